@@ -1,0 +1,53 @@
+// Every bound of the engine in one place, each with a test at the bound and one past it.
+// These are technical bounds; numbers that come from law live in rule sets, as data.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace motcua::limits {
+
+/// Live branches of one dossier (architecture.md 5). More must become child dossiers.
+inline constexpr std::size_t branches_max = 256;
+/// Encoded state of one dossier.
+inline constexpr std::size_t state_bytes_max = 256 * 1024;
+/// Events that one command may cause.
+inline constexpr std::size_t events_per_command_max = 1'000;
+/// Nodes entered automatically (routes, parallels, ends) by one command.
+inline constexpr std::size_t automatic_moves_max = 1'000;
+
+inline constexpr std::size_t idempotency_key_bytes_max = 128;
+inline constexpr std::size_t id_bytes_max = 128;
+inline constexpr std::size_t text_bytes_max = 64 * 1024;
+inline constexpr std::size_t list_items_max = 1'000;
+inline constexpr std::size_t documents_per_dossier_max = 1'000;
+
+/// Commands waiting for the writer; one more is refused as `overloaded`.
+inline constexpr std::size_t queue_commands_max = 4'096;
+/// Foreground commands in one transaction.
+inline constexpr std::size_t batch_commands_max = 64;
+/// Timer commands in one transaction: people go first.
+inline constexpr std::size_t batch_timers_max = 16;
+/// Follow-up commands between dossiers in one transaction.
+inline constexpr std::size_t batch_follow_ups_max = 16;
+/// Dossiers that a job changes in one transaction.
+inline constexpr std::size_t job_dossiers_per_commit_max = 200;
+/// Dossiers kept decoded in memory.
+inline constexpr std::size_t cached_dossiers_max = 2'000;
+
+/// How long the outcome of a command can be asked for by its key.
+inline constexpr std::chrono::hours idempotency_kept{24 * 30};
+
+/// Definition files.
+inline constexpr std::size_t definition_bytes_max = 1024 * 1024;
+inline constexpr std::size_t definition_elements_max = 20'000;
+inline constexpr std::size_t definition_depth_max = 64;
+inline constexpr std::size_t definition_attributes_max = 64;
+
+/// Expressions.
+inline constexpr std::size_t expression_bytes_max = 8 * 1024;
+inline constexpr std::size_t expression_depth_max = 64;
+inline constexpr std::size_t expression_steps_max = 10'000;
+
+}  // namespace motcua::limits

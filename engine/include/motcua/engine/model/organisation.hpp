@@ -1,0 +1,82 @@
+// Who works where, in what capacity, and since when: units, posts, officers. Everything has
+// dates; questions are asked as of a date (agencies merged on 1 July 2025).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <motcua/engine/model/ids.hpp>
+#include <motcua/engine/model/time.hpp>
+
+namespace motcua {
+
+/// Dates between which something holds: [from, until]; both ends may be open.
+struct Validity {
+    std::optional<Date> from;
+    std::optional<Date> until;
+    [[nodiscard]] bool holds_on(Date date) const {
+        return (!from || *from <= date) && (!until || date <= *until);
+    }
+    friend bool operator==(const Validity&, const Validity&) = default;
+};
+
+/// Two tiers since 1 July 2025; never assume a third (law.md 1.7).
+enum class AgencyLevel { none, ministry, province, commune };
+
+/// An agency (it has an agency code) or a unit inside one.
+struct Unit {
+    UnitId id;
+    UnitId parent;             ///< empty for the top
+    std::string name;
+    std::string agency_code;   ///< mã định danh điện tử, e.g. "H36.12"; empty for inner units
+    AgencyLevel level = AgencyLevel::none;
+    std::string function;      ///< what procedures ask for: "desk", "leadership", "tu-phap" …
+    std::string admin_code;    ///< code of the administrative unit it governs, if any
+    std::string calendar;      ///< calendar id of the agency; empty = its parent's
+    Validity valid;
+    std::vector<UnitId> predecessors;  ///< units it took over from, on valid.from
+    friend bool operator==(const Unit&, const Unit&) = default;
+};
+
+struct Officer {
+    OfficerId id;
+    std::string name;
+    /// The natural person behind the account: four eyes compares persons, not accounts.
+    std::string person;
+    Validity valid;
+    friend bool operator==(const Officer&, const Officer&) = default;
+};
+
+/// An officer holds a role in a unit, as its head or not.
+struct Post {
+    OfficerId officer;
+    UnitId unit;
+    RoleId role;
+    std::string title;   ///< chức danh, as printed
+    bool head = false;   ///< head of the unit: assigns work in it
+    Validity valid;
+    friend bool operator==(const Post&, const Post&) = default;
+};
+
+struct Role {
+    RoleId id;
+    std::string title;
+    friend bool operator==(const Role&, const Role&) = default;
+};
+
+/// An organisation in one version, as read from its file.
+struct OrganisationDefinition {
+    DefinitionRef ref;
+    std::string title;
+    std::vector<Role> roles;
+    std::vector<Unit> units;
+    std::vector<Officer> officers;
+    std::vector<Post> posts;
+    friend bool operator==(const OrganisationDefinition&, const OrganisationDefinition&) = default;
+};
+
+/// Sentences that say what is wrong; empty if it can be used.
+[[nodiscard]] std::vector<std::string> validate_organisation(const OrganisationDefinition&);
+
+}  // namespace motcua

@@ -1,0 +1,94 @@
+// Durations as procedures write them ("3wd", "4wh", "15d"), and the due date they give.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <motcua/engine/model/calendar.hpp>
+#include <motcua/engine/model/expression.hpp>
+#include <motcua/engine/model/time.hpp>
+
+namespace motcua {
+
+enum class DurationUnit {
+    working_days,     ///< 3wd, 0.5wd
+    working_hours,    ///< 4wh
+    working_minutes,  ///< 30wm
+    calendar_days,    ///< 15d
+    months,           ///< 12mo
+    clock_hours,      ///< 48h
+    same_day,         ///< same-day: close of the day, subject to the cut-off
+    office_hours,     ///< office-hours: on the spot; zero in proofs
+    none,             ///< no appointment: never late, and says so (rule 20)
+};
+
+/// A length of time as written. `thousandths` of the unit, so that halves are exact.
+struct Duration {
+    std::int64_t thousandths = 0;
+    DurationUnit unit = DurationUnit::none;
+
+    [[nodiscard]] bool is_whole() const noexcept { return thousandths % 1000 == 0; }
+    friend bool operator==(const Duration&, const Duration&) = default;
+};
+
+/// "3wd", "0.5wd", "4wh", "30wm", "15d", "12mo", "48h", "same-day", "office-hours", "none".
+/// ISO 8601 periods are refused: P1D means different things to different readers.
+[[nodiscard]] Result<Duration> parse_duration(std::string_view text);
+[[nodiscard]] std::string to_string(const Duration& duration);
+/// "3 ngày làm việc", "4 giờ làm việc", "15 ngày" …
+[[nodiscard]] std::string to_vietnamese(const Duration& duration);
+
+/// Whole days by the Civil Code (first day not counted, arts. 147-148) or to the minute.
+enum class Counting { civil, minutes };
+enum class DueAt { end_of_day, same_time };
+
+/// A limit with everything that decides its end. Unset members take the defaults of dsl.md 2:
+/// civil and end of day for whole wd, d, mo; to the minute for fractions, wh, wm, h.
+struct LimitRule {
+    Duration within;
+    std::optional<Counting> counting;
+    std::optional<DueAt> due_at;
+    std::optional<TimeOfDay> cutoff;  ///< received strictly later counts from the next working day
+    friend bool operator==(const LimitRule&, const LimitRule&) = default;
+};
+
+/// The rule of a step: always to the minute, 1wd being the calendar's daily minutes, so that
+/// steps add up exactly (dsl.md 2).
+[[nodiscard]] LimitRule step_rule(const Duration& within);
+
+/// One line of a derivation; `text_vi` is for people, the rest for programs.
+struct DerivationLine {
+    std::string rule;     ///< stable key, e.g. "start", "cutoff", "day-off", "roll-forward"
+    std::string text_vi;
+    std::optional<Instant> at;
+};
+
+struct DueDate {
+    Instant due{};             ///< when it ends; for Duration::none Instant::max()
+    Instant due_unrounded{};   ///< before rolling to a working day or to the close: pauses keep it
+    bool provisional = false;  ///< a year on the way is proposed or not loaded
+    std::vector<DerivationLine> why;
+};
+
+/// When a limit that starts at `start` ends. Pure. The same arithmetic serves officers,
+/// dossiers and `explain-due`.
+[[nodiscard]] DueDate due_date(const WorkingCalendar& calendar, const LimitRule& rule,
+                               Instant start);
+
+/// What is left of a limit at `now`, so that it can go on after a pause: working minutes for
+/// limits in working time, calendar minutes for the others. May be negative.
+struct Remaining {
+    Minutes minutes{0};
+    bool working = true;
+    friend bool operator==(const Remaining&, const Remaining&) = default;
+};
+[[nodiscard]] Remaining remaining_at(const WorkingCalendar& calendar, const LimitRule& rule,
+                                     Instant due_unrounded, Instant now);
+/// The end of a limit of which `remaining` was left, going on at `now`.
+[[nodiscard]] DueDate due_date_after_pause(const WorkingCalendar& calendar, const LimitRule& rule,
+                                           const Remaining& remaining, Instant now);
+
+}  // namespace motcua

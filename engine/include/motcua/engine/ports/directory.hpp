@@ -1,0 +1,41 @@
+// Who may hold a task: the organisation as the engine asks for it. The host may own it; ours is
+// built from an OrganisationDefinition.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <motcua/engine/model/ids.hpp>
+#include <motcua/engine/model/organisation.hpp>
+#include <motcua/engine/model/time.hpp>
+
+namespace motcua {
+
+/// Answers as of a date. Thread-safe; quick (called on the writer for what was not prefetched).
+class Directory {
+public:
+    virtual ~Directory() = default;
+
+    /// Version of what it answers from; stands in every event that used it.
+    [[nodiscard]] virtual DefinitionRef version() const = 0;
+
+    [[nodiscard]] virtual std::optional<Unit> unit(const UnitId& id) const = 0;
+    [[nodiscard]] virtual std::optional<Officer> officer(const OfficerId& id) const = 0;
+    /// The agency that `unit` is or lies in, on that date.
+    [[nodiscard]] virtual std::optional<Unit> agency_of(const UnitId& unit, Date on) const = 0;
+    /// The unit with `function` inside `agency` (the agency itself for an empty function).
+    [[nodiscard]] virtual std::optional<Unit> unit_with_function(const UnitId& agency,
+                                                                 std::string_view function,
+                                                                 Date on) const = 0;
+    /// Who holds `role` in `unit` on that date, in the order of the organisation.
+    [[nodiscard]] virtual std::vector<OfficerId> holders(const RoleId& role, const UnitId& unit,
+                                                         Date on) const = 0;
+    /// The posts an officer holds on that date.
+    [[nodiscard]] virtual std::vector<Post> posts(const OfficerId& officer, Date on) const = 0;
+    /// The unit that carries on the work of `unit` on that date: itself while valid, else the
+    /// successor that took it over (law.md 1.7).
+    [[nodiscard]] virtual std::optional<Unit> successor(const UnitId& unit, Date on) const = 0;
+};
+
+}  // namespace motcua
