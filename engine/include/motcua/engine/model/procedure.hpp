@@ -1,0 +1,448 @@
+// A procedure (thủ tục) as the engine runs it: compiled, validated, immutable. The XML it came
+// from is gone by now. Built by ProcedureBuilder only; shared by all dossiers pinned to it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <motcua/engine/model/describe.hpp>
+#include <motcua/engine/model/expression.hpp>
+#include <motcua/engine/model/ids.hpp>
+#include <motcua/engine/model/organisation.hpp>
+#include <motcua/engine/model/time_limit.hpp>
+
+namespace motcua {
+
+enum class ProcedureKind {
+    public_service,  ///< thủ tục hành chính
+    interlinked,     ///< liên thông: one application, several procedures
+    internal,        ///< internal work under ISO 9001: no reception, no applicant, no result needed
+};
+template <>
+struct EnumNames<ProcedureKind> {
+    static constexpr std::array<std::string_view, 3> names{"public", "interlinked", "internal"};
+};
+
+/// How an application comes in (law.md 5.3 KenhThucHien).
+enum class Channel { counter, online, post };
+template <>
+struct EnumNames<Channel> {
+    static constexpr std::array<std::string_view, 3> names{"counter", "online", "post"};
+};
+
+/// What a place does to the dossier's clock (dsl.md 2).
+enum class ClockMode { running, not_started, paused, excluded, stopped };
+template <>
+struct EnumNames<ClockMode> {
+    static constexpr std::array<std::string_view, 5> names{"running", "not-started", "paused",
+                                                           "excluded", "stopped"};
+};
+
+/// The acts that a flow draws: effects of an outcome, performed in the order written.
+enum class Effect {
+    receive,             ///< accept into handling: code, appointment, clock
+    guide,               ///< ask to complete before reception; stays filed
+    refuse,              ///< not accepted (state 3)
+    request_supplement,  ///< ask for papers during handling (state 5)
+    send_back,           ///< return to an earlier officer
+    sign,                ///< the leader signs a result
+    number,              ///< the records clerk numbers it
+    issue,               ///< it is issued
+    finish,              ///< end of handling (state 9)
+    return_result,       ///< handed to the person entitled (state 10)
+};
+template <>
+struct EnumNames<Effect> {
+    static constexpr std::array<std::string_view, 10> names{
+        "receive", "guide",  "refuse", "request-supplement", "send-back",
+        "sign",    "number", "issue",  "finish",             "return-result"};
+};
+
+/// How a dossier may end. `refused` exists only before reception.
+enum class EndStatus {
+    completed, partial, withdrawn, transferred, not_supplemented, expired, stopped, cancelled,
+    refused,
+};
+template <>
+struct EnumNames<EndStatus> {
+    static constexpr std::array<std::string_view, 9> names{
+        "completed", "partial", "withdrawn", "transferred", "not-supplemented",
+        "expired",   "stopped", "cancelled", "refused"};
+};
+
+enum class FieldType {
+    text, integer, decimal, money, boolean, date, date_time, choice, list, agency, unit, officer,
+    person,
+};
+template <>
+struct EnumNames<FieldType> {
+    static constexpr std::array<std::string_view, 13> names{
+        "text",   "integer", "decimal", "money", "boolean", "date",  "date-time",
+        "choice", "list",    "agency",  "unit",  "officer", "person"};
+};
+
+/// Law 91/2025/QH15 distinguishes basic from sensitive data; unmarked is treated as basic.
+enum class PersonalClass { none, basic, sensitive };
+template <>
+struct EnumNames<PersonalClass> {
+    static constexpr std::array<std::string_view, 3> names{"none", "basic", "sensitive"};
+};
+
+struct FieldOption {
+    std::string value;
+    std::string title;
+};
+
+struct FieldDef {
+    std::string id;
+    std::string title;
+    FieldType type = FieldType::text;
+    bool required = false;
+    PersonalClass personal = PersonalClass::basic;
+    std::optional<Decimal> min;
+    std::optional<Decimal> max;
+    std::vector<FieldOption> options;  ///< of a choice
+    std::vector<FieldDef> columns;     ///< of a list
+    ExpressionPtr computed;            ///< set by the procedure, never by hand
+};
+
+/// Must be true (or null) whenever data changes.
+struct CheckDef {
+    ExpressionPtr that;
+    std::string title;
+};
+
+/// In what form a paper is in the dossier.
+enum class PaperKind { original, certified, plain, digitised, present_only, data };
+template <>
+struct EnumNames<PaperKind> {
+    static constexpr std::array<std::string_view, 6> names{"original",  "certified",    "plain",
+                                                           "digitised", "present-only", "data"};
+};
+
+struct DocumentDef {
+    std::string id;
+    std::string title;
+    std::string form;     ///< "Mẫu 1 PL II"
+    unsigned originals = 0;
+    unsigned copies = 0;
+    std::vector<PaperKind> kinds;  ///< accepted forms; empty = any
+    bool required = true;
+    ExpressionPtr when;            ///< required only if true
+    std::string group;             ///< one-of group; one paper of a group is enough
+    std::string replaced_by;       ///< "data:…": a lookup can stand for the paper
+    std::string made_by;           ///< step that makes it: not asked from the applicant
+    bool assumed = false;          ///< ground="assumed": not from law
+};
+
+enum class FeeDue { at_filing, at_acceptance, at_return, treasury, outside };
+template <>
+struct EnumNames<FeeDue> {
+    static constexpr std::array<std::string_view, 5> names{"at-filing", "at-acceptance",
+                                                           "at-return", "treasury", "outside"};
+};
+
+struct FeeCase {
+    ExpressionPtr when;    ///< nullptr = otherwise
+    ExpressionPtr amount;  ///< đồng; nullptr = set by another body, unknown here
+};
+
+struct FeeDef {
+    std::string id;
+    std::string title;
+    std::string per;
+    std::string set_by;
+    FeeDue due = FeeDue::at_filing;
+    std::vector<FeeCase> cases;  ///< first match wins; none = nothing due
+    bool assumed = false;
+};
+
+enum class ResultKind { positive, negative, partial, interim };
+template <>
+struct EnumNames<ResultKind> {
+    static constexpr std::array<std::string_view, 4> names{"positive", "negative", "partial",
+                                                           "interim"};
+};
+
+struct ResultDef {
+    std::string id;
+    std::string title;
+    ResultKind kind = ResultKind::positive;
+    std::string code;  ///< national result code, e.g. "KQ.G15.000031"
+};
+
+/// At which of the dossier's organisations a role is looked for.
+enum class RoleAt { decides, receives, helped, unit };
+template <>
+struct EnumNames<RoleAt> {
+    static constexpr std::array<std::string_view, 4> names{"decides", "receives", "helped",
+                                                           "unit"};
+};
+
+struct RoleDef {
+    RoleId id;            ///< as the procedure calls it
+    RoleId role;          ///< as the organisation calls it
+    std::string title;
+    std::string function;  ///< unit function inside the agency; empty = the agency itself
+    RoleAt at = RoleAt::decides;
+    UnitId unit;           ///< for RoleAt::unit
+};
+
+/// Who answers for a place: the one grammar of dsl.md 3.
+enum class PartyKind { role, unit, level, field, party, external };
+template <>
+struct EnumNames<PartyKind> {
+    static constexpr std::array<std::string_view, 6> names{"role",  "unit",  "level",
+                                                           "field", "party", "external"};
+};
+struct PartyRef {
+    PartyKind kind = PartyKind::role;
+    std::string name;
+    [[nodiscard]] bool empty() const noexcept { return name.empty(); }
+};
+
+struct RouteCase {
+    ExpressionPtr when;  ///< nullptr = otherwise (last)
+    std::string to;      ///< node id
+    std::vector<std::string> branches;  ///< re-entry: only these branches of the parallel `to`
+};
+/// First match wins. Never empty once built, and the last case has no condition.
+using Routing = std::vector<RouteCase>;
+
+struct LimitCase {
+    ExpressionPtr when;  ///< nullptr = otherwise
+    LimitRule rule;
+    std::string ground;  ///< legal reference, or "assumed"
+};
+/// First match wins; empty = no limit.
+using LimitCases = std::vector<LimitCase>;
+
+struct OutcomeDef {
+    std::string id;
+    std::string title;
+    Routing to;                       ///< empty if `leave` is set
+    ExpressionPtr when;               ///< offered only if true
+    std::vector<Effect> effects;
+    bool requires_reason = false;
+    bool requires_items = false;
+    bool requires_document = false;
+    bool requires_signature = false;
+    bool requires_number = false;
+    std::string result;
+    std::string slip;                 ///< form role: receipt, supplement, refusal …
+    std::string supplement;
+    std::optional<unsigned> max;      ///< how often in this dossier
+    std::string leave;                ///< out of the enclosing parallel
+    std::string on_message;           ///< wait: chosen by this message
+
+    [[nodiscard]] bool has(Effect effect) const;
+};
+
+struct InputDef {
+    std::string field;     ///< one of field, document
+    std::string document;
+    bool required = false;
+    ExpressionPtr when;
+};
+
+/// The last column of the paper table.
+struct OutputDef {
+    std::string title;
+    std::string document;
+    std::string result;
+    std::string slip;
+};
+
+enum class Assign { claim, by_head, round_robin, least_slack, same_as };
+template <>
+struct EnumNames<Assign> {
+    static constexpr std::array<std::string_view, 5> names{"claim", "by-head", "round-robin",
+                                                           "least-slack", "same-as"};
+};
+
+struct StartNode {
+    Routing to;
+};
+
+struct StepNode {
+    PartyRef responsible;
+    std::vector<PartyRef> participants;
+    LimitCases within;
+    Assign assign = Assign::claim;
+    std::string same_as;       ///< step whose last officer gets it
+    std::string not_same_as;   ///< four eyes: step whose last person may not do it
+    bool reception = false;    ///< phase="reception": on the reception clock
+    std::vector<InputDef> inputs;
+    std::vector<OutputDef> outputs;
+    std::vector<OutcomeDef> outcomes;  ///< in order; never empty
+};
+
+struct WaitNode {
+    std::string waits_for;     ///< applicant, message, payment, supplement, date, span
+    std::string message;       ///< message name that `next` reacts to, if any
+    PartyRef responsible;
+    LimitCases within;         ///< binds the outsider; civil counting
+    LimitCases lasts;          ///< ends at the close of its last day and goes on by `next`
+    std::string until;         ///< field with the date that ends it
+    Routing on_timeout;        ///< empty: nothing happens when `within` has passed
+    Routing next;              ///< short form of a single outcome
+    std::vector<OutcomeDef> outcomes;
+    std::string supplement;
+};
+
+/// Hands data to, or takes data from, a called procedure.
+struct Binding {
+    std::string from;
+    std::string to;
+    enum class Kind { field, document, result } kind = Kind::field;
+};
+struct CallEnd {
+    std::string end;  ///< id of the child's end, or empty = any other
+    Routing to;
+};
+struct CallNode {
+    std::string procedure;
+    std::string variant;
+    PartyRef agency;           ///< empty = the agency that decides this dossier
+    bool wait = true;          ///< false: nobody waits for it
+    LimitCases within;
+    std::vector<Binding> pass;
+    std::vector<Binding> returns;
+    std::vector<CallEnd> ends;  ///< empty if !wait
+    Routing next;              ///< for !wait
+};
+
+struct BranchDef {
+    std::string id;
+    std::string title;
+    ExpressionPtr when;   ///< inclusive split: opened only if true
+    std::string first;    ///< first node
+    ClockMode clock = ClockMode::running;
+};
+struct LeaveDef {
+    std::string id;
+    Routing to;
+    bool cancel_rest = true;
+};
+struct ParallelNode {
+    std::vector<BranchDef> branches;
+    unsigned join = 0;         ///< branches that must end; 0 = all that were opened
+    bool cancel_rest = true;   ///< rest="cancel" | "keep"
+    std::vector<LeaveDef> leaves;
+    Routing next;
+};
+
+struct RouteNode {
+    Routing to;
+};
+
+struct EndNode {
+    EndStatus status = EndStatus::completed;
+};
+
+struct Node {
+    std::string id;
+    std::string no;       ///< "B1": row of the paper table
+    std::string title;
+    std::string title_en;
+    std::string parallel;  ///< enclosing parallel, empty at the top
+    std::string branch;    ///< branch of it
+    ClockMode clock = ClockMode::running;
+    std::optional<unsigned> portal_state;  ///< overrides the rule set's national state
+    std::string charged_to;
+    bool assumed = false;
+    std::variant<StartNode, StepNode, WaitNode, CallNode, ParallelNode, RouteNode, EndNode> kind;
+
+    template <class T>
+    [[nodiscard]] const T* as() const {
+        return std::get_if<T>(&kind);
+    }
+};
+
+struct SupplementDef {
+    std::string id;
+    bool reception = false;
+    std::optional<unsigned> limit;  ///< nullopt = as the rule set says; 0 = unlimited
+    std::string ground;
+    std::optional<Duration> wait;
+    std::string on_return;          ///< resume | restart | limit:ID
+};
+
+struct TimeLimitDef {
+    LimitCases cases;               ///< empty = no appointment
+    std::string from = "received";  ///< start event of the statutory clock
+};
+
+struct LegalBasis {
+    std::string number;
+    std::string title;
+    std::string article;
+    bool assumed = false;
+};
+
+struct ChannelDef {
+    Channel channel = Channel::counter;
+    std::string level;  ///< whole | partial, of an online service
+};
+
+struct Applicant {
+    std::string id;
+    std::string title;
+};
+
+/// Everything a version of a procedure says. Ids are unique where dsl.md 3 says so.
+struct Procedure {
+    DefinitionRef ref;
+    std::string code;               ///< national code d.dddddd; empty for internal work
+    ProcedureKind kind = ProcedureKind::public_service;
+    std::string title;
+    std::string title_en;
+    std::string domain_code;
+    std::string domain;
+    Validity effective;             ///< effective-from … effective-to
+    std::string decision;           ///< enacting decision
+    std::string calendar;           ///< calendar id
+    std::string rules;              ///< rule-set id
+    std::string receives;           ///< "level:commune" …
+    std::string decides;
+    bool helped_anywhere = false;
+    std::vector<Applicant> applicants;
+    std::vector<ChannelDef> channels;
+    std::vector<std::string> conditions;
+    std::vector<LegalBasis> legal_basis;
+    std::vector<FieldDef> data;
+    std::vector<CheckDef> checks;
+    std::vector<DocumentDef> documents;
+    std::vector<FeeDef> fees;
+    std::vector<ResultDef> results;
+    TimeLimitDef time_limit;
+    std::vector<SupplementDef> supplements;
+    std::vector<RoleDef> roles;
+    std::vector<Node> nodes;        ///< in document order; nodes of branches included
+
+    [[nodiscard]] const Node* node(std::string_view id) const;
+    [[nodiscard]] const StepNode* step(std::string_view id) const;
+    [[nodiscard]] const FieldDef* field(std::string_view id) const;
+    [[nodiscard]] const DocumentDef* document(std::string_view id) const;
+    [[nodiscard]] const FeeDef* fee(std::string_view id) const;
+    [[nodiscard]] const ResultDef* result(std::string_view id) const;
+    [[nodiscard]] const RoleDef* role(const RoleId& id) const;
+    /// The first start.
+    [[nodiscard]] const Node& start() const;
+
+    /// Fills the lookup tables; called once by the builder after the last change.
+    void index();
+
+private:
+    std::map<std::string, std::size_t, std::less<>> node_index_;
+};
+
+using ProcedurePtr = std::shared_ptr<const Procedure>;
+
+}  // namespace motcua
