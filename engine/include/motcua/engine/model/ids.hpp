@@ -48,6 +48,13 @@ struct DefinitionRef {
     std::string hash;
 
     friend auto operator<=>(const DefinitionRef&, const DefinitionRef&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("id", self.id);
+        visit("variant", self.variant);
+        visit("version", self.version);
+        visit("hash", self.hash);
+    }
 };
 
 }  // namespace motcua

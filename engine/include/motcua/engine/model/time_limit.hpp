@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <motcua/engine/model/calendar.hpp>
+#include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/expression.hpp>
 #include <motcua/engine/model/time.hpp>
 
@@ -43,7 +44,15 @@ struct Duration {
 
 /// Whole days by the Civil Code (first day not counted, arts. 147-148) or to the minute.
 enum class Counting { civil, minutes };
+template <>
+struct EnumNames<Counting> {
+    static constexpr std::array<std::string_view, 2> names{"civil", "minutes"};
+};
 enum class DueAt { end_of_day, same_time };
+template <>
+struct EnumNames<DueAt> {
+    static constexpr std::array<std::string_view, 2> names{"end-of-day", "same-time"};
+};
 
 /// A limit with everything that decides its end. Unset members take the defaults of dsl.md 2:
 /// civil and end of day for whole wd, d, mo; to the minute for fractions, wh, wm, h.
@@ -53,6 +62,13 @@ struct LimitRule {
     std::optional<DueAt> due_at;
     std::optional<TimeOfDay> cutoff;  ///< received strictly later counts from the next working day
     friend bool operator==(const LimitRule&, const LimitRule&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("within", self.within);
+        visit("counting", self.counting);
+        visit("due_at", self.due_at);
+        visit("cutoff", self.cutoff);
+    }
 };
 
 /// The rule of a step: always to the minute, 1wd being the calendar's daily minutes, so that
@@ -84,6 +100,11 @@ struct Remaining {
     Minutes minutes{0};
     bool working = true;
     friend bool operator==(const Remaining&, const Remaining&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("minutes", self.minutes);
+        visit("working", self.working);
+    }
 };
 [[nodiscard]] Remaining remaining_at(const WorkingCalendar& calendar, const LimitRule& rule,
                                      Instant due_unrounded, Instant now);

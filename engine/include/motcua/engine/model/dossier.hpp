@@ -1,0 +1,411 @@
+// The state of one dossier (hồ sơ): what apply() makes of its events, and nothing else.
+// Bounded; finished tasks leave only what later steps may ask for (visits, last outcome, officer).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <motcua/engine/model/describe.hpp>
+#include <motcua/engine/model/header.hpp>
+#include <motcua/engine/model/ids.hpp>
+#include <motcua/engine/model/time_limit.hpp>
+#include <motcua/engine/model/value.hpp>
+
+namespace motcua {
+
+enum class ClockPhase { not_started, running, paused, stopped };
+template <>
+struct EnumNames<ClockPhase> {
+    static constexpr std::array<std::string_view, 4> names{"not-started", "running", "paused",
+                                                           "stopped"};
+};
+
+/// The clock of a dossier or of one task. Everything that decided the due date stands here, so a
+/// changed calendar never rewrites the past.
+struct ClockState {
+    ClockPhase phase = ClockPhase::not_started;
+    std::optional<LimitRule> rule;   ///< none: no appointment, never late
+    std::optional<Instant> started;
+    std::optional<Instant> due;
+    std::optional<Instant> due_unrounded;
+    bool provisional = false;
+    std::string calendar;            ///< "id@version" of the calendar used
+    std::string rules;               ///< "id@version" of the rule set used
+    std::optional<Remaining> remaining;  ///< while paused
+    std::optional<Instant> stopped;
+
+    friend bool operator==(const ClockState&, const ClockState&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("phase", self.phase);
+        visit("rule", self.rule);
+        visit("started", self.started);
+        visit("due", self.due);
+        visit("due_unrounded", self.due_unrounded);
+        visit("provisional", self.provisional);
+        visit("calendar", self.calendar);
+        visit("rules", self.rules);
+        visit("remaining", self.remaining);
+        visit("stopped", self.stopped);
+    }
+};
+
+/// An active node. Places form a tree: those of a branch hang below the place of its parallel.
+struct Place {
+    std::uint32_t number = 0;   ///< unique in the dossier, from 1
+    std::string node;
+    std::uint32_t parent = 0;   ///< place of the enclosing parallel; 0 at the top
+    std::string branch;
+    Instant entered{};
+    std::uint32_t task = 0;      ///< of a step
+    std::uint32_t timer = 0;     ///< of a wait with a time-out
+    std::uint32_t follow_up = 0;  ///< of a call
+    std::vector<std::string> opened;  ///< of a parallel: branches that were opened
+    std::map<std::string, std::string> ended;  ///< of a parallel: branch -> end id
+    friend bool operator==(const Place&, const Place&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("number", self.number);
+        visit("node", self.node);
+        visit("parent", self.parent);
+        visit("branch", self.branch);
+        visit("entered", self.entered);
+        visit("task", self.task);
+        visit("timer", self.timer);
+        visit("follow_up", self.follow_up);
+        visit("opened", self.opened);
+        visit("ended", self.ended);
+    }
+};
+
+/// How a task came to its officer; decides who may undo it.
+enum class HandOver {
+    flow,       ///< the flow led here
+    send_back,  ///< returned by a later officer
+    assigned,   ///< given by a head
+    returned,   ///< handed back or pulled back
+};
+template <>
+struct EnumNames<HandOver> {
+    static constexpr std::array<std::string_view, 4> names{"flow", "send-back", "assigned",
+                                                           "returned"};
+};
+
+/// An open step in somebody's hands. Exactly one accountable holder, or offered to a role in a
+/// unit until someone claims it (rule 36).
+struct Task {
+    std::uint32_t number = 0;
+    std::uint32_t place = 0;
+    std::string step;
+    RoleId role;              ///< organisation role it is offered to
+    UnitId unit;              ///< unit in which
+    OfficerId holder;         ///< empty = offered
+    OfficerId giver;          ///< who handed it over; empty = the engine
+    HandOver how = HandOver::flow;
+    Instant opened{};
+    std::optional<Instant> accepted;  ///< receipt is an act of its own (rule 37)
+    ClockState clock;
+    /// The hand-over that can still be pulled back: the task it came from.
+    std::uint32_t from_task = 0;
+    std::string from_step;
+    std::optional<Remaining> from_remaining;
+
+    friend bool operator==(const Task&, const Task&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("number", self.number);
+        visit("place", self.place);
+        visit("step", self.step);
+        visit("role", self.role);
+        visit("unit", self.unit);
+        visit("holder", self.holder);
+        visit("giver", self.giver);
+        visit("how", self.how);
+        visit("opened", self.opened);
+        visit("accepted", self.accepted);
+        visit("clock", self.clock);
+        visit("from_task", self.from_task);
+        visit("from_step", self.from_step);
+        visit("from_remaining", self.from_remaining);
+    }
+};
+
+/// What is remembered of a node after it was left: for FEEL, four eyes, counters, send-back.
+struct NodeMemory {
+    std::uint32_t visits = 0;
+    std::string outcome;        ///< latest
+    OfficerId officer;          ///< who completed it last
+    std::string person;         ///< the natural person behind
+    bool local = false;         ///< completed by a local act
+    std::optional<Remaining> remaining;  ///< what the officer had left when completing
+    std::map<std::string, std::uint32_t> outcomes;  ///< outcome -> how often
+
+    friend bool operator==(const NodeMemory&, const NodeMemory&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("visits", self.visits);
+        visit("outcome", self.outcome);
+        visit("officer", self.officer);
+        visit("person", self.person);
+        visit("local", self.local);
+        visit("remaining", self.remaining);
+        visit("outcomes", self.outcomes);
+    }
+};
+
+enum class PaperCheck { unchecked, valid, invalid };
+template <>
+struct EnumNames<PaperCheck> {
+    static constexpr std::array<std::string_view, 3> names{"unchecked", "valid", "invalid"};
+};
+
+/// A paper in the dossier: its digest and description; the bytes live in the document store.
+struct Paper {
+    std::uint32_t number = 0;
+    std::string document;              ///< id in the procedure; empty = an extra paper
+    PaperKind kind = PaperKind::original;
+    Personal<std::string> name;        ///< file name or description
+    std::string digest;                ///< salted per dossier; empty for a paper shown at the desk
+    std::uint64_t size_bytes = 0;
+    std::string media_type;
+    std::uint32_t quantity = 1;
+    PaperCheck check = PaperCheck::unchecked;
+    bool reused = false;               ///< from the data store (law.md 5.3 DuocTaiSuDung)
+    Instant at{};
+
+    friend bool operator==(const Paper&, const Paper&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("number", self.number);
+        visit("document", self.document);
+        visit("kind", self.kind);
+        visit("name", self.name);
+        visit("digest", self.digest);
+        visit("size_bytes", self.size_bytes);
+        visit("media_type", self.media_type);
+        visit("quantity", self.quantity);
+        visit("check", self.check);
+        visit("reused", self.reused);
+        visit("at", self.at);
+    }
+};
+
+struct FeeState {
+    Decimal paid;               ///< đồng received less refunds
+    bool waived = false;
+    std::vector<std::string> receipts;
+    friend bool operator==(const FeeState&, const FeeState&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("paid", self.paid);
+        visit("waived", self.waived);
+        visit("receipts", self.receipts);
+    }
+};
+
+/// Sign, number, issue, return: four recorded acts (rule 42).
+struct ResultState {
+    std::string result;
+    std::optional<Instant> signed_at;
+    OfficerId signed_by;
+    std::string number;
+    std::optional<Instant> numbered_at;
+    std::optional<Instant> issued_at;
+    std::optional<Instant> returned_at;
+
+    friend bool operator==(const ResultState&, const ResultState&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("result", self.result);
+        visit("signed_at", self.signed_at);
+        visit("signed_by", self.signed_by);
+        visit("number", self.number);
+        visit("numbered_at", self.numbered_at);
+        visit("issued_at", self.issued_at);
+        visit("returned_at", self.returned_at);
+    }
+};
+
+/// An armed timer. A firing names (number); one that is no longer here does nothing.
+struct Timer {
+    std::uint32_t number = 0;
+    std::uint32_t place = 0;
+    Instant due{};
+    friend bool operator==(const Timer&, const Timer&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("number", self.number);
+        visit("place", self.place);
+        visit("due", self.due);
+    }
+};
+
+enum class FollowUpStatus { sent, accepted, refused, ended };
+template <>
+struct EnumNames<FollowUpStatus> {
+    static constexpr std::array<std::string_view, 4> names{"sent", "accepted", "refused", "ended"};
+};
+
+/// A command of ours to another dossier, and what became of it.
+struct FollowUpState {
+    std::uint32_t number = 0;
+    std::uint32_t place = 0;      ///< the call it serves; 0 = none waits
+    DossierId target;
+    FollowUpStatus status = FollowUpStatus::sent;
+    friend bool operator==(const FollowUpState&, const FollowUpState&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("number", self.number);
+        visit("place", self.place);
+        visit("target", self.target);
+        visit("status", self.status);
+    }
+};
+
+/// Something that needs a person: a refused child start, an unresolvable role …
+struct Incident {
+    std::uint32_t number = 0;
+    std::uint32_t place = 0;
+    std::string code;             ///< ErrorCode text
+    std::string detail;
+    Instant at{};
+    friend bool operator==(const Incident&, const Incident&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("number", self.number);
+        visit("place", self.place);
+        visit("code", self.code);
+        visit("detail", self.detail);
+        visit("at", self.at);
+    }
+};
+
+/// Where a dossier is in its life.
+enum class Phase { filed, received, finished, ended };
+template <>
+struct EnumNames<Phase> {
+    static constexpr std::array<std::string_view, 4> names{"filed", "received", "finished",
+                                                           "ended"};
+};
+
+/// The dossier that called this one.
+struct Parent {
+    DossierId dossier;
+    std::uint32_t follow_up = 0;
+    friend bool operator==(const Parent&, const Parent&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("dossier", self.dossier);
+        visit("follow_up", self.follow_up);
+    }
+};
+
+struct Dossier {
+    DossierId id;
+    std::uint32_t version = 0;        ///< number of its last event
+    DefinitionRef procedure;
+    Header header;
+    std::string provisional_number;
+    std::string code;                 ///< official code, from reception on; never changed
+    Phase phase = Phase::filed;
+    Instant filed_at{};
+    std::optional<Instant> received_at;
+    std::optional<Instant> finished_at;  ///< end of handling decides early / on time / late
+    std::optional<Instant> returned_at;
+    std::optional<Instant> ended_at;
+    std::optional<EndStatus> end_status;
+    std::string end_node;
+    Instant last_event_at{};
+    bool suspended = false;
+    bool cancellation_requested = false;
+    OfficerId cancellation_requested_by;
+    bool erased = false;
+    std::uint32_t guided = 0;         ///< how often the applicant was asked to complete
+    ClockState clock;
+    std::vector<std::uint32_t> pausing;  ///< places whose clock mode holds the dossier's clock
+
+    std::map<std::string, Value> data;           ///< fields marked personal="none"
+    std::map<std::string, Value> personal_data;  ///< all other fields
+    std::vector<Place> places;        ///< by number
+    std::vector<Task> tasks;          ///< open ones, by number
+    std::map<std::string, NodeMemory> memory;  ///< by node id
+    std::map<std::string, std::string> ended_branches;  ///< branch or call id -> latest end id
+    std::vector<Paper> papers;
+    std::map<std::string, FeeState> fees;
+    std::vector<ResultState> results;
+    std::vector<Timer> timers;
+    std::vector<FollowUpState> follow_ups;
+    std::vector<Incident> incidents;
+    std::optional<Parent> parent;
+
+    std::uint32_t next_place = 1;
+    std::uint32_t next_task = 1;
+    std::uint32_t next_paper = 1;
+    std::uint32_t next_timer = 1;
+    std::uint32_t next_follow_up = 1;
+    std::uint32_t next_incident = 1;
+
+    [[nodiscard]] bool is_open() const noexcept { return phase != Phase::ended; }
+    [[nodiscard]] bool is_received() const noexcept { return received_at.has_value(); }
+    [[nodiscard]] const Place* place(std::uint32_t number) const;
+    [[nodiscard]] Place* place(std::uint32_t number);
+    [[nodiscard]] const Task* task(std::uint32_t number) const;
+    [[nodiscard]] Task* task(std::uint32_t number);
+    /// Value of a field wherever it is kept; null if not set.
+    [[nodiscard]] Value field(const std::string& id) const;
+
+    friend bool operator==(const Dossier&, const Dossier&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit);
+};
+
+template <class Self, class Visit>
+void Dossier::describe(Self& self, Visit& visit) {
+    visit("id", self.id);
+    visit("version", self.version);
+    visit("procedure", self.procedure);
+    visit("header", self.header);
+    visit("provisional_number", self.provisional_number);
+    visit("code", self.code);
+    visit("phase", self.phase);
+    visit("filed_at", self.filed_at);
+    visit("received_at", self.received_at);
+    visit("finished_at", self.finished_at);
+    visit("returned_at", self.returned_at);
+    visit("ended_at", self.ended_at);
+    visit("end_status", self.end_status);
+    visit("end_node", self.end_node);
+    visit("last_event_at", self.last_event_at);
+    visit("suspended", self.suspended);
+    visit("cancellation_requested", self.cancellation_requested);
+    visit("cancellation_requested_by", self.cancellation_requested_by);
+    visit("erased", self.erased);
+    visit("guided", self.guided);
+    visit("clock", self.clock);
+    visit("pausing", self.pausing);
+    visit("data", self.data);
+    visit("personal_data", self.personal_data);
+    visit("places", self.places);
+    visit("tasks", self.tasks);
+    visit("memory", self.memory);
+    visit("ended_branches", self.ended_branches);
+    visit("papers", self.papers);
+    visit("fees", self.fees);
+    visit("results", self.results);
+    visit("timers", self.timers);
+    visit("follow_ups", self.follow_ups);
+    visit("incidents", self.incidents);
+    visit("parent", self.parent);
+    visit("next_place", self.next_place);
+    visit("next_task", self.next_task);
+    visit("next_paper", self.next_paper);
+    visit("next_timer", self.next_timer);
+    visit("next_follow_up", self.next_follow_up);
+    visit("next_incident", self.next_incident);
+}
+
+}  // namespace motcua
