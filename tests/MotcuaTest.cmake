@@ -1,0 +1,52 @@
+# motcua_add_test(<name>
+#     SOURCES …              files with TEST_CASEs
+#     LIBRARIES …            what is tested, e.g. motcua::engine
+#     [LABELS …]             for ctest -L, e.g. unit core
+#     [TIMEOUT <seconds>]    for each test case; default 300
+#     [WHOLE])               one ctest entry for the executable instead of one for each test case
+#
+# Makes an executable with Catch2's main. It is skipped, with a line saying so, while one of its
+# libraries does not exist.
+function(motcua_add_test name)
+    cmake_parse_arguments(ARG "WHOLE" "TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+    foreach(library IN LISTS ARG_LIBRARIES)
+        if(library MATCHES "^motcua" AND NOT TARGET ${library})
+            message(STATUS "test ${name} needs ${library}: skipped")
+            return()
+        endif()
+    endforeach()
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
+    endif()
+
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES CXX_EXTENSIONS OFF)
+    target_include_directories(${name} PRIVATE
+        "${CMAKE_CURRENT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests")
+    target_compile_definitions(${name} PRIVATE
+        MOTCUA_VERSION="${PROJECT_VERSION}"
+        MOTCUA_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+        MOTCUA_SHARED_DIR="${MOTCUA_SHARED_DIR}")
+    target_link_libraries(${name} PRIVATE
+        ${ARG_LIBRARIES} Catch2::Catch2WithMain motcua_build_options)
+
+    if(ARG_WHOLE)
+        add_test(NAME ${name} COMMAND ${name})
+        set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
+    else()
+        # An argument that matches no test case is a failure: such a name (a semicolon in it, say)
+        # would otherwise pass without running anything.
+        catch_discover_tests(${name}
+            TEST_PREFIX "${name}:"
+            TEST_LIST ${name}_cases
+            EXTRA_ARGS -w NoTests)
+        # Catch's script cannot pass on a property that is itself a list, so labels follow here.
+        set(properties_file "${CMAKE_CURRENT_BINARY_DIR}/${name}_properties.cmake")
+        file(CONFIGURE OUTPUT "${properties_file}" @ONLY CONTENT [=[
+foreach(case IN LISTS @name@_cases)
+    set_tests_properties("${case}" PROPERTIES LABELS "@ARG_LABELS@" TIMEOUT @ARG_TIMEOUT@)
+endforeach()
+]=])
+        set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${properties_file}")
+    endif()
+endfunction()
