@@ -1,0 +1,67 @@
+// Commands on fees.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <motcua/engine/model/describe.hpp>
+#include <motcua/engine/model/dossier.hpp>
+
+namespace motcua {
+
+/// 
+struct RecordFee {
+    static constexpr std::string_view type = "record-fee";
+
+    std::string fee;
+    Decimal amount;
+    std::string receipt;
+    std::string way;
+
+    friend bool operator==(const RecordFee&, const RecordFee&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("fee", self.fee);
+        visit("amount", self.amount);
+        visit("receipt", self.receipt);
+        visit("way", self.way);
+    }
+};
+
+/// 
+struct WaiveFee {
+    static constexpr std::string_view type = "waive-fee";
+
+    std::string fee;
+    std::string reason;
+    std::string paper;  ///< proof
+
+    friend bool operator==(const WaiveFee&, const WaiveFee&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("fee", self.fee);
+        visit("reason", self.reason);
+        visit("paper", self.paper);
+    }
+};
+
+/// 
+struct RefundFee {
+    static constexpr std::string_view type = "refund-fee";
+
+    std::string fee;
+    Decimal amount;
+    std::string reason;
+    std::string receipt;
+
+    friend bool operator==(const RefundFee&, const RefundFee&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("fee", self.fee);
+        visit("amount", self.amount);
+        visit("reason", self.reason);
+        visit("receipt", self.receipt);
+    }
+};
+
+}  // namespace motcua

@@ -1,0 +1,65 @@
+// Every event of a dossier, in one variant, and the envelope it is recorded in.
+// Stored formats: an event type never changes its meaning; a new shape is a new version.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include <motcua/engine/model/actor.hpp>
+#include <motcua/engine/model/events/clock.hpp>
+#include <motcua/engine/model/events/exchange.hpp>
+#include <motcua/engine/model/events/filing.hpp>
+#include <motcua/engine/model/events/flow.hpp>
+#include <motcua/engine/model/events/life.hpp>
+#include <motcua/engine/model/events/money.hpp>
+#include <motcua/engine/model/events/papers.hpp>
+#include <motcua/engine/model/events/result.hpp>
+#include <motcua/engine/model/events/task.hpp>
+
+namespace motcua {
+
+using Event = std::variant<
+    // filing
+    DossierFiled, VersionPinned, DossierReceived, DossierRefused, ApplicantGuided,
+    // flow
+    PlaceEntered, PlaceLeft, PlaceCancelled, BranchEnded,
+    // task
+    TaskOpened, TaskClaimed, TaskAssigned, TaskReleased, TaskAccepted, HandOverPulledBack,
+    TaskHandedBack, TaskCompleted, TaskCancelled,
+    // clock
+    ClockStarted, ClockPaused, ClockResumed, ClockStopped, ClockHeld, ClockFreed, TimerSet,
+    TimerFired, TimerCancelled,
+    // papers
+    DataChanged, DataCorrected, HeaderCorrected, PaperAttached, PaperReplaced, PaperChecked,
+    NoteAdded,
+    // money
+    FeePaid, FeeWaived, FeeRefunded,
+    // result
+    ResultPrepared, ResultSigned, ResultNumbered, ResultIssued, HandlingFinished, ResultReturned,
+    // life
+    DossierWithdrawn, HandlingSuspended, HandlingResumed, DossierTransferred, StepOverridden,
+    CancellationRequested, CancellationDeclined, DossierCancelled, DossierEnded,
+    PersonalDataErased,
+    // exchange
+    FollowUpSent, FollowUpAccepted, FollowUpRefused, ChildEnded, MessageReceived, IncidentRaised,
+    IncidentResolved>;
+
+[[nodiscard]] std::string_view type_of(const Event& event);
+[[nodiscard]] unsigned version_of(const Event& event);
+
+/// An event as it is recorded: which dossier, its number there, when, by whom.
+struct RecordedEvent {
+    DossierId dossier;
+    std::uint32_t number = 0;    ///< gap-free in the dossier, from 1
+    std::uint64_t sequence = 0;  ///< gap-free in the log, from 1; 0 = not stored yet
+    Instant at{};
+    Actor actor;
+    Event event;
+
+    friend bool operator==(const RecordedEvent&, const RecordedEvent&) = default;
+};
+
+using Events = std::vector<Event>;
+
+}  // namespace motcua

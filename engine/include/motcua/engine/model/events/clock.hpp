@@ -1,0 +1,150 @@
+// Events of clocks and timers. Due dates carry the versions of calendar and rules they were
+// computed with.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <motcua/engine/model/describe.hpp>
+#include <motcua/engine/model/dossier.hpp>
+
+namespace motcua {
+
+/// The handling clock of the dossier runs.
+struct ClockStarted {
+    static constexpr std::string_view type = "clock-started";
+    static constexpr unsigned version = 1;
+
+    ClockState clock;
+
+    friend bool operator==(const ClockStarted&, const ClockStarted&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("clock", self.clock);
+    }
+};
+
+/// It stands still. task = 0: the dossier's; else that task's.
+struct ClockPaused {
+    static constexpr std::string_view type = "clock-paused";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t task = 0;
+    Remaining remaining;
+    std::string ground;  ///< place or act that holds it
+
+    friend bool operator==(const ClockPaused&, const ClockPaused&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("task", self.task);
+        visit("remaining", self.remaining);
+        visit("ground", self.ground);
+    }
+};
+
+/// It goes on with what remained.
+struct ClockResumed {
+    static constexpr std::string_view type = "clock-resumed";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t task = 0;
+    ClockState clock;
+
+    friend bool operator==(const ClockResumed&, const ClockResumed&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("task", self.task);
+        visit("clock", self.clock);
+    }
+};
+
+/// End of handling or of the dossier.
+struct ClockStopped {
+    static constexpr std::string_view type = "clock-stopped";
+    static constexpr unsigned version = 1;
+
+    friend bool operator==(const ClockStopped&, const ClockStopped&) = default;
+    template <class Self, class Visit>
+    static void describe(Self&, Visit&) {}
+};
+
+/// A place whose mode holds the dossier's clock became active.
+struct ClockHeld {
+    static constexpr std::string_view type = "clock-held";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t place = 0;
+
+    friend bool operator==(const ClockHeld&, const ClockHeld&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("place", self.place);
+    }
+};
+
+/// … and was left.
+struct ClockFreed {
+    static constexpr std::string_view type = "clock-freed";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t place = 0;
+
+    friend bool operator==(const ClockFreed&, const ClockFreed&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("place", self.place);
+    }
+};
+
+/// A timer is armed for a place.
+struct TimerSet {
+    static constexpr std::string_view type = "timer-set";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t timer = 0;
+    std::uint32_t place = 0;
+    Instant due{};
+    bool provisional = false;
+    std::string calendar;
+
+    friend bool operator==(const TimerSet&, const TimerSet&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("timer", self.timer);
+        visit("place", self.place);
+        visit("due", self.due);
+        visit("provisional", self.provisional);
+        visit("calendar", self.calendar);
+    }
+};
+
+/// It was due and did its work.
+struct TimerFired {
+    static constexpr std::string_view type = "timer-fired";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t timer = 0;
+
+    friend bool operator==(const TimerFired&, const TimerFired&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("timer", self.timer);
+    }
+};
+
+/// No longer needed.
+struct TimerCancelled {
+    static constexpr std::string_view type = "timer-cancelled";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t timer = 0;
+
+    friend bool operator==(const TimerCancelled&, const TimerCancelled&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("timer", self.timer);
+    }
+};
+
+}  // namespace motcua

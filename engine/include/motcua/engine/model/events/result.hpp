@@ -1,0 +1,102 @@
+// Events of results: prepared, signed, numbered, issued, end of handling, returned (rule 42).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <motcua/engine/model/describe.hpp>
+#include <motcua/engine/model/dossier.hpp>
+
+namespace motcua {
+
+/// An outcome named this result.
+struct ResultPrepared {
+    static constexpr std::string_view type = "result-prepared";
+    static constexpr unsigned version = 1;
+
+    std::string result;
+
+    friend bool operator==(const ResultPrepared&, const ResultPrepared&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("result", self.result);
+    }
+};
+
+/// 
+struct ResultSigned {
+    static constexpr std::string_view type = "result-signed";
+    static constexpr unsigned version = 1;
+
+    std::string result;
+    OfficerId officer;
+    std::string signature;  ///< reference to the digital signature, if any
+
+    friend bool operator==(const ResultSigned&, const ResultSigned&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("result", self.result);
+        visit("officer", self.officer);
+        visit("signature", self.signature);
+    }
+};
+
+/// 
+struct ResultNumbered {
+    static constexpr std::string_view type = "result-numbered";
+    static constexpr unsigned version = 1;
+
+    std::string result;
+    std::string number;
+
+    friend bool operator==(const ResultNumbered&, const ResultNumbered&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("result", self.result);
+        visit("number", self.number);
+    }
+};
+
+/// 
+struct ResultIssued {
+    static constexpr std::string_view type = "result-issued";
+    static constexpr unsigned version = 1;
+
+    std::string result;
+
+    friend bool operator==(const ResultIssued&, const ResultIssued&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("result", self.result);
+    }
+};
+
+/// State 9: decides early, on time or late (rule 31).
+struct HandlingFinished {
+    static constexpr std::string_view type = "handling-finished";
+    static constexpr unsigned version = 1;
+
+    friend bool operator==(const HandlingFinished&, const HandlingFinished&) = default;
+    template <class Self, class Visit>
+    static void describe(Self&, Visit&) {}
+};
+
+/// State 10: handed to the person entitled.
+struct ResultReturned {
+    static constexpr std::string_view type = "result-returned";
+    static constexpr unsigned version = 1;
+
+    std::string result;
+    Personal<std::string> receiver;
+    ReturnWay way = ReturnWay::desk;
+
+    friend bool operator==(const ResultReturned&, const ResultReturned&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("result", self.result);
+        visit("receiver", self.receiver);
+        visit("way", self.way);
+    }
+};
+
+}  // namespace motcua
