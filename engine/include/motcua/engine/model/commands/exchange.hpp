@@ -82,7 +82,6 @@ struct EndChild {
     }
 };
 
-/// 
 struct ResolveIncident {
     static constexpr std::string_view type = "resolve-incident";
 

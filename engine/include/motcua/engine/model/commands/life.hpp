@@ -23,7 +23,6 @@ struct WithdrawDossier {
     }
 };
 
-/// 
 struct SuspendHandling {
     static constexpr std::string_view type = "suspend-handling";
 
@@ -38,7 +37,6 @@ struct SuspendHandling {
     }
 };
 
-/// 
 struct ResumeHandling {
     static constexpr std::string_view type = "resume-handling";
 
@@ -51,7 +49,6 @@ struct ResumeHandling {
     }
 };
 
-/// 
 struct TransferDossier {
     static constexpr std::string_view type = "transfer-dossier";
 
@@ -68,7 +65,6 @@ struct TransferDossier {
     }
 };
 
-/// 
 struct OverrideStep {
     static constexpr std::string_view type = "override-step";
 
@@ -115,7 +111,6 @@ struct DecideCancellation {
     }
 };
 
-/// 
 struct ErasePersonalData {
     static constexpr std::string_view type = "erase-personal-data";
 

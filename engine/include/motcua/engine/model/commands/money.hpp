@@ -9,7 +9,6 @@
 
 namespace motcua {
 
-/// 
 struct RecordFee {
     static constexpr std::string_view type = "record-fee";
 
@@ -28,7 +27,6 @@ struct RecordFee {
     }
 };
 
-/// 
 struct WaiveFee {
     static constexpr std::string_view type = "waive-fee";
 
@@ -45,7 +43,6 @@ struct WaiveFee {
     }
 };
 
-/// 
 struct RefundFee {
     static constexpr std::string_view type = "refund-fee";
 

@@ -12,7 +12,6 @@
 
 namespace motcua {
 
-/// 
 struct CorrectData {
     static constexpr std::string_view type = "correct-data";
 
@@ -29,7 +28,6 @@ struct CorrectData {
     }
 };
 
-/// 
 struct AttachPaper {
     static constexpr std::string_view type = "attach-paper";
 
@@ -42,7 +40,6 @@ struct AttachPaper {
     }
 };
 
-/// 
 struct ReplacePaper {
     static constexpr std::string_view type = "replace-paper";
 
@@ -59,7 +56,6 @@ struct ReplacePaper {
     }
 };
 
-/// 
 struct CheckPaper {
     static constexpr std::string_view type = "check-paper";
 
@@ -76,7 +72,6 @@ struct CheckPaper {
     }
 };
 
-/// 
 struct AddNote {
     static constexpr std::string_view type = "add-note";
 

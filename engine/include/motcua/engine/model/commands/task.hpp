@@ -57,8 +57,8 @@ struct CompleteTask {
     }
 };
 
-/// Does an act that the flow draws: completes the active task (or wait) by its one outcome with that
-/// effect; none or several: `outcome_not_available`. `task` = 0 looks among all open tasks.
+/// Does an act that the flow draws: completes the active task (or wait) by its one outcome with
+/// that effect; none or several: `outcome_not_available`. `task` = 0 looks among all open tasks.
 struct PerformAct {
     static constexpr std::string_view type = "perform-act";
 
@@ -92,7 +92,6 @@ struct ResolveWait {
     }
 };
 
-/// 
 struct ClaimTask {
     static constexpr std::string_view type = "claim-task";
 
@@ -105,7 +104,6 @@ struct ClaimTask {
     }
 };
 
-/// 
 struct AssignTask {
     static constexpr std::string_view type = "assign-task";
 
@@ -122,7 +120,6 @@ struct AssignTask {
     }
 };
 
-/// 
 struct ReleaseTask {
     static constexpr std::string_view type = "release-task";
 
@@ -137,7 +134,6 @@ struct ReleaseTask {
     }
 };
 
-/// 
 struct AcceptTask {
     static constexpr std::string_view type = "accept-task";
 

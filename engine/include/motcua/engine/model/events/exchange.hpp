@@ -127,7 +127,6 @@ struct IncidentRaised {
     }
 };
 
-/// 
 struct IncidentResolved {
     static constexpr std::string_view type = "incident-resolved";
     static constexpr unsigned version = 1;

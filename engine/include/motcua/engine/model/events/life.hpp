@@ -41,7 +41,6 @@ struct HandlingSuspended {
     }
 };
 
-/// 
 struct HandlingResumed {
     static constexpr std::string_view type = "handling-resumed";
     static constexpr unsigned version = 1;
@@ -111,7 +110,6 @@ struct CancellationRequested {
     }
 };
 
-/// 
 struct CancellationDeclined {
     static constexpr std::string_view type = "cancellation-declined";
     static constexpr unsigned version = 1;

@@ -23,7 +23,6 @@ struct ResultPrepared {
     }
 };
 
-/// 
 struct ResultSigned {
     static constexpr std::string_view type = "result-signed";
     static constexpr unsigned version = 1;
@@ -41,7 +40,6 @@ struct ResultSigned {
     }
 };
 
-/// 
 struct ResultNumbered {
     static constexpr std::string_view type = "result-numbered";
     static constexpr unsigned version = 1;
@@ -57,7 +55,6 @@ struct ResultNumbered {
     }
 };
 
-/// 
 struct ResultIssued {
     static constexpr std::string_view type = "result-issued";
     static constexpr unsigned version = 1;

@@ -123,7 +123,8 @@ struct TaskAccepted {
     }
 };
 
-/// The giver undid a hand-over the receiver had not acted on: the task closes, the earlier step reopens.
+/// The giver undid a hand-over the receiver had not acted on: the task closes, the earlier step
+/// reopens.
 struct HandOverPulledBack {
     static constexpr std::string_view type = "hand-over-pulled-back";
     static constexpr unsigned version = 1;

@@ -1,0 +1,47 @@
+// What is not a dossier: drafts, and the audit of reading. A second file with its own writer, so
+// that it never delays a decision.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <motcua/engine/model/ids.hpp>
+#include <motcua/engine/model/result.hpp>
+#include <motcua/engine/model/time.hpp>
+
+namespace motcua {
+
+/// A half-filled form: no event, no version; the last writer wins.
+struct Draft {
+    OfficerId officer;
+    std::string subject;   ///< "task:<id>.<n>" or "reception:<n>"
+    std::string content;   ///< as the client gave it
+    Instant saved{};
+    friend bool operator==(const Draft&, const Draft&) = default;
+};
+
+/// Somebody read personal data of a dossier.
+struct Reading {
+    std::string actor;     ///< Actor::identity()
+    DossierId dossier;
+    std::string what;      ///< "dossier", "timeline", "export" …
+    Instant at{};
+    friend bool operator==(const Reading&, const Reading&) = default;
+};
+
+/// Thread-safe. An answer with personal data leaves only after record_reading() returned.
+class OpsStore {
+public:
+    virtual ~OpsStore() = default;
+    [[nodiscard]] virtual Result<void> save_draft(const Draft& draft) = 0;
+    [[nodiscard]] virtual Result<std::optional<Draft>> draft(const OfficerId& officer,
+                                                             const std::string& subject) = 0;
+    [[nodiscard]] virtual Result<void> drop_draft(const OfficerId& officer,
+                                                  const std::string& subject) = 0;
+    [[nodiscard]] virtual Result<void> record_reading(const Reading& reading) = 0;
+    [[nodiscard]] virtual Result<std::vector<Reading>> readings(const DossierId& dossier,
+                                                                std::size_t limit) = 0;
+};
+
+}  // namespace motcua

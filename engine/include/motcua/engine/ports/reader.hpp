@@ -1,0 +1,185 @@
+// Reading what was committed: worklists, dossiers, timelines, late tasks, the log. A reader sees
+// one consistent moment per call and never meets the writer. One reader = one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <motcua/engine/model/dossier.hpp>
+#include <motcua/engine/model/result.hpp>
+#include <motcua/engine/ports/digest.hpp>
+#include <motcua/engine/ports/event_codec.hpp>
+
+namespace motcua {
+
+struct LogRow;
+struct DefinitionRow;
+struct JobRow;
+struct CommandOutcome;
+struct FollowUpRow;
+
+/// A dossier as lists show it.
+struct DossierRow {
+    DossierId dossier;
+    std::uint32_t version = 0;
+    std::string code;
+    std::string provisional_number;
+    std::string procedure;          ///< id
+    std::string variant;
+    std::uint32_t procedure_version = 0;
+    std::string title;              ///< of the procedure
+    Phase phase = Phase::filed;
+    Channel channel = Channel::counter;
+    UnitId received_at;
+    UnitId decides;
+    std::string owner;              ///< personal: shown, masked or erased by the caller's right
+    std::string owner_sort_key;
+    std::vector<std::string> search_tokens;  ///< folded; purged by erasing
+    Instant filed{};
+    std::optional<Instant> received;
+    std::optional<Instant> due;
+    bool due_provisional = false;
+    ClockPhase clock = ClockPhase::not_started;
+    std::optional<Instant> finished;
+    std::optional<Instant> returned;
+    std::optional<Instant> ended;
+    std::optional<EndStatus> end_status;
+    bool suspended = false;
+    std::uint32_t incidents = 0;
+    friend bool operator==(const DossierRow&, const DossierRow&) = default;
+};
+
+enum class TaskState { open, completed, cancelled, returned };
+template <>
+struct EnumNames<TaskState> {
+    static constexpr std::array<std::string_view, 4> names{"open", "completed", "cancelled",
+                                                           "returned"};
+};
+
+/// A task as worklists show it; finished ones stay for "who held what, how long".
+struct TaskRow {
+    DossierId dossier;
+    std::uint32_t task = 0;
+    std::string step;
+    std::string no;                ///< "B3"
+    std::string title;
+    TaskState state = TaskState::open;
+    RoleId role;
+    UnitId unit;
+    OfficerId holder;
+    OfficerId giver;
+    Instant opened{};
+    std::optional<Instant> accepted;
+    std::optional<Instant> due;
+    bool due_provisional = false;
+    ClockPhase clock = ClockPhase::running;
+    std::optional<Instant> ended;
+    std::string outcome;
+    friend bool operator==(const TaskRow&, const TaskRow&) = default;
+};
+
+struct TimerRow {
+    std::uint32_t timer = 0;
+    Instant due{};
+    friend bool operator==(const TimerRow&, const TimerRow&) = default;
+};
+
+/// The query rows of one dossier that changed in a command.
+struct DossierRows {
+    DossierRow dossier;                       ///< always written
+    bool tokens_changed = false;              ///< else search_tokens is not looked at
+    std::vector<TaskRow> tasks;               ///< inserted or replaced, by (dossier, task)
+    std::vector<TimerRow> timers;             ///< inserted or replaced
+    std::vector<std::uint32_t> timers_gone;
+};
+
+/// Which units' dossiers and tasks the caller may see: a mandatory argument of every list, so
+/// that the library, the command line and HTTP obey one rule.
+struct Visibility {
+    bool everything = false;
+    std::vector<UnitId> units;     ///< agencies and inner units
+    OfficerId officer;             ///< own tasks are always visible
+    [[nodiscard]] static Visibility all() { return {true, {}, {}}; }
+};
+
+/// Keyset page: rows after `after` (opaque, from the last page), at most `limit`.
+struct PageRequest {
+    std::size_t limit = 50;
+    std::string after;
+};
+template <class Row>
+struct Page {
+    std::vector<Row> rows;
+    std::string next;  ///< empty = no more
+};
+
+struct WorklistQuery {
+    std::optional<OfficerId> holder;        ///< tasks this officer holds …
+    std::optional<UnitId> unit;             ///< … and/or tasks of this unit
+    std::optional<RoleId> role;
+    bool offered_only = false;
+    std::optional<Instant> due_before;      ///< with running clock only
+};
+
+struct DossierQuery {
+    std::string text;                       ///< words of owner, code, title … without diacritics
+    std::string procedure;
+    std::optional<UnitId> agency;           ///< received at or decided by
+    std::optional<Phase> phase;
+    std::optional<Instant> due_before;
+};
+
+/// A dossier's task that is late at `now`, with its dossier.
+struct LateTask {
+    TaskRow task;
+    DossierRow dossier;
+};
+
+class Reader {
+public:
+    virtual ~Reader() = default;
+
+    /// Open tasks in due order (those without a due date last).
+    [[nodiscard]] virtual Result<Page<TaskRow>> worklist(const Visibility& visibility,
+                                                         const WorklistQuery& query,
+                                                         const PageRequest& page) = 0;
+    /// Open tasks whose clock runs and whose due time has passed, oldest due first.
+    [[nodiscard]] virtual Result<Page<LateTask>> late(const Visibility& visibility, Instant now,
+                                                      const PageRequest& page) = 0;
+    /// Dossiers, newest filed first.
+    [[nodiscard]] virtual Result<Page<DossierRow>> dossiers(const Visibility& visibility,
+                                                            const DossierQuery& query,
+                                                            const PageRequest& page) = 0;
+    /// By permanent id, official code or provisional number.
+    [[nodiscard]] virtual Result<std::optional<DossierRow>> find(const Visibility& visibility,
+                                                                 const std::string& id_or_code) = 0;
+    [[nodiscard]] virtual Result<std::optional<Dossier>> dossier(const DossierId& id) = 0;
+    /// All its tasks, open and finished, by number.
+    [[nodiscard]] virtual Result<std::vector<TaskRow>> tasks(const DossierId& id) = 0;
+    /// Its events from number `from` on.
+    [[nodiscard]] virtual Result<std::vector<LogRow>> events(const std::string& stream,
+                                                             std::uint32_t from,
+                                                             std::size_t limit) = 0;
+    /// The log after `sequence`.
+    [[nodiscard]] virtual Result<std::vector<LogRow>> log(std::uint64_t after,
+                                                          std::size_t limit) = 0;
+    [[nodiscard]] virtual Result<std::uint64_t> last_sequence() = 0;
+    /// Right edge of the Merkle tree as the last commit saved it.
+    [[nodiscard]] virtual Result<std::vector<Hash>> tree_edge() = 0;
+    /// Ids of dossiers after `after`, in order, for jobs and verification.
+    [[nodiscard]] virtual Result<std::vector<DossierId>> dossier_ids(const DossierId& after,
+                                                                     std::size_t limit) = 0;
+    /// Ids of dossiers in which `officer` holds an open task.
+    [[nodiscard]] virtual Result<std::vector<DossierId>> dossiers_held_by(
+        const OfficerId& officer, const DossierId& after, std::size_t limit) = 0;
+    /// Armed timers of one dossier as the rows say, to compare with its state.
+    [[nodiscard]] virtual Result<std::vector<TimerRow>> timers(const DossierId& id) = 0;
+    [[nodiscard]] virtual Result<std::optional<CommandOutcome>> outcome(
+        const std::string& actor, const std::string& key) = 0;
+    [[nodiscard]] virtual Result<std::vector<DefinitionRow>> definitions() = 0;
+    [[nodiscard]] virtual Result<std::vector<JobRow>> jobs() = 0;
+};
+
+}  // namespace motcua
