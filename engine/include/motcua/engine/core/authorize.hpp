@@ -1,0 +1,39 @@
+// Who may do what. One pure function: decide calls it, and readers take the same actor's visible
+// units, so the library, the command line and HTTP obey one rule.
+#pragma once
+
+#include <motcua/engine/model/actor.hpp>
+#include <motcua/engine/model/command.hpp>
+#include <motcua/engine/model/dossier.hpp>
+#include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/ports/directory.hpp>
+#include <motcua/engine/ports/reader.hpp>
+
+namespace motcua {
+
+/// What may be done, as rights see it; several commands can share one.
+enum class Action {
+    file,             ///< hand a dossier in
+    work_task,        ///< complete, release, accept, hand back: the holder
+    claim_task,       ///< a holder of the role in the unit
+    assign_task,      ///< a head of the unit or of its agency
+    pull_back,        ///< the giver
+    contribute,       ///< papers, notes, data: whoever handles the dossier
+    collect_fee,      ///< fees: whoever handles the dossier, or the host
+    withdraw,         ///< the applicant, or the desk for them
+    govern,           ///< suspend, resume, transfer, override, confirm: a head of the agency
+    request_cancel,   ///< the desk or the handler
+    erase,            ///< the host or a head of the agency
+    deliver_message,  ///< the host
+    internal,         ///< the engine itself
+};
+
+/// Ok, or not_permitted with who was expected. `task` only for actions on a task.
+[[nodiscard]] Result<void> authorize(const Actor& actor, Action action, const Dossier& dossier,
+                                     const Task* task, const Directory& directory, Instant now);
+
+/// Which dossiers and tasks an actor's lists show: an officer sees the units of his posts, a head
+/// of an agency all of it, the host everything.
+[[nodiscard]] Visibility visibility_of(const Actor& actor, const Directory& directory, Date on);
+
+}  // namespace motcua

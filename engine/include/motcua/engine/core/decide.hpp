@@ -1,0 +1,60 @@
+// The pure heart: what follows from a command. No clock, no store, no randomness but the ids that
+// are passed in; the same arguments give the same decision.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <motcua/engine/model/calendar.hpp>
+#include <motcua/engine/model/command.hpp>
+#include <motcua/engine/model/dossier.hpp>
+#include <motcua/engine/model/event.hpp>
+#include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/ports/directory.hpp>
+
+namespace motcua {
+
+/// Makes permanent dossier ids. Deterministic in tests.
+class IdSource {
+public:
+    virtual ~IdSource() = default;
+    [[nodiscard]] virtual DossierId next_dossier_id(Instant now) = 0;
+};
+
+/// Everything a decision may look at beside the dossier and the command. Filled by the writer
+/// before deciding (prefetch); valid for the call only.
+struct DecisionContext {
+    /// max(clock, the dossier's last event); for a timer its due time, so that nothing depends on
+    /// when it fired.
+    Instant now{};
+    const Procedure& procedure;          ///< the pinned version; for StartDossier the one in force
+    const Procedure* in_force = nullptr;  ///< version in force now, looked at by reception
+    const Directory& directory;
+    const WorkingCalendar& calendar;     ///< of the agency that decides
+    std::string rules;                   ///< "id@version" of the rule set in force
+    IdSource& ids;
+    std::uint32_t next_code_sequence = 0;  ///< of the receiving agency today
+    bool given_code_taken = false;         ///< a host's code is used already
+};
+
+/// A command that leaves for another dossier in the same transaction.
+struct FollowUp {
+    std::uint32_t number = 0;   ///< among the sender's follow-ups
+    DossierId target;
+    CommandBody body;
+};
+
+struct Decision {
+    Events events;                     ///< in order; may be empty (nothing to do)
+    std::vector<FollowUp> follow_ups;
+    Dossier after;                     ///< the dossier with `events` applied
+};
+
+/// Decides `command` for the dossier in the state `before` (nullptr for StartDossier). A
+/// rejection is an Error whose detail says "expected X, but Y"; nothing has changed then.
+/// The expected version, the actor's right and every bound are checked here.
+[[nodiscard]] Result<Decision> decide(const Dossier* before, const Command& command,
+                                      const DecisionContext& context);
+
+}  // namespace motcua
