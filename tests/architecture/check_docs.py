@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Documents that hang together: links lead somewhere, decisions are complete and in the index."""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from findings import Finding, files, line_of, read, report
+
+LINK = re.compile(r"(?<!\!)\[[^\]\n]*\]\(([^)\s]+)\)|!\[[^\]\n]*\]\(([^)\s]+)\)")
+FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+ADR_SECTIONS = ("## Status", "## Context", "## Decision", "## Consequences")
+
+
+def documents(root):
+    top = [p.name for p in Path(root).glob("*.md")]
+    return sorted(top) + files(root, (".md",))
+
+
+def check_links(root, path, text):
+    found = []
+    prose = FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m.group(0)), text)
+    for match in LINK.finditer(prose):
+        target = (match.group(1) or match.group(2)).split("#")[0]
+        if not target or re.match(r"[a-z]+:", target):
+            continue
+        if not (Path(root) / path).parent.joinpath(target).exists():
+            found.append(Finding(path, line_of(prose, match.start()), "link",
+                                 f"'{target}' leads nowhere"))
+    return found
+
+
+def check_decisions(root):
+    found = []
+    folder = Path(root) / "docs/adr"
+    index_file = folder / "README.md"
+    index = index_file.read_text(encoding="utf-8") if index_file.exists() else ""
+    numbers = []
+    for file in sorted(folder.glob("[0-9]*.md")):
+        path = file.relative_to(root).as_posix()
+        text = file.read_text(encoding="utf-8")
+        numbers.append(int(file.name[:4]))
+        for section in ADR_SECTIONS:
+            if section not in text:
+                found.append(Finding(path, 1, "decision", f"needs the section '{section}'"))
+        if file.name not in index:
+            found.append(Finding("docs/adr/README.md", 1, "decision", f"does not list {file.name}"))
+    if numbers != list(range(1, len(numbers) + 1)):
+        found.append(Finding("docs/adr", 1, "decision", f"numbers have gaps or doubles: {numbers}"))
+    return found
+
+
+def check(root):
+    findings, paths = check_decisions(root), documents(root)
+    for path in paths:
+        findings += check_links(root, path, read(root, path))
+    return findings, len(paths)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", default=Path(__file__).resolve().parents[2])
+    findings, looked_at = check(parser.parse_args().root)
+    return report("check_docs", findings, looked_at)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,298 @@
+#!/usr/bin/env python3
+"""Who may include whom: the table of docs/architecture.md against the includes really used.
+
+Two looks at the same rule: every #include line of the tree, and, when a Ninja build folder is
+given, what the compiler read for each object file (`ninja -t deps`), headers of headers included.
+"""
+
+import argparse
+import posixpath
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from findings import CPP, Finding, files, read, report
+
+# Where a file belongs: the first prefix that matches.
+PLACES = [
+    ("engine/include/motcua/engine/model/", "engine/model"),
+    ("engine/include/motcua/engine/core/", "engine/core"),
+    ("engine/include/motcua/engine/ports/", "engine/ports"),
+    ("engine/include/motcua/engine/testing/", "engine/testing"),
+    ("engine/include/motcua/engine/", "engine/runtime"),
+    ("engine/src/model/", "engine/model"),
+    ("engine/src/core/", "engine/core"),
+    ("engine/src/ports/", "engine/ports"),
+    ("engine/src/testing/", "engine/testing"),
+    ("engine/src/", "engine/runtime"),
+    ("dsl/src/xml_document.", "dsl/xml"),
+    ("dsl/src/feel/", "dsl/feel"),
+    ("dsl/include/motcua/dsl/feel/", "dsl/feel"),
+    ("dsl/", "dsl"),
+    ("adapters/json/", "adapters/json"),
+    ("adapters/system/", "adapters/system"),
+    ("adapters/sqlite/", "adapters/sqlite"),
+    ("adapters/http/", "adapters/http"),
+    ("adapters/cli/", "adapters/cli"),
+    ("adapters/capi/", "adapters/capi"),
+    ("examples/", "examples"),
+    ("tests/", "tests"),
+]
+
+# What <motcua/…> names belong to.
+NAMES = [
+    ("motcua/engine/model/", "engine/model"),
+    ("motcua/engine/core/", "engine/core"),
+    ("motcua/engine/ports/", "engine/ports"),
+    ("motcua/engine/testing/", "engine/testing"),
+    ("motcua/engine/", "engine/runtime"),
+    ("motcua/dsl/feel/", "dsl/feel"),
+    ("motcua/dsl/", "dsl"),
+    ("motcua/json/", "adapters/json"),
+    ("motcua/system/", "adapters/system"),
+    ("motcua/sqlite/", "adapters/sqlite"),
+    ("motcua/http/", "adapters/http"),
+    ("motcua/cli/", "adapters/cli"),
+    ("motcua.h", "adapters/capi"),
+]
+
+ENGINE = {"engine/model", "engine/core", "engine/ports", "engine/runtime"}
+DSL = {"dsl", "dsl/feel", "dsl/xml", "engine/model"}
+EVERYTHING = {layer for _, layer in PLACES}
+
+# Layer -> layers it may include. What is included by those is allowed with them.
+ALLOWED = {
+    "engine/model": {"engine/model"},
+    "engine/ports": {"engine/model", "engine/ports"},
+    "engine/core": {"engine/model", "engine/core"},
+    "engine/runtime": ENGINE,
+    "engine/testing": ENGINE | {"engine/testing"},
+    "dsl/feel": {"dsl/feel", "engine/model"},
+    "dsl/xml": DSL,
+    "dsl": DSL,
+    "adapters/json": ENGINE | {"adapters/json"},
+    "adapters/system": ENGINE | {"adapters/system", "adapters/json"},
+    "adapters/sqlite": ENGINE | {"adapters/sqlite", "adapters/json"},
+    "adapters/http": ENGINE | {"adapters/http", "adapters/json"},
+    "adapters/cli": EVERYTHING - {"tests", "examples"},
+    "adapters/capi": EVERYTHING - {"tests", "examples", "adapters/cli"},
+    "examples": EVERYTHING - {"tests"},
+    "tests": EVERYTHING,
+}
+
+# Single headers beyond the table: the ports that the language implements.
+ALSO_ALLOWED = {
+    "dsl": {"motcua/engine/ports/procedure_loader.hpp", "motcua/engine/ports/definition_tools.hpp"},
+}
+
+STANDARD = set(
+    """algorithm any array atomic barrier bit bitset cassert cctype cerrno cfenv cfloat charconv
+    chrono cinttypes climits clocale cmath codecvt compare complex concepts condition_variable
+    coroutine csetjmp csignal cstdarg cstddef cstdint cstdio cstdlib cstring ctime cuchar cwchar
+    cwctype deque exception execution filesystem format forward_list fstream functional future
+    initializer_list iomanip ios iosfwd iostream istream iterator latch limits list locale map
+    memory memory_resource mutex new numbers numeric optional ostream queue random ranges ratio
+    regex scoped_allocator semaphore set shared_mutex source_location span sstream stack stdexcept
+    stop_token streambuf string string_view strstream syncstream system_error thread tuple
+    type_traits typeindex typeinfo unordered_map unordered_set utility valarray variant vector
+    version""".split()
+)
+
+# The pure layers decide from values alone: no thread, no file, no clock, no chance.
+IMPURE = {
+    "thread", "mutex", "shared_mutex", "condition_variable", "future", "semaphore", "latch",
+    "barrier", "stop_token", "fstream", "iostream", "filesystem", "random", "ctime", "csignal",
+}
+PURE = {"engine/model", "engine/core", "dsl/feel"}
+
+POSIX = re.compile(
+    r"^(unistd|fcntl|poll|pwd|signal|errno|time|dirent|termios|spawn|limits)\.h$|^(sys|linux)/"
+)
+
+# Layer -> headers of other packages and of the operating system that it may include.
+PACKAGES = {
+    "dsl/xml": [re.compile(r"^pugixml\.hpp$"), re.compile(r"^libxml/")],
+    "dsl/feel": [re.compile(r"^bid_(conf|functions)\.h$")],
+    "adapters/json": [re.compile(r"^rapidjson/")],
+    "adapters/system": [re.compile(r"^(openssl|spdlog|fmt)/"), POSIX],
+    "adapters/sqlite": [re.compile(r"^sqlite3\.h$"), POSIX],
+    "adapters/http": [re.compile(r"^(boost|openssl)/"), POSIX],
+    "adapters/cli": [re.compile(r"^(CLI|fmt)/"), POSIX],
+    "adapters/capi": [],
+    "examples": [POSIX],
+}
+
+# How a package shows in a compiler's list of files -> the layers that may have read it, be it
+# through a header of their own or of another layer: packages stay behind plain headers.
+PACKAGE_FILES = [
+    (re.compile(r"/boost/"), {"adapters/http"}),
+    (re.compile(r"/rapidjson/"), {"adapters/json"}),
+    (re.compile(r"/sqlite3\.h$"), {"adapters/sqlite"}),
+    (re.compile(r"/pugi(xml|config)\.hpp$"), {"dsl/xml"}),
+    (re.compile(r"/libxml2?/"), {"dsl/xml"}),
+    (re.compile(r"/bid_\w+\.h$"), {"dsl/feel"}),
+    (re.compile(r"/openssl/"), {"adapters/system", "adapters/http"}),
+    (re.compile(r"/spdlog/"), {"adapters/system"}),
+    (re.compile(r"/fmt/"), {"adapters/system", "adapters/cli"}),
+    (re.compile(r"/CLI/"), {"adapters/cli"}),
+    (re.compile(r"/catch2/"), set()),
+]
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def layer_of_file(path):
+    for prefix, layer in PLACES:
+        if path.startswith(prefix):
+            return layer
+    return None
+
+
+def layer_of_name(name):
+    for prefix, layer in NAMES:
+        if name.startswith(prefix):
+            return layer
+    return None
+
+
+def resolve_quoted(known, including, name):
+    """The tree's file that a quoted include means: beside the file, or from a src/ folder above."""
+    folder = posixpath.dirname(including)
+    candidates = [posixpath.normpath(posixpath.join(folder, name))]
+    while folder:
+        candidates.append(posixpath.normpath(posixpath.join(folder, name)))
+        candidates.append(posixpath.normpath(posixpath.join(folder, "src", name)))
+        folder = posixpath.dirname(folder)
+    return next((c for c in candidates if c in known), None)
+
+
+def judge_project(layer, target, name):
+    """A sentence when `layer` may not include `name` of layer `target`, else None."""
+    if target in ALLOWED[layer] or name in ALSO_ALLOWED.get(layer, ()):
+        return None
+    allowed = ", ".join(sorted(ALLOWED[layer]))
+    return f"{layer} may include {allowed}, but includes {name} of {target}"
+
+
+def judge_foreign(layer, name):
+    if layer == "tests":
+        return None
+    if name in STANDARD:
+        if layer in PURE and name in IMPURE:
+            return (f"{layer} decides from values alone and may not include <{name}>; "
+                    "take the value as an argument or use a port")
+        return None
+    if any(pattern.search(name) for pattern in PACKAGES.get(layer, ())):
+        return None
+    owners = [owner for owner, patterns in PACKAGES.items() if any(p.search(name) for p in patterns)]
+    instead = f"; it belongs in {' or '.join(owners)}" if owners else ""
+    return f"{layer} may not include <{name}>{instead}"
+
+
+def check_lines(root):
+    findings, looked_at = [], 0
+    known = set(files(root, CPP))
+    for path in sorted(known):
+        layer = layer_of_file(path)
+        if layer is None:
+            findings.append(Finding(path, 1, "layer", "this folder has no layer; add it to PLACES"))
+            continue
+        looked_at += 1
+        text = read(root, path)
+        for match in INCLUDE.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            name = match.group(2)
+            sentence = judge_include(known, path, layer, match.group(1) == '"', name)
+            if sentence:
+                findings.append(Finding(path, line, "layer", sentence))
+    return findings, looked_at
+
+
+def judge_include(known, path, layer, quoted, name):
+    target = layer_of_name(name)
+    if target is None and quoted:
+        file = resolve_quoted(known, path, name)
+        if file is None:
+            return None if layer == "tests" else f'no file of the tree is meant by "{name}"'
+        target = layer_of_file(file)
+    if target is None:
+        return judge_foreign(layer, name)
+    return judge_project(layer, target, name)
+
+
+def parse_deps(text):
+    """`ninja -t deps` -> [(object, [file, …])]."""
+    entries = []
+    for line in text.splitlines():
+        if line.startswith(" ") and entries:
+            entries[-1][1].append(line.strip())
+        elif line and "#deps" in line:
+            entries.append((line.split(": #deps")[0], []))
+    return entries
+
+
+def check_deps(root, build, text):
+    """The same table against what the compiler read."""
+    findings, looked_at = set(), 0
+    root = Path(root).resolve()
+    for _, names in parse_deps(text):
+        inside, outside = split_deps(root, build, names)
+        if not inside or layer_of_file(inside[0]) is None or not (root / inside[0]).exists():
+            continue
+        source, layer = inside[0], layer_of_file(inside[0])
+        looked_at += 1
+        for name in inside[1:]:
+            target = layer_of_file(name)
+            public = re.sub(r"^.*/include/", "", name)
+            if target and target not in reach(layer) and public not in ALSO_ALLOWED.get(layer, ()):
+                findings.add(Finding(source, 1, "layer-read",
+                                     f"{layer} was compiled with {name} of {target}"))
+        for name in outside:
+            for pattern, layers in PACKAGE_FILES:
+                if pattern.search(name) and layer not in layers and layer != "tests":
+                    findings.add(Finding(source, 1, "layer-read",
+                                         f"{layer} was compiled with {name}"))
+    return sorted(findings, key=str), looked_at
+
+
+def split_deps(root, build, names):
+    inside, outside = [], []
+    for name in names:
+        path = Path(name) if name.startswith("/") else Path(build) / name
+        path = Path(posixpath.normpath(path.as_posix()))
+        if path.is_relative_to(root) and not path.is_relative_to(Path(build).resolve()):
+            inside.append(path.relative_to(root).as_posix())
+        else:
+            outside.append(path.as_posix())
+    return inside, outside
+
+
+def reach(layer):
+    """Every layer that may be read while a file of `layer` is compiled."""
+    reached, waiting = set(), {layer}
+    while waiting:
+        current = waiting.pop()
+        reached.add(current)
+        waiting |= ALLOWED.get(current, set()) - reached
+    return reached
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", default=Path(__file__).resolve().parents[2])
+    parser.add_argument("--build", help="a Ninja build folder, to look at what was really read")
+    arguments = parser.parse_args()
+
+    findings, looked_at = check_lines(arguments.root)
+    if arguments.build and (Path(arguments.build) / "build.ninja").exists():
+        deps = subprocess.run(["ninja", "-C", arguments.build, "-t", "deps"],
+                              capture_output=True, text=True, check=True).stdout
+        read_findings, objects = check_deps(arguments.root, arguments.build, deps)
+        print(f"check_layers: {objects} object files in {Path(arguments.build).name}")
+        findings += read_findings
+    return report("check_layers", findings, looked_at)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

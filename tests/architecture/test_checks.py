@@ -1,0 +1,316 @@
+#!/usr/bin/env python3
+"""The checks can fail: each is shown small bad trees and must find what is wrong in them, and small
+good ones that look like it and must find nothing."""
+
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+import check_docs
+import check_format
+import check_layers
+import check_source
+from findings import take_apart
+
+HEAD = "// What lives here.\n"
+
+
+class Tree:
+    """A temporary project of the files given as path -> text."""
+
+    def __init__(self, contents):
+        self.folder = tempfile.TemporaryDirectory()
+        self.root = Path(self.folder.name)
+        for path, text in contents.items():
+            file = self.root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+
+    def __enter__(self):
+        return self.root
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+
+
+def source_rules(path, text):
+    with Tree({path: text}) as root:
+        findings, _ = check_source.check(root)
+        return [f.rule for f in findings]
+
+
+def layer_sentences(contents):
+    with Tree(contents) as root:
+        findings, _ = check_layers.check_lines(root)
+        return [str(f) for f in findings]
+
+
+class Layers(unittest.TestCase):
+    def assert_refused(self, path, include, *others):
+        contents = {path: HEAD + f"#include {include}\n"}
+        contents.update({other: HEAD for other in others})
+        self.assertEqual(len(layer_sentences(contents)), 1, f"{path} includes {include}")
+
+    def assert_allowed(self, path, include, *others):
+        contents = {path: HEAD + f"#include {include}\n"}
+        contents.update({other: HEAD for other in others})
+        self.assertEqual(layer_sentences(contents), [])
+
+    def test_the_core_sees_the_model_only(self):
+        self.assert_allowed("engine/src/core/a.cpp", "<motcua/engine/model/ids.hpp>")
+        self.assert_refused("engine/src/core/a.cpp", "<motcua/engine/engine.hpp>")
+        self.assert_refused("engine/src/model/a.cpp", "<motcua/engine/core/decide.hpp>")
+
+    def test_the_engine_knows_no_package(self):
+        for include in ("<boost/asio.hpp>", "<rapidjson/document.h>", "<sqlite3.h>",
+                        "<pugixml.hpp>", "<fmt/format.h>", "<unistd.h>"):
+            self.assert_refused("engine/src/runtime/a.cpp", include)
+        self.assert_allowed("engine/src/runtime/a.cpp", "<mutex>")
+
+    def test_pure_layers_know_no_thread_file_or_chance(self):
+        for include in ("<thread>", "<mutex>", "<fstream>", "<random>"):
+            self.assert_refused("engine/src/core/a.cpp", include)
+
+    def test_the_language_sees_the_model_and_two_ports(self):
+        self.assert_allowed("dsl/src/a.cpp", "<motcua/engine/model/procedure.hpp>")
+        self.assert_allowed("dsl/src/a.cpp", "<motcua/engine/ports/procedure_loader.hpp>")
+        self.assert_refused("dsl/src/a.cpp", "<motcua/engine/ports/store.hpp>")
+        self.assert_refused("dsl/src/a.cpp", "<motcua/engine/engine.hpp>")
+
+    def test_one_file_knows_pugixml_and_one_folder_decimals(self):
+        self.assert_allowed("dsl/src/xml_document.cpp", "<pugixml.hpp>")
+        self.assert_refused("dsl/src/read_step.cpp", "<pugixml.hpp>")
+        self.assert_allowed("dsl/src/feel/decimal.cpp", "<bid_functions.h>")
+        self.assert_refused("dsl/src/read_step.cpp", "<bid_functions.h>")
+
+    def test_adapters_do_not_meet(self):
+        self.assert_allowed("adapters/sqlite/src/a.cpp", "<motcua/json/event_codec.hpp>")
+        self.assert_refused("adapters/sqlite/src/a.cpp", "<motcua/system/clock.hpp>")
+        self.assert_refused("adapters/sqlite/src/a.cpp", "<motcua/dsl/load.hpp>")
+        self.assert_allowed("adapters/cli/src/a.cpp", "<motcua/dsl/load.hpp>")
+        self.assert_allowed("adapters/cli/src/a.cpp", "<motcua/sqlite/store.hpp>")
+        self.assert_refused("adapters/cli/src/a.cpp", "<sqlite3.h>")
+
+    def test_quoted_includes_are_judged_by_the_file_they_mean(self):
+        self.assert_allowed("engine/src/core/a.cpp", '"core/route.hpp"',
+                            "engine/src/core/route.hpp")
+        self.assert_refused("engine/src/core/a.cpp", '"runtime/writer.hpp"',
+                            "engine/src/runtime/writer.hpp")
+        self.assert_refused("engine/src/core/a.cpp", '"../runtime/writer.hpp"',
+                            "engine/src/runtime/writer.hpp")
+        self.assert_refused("engine/src/core/a.cpp", '"nowhere.hpp"')
+
+    def test_a_folder_without_a_layer_is_a_finding(self):
+        self.assertEqual(len(layer_sentences({"adapters/fax/src/a.cpp": HEAD})), 1)
+
+
+class LayersRead(unittest.TestCase):
+    CONTENTS = {
+        "engine/src/core/decide.cpp": HEAD,
+        "engine/include/motcua/engine/model/ids.hpp": HEAD,
+        "engine/include/motcua/engine/engine.hpp": HEAD,
+        "dsl/src/load.cpp": HEAD,
+    }
+
+    def read(self, *names):
+        with Tree(self.CONTENTS) as root:
+            lines = ["a.o: #deps 3, deps mtime 1 (VALID)"]
+            lines += [f"    {name.replace('ROOT', str(root.resolve()))}" for name in names]
+            return check_layers.check_deps(root, root / "build", "\n".join(lines) + "\n\n")
+
+    def test_a_header_reached_through_others_counts(self):
+        findings, looked_at = self.read("ROOT/engine/src/core/decide.cpp",
+                                        "ROOT/engine/include/motcua/engine/model/ids.hpp",
+                                        "ROOT/engine/include/motcua/engine/engine.hpp")
+        self.assertEqual(looked_at, 1)
+        self.assertEqual(len(findings), 1)
+        self.assertIn("engine.hpp", str(findings[0]))
+
+    def test_a_package_reached_through_others_counts(self):
+        findings, _ = self.read("ROOT/dsl/src/load.cpp", "/usr/include/c++/12/string",
+                                "/usr/include/pugixml.hpp")
+        self.assertEqual(len(findings), 1)
+
+    def test_relative_names_are_those_of_the_build_folder(self):
+        findings, looked_at = self.read("../engine/src/core/decide.cpp",
+                                        "../engine/include/motcua/engine/engine.hpp")
+        self.assertEqual((len(findings), looked_at), (1, 1))
+
+    def test_what_is_allowed_is_not_found(self):
+        findings, looked_at = self.read("ROOT/engine/src/core/decide.cpp",
+                                        "ROOT/engine/include/motcua/engine/model/ids.hpp",
+                                        "/usr/include/c++/12/string")
+        self.assertEqual((findings, looked_at), ([], 1))
+
+
+class Bans(unittest.TestCase):
+    def assert_found(self, rule, path, body):
+        self.assertIn(rule, source_rules(path, HEAD + body + "\n"), body)
+
+    def assert_clean(self, path, body):
+        self.assertEqual(source_rules(path, HEAD + body + "\n"), [], body)
+
+    def test_clock_reads(self):
+        for body in ("auto t = std::chrono::system_clock::now();", "auto t = std::time(nullptr);",
+                     "auto t = time(NULL);", "gettimeofday(&tv, nullptr);",
+                     "auto t = steady_clock :: now();", "clock_gettime(CLOCK_MONOTONIC, &t);"):
+            self.assert_found("clock", "engine/src/core/a.cpp", body)
+            self.assert_found("clock", "tests/unit/core/a.cpp", body)
+            self.assert_clean("adapters/system/src/a.cpp", body)
+        self.assert_clean("engine/src/core/a.cpp", "auto t = due_time(0);")
+        self.assert_clean("engine/src/core/a.cpp", "// never system_clock::now() here")
+        self.assert_clean("engine/src/core/a.cpp", "using T = std::chrono::system_clock::time_point;")
+
+    def test_sleeps(self):
+        for body in ("std::this_thread::sleep_for(1s);", "usleep(10);", "::sleep(1);"):
+            self.assert_found("sleep", "tests/unit/core/a.cpp", body)
+        self.assert_found("sleep", "tests/integration/kill.py", "import time\ntime.sleep(1)")
+        self.assert_found("sleep", "tests/integration/kill.sh", "  sleep 0.5")
+
+    def test_printing_libraries(self):
+        for body in ("std::cout << 1;", 'printf("x");', 'std::fputs("x", stderr); std::cerr << 1;',
+                     'fmt::print("x");'):
+            self.assert_found("print", "dsl/src/a.cpp", body)
+            self.assert_clean("adapters/cli/src/a.cpp", body)
+        self.assert_clean("dsl/src/a.cpp", 'std::snprintf(buffer, size, "x");')
+
+    def test_chance(self):
+        for body in ("int x = rand();", "std::random_device device;"):
+            self.assert_found("random", "engine/src/runtime/a.cpp", body)
+            self.assert_found("random", "tests/property/a.cpp", body)
+        self.assert_clean("engine/src/runtime/a.cpp", "operand(); x.rand();")
+
+    def test_names_that_gather_everything(self):
+        self.assert_found("name", "engine/src/core/a.cpp", "class TaskManager {};")
+        self.assert_found("name", "engine/src/core/a.cpp", "struct TimeUtils {};")
+        self.assert_clean("engine/src/core/a.cpp", "class Manageress {};")
+
+    def test_bounds_of_law(self):
+        for body in ("constexpr int supplement_max = 1;", "int extension_limit{1};",
+                     "constexpr auto kNotice = 0; int notice_days = 3;",
+                     "static const int extension_times_max = 2;", "int reception_hours(8);"):
+            self.assert_found("law-bound", "engine/src/core/a.cpp", body)
+        for body in ("int supplement_items_max = 100;", "int supplement_count = 0;",
+                     "int extension_days = rules.extension_days;", "int notice_days = 0;"):
+            self.assert_clean("engine/src/core/a.cpp", body)
+        self.assert_clean("tests/unit/core/a.cpp", "int extension_limit = 1;")
+
+    def test_numbers_of_decrees(self):
+        for body in ('auto law = "118/2025/NĐ-CP";', 'auto law = "theo 61/2018";',
+                     'auto law = R"(NĐ 118/2025)";'):
+            self.assert_found("law-decree", "adapters/cli/src/a.cpp", body)
+        for body in ("// 118/2025/NĐ-CP, art. 17", 'auto day = "02/09/2026";', 'auto x = "1/2";',
+                     "/* 61/2018/NĐ-CP */"):
+            self.assert_clean("adapters/cli/src/a.cpp", body)
+        self.assert_clean("tests/unit/dsl/a.cpp", 'auto law = "118/2025/NĐ-CP";')
+
+    def test_working_hours(self):
+        for body in ('auto open = "07:30";', 'auto cut = parse("T15:00");', "int day = 480;",
+                     "int open = 7 * 60 + 30;", "int day = 8 * 60;", "auto cut = hours{15};",
+                     "int minutes_per_workday = 450;", "int cutoff = 900;"):
+            self.assert_found("working-hours", "engine/src/model/a.cpp", body)
+        for body in ('auto zone = "+07:00";', "int x = 4800;", "int minutes_per_day = 24 * 60;",
+                     "// sessions 07:30-11:30", "int cutoff = rule.cutoff;"):
+            self.assert_clean("engine/src/model/a.cpp", body)
+        self.assert_clean("tests/unit/model/a.cpp", 'auto open = "07:30";')
+
+    def test_swallowed_exceptions(self):
+        self.assert_found("catch-all", "dsl/src/a.cpp", "void f() { try { g(); } catch (...) {} }")
+        self.assert_found("catch-all", "dsl/src/a.cpp",
+                          "int f() { try { g(); } catch (...) { /* error? */ return 0; } }")
+        self.assert_clean("dsl/src/a.cpp", "void f() { try { g(); } catch (...) { throw; } }")
+        self.assert_clean("dsl/src/a.cpp",
+                          "int f() { try { g(); } catch (...) { return Error{}; } return 0; }")
+
+    def test_marks_and_machine_paths(self):
+        self.assert_found("mark", "engine/src/core/a.cpp", "// TODO later")
+        self.assert_found("mark", "tests/integration/a.py", "# FIXME")
+        self.assert_clean("engine/src/core/a.cpp", "int PSEUDOTODOS = 0;")
+        for text in ("see /home/lan/motcua/x", "in /work/main/x", "/Users/lan/x"):
+            self.assertEqual(source_rules("docs/a.md", text), ["machine-path"])
+        self.assertEqual(source_rules("docs/a.md", "docs/work/x and https://x.vn/home/a"), [])
+
+    def test_an_exception_needs_its_rule_and_a_reason(self):
+        self.assert_clean("engine/src/core/a.cpp",
+                          "int width = 480;  // lint: allow working-hours: pixels of the diagram")
+        self.assert_found("working-hours", "engine/src/core/a.cpp",
+                          "int width = 480;  // lint: allow working-hours:")
+        self.assert_found("working-hours", "engine/src/core/a.cpp",
+                          "int width = 480;  // lint: allow clock: pixels")
+
+    def test_strings_and_comments_are_not_code(self):
+        self.assert_clean("engine/src/core/a.cpp", 'auto s = "rand() sleep_for(1) std::cout";')
+        parts = take_apart("int a = 1'000'000; char c = '\"'; auto s = \"x // y\"; // z\n")
+        self.assertEqual([s for _, s in parts.strings], ["x // y"])
+        self.assertEqual([c for _, c in parts.comments], ["// z"])
+        self.assertIn("1'000'000", parts.code)
+
+
+class Shape(unittest.TestCase):
+    def test_opening_comment_and_guard(self):
+        self.assertEqual(source_rules("dsl/src/a.cpp", "int a;\n"), ["opening-comment"])
+        self.assertEqual(source_rules("dsl/src/a.hpp", HEAD + "int a;\n"), ["include-guard"])
+        self.assertEqual(source_rules("dsl/src/a.hpp", HEAD + "#pragma once\n"), [])
+
+    def test_file_length_at_the_bound_and_past_it(self):
+        bound = check_source.FILE_LINES_MAX
+        self.assertEqual(source_rules("dsl/src/a.cpp", HEAD + "\n" * (bound - 1)), [])
+        self.assertEqual(source_rules("dsl/src/a.cpp", HEAD + "\n" * bound), ["file-length"])
+        self.assertEqual(source_rules("tests/a.py", "\n" * (bound + 1)), ["file-length"])
+
+    def test_function_length_at_the_bound_and_past_it(self):
+        self.assertIsNotNone(shutil.which("ctags"), "universal-ctags is missing")
+        bound = check_source.FUNCTION_LINES_MAX
+        for lines, expected in ((bound, []), (bound + 1, ["function-length"])):
+            body = HEAD + "namespace n {\nint f(int x) {\n" + "    ++x;\n" * (lines - 2) + "}\n}\n"
+            self.assertEqual(source_rules("dsl/src/a.cpp", body), expected)
+
+    def test_missing_ctags_is_a_finding(self):
+        which = check_source.shutil.which
+        check_source.shutil.which = lambda _: None
+        try:
+            self.assertEqual(source_rules("dsl/src/a.cpp", HEAD), ["tools"])
+        finally:
+            check_source.shutil.which = which
+
+    def test_top_level(self):
+        self.assertEqual(source_rules("src/a.txt", ""), ["top-level"])
+        self.assertEqual(source_rules("engine/a.txt", ""), [])
+
+    def test_layout(self):
+        formatter = shutil.which("clang-format-14")
+        self.assertIsNotNone(formatter, "clang-format-14 is missing")
+        style = (Path(__file__).resolve().parents[2] / ".clang-format").read_text()
+        for text, count in ((HEAD + "int  a ;\n", 1), (HEAD + "int a;\n", 0)):
+            with Tree({"dsl/src/a.cpp": text, ".clang-format": style}) as root:
+                self.assertEqual(len(check_format.check(root, formatter)[0]), count)
+
+
+class Docs(unittest.TestCase):
+    GOOD = "# 1\n\n## Status\n\n## Context\n\n## Decision\n\n## Consequences\n"
+
+    def findings(self, contents):
+        with Tree(contents) as root:
+            return [f.rule for f in check_docs.check(root)[0]]
+
+    def test_links(self):
+        self.assertEqual(self.findings({"docs/a.md": "[b](b.md) and [web](https://x.vn/)"}),
+                         ["link"])
+        self.assertEqual(self.findings({"docs/a.md": "[b](b.md#part)", "docs/b.md": ""}), [])
+        self.assertEqual(self.findings({"docs/a.md": "```\n[b](b.md)\n```\n"}), [])
+        self.assertEqual(self.findings({"README.md": "![p](docs/p.svg)"}), ["link"])
+
+    def test_decisions(self):
+        index = {"docs/adr/README.md": "[1](0001-a.md)"}
+        self.assertEqual(self.findings({**index, "docs/adr/0001-a.md": self.GOOD}), [])
+        self.assertEqual(self.findings({**index, "docs/adr/0001-a.md": self.GOOD[:-17]}),
+                         ["decision"])
+        self.assertEqual(self.findings({"docs/adr/README.md": "", "docs/adr/0001-a.md": self.GOOD}),
+                         ["decision"])
+        self.assertIn("decision", self.findings({"docs/adr/README.md": "[2](0002-a.md)",
+                                                 "docs/adr/0002-a.md": self.GOOD}))
+
+
+if __name__ == "__main__":
+    unittest.main()
