@@ -3,11 +3,13 @@
 // here knows a holiday. All arithmetic is in whole minutes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
+#include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/time.hpp>
 
@@ -26,15 +28,33 @@ enum class DayRule {
     make_up,   ///< a weekly day off worked in full, for every clock
     sessions,  ///< other hours on that day
 };
+/// The names are the elements of a calendar file.
+template <>
+struct EnumNames<DayRule> {
+    static constexpr std::array<std::string_view, 3> names{"off", "make-up", "hours"};
+};
 
-/// One dated entry. `decision` names the text it comes from; empty only where it follows from a
-/// law that the calendar's own header names.
+/// How an entry is known.
+enum class EntryCertainty {
+    derived,   ///< follows from the law in `basis`: fixed days, Giỗ Tổ, compensation for a weekend
+    official,  ///< stated by the document in `decision`
+    reported,  ///< decided by an authority, known from the press only
+};
+template <>
+struct EnumNames<EntryCertainty> {
+    static constexpr std::array<std::string_view, 3> names{"derived", "official", "reported"};
+};
+
+/// One dated entry. It names the document that states it (`decision`, a number), or the law it
+/// follows from (`basis`), or both.
 struct CalendarEntry {
     Date date{};
     DayRule rule = DayRule::off;
     std::string name;
     std::string decision;
     std::vector<Session> sessions;  ///< only for DayRule::sessions
+    std::string basis;
+    EntryCertainty certainty = EntryCertainty::derived;
     friend bool operator==(const CalendarEntry&, const CalendarEntry&) = default;
 };
 
@@ -42,6 +62,10 @@ struct CalendarEntry {
 enum class YearStatus {
     published,  ///< the yearly decisions are in
     proposed,   ///< only what can be derived; dates in it are provisional
+};
+template <>
+struct EnumNames<YearStatus> {
+    static constexpr std::array<std::string_view, 2> names{"published", "proposed"};
 };
 
 /// A calendar in one version, as read from its file.
@@ -81,11 +105,15 @@ public:
     /// Working minutes of [from, to); negative if to < from.
     [[nodiscard]] Minutes working_time(Instant from, Instant to) const;
     /// The earliest moment with working_time(start, result) == amount, that is the end of a
-    /// session rather than the start of the next; amount >= 0; for 0 next_working_minute(start).
-    /// add(add(s, a), b) == add(s, a + b) (rule 17).
+    /// session rather than the start of the next; for 0 next_working_minute(start). A negative
+    /// amount goes back. add(add(s, a), b) == add(s, a + b) for a >= 0, b > 0 (rule 17).
     [[nodiscard]] Instant add_working_time(Instant start, Minutes amount) const;
+    /// The same amount as the start of a session rather than the end of the one before: the moment
+    /// from which work would go on.
+    [[nodiscard]] Instant resume_after(Instant start, Minutes amount) const;
 
-    /// The n-th working day after `date` (n >= 0; for 0 the date itself if worked, else the next).
+    /// The n-th working day after `date`; for 0 the date itself if worked, else the next; for a
+    /// negative n the working days before it.
     [[nodiscard]] Date add_working_days(Date date, std::int64_t n) const;
     /// `date` if worked, else the next working day.
     [[nodiscard]] Date roll_forward(Date date) const { return add_working_days(date, 0); }
@@ -95,19 +123,31 @@ public:
     [[nodiscard]] std::int64_t working_days_between(Date from, Date to) const;
 
 private:
-    struct Day {
-        const std::vector<Session>* sessions;
-        const CalendarEntry* entry;
-        std::int64_t minutes_before;  ///< working minutes from the first indexed day
-        std::int64_t days_before;     ///< working days from the first indexed day
+    /// What was worked before a day, counted from the first indexed day; negative before it.
+    struct Tally {
+        std::int64_t minutes = 0;
+        std::int64_t days = 0;
     };
-    [[nodiscard]] Day day(Date date) const;
-    [[nodiscard]] Date date_of_minute(std::int64_t minute_count) const;
+    struct Day {
+        Tally before;
+        std::int32_t entry = -1;  ///< position in the definition's entries; -1 = none
+    };
+
+    void build_index();
+    [[nodiscard]] bool is_indexed(Date date) const noexcept;
+    [[nodiscard]] const std::vector<Session>& weekly_sessions(Date date) const;
+    [[nodiscard]] Tally tally_before(Date date) const;
+    [[nodiscard]] Date day_reaching(std::int64_t Tally::*member, std::int64_t count) const;
+    [[nodiscard]] std::int64_t minute_count(Instant at) const;
+    [[nodiscard]] Instant end_of_minute(std::int64_t count) const;
+    [[nodiscard]] Instant start_of_minute(std::int64_t count) const;
 
     CalendarDefinition definition_;
+    std::array<bool, 7> worked_{};  ///< by ISO weekday, Monday first
     Minutes daily_minutes_{0};
-    Date first_{};                 ///< first day of the index
-    std::vector<Day> index_;       ///< one per day of the loaded years, padded on both sides
+    Tally weekly_;                  ///< of seven days without entries
+    Date first_{};                  ///< first day of the index
+    std::vector<Day> index_;        ///< one per day of the loaded years, and one past the last
 };
 
 /// Sentences that say what is wrong with a definition; empty if it can be used.

@@ -1,10 +1,14 @@
 // Identities as distinct types, so that an officer can never be passed where a unit is meant.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace motcua {
@@ -38,6 +42,18 @@ struct TaskId {
 
     friend auto operator<=>(const TaskId&, const TaskId&) = default;
 };
+
+/// The permanent id of a dossier filed at `filed` (milliseconds since 1970); `random` makes it
+/// unique among those of the same millisecond.
+[[nodiscard]] DossierId make_dossier_id(std::chrono::milliseconds filed,
+                                        const std::array<std::uint8_t, 10>& random);
+/// True for 26 characters of Crockford base 32 in upper case, at most 2^128 - 1.
+[[nodiscard]] bool is_dossier_id(std::string_view text);
+
+/// "<dossier>.<number>".
+[[nodiscard]] std::string to_string(const TaskId& task);
+/// Inverse of to_string; nothing if `text` is not of that form.
+[[nodiscard]] std::optional<TaskId> parse_task_id(std::string_view text);
 
 /// A definition in one version. `hash` is the SHA-256 of its resolved closure in hex: what a
 /// dossier is pinned to. Key of a procedure = id + variant + version (law.md 4.3).

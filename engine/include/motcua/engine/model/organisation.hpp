@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/time.hpp>
 
@@ -23,6 +24,11 @@ struct Validity {
 
 /// Two tiers since 1 July 2025; never assume a third (law.md 1.7).
 enum class AgencyLevel { none, ministry, province, commune };
+template <>
+struct EnumNames<AgencyLevel> {
+    static constexpr std::array<std::string_view, 4> names{"none", "ministry", "province",
+                                                           "commune"};
+};
 
 /// An agency (it has an agency code) or a unit inside one.
 struct Unit {
@@ -32,7 +38,8 @@ struct Unit {
     std::string agency_code;   ///< mã định danh điện tử, e.g. "H36.12"; empty for inner units
     AgencyLevel level = AgencyLevel::none;
     std::string function;      ///< what procedures ask for: "desk", "leadership", "tu-phap" …
-    std::string admin_code;    ///< code of the administrative unit it governs, if any
+    std::string admin_code;    ///< code of the administrative unit it governs or serves; several
+                               ///< codes are separated by a space
     std::string calendar;      ///< calendar id of the agency; empty = its parent's
     Validity valid;
     std::vector<UnitId> predecessors;  ///< units it took over from, on valid.from

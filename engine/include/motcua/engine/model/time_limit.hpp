@@ -25,6 +25,11 @@ enum class DurationUnit {
     office_hours,     ///< office-hours: on the spot; zero in proofs
     none,             ///< no appointment: never late, and says so (rule 20)
 };
+template <>
+struct EnumNames<DurationUnit> {
+    static constexpr std::array<std::string_view, 9> names{
+        "wd", "wh", "wm", "d", "mo", "h", "same-day", "office-hours", "none"};
+};
 
 /// A length of time as written. `thousandths` of the unit, so that halves are exact.
 struct Duration {
@@ -33,10 +38,15 @@ struct Duration {
 
     [[nodiscard]] bool is_whole() const noexcept { return thousandths % 1000 == 0; }
     friend bool operator==(const Duration&, const Duration&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("thousandths", self.thousandths);
+        visit("unit", self.unit);
+    }
 };
 
-/// "3wd", "0.5wd", "4wh", "30wm", "15d", "12mo", "48h", "same-day", "office-hours", "none".
-/// ISO 8601 periods are refused: P1D means different things to different readers.
+/// "3wd", "0.5wd", "4wh", "30wm", "15d", "12mo", "48h", "same-day", "office-hours", "none"; more
+/// than zero, at most 99999 and three decimals, whole for wm and mo. ISO 8601 periods are refused: P1D means different things to different readers.
 [[nodiscard]] Result<Duration> parse_duration(std::string_view text);
 [[nodiscard]] std::string to_string(const Duration& duration);
 /// "3 ngày làm việc", "4 giờ làm việc", "15 ngày" …
@@ -55,7 +65,8 @@ struct EnumNames<DueAt> {
 };
 
 /// A limit with everything that decides its end. Unset members take the defaults of dsl.md 2:
-/// civil and end of day for whole wd, d, mo; to the minute for fractions, wh, wm, h.
+/// civil and end of day for whole wd, d, mo; to the minute for fractions, wh, wm, h. Where only
+/// the counting is set, civil ends with the day and minutes at the same time.
 struct LimitRule {
     Duration within;
     std::optional<Counting> counting;
@@ -90,12 +101,15 @@ struct DueDate {
 };
 
 /// When a limit that starts at `start` ends. Pure. The same arithmetic serves officers,
-/// dossiers and `explain-due`.
+/// dossiers and `explain-due`. A start outside working hours, or after the cut-off, counts as one
+/// at the opening of the next session (rules 12, 13); clock hours run from the very moment.
 [[nodiscard]] DueDate due_date(const WorkingCalendar& calendar, const LimitRule& rule,
                                Instant start);
 
 /// What is left of a limit at `now`, so that it can go on after a pause: working minutes for
-/// limits in working time, calendar minutes for the others. May be negative.
+/// limits in working time, calendar minutes for the others. 0 between the unrounded and the
+/// rounded due; negative, at least one minute, once the due date has passed: such a pause takes
+/// back no lateness.
 struct Remaining {
     Minutes minutes{0};
     bool working = true;

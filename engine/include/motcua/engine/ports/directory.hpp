@@ -24,11 +24,13 @@ public:
     [[nodiscard]] virtual std::optional<Officer> officer(const OfficerId& id) const = 0;
     /// The agency that `unit` is or lies in, on that date.
     [[nodiscard]] virtual std::optional<Unit> agency_of(const UnitId& unit, Date on) const = 0;
-    /// The unit with `function` inside `agency` (the agency itself for an empty function).
+    /// The unit with `function` inside `agency` (the agency itself for an empty function), else the
+    /// specialised agency that does it for the same territory, e.g. the police of the commune.
     [[nodiscard]] virtual std::optional<Unit> unit_with_function(const UnitId& agency,
                                                                  std::string_view function,
                                                                  Date on) const = 0;
-    /// Who holds `role` in `unit` on that date, in the order of the organisation.
+    /// Who holds `role` in `unit` or in a unit inside it (not in another agency) on that date, in
+    /// the order of the organisation.
     [[nodiscard]] virtual std::vector<OfficerId> holders(const RoleId& role, const UnitId& unit,
                                                          Date on) const = 0;
     /// The posts an officer holds on that date.
