@@ -15,6 +15,9 @@ function(motcua_add_test name)
             return()
         endif()
     endforeach()
+    if(MOTCUA_FUZZ)
+        return()  # that build is for fuzz targets only
+    endif()
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 300)
     endif()
@@ -48,5 +51,37 @@ foreach(case IN LISTS @name@_cases)
 endforeach()
 ]=])
         set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${properties_file}")
+    endif()
+endfunction()
+
+# motcua_add_fuzzer(<name> SOURCES … LIBRARIES … CORPUS <dir>)
+#
+# SOURCES define LLVMFuzzerTestOneInput. In the fuzz preset this is a libFuzzer executable and its
+# test searches for a few seconds; in every other build it replays the corpus.
+function(motcua_add_fuzzer name)
+    cmake_parse_arguments(ARG "" "CORPUS" "SOURCES;LIBRARIES" ${ARGN})
+    foreach(library IN LISTS ARG_LIBRARIES)
+        if(library MATCHES "^motcua" AND NOT TARGET ${library})
+            message(STATUS "fuzz target ${name} needs ${library}: skipped")
+            return()
+        endif()
+    endforeach()
+
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES CXX_EXTENSIONS OFF)
+    target_compile_definitions(${name} PRIVATE MOTCUA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES} motcua_build_options)
+    if(MOTCUA_FUZZ)
+        target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+        # What is found goes to a folder of the build; the corpus in the tree is only read.
+        file(MAKE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/${name}-found")
+        add_test(NAME fuzz:${name}
+            COMMAND ${name} -max_total_time=30 -timeout=10 -rss_limit_mb=2048
+                "${CMAKE_CURRENT_BINARY_DIR}/${name}-found" "${ARG_CORPUS}")
+        set_tests_properties(fuzz:${name} PROPERTIES LABELS fuzz TIMEOUT 120)
+    else()
+        target_sources(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests/fuzz/replay_main.cpp")
+        add_test(NAME fuzz-corpus:${name} COMMAND ${name} "${ARG_CORPUS}")
+        set_tests_properties(fuzz-corpus:${name} PROPERTIES LABELS fuzz-corpus TIMEOUT 120)
     endif()
 endfunction()
