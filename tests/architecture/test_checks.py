@@ -59,6 +59,8 @@ class Layers(unittest.TestCase):
 
     def test_the_core_sees_the_model_only(self):
         self.assert_allowed("engine/src/core/a.cpp", "<motcua/engine/model/ids.hpp>")
+        self.assert_allowed("engine/src/core/a.cpp", "<motcua/engine/ports/directory.hpp>")
+        self.assert_refused("engine/src/core/a.cpp", "<motcua/engine/ports/store.hpp>")
         self.assert_refused("engine/src/core/a.cpp", "<motcua/engine/engine.hpp>")
         self.assert_refused("engine/src/model/a.cpp", "<motcua/engine/core/decide.hpp>")
 
