@@ -246,8 +246,7 @@ def check_deps(root, build, text):
         looked_at += 1
         for name in inside[1:]:
             target = layer_of_file(name)
-            public = re.sub(r"^.*/include/", "", name)
-            if target and target not in reach(layer) and public not in ALSO_ALLOWED.get(layer, ()):
+            if target and target not in reach(layer):
                 findings.add(Finding(source, 1, "layer-read",
                                      f"{layer} was compiled with {name} of {target}"))
         for name in outside:
@@ -271,12 +270,13 @@ def split_deps(root, build, names):
 
 
 def reach(layer):
-    """Every layer that may be read while a file of `layer` is compiled."""
+    """Every layer that may be read while a file of `layer` is compiled, through others too."""
     reached, waiting = set(), {layer}
     while waiting:
         current = waiting.pop()
         reached.add(current)
-        waiting |= ALLOWED.get(current, set()) - reached
+        named = {layer_of_name(name) for name in ALSO_ALLOWED.get(current, ())}
+        waiting |= (ALLOWED.get(current, set()) | named) - reached
     return reached
 
 
