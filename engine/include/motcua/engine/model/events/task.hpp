@@ -169,6 +169,7 @@ struct TaskCompleted {
     std::string outcome;
     OfficerId officer;
     std::string person;  ///< the natural person behind the officer
+    bool local = false;  ///< a local act: no second pair of eyes
     Remaining remaining;  ///< of the step's limit
     Personal<std::string> reason;
     Personal<std::vector<std::string>> items;
@@ -181,6 +182,7 @@ struct TaskCompleted {
         visit("outcome", self.outcome);
         visit("officer", self.officer);
         visit("person", self.person);
+        visit("local", self.local);
         visit("remaining", self.remaining);
         visit("reason", self.reason);
         visit("items", self.items);

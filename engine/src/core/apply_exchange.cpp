@@ -1,0 +1,66 @@
+// Appliers of follow-ups, messages and incidents.
+#include <algorithm>
+
+#include "apply_families.hpp"
+
+namespace motcua::core {
+namespace {
+
+void set_status(Dossier& dossier, std::uint32_t number, FollowUpStatus status) {
+    for (FollowUpState& follow_up : dossier.follow_ups) {
+        if (follow_up.number == number) {
+            follow_up.status = status;
+        }
+    }
+}
+
+}  // namespace
+
+void apply_event(Dossier& dossier, const FollowUpSent& event, Instant) {
+    dossier.follow_ups.push_back(
+        FollowUpState{event.number, event.place, event.target, FollowUpStatus::sent});
+    dossier.next_follow_up = event.number + 1;
+    if (Place* place = dossier.place(event.place)) {
+        place->follow_up = event.number;
+    }
+}
+
+void apply_event(Dossier& dossier, const FollowUpAccepted& event, Instant) {
+    // A child may end in the very transaction that started it; its end is the later news.
+    for (FollowUpState& follow_up : dossier.follow_ups) {
+        if (follow_up.number == event.number && follow_up.status == FollowUpStatus::sent) {
+            follow_up.status = FollowUpStatus::accepted;
+        }
+    }
+}
+
+void apply_event(Dossier& dossier, const FollowUpRefused& event, Instant) {
+    set_status(dossier, event.number, FollowUpStatus::refused);
+}
+
+void apply_event(Dossier& dossier, const ChildEnded& event, Instant) {
+    set_status(dossier, event.number, FollowUpStatus::ended);
+    for (const Place& place : dossier.places) {
+        if (place.follow_up == event.number) {
+            dossier.ended_branches[place.node] = event.end;
+        }
+    }
+    set_fields(dossier, event.data, event.personal_data);
+}
+
+void apply_event(Dossier& dossier, const MessageReceived& event, Instant) {
+    set_fields(dossier, event.data, event.personal_data);
+}
+
+void apply_event(Dossier& dossier, const IncidentRaised& event, Instant at) {
+    dossier.incidents.push_back(
+        Incident{event.incident, event.place, event.code, event.detail, at});
+    dossier.next_incident = event.incident + 1;
+}
+
+void apply_event(Dossier& dossier, const IncidentResolved& event, Instant) {
+    std::erase_if(dossier.incidents,
+                  [&](const Incident& incident) { return incident.number == event.incident; });
+}
+
+}  // namespace motcua::core

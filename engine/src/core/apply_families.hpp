@@ -1,0 +1,88 @@
+// One function per event; apply.cpp dispatches, each family has a file of its own.
+#pragma once
+
+#include <motcua/engine/model/dossier.hpp>
+#include <motcua/engine/model/event.hpp>
+
+namespace motcua::core {
+
+void apply_event(Dossier&, const DossierFiled&, Instant);
+void apply_event(Dossier&, const VersionPinned&, Instant);
+void apply_event(Dossier&, const DossierReceived&, Instant);
+void apply_event(Dossier&, const DossierRefused&, Instant);
+void apply_event(Dossier&, const ApplicantGuided&, Instant);
+
+void apply_event(Dossier&, const PlaceEntered&, Instant);
+void apply_event(Dossier&, const PlaceLeft&, Instant);
+void apply_event(Dossier&, const PlaceCancelled&, Instant);
+void apply_event(Dossier&, const BranchEnded&, Instant);
+
+void apply_event(Dossier&, const TaskOpened&, Instant);
+void apply_event(Dossier&, const TaskClaimed&, Instant);
+void apply_event(Dossier&, const TaskAssigned&, Instant);
+void apply_event(Dossier&, const TaskReleased&, Instant);
+void apply_event(Dossier&, const TaskAccepted&, Instant);
+void apply_event(Dossier&, const HandOverPulledBack&, Instant);
+void apply_event(Dossier&, const TaskHandedBack&, Instant);
+void apply_event(Dossier&, const TaskCompleted&, Instant);
+void apply_event(Dossier&, const TaskCancelled&, Instant);
+
+void apply_event(Dossier&, const ClockStarted&, Instant);
+void apply_event(Dossier&, const ClockPaused&, Instant);
+void apply_event(Dossier&, const ClockResumed&, Instant);
+void apply_event(Dossier&, const ClockStopped&, Instant);
+void apply_event(Dossier&, const ClockHeld&, Instant);
+void apply_event(Dossier&, const ClockFreed&, Instant);
+void apply_event(Dossier&, const TimerSet&, Instant);
+void apply_event(Dossier&, const TimerFired&, Instant);
+void apply_event(Dossier&, const TimerCancelled&, Instant);
+
+void apply_event(Dossier&, const DataChanged&, Instant);
+void apply_event(Dossier&, const DataCorrected&, Instant);
+void apply_event(Dossier&, const HeaderCorrected&, Instant);
+void apply_event(Dossier&, const PaperAttached&, Instant);
+void apply_event(Dossier&, const PaperReplaced&, Instant);
+void apply_event(Dossier&, const PaperChecked&, Instant);
+void apply_event(Dossier&, const NoteAdded&, Instant);
+
+void apply_event(Dossier&, const FeePaid&, Instant);
+void apply_event(Dossier&, const FeeWaived&, Instant);
+void apply_event(Dossier&, const FeeRefunded&, Instant);
+
+void apply_event(Dossier&, const ResultPrepared&, Instant);
+void apply_event(Dossier&, const ResultSigned&, Instant);
+void apply_event(Dossier&, const ResultNumbered&, Instant);
+void apply_event(Dossier&, const ResultIssued&, Instant);
+void apply_event(Dossier&, const HandlingFinished&, Instant);
+void apply_event(Dossier&, const ResultReturned&, Instant);
+
+void apply_event(Dossier&, const DossierWithdrawn&, Instant);
+void apply_event(Dossier&, const HandlingSuspended&, Instant);
+void apply_event(Dossier&, const HandlingResumed&, Instant);
+void apply_event(Dossier&, const DossierTransferred&, Instant);
+void apply_event(Dossier&, const StepOverridden&, Instant);
+void apply_event(Dossier&, const CancellationRequested&, Instant);
+void apply_event(Dossier&, const CancellationDeclined&, Instant);
+void apply_event(Dossier&, const DossierCancelled&, Instant);
+void apply_event(Dossier&, const DossierEnded&, Instant);
+void apply_event(Dossier&, const PersonalDataErased&, Instant);
+
+void apply_event(Dossier&, const FollowUpSent&, Instant);
+void apply_event(Dossier&, const FollowUpAccepted&, Instant);
+void apply_event(Dossier&, const FollowUpRefused&, Instant);
+void apply_event(Dossier&, const ChildEnded&, Instant);
+void apply_event(Dossier&, const MessageReceived&, Instant);
+void apply_event(Dossier&, const IncidentRaised&, Instant);
+void apply_event(Dossier&, const IncidentResolved&, Instant);
+
+/// Sets fields; null takes a field away.
+void set_fields(Dossier& dossier, const std::map<std::string, Value>& data,
+                const Personal<std::map<std::string, Value>>& personal_data);
+/// Removes the place; must exist.
+void remove_place(Dossier& dossier, std::uint32_t number);
+/// Removes the task and its place; must exist.
+void remove_task(Dossier& dossier, std::uint32_t number);
+/// The task, which must be open.
+[[nodiscard]] Task& open_task(Dossier& dossier, std::uint32_t number);
+
+}  // namespace motcua::core
