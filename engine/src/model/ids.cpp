@@ -1,7 +1,7 @@
 // Text forms of identities: the dossier's permanent id and the task's "<dossier>.<number>".
-#include <motcua/engine/model/ids.hpp>
-
 #include <charconv>
+
+#include <motcua/engine/model/ids.hpp>
 
 namespace motcua {
 namespace {

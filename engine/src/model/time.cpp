@@ -1,7 +1,7 @@
 // Printing and parsing of instants, dates and times of day; always at +07:00, never by a locale.
-#include <motcua/engine/model/time.hpp>
-
 #include <cstdint>
+
+#include <motcua/engine/model/time.hpp>
 
 namespace motcua {
 namespace {
@@ -13,10 +13,10 @@ using std::chrono::year_month_day;
 constexpr int year_min = 1;
 constexpr int year_max = 9999;
 
-const Date date_min{year_month_day{std::chrono::year{year_min}, std::chrono::January,
-                                   std::chrono::day{1}}};
-const Date date_max{year_month_day{std::chrono::year{year_max}, std::chrono::December,
-                                   std::chrono::day{31}}};
+const Date date_min{
+    year_month_day{std::chrono::year{year_min}, std::chrono::January, std::chrono::day{1}}};
+const Date date_max{
+    year_month_day{std::chrono::year{year_max}, std::chrono::December, std::chrono::day{31}}};
 
 void append_padded(std::string& out, std::int64_t number, std::size_t width) {
     const std::string digits = std::to_string(number);

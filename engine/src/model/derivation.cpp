@@ -1,0 +1,195 @@
+// Sentences of a derivation.
+#include "model/derivation.hpp"
+
+#include <array>
+
+namespace motcua::derivation {
+namespace {
+
+using std::chrono::days;
+
+/// More weekly days off than this are counted, not listed.
+constexpr std::size_t weekly_listed_max = 120;
+
+std::string people_date(Date date) {
+    return format_for_people(at_time(date, TimeOfDay{0})).substr(6);
+}
+
+std::string minutes_text(const Remaining& remaining) {
+    const std::int64_t minutes = std::abs(remaining.minutes.count());
+    const std::string_view suffix = remaining.working ? " làm việc" : "";
+    const std::int64_t hours = minutes / 60;
+    std::string text;
+    if (hours > 0) {
+        text = std::to_string(hours) + " giờ";
+        if (minutes % 60 != 0) text += ' ' + std::to_string(minutes % 60) + " phút";
+    } else {
+        text = std::to_string(minutes) + " phút";
+    }
+    return text + std::string(suffix);
+}
+
+}  // namespace
+
+std::string_view weekday_name(Date date) {
+    static constexpr std::array<std::string_view, 7> names{
+        "Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"};
+    return names.at(std::chrono::weekday{date}.c_encoding());
+}
+
+std::string day_text(Date date) {
+    return people_date(date) + " (" + std::string(weekday_name(date)) + ")";
+}
+
+std::string moment_text(Instant at) {
+    return format_for_people(at).substr(0, 5) + " ngày " + day_text(date_of(at));
+}
+
+void Derivation::add(std::string_view rule, std::string text, std::optional<Instant> at) {
+    lines_.push_back({std::string(rule), std::move(text), at});
+}
+
+void Derivation::start(Instant at) { add("start", "Bắt đầu lúc " + moment_text(at) + ".", at); }
+
+void Derivation::outside_hours(Instant at, Instant counted_from) {
+    const Date date = date_of(at);
+    const CalendarEntry* const entry = calendar_.entry(date);
+    std::string reason = "Ngoài giờ làm việc";
+    if (!calendar_.is_working_day(date)) {
+        reason = day_text(date) + " là ngày nghỉ";
+        if (entry != nullptr) reason += " (" + entry->name + ")";
+    }
+    add("outside-hours",
+        reason + ": tính như bắt đầu từ " + moment_text(counted_from) +
+            ", đầu buổi làm việc tiếp theo.",
+        counted_from);
+}
+
+void Derivation::after_cutoff(Instant at, TimeOfDay cutoff, Instant counted_from) {
+    add("cutoff",
+        "Nhận lúc " + format_for_people(at).substr(0, 5) + ", sau mốc " +
+            format_time_of_day(cutoff) + ": tính từ ngày làm việc tiếp theo, " +
+            moment_text(counted_from) + ".",
+        counted_from);
+}
+
+void Derivation::resume(Instant at, const Remaining& remaining) {
+    const std::string left = remaining.minutes.count() > 0
+                                 ? "thời gian còn lại " + minutes_text(remaining)
+                                 : std::string("không còn thời gian");
+    add("resume", "Tiếp tục tính từ " + moment_text(at) + ", " + left + ".", at);
+}
+
+void Derivation::overdue(const Remaining& remaining) {
+    add("overdue", "Đã quá hạn " + minutes_text(remaining) +
+                       " trước khi tạm dừng; thời gian tạm dừng không xóa phần quá hạn này.");
+}
+
+void Derivation::used_calendar() {
+    const CalendarDefinition& definition = calendar_.definition();
+    const std::string& title = definition.title.empty() ? definition.ref.id : definition.title;
+    add("calendar", "Theo " + title + " (" + definition.ref.id + ", phiên bản " +
+                        std::to_string(definition.ref.version) + ").");
+}
+
+void Derivation::limit(const LimitRule& rule, bool civil, bool end_of_day) {
+    std::string text = "Thời hạn " + to_vietnamese(rule.within);
+    switch (rule.within.unit) {
+        case DurationUnit::same_day:
+            text += ": xong trước khi hết giờ làm việc của ngày";
+            break;
+        case DurationUnit::office_hours:
+            text += ": làm ngay, chậm nhất khi hết giờ làm việc của ngày";
+            break;
+        default:
+            text += civil ? ", không tính ngày đầu" : ", tính đến từng phút";
+            if (rule.within.unit == DurationUnit::working_days && !civil) {
+                text +=
+                    " (1 ngày làm việc là " + minutes_text({calendar_.daily_minutes(), true}) + ")";
+            }
+            text += end_of_day ? ", hết khi hết giờ làm việc của ngày cuối" : "";
+    }
+    add("limit", text + ".");
+}
+
+void Derivation::skipped_days(Date from, Date to) {
+    std::vector<Date> weekly;
+    for (Date date = from + days{1}; date < to; date += days{1}) {
+        const CalendarEntry* const entry = calendar_.entry(date);
+        if (entry == nullptr) {
+            if (!calendar_.is_working_day(date)) weekly.push_back(date);
+            continue;
+        }
+        const Instant at = at_time(date, TimeOfDay{0});
+        const std::string source = entry->decision.empty() ? "" : " (" + entry->decision + ")";
+        switch (entry->rule) {
+            case DayRule::off:
+                add("day-off", "Không tính " + day_text(date) + ": " + entry->name + source + ".",
+                    at);
+                break;
+            case DayRule::make_up:
+                add("make-up",
+                    "Có tính " + day_text(date) + ", làm việc bù: " + entry->name + source + ".",
+                    at);
+                break;
+            case DayRule::sessions:
+                add("other-hours",
+                    day_text(date) + " có giờ làm việc riêng: " + entry->name + source + ".", at);
+                break;
+        }
+    }
+    weekly_days_off(weekly);
+}
+
+void Derivation::weekly_days_off(const std::vector<Date>& dates) {
+    if (dates.empty()) {
+        return;
+    }
+    std::string text = "Không tính " + std::to_string(dates.size()) + " ngày nghỉ hằng tuần";
+    if (dates.size() <= weekly_listed_max) {
+        std::string_view separator = ": ";
+        for (const Date date : dates) {
+            text += separator;
+            text += people_date(date);
+            separator = ", ";
+        }
+    }
+    add("weekly-off", text + ".");
+}
+
+void Derivation::roll_forward(Date from, Date to) {
+    const CalendarEntry* const entry = calendar_.entry(from);
+    const std::string name = entry == nullptr ? "nghỉ hằng tuần" : entry->name;
+    add("roll-forward",
+        "Ngày cuối " + day_text(from) + " là ngày nghỉ (" + name +
+            "): chuyển sang ngày làm việc tiếp theo, " + day_text(to) + ".",
+        at_time(to, TimeOfDay{0}));
+}
+
+void Derivation::provisional(Date from, Date to) {
+    std::string years;
+    int unknown = 0;
+    const int first = int{std::chrono::year_month_day{from}.year()};
+    const int last = int{std::chrono::year_month_day{to}.year()};
+    for (int year = first; year <= last; ++year) {
+        const auto found = calendar_.definition().years.find(year);
+        if (found != calendar_.definition().years.end() && found->second == YearStatus::published) {
+            continue;
+        }
+        if (++unknown > 3) {
+            years += ", …";
+            break;
+        }
+        years += (years.empty() ? "" : ", ") + std::to_string(year);
+    }
+    add("provisional", "Tạm tính: lịch nghỉ năm " + years +
+                           " chưa công bố đầy đủ; hạn sẽ được tính lại khi có lịch chính thức.");
+}
+
+void Derivation::result(Instant due) { add("due", "Hết hạn lúc " + moment_text(due) + ".", due); }
+
+void Derivation::no_appointment() {
+    add("no-appointment", "Không có ngày hẹn trả: không bao giờ bị tính là quá hạn.");
+}
+
+}  // namespace motcua::derivation

@@ -1,0 +1,50 @@
+// The lines that explain a due date, in Vietnamese and with stable keys. What is said here, never
+// how it is computed: that is time_limit.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <motcua/engine/model/time_limit.hpp>
+
+namespace motcua::derivation {
+
+/// "thứ Hai" … "Chủ nhật".
+[[nodiscard]] std::string_view weekday_name(Date date);
+/// "26/02/2026 (thứ Năm)".
+[[nodiscard]] std::string day_text(Date date);
+/// "17:30 ngày 26/02/2026 (thứ Năm)".
+[[nodiscard]] std::string moment_text(Instant at);
+
+/// Collects the lines of one due date over one calendar.
+class Derivation {
+public:
+    explicit Derivation(const WorkingCalendar& calendar) : calendar_(calendar) {}
+
+    void start(Instant at);
+    void outside_hours(Instant at, Instant counted_from);
+    void after_cutoff(Instant at, TimeOfDay cutoff, Instant counted_from);
+    void resume(Instant at, const Remaining& remaining);
+    void overdue(const Remaining& remaining);
+    void used_calendar();
+    /// What the limit is and how it is counted.
+    void limit(const LimitRule& rule, bool civil, bool end_of_day);
+    /// Every day of (from, to) that is not worked although another was, and the reverse.
+    void skipped_days(Date from, Date to);
+    void roll_forward(Date from, Date to);
+    void provisional(Date from, Date to);
+    void result(Instant due);
+    void no_appointment();
+
+    [[nodiscard]] std::vector<DerivationLine> take() { return std::move(lines_); }
+
+private:
+    void add(std::string_view rule, std::string text, std::optional<Instant> at = std::nullopt);
+    void weekly_days_off(const std::vector<Date>& dates);
+
+    const WorkingCalendar& calendar_;
+    std::vector<DerivationLine> lines_;
+};
+
+}  // namespace motcua::derivation

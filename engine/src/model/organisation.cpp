@@ -1,0 +1,210 @@
+// What is wrong with an organisation definition, said so that the person who wrote the file can
+// repair it: where, what was expected, what was found.
+#include <map>
+#include <set>
+
+#include <motcua/engine/model/agency_code.hpp>
+#include <motcua/engine/model/limits.hpp>
+#include <motcua/engine/model/organisation.hpp>
+
+namespace motcua {
+namespace {
+
+class Check {
+public:
+    explicit Check(const OrganisationDefinition& definition) : organisation_(definition) {}
+
+    std::vector<std::string> run() {
+        if (organisation_.ref.id.empty()) {
+            report("organisation: expected an id, but it is empty; give it one, e.g. \"tinh-a\"");
+        }
+        index();
+        check_roles();
+        check_officers();
+        for (const Unit& unit : organisation_.units) {
+            check_unit(unit);
+        }
+        check_agency_codes();
+        for (const Post& post : organisation_.posts) {
+            check_post(post);
+        }
+        return std::move(problems_);
+    }
+
+private:
+    void report(std::string sentence) { problems_.push_back(std::move(sentence)); }
+
+    static std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+    void index() {
+        for (const Unit& unit : organisation_.units) {
+            check_id("unit", unit.id.value);
+            if (!units_.emplace(unit.id, &unit).second) {
+                report("unit " + quoted(unit.id.value) +
+                       ": expected an id that is used once, but two units have it; rename one");
+            }
+        }
+    }
+
+    void check_id(const std::string& kind, const std::string& id) {
+        if (id.empty() || id.size() > limits::id_bytes_max ||
+            id.find_first_of(" \t\r\n") != std::string::npos) {
+            report(kind + " " + quoted(id) + ": expected an id of 1 to " +
+                   std::to_string(limits::id_bytes_max) +
+                   " bytes without blanks, e.g. \"mot-cua\"");
+        }
+    }
+
+    void check_name(const std::string& where, const std::string& name) {
+        if (name.empty()) {
+            report(where + ": expected a name, but it is empty; people see it");
+        }
+    }
+
+    void check_validity(const std::string& where, const Validity& valid) {
+        if (valid.from && valid.until && *valid.until < *valid.from) {
+            report(where + ": expected until on or after from, but it holds from " +
+                   format_date(*valid.from) + " until " + format_date(*valid.until));
+        }
+    }
+
+    void check_roles() {
+        for (const Role& role : organisation_.roles) {
+            check_id("role", role.id.value);
+            check_name("role " + quoted(role.id.value), role.title);
+            if (!roles_.insert(role.id).second) {
+                report("role " + quoted(role.id.value) +
+                       ": expected an id that is used once, but two roles have it; rename one");
+            }
+        }
+    }
+
+    void check_officers() {
+        for (const Officer& officer : organisation_.officers) {
+            const std::string where = "officer " + quoted(officer.id.value);
+            check_id("officer", officer.id.value);
+            check_name(where, officer.name);
+            check_validity(where, officer.valid);
+            if (officer.person.empty()) {
+                report(where +
+                       ": expected the person behind the account, but it is empty; two "
+                       "accounts of one person name the same");
+            }
+            if (!officers_.insert(officer.id).second) {
+                report(where +
+                       ": expected an id that is used once, but two officers have it; "
+                       "rename one");
+            }
+        }
+    }
+
+    void check_unit(const Unit& unit) {
+        const std::string where = "unit " + quoted(unit.id.value);
+        check_name(where, unit.name);
+        check_validity(where, unit.valid);
+        if (!unit.parent.empty() && !units_.contains(unit.parent)) {
+            report(where + ": expected a parent that the file has, but " +
+                   quoted(unit.parent.value) + " is no unit; add it or correct the id");
+        }
+        if (is_own_ancestor(unit)) {
+            report(where +
+                   ": expected a tree of units, but it lies inside itself; correct a "
+                   "parent on the way");
+        }
+        if (!unit.agency_code.empty() && !is_agency_code(unit.agency_code)) {
+            report(where + ": expected an agency code like H36.12 or 000.00.12.H36, but it is " +
+                   quoted(unit.agency_code));
+        }
+        if (unit.level != AgencyLevel::none && unit.agency_code.empty()) {
+            report(where +
+                   ": expected an agency code, because only an agency has a level; add "
+                   "the code or remove the level");
+        }
+        for (const UnitId& predecessor : unit.predecessors) {
+            check_predecessor(where, unit, predecessor);
+        }
+    }
+
+    bool is_own_ancestor(const Unit& unit) const {
+        std::set<UnitId> seen;
+        UnitId at = unit.parent;
+        while (!at.empty() && seen.insert(at).second) {
+            if (at == unit.id) {
+                return true;
+            }
+            const auto found = units_.find(at);
+            at = found == units_.end() ? UnitId{} : found->second->parent;
+        }
+        return false;
+    }
+
+    void check_predecessor(const std::string& where, const Unit& unit, const UnitId& predecessor) {
+        const auto found = units_.find(predecessor);
+        if (found == units_.end()) {
+            report(where + ": expected predecessors that the file has, but " +
+                   quoted(predecessor.value) + " is no unit; add it with its last day");
+            return;
+        }
+        const std::optional<Date>& end = found->second->valid.until;
+        if (!unit.valid.from) {
+            report(where + ": expected the day from which it took over, but from is missing");
+        } else if (!end || *end >= *unit.valid.from) {
+            report(where + ": expected " + quoted(predecessor.value) + " to end before " +
+                   format_date(*unit.valid.from) + ", but it holds " +
+                   (end ? "until " + format_date(*end) : "without an end") +
+                   "; set its until to the day before");
+        }
+    }
+
+    /// One agency a code at a time: the code makes dossier codes unique.
+    void check_agency_codes() {
+        std::map<std::string, std::vector<const Unit*>> owners;
+        for (const Unit& unit : organisation_.units) {
+            if (unit.agency_code.empty()) continue;
+            for (const Unit* other : owners[unit.agency_code]) {
+                if (overlap(unit.valid, other->valid)) {
+                    report("unit " + quoted(unit.id.value) +
+                           ": expected an agency code of its own, but " + quoted(other->id.value) +
+                           " has " + unit.agency_code + " at the same time");
+                }
+            }
+            owners[unit.agency_code].push_back(&unit);
+        }
+    }
+
+    static bool overlap(const Validity& a, const Validity& b) {
+        const bool a_first = a.until && b.from && *a.until < *b.from;
+        const bool b_first = b.until && a.from && *b.until < *a.from;
+        return !a_first && !b_first;
+    }
+
+    void check_post(const Post& post) {
+        const std::string where =
+            "post of " + quoted(post.officer.value) + " in " + quoted(post.unit.value);
+        if (!officers_.contains(post.officer)) {
+            report(where + ": expected an officer that the file has, but there is no such officer");
+        }
+        if (!units_.contains(post.unit)) {
+            report(where + ": expected a unit that the file has, but there is no such unit");
+        }
+        if (!roles_.contains(post.role)) {
+            report(where + ": expected a role that the file has, but " + quoted(post.role.value) +
+                   " is none; declare it or correct the id");
+        }
+        check_validity(where, post.valid);
+    }
+
+    const OrganisationDefinition& organisation_;
+    std::map<UnitId, const Unit*> units_;
+    std::set<RoleId> roles_;
+    std::set<OfficerId> officers_;
+    std::vector<std::string> problems_;
+};
+
+}  // namespace
+
+std::vector<std::string> validate_organisation(const OrganisationDefinition& definition) {
+    return Check(definition).run();
+}
+
+}  // namespace motcua
