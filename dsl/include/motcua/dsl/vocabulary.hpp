@@ -1,0 +1,126 @@
+// The words of the definition languages, as one table: which elements there are, what attributes
+// and children each may have, what a value looks like. From it come the checks of the loader with
+// their nearest-name hints, the XSD files for editors, and completion later. What an element
+// means is not said here but in the readers.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace motcua::dsl {
+
+inline constexpr std::string_view procedure_namespace = "urn:motcua:procedure:1";
+inline constexpr std::string_view calendar_namespace = "urn:motcua:calendar:1";
+inline constexpr std::string_view organisation_namespace = "urn:motcua:organisation:1";
+
+/// What a text in an attribute must look like, and what it refers to.
+enum class ValueType {
+    text,        ///< anything but nothing
+    identifier,  ///< letters, digits, '_', '-'; begins with a letter or '_'
+    name,        ///< letters, digits, '_': what expressions can name
+    boolean,     ///< true | false
+    count,       ///< whole number from 0
+    positive,    ///< whole number from 1
+    decimal,     ///< exact decimal number
+    date,        ///< 2026-02-28
+    time,        ///< 07:30
+    year,        ///< 2026
+    duration,    ///< 3wd, 4wh, 15d …
+    condition,   ///< FEEL of type boolean
+    amount,      ///< FEEL of type number
+    value,       ///< FEEL of the field's type
+    keyword,     ///< one of `words`
+    keywords,    ///< some of `words`, separated by blanks
+    weekdays,    ///< 1 … 7, separated by blanks; Monday = 1
+    join,        ///< all | any | whole number from 1
+    assign,      ///< claim | by-head | round-robin | least-slack | same-as:STEP
+    role_place,  ///< decides | receives | helped | unit:UNIT
+    count_or_none,  ///< whole number from 0, or none
+    on_return,   ///< resume | restart | limit:LIMIT
+    moment,      ///< received | filed | paid | complete-papers | enter:PLACE | leave:PLACE
+    before,      ///< a duration or a share: 1wd, 25%
+    lookup,      ///< data:NAME
+    party,       ///< role | role:R | unit:U | level:L | field:F | party:P | external:E
+    parties,     ///< several of them, separated by blanks
+    recipient,   ///< assignee | unit-head | leader | desk | watcher | a role
+    charge,      ///< who bears the time: applicant | consulted | called | system | a party
+    // References; the word behind says to what.
+    ref_target, ref_targets, ref_step, ref_field, ref_document, ref_result, ref_role,
+    ref_supplement, ref_unit, ref_units, ref_officer,
+};
+
+/// Where the `id` of an element must be unique, and what references look in.
+enum class IdSpace {
+    none,
+    node,        ///< places of the flow and branches: unique in the file
+    field,
+    document,
+    fee,
+    result,
+    role,
+    supplement,
+    unit,
+    officer,
+    in_parent,   ///< outcomes, options, columns, ways out: unique among their siblings
+};
+
+struct AttributeRule {
+    std::string_view name;
+    ValueType type = ValueType::text;
+    bool required = false;
+    std::string_view fallback;                ///< value if not written; for people and editors
+    std::span<const std::string_view> words;  ///< of keyword and keywords
+    std::string_view doc;                     ///< Vietnamese
+};
+
+struct ChildRule {
+    std::string_view element;
+    std::string_view type;  ///< name of an ElementType
+    bool required = false;
+    bool repeated = true;
+};
+
+/// An element in one context: `case` of a fee and `case` of a time limit are two types.
+struct ElementType {
+    std::string_view name;
+    std::string_view doc;  ///< Vietnamese
+    std::vector<AttributeRule> attributes = {};
+    std::vector<ChildRule> children = {};
+    IdSpace declares = IdSpace::none;
+    bool text = false;  ///< has character data, which may not be empty
+
+    [[nodiscard]] const AttributeRule* attribute(std::string_view wanted) const;
+    [[nodiscard]] const ChildRule* child(std::string_view wanted) const;
+};
+
+/// One of the three languages.
+struct Vocabulary {
+    std::string_view root;  ///< element name, also the name of its type
+    std::string_view xml_namespace;
+    std::vector<ElementType> types;
+
+    [[nodiscard]] const ElementType* type(std::string_view name) const;
+};
+
+[[nodiscard]] const Vocabulary& procedure_vocabulary();
+[[nodiscard]] const Vocabulary& calendar_vocabulary();
+[[nodiscard]] const Vocabulary& organisation_vocabulary();
+/// By root element; nullptr if it is none of the three.
+[[nodiscard]] const Vocabulary* vocabulary_of(std::string_view root);
+
+/// Words of the language that later versions of this program understand; this one says so.
+[[nodiscard]] bool is_reserved_element(std::string_view name);
+[[nodiscard]] bool is_reserved_attribute(std::string_view name);
+
+/// The candidate with the fewest differing letters, if it is near enough to be meant; else empty.
+[[nodiscard]] std::string_view nearest(std::string_view word,
+                                       std::span<const std::string_view> candidates);
+
+/// The XML Schema of a vocabulary for editors: names, required attributes, forms of values. What
+/// only the loader can decide (references, expressions, order) is not in it.
+[[nodiscard]] std::string to_xsd(const Vocabulary& vocabulary);
+
+}  // namespace motcua::dsl

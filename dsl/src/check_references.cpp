@@ -1,0 +1,258 @@
+// Ids that a file declares, and whether what it refers to is among them.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "checked_document.hpp"
+#include "value_forms.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
+
+/// How a space is spoken of, and the code of a reference that leads nowhere.
+struct SpaceWords {
+    IdSpace space;
+    std::string_view code;
+    std::string_view noun;
+};
+constexpr std::array<SpaceWords, 9> space_words{{
+    {IdSpace::node, "unknown-target", "nơi đến"},
+    {IdSpace::field, "unknown-field", "trường thông tin"},
+    {IdSpace::document, "unknown-document", "giấy tờ"},
+    {IdSpace::fee, "unknown-fee", "khoản phí"},
+    {IdSpace::result, "unknown-result", "kết quả"},
+    {IdSpace::role, "unknown-role", "vai"},
+    {IdSpace::supplement, "unknown-supplement", "kiểu bổ sung"},
+    {IdSpace::unit, "unknown-unit", "đơn vị"},
+    {IdSpace::officer, "unknown-officer", "cán bộ"},
+}};
+
+const SpaceWords& words_of(IdSpace space) {
+    return *std::find_if(space_words.begin(), space_words.end(),
+                         [space](const SpaceWords& w) { return w.space == space; });
+}
+
+bool is_target(std::string_view element) { return element != "start" && element != "branch"; }
+
+/// Looks up what the attributes of one document refer to.
+class References {
+public:
+    References(const CheckedDocument& document, Diagnostics& diagnostics)
+        : document_(document), diagnostics_(diagnostics) {}
+
+    void check(const XmlAttribute& attribute, const AttributeRule& rule) {
+        if (check_form(rule, attribute.value)) {
+            return;  // reported with the words
+        }
+        switch (rule.type) {
+            case ValueType::ref_target: target(attribute, attribute.value); break;
+            case ValueType::ref_targets: branches(attribute); break;
+            case ValueType::ref_step: step(attribute, attribute.value); break;
+            case ValueType::ref_field: find(attribute, IdSpace::field, attribute.value); break;
+            case ValueType::ref_document: paper(attribute); break;
+            case ValueType::ref_result: find(attribute, IdSpace::result, attribute.value); break;
+            case ValueType::ref_role: find(attribute, IdSpace::role, attribute.value); break;
+            case ValueType::ref_supplement:
+                find(attribute, IdSpace::supplement, attribute.value);
+                break;
+            case ValueType::ref_unit: find(attribute, IdSpace::unit, attribute.value); break;
+            case ValueType::ref_units: units(attribute); break;
+            case ValueType::ref_officer: find(attribute, IdSpace::officer, attribute.value); break;
+            default: check_grammar(attribute, rule.type); break;
+        }
+    }
+
+private:
+    void check_grammar(const XmlAttribute& attribute, ValueType type) {
+        const std::string_view text = attribute.value;
+        if (type == ValueType::party || type == ValueType::parties) {
+            for (const std::string_view word : split_words(text)) {
+                party(attribute, word);
+            }
+        } else if (type == ValueType::assign && text.starts_with("same-as:")) {
+            step(attribute, split_prefix(text).name);
+        } else if (type == ValueType::moment && !split_prefix(text).kind.empty()) {
+            target(attribute, split_prefix(text).name);
+        } else if (type == ValueType::recipient) {
+            constexpr std::array<std::string_view, 5> words{"assignee", "unit-head", "leader",
+                                                            "desk", "watcher"};
+            word_or_role(attribute, text, words);
+        } else if (type == ValueType::charge) {
+            constexpr std::array<std::string_view, 4> words{"applicant", "consulted", "called",
+                                                            "system"};
+            word_or_role(attribute, text, words);
+        }
+    }
+
+    void word_or_role(const XmlAttribute& attribute, std::string_view text,
+                      std::span<const std::string_view> words) {
+        if (std::find(words.begin(), words.end(), text) == words.end()) {
+            party(attribute, text);
+        }
+    }
+
+    void party(const XmlAttribute& attribute, std::string_view text) {
+        const Prefixed parts = split_prefix(text);
+        if (parts.kind.empty() || parts.kind == "role") {
+            find(attribute, IdSpace::role, parts.name);
+        } else if (parts.kind == "field") {
+            find(attribute, IdSpace::field, parts.name);
+        }
+    }
+
+    void units(const XmlAttribute& attribute) {
+        for (const std::string_view word : split_words(attribute.value)) {
+            find(attribute, IdSpace::unit, word);
+        }
+    }
+
+    void branches(const XmlAttribute& attribute) {
+        for (const std::string_view word : split_words(attribute.value)) {
+            const XmlElement* element = document_.declared(IdSpace::node, word);
+            if (element == nullptr || element->name != "branch") {
+                diagnostics_.error(document_.xml().position(attribute), "unknown-branch",
+                                   "Không có nhánh " + quoted(word),
+                                   "Ghi mã của <branch> trong parallel mà to chỉ đến");
+            }
+        }
+    }
+
+    void paper(const XmlAttribute& attribute) {
+        find(attribute, IdSpace::document, attribute.value);
+        const XmlElement* element = document_.declared(IdSpace::document, attribute.value);
+        if (element != nullptr && element->name == "one-of") {
+            diagnostics_.error(document_.xml().position(attribute), "unknown-document",
+                               quoted(attribute.value) + " là nhóm giấy tờ, không phải giấy tờ",
+                               "Ghi mã của một <document>");
+        }
+    }
+
+    void target(const XmlAttribute& attribute, std::string_view id) {
+        const XmlElement* element = find(attribute, IdSpace::node, id);
+        if (element != nullptr && !is_target(element->name)) {
+            diagnostics_.error(document_.xml().position(attribute), "unknown-target",
+                               "Không thể đi đến " + quoted(id) + ": đó là <" + element->name +
+                                   ">",
+                               "Ghi mã của step, wait, route, parallel, call hoặc end");
+        }
+    }
+
+    void step(const XmlAttribute& attribute, std::string_view id) {
+        const XmlElement* element = document_.declared(IdSpace::node, id);
+        if (element != nullptr && element->name == "step") {
+            return;
+        }
+        std::vector<std::string_view> steps = document_.ids(IdSpace::node);
+        std::erase_if(steps, [this](std::string_view candidate) {
+            return document_.declared(IdSpace::node, candidate)->name != "step";
+        });
+        report(attribute, "unknown-step", "bước", id, steps);
+    }
+
+    const XmlElement* find(const XmlAttribute& attribute, IdSpace space, std::string_view id) {
+        const XmlElement* element = document_.declared(space, id);
+        if (element == nullptr) {
+            const SpaceWords& words = words_of(space);
+            std::vector<std::string_view> ids = document_.ids(space);
+            if (space == IdSpace::node) {
+                std::erase_if(ids, [this](std::string_view candidate) {
+                    return !is_target(document_.declared(IdSpace::node, candidate)->name);
+                });
+            }
+            report(attribute, words.code, words.noun, id, ids);
+        }
+        return element;
+    }
+
+    void report(const XmlAttribute& attribute, std::string_view code, std::string_view noun,
+                std::string_view id, const std::vector<std::string_view>& ids) {
+        const std::string_view near = guesses_left_ == 0 ? std::string_view{} : nearest(id, ids);
+        guesses_left_ -= guesses_left_ == 0 ? 0U : 1U;
+        diagnostics_.error(document_.xml().position(attribute), code,
+                           "Không có " + std::string(noun) + " " + quoted(id),
+                           near.empty() ? "Khai báo " + quoted(id) + " hoặc sửa lại tên"
+                                        : "Có phải ý bạn là " + quoted(near) + "?");
+    }
+
+    const CheckedDocument& document_;
+    Diagnostics& diagnostics_;
+    /// Guessing what was meant is work; a file that is wrong everywhere must not make it endless.
+    unsigned guesses_left_ = 100;
+};
+
+void check_siblings(const XmlDocument& xml, const CheckedDocument& document, std::size_t index,
+                    Diagnostics& diagnostics) {
+    std::set<std::pair<std::string_view, std::string_view>> seen;  // element kind, id
+    for (const std::size_t child : xml[index].children) {
+        const ElementType* type = document.type(child);
+        const bool option = type != nullptr && type->name == "option";
+        if (type == nullptr || (type->declares != IdSpace::in_parent && !option)) {
+            continue;
+        }
+        const XmlAttribute* id = xml[child].attribute(option ? "value" : "id");
+        // Columns of a list share one space whatever their kind.
+        const std::string_view kind = type->attribute("personal") != nullptr ? "" : type->name;
+        if (id != nullptr && !seen.insert({kind, id->value}).second) {
+            diagnostics.error(xml.position(*id), "duplicate-id",
+                              quoted(id->value) + " đã dùng trong <" + xml[index].name + "> này",
+                              "Đặt mã khác");
+        }
+    }
+}
+
+}  // namespace
+
+const XmlElement* CheckedDocument::declared(IdSpace space, std::string_view id) const {
+    const auto found = declared_.find({space, id});
+    return found == declared_.end() ? nullptr : found->second;
+}
+
+std::vector<std::string_view> CheckedDocument::ids(IdSpace space) const {
+    std::vector<std::string_view> all;
+    for (const auto& [key, element] : declared_) {
+        if (key.first == space) {
+            all.push_back(key.second);
+        }
+    }
+    return all;
+}
+
+void CheckedDocument::collect_ids(Diagnostics& diagnostics) {
+    for (std::size_t index = 0; index < types_.size(); ++index) {
+        if (types_[index] == nullptr) {
+            continue;
+        }
+        check_siblings(*xml_, *this, index, diagnostics);
+        const IdSpace space = types_[index]->declares;
+        const XmlAttribute* id = (*xml_)[index].attribute("id");
+        if (id == nullptr || space == IdSpace::none || space == IdSpace::in_parent) {
+            continue;
+        }
+        const auto [entry, added] = declared_.insert({{space, id->value}, &(*xml_)[index]});
+        if (!added) {
+            const Position first = xml_->position(*entry->second);
+            diagnostics.error(xml_->position(*id), "duplicate-id",
+                              "Mã " + quoted(id->value) + " đã dùng ở dòng " +
+                                  std::to_string(first.line),
+                              "Đặt mã khác cho một trong hai");
+        }
+    }
+}
+
+void CheckedDocument::check_references(Diagnostics& diagnostics) const {
+    References references(*this, diagnostics);
+    for (std::size_t index = 0; index < types_.size(); ++index) {
+        if (types_[index] == nullptr) {
+            continue;
+        }
+        for (const XmlAttribute& attribute : (*xml_)[index].attributes) {
+            if (const AttributeRule* rule = types_[index]->attribute(attribute.name)) {
+                references.check(attribute, *rule);
+            }
+        }
+    }
+}
+
+}  // namespace motcua::dsl

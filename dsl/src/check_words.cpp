@@ -1,0 +1,173 @@
+// Elements and attributes against the vocabulary.
+#include <algorithm>
+
+#include "checked_document.hpp"
+#include "value_forms.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+std::string tag(std::string_view name) { return "<" + std::string(name) + ">"; }
+std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
+
+std::string allowed_here(std::vector<std::string_view> names) {
+    if (names.empty()) {
+        return {};
+    }
+    std::string all = "Ở đây có thể dùng: ";
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        all += (i == 0 ? "" : ", ") + std::string(names[i]);
+    }
+    return all;
+}
+
+template <class Rules>
+std::vector<std::string_view> names_of(const Rules& rules) {
+    std::vector<std::string_view> names;
+    for (const auto& rule : rules) {
+        if constexpr (requires { rule.element; }) {
+            names.push_back(rule.element);
+        } else {
+            names.push_back(rule.name);
+        }
+    }
+    return names;
+}
+
+std::string hint_for(std::string_view word, const std::vector<std::string_view>& names) {
+    const std::string_view near = nearest(word, names);
+    return near.empty() ? allowed_here(names) : "Có phải ý bạn là " + quoted(near) + "?";
+}
+
+/// Checks one element against its type; the caller walks.
+class ElementCheck {
+public:
+    ElementCheck(const XmlDocument& xml, const XmlElement& element, const ElementType& type,
+                 Diagnostics& diagnostics)
+        : xml_(xml), element_(element), type_(type), diagnostics_(diagnostics) {}
+
+    void run(bool is_root) {
+        for (const XmlAttribute& attribute : element_.attributes) {
+            if (!is_root || !is_root_only(attribute.name)) {
+                check(attribute);
+            }
+        }
+        for (const AttributeRule& rule : type_.attributes) {
+            if (rule.required && element_.attribute(rule.name) == nullptr) {
+                diagnostics_.error(xml_.position(element_), "missing-attribute",
+                                   tag(element_.name) + " thiếu thuộc tính " + quoted(rule.name),
+                                   "Thêm " + std::string(rule.name) + "=\"…\": " +
+                                       std::string(rule.doc));
+            }
+        }
+        check_children();
+        check_text();
+    }
+
+    void unknown_child(const XmlElement& child) {
+        const bool reserved = is_reserved_element(child.name);
+        diagnostics_.error(xml_.position(child),
+                           reserved ? "unsupported-element" : "unknown-element",
+                           reserved ? "Phần tử " + tag(child.name) +
+                                          " chưa được phiên bản ngôn ngữ này hỗ trợ"
+                                    : "Không có phần tử " + tag(child.name) + " trong " +
+                                          tag(element_.name),
+                           reserved ? "Dùng các phần tử đã có, ví dụ step, wait, call"
+                                    : hint_for(child.name, names_of(type_.children)));
+    }
+
+private:
+    static bool is_root_only(std::string_view name) {
+        return name == "xmlns" || name == "xmlns:xsi" || name == "xsi:schemaLocation";
+    }
+
+    void check(const XmlAttribute& attribute) {
+        const AttributeRule* rule = type_.attribute(attribute.name);
+        if (rule == nullptr) {
+            unknown(attribute);
+        } else if (const auto defect = check_form(*rule, attribute.value)) {
+            diagnostics_.error(xml_.position(attribute), defect->code, defect->message,
+                               defect->hint);
+        }
+    }
+
+    void unknown(const XmlAttribute& attribute) {
+        const std::vector<std::string_view> names = names_of(type_.attributes);
+        const bool reserved =
+            is_reserved_attribute(attribute.name) && nearest(attribute.name, names).empty();
+        diagnostics_.error(
+            xml_.position(attribute), reserved ? "unsupported-attribute" : "unknown-attribute",
+            reserved ? "Thuộc tính " + quoted(attribute.name) + " của " + tag(element_.name) +
+                           " chưa được phiên bản ngôn ngữ này hỗ trợ"
+                     : tag(element_.name) + " không có thuộc tính " + quoted(attribute.name),
+            reserved ? "Bỏ thuộc tính này" : hint_for(attribute.name, names));
+    }
+
+    void check_children() {
+        for (const ChildRule& rule : type_.children) {
+            std::size_t count = 0;
+            for (const std::size_t index : element_.children) {
+                const XmlElement& child = xml_[index];
+                count += child.name == rule.element ? 1U : 0U;
+                if (child.name == rule.element && count == 2 && !rule.repeated) {
+                    diagnostics_.error(xml_.position(child), "repeated-element",
+                                       tag(element_.name) + " chỉ được có một " +
+                                           tag(rule.element),
+                                       "Gộp hai phần tử làm một");
+                }
+            }
+            if (count == 0 && rule.required) {
+                diagnostics_.error(xml_.position(element_), "missing-element",
+                                   tag(element_.name) + " thiếu phần tử con " + tag(rule.element),
+                                   "Thêm " + tag(rule.element) + " vào trong " +
+                                       tag(element_.name));
+            }
+        }
+    }
+
+    void check_text() {
+        const bool blank =
+            element_.text.find_first_not_of(" \t\r\n") == std::string::npos;
+        if (type_.text && blank) {
+            diagnostics_.error(xml_.position(element_), "empty-value",
+                               tag(element_.name) + " không có chữ",
+                               "Ghi nội dung giữa thẻ mở và thẻ đóng");
+        } else if (!type_.text && !blank) {
+            diagnostics_.error(xml_.position_at(element_.text_offset), "unexpected-text",
+                               tag(element_.name) + " không chứa chữ",
+                               "Đưa chữ vào thuộc tính title hoặc vào chú thích <!-- … -->");
+        }
+    }
+
+    const XmlDocument& xml_;
+    const XmlElement& element_;
+    const ElementType& type_;
+    Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+CheckedDocument::CheckedDocument(const XmlDocument& xml, const Vocabulary& vocabulary,
+                                 Diagnostics& diagnostics)
+    : xml_(&xml), vocabulary_(&vocabulary), types_(xml.elements().size(), nullptr) {
+    types_[0] = vocabulary.type(vocabulary.root);
+    // Document order: a parent's type is known before its children are reached.
+    for (std::size_t index = 0; index < xml.elements().size(); ++index) {
+        if (types_[index] == nullptr) {
+            continue;
+        }
+        const XmlElement& element = xml[index];
+        ElementCheck check(xml, element, *types_[index], diagnostics);
+        check.run(index == 0);
+        for (const std::size_t child : element.children) {
+            const ChildRule* rule = types_[index]->child(xml[child].name);
+            if (rule == nullptr) {
+                check.unknown_child(xml[child]);
+            } else {
+                types_[child] = vocabulary.type(rule->type);
+            }
+        }
+    }
+}
+
+}  // namespace motcua::dsl

@@ -1,0 +1,102 @@
+// Rendering and gathering of diagnostics.
+#include <motcua/dsl/diagnostic.hpp>
+
+#include <algorithm>
+#include <tuple>
+
+namespace motcua::dsl {
+namespace {
+
+auto order(const Diagnostic& d) {
+    return std::tie(d.line, d.column, d.severity, d.code, d.message, d.hint);
+}
+
+void append_escaped(std::string& out, unsigned char c) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    switch (c) {
+        case '"': out += "\\\""; return;
+        case '\\': out += "\\\\"; return;
+        case '\n': out += "\\n"; return;
+        case '\r': out += "\\r"; return;
+        case '\t': out += "\\t"; return;
+        default: break;
+    }
+    if (c < 0x20 || c == 0x7f) {
+        out += "\\u00";
+        out += hex[c >> 4U];
+        out += hex[c & 0xfU];
+    } else {
+        out += static_cast<char>(c);
+    }
+}
+
+}  // namespace
+
+std::string json_string(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        append_escaped(out, static_cast<unsigned char>(c));
+    }
+    return out + "\"";
+}
+
+std::string to_text(const Diagnostic& d) {
+    std::string out = d.file + ":" + std::to_string(d.line) + ":" + std::to_string(d.column) +
+                      ": " + std::string(enum_name(d.severity)) + "[" + d.code + "]: " + d.message;
+    if (!d.hint.empty()) {
+        out += "\n    -> " + d.hint;
+    }
+    return out;
+}
+
+std::string to_text(std::span<const Diagnostic> diagnostics) {
+    std::string out;
+    for (const Diagnostic& d : diagnostics) {
+        out += to_text(d) + "\n";
+    }
+    return out;
+}
+
+std::string to_json(const Diagnostic& d) {
+    return "{\"file\":" + json_string(d.file) + ",\"line\":" + std::to_string(d.line) +
+           ",\"column\":" + std::to_string(d.column) + ",\"severity\":" +
+           json_string(enum_name(d.severity)) + ",\"code\":" + json_string(d.code) +
+           ",\"message\":" + json_string(d.message) + ",\"hint\":" + json_string(d.hint) + "}";
+}
+
+std::string to_json(std::size_t files, std::span<const Diagnostic> diagnostics) {
+    const auto errors = static_cast<std::size_t>(
+        std::count_if(diagnostics.begin(), diagnostics.end(),
+                      [](const Diagnostic& d) { return d.severity == Severity::error; }));
+    std::string out = "{\"files\":" + std::to_string(files) +
+                      ",\"errors\":" + std::to_string(errors) +
+                      ",\"warnings\":" + std::to_string(diagnostics.size() - errors) +
+                      ",\"diagnostics\":[";
+    for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+        out += (i == 0 ? "" : ",") + to_json(diagnostics[i]);
+    }
+    return out + "]}";
+}
+
+void Diagnostics::add(Position at, Severity severity, std::string_view code, std::string message,
+                      std::string hint) {
+    errors_ += severity == Severity::error ? 1 : 0;
+    list_.push_back({file_, at.line, at.column, severity, std::string(code), std::move(message),
+                     std::move(hint)});
+}
+
+bool Diagnostics::has_error(std::string_view code) const {
+    return std::any_of(list_.begin(), list_.end(), [code](const Diagnostic& d) {
+        return d.severity == Severity::error && d.code == code;
+    });
+}
+
+std::vector<Diagnostic> Diagnostics::take_sorted() {
+    std::sort(list_.begin(), list_.end(),
+              [](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
+    list_.erase(std::unique(list_.begin(), list_.end()), list_.end());
+    errors_ = 0;
+    return std::exchange(list_, {});
+}
+
+}  // namespace motcua::dsl

@@ -1,0 +1,35 @@
+// The bytes of a definition file: what must hold before any XML reader sees them (size, UTF-8,
+// encoding, invisible characters), and where an offset lies for a person.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <motcua/dsl/diagnostic.hpp>
+
+namespace motcua::dsl {
+
+/// A view: the text must outlive it. A UTF-8 byte order mark at the start is skipped.
+class SourceText {
+public:
+    explicit SourceText(std::string_view bytes);
+
+    /// Without the byte order mark; offsets count from here.
+    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+    /// Offsets past the end mean the end.
+    [[nodiscard]] Position position(std::size_t offset) const;
+
+    /// Reports what no reader may be shown; true if there is nothing of the kind.
+    [[nodiscard]] bool check(Diagnostics& diagnostics) const;
+
+private:
+    [[nodiscard]] bool check_characters(Diagnostics& diagnostics) const;
+    [[nodiscard]] bool check_encoding(Diagnostics& diagnostics) const;
+
+    std::string_view text_;
+    std::vector<std::size_t> lines_;  ///< offset of the first byte of each line
+};
+
+}  // namespace motcua::dsl

@@ -1,0 +1,317 @@
+// Forms of attribute values. Every refusal names the value, what was expected, and a remedy.
+#include "value_forms.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <motcua/engine/model/decimal.hpp>
+#include <motcua/engine/model/limits.hpp>
+#include <motcua/engine/model/time.hpp>
+#include <motcua/engine/model/time_limit.hpp>
+
+namespace motcua::dsl {
+namespace {
+
+using Defect = std::optional<ValueDefect>;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
+
+std::string listed(std::span<const std::string_view> words) {
+    std::string all;
+    for (const std::string_view word : words) {
+        all += (all.empty() ? "" : ", ") + std::string(word);
+    }
+    return all;
+}
+
+Defect bad(std::string_view code, std::string message, std::string hint) {
+    return ValueDefect{std::string(code), std::move(message), std::move(hint)};
+}
+
+std::optional<unsigned> parse_count(std::string_view text) {
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole && value <= 1'000'000'000U ? std::optional(value) : std::nullopt;
+}
+
+Defect check_word(std::string_view word, std::span<const std::string_view> words) {
+    if (std::find(words.begin(), words.end(), word) != words.end()) {
+        return std::nullopt;
+    }
+    const std::string_view near = nearest(word, words);
+    return bad("bad-value", quoted(word) + " không phải là giá trị được phép",
+               near.empty() ? "Chọn một trong: " + listed(words)
+                            : "Có phải ý bạn là " + quoted(near) + "? Được phép: " + listed(words));
+}
+
+Defect check_words_of(std::string_view text, std::span<const std::string_view> words) {
+    std::vector<std::string_view> seen;
+    for (const std::string_view word : split_words(text)) {
+        if (Defect defect = check_word(word, words)) {
+            return defect;
+        }
+        if (std::find(seen.begin(), seen.end(), word) != seen.end()) {
+            return bad("bad-value", quoted(word) + " được ghi hai lần", "Bỏ bớt một lần");
+        }
+        seen.push_back(word);
+    }
+    return std::nullopt;
+}
+
+Defect check_identifier(std::string_view text) {
+    return is_identifier(text)
+               ? std::nullopt
+               : bad("bad-id", quoted(text) + " không phải là mã hợp lệ",
+                     "Mã gồm chữ không dấu, số, “_”, “-”, bắt đầu bằng chữ hoặc “_”");
+}
+
+Defect check_name(std::string_view text) {
+    if (!is_name(text)) {
+        return bad("bad-id", quoted(text) + " không phải là tên trường hợp lệ",
+                   "Tên gồm chữ không dấu, số, “_”, bắt đầu bằng chữ hoặc “_”");
+    }
+    if (is_taken_name(text)) {
+        return bad("bad-id", quoted(text) + " đã có nghĩa riêng trong biểu thức",
+                   "Đặt tên khác, ví dụ " + quoted(std::string(text) + "_1"));
+    }
+    return std::nullopt;
+}
+
+Defect check_number(std::string_view text, unsigned least) {
+    const auto value = parse_count(text);
+    return value && *value >= least
+               ? std::nullopt
+               : bad("bad-number",
+                     quoted(text) + " không phải là số nguyên từ " + std::to_string(least),
+                     "Ghi bằng chữ số, không có dấu chấm, dấu phẩy");
+}
+
+Defect check_duration(std::string_view text) {
+    return parse_duration(text)
+               ? std::nullopt
+               : bad("bad-duration", quoted(text) + " không phải là khoảng thời gian",
+                     "Viết như 3wd (ngày làm việc), 0.5wd, 4wh (giờ làm việc), 30wm (phút làm "
+                     "việc), 15d (ngày), 12mo (tháng), 48h (giờ), same-day, office-hours");
+}
+
+Defect check_date(std::string_view text) {
+    return parse_date(text) ? std::nullopt
+                            : bad("bad-date", quoted(text) + " không phải là ngày có thật",
+                                  "Viết năm-tháng-ngày, ví dụ 2026-07-01");
+}
+
+Defect check_time(std::string_view text) {
+    return parse_time_of_day(text) ? std::nullopt
+                                   : bad("bad-time", quoted(text) + " không phải là giờ trong ngày",
+                                         "Viết giờ:phút, ví dụ 07:30");
+}
+
+Defect check_decimal(std::string_view text) {
+    return Decimal::parse(text)
+               ? std::nullopt
+               : bad("bad-number", quoted(text) + " không phải là số",
+                     "Dùng dấu chấm cho phần thập phân, không ngăn hàng nghìn: 1500000.5");
+}
+
+/// `words`, or one of `prefixes` followed by ':' and an identifier.
+Defect check_either(std::string_view text, std::span<const std::string_view> words,
+                    std::span<const std::string_view> prefixes, std::string_view forms) {
+    const Prefixed parts = split_prefix(text);
+    const bool word = std::find(words.begin(), words.end(), text) != words.end();
+    const bool prefixed =
+        std::find(prefixes.begin(), prefixes.end(), parts.kind) != prefixes.end() &&
+        is_identifier(parts.name);
+    return word || prefixed ? std::nullopt
+                            : bad("bad-value", quoted(text) + " không phải là giá trị được phép",
+                                  "Viết: " + std::string(forms));
+}
+
+Defect check_join(std::string_view text) {
+    const auto number = parse_count(text);
+    return text == "all" || text == "any" || (number && *number > 0)
+               ? std::nullopt
+               : bad("bad-value", quoted(text) + " không phải là cách đợi các nhánh",
+                     "Viết all (tất cả), any (một nhánh) hoặc số nhánh phải xong");
+}
+
+Defect check_before(std::string_view text) {
+    if (text.ends_with('%')) {
+        const auto share = parse_count(text.substr(0, text.size() - 1));
+        return share && *share >= 1 && *share <= 100
+                   ? std::nullopt
+                   : bad("bad-duration", quoted(text) + " không phải là tỷ lệ",
+                         "Viết từ 1% đến 100%");
+    }
+    return check_duration(text);
+}
+
+constexpr std::array<std::string_view, 6> party_kinds{"role",  "unit",  "level",
+                                                      "field", "party", "external"};
+constexpr std::array<std::string_view, 3> level_words{"commune", "province", "ministry"};
+constexpr std::array<std::string_view, 2> party_words{"applicant", "representative"};
+
+Defect check_party(std::string_view text) {
+    const Prefixed parts = split_prefix(text);
+    const bool known = parts.kind.empty() || std::find(party_kinds.begin(), party_kinds.end(),
+                                                       parts.kind) != party_kinds.end();
+    if (!known || !is_identifier(parts.name)) {
+        return bad("bad-party", quoted(text) + " không cho biết là ai",
+                   "Viết tên vai, hoặc role:…, unit:…, level:…, field:…, party:…, external:…");
+    }
+    if (parts.kind == "level") {
+        return check_word(parts.name, level_words);
+    }
+    return parts.kind == "party" ? check_word(parts.name, party_words) : std::nullopt;
+}
+
+Defect check_parties(std::string_view text) {
+    for (const std::string_view word : split_words(text)) {
+        if (Defect defect = check_party(word)) {
+            return defect;
+        }
+    }
+    return std::nullopt;
+}
+
+Defect check_weekdays(std::string_view text) {
+    for (const std::string_view word : split_words(text)) {
+        const auto day = parse_count(word);
+        if (!day || *day < 1 || *day > 7) {
+            return bad("bad-value", quoted(word) + " không phải là thứ trong tuần",
+                       "Ghi số từ 1 (thứ Hai) đến 7 (Chủ nhật), cách nhau bằng dấu cách");
+        }
+    }
+    return std::nullopt;
+}
+
+Defect check_identifiers(std::string_view text) {
+    for (const std::string_view word : split_words(text)) {
+        if (Defect defect = check_identifier(word)) {
+            return defect;
+        }
+    }
+    return std::nullopt;
+}
+
+Defect check_moment(std::string_view text) {
+    constexpr std::array<std::string_view, 4> words{"received", "filed", "paid", "complete-papers"};
+    constexpr std::array<std::string_view, 2> prefixes{"enter", "leave"};
+    return check_either(text, words, prefixes,
+                        "received, filed, paid, complete-papers, enter:BƯỚC hoặc leave:BƯỚC");
+}
+
+Defect check_role_place(std::string_view text) {
+    constexpr std::array<std::string_view, 3> words{"decides", "receives", "helped"};
+    constexpr std::array<std::string_view, 1> prefixes{"unit"};
+    return check_either(text, words, prefixes, "decides, receives, helped hoặc unit:ĐƠN_VỊ");
+}
+
+Defect check_assign(std::string_view text) {
+    constexpr std::array<std::string_view, 4> words{"claim", "by-head", "round-robin",
+                                                    "least-slack"};
+    constexpr std::array<std::string_view, 1> prefixes{"same-as"};
+    return check_either(text, words, prefixes,
+                        "claim, by-head, round-robin, least-slack hoặc same-as:BƯỚC");
+}
+
+Defect check_on_return(std::string_view text) {
+    if (text.starts_with("limit:")) {
+        return bad("unsupported-value",
+                   quoted(text) + " chưa được phiên bản ngôn ngữ này hỗ trợ",
+                   "Dùng resume (tính tiếp) hoặc restart (tính lại)");
+    }
+    constexpr std::array<std::string_view, 2> words{"resume", "restart"};
+    return check_word(text, words);
+}
+
+Defect check_lookup(std::string_view text) {
+    constexpr std::array<std::string_view, 1> prefixes{"data"};
+    return check_either(text, {}, prefixes, "data:TÊN_NGUỒN");
+}
+
+}  // namespace
+
+std::vector<std::string_view> split_words(std::string_view text) {
+    std::vector<std::string_view> words;
+    std::size_t at = text.find_first_not_of(' ');
+    while (at != std::string_view::npos) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        words.push_back(text.substr(at, end - at));
+        at = text.find_first_not_of(' ', end);
+    }
+    return words;
+}
+
+bool is_identifier(std::string_view text) {
+    return !text.empty() && text.size() <= limits::id_bytes_max &&
+           (is_letter(text.front()) || text.front() == '_') &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; });
+}
+
+bool is_name(std::string_view text) {
+    return is_identifier(text) && text.find('-') == std::string_view::npos;
+}
+
+bool is_taken_name(std::string_view text) {
+    constexpr std::array<std::string_view, 22> taken{
+        "channel", "received", "today", "true",   "false",    "null", "if",   "then",
+        "else",    "for",      "in",    "return", "some",     "every", "satisfies", "and",
+        "or",      "not",      "between", "function", "external", "instance"};
+    return std::find(taken.begin(), taken.end(), text) != taken.end();
+}
+
+Prefixed split_prefix(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    return colon == std::string_view::npos
+               ? Prefixed{{}, text}
+               : Prefixed{text.substr(0, colon), text.substr(colon + 1)};
+}
+
+Defect check_form(const AttributeRule& rule, std::string_view content) {
+    using enum ValueType;
+    if (content.find_first_not_of(' ') == std::string_view::npos) {
+        return bad("empty-value", "Thuộc tính " + quoted(rule.name) + " để trống",
+                   "Ghi giá trị hoặc bỏ hẳn thuộc tính này");
+    }
+    constexpr std::array<std::string_view, 2> boolean_words{"true", "false"};
+    switch (rule.type) {
+        case ValueType::text:
+        case condition:
+        case amount:
+        case value: return std::nullopt;
+        case name: return check_name(content);
+        case boolean: return check_word(content, boolean_words);
+        case count: return check_number(content, 0);
+        case positive: return check_number(content, 1);
+        case year: return check_number(content, 1900);
+        case count_or_none: return content == "none" ? std::nullopt : check_number(content, 1);
+        case decimal: return check_decimal(content);
+        case date: return check_date(content);
+        case time: return check_time(content);
+        case duration: return check_duration(content);
+        case before: return check_before(content);
+        case keyword: return check_word(content, rule.words);
+        case keywords: return check_words_of(content, rule.words);
+        case weekdays: return check_weekdays(content);
+        case join: return check_join(content);
+        case assign: return check_assign(content);
+        case role_place: return check_role_place(content);
+        case on_return: return check_on_return(content);
+        case moment: return check_moment(content);
+        case lookup: return check_lookup(content);
+        case party: return check_party(content);
+        case parties: return check_parties(content);
+        case charge: return check_party(content);
+        case ref_targets:
+        case ref_units: return check_identifiers(content);
+        default: return check_identifier(content);
+    }
+}
+
+}  // namespace motcua::dsl

@@ -1,0 +1,42 @@
+// What a text in an attribute must look like, by its type: decided here for the loader, and as
+// patterns for the XSD. What a word refers to is decided in references.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <motcua/dsl/vocabulary.hpp>
+
+namespace motcua::dsl {
+
+/// Why a value was refused.
+struct ValueDefect {
+    std::string code;
+    std::string message;
+    std::string hint;
+};
+
+/// Nothing if `text` has the form that `rule` wants.
+[[nodiscard]] std::optional<ValueDefect> check_form(const AttributeRule& rule,
+                                                    std::string_view text);
+
+/// The words of a list, split at blanks.
+[[nodiscard]] std::vector<std::string_view> split_words(std::string_view text);
+
+/// Letters, digits, '_' and '-', beginning with a letter or '_', at most id_bytes_max bytes.
+[[nodiscard]] bool is_identifier(std::string_view text);
+/// An identifier without '-'.
+[[nodiscard]] bool is_name(std::string_view text);
+/// A name that expressions already use for something else.
+[[nodiscard]] bool is_taken_name(std::string_view text);
+
+/// "kind:rest" cut in two; kind is empty for a bare name.
+struct Prefixed {
+    std::string_view kind;
+    std::string_view name;
+};
+[[nodiscard]] Prefixed split_prefix(std::string_view text);
+
+}  // namespace motcua::dsl

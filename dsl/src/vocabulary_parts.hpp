@@ -1,0 +1,55 @@
+// Short ways to write the tables of the vocabulary.
+#pragma once
+
+#include <array>
+
+#include <motcua/dsl/vocabulary.hpp>
+
+namespace motcua::dsl::parts {
+
+using Words = std::span<const std::string_view>;
+
+constexpr AttributeRule must(std::string_view name, ValueType type, std::string_view doc) {
+    return {name, type, true, {}, {}, doc};
+}
+constexpr AttributeRule may(std::string_view name, ValueType type, std::string_view doc,
+                            std::string_view fallback = {}) {
+    return {name, type, false, fallback, {}, doc};
+}
+constexpr AttributeRule must_word(std::string_view name, Words words, std::string_view doc) {
+    return {name, ValueType::keyword, true, {}, words, doc};
+}
+constexpr AttributeRule may_word(std::string_view name, Words words, std::string_view doc,
+                                 std::string_view fallback = {}) {
+    return {name, ValueType::keyword, false, fallback, words, doc};
+}
+constexpr AttributeRule may_words(std::string_view name, Words words, std::string_view doc) {
+    return {name, ValueType::keywords, false, {}, words, doc};
+}
+
+constexpr ChildRule one(std::string_view element, std::string_view type) {
+    return {element, type, true, false};
+}
+constexpr ChildRule maybe(std::string_view element, std::string_view type) {
+    return {element, type, false, false};
+}
+constexpr ChildRule some(std::string_view element, std::string_view type) {
+    return {element, type, true, true};
+}
+constexpr ChildRule any(std::string_view element, std::string_view type) {
+    return {element, type, false, true};
+}
+
+inline constexpr std::array<std::string_view, 1> assumed_words{"assumed"};
+inline constexpr std::array<std::string_view, 2> language_words{"vi", "en"};
+
+}  // namespace motcua::dsl::parts
+
+namespace motcua::dsl {
+
+/// Header, data, papers, money, results, time, roles of a procedure.
+[[nodiscard]] std::vector<ElementType> procedure_part_types();
+/// Everything inside `flow`.
+[[nodiscard]] std::vector<ElementType> flow_types();
+
+}  // namespace motcua::dsl

@@ -1,0 +1,237 @@
+// The table of the procedure language, first part: everything before `flow`.
+#include "vocabulary_parts.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+using namespace parts;
+using enum ValueType;
+
+constexpr std::array<std::string_view, 3> kind_words{"public", "interlinked", "internal"};
+constexpr std::array<std::string_view, 3> channel_words{"counter", "online", "post"};
+constexpr std::array<std::string_view, 2> service_words{"whole", "partial"};
+constexpr std::array<std::string_view, 3> personal_words{"none", "basic", "sensitive"};
+constexpr std::array<std::string_view, 5> paper_words{"original", "certified", "plain",
+                                                      "digitised", "present-only"};
+constexpr std::array<std::string_view, 2> order_words{"any", "fallback"};
+constexpr std::array<std::string_view, 5> due_words{"at-filing", "at-acceptance", "at-return",
+                                                    "treasury", "outside"};
+constexpr std::array<std::string_view, 4> result_words{"positive", "negative", "partial",
+                                                       "interim"};
+constexpr std::array<std::string_view, 2> counting_words{"civil", "minutes"};
+constexpr std::array<std::string_view, 2> due_at_words{"end-of-day", "same-time"};
+constexpr std::array<std::string_view, 1> reception_words{"reception"};
+
+constexpr AttributeRule ground =
+    may("ground", text, "Căn cứ pháp lý; ghi assumed nếu không lấy từ văn bản luật");
+
+ElementType root_type() {
+    return {"procedure",
+            "Một thủ tục, một phiên bản",
+            {must("id", identifier, "Mã của thủ tục trong hệ thống"),
+             may("variant", identifier, "Trường hợp giải quyết, nếu thủ tục có nhiều trường hợp"),
+             may("code", text, "Mã thủ tục quốc gia, dạng 1.013225"),
+             must("version", positive, "Số phiên bản, tăng mỗi lần ban hành lại"),
+             may_word("kind", kind_words, "Thủ tục hành chính, liên thông hay nội bộ", "public"),
+             may("effective-from", date, "Ngày bắt đầu có hiệu lực"),
+             may("effective-to", date, "Ngày cuối cùng còn hiệu lực"),
+             may("decision", text, "Quyết định công bố"),
+             must("calendar", identifier, "Lịch làm việc dùng để tính hạn"),
+             may("rules", identifier, "Bộ quy tắc pháp lý")},
+            {some("title", "title"), maybe("domain", "domain"), maybe("agencies", "agencies"),
+             maybe("applicants", "applicants"), maybe("channels", "channels"),
+             maybe("conditions", "conditions"), maybe("legal-basis", "legal-basis"),
+             maybe("data", "data"), maybe("documents", "documents"), maybe("fees", "fees"),
+             maybe("results", "results"), maybe("time-limit", "time-limit"),
+             any("supplement", "supplement"), maybe("alerts", "alerts"),
+             maybe("extension", "extension"), maybe("roles", "roles"), one("flow", "flow")}};
+}
+
+std::vector<ElementType> header_types() {
+    return {
+        {"title", "Tên gọi",
+         {may_word("xml:lang", language_words, "Ngôn ngữ của tên", "vi")}, {}, IdSpace::none, true},
+        {"domain", "Lĩnh vực", {may("code", text, "Mã lĩnh vực")}, {}, IdSpace::none, true},
+        {"agencies", "Cơ quan nhận và cơ quan quyết định",
+         {must("receives", text, "Nơi nhận: level:commune, level:province, level:ministry hoặc unit:…"),
+          must("decides", text, "Nơi quyết định, cách ghi như receives"),
+          may("helped-anywhere", boolean, "Được giúp nộp ở bất cứ nơi nào trong tỉnh", "false")}},
+        {"applicants", "Đối tượng thực hiện", {}, {some("applicant", "applicant")}},
+        {"applicant", "Một loại đối tượng",
+         {must("id", identifier, "Mã"), must("title", text, "Tên gọi")}, {}, IdSpace::in_parent},
+        {"channels", "Các cách nộp hồ sơ", {}, {some("channel", "channel")}},
+        {"channel", "Một cách nộp",
+         {must_word("kind", channel_words, "Tại quầy, trực tuyến hoặc bưu chính"),
+          may_word("level", service_words, "Mức dịch vụ trực tuyến: toàn trình, một phần")}},
+        {"conditions", "Yêu cầu, điều kiện", {}, {some("condition", "condition")}},
+        {"condition", "Một điều kiện", {must("title", text, "Nội dung"), ground}},
+        {"legal-basis", "Căn cứ pháp lý", {}, {some("law", "law")}},
+        {"law", "Một văn bản",
+         {must("number", text, "Số, ký hiệu văn bản"), may("title", text, "Tên văn bản"),
+          may("article", text, "Điều, khoản"), ground}},
+    };
+}
+
+std::vector<AttributeRule> field_attributes(std::initializer_list<AttributeRule> more) {
+    std::vector<AttributeRule> all{
+        must("id", name, "Tên trường: chữ không dấu, số, gạch dưới"),
+        must("title", text, "Nhãn hiện ra cho người nhập"),
+        may("required", boolean, "Bắt buộc phải có", "false"),
+        may_word("personal", personal_words, "Dữ liệu cá nhân: không, cơ bản, nhạy cảm")};
+    all.insert(all.end(), more);
+    return all;
+}
+
+/// A field in `data` and the same as a column of a list: a column is never computed.
+void add_field(std::vector<ElementType>& types, std::string_view type, std::string_view column,
+               std::string_view doc, const std::vector<AttributeRule>& more,
+               const std::vector<ChildRule>& children) {
+    ElementType field{type, doc, field_attributes({}), children, IdSpace::field};
+    field.attributes.insert(field.attributes.end(), more.begin(), more.end());
+    ElementType as_column = field;
+    as_column.name = column;
+    as_column.declares = IdSpace::in_parent;
+    field.attributes.push_back(
+        may("value", value, "Biểu thức FEEL tính ra giá trị; người dùng không nhập"));
+    types.push_back(std::move(field));
+    types.push_back(std::move(as_column));
+}
+
+std::vector<ElementType> data_types() {
+    std::vector<ElementType> types;
+    std::vector<ChildRule> fields;
+    std::vector<ChildRule> columns;
+    for (const std::string_view number : {"integer", "decimal", "money"}) {
+        fields.push_back(any(number, "number-field"));
+        columns.push_back(any(number, "number-column"));
+    }
+    for (const std::string_view plain : {"text", "boolean", "date", "date-time", "agency", "unit",
+                                         "officer", "person"}) {
+        fields.push_back(any(plain, "plain-field"));
+        columns.push_back(any(plain, "plain-column"));
+    }
+    fields.push_back(any("choice", "choice-field"));
+    columns.push_back(any("choice", "choice-column"));
+    fields.push_back(any("list", "list-field"));
+    fields.push_back(any("check", "check"));
+    types.push_back({"data", "Thông tin của hồ sơ", {}, fields});
+    add_field(types, "plain-field", "plain-column", "Một trường thông tin", {}, {});
+    add_field(types, "number-field", "number-column", "Một trường số",
+              {may("min", decimal, "Giá trị nhỏ nhất"), may("max", decimal, "Giá trị lớn nhất")},
+              {});
+    add_field(types, "choice-field", "choice-column", "Chọn một trong các giá trị", {},
+              {some("option", "option")});
+    types.push_back({"list-field", "Danh sách nhiều dòng, mỗi dòng có các cột",
+                     field_attributes({}), columns, IdSpace::field});
+    types.push_back({"option", "Một giá trị được chọn",
+                     {must("value", text, "Giá trị lưu"), must("title", text, "Nhãn hiện ra")}});
+    types.push_back({"check", "Điều kiện phải đúng giữa các trường",
+                     {must("that", condition, "Biểu thức FEEL phải đúng"),
+                      must("title", text, "Câu báo khi không đúng")}});
+    return types;
+}
+
+std::vector<ElementType> paper_types() {
+    return {
+        {"documents", "Thành phần hồ sơ", {},
+         {any("document", "document"), any("one-of", "one-of")}},
+        {"one-of", "Nhóm giấy tờ thay thế nhau: chỉ cần một",
+         {may("id", identifier, "Mã của nhóm"), must("title", text, "Tên nhóm"),
+          may_word("order", order_words, "fallback: có giấy trước thì không đòi giấy sau", "any"),
+          may("required", boolean, "Bắt buộc có một giấy trong nhóm", "true"),
+          may("when", condition, "Chỉ đòi khi biểu thức đúng"), ground},
+         {some("document", "document")}, IdSpace::document},
+        {"document", "Một loại giấy tờ",
+         {must("id", identifier, "Mã giấy tờ"), must("title", text, "Tên giấy tờ"),
+          may("form", text, "Mẫu"), may("originals", count, "Số bản chính", "0"),
+          may("copies", count, "Số bản sao", "0"),
+          may_words("kinds", paper_words, "Các dạng được nhận; bỏ trống là dạng nào cũng được"),
+          may("required", boolean, "Bắt buộc phải có", "true"),
+          may("when", condition, "Chỉ đòi khi biểu thức đúng"),
+          may("replaced-by", lookup, "Nguồn dữ liệu thay cho giấy này: data:…"),
+          may("made-by", ref_step, "Bước lập ra giấy này; không đòi người nộp"), ground},
+         {}, IdSpace::document},
+        {"fees", "Phí, lệ phí", {}, {some("fee", "fee")}},
+        {"fee", "Một khoản phí",
+         {must("id", identifier, "Mã khoản phí"), must("title", text, "Tên khoản phí"),
+          may("per", text, "Đơn vị tính"), may("set-by", text, "Cơ quan quy định mức thu"),
+          may_word("due", due_words, "Thu khi nào", "at-filing"),
+          may("amount", amount, "Số tiền (đồng), biểu thức FEEL; bỏ trống nếu nơi khác quy định"),
+          ground},
+         {any("case", "fee-case"), maybe("otherwise", "fee-otherwise")}, IdSpace::fee},
+        {"fee-case", "Mức thu trong một trường hợp",
+         {must("when", condition, "Điều kiện"), may("amount", amount, "Số tiền (đồng)"), ground}},
+        {"fee-otherwise", "Mức thu khi không trường hợp nào đúng",
+         {may("amount", amount, "Số tiền (đồng)"), ground}},
+        {"results", "Kết quả giải quyết", {}, {some("result", "result")}},
+        {"result", "Một loại kết quả",
+         {must("id", identifier, "Mã kết quả"), must("title", text, "Tên kết quả"),
+          may_word("kind", result_words, "Đồng ý, từ chối, một phần, tạm thời", "positive"),
+          may("code", text, "Mã kết quả quốc gia"), ground},
+         {}, IdSpace::result},
+    };
+}
+
+std::vector<ElementType> time_types() {
+    const AttributeRule counting = may_word(
+        "counting", counting_words, "Tính theo ngày (civil) hay đến từng phút (minutes)");
+    const AttributeRule due_at =
+        may_word("due-at", due_at_words, "Đến hạn cuối ngày hay đúng giờ nhận");
+    const AttributeRule cutoff = may("cutoff", time, "Nhận sau giờ này thì tính từ ngày sau");
+    return {
+        {"time-limit", "Thời hạn giải quyết theo luật",
+         {may("within", duration, "Thời hạn; none nếu không hẹn"),
+          may("from", moment, "Tính từ khi nào", "received"), counting, due_at, cutoff, ground},
+         {any("case", "time-case"), maybe("otherwise", "time-otherwise")}},
+        {"time-case", "Thời hạn trong một trường hợp",
+         {must("when", condition, "Điều kiện"), must("within", duration, "Thời hạn"), counting,
+          due_at, cutoff, ground}},
+        {"time-otherwise", "Thời hạn khi không trường hợp nào đúng",
+         {must("within", duration, "Thời hạn"), counting, due_at, cutoff, ground}},
+        {"supplement", "Một kiểu yêu cầu bổ sung hồ sơ",
+         {must("id", identifier, "Mã"),
+          may_word("phase", reception_words, "reception: trước khi tiếp nhận"),
+          may("limit", count_or_none, "Số lần nhiều nhất; none: không hạn chế"), ground,
+          may("wait", duration, "Thời gian chờ người nộp"),
+          may("wait-ground", text, "Căn cứ của thời gian chờ, hoặc assumed"),
+          may("on-return", on_return, "Khi nộp lại: tính tiếp (resume) hay tính lại (restart)")},
+         {}, IdSpace::supplement},
+        {"alerts", "Các mức cảnh báo", {},
+         {any("warn", "warn"), any("overdue", "overdue"), any("escalate", "escalate"),
+          any("apology-due", "apology-due")}},
+        {"warn", "Nhắc trước hạn",
+         {must("before", before, "Trước hạn bao lâu"), may("also", recipient, "Báo thêm cho ai")}},
+        {"overdue", "Nhắc khi đã quá hạn",
+         {must("every", duration, "Bao lâu nhắc một lần"),
+          may("also", recipient, "Báo thêm cho ai")}},
+        {"escalate", "Báo lên cấp trên",
+         {must("after", duration, "Sau hạn bao lâu"), must("to", recipient, "Báo cho ai")}},
+        {"apology-due", "Nhắc phải xin lỗi",
+         {must("before", before, "Trước hạn bao lâu"), may("also", recipient, "Báo thêm cho ai")}},
+        {"extension", "Gia hạn",
+         {may("limit", count_or_none, "Số lần nhiều nhất; none: không hạn chế"),
+          may("within", duration, "Thời gian gia hạn nhiều nhất"), ground}},
+        {"roles", "Các vai trong thủ tục", {}, {some("role", "role")}},
+        {"role", "Một vai: ai, ở đâu",
+         {must("id", identifier, "Mã vai trong thủ tục"),
+          must("title", text, "Tên vai"),
+          may("role", identifier, "Vai tương ứng trong tổ chức; bỏ trống là như id"),
+          may("unit", identifier, "Chức năng của đơn vị: desk, leadership, tu-phap…"),
+          may("at", role_place,
+              "Tìm ở cơ quan nào: decides, receives, helped, unit:…; bỏ trống: receives nếu "
+              "unit=\"desk\", còn lại decides")},
+         {}, IdSpace::role},
+    };
+}
+
+}  // namespace
+
+std::vector<ElementType> procedure_part_types() {
+    std::vector<ElementType> all{root_type()};
+    for (auto part : {header_types(), data_types(), paper_types(), time_types()}) {
+        all.insert(all.end(), part.begin(), part.end());
+    }
+    return all;
+}
+
+}  // namespace motcua::dsl

@@ -1,0 +1,57 @@
+// Looking things up in a procedure. Only nodes are many enough for an index.
+#include <motcua/engine/model/procedure.hpp>
+
+#include <algorithm>
+
+namespace motcua {
+namespace {
+
+template <class Range>
+const auto* with_id(const Range& range, std::string_view id) {
+    const auto found = std::find_if(range.begin(), range.end(),
+                                    [id](const auto& entry) { return entry.id == id; });
+    return found == range.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool OutcomeDef::has(Effect effect) const {
+    return std::find(effects.begin(), effects.end(), effect) != effects.end();
+}
+
+const Node* Procedure::node(std::string_view id) const {
+    const auto found = node_index_.find(id);
+    return found == node_index_.end() ? nullptr : &nodes[found->second];
+}
+
+const StepNode* Procedure::step(std::string_view id) const {
+    const Node* found = node(id);
+    return found == nullptr ? nullptr : found->as<StepNode>();
+}
+
+const FieldDef* Procedure::field(std::string_view id) const { return with_id(data, id); }
+const DocumentDef* Procedure::document(std::string_view id) const { return with_id(documents, id); }
+const FeeDef* Procedure::fee(std::string_view id) const { return with_id(fees, id); }
+const ResultDef* Procedure::result(std::string_view id) const { return with_id(results, id); }
+const RoleDef* Procedure::role(const RoleId& id) const {
+    const auto found = std::find_if(roles.begin(), roles.end(),
+                                    [&id](const RoleDef& role) { return role.id == id; });
+    return found == roles.end() ? nullptr : &*found;
+}
+
+const Node& Procedure::start() const {
+    const auto found = std::find_if(nodes.begin(), nodes.end(), [](const Node& candidate) {
+        return candidate.as<StartNode>() != nullptr;
+    });
+    MOTCUA_INVARIANT(found != nodes.end(), "procedure has no start");
+    return *found;
+}
+
+void Procedure::index() {
+    node_index_.clear();
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        node_index_.emplace(nodes[i].id, i);
+    }
+}
+
+}  // namespace motcua

@@ -1,0 +1,158 @@
+// Whether a procedure holds together, as far as the engine relies on it.
+#include <motcua/engine/model/procedure_builder.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace motcua {
+namespace {
+
+class Inspection {
+public:
+    explicit Inspection(const Procedure& procedure) : procedure_(procedure) {}
+
+    std::vector<std::string> run() {
+        collect_ids();
+        for (const Node& node : procedure_.nodes) {
+            where_ = "node \"" + node.id + "\"";
+            std::visit([this](const auto& kind) { inspect(kind); }, node.kind);
+        }
+        if (std::none_of(procedure_.nodes.begin(), procedure_.nodes.end(),
+                         [](const Node& node) { return node.as<StartNode>() != nullptr; })) {
+            defects_.push_back("expected a start, but the flow has none");
+        }
+        return std::move(defects_);
+    }
+
+private:
+    void collect_ids() {
+        unique("field", procedure_.data);
+        unique("document", procedure_.documents);
+        unique("fee", procedure_.fees);
+        unique("result", procedure_.results);
+        unique("supplement", procedure_.supplements);
+        std::set<std::string_view> places;
+        for (const Node& node : procedure_.nodes) {
+            targets_.insert(node.id);
+            once(places, node.id);
+            if (const auto* parallel = node.as<ParallelNode>()) {
+                for (const BranchDef& branch : parallel->branches) {
+                    once(places, branch.id);
+                }
+            }
+        }
+    }
+
+    void once(std::set<std::string_view>& seen, std::string_view id) {
+        if (id.empty() || !seen.insert(id).second) {
+            defects_.push_back("expected the ids of places to be unique and not empty, but \"" +
+                               std::string(id) + "\" is not");
+        }
+    }
+
+    template <class Range>
+    void unique(std::string_view what, const Range& range) {
+        std::set<std::string_view> seen;
+        for (const auto& entry : range) {
+            if (entry.id.empty() || !seen.insert(entry.id).second) {
+                defects_.push_back("expected each " + std::string(what) +
+                                   " to have an id of its own, but \"" + entry.id + "\" has not");
+            }
+        }
+    }
+
+    void expect(bool holds, std::string_view expected, std::string_view found) {
+        if (!holds) {
+            defects_.push_back(where_ + ": expected " + std::string(expected) + ", but " +
+                               std::string(found));
+        }
+    }
+
+    void inspect_routing(const Routing& routing) {
+        expect(!routing.empty() && routing.back().when == nullptr,
+               "a way to go when no condition holds", "there is none");
+        for (const RouteCase& way : routing) {
+            expect(targets_.count(way.to) == 1, "a target that exists",
+                   "\"" + way.to + "\" does not");
+        }
+    }
+
+    void inspect_optional(const Routing& routing) {
+        if (!routing.empty()) {
+            inspect_routing(routing);
+        }
+    }
+
+    void inspect_outcomes(const std::vector<OutcomeDef>& outcomes) {
+        std::set<std::string_view> seen;
+        for (const OutcomeDef& outcome : outcomes) {
+            expect(!outcome.id.empty() && seen.insert(outcome.id).second,
+                   "outcomes with ids of their own", "\"" + outcome.id + "\" has not");
+            if (outcome.leave.empty()) {
+                inspect_routing(outcome.to);
+            } else {
+                expect(outcome.to.empty(), "either a target or a leave", "there are both");
+            }
+        }
+    }
+
+    void inspect(const StartNode& start) { inspect_routing(start.to); }
+    void inspect(const RouteNode& route) { inspect_routing(route.to); }
+    void inspect(const EndNode&) {}
+
+    void inspect(const StepNode& step) {
+        expect(!step.outcomes.empty(), "at least one outcome", "there is none");
+        expect(!step.responsible.empty(), "somebody responsible", "nobody is named");
+        inspect_outcomes(step.outcomes);
+    }
+
+    void inspect(const WaitNode& wait) {
+        expect(!wait.next.empty() || !wait.outcomes.empty() || !wait.on_timeout.empty(),
+               "a way out of the wait", "there is none");
+        inspect_optional(wait.next);
+        inspect_optional(wait.on_timeout);
+        inspect_outcomes(wait.outcomes);
+    }
+
+    void inspect(const CallNode& call) {
+        expect(!call.procedure.empty(), "a procedure to call", "none is named");
+        for (const CallEnd& end : call.ends) {
+            inspect_routing(end.to);
+        }
+        inspect_optional(call.next);
+        expect(call.wait ? !call.ends.empty() : !call.next.empty(),
+               "a way to go on after the call", "there is none");
+    }
+
+    void inspect(const ParallelNode& parallel) {
+        expect(!parallel.branches.empty(), "at least one branch", "there is none");
+        for (const BranchDef& branch : parallel.branches) {
+            expect(targets_.count(branch.first) == 1, "a first node of branch \"" + branch.id + "\"",
+                   "\"" + branch.first + "\" is none");
+        }
+        for (const LeaveDef& leave : parallel.leaves) {
+            inspect_routing(leave.to);
+        }
+        inspect_routing(parallel.next);
+    }
+
+    const Procedure& procedure_;
+    std::set<std::string_view> targets_;
+    std::string where_;
+    std::vector<std::string> defects_;
+};
+
+}  // namespace
+
+std::vector<std::string> ProcedureBuilder::defects() const { return Inspection(procedure_).run(); }
+
+Result<ProcedurePtr> ProcedureBuilder::build() && {
+    std::vector<std::string> found = defects();
+    if (!found.empty()) {
+        return Error{ErrorCode::definition_invalid, std::move(found.front())};
+    }
+    procedure_.index();
+    return ProcedurePtr(std::make_shared<const Procedure>(std::move(procedure_)));
+}
+
+}  // namespace motcua
