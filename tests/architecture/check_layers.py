@@ -82,9 +82,10 @@ ALLOWED = {
 }
 
 # Single headers beyond the table: the vocabulary of two ports that decide and authorize are given
-# as arguments, and the ports that the language implements.
+# as arguments, the digest that the Merkle tree is given, and the ports that the language implements.
 ALSO_ALLOWED = {
-    "engine/core": {"motcua/engine/ports/directory.hpp", "motcua/engine/ports/reader.hpp"},
+    "engine/core": {"motcua/engine/ports/digest.hpp", "motcua/engine/ports/directory.hpp",
+                    "motcua/engine/ports/reader.hpp"},
     "dsl": {"motcua/engine/ports/procedure_loader.hpp", "motcua/engine/ports/definition_tools.hpp"},
 }
 

@@ -1,11 +1,11 @@
 // RFC 6962, section 2.1, with the verification procedures as RFC 9162, section 2.1.3-2.1.4 spells
 // them out. Trees are split at the largest power of two below their size.
-#include <motcua/engine/core/merkle.hpp>
-
 #include <array>
 #include <bit>
 #include <string>
 #include <utility>
+
+#include <motcua/engine/core/merkle.hpp>
 
 namespace motcua {
 namespace {
