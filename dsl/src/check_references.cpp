@@ -4,12 +4,11 @@
 #include <set>
 
 #include "checked_document.hpp"
+#include "quote.hpp"
 #include "value_forms.hpp"
 
 namespace motcua::dsl {
 namespace {
-
-std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
 
 /// How a space is spoken of, and the code of a reference that leads nowhere.
 struct SpaceWords {
@@ -47,20 +46,42 @@ public:
             return;  // reported with the words
         }
         switch (rule.type) {
-            case ValueType::ref_target: target(attribute, attribute.value); break;
-            case ValueType::ref_targets: branches(attribute); break;
-            case ValueType::ref_step: step(attribute, attribute.value); break;
-            case ValueType::ref_field: find(attribute, IdSpace::field, attribute.value); break;
-            case ValueType::ref_document: paper(attribute); break;
-            case ValueType::ref_result: find(attribute, IdSpace::result, attribute.value); break;
-            case ValueType::ref_role: find(attribute, IdSpace::role, attribute.value); break;
+            case ValueType::ref_target:
+                target(attribute, attribute.value);
+                break;
+            case ValueType::ref_targets:
+                branches(attribute);
+                break;
+            case ValueType::ref_step:
+                step(attribute, attribute.value);
+                break;
+            case ValueType::ref_field:
+                find(attribute, IdSpace::field, attribute.value);
+                break;
+            case ValueType::ref_document:
+                paper(attribute);
+                break;
+            case ValueType::ref_result:
+                find(attribute, IdSpace::result, attribute.value);
+                break;
+            case ValueType::ref_role:
+                find(attribute, IdSpace::role, attribute.value);
+                break;
             case ValueType::ref_supplement:
                 find(attribute, IdSpace::supplement, attribute.value);
                 break;
-            case ValueType::ref_unit: find(attribute, IdSpace::unit, attribute.value); break;
-            case ValueType::ref_units: units(attribute); break;
-            case ValueType::ref_officer: find(attribute, IdSpace::officer, attribute.value); break;
-            default: check_grammar(attribute, rule.type); break;
+            case ValueType::ref_unit:
+                find(attribute, IdSpace::unit, attribute.value);
+                break;
+            case ValueType::ref_units:
+                units(attribute);
+                break;
+            case ValueType::ref_officer:
+                find(attribute, IdSpace::officer, attribute.value);
+                break;
+            default:
+                check_grammar(attribute, rule.type);
+                break;
         }
     }
 
@@ -133,8 +154,7 @@ private:
         const XmlElement* element = find(attribute, IdSpace::node, id);
         if (element != nullptr && !is_target(element->name)) {
             diagnostics_.error(document_.xml().position(attribute), "unknown-target",
-                               "Không thể đi đến " + quoted(id) + ": đó là <" + element->name +
-                                   ">",
+                               "Không thể đi đến " + quoted(id) + ": đó là <" + element->name + ">",
                                "Ghi mã của step, wait, route, parallel, call hoặc end");
         }
     }
@@ -233,10 +253,10 @@ void CheckedDocument::collect_ids(Diagnostics& diagnostics) {
         const auto [entry, added] = declared_.insert({{space, id->value}, &(*xml_)[index]});
         if (!added) {
             const Position first = xml_->position(*entry->second);
-            diagnostics.error(xml_->position(*id), "duplicate-id",
-                              "Mã " + quoted(id->value) + " đã dùng ở dòng " +
-                                  std::to_string(first.line),
-                              "Đặt mã khác cho một trong hai");
+            diagnostics.error(
+                xml_->position(*id), "duplicate-id",
+                "Mã " + quoted(id->value) + " đã dùng ở dòng " + std::to_string(first.line),
+                "Đặt mã khác cho một trong hai");
         }
     }
 }

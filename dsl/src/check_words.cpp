@@ -2,13 +2,11 @@
 #include <algorithm>
 
 #include "checked_document.hpp"
+#include "quote.hpp"
 #include "value_forms.hpp"
 
 namespace motcua::dsl {
 namespace {
-
-std::string tag(std::string_view name) { return "<" + std::string(name) + ">"; }
-std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
 
 std::string allowed_here(std::vector<std::string_view> names) {
     if (names.empty()) {
@@ -54,10 +52,10 @@ public:
         }
         for (const AttributeRule& rule : type_.attributes) {
             if (rule.required && element_.attribute(rule.name) == nullptr) {
-                diagnostics_.error(xml_.position(element_), "missing-attribute",
-                                   tag(element_.name) + " thiếu thuộc tính " + quoted(rule.name),
-                                   "Thêm " + std::string(rule.name) + "=\"…\": " +
-                                       std::string(rule.doc));
+                diagnostics_.error(
+                    xml_.position(element_), "missing-attribute",
+                    tag(element_.name) + " thiếu thuộc tính " + quoted(rule.name),
+                    "Thêm " + std::string(rule.name) + "=\"…\": " + std::string(rule.doc));
             }
         }
         check_children();
@@ -66,14 +64,12 @@ public:
 
     void unknown_child(const XmlElement& child) {
         const bool reserved = is_reserved_element(child.name);
-        diagnostics_.error(xml_.position(child),
-                           reserved ? "unsupported-element" : "unknown-element",
-                           reserved ? "Phần tử " + tag(child.name) +
-                                          " chưa được phiên bản ngôn ngữ này hỗ trợ"
-                                    : "Không có phần tử " + tag(child.name) + " trong " +
-                                          tag(element_.name),
-                           reserved ? "Dùng các phần tử đã có, ví dụ step, wait, call"
-                                    : hint_for(child.name, names_of(type_.children)));
+        diagnostics_.error(
+            xml_.position(child), reserved ? "unsupported-element" : "unknown-element",
+            reserved ? "Phần tử " + tag(child.name) + " chưa được phiên bản ngôn ngữ này hỗ trợ"
+                     : "Không có phần tử " + tag(child.name) + " trong " + tag(element_.name),
+            reserved ? "Dùng các phần tử đã có, ví dụ step, wait, call"
+                     : hint_for(child.name, names_of(type_.children)));
     }
 
 private:
@@ -111,23 +107,21 @@ private:
                 count += child.name == rule.element ? 1U : 0U;
                 if (child.name == rule.element && count == 2 && !rule.repeated) {
                     diagnostics_.error(xml_.position(child), "repeated-element",
-                                       tag(element_.name) + " chỉ được có một " +
-                                           tag(rule.element),
+                                       tag(element_.name) + " chỉ được có một " + tag(rule.element),
                                        "Gộp hai phần tử làm một");
                 }
             }
             if (count == 0 && rule.required) {
-                diagnostics_.error(xml_.position(element_), "missing-element",
-                                   tag(element_.name) + " thiếu phần tử con " + tag(rule.element),
-                                   "Thêm " + tag(rule.element) + " vào trong " +
-                                       tag(element_.name));
+                diagnostics_.error(
+                    xml_.position(element_), "missing-element",
+                    tag(element_.name) + " thiếu phần tử con " + tag(rule.element),
+                    "Thêm " + tag(rule.element) + " vào trong " + tag(element_.name));
             }
         }
     }
 
     void check_text() {
-        const bool blank =
-            element_.text.find_first_not_of(" \t\r\n") == std::string::npos;
+        const bool blank = element_.text.find_first_not_of(" \t\r\n") == std::string::npos;
         if (type_.text && blank) {
             diagnostics_.error(xml_.position(element_), "empty-value",
                                tag(element_.name) + " không có chữ",

@@ -19,8 +19,7 @@ class CheckedDocument {
 public:
     /// Reports unknown and unsupported words, missing ones, forms of values. Both must outlive
     /// the result.
-    CheckedDocument(const XmlDocument& xml, const Vocabulary& vocabulary,
-                    Diagnostics& diagnostics);
+    CheckedDocument(const XmlDocument& xml, const Vocabulary& vocabulary, Diagnostics& diagnostics);
 
     [[nodiscard]] const XmlDocument& xml() const noexcept { return *xml_; }
     [[nodiscard]] const Vocabulary& vocabulary() const noexcept { return *vocabulary_; }

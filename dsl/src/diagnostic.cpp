@@ -1,8 +1,8 @@
 // Rendering and gathering of diagnostics.
-#include <motcua/dsl/diagnostic.hpp>
-
 #include <algorithm>
 #include <tuple>
+
+#include <motcua/dsl/diagnostic.hpp>
 
 namespace motcua::dsl {
 namespace {
@@ -14,12 +14,23 @@ auto order(const Diagnostic& d) {
 void append_escaped(std::string& out, unsigned char c) {
     constexpr std::string_view hex = "0123456789abcdef";
     switch (c) {
-        case '"': out += "\\\""; return;
-        case '\\': out += "\\\\"; return;
-        case '\n': out += "\\n"; return;
-        case '\r': out += "\\r"; return;
-        case '\t': out += "\\t"; return;
-        default: break;
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        default:
+            break;
     }
     if (c < 0x20 || c == 0x7f) {
         out += "\\u00";
@@ -59,19 +70,19 @@ std::string to_text(std::span<const Diagnostic> diagnostics) {
 
 std::string to_json(const Diagnostic& d) {
     return "{\"file\":" + json_string(d.file) + ",\"line\":" + std::to_string(d.line) +
-           ",\"column\":" + std::to_string(d.column) + ",\"severity\":" +
-           json_string(enum_name(d.severity)) + ",\"code\":" + json_string(d.code) +
-           ",\"message\":" + json_string(d.message) + ",\"hint\":" + json_string(d.hint) + "}";
+           ",\"column\":" + std::to_string(d.column) +
+           ",\"severity\":" + json_string(enum_name(d.severity)) +
+           ",\"code\":" + json_string(d.code) + ",\"message\":" + json_string(d.message) +
+           ",\"hint\":" + json_string(d.hint) + "}";
 }
 
 std::string to_json(std::size_t files, std::span<const Diagnostic> diagnostics) {
     const auto errors = static_cast<std::size_t>(
         std::count_if(diagnostics.begin(), diagnostics.end(),
                       [](const Diagnostic& d) { return d.severity == Severity::error; }));
-    std::string out = "{\"files\":" + std::to_string(files) +
-                      ",\"errors\":" + std::to_string(errors) +
-                      ",\"warnings\":" + std::to_string(diagnostics.size() - errors) +
-                      ",\"diagnostics\":[";
+    std::string out =
+        "{\"files\":" + std::to_string(files) + ",\"errors\":" + std::to_string(errors) +
+        ",\"warnings\":" + std::to_string(diagnostics.size() - errors) + ",\"diagnostics\":[";
     for (std::size_t i = 0; i < diagnostics.size(); ++i) {
         out += (i == 0 ? "" : ",") + to_json(diagnostics[i]);
     }

@@ -56,9 +56,8 @@ std::string_view declared_encoding(std::string_view text) {
     }
     const std::string_view declaration = text.substr(0, text.find("?>"));
     const std::size_t at = declaration.find("encoding");
-    const std::size_t open = at == std::string_view::npos
-                                 ? at
-                                 : declaration.find_first_of("\"'", at);
+    const std::size_t open =
+        at == std::string_view::npos ? at : declaration.find_first_of("\"'", at);
     if (open == std::string_view::npos) {
         return {};
     }
@@ -133,10 +132,10 @@ bool SourceText::check_encoding(Diagnostics& diagnostics) const {
     if (encoding.empty() || lower == "utf-8") {
         return true;
     }
-    diagnostics.error(
-        position(static_cast<std::size_t>(encoding.data() - text_.data())), "bad-encoding",
-        "Tệp khai báo bảng mã “" + std::string(encoding) + "”, chỉ chấp nhận UTF-8",
-        "Lưu lại tệp với bảng mã UTF-8 và ghi encoding=\"UTF-8\"");
+    diagnostics.error(position(static_cast<std::size_t>(encoding.data() - text_.data())),
+                      "bad-encoding",
+                      "Tệp khai báo bảng mã “" + std::string(encoding) + "”, chỉ chấp nhận UTF-8",
+                      "Lưu lại tệp với bảng mã UTF-8 và ghi encoding=\"UTF-8\"");
     return false;
 }
 

@@ -10,6 +10,8 @@
 #include <motcua/engine/model/time.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 
+#include "quote.hpp"
+
 namespace motcua::dsl {
 namespace {
 
@@ -17,8 +19,6 @@ using Defect = std::optional<ValueDefect>;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
 
 std::string listed(std::span<const std::string_view> words) {
     std::string all;
@@ -221,8 +221,7 @@ Defect check_assign(std::string_view text) {
 
 Defect check_on_return(std::string_view text) {
     if (text.starts_with("limit:")) {
-        return bad("unsupported-value",
-                   quoted(text) + " chưa được phiên bản ngôn ngữ này hỗ trợ",
+        return bad("unsupported-value", quoted(text) + " chưa được phiên bản ngôn ngữ này hỗ trợ",
                    "Dùng resume (tính tiếp) hoặc restart (tính lại)");
     }
     constexpr std::array<std::string_view, 2> words{"resume", "restart"};
@@ -260,8 +259,8 @@ bool is_name(std::string_view text) {
 
 bool is_taken_name(std::string_view text) {
     constexpr std::array<std::string_view, 22> taken{
-        "channel", "received", "today", "true",   "false",    "null", "if",   "then",
-        "else",    "for",      "in",    "return", "some",     "every", "satisfies", "and",
+        "channel", "received", "today",   "true",     "false",    "null",    "if",        "then",
+        "else",    "for",      "in",      "return",   "some",     "every",   "satisfies", "and",
         "or",      "not",      "between", "function", "external", "instance"};
     return std::find(taken.begin(), taken.end(), text) != taken.end();
 }
@@ -284,33 +283,59 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         case ValueType::text:
         case condition:
         case amount:
-        case value: return std::nullopt;
-        case name: return check_name(content);
-        case boolean: return check_word(content, boolean_words);
-        case count: return check_number(content, 0);
-        case positive: return check_number(content, 1);
-        case year: return check_number(content, 1900);
-        case count_or_none: return content == "none" ? std::nullopt : check_number(content, 1);
-        case decimal: return check_decimal(content);
-        case date: return check_date(content);
-        case time: return check_time(content);
-        case duration: return check_duration(content);
-        case before: return check_before(content);
-        case keyword: return check_word(content, rule.words);
-        case keywords: return check_words_of(content, rule.words);
-        case weekdays: return check_weekdays(content);
-        case join: return check_join(content);
-        case assign: return check_assign(content);
-        case role_place: return check_role_place(content);
-        case on_return: return check_on_return(content);
-        case moment: return check_moment(content);
-        case lookup: return check_lookup(content);
-        case party: return check_party(content);
-        case parties: return check_parties(content);
-        case charge: return check_party(content);
+        case value:
+            return std::nullopt;
+        case name:
+            return check_name(content);
+        case boolean:
+            return check_word(content, boolean_words);
+        case count:
+            return check_number(content, 0);
+        case positive:
+            return check_number(content, 1);
+        case year:
+            return check_number(content, 1900);
+        case count_or_none:
+            return content == "none" ? std::nullopt : check_number(content, 1);
+        case decimal:
+            return check_decimal(content);
+        case date:
+            return check_date(content);
+        case time:
+            return check_time(content);
+        case duration:
+            return check_duration(content);
+        case before:
+            return check_before(content);
+        case keyword:
+            return check_word(content, rule.words);
+        case keywords:
+            return check_words_of(content, rule.words);
+        case weekdays:
+            return check_weekdays(content);
+        case join:
+            return check_join(content);
+        case assign:
+            return check_assign(content);
+        case role_place:
+            return check_role_place(content);
+        case on_return:
+            return check_on_return(content);
+        case moment:
+            return check_moment(content);
+        case lookup:
+            return check_lookup(content);
+        case party:
+            return check_party(content);
+        case parties:
+            return check_parties(content);
+        case charge:
+            return check_party(content);
         case ref_targets:
-        case ref_units: return check_identifiers(content);
-        default: return check_identifier(content);
+        case ref_units:
+            return check_identifiers(content);
+        default:
+            return check_identifier(content);
     }
 }
 

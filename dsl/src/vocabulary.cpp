@@ -1,9 +1,9 @@
 // Looking words up: types, reserved words of later versions, the nearest known word.
-#include <motcua/dsl/vocabulary.hpp>
-
 #include <algorithm>
 #include <array>
 #include <numeric>
+
+#include <motcua/dsl/vocabulary.hpp>
 
 #include "vocabulary_parts.hpp"
 
@@ -34,15 +34,18 @@ const auto* find_named(const Range& range, std::string_view name) {
 }
 
 constexpr std::array<std::string_view, 23> reserved_elements{
-    "limit", "add", "consult", "ask", "answer", "vote", "cooperate", "service", "session",
-    "timer", "decision", "fragment", "include", "override", "set", "party", "parameters",
-    "parameter", "notice", "exempt", "reduce", "tier", "variant"};
+    "limit",     "add",      "consult", "ask",   "answer",     "vote",
+    "cooperate", "service",  "session", "timer", "decision",   "fragment",
+    "include",   "override", "set",     "party", "parameters", "parameter",
+    "notice",    "exempt",   "reduce",  "tier",  "variant"};
 
 constexpr std::array<std::string_view, 34> reserved_attributes{
-    "every", "approvers", "present", "again", "over", "each", "quorum", "needs", "silence",
-    "silence-after", "remind", "notice", "cap", "currency", "exempt", "reduce", "valid-for",
-    "obtained-by", "surrender", "hand-in", "stage", "validity", "release", "of", "main", "pause",
-    "until", "for-agency", "topic", "retries", "when", "min", "max", "quantity"};
+    "every",     "approvers", "present", "again",         "over",      "each",
+    "quorum",    "needs",     "silence", "silence-after", "remind",    "notice",
+    "cap",       "currency",  "exempt",  "reduce",        "valid-for", "obtained-by",
+    "surrender", "hand-in",   "stage",   "validity",      "release",   "of",
+    "main",      "pause",     "until",   "for-agency",    "topic",     "retries",
+    "when",      "min",       "max",     "quantity"};
 
 }  // namespace
 
@@ -51,15 +54,12 @@ const AttributeRule* ElementType::attribute(std::string_view wanted) const {
 }
 
 const ChildRule* ElementType::child(std::string_view wanted) const {
-    const auto found = std::find_if(children.begin(), children.end(), [wanted](const ChildRule& c) {
-        return c.element == wanted;
-    });
+    const auto found = std::find_if(children.begin(), children.end(),
+                                    [wanted](const ChildRule& c) { return c.element == wanted; });
     return found == children.end() ? nullptr : &*found;
 }
 
-const ElementType* Vocabulary::type(std::string_view name) const {
-    return find_named(types, name);
-}
+const ElementType* Vocabulary::type(std::string_view name) const { return find_named(types, name); }
 
 const Vocabulary& procedure_vocabulary() {
     static const Vocabulary vocabulary = [] {
@@ -99,8 +99,8 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {
-        const std::size_t d = candidate.size() > longest_word ? best_distance
-                                                              : distance(word, candidate);
+        const std::size_t d =
+            candidate.size() > longest_word ? best_distance : distance(word, candidate);
         if (d < best_distance) {
             best = candidate;
             best_distance = d;

@@ -10,17 +10,17 @@ using enum ValueType;
 constexpr std::array<std::string_view, 5> clock_words{"running", "not-started", "paused",
                                                       "excluded", "stopped"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
-constexpr std::array<std::string_view, 5> requires_words{"reason", "items", "document",
-                                                         "signature", "number"};
+constexpr std::array<std::string_view, 5> requires_words{"reason", "items", "document", "signature",
+                                                         "number"};
 constexpr std::array<std::string_view, 10> effect_words{
-    "receive", "guide",  "refuse", "request-supplement", "send-back",
-    "sign",    "number", "issue",  "finish",             "return-result"};
+    "receive", "guide", "refuse", "request-supplement", "send-back", "sign",
+    "number",  "issue", "finish", "return-result"};
 constexpr std::array<std::string_view, 6> for_words{"applicant",  "message", "payment",
                                                     "supplement", "date",    "span"};
 constexpr std::array<std::string_view, 2> rest_words{"cancel", "keep"};
-constexpr std::array<std::string_view, 9> end_words{
-    "completed", "partial", "withdrawn", "transferred", "not-supplemented",
-    "expired",   "stopped", "cancelled", "refused"};
+constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",          "withdrawn",
+                                                    "transferred", "not-supplemented", "expired",
+                                                    "stopped",     "cancelled",        "refused"};
 
 constexpr AttributeRule id = must("id", identifier, "Mã, duy nhất trong tệp");
 constexpr AttributeRule ground =
@@ -39,10 +39,9 @@ constexpr AttributeRule state = may("state", positive, "Trạng thái hiện tr�
 constexpr AttributeRule charged_to = may("charged-to", charge, "Thời gian ở đây tính cho ai");
 
 std::vector<AttributeRule> place(std::initializer_list<AttributeRule> more, bool titled = true) {
-    std::vector<AttributeRule> all{id, may("no", text, "Số thứ tự trong bảng quy trình"),
-                                   titled ? must("title", text, "Tên gọi")
-                                          : may("title", text, "Tên gọi"),
-                                   ground};
+    std::vector<AttributeRule> all{
+        id, may("no", text, "Số thứ tự trong bảng quy trình"),
+        titled ? must("title", text, "Tên gọi") : may("title", text, "Tên gọi"), ground};
     all.insert(all.end(), more);
     return all;
 }
@@ -58,70 +57,88 @@ std::vector<ElementType> routing_types() {
     const ChildRule to_case = any("case", "target-case");
     const ChildRule to_otherwise = maybe("otherwise", "target-otherwise");
     return {
-        {"target-case", "Đi đâu nếu điều kiện đúng",
+        {"target-case",
+         "Đi đâu nếu điều kiện đúng",
          {when, must("to", ref_target, "Đi tiếp đến đâu"), branches}},
-        {"target-otherwise", "Đi đâu nếu không điều kiện nào đúng",
+        {"target-otherwise",
+         "Đi đâu nếu không điều kiện nào đúng",
          {must("to", ref_target, "Đi tiếp đến đâu"), branches}},
-        {"within-case", "Thời hạn nếu điều kiện đúng",
+        {"within-case",
+         "Thời hạn nếu điều kiện đúng",
          {when, must("within", duration, "Thời hạn"), ground}},
-        {"within-otherwise", "Thời hạn nếu không điều kiện nào đúng",
+        {"within-otherwise",
+         "Thời hạn nếu không điều kiện nào đúng",
          {must("within", duration, "Thời hạn"), ground}},
-        {"either-case", "Đi đâu (to) hoặc thời hạn (within) nếu điều kiện đúng",
+        {"either-case",
+         "Đi đâu (to) hoặc thời hạn (within) nếu điều kiện đúng",
          {when, to, branches, within, ground}},
-        {"either-otherwise", "Đi đâu (to) hoặc thời hạn (within) nếu không điều kiện nào đúng",
+        {"either-otherwise",
+         "Đi đâu (to) hoặc thời hạn (within) nếu không điều kiện nào đúng",
          {to, branches, within, ground}},
-        {"start", "Người nộp bắt đầu",
-         place({to}), {to_case, to_otherwise, name_child}, IdSpace::node},
-        {"route", "Rẽ nhánh tự động theo dữ liệu",
-         place({to}, false), {to_case, to_otherwise, name_child}, IdSpace::node},
-        {"end", "Kết thúc",
+        {"start",
+         "Người nộp bắt đầu",
+         place({to}),
+         {to_case, to_otherwise, name_child},
+         IdSpace::node},
+        {"route",
+         "Rẽ nhánh tự động theo dữ liệu",
+         place({to}, false),
+         {to_case, to_otherwise, name_child},
+         IdSpace::node},
+        {"end",
+         "Kết thúc",
          place({may_word("status", end_words, "Hồ sơ kết thúc thế nào", "completed")}, false),
-         {name_child}, IdSpace::node},
+         {name_child},
+         IdSpace::node},
     };
 }
 
 ElementType outcome_type(std::string_view name, std::initializer_list<AttributeRule> more) {
-    ElementType type{
-        name, "Một cách hoàn thành",
-        {must("id", identifier, "Mã, duy nhất trong bước"),
-         must("title", text, "Nhãn của lựa chọn"), to, branches,
-         may("when", condition, "Chỉ đưa ra khi biểu thức đúng"),
-         may_words("requires", requires_words, "Phải kèm theo những gì"),
-         may_words("effect", effect_words, "Việc được ghi nhận, theo thứ tự"),
-         may("result", ref_result, "Kết quả được lập"),
-         may("slip", identifier, "Phiếu được in: receipt, supplement, refusal…"),
-         may("supplement", ref_supplement, "Kiểu yêu cầu bổ sung"),
-         may("max", positive, "Nhiều nhất mấy lần trong một hồ sơ"),
-         may("leave", identifier, "Ra khỏi parallel bao quanh bằng lối leave này")},
-        {any("case", "target-case"), maybe("otherwise", "target-otherwise")},
-        IdSpace::in_parent};
+    ElementType type{name,
+                     "Một cách hoàn thành",
+                     {must("id", identifier, "Mã, duy nhất trong bước"),
+                      must("title", text, "Nhãn của lựa chọn"), to, branches,
+                      may("when", condition, "Chỉ đưa ra khi biểu thức đúng"),
+                      may_words("requires", requires_words, "Phải kèm theo những gì"),
+                      may_words("effect", effect_words, "Việc được ghi nhận, theo thứ tự"),
+                      may("result", ref_result, "Kết quả được lập"),
+                      may("slip", identifier, "Phiếu được in: receipt, supplement, refusal…"),
+                      may("supplement", ref_supplement, "Kiểu yêu cầu bổ sung"),
+                      may("max", positive, "Nhiều nhất mấy lần trong một hồ sơ"),
+                      may("leave", identifier, "Ra khỏi parallel bao quanh bằng lối leave này")},
+                     {any("case", "target-case"), maybe("otherwise", "target-otherwise")},
+                     IdSpace::in_parent};
     type.attributes.insert(type.attributes.end(), more);
     return type;
 }
 
 std::vector<ElementType> work_types() {
     return {
-        {"step", "Việc của một người chịu trách nhiệm",
+        {"step",
+         "Việc của một người chịu trách nhiệm",
          place({must("responsible", party, "Ai chịu trách nhiệm: một vai"), within, within_ground,
                 may("participants", parties, "Những người cùng tham gia"),
                 may("assign", assign, "Giao việc thế nào", "claim"),
                 may("not-same-as", ref_step, "Không được là người đã làm bước này"),
-                may_word("phase", reception_words, "reception: tính theo đồng hồ tiếp nhận"),
-                clock, state, charged_to}),
+                may_word("phase", reception_words, "reception: tính theo đồng hồ tiếp nhận"), clock,
+                state, charged_to}),
          {name_child, any("case", "within-case"), maybe("otherwise", "within-otherwise"),
           any("input", "input"), any("output", "output"), some("outcome", "outcome")},
          IdSpace::node},
-        {"input", "Thông tin hoặc giấy tờ cần ở bước này",
+        {"input",
+         "Thông tin hoặc giấy tờ cần ở bước này",
          {may("field", ref_field, "Trường thông tin"), may("document", ref_document, "Giấy tờ"),
           may("required", boolean, "Phải có mới hoàn thành được bước", "false"),
           may("when", condition, "Chỉ khi biểu thức đúng")}},
-        {"output", "Sản phẩm của bước (cột cuối của bảng quy trình)",
+        {"output",
+         "Sản phẩm của bước (cột cuối của bảng quy trình)",
          {may("title", text, "Tên sản phẩm"), may("document", ref_document, "Giấy tờ"),
           may("result", ref_result, "Kết quả"), may("slip", identifier, "Phiếu")}},
         outcome_type("outcome", {}),
         outcome_type("wait-outcome",
                      {may("on", identifier, "Tên tin nhắn từ hệ thống khác chọn lối này")}),
-        {"wait", "Chờ người nộp, tin nhắn, thanh toán, một ngày hoặc một khoảng",
+        {"wait",
+         "Chờ người nộp, tin nhắn, thanh toán, một ngày hoặc một khoảng",
          place({may_word("for", for_words, "Chờ gì"),
                 may("message", identifier, "Tên tin nhắn làm hồ sơ đi tiếp theo next"), within,
                 within_ground, may("until", ref_field, "Trường ghi ngày hết chờ"),
@@ -140,38 +157,45 @@ std::vector<ElementType> structure_types() {
     in_flow.insert(in_flow.begin(), some("start", "start"));
     return {
         {"flow", "Các bước giải quyết", {}, in_flow},
-        {"parallel", "Nhiều nhánh làm cùng lúc",
-         place({may("join", join, "Đợi: all, any hoặc số nhánh", "all"),
-                may_word("rest", rest_words, "Nhánh còn lại khi đã đủ: hủy hay để làm nốt",
-                         "cancel"),
-                next, to, branches, clock, state},
-               false),
-         {name_child, some("branch", "branch"), any("leave", "leave"),
-          any("case", "target-case"), maybe("otherwise", "target-otherwise")},
+        {"parallel",
+         "Nhiều nhánh làm cùng lúc",
+         place(
+             {may("join", join, "Đợi: all, any hoặc số nhánh", "all"),
+              may_word("rest", rest_words, "Nhánh còn lại khi đã đủ: hủy hay để làm nốt", "cancel"),
+              next, to, branches, clock, state},
+             false),
+         {name_child, some("branch", "branch"), any("leave", "leave"), any("case", "target-case"),
+          maybe("otherwise", "target-otherwise")},
          IdSpace::node},
-        {"branch", "Một nhánh; phần tử đầu tiên là nơi bắt đầu",
-         {id, may("title", text, "Tên nhánh"),
-          may("when", condition, "Chỉ mở khi biểu thức đúng"), clock},
-         flow_children(), IdSpace::node},
-        {"leave", "Lối ra khỏi parallel trước khi đủ nhánh",
+        {"branch",
+         "Một nhánh; phần tử đầu tiên là nơi bắt đầu",
+         {id, may("title", text, "Tên nhánh"), may("when", condition, "Chỉ mở khi biểu thức đúng"),
+          clock},
+         flow_children(),
+         IdSpace::node},
+        {"leave",
+         "Lối ra khỏi parallel trước khi đủ nhánh",
          {must("id", identifier, "Mã lối ra"), to, branches,
           may_word("rest", rest_words, "Nhánh còn lại: hủy hay để làm nốt", "cancel")},
          {any("case", "target-case"), maybe("otherwise", "target-otherwise")},
          IdSpace::in_parent},
-        {"call", "Gọi một thủ tục khác",
+        {"call",
+         "Gọi một thủ tục khác",
          place({must("procedure", identifier, "Mã thủ tục được gọi"),
                 may("variant", identifier, "Trường hợp của thủ tục được gọi"),
                 may("agency", party, "Cơ quan thực hiện; bỏ trống: cơ quan quyết định hồ sơ này"),
-                may("wait", boolean, "Có chờ kết thúc không", "true"), within, within_ground,
-                next, branches, clock, state, charged_to}),
+                may("wait", boolean, "Có chờ kết thúc không", "true"), within, within_ground, next,
+                branches, clock, state, charged_to}),
          {name_child, any("case", "either-case"), maybe("otherwise", "either-otherwise"),
           any("pass", "binding"), any("return", "binding"), any("on", "on")},
          IdSpace::node},
-        {"binding", "Chuyển dữ liệu: field, document hoặc result; from / to khi hai bên đặt tên khác",
+        {"binding",
+         "Chuyển dữ liệu: field, document hoặc result; from / to khi hai bên đặt tên khác",
          {may("field", identifier, "Trường thông tin"), may("document", identifier, "Giấy tờ"),
           may("result", identifier, "Kết quả"), may("from", identifier, "Tên bên gửi"),
           may("to", identifier, "Tên bên nhận")}},
-        {"on", "Đi đâu khi thủ tục được gọi kết thúc ở end này",
+        {"on",
+         "Đi đâu khi thủ tục được gọi kết thúc ở end này",
          {may("end", identifier, "Mã end của thủ tục được gọi; bỏ trống: mọi end khác"), to,
           branches},
          {any("case", "target-case"), maybe("otherwise", "target-otherwise")}},

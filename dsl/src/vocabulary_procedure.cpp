@@ -11,8 +11,8 @@ constexpr std::array<std::string_view, 3> kind_words{"public", "interlinked", "i
 constexpr std::array<std::string_view, 3> channel_words{"counter", "online", "post"};
 constexpr std::array<std::string_view, 2> service_words{"whole", "partial"};
 constexpr std::array<std::string_view, 3> personal_words{"none", "basic", "sensitive"};
-constexpr std::array<std::string_view, 5> paper_words{"original", "certified", "plain",
-                                                      "digitised", "present-only"};
+constexpr std::array<std::string_view, 5> paper_words{"original", "certified", "plain", "digitised",
+                                                      "present-only"};
 constexpr std::array<std::string_view, 2> order_words{"any", "fallback"};
 constexpr std::array<std::string_view, 5> due_words{"at-filing", "at-acceptance", "at-return",
                                                     "treasury", "outside"};
@@ -49,24 +49,35 @@ ElementType root_type() {
 
 std::vector<ElementType> header_types() {
     return {
-        {"title", "Tên gọi",
-         {may_word("xml:lang", language_words, "Ngôn ngữ của tên", "vi")}, {}, IdSpace::none, true},
+        {"title",
+         "Tên gọi",
+         {may_word("xml:lang", language_words, "Ngôn ngữ của tên", "vi")},
+         {},
+         IdSpace::none,
+         true},
         {"domain", "Lĩnh vực", {may("code", text, "Mã lĩnh vực")}, {}, IdSpace::none, true},
-        {"agencies", "Cơ quan nhận và cơ quan quyết định",
-         {must("receives", text, "Nơi nhận: level:commune, level:province, level:ministry hoặc unit:…"),
+        {"agencies",
+         "Cơ quan nhận và cơ quan quyết định",
+         {must("receives", text,
+               "Nơi nhận: level:commune, level:province, level:ministry hoặc unit:…"),
           must("decides", text, "Nơi quyết định, cách ghi như receives"),
           may("helped-anywhere", boolean, "Được giúp nộp ở bất cứ nơi nào trong tỉnh", "false")}},
         {"applicants", "Đối tượng thực hiện", {}, {some("applicant", "applicant")}},
-        {"applicant", "Một loại đối tượng",
-         {must("id", identifier, "Mã"), must("title", text, "Tên gọi")}, {}, IdSpace::in_parent},
+        {"applicant",
+         "Một loại đối tượng",
+         {must("id", identifier, "Mã"), must("title", text, "Tên gọi")},
+         {},
+         IdSpace::in_parent},
         {"channels", "Các cách nộp hồ sơ", {}, {some("channel", "channel")}},
-        {"channel", "Một cách nộp",
+        {"channel",
+         "Một cách nộp",
          {must_word("kind", channel_words, "Tại quầy, trực tuyến hoặc bưu chính"),
           may_word("level", service_words, "Mức dịch vụ trực tuyến: toàn trình, một phần")}},
         {"conditions", "Yêu cầu, điều kiện", {}, {some("condition", "condition")}},
         {"condition", "Một điều kiện", {must("title", text, "Nội dung"), ground}},
         {"legal-basis", "Căn cứ pháp lý", {}, {some("law", "law")}},
-        {"law", "Một văn bản",
+        {"law",
+         "Một văn bản",
          {must("number", text, "Số, ký hiệu văn bản"), may("title", text, "Tên văn bản"),
           may("article", text, "Điều, khoản"), ground}},
     };
@@ -105,8 +116,8 @@ std::vector<ElementType> data_types() {
         fields.push_back(any(number, "number-field"));
         columns.push_back(any(number, "number-column"));
     }
-    for (const std::string_view plain : {"text", "boolean", "date", "date-time", "agency", "unit",
-                                         "officer", "person"}) {
+    for (const std::string_view plain :
+         {"text", "boolean", "date", "date-time", "agency", "unit", "officer", "person"}) {
         fields.push_back(any(plain, "plain-field"));
         columns.push_back(any(plain, "plain-column"));
     }
@@ -123,9 +134,11 @@ std::vector<ElementType> data_types() {
               {some("option", "option")});
     types.push_back({"list-field", "Danh sách nhiều dòng, mỗi dòng có các cột",
                      field_attributes({}), columns, IdSpace::field});
-    types.push_back({"option", "Một giá trị được chọn",
+    types.push_back({"option",
+                     "Một giá trị được chọn",
                      {must("value", text, "Giá trị lưu"), must("title", text, "Nhãn hiện ra")}});
-    types.push_back({"check", "Điều kiện phải đúng giữa các trường",
+    types.push_back({"check",
+                     "Điều kiện phải đúng giữa các trường",
                      {must("that", condition, "Biểu thức FEEL phải đúng"),
                       must("title", text, "Câu báo khi không đúng")}});
     return types;
@@ -133,15 +146,20 @@ std::vector<ElementType> data_types() {
 
 std::vector<ElementType> paper_types() {
     return {
-        {"documents", "Thành phần hồ sơ", {},
+        {"documents",
+         "Thành phần hồ sơ",
+         {},
          {any("document", "document"), any("one-of", "one-of")}},
-        {"one-of", "Nhóm giấy tờ thay thế nhau: chỉ cần một",
+        {"one-of",
+         "Nhóm giấy tờ thay thế nhau: chỉ cần một",
          {may("id", identifier, "Mã của nhóm"), must("title", text, "Tên nhóm"),
           may_word("order", order_words, "fallback: có giấy trước thì không đòi giấy sau", "any"),
           may("required", boolean, "Bắt buộc có một giấy trong nhóm", "true"),
           may("when", condition, "Chỉ đòi khi biểu thức đúng"), ground},
-         {some("document", "document")}, IdSpace::document},
-        {"document", "Một loại giấy tờ",
+         {some("document", "document")},
+         IdSpace::document},
+        {"document",
+         "Một loại giấy tờ",
          {must("id", identifier, "Mã giấy tờ"), must("title", text, "Tên giấy tờ"),
           may("form", text, "Mẫu"), may("originals", count, "Số bản chính", "0"),
           may("copies", count, "Số bản sao", "0"),
@@ -150,77 +168,97 @@ std::vector<ElementType> paper_types() {
           may("when", condition, "Chỉ đòi khi biểu thức đúng"),
           may("replaced-by", lookup, "Nguồn dữ liệu thay cho giấy này: data:…"),
           may("made-by", ref_step, "Bước lập ra giấy này; không đòi người nộp"), ground},
-         {}, IdSpace::document},
+         {},
+         IdSpace::document},
         {"fees", "Phí, lệ phí", {}, {some("fee", "fee")}},
-        {"fee", "Một khoản phí",
+        {"fee",
+         "Một khoản phí",
          {must("id", identifier, "Mã khoản phí"), must("title", text, "Tên khoản phí"),
           may("per", text, "Đơn vị tính"), may("set-by", text, "Cơ quan quy định mức thu"),
           may_word("due", due_words, "Thu khi nào", "at-filing"),
           may("amount", amount, "Số tiền (đồng), biểu thức FEEL; bỏ trống nếu nơi khác quy định"),
           ground},
-         {any("case", "fee-case"), maybe("otherwise", "fee-otherwise")}, IdSpace::fee},
-        {"fee-case", "Mức thu trong một trường hợp",
+         {any("case", "fee-case"), maybe("otherwise", "fee-otherwise")},
+         IdSpace::fee},
+        {"fee-case",
+         "Mức thu trong một trường hợp",
          {must("when", condition, "Điều kiện"), may("amount", amount, "Số tiền (đồng)"), ground}},
-        {"fee-otherwise", "Mức thu khi không trường hợp nào đúng",
+        {"fee-otherwise",
+         "Mức thu khi không trường hợp nào đúng",
          {may("amount", amount, "Số tiền (đồng)"), ground}},
         {"results", "Kết quả giải quyết", {}, {some("result", "result")}},
-        {"result", "Một loại kết quả",
+        {"result",
+         "Một loại kết quả",
          {must("id", identifier, "Mã kết quả"), must("title", text, "Tên kết quả"),
           may_word("kind", result_words, "Đồng ý, từ chối, một phần, tạm thời", "positive"),
           may("code", text, "Mã kết quả quốc gia"), ground},
-         {}, IdSpace::result},
+         {},
+         IdSpace::result},
     };
 }
 
 std::vector<ElementType> time_types() {
-    const AttributeRule counting = may_word(
-        "counting", counting_words, "Tính theo ngày (civil) hay đến từng phút (minutes)");
+    const AttributeRule counting =
+        may_word("counting", counting_words, "Tính theo ngày (civil) hay đến từng phút (minutes)");
     const AttributeRule due_at =
         may_word("due-at", due_at_words, "Đến hạn cuối ngày hay đúng giờ nhận");
     const AttributeRule cutoff = may("cutoff", time, "Nhận sau giờ này thì tính từ ngày sau");
     return {
-        {"time-limit", "Thời hạn giải quyết theo luật",
+        {"time-limit",
+         "Thời hạn giải quyết theo luật",
          {may("within", duration, "Thời hạn; none nếu không hẹn"),
           may("from", moment, "Tính từ khi nào", "received"), counting, due_at, cutoff, ground},
          {any("case", "time-case"), maybe("otherwise", "time-otherwise")}},
-        {"time-case", "Thời hạn trong một trường hợp",
+        {"time-case",
+         "Thời hạn trong một trường hợp",
          {must("when", condition, "Điều kiện"), must("within", duration, "Thời hạn"), counting,
           due_at, cutoff, ground}},
-        {"time-otherwise", "Thời hạn khi không trường hợp nào đúng",
+        {"time-otherwise",
+         "Thời hạn khi không trường hợp nào đúng",
          {must("within", duration, "Thời hạn"), counting, due_at, cutoff, ground}},
-        {"supplement", "Một kiểu yêu cầu bổ sung hồ sơ",
+        {"supplement",
+         "Một kiểu yêu cầu bổ sung hồ sơ",
          {must("id", identifier, "Mã"),
           may_word("phase", reception_words, "reception: trước khi tiếp nhận"),
           may("limit", count_or_none, "Số lần nhiều nhất; none: không hạn chế"), ground,
           may("wait", duration, "Thời gian chờ người nộp"),
           may("wait-ground", text, "Căn cứ của thời gian chờ, hoặc assumed"),
           may("on-return", on_return, "Khi nộp lại: tính tiếp (resume) hay tính lại (restart)")},
-         {}, IdSpace::supplement},
-        {"alerts", "Các mức cảnh báo", {},
+         {},
+         IdSpace::supplement},
+        {"alerts",
+         "Các mức cảnh báo",
+         {},
          {any("warn", "warn"), any("overdue", "overdue"), any("escalate", "escalate"),
           any("apology-due", "apology-due")}},
-        {"warn", "Nhắc trước hạn",
+        {"warn",
+         "Nhắc trước hạn",
          {must("before", before, "Trước hạn bao lâu"), may("also", recipient, "Báo thêm cho ai")}},
-        {"overdue", "Nhắc khi đã quá hạn",
+        {"overdue",
+         "Nhắc khi đã quá hạn",
          {must("every", duration, "Bao lâu nhắc một lần"),
           may("also", recipient, "Báo thêm cho ai")}},
-        {"escalate", "Báo lên cấp trên",
+        {"escalate",
+         "Báo lên cấp trên",
          {must("after", duration, "Sau hạn bao lâu"), must("to", recipient, "Báo cho ai")}},
-        {"apology-due", "Nhắc phải xin lỗi",
+        {"apology-due",
+         "Nhắc phải xin lỗi",
          {must("before", before, "Trước hạn bao lâu"), may("also", recipient, "Báo thêm cho ai")}},
-        {"extension", "Gia hạn",
+        {"extension",
+         "Gia hạn",
          {may("limit", count_or_none, "Số lần nhiều nhất; none: không hạn chế"),
           may("within", duration, "Thời gian gia hạn nhiều nhất"), ground}},
         {"roles", "Các vai trong thủ tục", {}, {some("role", "role")}},
-        {"role", "Một vai: ai, ở đâu",
-         {must("id", identifier, "Mã vai trong thủ tục"),
-          must("title", text, "Tên vai"),
+        {"role",
+         "Một vai: ai, ở đâu",
+         {must("id", identifier, "Mã vai trong thủ tục"), must("title", text, "Tên vai"),
           may("role", identifier, "Vai tương ứng trong tổ chức; bỏ trống là như id"),
           may("unit", identifier, "Chức năng của đơn vị: desk, leadership, tu-phap…"),
           may("at", role_place,
               "Tìm ở cơ quan nào: decides, receives, helped, unit:…; bỏ trống: receives nếu "
               "unit=\"desk\", còn lại decides")},
-         {}, IdSpace::role},
+         {},
+         IdSpace::role},
     };
 }
 

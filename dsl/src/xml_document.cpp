@@ -109,8 +109,7 @@ constexpr Explanation explanations[] = {
     {XML_ERR_GT_REQUIRED, "Thẻ thiếu dấu “>”", "Đóng thẻ bằng “>” hoặc “/>”", true},
     {XML_ERR_ATTRIBUTE_NOT_STARTED, "Giá trị thuộc tính phải nằm trong dấu nháy",
      "Viết tên=\"giá trị\"", true},
-    {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "Thuộc tính không có giá trị", "Viết tên=\"giá trị\"",
-     true},
+    {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "Thuộc tính không có giá trị", "Viết tên=\"giá trị\"", true},
     {XML_ERR_SPACE_REQUIRED, "Thiếu khoảng trắng giữa các thuộc tính",
      "Cách các thuộc tính bằng một dấu cách", true},
     {XML_ERR_ATTRIBUTE_REDEFINED, "Một thuộc tính được ghi hai lần", "Bỏ một trong hai", false},
@@ -122,11 +121,10 @@ constexpr Explanation explanations[] = {
      "Chỉ dùng &lt; &gt; &amp; &quot; &apos; hoặc &#số;", false},
     {XML_ERR_NAME_REQUIRED, "Dấu “<” hoặc “&” đứng trơ trọi hay tên không hợp lệ",
      "Viết &lt; thay cho < và &amp; thay cho &", true},
-    {XML_ERR_ENTITYREF_SEMICOL_MISSING, "Dấu “&” không đứng riêng được",
-     "Viết &amp; thay cho &", false},
-    {XML_ERR_INVALID_CHAR, "Ký tự điều khiển không được phép trong XML", "Xóa ký tự này", true},
-    {XML_ERR_HYPHEN_IN_COMMENT, "Chú thích không được chứa “--”", "Thay “--” bằng dấu khác",
+    {XML_ERR_ENTITYREF_SEMICOL_MISSING, "Dấu “&” không đứng riêng được", "Viết &amp; thay cho &",
      false},
+    {XML_ERR_INVALID_CHAR, "Ký tự điều khiển không được phép trong XML", "Xóa ký tự này", true},
+    {XML_ERR_HYPHEN_IN_COMMENT, "Chú thích không được chứa “--”", "Thay “--” bằng dấu khác", false},
     {XML_ERR_COMMENT_NOT_FINISHED, "Chú thích không được đóng", "Đóng bằng “-->”", true},
     {XML_NS_ERR_UNDEFINED_NAMESPACE, "Tiền tố tên chưa được khai báo",
      "Bỏ tiền tố: phần tử của MotCua không có tiền tố", false},
@@ -142,10 +140,10 @@ const Explanation* explain(int code) {
 }
 
 void report_depth(const Gate& gate, std::size_t offset) {
-    gate.diagnostics->error(gate.source->position(offset), "too-deep",
-                            "Các phần tử lồng nhau quá " +
-                                std::to_string(limits::definition_depth_max) + " tầng",
-                            "Giảm số tầng lồng nhau");
+    gate.diagnostics->error(
+        gate.source->position(offset), "too-deep",
+        "Các phần tử lồng nhau quá " + std::to_string(limits::definition_depth_max) + " tầng",
+        "Giảm số tầng lồng nhau");
 }
 
 /// libxml2's complaint as a diagnostic. Its own columns are unreliable; the bytes it has consumed
@@ -165,7 +163,10 @@ void on_error(void* user, xmlErrorPtr error) {
     }
     const Position at = gate.source->position(offset);
     const Explanation* known = explain(error->code);
-    gate.stopped = known == nullptr || known->last;
+    const bool ampersand = error->code == XML_ERR_NAME_REQUIRED &&
+                           gate.source->text().substr(offset == 0 ? 0 : offset - 1, 2).find('&') !=
+                               std::string_view::npos;
+    gate.stopped = known == nullptr || (known->last && !ampersand);
     if (at.line == gate.last_line) {
         return;
     }
@@ -184,9 +185,9 @@ void on_doctype(void* user, const xmlChar* /*name*/, const xmlChar* /*public_id*
     auto& gate = *static_cast<Gate*>(context->_private);
     const std::size_t offset = gate.source->text().rfind("<!DOCTYPE", bytes_consumed(context));
     gate.stopped = true;
-    gate.diagnostics->error(
-        gate.source->position(offset == std::string_view::npos ? 0 : offset), "doctype",
-        "Tệp có khai báo DOCTYPE", "Xóa dòng <!DOCTYPE …>: tệp của MotCua không dùng DTD");
+    gate.diagnostics->error(gate.source->position(offset == std::string_view::npos ? 0 : offset),
+                            "doctype", "Tệp có khai báo DOCTYPE",
+                            "Xóa dòng <!DOCTYPE …>: tệp của MotCua không dùng DTD");
     xmlStopParser(context);
 }
 
@@ -360,6 +361,7 @@ private:
             return false;
         }
         const std::size_t index = elements_.size();
+        element.index = index;
         if (!open_.empty()) {
             elements_[open_.back()].children.push_back(index);
         }
@@ -394,10 +396,10 @@ private:
             return false;
         }
         if (elements_.size() >= limits::definition_elements_max) {
-            diagnostics_.error(at, "too-many-elements",
-                               "Tệp có quá " + std::to_string(limits::definition_elements_max) +
-                                   " phần tử",
-                               "Tách thành nhiều tệp");
+            diagnostics_.error(
+                at, "too-many-elements",
+                "Tệp có quá " + std::to_string(limits::definition_elements_max) + " phần tử",
+                "Tách thành nhiều tệp");
             return false;
         }
         if (element.attributes.size() > limits::definition_attributes_max) {
@@ -429,8 +431,7 @@ const XmlAttribute* XmlElement::attribute(std::string_view wanted) const {
     return nullptr;
 }
 
-std::optional<XmlDocument> XmlDocument::parse(const SourceText& source,
-                                              Diagnostics& diagnostics) {
+std::optional<XmlDocument> XmlDocument::parse(const SourceText& source, Diagnostics& diagnostics) {
     if (!source.check(diagnostics)) {
         return std::nullopt;
     }

@@ -18,8 +18,8 @@ namespace motcua::dsl {
 
 struct XmlAttribute {
     std::string name;
-    std::string value;           ///< entities resolved, line ends and tabs as spaces
-    std::size_t offset = 0;      ///< of the name, in the source text
+    std::string value;             ///< entities resolved, line ends and tabs as spaces
+    std::size_t offset = 0;        ///< of the name, in the source text
     std::size_t value_offset = 0;  ///< of the first character inside the quotes
 };
 
@@ -28,6 +28,7 @@ struct XmlElement {
     std::string text;  ///< all character data directly inside, in order
     std::vector<XmlAttribute> attributes;
     std::vector<std::size_t> children;  ///< indices of elements
+    std::size_t index = 0;              ///< its own
     std::size_t parent = 0;             ///< the root is its own parent
     std::size_t offset = 0;             ///< of its '<'
     std::size_t text_offset = 0;        ///< of the first character data that is not blank
@@ -43,9 +44,7 @@ public:
                                                           Diagnostics& diagnostics);
 
     [[nodiscard]] const XmlElement& root() const { return elements_.front(); }
-    [[nodiscard]] const XmlElement& operator[](std::size_t index) const {
-        return elements_[index];
-    }
+    [[nodiscard]] const XmlElement& operator[](std::size_t index) const { return elements_[index]; }
     /// In document order.
     [[nodiscard]] const std::vector<XmlElement>& elements() const noexcept { return elements_; }
 

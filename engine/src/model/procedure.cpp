@@ -1,7 +1,7 @@
 // Looking things up in a procedure. Only nodes are many enough for an index.
-#include <motcua/engine/model/procedure.hpp>
-
 #include <algorithm>
+
+#include <motcua/engine/model/procedure.hpp>
 
 namespace motcua {
 namespace {

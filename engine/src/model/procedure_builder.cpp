@@ -1,8 +1,8 @@
 // Whether a procedure holds together, as far as the engine relies on it.
-#include <motcua/engine/model/procedure_builder.hpp>
-
 #include <algorithm>
 #include <set>
+
+#include <motcua/engine/model/procedure_builder.hpp>
 
 namespace motcua {
 namespace {
@@ -120,14 +120,15 @@ private:
             inspect_routing(end.to);
         }
         inspect_optional(call.next);
-        expect(call.wait ? !call.ends.empty() : !call.next.empty(),
-               "a way to go on after the call", "there is none");
+        expect(call.wait ? !call.ends.empty() : !call.next.empty(), "a way to go on after the call",
+               "there is none");
     }
 
     void inspect(const ParallelNode& parallel) {
         expect(!parallel.branches.empty(), "at least one branch", "there is none");
         for (const BranchDef& branch : parallel.branches) {
-            expect(targets_.count(branch.first) == 1, "a first node of branch \"" + branch.id + "\"",
+            expect(targets_.count(branch.first) == 1,
+                   "a first node of branch \"" + branch.id + "\"",
                    "\"" + branch.first + "\" is none");
         }
         for (const LeaveDef& leave : parallel.leaves) {

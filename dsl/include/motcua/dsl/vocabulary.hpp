@@ -18,44 +18,53 @@ inline constexpr std::string_view organisation_namespace = "urn:motcua:organisat
 
 /// What a text in an attribute must look like, and what it refers to.
 enum class ValueType {
-    text,        ///< anything but nothing
-    identifier,  ///< letters, digits, '_', '-'; begins with a letter or '_'
-    name,        ///< letters, digits, '_': what expressions can name
-    boolean,     ///< true | false
-    count,       ///< whole number from 0
-    positive,    ///< whole number from 1
-    decimal,     ///< exact decimal number
-    date,        ///< 2026-02-28
-    time,        ///< 07:30
-    year,        ///< 2026
-    duration,    ///< 3wd, 4wh, 15d …
-    condition,   ///< FEEL of type boolean
-    amount,      ///< FEEL of type number
-    value,       ///< FEEL of the field's type
-    keyword,     ///< one of `words`
-    keywords,    ///< some of `words`, separated by blanks
-    weekdays,    ///< 1 … 7, separated by blanks; Monday = 1
-    join,        ///< all | any | whole number from 1
-    assign,      ///< claim | by-head | round-robin | least-slack | same-as:STEP
-    role_place,  ///< decides | receives | helped | unit:UNIT
+    text,           ///< anything but nothing
+    identifier,     ///< letters, digits, '_', '-'; begins with a letter or '_'
+    name,           ///< letters, digits, '_': what expressions can name
+    boolean,        ///< true | false
+    count,          ///< whole number from 0
+    positive,       ///< whole number from 1
+    decimal,        ///< exact decimal number
+    date,           ///< 2026-02-28
+    time,           ///< 07:30
+    year,           ///< 2026
+    duration,       ///< 3wd, 4wh, 15d …
+    condition,      ///< FEEL of type boolean
+    amount,         ///< FEEL of type number
+    value,          ///< FEEL of the field's type
+    keyword,        ///< one of `words`
+    keywords,       ///< some of `words`, separated by blanks
+    weekdays,       ///< 1 … 7, separated by blanks; Monday = 1
+    join,           ///< all | any | whole number from 1
+    assign,         ///< claim | by-head | round-robin | least-slack | same-as:STEP
+    role_place,     ///< decides | receives | helped | unit:UNIT
     count_or_none,  ///< whole number from 0, or none
-    on_return,   ///< resume | restart | limit:LIMIT
-    moment,      ///< received | filed | paid | complete-papers | enter:PLACE | leave:PLACE
-    before,      ///< a duration or a share: 1wd, 25%
-    lookup,      ///< data:NAME
-    party,       ///< role | role:R | unit:U | level:L | field:F | party:P | external:E
-    parties,     ///< several of them, separated by blanks
-    recipient,   ///< assignee | unit-head | leader | desk | watcher | a role
-    charge,      ///< who bears the time: applicant | consulted | called | system | a party
+    on_return,      ///< resume | restart | limit:LIMIT
+    moment,         ///< received | filed | paid | complete-papers | enter:PLACE | leave:PLACE
+    before,         ///< a duration or a share: 1wd, 25%
+    lookup,         ///< data:NAME
+    party,          ///< role | role:R | unit:U | level:L | field:F | party:P | external:E
+    parties,        ///< several of them, separated by blanks
+    recipient,      ///< assignee | unit-head | leader | desk | watcher | a role
+    charge,         ///< who bears the time: applicant | consulted | called | system | a party
     // References; the word behind says to what.
-    ref_target, ref_targets, ref_step, ref_field, ref_document, ref_result, ref_role,
-    ref_supplement, ref_unit, ref_units, ref_officer,
+    ref_target,
+    ref_targets,
+    ref_step,
+    ref_field,
+    ref_document,
+    ref_result,
+    ref_role,
+    ref_supplement,
+    ref_unit,
+    ref_units,
+    ref_officer,
 };
 
 /// Where the `id` of an element must be unique, and what references look in.
 enum class IdSpace {
     none,
-    node,        ///< places of the flow and branches: unique in the file
+    node,  ///< places of the flow and branches: unique in the file
     field,
     document,
     fee,
@@ -64,7 +73,7 @@ enum class IdSpace {
     supplement,
     unit,
     officer,
-    in_parent,   ///< outcomes, options, columns, ways out: unique among their siblings
+    in_parent,  ///< outcomes, options, columns, ways out: unique among their siblings
 };
 
 struct AttributeRule {

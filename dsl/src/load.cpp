@@ -1,0 +1,250 @@
+// From text to model: gate, words, references, readers, the flow's graph; in that order, and each
+// only as far as the one before it makes sense.
+#include <algorithm>
+#include <array>
+
+#include <motcua/dsl/check_flow.hpp>
+#include <motcua/dsl/load.hpp>
+#include <motcua/engine/model/procedure_builder.hpp>
+
+#include "make_scope.hpp"
+#include "readers.hpp"
+#include "source_text.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+/// The root must be `wanted` (any of ours if nullptr), in the namespace that belongs to it.
+const Vocabulary* find_vocabulary(const XmlDocument& xml, const Vocabulary* wanted,
+                                  Diagnostics& diagnostics) {
+    const XmlElement& root = xml.root();
+    const Vocabulary* found = vocabulary_of(root.name);
+    if (found == nullptr || (wanted != nullptr && found != wanted)) {
+        diagnostics.error(xml.position(root), "wrong-root",
+                          "Phần tử gốc là <" + root.name + ">, cần " +
+                              (wanted != nullptr ? "<" + std::string(wanted->root) + ">"
+                                                 : "<procedure>, <calendar> hoặc <organisation>"),
+                          "Kiểm tra xem có đưa nhầm tệp không");
+        return nullptr;
+    }
+    const XmlAttribute* space = root.attribute("xmlns");
+    if (space == nullptr || space->value != found->xml_namespace) {
+        diagnostics.error(
+            space != nullptr ? xml.position(*space) : xml.position(root), "wrong-namespace",
+            "Phần tử gốc thiếu không gian tên " + quoted(found->xml_namespace),
+            "Ghi <" + root.name + " xmlns=\"" + std::string(found->xml_namespace) + "\" …>");
+        return nullptr;
+    }
+    return found;
+}
+
+/// A file as far as words and references; `read` gets the context if that much makes sense.
+template <class Read>
+void with_document(std::string_view text, const Vocabulary* wanted, Diagnostics& diagnostics,
+                   SourceMap& places, Read read) {
+    const SourceText source(text);
+    const std::optional<XmlDocument> xml = XmlDocument::parse(source, diagnostics);
+    const Vocabulary* vocabulary = xml ? find_vocabulary(*xml, wanted, diagnostics) : nullptr;
+    if (vocabulary == nullptr) {
+        return;
+    }
+    CheckedDocument document(*xml, *vocabulary, diagnostics);
+    document.collect_ids(diagnostics);
+    document.check_references(diagnostics);
+    read(ReadContext(document, diagnostics, places));
+}
+
+/// Defects that leave no flow to look at: its check would only report their consequences.
+constexpr std::array<std::string_view, 15> graph_defects{
+    "unknown-element", "unsupported-element", "missing-attribute",
+    "missing-element", "duplicate-id",        "bad-id",
+    "unknown-target",  "missing-target",      "missing-otherwise",
+    "two-targets",     "empty-branch",        "empty-value",
+    "unknown-branch",  "unknown-leave",       "bad-value"};
+
+bool is_graph_readable(const Diagnostics& diagnostics) {
+    return std::none_of(graph_defects.begin(), graph_defects.end(),
+                        [&](std::string_view code) { return diagnostics.has_error(code); });
+}
+
+void check_other_files(const ReadContext& context, const Procedure& procedure,
+                       const LoadOptions& options) {
+    const auto unknown = [](const std::optional<std::vector<std::string>>& known,
+                            const std::string& id) {
+        return known && !id.empty() && std::find(known->begin(), known->end(), id) == known->end();
+    };
+    if (unknown(options.calendars, procedure.calendar)) {
+        context.error(context.root(), "calendar", "unknown-calendar",
+                      "Không có lịch làm việc " + quoted(procedure.calendar),
+                      "Đưa tệp lịch vào cùng, hoặc sửa tên lịch");
+    }
+    const XmlElement* roles = context.child(context.root(), "roles");
+    for (const RoleDef& role : procedure.roles) {
+        if (unknown(options.roles, role.role.value)) {
+            const auto written = context.children(*roles, "role");
+            const auto at = std::find_if(written.begin(), written.end(), [&](const XmlElement* e) {
+                return context.text(*e, "id") == role.id.value;
+            });
+            context.error(**at, "role", "unknown-role",
+                          "Tổ chức không có vai " + quoted(role.role.value),
+                          "Thêm role=\"…\" chỉ đến một vai trong tệp tổ chức");
+        }
+    }
+}
+
+Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& options) {
+    Procedure procedure;
+    read_header(context, procedure);
+    read_fields(context, procedure);
+    const feel::Scope scope = make_scope(context, procedure);
+    ReadContext scoped = context;
+    scoped.set_scope(scope);
+    read_field_expressions(scoped, procedure);
+    read_documents(scoped, procedure);
+    read_fees(scoped, procedure);
+    read_results(scoped, procedure);
+    read_time(scoped, procedure);
+    read_roles(scoped, procedure);
+    read_flow(scoped, procedure);
+    check_complete(scoped, procedure);
+    check_other_files(scoped, procedure, options);
+    return procedure;
+}
+
+void report_findings(const Procedure& procedure, const SourceMap& places,
+                     Diagnostics& diagnostics) {
+    for (const Finding& finding : check_flow(procedure)) {
+        diagnostics.add(places.find(finding.where), finding.severity, finding.code, finding.message,
+                        finding.hint);
+    }
+}
+
+ProcedurePtr load_from(const ReadContext& context, const LoadOptions& options,
+                       Diagnostics& diagnostics, const SourceMap& places) {
+    Procedure procedure = read_whole_procedure(context, options);
+    if (is_graph_readable(diagnostics)) {
+        procedure.index();
+        report_findings(procedure, places, diagnostics);
+    }
+    if (diagnostics.errors() > 0) {
+        return nullptr;
+    }
+    Result<ProcedurePtr> built = ProcedureBuilder(std::move(procedure)).build();
+    if (!built) {
+        diagnostics.error({}, "incoherent", "Thủ tục không nhất quán: " + built.error().detail,
+                          "Xin báo lỗi này cho nhóm phát triển");
+        return nullptr;
+    }
+    return *built;
+}
+
+std::string first_error(const std::vector<Diagnostic>& diagnostics) {
+    const auto found =
+        std::find_if(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& d) { return d.severity == Severity::error; });
+    return found == diagnostics.end()
+               ? "expected a definition, but there is none"
+               : "expected a definition without errors, but line " + std::to_string(found->line) +
+                     ", column " + std::to_string(found->column) + " has " + found->code;
+}
+
+}  // namespace
+
+LoadResult load_procedure(std::string_view source, std::string_view filename,
+                          const LoadOptions& options) {
+    LoadResult result;
+    Diagnostics diagnostics{std::string(filename)};
+    with_document(source, &procedure_vocabulary(), diagnostics, result.places,
+                  [&](const ReadContext& context) {
+                      result.definition = load_from(context, options, diagnostics, result.places);
+                  });
+    result.diagnostics = diagnostics.take_sorted();
+    return result;
+}
+
+LoadedCalendar load_calendar(std::string_view source, std::string_view filename) {
+    LoadedCalendar result;
+    Diagnostics diagnostics{std::string(filename)};
+    with_document(source, &calendar_vocabulary(), diagnostics, result.places,
+                  [&](const ReadContext& context) { result.definition = read_calendar(context); });
+    if (diagnostics.errors() > 0) {
+        result.definition.reset();
+    }
+    result.diagnostics = diagnostics.take_sorted();
+    return result;
+}
+
+LoadedOrganisation load_organisation(std::string_view source, std::string_view filename) {
+    LoadedOrganisation result;
+    Diagnostics diagnostics{std::string(filename)};
+    with_document(
+        source, &organisation_vocabulary(), diagnostics, result.places,
+        [&](const ReadContext& context) { result.definition = read_organisation(context); });
+    if (diagnostics.errors() > 0) {
+        result.definition.reset();
+    }
+    result.diagnostics = diagnostics.take_sorted();
+    return result;
+}
+
+bool LoadedAny::ok() const {
+    return procedure != nullptr || calendar.has_value() || organisation.has_value();
+}
+
+LoadedAny load_any(std::string_view source, std::string_view filename, const LoadOptions& options) {
+    LoadedAny result;
+    Diagnostics diagnostics{std::string(filename)};
+    with_document(source, nullptr, diagnostics, result.places, [&](const ReadContext& context) {
+        const std::string_view root = context.root().name;
+        if (root == procedure_vocabulary().root) {
+            result.kind = DefinitionKind::procedure;
+            result.procedure = load_from(context, options, diagnostics, result.places);
+        } else if (root == calendar_vocabulary().root) {
+            result.kind = DefinitionKind::calendar;
+            result.calendar = read_calendar(context);
+        } else {
+            result.kind = DefinitionKind::organisation;
+            result.organisation = read_organisation(context);
+        }
+    });
+    if (diagnostics.errors() > 0) {
+        result.calendar.reset();
+        result.organisation.reset();
+    }
+    result.diagnostics = diagnostics.take_sorted();
+    return result;
+}
+
+Result<DefinitionKind> Loader::kind_of(std::string_view source) const {
+    const LoadedAny loaded = load_any(source, "definition");
+    if (!loaded.kind) {
+        return Error{ErrorCode::definition_invalid, first_error(loaded.diagnostics)};
+    }
+    return *loaded.kind;
+}
+
+Result<ProcedurePtr> Loader::procedure(std::string_view source) const {
+    LoadResult loaded = load_procedure(source, "procedure");
+    if (loaded.definition == nullptr) {
+        return Error{ErrorCode::definition_invalid, first_error(loaded.diagnostics)};
+    }
+    return std::move(loaded.definition);
+}
+
+Result<CalendarDefinition> Loader::calendar(std::string_view source) const {
+    LoadedCalendar loaded = load_calendar(source, "calendar");
+    if (!loaded.definition) {
+        return Error{ErrorCode::definition_invalid, first_error(loaded.diagnostics)};
+    }
+    return std::move(*loaded.definition);
+}
+
+Result<OrganisationDefinition> Loader::organisation(std::string_view source) const {
+    LoadedOrganisation loaded = load_organisation(source, "organisation");
+    if (!loaded.definition) {
+        return Error{ErrorCode::definition_invalid, first_error(loaded.diagnostics)};
+    }
+    return std::move(*loaded.definition);
+}
+
+}  // namespace motcua::dsl

@@ -1,0 +1,118 @@
+// The header of a procedure, and what a public one must have.
+#include "readers.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+void read_titles(const ReadContext& context, Procedure& procedure) {
+    for (const XmlElement* title : context.children(context.root(), "title")) {
+        const std::string language = context.text(*title, "xml:lang");
+        std::string& target = language == "en" ? procedure.title_en : procedure.title;
+        if (!target.empty()) {
+            context.error(*title, "repeated-element", "Tên thủ tục được ghi hai lần cùng ngôn ngữ",
+                          "Giữ một <title> cho mỗi ngôn ngữ");
+        }
+        target = ReadContext::content(*title);
+    }
+    if (procedure.title.empty() && !procedure.title_en.empty()) {
+        context.error(context.root(), "missing-element", "Thiếu tên thủ tục bằng tiếng Việt",
+                      "Thêm <title> không có xml:lang");
+    }
+}
+
+/// "level:commune" or "unit:ID".
+std::string read_agency(const ReadContext& context, const XmlElement& e,
+                        std::string_view attribute) {
+    const std::string text = context.text(e, attribute);
+    const Prefixed parts = split_prefix(text);
+    const bool level =
+        parts.kind == "level" &&
+        (parts.name == "commune" || parts.name == "province" || parts.name == "ministry");
+    if (!text.empty() && !level && !(parts.kind == "unit" && is_identifier(parts.name))) {
+        context.error(e, attribute, "bad-party", quoted(text) + " không cho biết cơ quan nào",
+                      "Viết level:commune, level:province, level:ministry hoặc unit:…");
+    }
+    return text;
+}
+
+void read_lists(const ReadContext& context, Procedure& procedure) {
+    const XmlElement& root = context.root();
+    if (const XmlElement* list = context.child(root, "applicants")) {
+        for (const XmlElement* e : context.children(*list)) {
+            procedure.applicants.push_back({context.text(*e, "id"), context.text(*e, "title")});
+        }
+    }
+    if (const XmlElement* list = context.child(root, "channels")) {
+        for (const XmlElement* e : context.children(*list)) {
+            procedure.channels.push_back(
+                {context.word(*e, "kind", Channel::counter), context.text(*e, "level")});
+        }
+    }
+    if (const XmlElement* list = context.child(root, "conditions")) {
+        for (const XmlElement* e : context.children(*list)) {
+            procedure.conditions.push_back(context.text(*e, "title"));
+        }
+    }
+    if (const XmlElement* list = context.child(root, "legal-basis")) {
+        for (const XmlElement* e : context.children(*list)) {
+            procedure.legal_basis.push_back({context.text(*e, "number"), context.text(*e, "title"),
+                                             context.text(*e, "article"), context.assumed(*e)});
+        }
+    }
+}
+
+}  // namespace
+
+void read_header(const ReadContext& context, Procedure& procedure) {
+    const XmlElement& root = context.root();
+    context.place("procedure", root);
+    procedure.ref.id = context.text(root, "id");
+    procedure.ref.variant = context.text(root, "variant");
+    procedure.ref.version = context.count(root, "version").value_or(0);
+    procedure.code = context.text(root, "code");
+    procedure.kind = context.word(root, "kind", ProcedureKind::public_service);
+    procedure.effective = context.validity(root, "effective-from", "effective-to");
+    procedure.decision = context.text(root, "decision");
+    procedure.calendar = context.text(root, "calendar");
+    procedure.rules = context.text(root, "rules");
+    read_titles(context, procedure);
+    if (const XmlElement* domain = context.child(root, "domain")) {
+        procedure.domain_code = context.text(*domain, "code");
+        procedure.domain = ReadContext::content(*domain);
+    }
+    if (const XmlElement* agencies = context.child(root, "agencies")) {
+        procedure.receives = read_agency(context, *agencies, "receives");
+        procedure.decides = read_agency(context, *agencies, "decides");
+        procedure.helped_anywhere = context.boolean(*agencies, "helped-anywhere", false);
+    }
+    read_lists(context, procedure);
+}
+
+void check_complete(const ReadContext& context, const Procedure& procedure) {
+    const bool kind_unclear =
+        context.root().attribute("kind") != nullptr && !context.value(context.root(), "kind");
+    if (procedure.kind == ProcedureKind::internal || kind_unclear) {
+        return;
+    }
+    const auto want = [&context](std::string_view element, std::string_view what) {
+        if (context.root().children.empty() || context.child(context.root(), element) == nullptr) {
+            context.error(context.root(), "incomplete-public",
+                          "Thủ tục hành chính phải có " + std::string(what),
+                          "Thêm <" + std::string(element) +
+                              ">; nếu là quy trình nội bộ thì ghi kind=\"internal\"");
+        }
+    };
+    want("agencies", "cơ quan nhận và cơ quan quyết định");
+    want("applicants", "đối tượng thực hiện");
+    want("legal-basis", "căn cứ pháp lý");
+    want("documents", "thành phần hồ sơ");
+    want("results", "kết quả giải quyết");
+    want("time-limit", "thời hạn giải quyết");
+    if (procedure.code.empty()) {
+        context.warning(context.root(), "no-national-code",
+                        "Thủ tục hành chính chưa có mã thủ tục quốc gia",
+                        "Thêm code=\"…\" theo quyết định công bố");
+    }
+}
+
+}  // namespace motcua::dsl

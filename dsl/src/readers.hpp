@@ -1,0 +1,45 @@
+// The readers: each turns one part of a checked document into one part of the model. They rely on
+// words and references having been checked and report what only meaning shows.
+#pragma once
+
+#include <motcua/engine/model/calendar.hpp>
+#include <motcua/engine/model/organisation.hpp>
+
+#include "read_context.hpp"
+
+namespace motcua::dsl {
+
+/// Names, agencies, applicants, channels, conditions, legal basis.
+void read_header(const ReadContext& context, Procedure& procedure);
+/// Fields without their expressions: the scope of expressions is made from them.
+void read_fields(const ReadContext& context, Procedure& procedure);
+/// `value` of fields, and checks.
+void read_field_expressions(const ReadContext& context, Procedure& procedure);
+void read_documents(const ReadContext& context, Procedure& procedure);
+void read_fees(const ReadContext& context, Procedure& procedure);
+void read_results(const ReadContext& context, Procedure& procedure);
+/// Time limit, supplements.
+void read_time(const ReadContext& context, Procedure& procedure);
+void read_roles(const ReadContext& context, Procedure& procedure);
+/// Nodes, in document order.
+void read_flow(const ReadContext& context, Procedure& procedure);
+/// What a procedure for the public must say (dsl.md 5).
+void check_complete(const ReadContext& context, const Procedure& procedure);
+
+[[nodiscard]] CalendarDefinition read_calendar(const ReadContext& context);
+[[nodiscard]] OrganisationDefinition read_organisation(const ReadContext& context);
+
+// Pieces of the flow (read_ways.cpp).
+
+/// Where to go on from `e`: its attribute `to` or `next`, or its children case / otherwise with
+/// `to`. Reports two at once, and none if `required`. `key` is the source map's key of `e`.
+[[nodiscard]] Routing read_ways(const ReadContext& context, const XmlElement& e,
+                                const std::string& key, bool required);
+/// `within` with case / otherwise that have `within`; empty if nothing is said.
+[[nodiscard]] LimitCases read_limits(const ReadContext& context, const XmlElement& e);
+/// In wait and call a case says either where to or how long; it must say one of them.
+void check_case_words(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] OutcomeDef read_outcome(const ReadContext& context, const XmlElement& e,
+                                      const std::string& node_key);
+
+}  // namespace motcua::dsl

@@ -1,0 +1,223 @@
+// The vocabulary as XML Schema, for editors: completion, hover texts, red lines while typing.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <motcua/dsl/vocabulary.hpp>
+
+namespace motcua::dsl {
+namespace {
+
+struct Form {
+    ValueType type;
+    std::string_view name;     ///< of the simple type
+    std::string_view pattern;  ///< XSD regular expression
+};
+
+constexpr std::string_view identifier_form = "[A-Za-z_][A-Za-z0-9_\\-]{0,127}";
+constexpr std::string_view identifiers_form =
+    " *[A-Za-z_][A-Za-z0-9_\\-]*( +[A-Za-z_][A-Za-z0-9_\\-]*)* *";
+constexpr std::string_view duration_form =
+    "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)|same-day|office-hours|none";
+constexpr std::string_view party_form =
+    "((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*";
+
+/// Types that are not here are written as identifiers.
+constexpr std::array<Form, 24> forms{{
+    {ValueType::text, "text", "[\\s\\S]*\\S[\\s\\S]*"},
+    {ValueType::condition, "expression", "[\\s\\S]*\\S[\\s\\S]*"},
+    {ValueType::amount, "expression", "[\\s\\S]*\\S[\\s\\S]*"},
+    {ValueType::value, "expression", "[\\s\\S]*\\S[\\s\\S]*"},
+    {ValueType::identifier, "identifier", identifier_form},
+    {ValueType::name, "name", "[A-Za-z_][A-Za-z0-9_]{0,127}"},
+    {ValueType::boolean, "boolean", "true|false"},
+    {ValueType::count, "count", "[0-9]+"},
+    {ValueType::positive, "positive", "0*[1-9][0-9]*"},
+    {ValueType::year, "year", "[0-9]{4}"},
+    {ValueType::decimal, "decimal", "-?[0-9]+(\\.[0-9]+)?([eE][+\\-]?[0-9]+)?"},
+    {ValueType::date, "date", "[0-9]{4}-[0-9]{2}-[0-9]{2}"},
+    {ValueType::time, "time", "[0-9]{2}:[0-9]{2}"},
+    {ValueType::duration, "duration", duration_form},
+    {ValueType::before, "before",
+     "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)|same-day|office-hours|none|[0-9]{1,3}%"},
+    {ValueType::weekdays, "weekdays", " *[1-7]( +[1-7])* *"},
+    {ValueType::join, "join", "all|any|0*[1-9][0-9]*"},
+    {ValueType::assign, "assign",
+     "claim|by-head|round-robin|least-slack|same-as:[A-Za-z_][A-Za-z0-9_\\-]*"},
+    {ValueType::role_place, "role-place", "decides|receives|helped|unit:[A-Za-z_][A-Za-z0-9_\\-]*"},
+    {ValueType::count_or_none, "count-or-none", "none|0*[1-9][0-9]*"},
+    {ValueType::on_return, "on-return", "resume|restart"},
+    {ValueType::moment, "moment",
+     "received|filed|paid|complete-papers|(enter|leave):[A-Za-z_][A-Za-z0-9_\\-]*"},
+    {ValueType::lookup, "lookup", "data:[A-Za-z_][A-Za-z0-9_\\-]*"},
+    {ValueType::party, "party", party_form},
+}};
+
+constexpr std::array<Form, 5> more_forms{{
+    {ValueType::parties, "parties",
+     " *((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*( "
+     "+((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
+    {ValueType::recipient, "identifier", identifier_form},
+    {ValueType::charge, "party", party_form},
+    {ValueType::ref_targets, "identifiers", identifiers_form},
+    {ValueType::ref_units, "identifiers", identifiers_form},
+}};
+
+const Form& form_of(ValueType type) {
+    const auto is = [type](const Form& form) { return form.type == type; };
+    if (const auto found = std::find_if(forms.begin(), forms.end(), is); found != forms.end()) {
+        return *found;
+    }
+    const auto found = std::find_if(more_forms.begin(), more_forms.end(), is);
+    constexpr std::size_t identifier_index = 4;
+    return found != more_forms.end() ? *found : forms[identifier_index];
+}
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += c;
+                break;
+        }
+    }
+    return out;
+}
+
+class Writer {
+public:
+    explicit Writer(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+    std::string run() {
+        out_ =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            "<!-- Written from the vocabulary (dsl/src/vocabulary_*.cpp) by its test with "
+            "MOTCUA_UPDATE_GOLDEN=1; do not edit.\n     For editors only: `motcua check` "
+            "decides what is accepted. -->\n";
+        const std::string space(vocabulary_.xml_namespace);
+        line(0, "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns=\"" + space +
+                    "\" targetNamespace=\"" + space + "\" elementFormDefault=\"qualified\">");
+        if (uses_language()) {
+            line(1,
+                 "<xs:import namespace=\"http://www.w3.org/XML/1998/namespace\" "
+                 "schemaLocation=\"xml.xsd\"/>");
+        }
+        line(1, "<xs:element name=\"" + std::string(vocabulary_.root) + "\" type=\"" +
+                    std::string(vocabulary_.root) + "\"/>");
+        for (const ElementType& type : vocabulary_.types) {
+            write(type);
+        }
+        for (const auto& [name, pattern] : used_) {
+            line(1, "<xs:simpleType name=\"v-" + std::string(name) + "\">");
+            line(2, "<xs:restriction base=\"xs:string\"><xs:pattern value=\"" + escaped(pattern) +
+                        "\"/></xs:restriction>");
+            line(1, "</xs:simpleType>");
+        }
+        line(0, "</xs:schema>");
+        return std::move(out_);
+    }
+
+private:
+    void line(std::size_t depth, std::string_view text) {
+        out_ += std::string(2 * depth, ' ') + std::string(text) + "\n";
+    }
+
+    bool uses_language() const {
+        return std::any_of(
+            vocabulary_.types.begin(), vocabulary_.types.end(),
+            [](const ElementType& type) { return type.attribute("xml:lang") != nullptr; });
+    }
+
+    void document(std::size_t depth, std::string_view doc) {
+        line(depth, "<xs:annotation><xs:documentation xml:lang=\"vi\">" + escaped(doc) +
+                        "</xs:documentation></xs:annotation>");
+    }
+
+    std::string use(ValueType type) {
+        const Form& form = form_of(type);
+        used_.insert({form.name, form.pattern});
+        return "v-" + std::string(form.name);
+    }
+
+    void write(const ElementType& type) {
+        line(1, "<xs:complexType name=\"" + std::string(type.name) + "\">");
+        document(2, type.doc);
+        if (type.text) {
+            line(2, "<xs:simpleContent><xs:extension base=\"" + use(ValueType::text) + "\">");
+        } else if (!type.children.empty()) {
+            line(2, "<xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\">");
+            for (const ChildRule& child : type.children) {
+                line(3, "<xs:element name=\"" + std::string(child.element) + "\" type=\"" +
+                            std::string(child.type) + "\"/>");
+            }
+            line(2, "</xs:choice>");
+        }
+        for (const AttributeRule& attribute : type.attributes) {
+            write(attribute);
+        }
+        if (type.text) {
+            line(2, "</xs:extension></xs:simpleContent>");
+        }
+        line(1, "</xs:complexType>");
+    }
+
+    void write(const AttributeRule& rule) {
+        const std::string use_text = rule.required ? " use=\"required\"" : "";
+        if (rule.name.starts_with("xml:")) {
+            line(2, "<xs:attribute ref=\"" + std::string(rule.name) + "\"" + use_text + "/>");
+            return;
+        }
+        const std::string head = "<xs:attribute name=\"" + std::string(rule.name) + "\"" + use_text;
+        const bool words = !rule.words.empty();
+        line(2, words ? head + ">" : head + " type=\"" + use(rule.type) + "\">");
+        document(3, rule.fallback.empty() ? std::string(rule.doc)
+                                          : std::string(rule.doc) +
+                                                " (không ghi: " + std::string(rule.fallback) + ")");
+        if (words) {
+            write_words(rule);
+        }
+        line(2, "</xs:attribute>");
+    }
+
+    void write_words(const AttributeRule& rule) {
+        std::string any;
+        for (const std::string_view word : rule.words) {
+            any += (any.empty() ? "" : "|") + std::string(word);
+        }
+        const std::string pattern = rule.type == ValueType::keywords
+                                        ? " *(" + any + ")( +(" + any + "))* *"
+                                        : std::string();
+        line(3, "<xs:simpleType><xs:restriction base=\"xs:string\">");
+        if (!pattern.empty()) {
+            line(4, "<xs:pattern value=\"" + pattern + "\"/>");
+        } else {
+            for (const std::string_view word : rule.words) {
+                line(4, "<xs:enumeration value=\"" + std::string(word) + "\"/>");
+            }
+        }
+        line(3, "</xs:restriction></xs:simpleType>");
+    }
+
+    const Vocabulary& vocabulary_;
+    std::set<std::pair<std::string_view, std::string_view>> used_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string to_xsd(const Vocabulary& vocabulary) { return Writer(vocabulary).run(); }
+
+}  // namespace motcua::dsl

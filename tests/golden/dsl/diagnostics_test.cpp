@@ -1,0 +1,154 @@
+// Every wrong file in bad/ gives exactly the diagnostics approved beside it. To approve new ones:
+// MOTCUA_UPDATE_GOLDEN=1, then read the diff.
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include <motcua/dsl/load.hpp>
+
+#include "unit/dsl/files.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+const std::filesystem::path bad_dir = testing::source_dir / "tests/golden/dsl/bad";
+
+LoadedAny load(const std::filesystem::path& file) {
+    LoadOptions options;
+    options.calendars = {"vn-state"};
+    return load_any(testing::read_file(file), file.filename().string(), options);
+}
+
+/// What a person can be told, apart from the flow's graph, expressions and words of the check.
+const std::set<std::string> codes{"bad-binding",
+                                  "bad-bounds",
+                                  "bad-character",
+                                  "bad-date",
+                                  "bad-duration",
+                                  "bad-encoding",
+                                  "bad-id",
+                                  "bad-number",
+                                  "bad-party",
+                                  "bad-period",
+                                  "bad-time",
+                                  "bad-utf8",
+                                  "bad-value",
+                                  "call-not-waited",
+                                  "case-order",
+                                  "doctype",
+                                  "duplicate-id",
+                                  "empty-branch",
+                                  "empty-value",
+                                  "field-or-document",
+                                  "incomplete-public",
+                                  "missing-attribute",
+                                  "missing-element",
+                                  "missing-otherwise",
+                                  "missing-target",
+                                  "no-national-code",
+                                  "not-in-force-yet",
+                                  "personal-unclassified",
+                                  "repeated-element",
+                                  "timeout-without-limit",
+                                  "to-or-within",
+                                  "too-deep",
+                                  "two-amounts",
+                                  "two-conditions",
+                                  "two-limits",
+                                  "two-targets",
+                                  "unexpected-text",
+                                  "unknown-attribute",
+                                  "unknown-branch",
+                                  "unknown-calendar",
+                                  "unknown-document",
+                                  "unknown-element",
+                                  "unknown-field",
+                                  "unknown-leave",
+                                  "unknown-officer",
+                                  "unknown-result",
+                                  "unknown-role",
+                                  "unknown-step",
+                                  "unknown-supplement",
+                                  "unknown-target",
+                                  "unknown-unit",
+                                  "unsupported-attribute",
+                                  "unsupported-element",
+                                  "unsupported-value",
+                                  "wrong-field-type",
+                                  "wrong-namespace",
+                                  "wrong-root",
+                                  "xml-malformed"};
+
+}  // namespace
+
+TEST_CASE("each wrong file gives its approved diagnostics") {
+    const bool updating = std::getenv("MOTCUA_UPDATE_GOLDEN") != nullptr;
+    const auto files = testing::xml_files(bad_dir);
+    REQUIRE_FALSE(files.empty());
+    for (const auto& file : files) {
+        const std::string text = to_text(load(file).diagnostics);
+        const auto approved = std::filesystem::path(file).replace_extension(".txt");
+        if (updating) {
+            std::ofstream(approved, std::ios::binary) << text;
+        }
+        INFO(file.filename());
+        CHECK_FALSE(text.empty());
+        CHECK(text == testing::read_file(approved));
+    }
+}
+
+TEST_CASE("a wrong file is named after the first thing that is wrong with it") {
+    for (const auto& file : testing::xml_files(bad_dir)) {
+        const LoadedAny loaded = load(file);
+        const std::string name = file.stem().string();
+        const bool named = std::any_of(
+            loaded.diagnostics.begin(), loaded.diagnostics.end(),
+            [&](const Diagnostic& d) { return name == d.code || name.starts_with(d.code + "-"); });
+        INFO(name << "\n" << to_text(loaded.diagnostics));
+        CHECK(named);
+    }
+}
+
+TEST_CASE("every code of the loader has a wrong file that shows it") {
+    std::set<std::string> shown;
+    for (const auto& file : testing::xml_files(bad_dir)) {
+        for (const Diagnostic& d : load(file).diagnostics) {
+            shown.insert(d.code);
+        }
+    }
+    for (const std::string& code : codes) {
+        INFO(code);
+        CHECK(shown.count(code) == 1);
+    }
+}
+
+TEST_CASE("a file with an error gives no definition, one with warnings does") {
+    for (const auto& file : testing::xml_files(bad_dir)) {
+        const LoadedAny loaded = load(file);
+        const bool errors =
+            std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                        [](const Diagnostic& d) { return d.severity == Severity::error; });
+        INFO(file.filename());
+        CHECK(loaded.ok() == !errors);
+    }
+}
+
+TEST_CASE("every diagnostic has a place inside its file, a sentence and, if an error, a remedy") {
+    for (const auto& file : testing::xml_files(bad_dir)) {
+        const std::string text = testing::read_file(file);
+        const auto lines = static_cast<unsigned>(std::count(text.begin(), text.end(), '\n')) + 1;
+        for (const Diagnostic& d : load(file).diagnostics) {
+            INFO(to_text(d));
+            CHECK(d.line >= 1);
+            CHECK(d.line <= lines);
+            CHECK(d.column >= 1);
+            CHECK_FALSE(d.message.empty());
+            CHECK(d.message.back() != '.');
+            CHECK_FALSE(d.hint.empty());
+        }
+    }
+}
+
+}  // namespace motcua::dsl
