@@ -1,0 +1,46 @@
+// The operations file: drafts, the audit of reading, deliveries and the bytes of papers. A second
+// SQLite file with its own writer, so that it never delays a decision.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include <motcua/engine/ports/deliveries.hpp>
+#include <motcua/engine/ports/digest.hpp>
+#include <motcua/engine/ports/documents.hpp>
+#include <motcua/engine/ports/ops_store.hpp>
+#include <motcua/engine/ports/random.hpp>
+#include <motcua/sqlite/options.hpp>
+
+namespace motcua::sqlite {
+
+struct OperationsOptions {
+    const Digest& digest;  ///< addresses of papers; must outlive the file
+    Random& random;        ///< salts; used under a lock of ours; must outlive the file
+    FileOptions file{};
+};
+
+/// One file, three ports. Thread-safe: calls take turns. Every call that changes something is
+/// synced to disk before it returns.
+class SqliteOperations {
+public:
+    /// Opens the file at `path`; errors as SqliteStore::open().
+    [[nodiscard]] static Result<std::unique_ptr<SqliteOperations>> open(
+        const std::string& path, const OperationsOptions& options);
+    virtual ~SqliteOperations() = default;
+
+    [[nodiscard]] virtual OpsStore& ops() = 0;
+    [[nodiscard]] virtual Deliveries& deliveries() = 0;
+    [[nodiscard]] virtual Documents& documents() = 0;
+    /// Deliveries that were given up, oldest first, to be looked at and sent again.
+    [[nodiscard]] virtual Result<std::vector<Delivery>> dead_letters(std::size_t limit) = 0;
+    /// Checkpoints; call now and then.
+    virtual void maintain() = 0;
+    virtual void close() = 0;
+};
+
+/// Where the operations file of a database of dossiers lies by default: "<path>-ops".
+[[nodiscard]] std::string operations_path(const std::string& dossiers_path);
+
+}  // namespace motcua::sqlite

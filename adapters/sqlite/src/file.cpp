@@ -1,0 +1,135 @@
+// stat, statfs, open(O_EXCL) and fsync around a database file.
+#include "file.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "failure.hpp"
+
+namespace motcua::sqlite {
+namespace {
+
+std::string reason(int code) { return std::generic_category().message(code); }
+
+[[noreturn]] void fail_system(const std::string& doing, int code) {
+    const ErrorCode error =
+        code == ENOSPC || code == EDQUOT ? ErrorCode::storage_full : ErrorCode::storage_unavailable;
+    throw Failure(error,
+                  "expected to be able to " + doing + ", but the system says: " + reason(code));
+}
+
+class Descriptor {
+public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (fd_ >= 0) {
+            ::close(fd_);
+        }
+    }
+    [[nodiscard]] int get() const noexcept { return fd_; }
+
+private:
+    int fd_;
+};
+
+void sync(const std::string& path, int flags) {
+    const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
+    if (file.get() < 0 || ::fsync(file.get()) != 0) {
+        fail_system("sync '" + path + "'", errno);
+    }
+}
+
+/// Magic numbers of statfs(2).
+constexpr std::array<std::pair<std::uint32_t, const char*>, 12> kUnreliable{{
+    {0x6969, "NFS"},
+    {0x517B, "SMB"},
+    {0xFE534D42, "SMB2"},
+    {0xFF534D42, "CIFS"},
+    {0x65735546, "FUSE"},
+    {0x01021997, "9P"},
+    {0x00C36400, "Ceph"},
+    {0x5346414F, "AFS"},
+    {0x73757245, "Coda"},
+    {0x564C, "NCP"},
+    {0x0BD00BD0, "Lustre"},
+    {0x47504653, "GPFS"},
+}};
+
+}  // namespace
+
+std::string canonical_path(const std::string& path) {
+    std::error_code error;
+    const std::filesystem::path canonical =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+    if (error || path.empty()) {
+        throw Failure(ErrorCode::invalid_argument,
+                      "expected the path of a database file, but '" + path + "' is none");
+    }
+    return canonical.string();
+}
+
+bool file_exists(const std::string& path) {
+    struct stat found {};
+    return ::stat(path.c_str(), &found) == 0;
+}
+
+std::uint64_t file_bytes(const std::string& path) {
+    struct stat found {};
+    return ::stat(path.c_str(), &found) == 0 ? static_cast<std::uint64_t>(found.st_size) : 0;
+}
+
+void create_durably(const std::string& path) {
+    {
+        const Descriptor file(
+            ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
+        if (file.get() < 0) {
+            fail_system("create '" + path + "'", errno);
+        }
+        if (::fsync(file.get()) != 0) {
+            fail_system("sync '" + path + "'", errno);
+        }
+    }
+    sync(std::filesystem::path(path).parent_path().string(), O_RDONLY | O_DIRECTORY);
+}
+
+void require_reliable_place(const std::string& path, bool any_file_system) {
+    struct stat found {};
+    if (::stat(path.c_str(), &found) != 0) {
+        fail_system("find '" + path + "'", errno);
+    }
+    if (!S_ISREG(found.st_mode)) {
+        throw Failure(ErrorCode::invalid_argument,
+                      "expected a database file, but '" + path + "' is no regular file");
+    }
+    if (found.st_nlink > 1) {
+        throw Failure(ErrorCode::invalid_argument,
+                      "expected a file with one name, but '" + path + "' has " +
+                          std::to_string(found.st_nlink) +
+                          "; each name would get its own write-ahead log: make a copy with "
+                          "`motcua backup` instead of a hard link");
+    }
+    struct statfs system {};
+    if (any_file_system || ::statfs(path.c_str(), &system) != 0) {
+        return;
+    }
+    for (const auto& [magic, name] : kUnreliable) {
+        if (static_cast<std::uint32_t>(system.f_type) == magic) {
+            throw Failure(ErrorCode::invalid_argument,
+                          "expected a local file system, but '" + path + "' lies on " + name +
+                              ", which does not promise locks and syncs; use a local disk");
+        }
+    }
+}
+
+}  // namespace motcua::sqlite

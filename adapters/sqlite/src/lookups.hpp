@@ -1,0 +1,25 @@
+// What both the writer and the readers look up, each on its own connection. Throw Failure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <motcua/engine/ports/store.hpp>
+
+#include "query.hpp"
+
+namespace motcua::sqlite {
+
+[[nodiscard]] std::optional<CommandOutcome> find_outcome(Connection& connection,
+                                                         const std::string& actor,
+                                                         const std::string& key);
+[[nodiscard]] std::vector<DefinitionRow> list_definitions(Connection& connection);
+[[nodiscard]] std::vector<JobRow> list_jobs(Connection& connection, bool open_only);
+[[nodiscard]] std::vector<Hash> read_tree_edge(Connection& connection);
+/// The state of a dossier, or nothing.
+[[nodiscard]] std::optional<LoadedDossier> load_dossier(Connection& connection,
+                                                        const EventCodec& codec,
+                                                        const DossierId& id);
+
+}  // namespace motcua::sqlite

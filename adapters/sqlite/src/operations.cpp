@@ -1,0 +1,118 @@
+// The operations file as a whole, and drafts and readings.
+#include "operations.hpp"
+
+namespace motcua::sqlite {
+namespace {
+
+constexpr std::string_view kSaveDraft =
+    "INSERT INTO draft (officer, subject, content, saved) VALUES (?1, ?2, ?3, ?4) "
+    "ON CONFLICT (officer, subject) DO UPDATE SET content = ?3, saved = ?4";
+constexpr std::string_view kDraft =
+    "SELECT content, saved FROM draft WHERE officer = ?1 AND subject = ?2";
+constexpr std::string_view kDropDraft = "DELETE FROM draft WHERE officer = ?1 AND subject = ?2";
+constexpr std::string_view kRecordReading =
+    "INSERT INTO reading (actor, dossier, what, at) VALUES (?1, ?2, ?3, ?4)";
+constexpr std::string_view kReadings =
+    "SELECT actor, dossier, what, at FROM reading WHERE dossier = ?1 ORDER BY no DESC LIMIT ?2";
+
+class OperationsOnFile final : public SqliteOperations {
+public:
+    OperationsOnFile(const std::string& path, const OperationsOptions& options)
+        : file_(path, options), ops_(file_), deliveries_(file_), documents_(file_) {}
+    ~OperationsOnFile() override { close(); }
+
+    OpsStore& ops() override { return ops_; }
+    Deliveries& deliveries() override { return deliveries_; }
+    Documents& documents() override { return documents_; }
+    Result<std::vector<Delivery>> dead_letters(std::size_t limit) override {
+        return deliveries_.dead(limit);
+    }
+    void maintain() override;
+    void close() override;
+
+private:
+    OperationsFile file_;
+    SqliteOpsStore ops_;
+    SqliteDeliveries deliveries_;
+    SqliteDocuments documents_;
+    bool erased_ = false;
+};
+
+void OperationsOnFile::maintain() {
+    const std::lock_guard lock(file_.mutex);
+    erased_ = documents_.take_erased() || erased_;
+    if (!erased_ && file_.database.wal_pages() < file_.options.file.checkpoint_pages) {
+        return;
+    }
+    const Database::Checkpoint result = file_.database.checkpoint(erased_);
+    erased_ = erased_ && result != Database::Checkpoint::done;
+}
+
+void OperationsOnFile::close() {
+    const std::lock_guard lock(file_.mutex);
+    try {
+        file_.database.close();
+    } catch (const Failure&) {
+        erased_ = false;  // an unclean stop: the next open looks the file through and reports
+    }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqliteOperations>> SqliteOperations::open(const std::string& path,
+                                                                 const OperationsOptions& options) {
+    return guarded([&]() -> Result<std::unique_ptr<SqliteOperations>> {
+        return std::unique_ptr<SqliteOperations>(std::make_unique<OperationsOnFile>(path, options));
+    });
+}
+
+std::string operations_path(const std::string& dossiers_path) { return dossiers_path + "-ops"; }
+
+Result<void> SqliteOpsStore::save_draft(const Draft& draft) {
+    return file_.write([&](Connection& connection) {
+        Query(connection, kSaveDraft)
+            .with(draft.officer, draft.subject, draft.content, draft.saved)
+            .run();
+    });
+}
+
+Result<std::optional<Draft>> SqliteOpsStore::draft(const OfficerId& officer,
+                                                   const std::string& subject) {
+    return file_.read([&](Connection& connection) -> Result<std::optional<Draft>> {
+        Query query(connection, kDraft);
+        query.with(officer, subject);
+        if (!query.next()) {
+            return std::optional<Draft>();
+        }
+        return std::optional(Draft{officer, subject, query.text(0), query.instant(1)});
+    });
+}
+
+Result<void> SqliteOpsStore::drop_draft(const OfficerId& officer, const std::string& subject) {
+    return file_.write([&](Connection& connection) {
+        Query(connection, kDropDraft).with(officer, subject).run();
+    });
+}
+
+Result<void> SqliteOpsStore::record_reading(const Reading& reading) {
+    return file_.write([&](Connection& connection) {
+        Query(connection, kRecordReading)
+            .with(reading.actor, reading.dossier, reading.what, reading.at)
+            .run();
+    });
+}
+
+Result<std::vector<Reading>> SqliteOpsStore::readings(const DossierId& dossier, std::size_t limit) {
+    return file_.read([&](Connection& connection) -> Result<std::vector<Reading>> {
+        std::vector<Reading> readings;
+        Query query(connection, kReadings);
+        query.with(dossier, limit);
+        while (query.next()) {
+            readings.push_back(
+                {query.text(0), query.id<DossierId>(1), query.text(2), query.instant(3)});
+        }
+        return readings;
+    });
+}
+
+}  // namespace motcua::sqlite

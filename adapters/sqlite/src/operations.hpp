@@ -1,0 +1,82 @@
+// The three ports over one Database and one lock.
+#pragma once
+
+#include <mutex>
+
+#include <motcua/sqlite/sqlite_operations.hpp>
+
+#include "database.hpp"
+#include "failure.hpp"
+#include "query.hpp"
+
+namespace motcua::sqlite {
+
+/// What the ports share.
+struct OperationsFile {
+    OperationsFile(const std::string& path, const OperationsOptions& given)
+        : options(given), database(path, operations_file(), given.file) {}
+
+    template <class Body>
+    [[nodiscard]] Result<void> write(Body&& body) {
+        return guarded([&]() -> Result<void> {
+            const std::lock_guard lock(mutex);
+            return database.write(database.epoch(), body);
+        });
+    }
+    template <class Body>
+    [[nodiscard]] auto read(Body&& body) -> decltype(body(std::declval<Connection&>())) {
+        return guarded([&]() -> decltype(body(std::declval<Connection&>())) {
+            const std::lock_guard lock(mutex);
+            return body(database.connection());
+        });
+    }
+
+    OperationsOptions options;
+    std::mutex mutex;
+    Database database;
+};
+
+class SqliteOpsStore final : public OpsStore {
+public:
+    explicit SqliteOpsStore(OperationsFile& file) : file_(file) {}
+    Result<void> save_draft(const Draft& draft) override;
+    Result<std::optional<Draft>> draft(const OfficerId& officer,
+                                       const std::string& subject) override;
+    Result<void> drop_draft(const OfficerId& officer, const std::string& subject) override;
+    Result<void> record_reading(const Reading& reading) override;
+    Result<std::vector<Reading>> readings(const DossierId& dossier, std::size_t limit) override;
+
+private:
+    OperationsFile& file_;
+};
+
+class SqliteDeliveries final : public Deliveries {
+public:
+    explicit SqliteDeliveries(OperationsFile& file) : file_(file) {}
+    Result<void> add(const std::string& subscriber, std::uint64_t cursor,
+                     const std::vector<Delivery>& deliveries) override;
+    Result<std::uint64_t> cursor(const std::string& subscriber) override;
+    Result<std::vector<Delivery>> due(Instant now, std::size_t limit) override;
+    Result<void> done(const Delivery& delivery) override;
+    Result<void> failed(const Delivery& delivery) override;
+    Result<std::vector<Delivery>> dead(std::size_t limit);
+
+private:
+    OperationsFile& file_;
+};
+
+class SqliteDocuments final : public Documents {
+public:
+    explicit SqliteDocuments(OperationsFile& file) : file_(file) {}
+    Result<std::string> put(const DossierId& dossier, std::string_view content) override;
+    Result<std::string> get(const DossierId& dossier, const std::string& digest) override;
+    Result<void> erase(const DossierId& dossier) override;
+    /// True once after something was erased: the write-ahead log may still hold it.
+    [[nodiscard]] bool take_erased();
+
+private:
+    OperationsFile& file_;
+    bool erased_ = false;
+};
+
+}  // namespace motcua::sqlite

@@ -1,0 +1,63 @@
+// The reading port over the pool of read-only connections. Each call is one read transaction.
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include <motcua/engine/ports/reader.hpp>
+#include <motcua/engine/ports/store.hpp>
+
+#include "failure.hpp"
+#include "reader_pool.hpp"
+#include "transaction.hpp"
+
+namespace motcua::sqlite {
+
+class SqliteReader final : public Reader {
+public:
+    /// `codec` and `digest` must outlive the reader; the pool lives as long as one of its readers.
+    SqliteReader(std::shared_ptr<ReaderPool> pool, const EventCodec& codec, const Digest& digest)
+        : pool_(std::move(pool)), codec_(codec), digest_(digest) {}
+
+    Result<Page<TaskRow>> worklist(const Visibility& visibility, const WorklistQuery& query,
+                                   const PageRequest& page) override;
+    Result<Page<LateTask>> late(const Visibility& visibility, Instant now,
+                                const PageRequest& page) override;
+    Result<Page<DossierRow>> dossiers(const Visibility& visibility, const DossierQuery& query,
+                                      const PageRequest& page) override;
+    Result<std::optional<DossierRow>> find(const Visibility& visibility,
+                                           const std::string& id_or_code) override;
+    Result<std::optional<Dossier>> dossier(const DossierId& id) override;
+    Result<std::vector<TaskRow>> tasks(const DossierId& id) override;
+    Result<std::vector<LogRow>> events(const std::string& stream, std::uint32_t from,
+                                       std::size_t limit) override;
+    Result<std::vector<LogRow>> log(std::uint64_t after, std::size_t limit) override;
+    Result<std::uint64_t> last_sequence() override;
+    Result<std::vector<Hash>> tree_edge() override;
+    Result<std::vector<DossierId>> dossier_ids(const DossierId& after, std::size_t limit) override;
+    Result<std::vector<DossierId>> dossiers_held_by(const OfficerId& officer,
+                                                    const DossierId& after,
+                                                    std::size_t limit) override;
+    Result<std::vector<TimerRow>> timers(const DossierId& id) override;
+    Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
+                                                  const std::string& key) override;
+    Result<std::vector<DefinitionRow>> definitions() override;
+    Result<std::vector<JobRow>> jobs() override;
+
+private:
+    /// Runs `body` with a connection in a read transaction.
+    template <class Body>
+    auto read(Body&& body) -> Result<decltype(body(std::declval<Connection&>()))> {
+        return guarded([&]() -> Result<decltype(body(std::declval<Connection&>()))> {
+            ReaderPool::Lease lease(*pool_);
+            Transaction transaction(lease.connection(), Transaction::Kind::read);
+            return body(lease.connection());
+        });
+    }
+
+    std::shared_ptr<ReaderPool> pool_;
+    const EventCodec& codec_;
+    const Digest& digest_;
+};
+
+}  // namespace motcua::sqlite

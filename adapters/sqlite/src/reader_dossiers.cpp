@@ -1,0 +1,239 @@
+// Lists of dossiers, search by folded words, and finding one. Candidates come newest filed first
+// from a range of one table: all, a word, a unit concerned; a list is merged from several.
+#include <algorithm>
+#include <compare>
+
+#include <motcua/engine/model/text.hpp>
+
+#include "paging.hpp"
+#include "reader.hpp"
+#include "rows.hpp"
+
+namespace motcua::sqlite {
+namespace {
+
+/// Who may see dossier `d`: a unit that received it, decides it or had a task of it, an officer who
+/// held one. ?1 visible units as JSON (NULL: everything), ?2 the officer (NULL: none).
+constexpr std::string_view kVisible =
+    "(?1 IS NULL OR d.received_at IN (SELECT value FROM json_each(?1)) "
+    "OR d.decides IN (SELECT value FROM json_each(?1)) "
+    "OR EXISTS (SELECT 1 FROM task k WHERE k.dossier = d.no "
+    "AND (k.holder = ?2 OR k.unit IN (SELECT value FROM json_each(?1))))) ";
+
+/// `keys` are the columns of the range that hold the filing time and the dossier's number.
+std::string range_sql(std::string_view keys, std::string_view from, std::string_view where) {
+    return std::string("SELECT ")
+        .append(keys)
+        .append(" FROM ")
+        .append(from)
+        .append(" WHERE ")
+        .append(where)
+        .append("(")
+        .append(keys)
+        .append(
+            ") < (?3, ?4) AND (?5 IS NULL OR d.procedure = ?5) "
+            "AND (?6 IS NULL OR d.received_at = ?6 OR d.decides = ?6) "
+            "AND (?7 IS NULL OR d.phase = ?7) AND (?8 IS NULL OR d.due < ?8) AND ")
+        .append(kVisible)
+        .append("ORDER BY 1 DESC, 2 DESC LIMIT ?9");
+}
+
+struct DossierKey {
+    std::int64_t filed = 0;
+    std::int64_t no = 0;
+    friend auto operator<=>(const DossierKey&, const DossierKey&) = default;
+};
+
+struct Viewer {
+    explicit Viewer(const Visibility& visibility) {
+        if (visibility.everything) {
+            return;
+        }
+        std::vector<std::string> values;
+        for (const UnitId& unit : visibility.units) {
+            values.push_back(unit.value);
+        }
+        units = json_list(values);
+        if (!visibility.officer.empty()) {
+            officer = visibility.officer.value;
+        }
+    }
+    std::optional<std::string> units;
+    std::optional<std::string> officer;
+};
+
+/// Gathers the first `limit` keys after a cursor, newest first, from several ranges.
+class DossierRanges {
+public:
+    DossierRanges(Connection& connection, const Visibility& visibility, const DossierQuery& query,
+                  const PageRequest& page)
+        : connection_(connection), viewer_(visibility), query_(query), limit_(page.limit + 1) {
+        if (const auto numbers = read_cursor(page.after, 2)) {
+            before_ = {(*numbers)[0], (*numbers)[1]};
+        }
+    }
+
+    void add_all() {
+        static const std::string sql =
+            range_sql("d.filed, d.no", "dossier d INDEXED BY dossier_by_filing", "");
+        Query query(connection_, sql);
+        take(query);
+    }
+    void add_unit(const std::string& unit) {
+        static const std::string sql =
+            range_sql("c.filed, c.dossier", "concerned c CROSS JOIN dossier d ON d.no = c.dossier",
+                      "c.unit = ?10 AND ");
+        Query query(connection_, sql);
+        query.bind(10, unit);
+        take(query);
+    }
+    /// Dossiers in which an officer holds an open task, whatever the unit.
+    void add_holder(const std::string& officer) {
+        static const std::string sql =
+            range_sql("d.filed, d.no",
+                      "task t INDEXED BY task_by_holder CROSS JOIN dossier d ON d.no = t.dossier",
+                      "t.state = 0 AND t.holder <> '' AND t.holder = ?10 AND ");
+        Query query(connection_, sql);
+        query.bind(10, officer);
+        take(query);
+    }
+    /// Dossiers that have all of these words.
+    void add_words(std::vector<std::string> words) {
+        static const std::string sql = range_sql(
+            "c.filed, c.dossier", "token c CROSS JOIN dossier d ON d.no = c.dossier",
+            "c.token = ?10 AND NOT EXISTS (SELECT 1 FROM json_each(?11) o WHERE NOT EXISTS "
+            "(SELECT 1 FROM token x WHERE x.token = o.value AND x.filed = c.filed "
+            "AND x.dossier = c.dossier)) AND ");
+        std::swap(words.front(), words[rarest(words)]);
+        const std::string others = json_list({words.begin() + 1, words.end()});
+        Query query(connection_, sql);
+        query.bind(10, words.front());
+        query.bind(11, others);
+        take(query);
+    }
+
+    [[nodiscard]] const std::vector<DossierKey>& keys() const { return keys_; }
+
+private:
+    /// The word with the fewest dossiers, as far as a short look tells.
+    [[nodiscard]] std::size_t rarest(const std::vector<std::string>& words) {
+        static constexpr std::string_view kCount =
+            "SELECT count(*) FROM (SELECT 1 FROM token WHERE token = ?1 LIMIT 500)";
+        std::size_t best = 0;
+        std::int64_t fewest = kNever;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            Query query(connection_, kCount);
+            query.with(words[i]);
+            const std::int64_t count = query.next() ? query.integer(0) : 0;
+            if (count < fewest) {
+                fewest = count;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    void take(Query& query) {
+        const std::optional<std::string_view> procedure =
+            query_.procedure.empty() ? std::nullopt
+                                     : std::optional<std::string_view>(query_.procedure);
+        query.with(viewer_.units, viewer_.officer, before_.filed, before_.no, procedure,
+                   query_.agency, query_.phase, query_.due_before, limit_);
+        while (query.next()) {
+            keys_.push_back({query.integer(0), query.integer(1)});
+        }
+        std::sort(keys_.begin(), keys_.end(), std::greater<>());
+        keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+        keys_.resize(std::min(keys_.size(), limit_));
+    }
+
+    Connection& connection_;
+    Viewer viewer_;
+    const DossierQuery& query_;
+    std::size_t limit_;
+    DossierKey before_{kNever, kNever};
+    std::vector<DossierKey> keys_;
+};
+
+std::vector<DossierKey> find_keys(Connection& connection, const Visibility& visibility,
+                                  const DossierQuery& query, const PageRequest& page) {
+    DossierRanges ranges(connection, visibility, query, page);
+    const std::vector<std::string> words = search_tokens(query.text);
+    if (!words.empty()) {
+        ranges.add_words(words);
+    } else if (query.agency) {
+        ranges.add_unit(query.agency->value);
+    } else if (visibility.everything) {
+        ranges.add_all();
+    } else {
+        if (!visibility.officer.empty()) {
+            ranges.add_holder(visibility.officer.value);
+        }
+        for (const UnitId& unit : visibility.units) {
+            ranges.add_unit(unit.value);
+        }
+    }
+    return ranges.keys();
+}
+
+std::optional<DossierRow> find_by(Connection& connection, const std::string& sql,
+                                  const Viewer& viewer, const std::string& name) {
+    Query query(connection, sql);
+    query.with(viewer.units, viewer.officer, name);
+    return query.next() ? std::optional(read_dossier_row(query)) : std::nullopt;
+}
+
+std::string find_sql(std::string_view where) {
+    return std::string("SELECT ")
+        .append(kDossierColumns)
+        .append(" FROM dossier d JOIN stream s ON s.no = d.no WHERE ")
+        .append(where)
+        .append(" AND ")
+        .append(kVisible)
+        .append("ORDER BY d.filed DESC LIMIT 1");
+}
+
+}  // namespace
+
+Result<Page<DossierRow>> SqliteReader::dossiers(const Visibility& visibility,
+                                                const DossierQuery& query,
+                                                const PageRequest& page) {
+    static const std::string sql = std::string("SELECT ").append(kDossierColumns) +
+                                   " FROM dossier d JOIN stream s ON s.no = d.no WHERE d.no = ?1";
+    return read([&](Connection& connection) {
+        const std::vector<DossierKey> keys = find_keys(connection, visibility, query, page);
+        Page<DossierRow> result;
+        const std::size_t shown = std::min(page.limit, keys.size());
+        for (std::size_t i = 0; i < shown; ++i) {
+            Query row(connection, sql);
+            row.with(keys[i].no);
+            if (row.next()) {
+                result.rows.push_back(read_dossier_row(row));
+            }
+        }
+        if (keys.size() > page.limit && page.limit > 0) {
+            const DossierKey& last = keys[page.limit - 1];
+            result.next = make_cursor({last.filed, last.no});
+        }
+        return result;
+    });
+}
+
+Result<std::optional<DossierRow>> SqliteReader::find(const Visibility& visibility,
+                                                     const std::string& id_or_code) {
+    static const std::string by_id = find_sql("s.name = ?3");
+    static const std::string by_code = find_sql("d.code = ?3");
+    static const std::string by_number =
+        find_sql("d.provisional_number <> '' AND d.provisional_number = ?3");
+    return read([&](Connection& connection) -> std::optional<DossierRow> {
+        const Viewer viewer(visibility);
+        for (const std::string* sql : {&by_id, &by_code, &by_number}) {
+            if (auto row = find_by(connection, *sql, viewer, id_or_code)) {
+                return row;
+            }
+        }
+        return std::nullopt;
+    });
+}
+
+}  // namespace motcua::sqlite

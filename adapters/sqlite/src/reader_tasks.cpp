@@ -1,0 +1,251 @@
+// Worklists and late tasks. Open tasks lie in three indexes, each in due order: of a holder, of a
+// role in a unit, of all. A list is merged from as many of these ranges as the caller may see, so
+// that no query reads more than it shows.
+#include <algorithm>
+#include <compare>
+
+#include "paging.hpp"
+#include "reader.hpp"
+#include "rows.hpp"
+
+namespace motcua::sqlite {
+namespace {
+
+struct TaskKey {
+    std::int64_t due = 0;
+    std::int64_t dossier = 0;
+    std::int64_t number = 0;
+    friend auto operator<=>(const TaskKey&, const TaskKey&) = default;
+};
+
+/// What a row must satisfy besides lying in a range.
+struct TaskFilter {
+    std::optional<std::string> role;
+    std::optional<std::string> holder;
+    std::optional<std::string> unit;
+    bool offered_only = false;
+    std::optional<ClockPhase> clock;
+    std::optional<std::string> units;  ///< visible ones as JSON; none: everything
+    std::optional<std::string> officer;
+    std::int64_t due_until = kNever;
+};
+
+std::string ranges_sql(std::string_view index, std::string_view range) {
+    return std::string("SELECT t.due, t.dossier, t.number FROM task t INDEXED BY ")
+        .append(index)
+        .append(" WHERE t.state = 0 AND ")
+        .append(range)
+        .append(
+            "(t.due, t.dossier, t.number) > (?1, ?2, ?3) AND t.due <= ?4 "
+            "AND (?5 IS NULL OR t.role = ?5) AND (?6 IS NULL OR t.holder = ?6) "
+            "AND (?7 IS NULL OR t.unit = ?7) AND (?8 = 0 OR t.holder = '') "
+            "AND (?9 IS NULL OR t.clock = ?9) AND (?10 IS NULL OR t.holder = ?11 "
+            "OR t.unit IN (SELECT value FROM json_each(?10))) "
+            "ORDER BY t.due, t.dossier, t.number LIMIT ?12");
+}
+
+/// Gathers the first `limit` keys after a cursor from several ranges.
+class TaskRanges {
+public:
+    TaskRanges(Connection& connection, TaskFilter filter, const PageRequest& page)
+        : connection_(connection), filter_(std::move(filter)), limit_(page.limit + 1) {
+        if (const auto numbers = read_cursor(page.after, 3)) {
+            after_ = {(*numbers)[0], (*numbers)[1], (*numbers)[2]};
+        }
+    }
+
+    void add_all() {
+        static const std::string sql = ranges_sql("task_by_due", "");
+        Query query(connection_, sql);
+        take(query);
+    }
+    void add_holder(const std::string& holder) {
+        static const std::string sql =
+            ranges_sql("task_by_holder", "t.holder <> '' AND t.holder = ?13 AND ");
+        Query query(connection_, sql);
+        query.bind(13, holder);
+        take(query);
+    }
+    /// Every role of a unit, or the one that is asked for.
+    void add_unit(const std::string& unit) {
+        if (filter_.role) {
+            add_role(unit, *filter_.role);
+            return;
+        }
+        static constexpr std::string_view kNextRole =
+            "SELECT role FROM task INDEXED BY task_by_unit WHERE state = 0 AND unit = ?1 "
+            "AND role >= ?2 ORDER BY role LIMIT 1";
+        std::string from;
+        while (true) {
+            std::string role;
+            {
+                Query query(connection_, kNextRole);
+                query.with(unit, from);
+                if (!query.next()) {
+                    return;
+                }
+                role = query.text(0);
+            }
+            add_role(unit, role);
+            from = role + '\0';  // no text lies between a text and the same with a NUL
+        }
+    }
+
+    [[nodiscard]] const std::vector<TaskKey>& keys() const { return keys_; }
+
+private:
+    void add_role(const std::string& unit, const std::string& role) {
+        static const std::string sql =
+            ranges_sql("task_by_unit", "t.unit = ?13 AND t.role = ?14 AND ");
+        Query query(connection_, sql);
+        query.bind(13, unit);
+        query.bind(14, role);
+        take(query);
+    }
+
+    void take(Query& query) {
+        query.with(after_.due, after_.dossier, after_.number, filter_.due_until, filter_.role,
+                   filter_.holder, filter_.unit, filter_.offered_only, filter_.clock, filter_.units,
+                   filter_.officer, limit_);
+        while (query.next()) {
+            keys_.push_back({query.integer(0), query.integer(1), query.integer(2)});
+        }
+        std::sort(keys_.begin(), keys_.end());
+        keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+        if (keys_.size() >= limit_) {
+            keys_.resize(limit_);
+            filter_.due_until = keys_.back().due;  // later ones of other ranges are not shown
+        }
+    }
+
+    Connection& connection_;
+    TaskFilter filter_;
+    std::size_t limit_;
+    TaskKey after_{std::numeric_limits<std::int64_t>::min(), 0, 0};
+    std::vector<TaskKey> keys_;
+};
+
+std::vector<std::string> values_of(const std::vector<UnitId>& units) {
+    std::vector<std::string> values;
+    values.reserve(units.size());
+    for (const UnitId& unit : units) {
+        values.push_back(unit.value);
+    }
+    return values;
+}
+
+template <class Identity>
+std::optional<std::string> text_of(const std::optional<Identity>& id) {
+    return id ? std::optional(id->value) : std::nullopt;
+}
+
+TaskFilter filter_of(const Visibility& visibility, const WorklistQuery& query) {
+    TaskFilter filter;
+    filter.role = text_of(query.role);
+    filter.holder = text_of(query.holder);
+    filter.unit = text_of(query.unit);
+    filter.offered_only = query.offered_only;
+    if (query.due_before) {
+        filter.clock = ClockPhase::running;
+        filter.due_until = query.due_before->time_since_epoch().count() - 1;
+    }
+    if (!visibility.everything) {
+        filter.units = json_list(values_of(visibility.units));
+        if (!visibility.officer.empty()) {
+            filter.officer = visibility.officer.value;
+        }
+    }
+    return filter;
+}
+
+std::vector<TaskKey> find_keys(Connection& connection, const Visibility& visibility,
+                               const WorklistQuery& query, const PageRequest& page) {
+    TaskRanges ranges(connection, filter_of(visibility, query), page);
+    if (query.holder) {
+        ranges.add_holder(query.holder->value);
+        return ranges.keys();
+    }
+    if (visibility.everything) {
+        if (query.unit) {
+            ranges.add_unit(query.unit->value);
+        } else {
+            ranges.add_all();
+        }
+        return ranges.keys();
+    }
+    if (!visibility.officer.empty()) {
+        ranges.add_holder(visibility.officer.value);
+    }
+    for (const UnitId& unit : visibility.units) {
+        if (!query.unit || *query.unit == unit) {
+            ranges.add_unit(unit.value);
+        }
+    }
+    return ranges.keys();
+}
+
+TaskRow fetch_task(Connection& connection, const TaskKey& key) {
+    static const std::string sql =
+        std::string("SELECT ").append(kTaskColumns) +
+        " FROM task t JOIN stream s ON s.no = t.dossier WHERE t.dossier = ?1 AND t.number = ?2";
+    Query query(connection, sql);
+    query.with(key.dossier, key.number);
+    if (!query.next()) {
+        throw Failure(ErrorCode::storage_corrupt,
+                      "expected the task that an index names, but there is none; run `motcua "
+                      "verify`");
+    }
+    return read_task_row(query);
+}
+
+DossierRow fetch_dossier(Connection& connection, std::int64_t no) {
+    static const std::string sql = std::string("SELECT ").append(kDossierColumns) +
+                                   " FROM dossier d JOIN stream s ON s.no = d.no WHERE d.no = ?1";
+    Query query(connection, sql);
+    query.with(no);
+    if (!query.next()) {
+        throw Failure(ErrorCode::storage_corrupt,
+                      "expected the dossier of a task, but there is none; run `motcua verify`");
+    }
+    return read_dossier_row(query);
+}
+
+/// Turns keys, one more than a page if there is a next one, into rows.
+template <class Row, class Fetch>
+Page<Row> make_page(const std::vector<TaskKey>& keys, std::size_t limit, const Fetch& fetch) {
+    Page<Row> page;
+    const std::size_t shown = std::min(limit, keys.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+        page.rows.push_back(fetch(keys[i]));
+    }
+    if (keys.size() > limit && limit > 0) {
+        const TaskKey& last = keys[limit - 1];
+        page.next = make_cursor({last.due, last.dossier, last.number});
+    }
+    return page;
+}
+
+}  // namespace
+
+Result<Page<TaskRow>> SqliteReader::worklist(const Visibility& visibility,
+                                             const WorklistQuery& query, const PageRequest& page) {
+    return read([&](Connection& connection) {
+        const std::vector<TaskKey> keys = find_keys(connection, visibility, query, page);
+        return make_page<TaskRow>(keys, page.limit,
+                                  [&](const TaskKey& key) { return fetch_task(connection, key); });
+    });
+}
+
+Result<Page<LateTask>> SqliteReader::late(const Visibility& visibility, Instant now,
+                                          const PageRequest& page) {
+    WorklistQuery query;
+    query.due_before = now;
+    return read([&](Connection& connection) {
+        const std::vector<TaskKey> keys = find_keys(connection, visibility, query, page);
+        return make_page<LateTask>(keys, page.limit, [&](const TaskKey& key) {
+            return LateTask{fetch_task(connection, key), fetch_dossier(connection, key.dossier)};
+        });
+    });
+}
+
+}  // namespace motcua::sqlite
