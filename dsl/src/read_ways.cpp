@@ -67,7 +67,7 @@ void check_case_words(const ReadContext& context, const XmlElement& e) {
         const bool within = child->attribute("within") != nullptr;
         if (to == within) {
             context.error(*child, "to-or-within",
-                          "<" + child->name + "> phải có đúng một trong hai: to hoặc within",
+                          tag(child->name) + " phải có đúng một trong hai: to hoặc within",
                           to ? "Tách thành hai phần tử" : "Thêm to=\"…\" hoặc within=\"…\"");
         }
     }
@@ -101,7 +101,7 @@ Routing read_ways(const ReadContext& context, const XmlElement& e, const std::st
                       "Thêm <otherwise to=\"…\"/> sau các <case>");
     } else if (cases.empty() && required) {
         context.error(
-            e, "missing-target", "<" + e.name + "> không cho biết đi tiếp đến đâu",
+            e, "missing-target", tag(e.name) + " không cho biết đi tiếp đến đâu",
             "Thêm to=\"…\" hoặc các <case when=\"…\" to=\"…\"/> và <otherwise to=\"…\"/>");
     }
     return ways;
@@ -123,11 +123,10 @@ LimitCases read_limits(const ReadContext& context, const XmlElement& e) {
     return limits;
 }
 
-OutcomeDef read_outcome(const ReadContext& context, const XmlElement& e,
-                        const std::string& node_key) {
+OutcomeDef read_outcome(const ReadContext& context, const XmlElement& e, const std::string& node) {
     OutcomeDef outcome;
     outcome.id = context.text(e, "id");
-    const std::string key = "outcome:" + node_key.substr(node_key.find(':') + 1) + "/" + outcome.id;
+    const std::string key = "outcome:" + node + "/" + outcome.id;
     context.place(key, e);
     outcome.title = context.text(e, "title");
     outcome.when = context.expression(e, "when");

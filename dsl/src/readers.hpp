@@ -29,7 +29,17 @@ void check_complete(const ReadContext& context, const Procedure& procedure);
 [[nodiscard]] CalendarDefinition read_calendar(const ReadContext& context);
 [[nodiscard]] OrganisationDefinition read_organisation(const ReadContext& context);
 
-// Pieces of the flow (read_ways.cpp).
+// Pieces of the flow.
+
+/// The source map's key of a place.
+[[nodiscard]] std::string node_key(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] StepNode read_step(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] WaitNode read_wait(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] ParallelNode read_parallel(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] CallNode read_call(const ReadContext& context, const XmlElement& e);
+/// Of a step or a wait.
+[[nodiscard]] std::vector<OutcomeDef> read_outcomes(const ReadContext& context,
+                                                    const XmlElement& e);
 
 /// Where to go on from `e`: its attribute `to` or `next`, or its children case / otherwise with
 /// `to`. Reports two at once, and none if `required`. `key` is the source map's key of `e`.
@@ -39,7 +49,8 @@ void check_complete(const ReadContext& context, const Procedure& procedure);
 [[nodiscard]] LimitCases read_limits(const ReadContext& context, const XmlElement& e);
 /// In wait and call a case says either where to or how long; it must say one of them.
 void check_case_words(const ReadContext& context, const XmlElement& e);
+/// `node` is the id of the place whose outcome it is.
 [[nodiscard]] OutcomeDef read_outcome(const ReadContext& context, const XmlElement& e,
-                                      const std::string& node_key);
+                                      const std::string& node);
 
 }  // namespace motcua::dsl

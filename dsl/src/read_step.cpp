@@ -1,0 +1,93 @@
+// Steps: who, how long, with what, and how they may end.
+#include <algorithm>
+
+#include "readers.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+/// Only the parallel right around can be left: one wall at a time.
+void check_leave(const ReadContext& context, const XmlElement& outcome, const std::string& leave) {
+    if (leave.empty()) {
+        return;
+    }
+    const XmlElement& branch = context.parent(context.parent(outcome));
+    std::vector<const XmlElement*> ways;
+    if (branch.name == "branch") {
+        ways = context.children(context.parent(branch), "leave");
+    }
+    const bool known = std::any_of(ways.begin(), ways.end(), [&](const XmlElement* way) {
+        return context.text(*way, "id") == leave;
+    });
+    if (!known) {
+        context.error(outcome, "leave", "unknown-leave", "Không có lối ra " + quoted(leave),
+                      branch.name == "branch"
+                          ? "Thêm <leave id=\"" + leave + "\" to=\"…\"/> vào parallel bao quanh"
+                          : "leave chỉ dùng trong nhánh của một parallel");
+    }
+}
+
+void read_assign(const ReadContext& context, const XmlElement& e, StepNode& step) {
+    const std::string text = context.text(e, "assign");
+    const Prefixed parts = split_prefix(text);
+    if (parts.kind == "same-as") {
+        step.assign = Assign::same_as;
+        step.same_as = std::string(parts.name);
+    } else {
+        step.assign = enum_from_name<Assign>(text).value_or(Assign::claim);
+    }
+}
+
+InputDef read_input(const ReadContext& context, const XmlElement& e) {
+    const bool field = e.attribute("field") != nullptr;
+    const bool document = e.attribute("document") != nullptr;
+    if (field == document) {
+        context.error(e, "field-or-document",
+                      "<input> phải có đúng một trong hai: field hoặc document",
+                      field ? "Tách thành hai <input>" : "Thêm field=\"…\" hoặc document=\"…\"");
+    }
+    return {context.text(e, "field"), context.text(e, "document"),
+            context.boolean(e, "required", false), context.expression(e, "when")};
+}
+
+OutputDef read_output(const ReadContext& context, const XmlElement& e) {
+    if (e.attributes.empty()) {
+        context.error(e, "missing-attribute", "<output> không cho biết sản phẩm gì",
+                      "Thêm title, document, result hoặc slip");
+    }
+    return {context.text(e, "title"), context.text(e, "document"), context.text(e, "result"),
+            context.text(e, "slip")};
+}
+
+}  // namespace
+
+std::vector<OutcomeDef> read_outcomes(const ReadContext& context, const XmlElement& e) {
+    std::vector<OutcomeDef> outcomes;
+    for (const XmlElement* child : context.children(e, "outcome")) {
+        outcomes.push_back(read_outcome(context, *child, context.text(e, "id")));
+        check_leave(context, *child, outcomes.back().leave);
+    }
+    return outcomes;
+}
+
+StepNode read_step(const ReadContext& context, const XmlElement& e) {
+    StepNode step;
+    step.responsible = context.party(e, "responsible");
+    for (const std::string_view word : split_words(context.value(e, "participants").value_or(""))) {
+        step.participants.push_back(ReadContext::party(word));
+    }
+    step.within = read_limits(context, e);
+    read_assign(context, e, step);
+    step.not_same_as = context.text(e, "not-same-as");
+    step.reception = e.attribute("phase") != nullptr;
+    for (const XmlElement* input : context.children(e, "input")) {
+        step.inputs.push_back(read_input(context, *input));
+    }
+    for (const XmlElement* output : context.children(e, "output")) {
+        step.outputs.push_back(read_output(context, *output));
+    }
+    step.outcomes = read_outcomes(context, e);
+    return step;
+}
+
+}  // namespace motcua::dsl

@@ -1,0 +1,92 @@
+// Waits: for whom or what, until when, and how they end.
+#include <algorithm>
+
+#include "readers.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+std::string awaited(const ReadContext& context, const XmlElement& e, const WaitNode& wait) {
+    if (const auto written = context.value(e, "for")) {
+        return std::string(*written);
+    }
+    return !wait.supplement.empty() ? "supplement"
+           : !wait.message.empty()  ? "message"
+           : !wait.lasts.empty()    ? "span"
+           : !wait.until.empty()    ? "date"
+                                    : "applicant";
+}
+
+/// A wait for a supplement lasts as long as the supplement says, unless it says so itself.
+void take_supplement_limit(const ReadContext& context, WaitNode& wait) {
+    if (wait.supplement.empty() || !wait.within.empty() || !wait.lasts.empty()) {
+        return;
+    }
+    const XmlElement* e = context.document().declared(IdSpace::supplement, wait.supplement);
+    const auto time = e == nullptr ? std::nullopt : context.duration(*e, "wait");
+    if (time) {
+        const std::string ground = context.text(*e, "wait-ground");
+        wait.within.push_back({nullptr, LimitRule{*time, {}, {}, {}},
+                               ground.empty() ? context.text(*e, "ground") : ground});
+    }
+}
+
+void check_ways(const ReadContext& context, const XmlElement& e, const WaitNode& wait) {
+    if (wait.next.empty() && wait.outcomes.empty() && wait.on_timeout.empty()) {
+        context.error(e, "missing-target", "<wait> không cho biết đi tiếp đến đâu",
+                      "Thêm next=\"…\", các <outcome> hoặc on-timeout=\"…\"");
+    }
+    if (!wait.lasts.empty() && wait.next.empty()) {
+        context.error(e, "lasts", "missing-target", "Chờ hết một khoảng (lasts) thì phải có next",
+                      "Thêm next=\"…\"");
+    }
+}
+
+void check_time(const ReadContext& context, const XmlElement& e, const WaitNode& wait) {
+    if (!wait.lasts.empty() && !wait.within.empty()) {
+        context.error(e, "lasts", "two-limits", "<wait> có cả lasts và within",
+                      "lasts: chờ đúng khoảng này; within: chờ nhiều nhất khoảng này");
+    }
+    // A supplement without a time of its own takes the rule set's.
+    const bool timed = !wait.within.empty() || !wait.lasts.empty() || !wait.until.empty() ||
+                       !wait.supplement.empty();
+    if (!wait.on_timeout.empty() && !timed) {
+        context.error(e, "on-timeout", "timeout-without-limit",
+                      "Có on-timeout nhưng không có thời hạn chờ",
+                      "Thêm within=\"…\" hoặc until=\"…\"");
+    }
+    const XmlElement* field = context.document().declared(IdSpace::field, wait.until);
+    if (field != nullptr && field->name != "date" && field->name != "date-time") {
+        context.error(e, "until", "wrong-field-type",
+                      quoted(wait.until) + " không phải là trường ngày",
+                      "Dùng một trường <date> hoặc <date-time>");
+    }
+}
+
+}  // namespace
+
+WaitNode read_wait(const ReadContext& context, const XmlElement& e) {
+    WaitNode wait;
+    check_case_words(context, e);
+    wait.message = context.text(e, "message");
+    wait.responsible = context.party(e, "responsible");
+    wait.within = read_limits(context, e);
+    if (const auto lasts = context.duration(e, "lasts")) {
+        wait.lasts.push_back(
+            {nullptr, LimitRule{*lasts, {}, {}, {}}, context.text(e, "within-ground")});
+    }
+    wait.until = context.text(e, "until");
+    wait.supplement = context.text(e, "supplement");
+    wait.next = read_ways(context, e, node_key(context, e), false);
+    wait.outcomes = read_outcomes(context, e);
+    if (const auto target = context.value(e, "on-timeout")) {
+        wait.on_timeout.push_back({nullptr, std::string(*target), {}});
+    }
+    wait.waits_for = awaited(context, e, wait);
+    take_supplement_limit(context, wait);
+    check_ways(context, e, wait);
+    check_time(context, e, wait);
+    return wait;
+}
+
+}  // namespace motcua::dsl
