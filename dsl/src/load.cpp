@@ -216,11 +216,14 @@ LoadedAny load_any(std::string_view source, std::string_view filename, const Loa
 }
 
 Result<DefinitionKind> Loader::kind_of(std::string_view source) const {
-    const LoadedAny loaded = load_any(source, "definition");
-    if (!loaded.kind) {
-        return Error{ErrorCode::definition_invalid, first_error(loaded.diagnostics)};
+    Diagnostics diagnostics("definition");
+    const SourceText text(source);
+    const std::optional<XmlDocument> xml = XmlDocument::parse(text, diagnostics);
+    const Vocabulary* vocabulary = xml ? find_vocabulary(*xml, nullptr, diagnostics) : nullptr;
+    if (vocabulary == nullptr) {
+        return Error{ErrorCode::definition_invalid, first_error(diagnostics.take_sorted())};
     }
-    return *loaded.kind;
+    return *enum_from_name<DefinitionKind>(vocabulary->root);
 }
 
 Result<ProcedurePtr> Loader::procedure(std::string_view source) const {
