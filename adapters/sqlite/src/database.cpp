@@ -5,6 +5,7 @@
 
 #include "file.hpp"
 #include "query.hpp"
+#include "scrubbing_vfs.hpp"
 #include "transaction.hpp"
 
 namespace motcua::sqlite {
@@ -52,7 +53,7 @@ Database::Database(const std::string& path, const FileKind& kind, const FileOpti
         }
     } catch (const Failure& failure) {
         connection_.reset();
-        if (lock_ != nullptr && !file_exists(path_ + "-wal")) {
+        if (lock_ != nullptr) {
             lock_->forget();
         }
         Error error = failure.error();
@@ -114,7 +115,8 @@ void Database::open_for_writing(const FileKind& kind) {
     if (options_.vfs.empty()) {
         prepare_file();
     }
-    connection_ = std::make_unique<Connection>(path_, Connection::Access::read_write, options_.vfs);
+    connection_ = std::make_unique<Connection>(path_, Connection::Access::read_write,
+                                               scrubbing_vfs(options_.vfs));
     const Found found = inspect(*connection_, kind);
     set_for_writing();
     if (found != Found::current) {

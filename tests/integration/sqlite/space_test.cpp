@@ -1,0 +1,118 @@
+// A disk without room: what was acknowledged stays, reading goes on, writing resumes by itself.
+#include <csignal>
+#include <filesystem>
+
+#include <sys/mount.h>
+#include <sys/resource.h>
+
+#include "child.hpp"
+#include "contract/clerk.hpp"
+#include "store_file.hpp"
+
+using namespace motcua;
+using namespace motcua::contract;
+using integration::Child;
+using integration::StoreFile;
+
+namespace {
+
+/// A small file system in memory; needs the rights to mount one.
+class SmallDisk {
+public:
+    explicit SmallDisk(const std::string& path) : path_(path) {
+        std::filesystem::create_directory(path_);
+        mounted_ = ::mount("none", path_.c_str(), "tmpfs", 0, "size=1536k") == 0;
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    ~SmallDisk() {
+        if (mounted_) {
+            ::umount2(path_.c_str(), MNT_DETACH);
+        }
+    }
+    [[nodiscard]] bool mounted() const noexcept { return mounted_; }
+
+private:
+    std::string path_;
+    bool mounted_ = false;
+};
+
+Result<void> commit_one(Clerk& clerk) {
+    Batch batch = clerk.batch();
+    clerk.event(batch, "def:calendar:vn-state", "definition-deployed", std::string(8'000, 'p'));
+    return clerk.commit(batch);
+}
+
+}  // namespace
+
+TEST_CASE("on a full disk commits are refused and rolled back, and resume once there is room",
+          "[integration]") {
+    StoreFile file;
+    const std::string path = file.directory() + "/small";
+    const SmallDisk disk(path);
+    if (!disk.mounted()) {
+        WARN("SKIPPED: this process may not mount a small file system to fill");
+        return;
+    }
+    StoreFile::write(path + "/ballast", std::string(600'000, 'b'));
+    auto opened = sqlite::SqliteStore::open(path + "/store.db", {file.codec_, file.digest_});
+    REQUIRE(opened);
+    sqlite::SqliteStore& store = **opened;
+    Clerk clerk(store);
+    Result<void> stored;
+    while (clerk.sequence() < 1'000 && (stored = commit_one(clerk))) {
+    }
+    REQUIRE_FALSE(stored);
+    CHECK(stored.error().code == ErrorCode::storage_full);
+    const std::uint64_t acknowledged = clerk.sequence();
+    REQUIRE(acknowledged > 5);
+    CHECK_FALSE(commit_one(clerk));
+    store.maintain();
+    const auto reader = std::move(*store.open_reader());
+    CHECK(*reader->last_sequence() == acknowledged);
+
+    std::filesystem::remove(path + "/ballast");
+    CHECK(commit_one(clerk));
+    CHECK(commit_one(clerk));
+    REQUIRE(store.check(true));
+    opened->reset();
+    auto again = sqlite::SqliteStore::open(path + "/store.db", {file.codec_, file.digest_});
+    REQUIRE(again);
+    CHECK((*again)->head()->sequence == acknowledged + 2);
+}
+
+TEST_CASE("past the limit of a file's size the store stops, and nothing acknowledged is lost",
+          "[integration]") {
+    StoreFile file;
+    static_cast<void>(file.open());
+    std::uint64_t acknowledged = 0;
+    std::string end;
+    {
+        Child child([&](const Child::Say& say) {
+            ::signal(SIGXFSZ, SIG_IGN);
+            const rlimit limit{400'000, 400'000};
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+            auto store = std::move(*file.try_open());
+            Clerk clerk(*store);
+            Result<void> stored;
+            while (clerk.sequence() < 1'000 && (stored = commit_one(clerk))) {
+                say(std::to_string(clerk.sequence()));
+            }
+            say(stored ? "no end" : std::string(to_string(stored.error().code)));
+            const Result<void> again = commit_one(clerk);
+            say(again ? "went on" : std::string(to_string(again.error().code)));
+        });
+        std::vector<std::string> lines;
+        while (const auto line = child.line()) {
+            lines.push_back(*line);
+        }
+        CHECK(child.wait() == 0);
+        REQUIRE(lines.size() > 3);
+        CHECK(lines[lines.size() - 2] == "storage_unavailable");
+        CHECK(lines[lines.size() - 1] == "storage_unavailable");
+        acknowledged = std::stoull(lines[lines.size() - 3]);
+    }
+    const std::uint64_t found = file.open()->head()->sequence;
+    CHECK(found >= acknowledged);
+    CHECK(found <= acknowledged + 1);
+}
