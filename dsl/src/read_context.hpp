@@ -97,6 +97,7 @@ public:
                                          const FieldDef& field) const;
 
     void place(const std::string& key, const XmlElement& e) const;
+    [[nodiscard]] bool has_errors() const { return diagnostics_->errors() > 0; }
     void error(const XmlElement& e, std::string_view code, std::string message,
                std::string hint) const {
         diagnostics_->error(document_->xml().position(e), code, std::move(message),

@@ -28,6 +28,7 @@ void check_complete(const ReadContext& context, const Procedure& procedure);
 
 [[nodiscard]] CalendarDefinition read_calendar(const ReadContext& context);
 [[nodiscard]] OrganisationDefinition read_organisation(const ReadContext& context);
+void check_organisation(const ReadContext& context, const OrganisationDefinition& organisation);
 
 // Pieces of the flow.
 

@@ -1,0 +1,83 @@
+// Organisations: units, officers with their posts, roles.
+#include "readers.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+Unit read_unit(const ReadContext& context, const XmlElement& e) {
+    Unit unit;
+    unit.id = UnitId(context.text(e, "id"));
+    unit.parent = UnitId(context.text(e, "parent"));
+    unit.name = context.text(e, "name");
+    unit.agency_code = context.text(e, "agency-code");
+    unit.level = context.word(e, "level", AgencyLevel::none);
+    unit.function = context.text(e, "function");
+    unit.admin_code = context.text(e, "admin-code");
+    unit.calendar = context.text(e, "calendar");
+    unit.valid = context.validity(e, "from", "until");
+    for (const std::string_view word : split_words(context.value(e, "predecessors").value_or(""))) {
+        unit.predecessors.emplace_back(std::string(word));
+    }
+    context.place("unit:" + unit.id.value, e);
+    return unit;
+}
+
+Officer read_officer(const ReadContext& context, const XmlElement& e) {
+    Officer officer;
+    officer.id = OfficerId(context.text(e, "id"));
+    officer.name = context.text(e, "name");
+    officer.person =
+        e.attribute("person") != nullptr ? context.text(e, "person") : officer.id.value;
+    officer.valid = context.validity(e, "from", "until");
+    context.place("officer:" + officer.id.value, e);
+    return officer;
+}
+
+Post read_post(const ReadContext& context, const XmlElement& e, const OfficerId& officer) {
+    Post post;
+    post.officer = officer;
+    post.unit = UnitId(context.text(e, "unit"));
+    post.role = RoleId(context.text(e, "role"));
+    post.title = context.text(e, "title");
+    post.head = context.boolean(e, "head", false);
+    post.valid = context.validity(e, "from", "until");
+    return post;
+}
+
+}  // namespace
+
+OrganisationDefinition read_organisation(const ReadContext& context) {
+    const XmlElement& root = context.root();
+    OrganisationDefinition organisation;
+    context.place("organisation", root);
+    organisation.ref.id = context.text(root, "id");
+    organisation.ref.version = context.count(root, "version").value_or(0);
+    if (const XmlElement* title = context.child(root, "title")) {
+        organisation.title = ReadContext::content(*title);
+    }
+    if (const XmlElement* roles = context.child(root, "roles")) {
+        for (const XmlElement* e : context.children(*roles)) {
+            organisation.roles.push_back(
+                {RoleId(context.text(*e, "id")), context.text(*e, "title")});
+            context.place("role:" + context.text(*e, "id"), *e);
+        }
+    }
+    if (const XmlElement* units = context.child(root, "units")) {
+        for (const XmlElement* e : context.children(*units)) {
+            organisation.units.push_back(read_unit(context, *e));
+        }
+    }
+    if (const XmlElement* officers = context.child(root, "officers")) {
+        for (const XmlElement* e : context.children(*officers)) {
+            organisation.officers.push_back(read_officer(context, *e));
+            for (const XmlElement* post : context.children(*e, "post")) {
+                organisation.posts.push_back(
+                    read_post(context, *post, organisation.officers.back().id));
+            }
+        }
+    }
+    check_organisation(context, organisation);
+    return organisation;
+}
+
+}  // namespace motcua::dsl

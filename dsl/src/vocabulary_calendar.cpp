@@ -1,0 +1,61 @@
+// The table of the calendar language: which days an agency works, and who decided so.
+#include "vocabulary_parts.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+using namespace parts;
+using enum ValueType;
+
+constexpr std::array<std::string_view, 2> status_words{"published", "proposed"};
+constexpr std::array<std::string_view, 3> certainty_words{"derived", "official", "reported"};
+
+std::vector<AttributeRule> day_attributes() {
+    return {
+        must("date", date, "Ngày"), must("name", text, "Tên ngày, hiện ra khi giải thích hạn"),
+        may("decision", text, "Số, ký hiệu văn bản quyết định ngày này"),
+        may("basis", text, "Luật mà từ đó suy ra ngày này"),
+        may_word("certainty", certainty_words,
+                 "Biết từ đâu: suy ra từ luật, văn bản chính thức, chỉ qua báo chí", "derived")};
+}
+
+}  // namespace
+
+const Vocabulary& calendar_vocabulary() {
+    static const Vocabulary vocabulary{
+        "calendar",
+        calendar_namespace,
+        {
+            {"calendar",
+             "Lịch làm việc, một phiên bản",
+             {must("id", identifier, "Mã lịch"), must("version", positive, "Số phiên bản")},
+             {some("title", "title"), one("hours", "hours"), maybe("weekly-off", "weekly-off"),
+              some("year", "year")}},
+            {"title",
+             "Tên lịch",
+             {may_word("xml:lang", language_words, "Ngôn ngữ của tên", "vi")},
+             {},
+             IdSpace::none,
+             true},
+            {"hours", "Giờ làm việc của một ngày bình thường", {}, {some("session", "session")}},
+            {"session",
+             "Một buổi làm việc",
+             {must("from", time, "Giờ bắt đầu"), must("to", time, "Giờ kết thúc")}},
+            {"weekly-off",
+             "Ngày nghỉ hằng tuần",
+             {must("days", weekdays, "Các thứ trong tuần, 1 là thứ Hai, 7 là Chủ nhật")}},
+            {"year",
+             "Các ngày nghỉ, ngày làm bù của một năm",
+             {must("number", year, "Năm"),
+              must_word("status", status_words, "Đã công bố, hay mới suy ra từ luật")},
+             {any("off", "day"), any("make-up", "day"), any("hours", "day-hours")}},
+            {"day", "Một ngày nghỉ hoặc ngày làm bù", day_attributes()},
+            {"day-hours",
+             "Một ngày làm theo giờ khác",
+             day_attributes(),
+             {some("session", "session")}},
+        }};
+    return vocabulary;
+}
+
+}  // namespace motcua::dsl

@@ -1,0 +1,67 @@
+// The table of the organisation language: units, officers, posts, roles.
+#include "vocabulary_parts.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+using namespace parts;
+using enum ValueType;
+
+constexpr std::array<std::string_view, 3> level_words{"ministry", "province", "commune"};
+constexpr AttributeRule from = may("from", date, "Từ ngày");
+constexpr AttributeRule until = may("until", date, "Đến hết ngày");
+
+}  // namespace
+
+const Vocabulary& organisation_vocabulary() {
+    static const Vocabulary vocabulary{
+        "organisation",
+        organisation_namespace,
+        {
+            {"organisation",
+             "Tổ chức bộ máy, một phiên bản",
+             {must("id", identifier, "Mã tổ chức"), must("version", positive, "Số phiên bản")},
+             {some("title", "title"), one("roles", "roles"), one("units", "units"),
+              one("officers", "officers")}},
+            {"title",
+             "Tên",
+             {may_word("xml:lang", language_words, "Ngôn ngữ của tên", "vi")},
+             {},
+             IdSpace::none,
+             true},
+            {"roles", "Các vai trong tổ chức", {}, {some("role", "role")}},
+            {"role",
+             "Một vai",
+             {must("id", identifier, "Mã vai"), must("title", text, "Tên vai")},
+             {},
+             IdSpace::role},
+            {"units", "Các cơ quan, đơn vị", {}, {some("unit", "unit")}},
+            {"unit",
+             "Một cơ quan hoặc đơn vị trong cơ quan",
+             {must("id", identifier, "Mã đơn vị"), must("name", text, "Tên đơn vị"),
+              may("parent", ref_unit, "Đơn vị cấp trên"),
+              may("agency-code", text, "Mã định danh điện tử, nếu là cơ quan"),
+              may_word("level", level_words, "Cấp của cơ quan"),
+              may("function", identifier, "Chức năng mà thủ tục tìm: desk, leadership, tu-phap…"),
+              may("admin-code", text, "Mã đơn vị hành chính"),
+              may("calendar", identifier, "Lịch làm việc; bỏ trống: theo đơn vị cấp trên"), from,
+              until, may("predecessors", ref_units, "Các đơn vị được kế thừa từ ngày from")},
+             {},
+             IdSpace::unit},
+            {"officers", "Cán bộ, công chức", {}, {some("officer", "officer")}},
+            {"officer",
+             "Một tài khoản của một người",
+             {must("id", identifier, "Mã cán bộ"), must("name", text, "Họ tên"),
+              may("person", identifier, "Người đứng sau tài khoản; bỏ trống: như id"), from, until},
+             {some("post", "post")},
+             IdSpace::officer},
+            {"post",
+             "Một vị trí công tác",
+             {must("unit", ref_unit, "Đơn vị"), must("role", ref_role, "Vai"),
+              may("title", text, "Chức danh"),
+              may("head", boolean, "Là người đứng đầu đơn vị", "false"), from, until}},
+        }};
+    return vocabulary;
+}
+
+}  // namespace motcua::dsl
