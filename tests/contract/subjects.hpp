@@ -28,6 +28,7 @@ public:
         REQUIRE(opened);
         store_ = std::move(opened).value();
     }
+    void close() { store_.reset(); }
     [[nodiscard]] std::string path() const { return directory_.file("contract.db"); }
 
 private:

@@ -55,9 +55,9 @@ Failure stale(const std::string& what, std::uint64_t expected, std::uint64_t fou
 
 }  // namespace
 
-BatchWriter::BatchWriter(Connection& connection, EventTypes& types, std::uint64_t sequence,
-                         const Batch& batch)
-    : connection_(connection), types_(types), sequence_(sequence), batch_(batch) {}
+BatchWriter::BatchWriter(Connection& connection, EventTypes& types, Words& words,
+                         std::uint64_t sequence, const Batch& batch)
+    : connection_(connection), types_(types), words_(words), sequence_(sequence), batch_(batch) {}
 
 void BatchWriter::write() {
     for (const StateRow& row : batch_.states) {

@@ -17,8 +17,9 @@ namespace motcua::sqlite {
 
 class BatchWriter {
 public:
-    /// `sequence` is that of the last stored event. New event types are added to `types`.
-    BatchWriter(Connection& connection, EventTypes& types, std::uint64_t sequence,
+    /// `sequence` is that of the last stored event. New event types and words are added to `types`
+    /// and `words`; they must forget them if the transaction is rolled back.
+    BatchWriter(Connection& connection, EventTypes& types, Words& words, std::uint64_t sequence,
                 const Batch& batch);
 
     /// Throws Failure: stale_version, already_exists, internal, or what SQLite says.
@@ -43,7 +44,7 @@ private:
                        bool is_stored);
     void write_tokens(std::int64_t no, std::int64_t filed, const std::set<std::string>& before,
                       const std::set<std::string>& after);
-    void note_unit(const UnitId& unit, std::int64_t filed, std::int64_t no);
+    void note_unit(std::int64_t unit, std::int64_t filed, std::int64_t no);
     void write_task(std::int64_t no, const TaskRow& task);
     void write_outcome(const CommandOutcome& outcome);
     void write_definition(const DefinitionRow& definition);
@@ -56,6 +57,7 @@ private:
 
     Connection& connection_;
     EventTypes& types_;
+    Words& words_;
     std::uint64_t sequence_;
     const Batch& batch_;
     std::map<std::string_view, Stream> streams_;

@@ -5,7 +5,7 @@
 
 #include "file.hpp"
 #include "query.hpp"
-#include "scrubbing_vfs.hpp"
+#include "store_vfs.hpp"
 #include "transaction.hpp"
 
 namespace motcua::sqlite {
@@ -116,7 +116,7 @@ void Database::open_for_writing(const FileKind& kind) {
         prepare_file();
     }
     connection_ = std::make_unique<Connection>(path_, Connection::Access::read_write,
-                                               scrubbing_vfs(options_.vfs));
+                                               store_vfs(options_.vfs));
     const Found found = inspect(*connection_, kind);
     set_for_writing();
     if (found != Found::current) {

@@ -41,6 +41,15 @@ std::optional<std::vector<std::int64_t>> read_cursor(std::string_view cursor, st
     return numbers;
 }
 
+std::string json_list(const std::vector<std::int64_t>& numbers) {
+    std::string json = "[";
+    for (const std::int64_t number : numbers) {
+        json += json.size() > 1 ? "," : "";
+        json += std::to_string(number);
+    }
+    return json + "]";
+}
+
 std::string json_list(const std::vector<std::string>& texts) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string json = "[";

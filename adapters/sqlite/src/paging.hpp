@@ -16,7 +16,8 @@ namespace motcua::sqlite {
 [[nodiscard]] std::optional<std::vector<std::int64_t>> read_cursor(std::string_view cursor,
                                                                    std::size_t count);
 
-/// ["a","b"] for json_each(), the way a list gets into a prepared statement.
+/// [1,2] or ["a","b"] for json_each(), the way a list gets into a prepared statement.
+[[nodiscard]] std::string json_list(const std::vector<std::int64_t>& numbers);
 [[nodiscard]] std::string json_list(const std::vector<std::string>& texts);
 
 }  // namespace motcua::sqlite

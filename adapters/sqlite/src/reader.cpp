@@ -19,7 +19,7 @@ constexpr std::string_view kDossierIds =
     "SELECT name FROM stream WHERE name > ?1 AND state IS NOT NULL ORDER BY name LIMIT ?2";
 constexpr std::string_view kHeldBy =
     "SELECT DISTINCT s.name FROM task t INDEXED BY task_by_holder "
-    "JOIN stream s ON s.no = t.dossier WHERE t.state = 0 AND t.holder <> '' AND t.holder = ?1 "
+    "JOIN stream s ON s.no = t.dossier WHERE t.state = 0 AND t.holder <> 0 AND t.holder = ?1 "
     "AND s.name > ?2 ORDER BY s.name LIMIT ?3";
 constexpr std::string_view kTimers =
     "SELECT t.number, t.due FROM timer t JOIN stream s ON s.no = t.dossier WHERE s.name = ?1 "
@@ -60,12 +60,12 @@ Result<std::vector<TaskRow>> SqliteReader::tasks(const DossierId& id) {
     static const std::string sql =
         std::string("SELECT ").append(kTaskColumns) +
         " FROM stream s JOIN task t ON t.dossier = s.no WHERE s.name = ?1 ORDER BY t.number";
-    return read([&](Connection& connection) {
+    return read_with_words([&](Connection& connection, Words& words) {
         std::vector<TaskRow> rows;
         Query query(connection, sql);
         query.with(id);
         while (query.next()) {
-            rows.push_back(read_task_row(query));
+            rows.push_back(read_task_row(query, words));
         }
         return rows;
     });
@@ -129,9 +129,9 @@ Result<std::vector<DossierId>> SqliteReader::dossier_ids(const DossierId& after,
 Result<std::vector<DossierId>> SqliteReader::dossiers_held_by(const OfficerId& officer,
                                                               const DossierId& after,
                                                               std::size_t limit) {
-    return read([&](Connection& connection) {
+    return read_with_words([&](Connection& connection, Words& words) {
         Query query(connection, kHeldBy);
-        query.with(officer, after, limit);
+        query.with(words.find(officer.value), after, limit);
         return read_ids(query);
     });
 }

@@ -48,10 +48,16 @@ private:
     /// Runs `body` with a connection in a read transaction.
     template <class Body>
     auto read(Body&& body) -> Result<decltype(body(std::declval<Connection&>()))> {
-        return guarded([&]() -> Result<decltype(body(std::declval<Connection&>()))> {
+        return read_with_words([&](Connection& connection, Words&) { return body(connection); });
+    }
+    template <class Body>
+    auto read_with_words(Body&& body)
+        -> Result<decltype(body(std::declval<Connection&>(), std::declval<Words&>()))> {
+        using Answer = decltype(body(std::declval<Connection&>(), std::declval<Words&>()));
+        return guarded([&]() -> Result<Answer> {
             ReaderPool::Lease lease(*pool_);
             Transaction transaction(lease.connection(), Transaction::Kind::read);
-            return body(lease.connection());
+            return body(lease.connection(), lease.words());
         });
     }
 

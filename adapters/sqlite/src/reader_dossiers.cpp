@@ -5,9 +5,9 @@
 
 #include <motcua/engine/model/text.hpp>
 
-#include "paging.hpp"
 #include "reader.hpp"
 #include "rows.hpp"
+#include "viewer.hpp"
 
 namespace motcua::sqlite {
 namespace {
@@ -44,30 +44,19 @@ struct DossierKey {
     friend auto operator<=>(const DossierKey&, const DossierKey&) = default;
 };
 
-struct Viewer {
-    explicit Viewer(const Visibility& visibility) {
-        if (visibility.everything) {
-            return;
-        }
-        std::vector<std::string> values;
-        for (const UnitId& unit : visibility.units) {
-            values.push_back(unit.value);
-        }
-        units = json_list(values);
-        if (!visibility.officer.empty()) {
-            officer = visibility.officer.value;
-        }
-    }
-    std::optional<std::string> units;
-    std::optional<std::string> officer;
+struct DossierFilter {
+    std::optional<std::int64_t> procedure;
+    std::optional<std::int64_t> agency;
+    std::optional<Phase> phase;
+    std::optional<Instant> due_before;
 };
 
 /// Gathers the first `limit` keys after a cursor, newest first, from several ranges.
 class DossierRanges {
 public:
-    DossierRanges(Connection& connection, const Visibility& visibility, const DossierQuery& query,
+    DossierRanges(Connection& connection, const Viewer& viewer, const DossierFilter& filter,
                   const PageRequest& page)
-        : connection_(connection), viewer_(visibility), query_(query), limit_(page.limit + 1) {
+        : connection_(connection), viewer_(viewer), filter_(filter), limit_(page.limit + 1) {
         if (const auto numbers = read_cursor(page.after, 2)) {
             before_ = {(*numbers)[0], (*numbers)[1]};
         }
@@ -79,7 +68,7 @@ public:
         Query query(connection_, sql);
         take(query);
     }
-    void add_unit(const std::string& unit) {
+    void add_unit(std::int64_t unit) {
         static const std::string sql =
             range_sql("c.filed, c.dossier", "concerned c CROSS JOIN dossier d ON d.no = c.dossier",
                       "c.unit = ?10 AND ");
@@ -88,11 +77,11 @@ public:
         take(query);
     }
     /// Dossiers in which an officer holds an open task, whatever the unit.
-    void add_holder(const std::string& officer) {
+    void add_holder(std::int64_t officer) {
         static const std::string sql =
             range_sql("d.filed, d.no",
                       "task t INDEXED BY task_by_holder CROSS JOIN dossier d ON d.no = t.dossier",
-                      "t.state = 0 AND t.holder <> '' AND t.holder = ?10 AND ");
+                      "t.state = 0 AND t.holder <> 0 AND t.holder = ?10 AND ");
         Query query(connection_, sql);
         query.bind(10, officer);
         take(query);
@@ -105,7 +94,8 @@ public:
             "(SELECT 1 FROM token x WHERE x.token = o.value AND x.filed = c.filed "
             "AND x.dossier = c.dossier)) AND ");
         std::swap(words.front(), words[rarest(words)]);
-        const std::string others = json_list({words.begin() + 1, words.end()});
+        const std::string others =
+            json_list(std::vector<std::string>(words.begin() + 1, words.end()));
         Query query(connection_, sql);
         query.bind(10, words.front());
         query.bind(11, others);
@@ -134,11 +124,8 @@ private:
     }
 
     void take(Query& query) {
-        const std::optional<std::string_view> procedure =
-            query_.procedure.empty() ? std::nullopt
-                                     : std::optional<std::string_view>(query_.procedure);
-        query.with(viewer_.units, viewer_.officer, before_.filed, before_.no, procedure,
-                   query_.agency, query_.phase, query_.due_before, limit_);
+        query.with(viewer_.unit_list, viewer_.officer, before_.filed, before_.no, filter_.procedure,
+                   filter_.agency, filter_.phase, filter_.due_before, limit_);
         while (query.next()) {
             keys_.push_back({query.integer(0), query.integer(1)});
         }
@@ -148,39 +135,55 @@ private:
     }
 
     Connection& connection_;
-    Viewer viewer_;
-    const DossierQuery& query_;
+    const Viewer& viewer_;
+    const DossierFilter& filter_;
     std::size_t limit_;
     DossierKey before_{kNever, kNever};
     std::vector<DossierKey> keys_;
 };
 
-std::vector<DossierKey> find_keys(Connection& connection, const Visibility& visibility,
-                                  const DossierQuery& query, const PageRequest& page) {
-    DossierRanges ranges(connection, visibility, query, page);
-    const std::vector<std::string> words = search_tokens(query.text);
-    if (!words.empty()) {
-        ranges.add_words(words);
-    } else if (query.agency) {
-        ranges.add_unit(query.agency->value);
-    } else if (visibility.everything) {
+DossierFilter filter_of(const DossierQuery& query, Words& words) {
+    DossierFilter filter;
+    if (!query.procedure.empty()) {
+        filter.procedure = words.find(query.procedure);
+    }
+    if (query.agency) {
+        filter.agency = words.find(query.agency->value);
+    }
+    filter.phase = query.phase;
+    filter.due_before = query.due_before;
+    return filter;
+}
+
+std::vector<DossierKey> find_keys(Connection& connection, Words& words,
+                                  const Visibility& visibility, const DossierQuery& query,
+                                  const PageRequest& page) {
+    const Viewer viewer(visibility, words);
+    const DossierFilter filter = filter_of(query, words);
+    DossierRanges ranges(connection, viewer, filter, page);
+    const std::vector<std::string> tokens = search_tokens(query.text);
+    if (!tokens.empty()) {
+        ranges.add_words(tokens);
+    } else if (filter.agency) {
+        ranges.add_unit(*filter.agency);
+    } else if (viewer.everything) {
         ranges.add_all();
     } else {
-        if (!visibility.officer.empty()) {
-            ranges.add_holder(visibility.officer.value);
+        if (viewer.officer) {
+            ranges.add_holder(*viewer.officer);
         }
-        for (const UnitId& unit : visibility.units) {
-            ranges.add_unit(unit.value);
+        for (const std::int64_t unit : viewer.units) {
+            ranges.add_unit(unit);
         }
     }
     return ranges.keys();
 }
 
-std::optional<DossierRow> find_by(Connection& connection, const std::string& sql,
+std::optional<DossierRow> find_by(Connection& connection, Words& words, const std::string& sql,
                                   const Viewer& viewer, const std::string& name) {
     Query query(connection, sql);
-    query.with(viewer.units, viewer.officer, name);
-    return query.next() ? std::optional(read_dossier_row(query)) : std::nullopt;
+    query.with(viewer.unit_list, viewer.officer, name);
+    return query.next() ? std::optional(read_dossier_row(query, words)) : std::nullopt;
 }
 
 std::string find_sql(std::string_view where) {
@@ -200,15 +203,15 @@ Result<Page<DossierRow>> SqliteReader::dossiers(const Visibility& visibility,
                                                 const PageRequest& page) {
     static const std::string sql = std::string("SELECT ").append(kDossierColumns) +
                                    " FROM dossier d JOIN stream s ON s.no = d.no WHERE d.no = ?1";
-    return read([&](Connection& connection) {
-        const std::vector<DossierKey> keys = find_keys(connection, visibility, query, page);
+    return read_with_words([&](Connection& connection, Words& words) {
+        const std::vector<DossierKey> keys = find_keys(connection, words, visibility, query, page);
         Page<DossierRow> result;
         const std::size_t shown = std::min(page.limit, keys.size());
         for (std::size_t i = 0; i < shown; ++i) {
             Query row(connection, sql);
             row.with(keys[i].no);
             if (row.next()) {
-                result.rows.push_back(read_dossier_row(row));
+                result.rows.push_back(read_dossier_row(row, words));
             }
         }
         if (keys.size() > page.limit && page.limit > 0) {
@@ -225,10 +228,11 @@ Result<std::optional<DossierRow>> SqliteReader::find(const Visibility& visibilit
     static const std::string by_code = find_sql("d.code = ?3");
     static const std::string by_number =
         find_sql("d.provisional_number <> '' AND d.provisional_number = ?3");
-    return read([&](Connection& connection) -> std::optional<DossierRow> {
-        const Viewer viewer(visibility);
+    using Found = std::optional<DossierRow>;
+    return read_with_words([&](Connection& connection, Words& words) -> Found {
+        const Viewer viewer(visibility, words);
         for (const std::string* sql : {&by_id, &by_code, &by_number}) {
-            if (auto row = find_by(connection, *sql, viewer, id_or_code)) {
+            if (auto row = find_by(connection, words, *sql, viewer, id_or_code)) {
                 return row;
             }
         }

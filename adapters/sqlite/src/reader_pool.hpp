@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "connection.hpp"
+#include "words.hpp"
 
 namespace motcua::sqlite {
 
@@ -30,6 +31,7 @@ public:
     struct Slot {
         explicit Slot(const ReaderPoolOptions& options);
         Connection connection;
+        Words words{connection};
         std::uint64_t steps_left = 0;
         std::atomic<std::uint32_t> hurried{0};  ///< how often the writer asked since it began
         std::atomic<bool> busy{false};
@@ -43,6 +45,7 @@ public:
         Lease& operator=(const Lease&) = delete;
         ~Lease();
         [[nodiscard]] Connection& connection() { return slot_->connection; }
+        [[nodiscard]] Words& words() { return slot_->words; }
 
     private:
         ReaderPool& pool_;

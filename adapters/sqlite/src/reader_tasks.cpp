@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <compare>
 
-#include "paging.hpp"
 #include "reader.hpp"
 #include "rows.hpp"
+#include "viewer.hpp"
 
 namespace motcua::sqlite {
 namespace {
@@ -20,13 +20,11 @@ struct TaskKey {
 
 /// What a row must satisfy besides lying in a range.
 struct TaskFilter {
-    std::optional<std::string> role;
-    std::optional<std::string> holder;
-    std::optional<std::string> unit;
+    std::optional<std::int64_t> role;
+    std::optional<std::int64_t> holder;
+    std::optional<std::int64_t> unit;
     bool offered_only = false;
     std::optional<ClockPhase> clock;
-    std::optional<std::string> units;  ///< visible ones as JSON; none: everything
-    std::optional<std::string> officer;
     std::int64_t due_until = kNever;
 };
 
@@ -38,7 +36,7 @@ std::string ranges_sql(std::string_view index, std::string_view range) {
         .append(
             "(t.due, t.dossier, t.number) > (?1, ?2, ?3) AND t.due <= ?4 "
             "AND (?5 IS NULL OR t.role = ?5) AND (?6 IS NULL OR t.holder = ?6) "
-            "AND (?7 IS NULL OR t.unit = ?7) AND (?8 = 0 OR t.holder = '') "
+            "AND (?7 IS NULL OR t.unit = ?7) AND (?8 = 0 OR t.holder = 0) "
             "AND (?9 IS NULL OR t.clock = ?9) AND (?10 IS NULL OR t.holder = ?11 "
             "OR t.unit IN (SELECT value FROM json_each(?10))) "
             "ORDER BY t.due, t.dossier, t.number LIMIT ?12");
@@ -47,8 +45,9 @@ std::string ranges_sql(std::string_view index, std::string_view range) {
 /// Gathers the first `limit` keys after a cursor from several ranges.
 class TaskRanges {
 public:
-    TaskRanges(Connection& connection, TaskFilter filter, const PageRequest& page)
-        : connection_(connection), filter_(std::move(filter)), limit_(page.limit + 1) {
+    TaskRanges(Connection& connection, const Viewer& viewer, const TaskFilter& filter,
+               const PageRequest& page)
+        : connection_(connection), viewer_(viewer), filter_(filter), limit_(page.limit + 1) {
         if (const auto numbers = read_cursor(page.after, 3)) {
             after_ = {(*numbers)[0], (*numbers)[1], (*numbers)[2]};
         }
@@ -59,42 +58,40 @@ public:
         Query query(connection_, sql);
         take(query);
     }
-    void add_holder(const std::string& holder) {
+    void add_holder(std::int64_t holder) {
         static const std::string sql =
-            ranges_sql("task_by_holder", "t.holder <> '' AND t.holder = ?13 AND ");
+            ranges_sql("task_by_holder", "t.holder <> 0 AND t.holder = ?13 AND ");
         Query query(connection_, sql);
         query.bind(13, holder);
         take(query);
     }
     /// Every role of a unit, or the one that is asked for.
-    void add_unit(const std::string& unit) {
+    void add_unit(std::int64_t unit) {
         if (filter_.role) {
             add_role(unit, *filter_.role);
             return;
         }
         static constexpr std::string_view kNextRole =
             "SELECT role FROM task INDEXED BY task_by_unit WHERE state = 0 AND unit = ?1 "
-            "AND role >= ?2 ORDER BY role LIMIT 1";
-        std::string from;
+            "AND role > ?2 ORDER BY role LIMIT 1";
+        std::int64_t role = -1;
         while (true) {
-            std::string role;
             {
                 Query query(connection_, kNextRole);
-                query.with(unit, from);
+                query.with(unit, role);
                 if (!query.next()) {
                     return;
                 }
-                role = query.text(0);
+                role = query.integer(0);
             }
             add_role(unit, role);
-            from = role + '\0';  // no text lies between a text and the same with a NUL
         }
     }
 
     [[nodiscard]] const std::vector<TaskKey>& keys() const { return keys_; }
 
 private:
-    void add_role(const std::string& unit, const std::string& role) {
+    void add_role(std::int64_t unit, std::int64_t role) {
         static const std::string sql =
             ranges_sql("task_by_unit", "t.unit = ?13 AND t.role = ?14 AND ");
         Query query(connection_, sql);
@@ -105,8 +102,8 @@ private:
 
     void take(Query& query) {
         query.with(after_.due, after_.dossier, after_.number, filter_.due_until, filter_.role,
-                   filter_.holder, filter_.unit, filter_.offered_only, filter_.clock, filter_.units,
-                   filter_.officer, limit_);
+                   filter_.holder, filter_.unit, filter_.offered_only, filter_.clock,
+                   viewer_.unit_list, viewer_.officer, limit_);
         while (query.next()) {
             keys_.push_back({query.integer(0), query.integer(1), query.integer(2)});
         }
@@ -119,72 +116,58 @@ private:
     }
 
     Connection& connection_;
+    const Viewer& viewer_;
     TaskFilter filter_;
     std::size_t limit_;
     TaskKey after_{std::numeric_limits<std::int64_t>::min(), 0, 0};
     std::vector<TaskKey> keys_;
 };
 
-std::vector<std::string> values_of(const std::vector<UnitId>& units) {
-    std::vector<std::string> values;
-    values.reserve(units.size());
-    for (const UnitId& unit : units) {
-        values.push_back(unit.value);
-    }
-    return values;
-}
-
 template <class Identity>
-std::optional<std::string> text_of(const std::optional<Identity>& id) {
-    return id ? std::optional(id->value) : std::nullopt;
+std::optional<std::int64_t> number_of(const std::optional<Identity>& id, Words& words) {
+    return id ? std::optional(words.find(id->value)) : std::nullopt;
 }
 
-TaskFilter filter_of(const Visibility& visibility, const WorklistQuery& query) {
+TaskFilter filter_of(const WorklistQuery& query, Words& words) {
     TaskFilter filter;
-    filter.role = text_of(query.role);
-    filter.holder = text_of(query.holder);
-    filter.unit = text_of(query.unit);
+    filter.role = number_of(query.role, words);
+    filter.holder = number_of(query.holder, words);
+    filter.unit = number_of(query.unit, words);
     filter.offered_only = query.offered_only;
     if (query.due_before) {
         filter.clock = ClockPhase::running;
         filter.due_until = query.due_before->time_since_epoch().count() - 1;
     }
-    if (!visibility.everything) {
-        filter.units = json_list(values_of(visibility.units));
-        if (!visibility.officer.empty()) {
-            filter.officer = visibility.officer.value;
-        }
-    }
     return filter;
 }
 
-std::vector<TaskKey> find_keys(Connection& connection, const Visibility& visibility,
+std::vector<TaskKey> find_keys(Connection& connection, Words& words, const Visibility& visibility,
                                const WorklistQuery& query, const PageRequest& page) {
-    TaskRanges ranges(connection, filter_of(visibility, query), page);
-    if (query.holder) {
-        ranges.add_holder(query.holder->value);
-        return ranges.keys();
-    }
-    if (visibility.everything) {
-        if (query.unit) {
-            ranges.add_unit(query.unit->value);
+    const Viewer viewer(visibility, words);
+    const TaskFilter filter = filter_of(query, words);
+    TaskRanges ranges(connection, viewer, filter, page);
+    if (filter.holder) {
+        ranges.add_holder(*filter.holder);
+    } else if (viewer.everything) {
+        if (filter.unit) {
+            ranges.add_unit(*filter.unit);
         } else {
             ranges.add_all();
         }
-        return ranges.keys();
-    }
-    if (!visibility.officer.empty()) {
-        ranges.add_holder(visibility.officer.value);
-    }
-    for (const UnitId& unit : visibility.units) {
-        if (!query.unit || *query.unit == unit) {
-            ranges.add_unit(unit.value);
+    } else {
+        if (viewer.officer) {
+            ranges.add_holder(*viewer.officer);
+        }
+        for (const std::int64_t unit : viewer.units) {
+            if (!filter.unit || *filter.unit == unit) {
+                ranges.add_unit(unit);
+            }
         }
     }
     return ranges.keys();
 }
 
-TaskRow fetch_task(Connection& connection, const TaskKey& key) {
+TaskRow fetch_task(Connection& connection, Words& words, const TaskKey& key) {
     static const std::string sql =
         std::string("SELECT ").append(kTaskColumns) +
         " FROM task t JOIN stream s ON s.no = t.dossier WHERE t.dossier = ?1 AND t.number = ?2";
@@ -195,10 +178,10 @@ TaskRow fetch_task(Connection& connection, const TaskKey& key) {
                       "expected the task that an index names, but there is none; run `motcua "
                       "verify`");
     }
-    return read_task_row(query);
+    return read_task_row(query, words);
 }
 
-DossierRow fetch_dossier(Connection& connection, std::int64_t no) {
+DossierRow fetch_dossier(Connection& connection, Words& words, std::int64_t no) {
     static const std::string sql = std::string("SELECT ").append(kDossierColumns) +
                                    " FROM dossier d JOIN stream s ON s.no = d.no WHERE d.no = ?1";
     Query query(connection, sql);
@@ -207,7 +190,7 @@ DossierRow fetch_dossier(Connection& connection, std::int64_t no) {
         throw Failure(ErrorCode::storage_corrupt,
                       "expected the dossier of a task, but there is none; run `motcua verify`");
     }
-    return read_dossier_row(query);
+    return read_dossier_row(query, words);
 }
 
 /// Turns keys, one more than a page if there is a next one, into rows.
@@ -229,10 +212,11 @@ Page<Row> make_page(const std::vector<TaskKey>& keys, std::size_t limit, const F
 
 Result<Page<TaskRow>> SqliteReader::worklist(const Visibility& visibility,
                                              const WorklistQuery& query, const PageRequest& page) {
-    return read([&](Connection& connection) {
-        const std::vector<TaskKey> keys = find_keys(connection, visibility, query, page);
-        return make_page<TaskRow>(keys, page.limit,
-                                  [&](const TaskKey& key) { return fetch_task(connection, key); });
+    return read_with_words([&](Connection& connection, Words& words) {
+        const std::vector<TaskKey> keys = find_keys(connection, words, visibility, query, page);
+        return make_page<TaskRow>(keys, page.limit, [&](const TaskKey& key) {
+            return fetch_task(connection, words, key);
+        });
     });
 }
 
@@ -240,10 +224,11 @@ Result<Page<LateTask>> SqliteReader::late(const Visibility& visibility, Instant 
                                           const PageRequest& page) {
     WorklistQuery query;
     query.due_before = now;
-    return read([&](Connection& connection) {
-        const std::vector<TaskKey> keys = find_keys(connection, visibility, query, page);
+    return read_with_words([&](Connection& connection, Words& words) {
+        const std::vector<TaskKey> keys = find_keys(connection, words, visibility, query, page);
         return make_page<LateTask>(keys, page.limit, [&](const TaskKey& key) {
-            return LateTask{fetch_task(connection, key), fetch_dossier(connection, key.dossier)};
+            return LateTask{fetch_task(connection, words, key),
+                            fetch_dossier(connection, words, key.dossier)};
         });
     });
 }

@@ -38,21 +38,21 @@ std::vector<std::string> split_words(std::string_view text) {
     return words;
 }
 
-DossierRow read_dossier_row(const Query& query) {
+DossierRow read_dossier_row(const Query& query, Words& words) {
     DossierRow row;
     int column = 0;
     row.dossier = query.id<DossierId>(column++);
     row.version = query.number<std::uint32_t>(column++);
     row.code = query.text(column++);
     row.provisional_number = query.text(column++);
-    row.procedure = query.text(column++);
-    row.variant = query.text(column++);
+    row.procedure = words.text(query.integer(column++));
+    row.variant = words.text(query.integer(column++));
     row.procedure_version = query.number<std::uint32_t>(column++);
-    row.title = query.text(column++);
+    row.title = words.text(query.integer(column++));
     row.phase = query.enumerator<Phase>(column++);
     row.channel = query.enumerator<Channel>(column++);
-    row.received_at = query.id<UnitId>(column++);
-    row.decides = query.id<UnitId>(column++);
+    row.received_at = words.id<UnitId>(query.integer(column++));
+    row.decides = words.id<UnitId>(query.integer(column++));
     row.owner = query.text(column++);
     row.owner_sort_key = query.text(column++);
     row.search_tokens = split_words(query.view(column++));
@@ -73,19 +73,19 @@ DossierRow read_dossier_row(const Query& query) {
     return row;
 }
 
-TaskRow read_task_row(const Query& query) {
+TaskRow read_task_row(const Query& query, Words& words) {
     TaskRow row;
     int column = 0;
     row.dossier = query.id<DossierId>(column++);
     row.task = query.number<std::uint32_t>(column++);
-    row.step = query.text(column++);
-    row.no = query.text(column++);
-    row.title = query.text(column++);
+    row.step = words.text(query.integer(column++));
+    row.no = words.text(query.integer(column++));
+    row.title = words.text(query.integer(column++));
     row.state = query.enumerator<TaskState>(column++);
-    row.role = query.id<RoleId>(column++);
-    row.unit = query.id<UnitId>(column++);
-    row.holder = query.id<OfficerId>(column++);
-    row.giver = query.id<OfficerId>(column++);
+    row.role = words.id<RoleId>(query.integer(column++));
+    row.unit = words.id<UnitId>(query.integer(column++));
+    row.holder = words.id<OfficerId>(query.integer(column++));
+    row.giver = words.id<OfficerId>(query.integer(column++));
     row.opened = query.instant(column++);
     row.accepted = query.maybe_instant(column++);
     if (query.integer(column) != kNever) {
@@ -95,7 +95,7 @@ TaskRow read_task_row(const Query& query) {
     row.due_provisional = query.integer(column++) != 0;
     row.clock = query.enumerator<ClockPhase>(column++);
     row.ended = query.maybe_instant(column++);
-    row.outcome = query.text(column++);
+    row.outcome = words.text(query.integer(column++));
     return row;
 }
 

@@ -8,6 +8,7 @@
 #include <motcua/engine/ports/store.hpp>
 
 #include "query.hpp"
+#include "words.hpp"
 
 namespace motcua::sqlite {
 
@@ -16,12 +17,12 @@ inline constexpr std::string_view kDossierColumns =
     "d.title, d.phase, d.channel, d.received_at, d.decides, d.owner, d.owner_sort_key, d.tokens, "
     "d.filed, d.received, d.due, d.due_provisional, d.clock, d.finished, d.returned, d.ended, "
     "d.end_status, d.suspended, d.incidents";
-[[nodiscard]] DossierRow read_dossier_row(const Query& query);
+[[nodiscard]] DossierRow read_dossier_row(const Query& query, Words& words);
 
 inline constexpr std::string_view kTaskColumns =
     "s.name, t.number, t.step, t.no, t.title, t.state, t.role, t.unit, t.holder, t.giver, "
     "t.opened, t.accepted, t.due, t.due_provisional, t.clock, t.ended, t.outcome";
-[[nodiscard]] TaskRow read_task_row(const Query& query);
+[[nodiscard]] TaskRow read_task_row(const Query& query, Words& words);
 
 inline constexpr std::string_view kOutcomeColumns =
     "actor, key, fingerprint, at, error, detail, dossier, version, sequence";

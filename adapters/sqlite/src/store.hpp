@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -10,6 +11,7 @@
 
 #include "database.hpp"
 #include "reader_pool.hpp"
+#include "words.hpp"
 
 namespace motcua::sqlite {
 
@@ -51,6 +53,7 @@ private:
     Database database_;
     std::shared_ptr<ReaderPool> readers_;
     EventTypes event_types_;
+    std::optional<Words> words_;
     std::uint64_t sequence_ = 0;  ///< of the last event
     std::uint64_t commits_ = 0;   ///< since maintain() looked last
     std::uint64_t checkpoints_ = 0;

@@ -46,6 +46,7 @@ StoreOnFile::StoreOnFile(const std::string& path, const StoreOptions& options)
         ReaderPoolOptions{database_.path(), options_.file.vfs, options_.readers,
                           options_.reader_steps_max, options_.file.on_point});
     load_event_types();
+    words_.emplace(database_.connection());
     Query query(database_.connection(), kLastSequence);
     sequence_ = query.next() ? query.number<std::uint64_t>(0) : 0;
 }

@@ -16,11 +16,12 @@ Result<void> StoreOnFile::commit(const Batch& batch) {
     return guarded([&]() -> Result<void> {
         const std::size_t types = event_types_.size();
         Result<void> stored = database_.write(batch.epoch, [&](Connection& connection) {
-            BatchWriter(connection, event_types_, sequence_, batch).write();
+            BatchWriter(connection, event_types_, *words_, sequence_, batch).write();
         });
         if (!stored) {
+            words_->forget();  // and those that were rolled back
             if (event_types_.size() != types) {
-                load_event_types();  // forget those that were rolled back
+                load_event_types();
             }
             return stored;
         }

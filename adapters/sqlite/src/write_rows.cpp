@@ -53,8 +53,8 @@ std::optional<std::string_view> code_of(const DossierRow& row) {
 struct StoredDossier {
     std::string code;
     std::string provisional_number;
-    std::string received_at;
-    std::string decides;
+    std::int64_t received_at = 0;
+    std::int64_t decides = 0;
     std::int64_t filed = 0;
     std::string tokens;
 };
@@ -65,8 +65,8 @@ std::optional<StoredDossier> find_dossier(Connection& connection, std::int64_t n
     if (!query.next()) {
         return std::nullopt;
     }
-    return StoredDossier{query.text(0), query.text(1),    query.text(2),
-                         query.text(3), query.integer(4), query.text(5)};
+    return StoredDossier{query.text(0),    query.text(1),    query.integer(2),
+                         query.integer(3), query.integer(4), query.text(5)};
 }
 
 std::set<std::string> as_set(std::string_view tokens) {
@@ -97,15 +97,20 @@ void BatchWriter::write_rows(const DossierRows& rows) {
         write_tokens(no, filed, stored ? as_set(stored->tokens) : std::set<std::string>{},
                      as_set(tokens));
     }
-    if (!stored || stored->received_at != row.received_at.value) {
-        note_unit(row.received_at, filed, no);
+    const std::int64_t received_at = words_.number(row.received_at.value);
+    const std::int64_t decides = words_.number(row.decides.value);
+    if (!stored || stored->received_at != received_at) {
+        note_unit(received_at, filed, no);
     }
-    if (!stored || stored->decides != row.decides.value) {
-        note_unit(row.decides, filed, no);
+    if (!stored || stored->decides != decides) {
+        note_unit(decides, filed, no);
     }
     for (const TaskRow& task : rows.tasks) {
         write_task(no, task);
-        note_unit(task.unit, filed, no);
+        const std::int64_t unit = words_.number(task.unit.value);
+        if (unit != received_at && unit != decides) {
+            note_unit(unit, filed, no);
+        }
     }
     for (const TimerRow& timer : rows.timers) {
         Query(connection_, kWriteTimer).with(no, timer.timer, timer.due).run();
@@ -118,8 +123,9 @@ void BatchWriter::write_rows(const DossierRows& rows) {
 void BatchWriter::write_dossier(std::int64_t no, const DossierRow& row, const std::string& tokens,
                                 bool is_stored) {
     Query query(connection_, is_stored ? kUpdateDossier : kInsertDossier);
-    query.with(no, row.version, row.procedure, row.variant, row.procedure_version, row.title,
-               row.phase, row.channel, row.received_at, row.decides, row.owner,
+    query.with(no, row.version, words_.number(row.procedure), words_.number(row.variant),
+               row.procedure_version, words_.number(row.title), row.phase, row.channel,
+               words_.number(row.received_at.value), words_.number(row.decides.value), row.owner,
                Blob{row.owner_sort_key}, tokens, row.received, row.due, row.due_provisional,
                row.clock, row.finished, row.returned, row.ended, row.end_status, row.suspended,
                row.incidents);
@@ -144,8 +150,8 @@ void BatchWriter::write_tokens(std::int64_t no, std::int64_t filed,
     }
 }
 
-void BatchWriter::note_unit(const UnitId& unit, std::int64_t filed, std::int64_t no) {
-    if (!unit.empty()) {
+void BatchWriter::note_unit(std::int64_t unit, std::int64_t filed, std::int64_t no) {
+    if (unit != 0) {
         Query(connection_, kNoteUnit).with(unit, filed, no).run();
     }
 }
@@ -153,9 +159,11 @@ void BatchWriter::note_unit(const UnitId& unit, std::int64_t filed, std::int64_t
 void BatchWriter::write_task(std::int64_t no, const TaskRow& task) {
     const std::int64_t due = task.due ? milliseconds(*task.due) : kNever;
     Query(connection_, kWriteTask)
-        .with(no, task.task, task.step, task.no, task.title, task.state, task.role, task.unit,
-              task.holder, task.giver, task.opened, task.accepted, due, task.due_provisional,
-              task.clock, task.ended, task.outcome)
+        .with(no, task.task, words_.number(task.step), words_.number(task.no),
+              words_.number(task.title), task.state, words_.number(task.role.value),
+              words_.number(task.unit.value), words_.number(task.holder.value),
+              words_.number(task.giver.value), task.opened, task.accepted, due,
+              task.due_provisional, task.clock, task.ended, words_.number(task.outcome))
         .run();
 }
 

@@ -150,7 +150,9 @@ struct VfsCalls {
     }
     static int control(sqlite3_file*, int, void*) { return SQLITE_NOTFOUND; }
     static int sector_size(sqlite3_file*) { return static_cast<int>(SimDisk::kSector); }
-    static int characteristics(sqlite3_file*) { return 0; }
+    static int characteristics(sqlite3_file* file) {
+        return handle_of(file).disk->powersafe_ ? SQLITE_IOCAP_POWERSAFE_OVERWRITE : 0;
+    }
 
     static int shm_map(sqlite3_file* file, int region, int, int extend, void volatile** memory) {
         const SimDisk::Handle& handle = handle_of(file);
@@ -268,7 +270,8 @@ struct VfsCalls {
     static int last_error(sqlite3_vfs*, int, char*) { return 0; }
 };
 
-SimDisk::SimDisk(std::uint64_t seed) : random_(seed), registered_(std::make_unique<Vfs>()) {
+SimDisk::SimDisk(std::uint64_t seed, bool powersafe)
+    : random_(seed), powersafe_(powersafe), registered_(std::make_unique<Vfs>()) {
     static int count = 0;
     name_ = "motcua-sim-" + std::to_string(++count);
     sqlite3_vfs& calls = registered_->calls;

@@ -27,7 +27,8 @@ class SimDisk {
 public:
     static constexpr std::size_t kSector = 512;
 
-    explicit SimDisk(std::uint64_t seed);
+    /// `powersafe`: a write disturbs nothing beside itself, as SQLite assumes of real disks.
+    explicit SimDisk(std::uint64_t seed, bool powersafe = true);
     SimDisk(const SimDisk&) = delete;
     SimDisk& operator=(const SimDisk&) = delete;
     ~SimDisk();
@@ -76,6 +77,7 @@ private:
     bool lasting_ = false;
     bool happened_ = false;
     bool powered_ = true;
+    bool powersafe_ = true;
     std::uint64_t life_ = 0;  ///< handles of an earlier life are dead
     struct Vfs;
     std::unique_ptr<Vfs> registered_;

@@ -27,6 +27,14 @@ CREATE TABLE stream (
     state BLOB
 ) STRICT;
 
+-- Texts that come again and again in query rows: units, officers, roles, steps, titles.
+-- Numbers stand for them there; 0 stands for the empty text. Never changed, never personal data of
+-- those who file.
+CREATE TABLE word (
+    no INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE event_type (
     no INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -51,20 +59,20 @@ CREATE TABLE event_personal (
     bytes BLOB NOT NULL
 ) STRICT;
 
--- Query rows. `tokens` repeats what stands in `token`, so that it can be taken out again.
+-- Query rows; texts of `word` as numbers. `tokens` repeats what stands in `token`, so that it can be taken out again.
 CREATE TABLE dossier (
     no INTEGER PRIMARY KEY,
     version INTEGER NOT NULL,
     code TEXT,
     provisional_number TEXT NOT NULL,
-    procedure TEXT NOT NULL,
-    variant TEXT NOT NULL,
+    procedure INTEGER NOT NULL,
+    variant INTEGER NOT NULL,
     procedure_version INTEGER NOT NULL,
-    title TEXT NOT NULL,
+    title INTEGER NOT NULL,
     phase INTEGER NOT NULL,
     channel INTEGER NOT NULL,
-    received_at TEXT NOT NULL,
-    decides TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    decides INTEGER NOT NULL,
     owner TEXT NOT NULL,
     owner_sort_key BLOB NOT NULL,
     tokens TEXT NOT NULL,
@@ -95,36 +103,36 @@ CREATE TABLE token (
 
 -- Units that have had to do with a dossier: where it was received, who decides, whose task it was.
 CREATE TABLE concerned (
-    unit TEXT NOT NULL,
+    unit INTEGER NOT NULL,
     filed INTEGER NOT NULL,
     dossier INTEGER NOT NULL,
     PRIMARY KEY (unit, filed, dossier)
 ) STRICT, WITHOUT ROWID;
 
--- state 0 is open. The three indexes hold open tasks only.
+-- state 0 is open; texts of `word` as numbers. The three indexes hold open tasks only.
 CREATE TABLE task (
     dossier INTEGER NOT NULL,
     number INTEGER NOT NULL,
-    step TEXT NOT NULL,
-    no TEXT NOT NULL,
-    title TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    no INTEGER NOT NULL,
+    title INTEGER NOT NULL,
     state INTEGER NOT NULL,
-    role TEXT NOT NULL,
-    unit TEXT NOT NULL,
-    holder TEXT NOT NULL,
-    giver TEXT NOT NULL,
+    role INTEGER NOT NULL,
+    unit INTEGER NOT NULL,
+    holder INTEGER NOT NULL,
+    giver INTEGER NOT NULL,
     opened INTEGER NOT NULL,
     accepted INTEGER,
     due INTEGER NOT NULL,
     due_provisional INTEGER NOT NULL,
     clock INTEGER NOT NULL,
     ended INTEGER,
-    outcome TEXT NOT NULL,
+    outcome INTEGER NOT NULL,
     PRIMARY KEY (dossier, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX task_by_due ON task (due, dossier, number, clock) WHERE state = 0;
 CREATE INDEX task_by_holder ON task (holder, due, dossier, number, clock, unit, role)
-    WHERE state = 0 AND holder <> '';
+    WHERE state = 0 AND holder <> 0;
 CREATE INDEX task_by_unit ON task (unit, role, due, dossier, number, clock, holder)
     WHERE state = 0;
 

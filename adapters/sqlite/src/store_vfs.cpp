@@ -1,6 +1,6 @@
-// Page layout: https://www.sqlite.org/fileformat2.html, section 1.6. Only writes to the database
-// file pass through here; the write-ahead log is checksummed and is emptied after an erasure.
-#include "scrubbing_vfs.hpp"
+// Page layout: https://www.sqlite.org/fileformat2.html, section 1.6. Pages in the write-ahead log
+// are checksummed and stay as they are; it is emptied after an erasure.
+#include "store_vfs.hpp"
 
 #include <algorithm>
 #include <map>
@@ -24,22 +24,71 @@ unsigned two_bytes(std::span<const std::byte> page, std::size_t at) {
     return std::to_integer<unsigned>(page[at]) << 8U | std::to_integer<unsigned>(page[at + 1]);
 }
 
-/// What SQLite sees as the file; the real one lies behind it in the same allocation.
-struct ScrubbedFile {
-    sqlite3_file base;
-    sqlite3_file* real;
+/// So much of the write-ahead log is gathered at most.
+constexpr std::size_t kGatheredBytes = 1024 * 1024;
+
+/// SQLite's own VFS takes less than 128 KiB in one write.
+constexpr std::size_t kWriteBytes = 64 * 1024;
+
+/// Writes that follow each other and were not handed on yet.
+struct Gathered {
+    sqlite3_int64 offset = 0;
+    std::vector<std::byte> bytes;
 };
 
-struct ScrubbingVfs {
+/// What SQLite sees as the file; the real one lies behind it in the same allocation.
+struct LayeredFile {
+    sqlite3_file base;
+    sqlite3_file* real;
+    Gathered* gathered;  ///< of a write-ahead log
+};
+
+struct LayerVfs {
     sqlite3_vfs calls{};
     sqlite3_vfs* real = nullptr;
     std::string name;
 };
 
-sqlite3_file* real_of(sqlite3_file* file) { return reinterpret_cast<ScrubbedFile*>(file)->real; }
-sqlite3_vfs* real_of(sqlite3_vfs* vfs) { return static_cast<ScrubbingVfs*>(vfs->pAppData)->real; }
+sqlite3_file* real_of(sqlite3_file* file) { return reinterpret_cast<LayeredFile*>(file)->real; }
+sqlite3_vfs* real_of(sqlite3_vfs* vfs) { return static_cast<LayerVfs*>(vfs->pAppData)->real; }
+
+/// Hands on what was gathered for a write-ahead log. What could not be written is given up: the
+/// transaction that it belongs to is rolled back.
+int hand_on(sqlite3_file* file) {
+    Gathered* gathered = reinterpret_cast<LayeredFile*>(file)->gathered;
+    if (gathered == nullptr || gathered->bytes.empty()) {
+        return SQLITE_OK;
+    }
+    sqlite3_file* real = real_of(file);
+    int rc = SQLITE_OK;
+    for (std::size_t at = 0; at < gathered->bytes.size() && rc == SQLITE_OK; at += kWriteBytes) {
+        const std::size_t size = std::min(kWriteBytes, gathered->bytes.size() - at);
+        rc = real->pMethods->xWrite(real, gathered->bytes.data() + at, static_cast<int>(size),
+                                    gathered->offset + static_cast<sqlite3_int64>(at));
+    }
+    gathered->bytes.clear();
+    return rc;
+}
+
+int gather(sqlite3_file* file, const void* source, int amount, sqlite3_int64 offset) {
+    Gathered& gathered = *reinterpret_cast<LayeredFile*>(file)->gathered;
+    const auto end = gathered.offset + static_cast<sqlite3_int64>(gathered.bytes.size());
+    if (offset != end || gathered.bytes.size() > kGatheredBytes) {
+        const int rc = hand_on(file);
+        if (rc != SQLITE_OK) {
+            return rc;
+        }
+        gathered.offset = offset;
+    }
+    const auto* bytes = static_cast<const std::byte*>(source);
+    gathered.bytes.insert(gathered.bytes.end(), bytes, bytes + amount);
+    return SQLITE_OK;
+}
 
 int write(sqlite3_file* file, const void* source, int amount, sqlite3_int64 offset) {
+    if (reinterpret_cast<LayeredFile*>(file)->gathered != nullptr) {
+        return gather(file, source, amount, offset);
+    }
     sqlite3_file* real = real_of(file);
     sqlite3_int64 size = 0;
     const bool whole_page = amount >= 512 && offset % amount == 0;
@@ -53,18 +102,28 @@ int write(sqlite3_file* file, const void* source, int amount, sqlite3_int64 offs
     return real->pMethods->xWrite(real, page.data(), amount, offset);
 }
 
-int close(sqlite3_file* file) { return real_of(file)->pMethods->xClose(real_of(file)); }
+int close(sqlite3_file* file) {
+    const int handed_on = hand_on(file);
+    delete reinterpret_cast<LayeredFile*>(file)->gathered;
+    const int closed = real_of(file)->pMethods->xClose(real_of(file));
+    return handed_on == SQLITE_OK ? closed : handed_on;
+}
 int read(sqlite3_file* file, void* target, int amount, sqlite3_int64 offset) {
-    return real_of(file)->pMethods->xRead(real_of(file), target, amount, offset);
+    const int rc = hand_on(file);
+    return rc == SQLITE_OK ? real_of(file)->pMethods->xRead(real_of(file), target, amount, offset)
+                           : rc;
 }
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
-    return real_of(file)->pMethods->xTruncate(real_of(file), size);
+    const int rc = hand_on(file);
+    return rc == SQLITE_OK ? real_of(file)->pMethods->xTruncate(real_of(file), size) : rc;
 }
 int sync(sqlite3_file* file, int flags) {
-    return real_of(file)->pMethods->xSync(real_of(file), flags);
+    const int rc = hand_on(file);
+    return rc == SQLITE_OK ? real_of(file)->pMethods->xSync(real_of(file), flags) : rc;
 }
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
-    return real_of(file)->pMethods->xFileSize(real_of(file), size);
+    const int rc = hand_on(file);
+    return rc == SQLITE_OK ? real_of(file)->pMethods->xFileSize(real_of(file), size) : rc;
 }
 int lock(sqlite3_file* file, int level) {
     return real_of(file)->pMethods->xLock(real_of(file), level);
@@ -116,14 +175,20 @@ constexpr sqlite3_io_methods kMethods{2,
 
 int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* out_flags) {
     sqlite3_vfs* real = real_of(vfs);
-    if ((flags & SQLITE_OPEN_MAIN_DB) == 0) {
+    if ((flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL)) == 0) {
         return real->xOpen(real, name, file, flags, out_flags);
     }
-    auto* scrubbed = new (file) ScrubbedFile{};
-    scrubbed->real = reinterpret_cast<sqlite3_file*>(scrubbed + 1);
-    const int rc = real->xOpen(real, name, scrubbed->real, flags, out_flags);
+    auto* layered = new (file) LayeredFile{};
+    layered->real = reinterpret_cast<sqlite3_file*>(layered + 1);
+    const int rc = real->xOpen(real, name, layered->real, flags, out_flags);
     // SQLite closes a file that has methods, even if opening it failed.
-    scrubbed->base.pMethods = scrubbed->real->pMethods == nullptr ? nullptr : &kMethods;
+    layered->base.pMethods = layered->real->pMethods == nullptr ? nullptr : &kMethods;
+    // Without this promise of the device SQLite pads commits, and writes after the sync.
+    if (layered->base.pMethods != nullptr && (flags & SQLITE_OPEN_WAL) != 0 &&
+        (layered->real->pMethods->xDeviceCharacteristics(layered->real) &
+         SQLITE_IOCAP_POWERSAFE_OVERWRITE) != 0) {
+        layered->gathered = new Gathered;
+    }
     return rc;
 }
 
@@ -152,17 +217,17 @@ int last_error(sqlite3_vfs* vfs, int size, char* text) {
                : real_of(vfs)->xGetLastError(real_of(vfs), size, text);
 }
 
-std::unique_ptr<ScrubbingVfs> make_layer(const std::string& base) {
-    auto layer = std::make_unique<ScrubbingVfs>();
+std::unique_ptr<LayerVfs> make_layer(const std::string& base) {
+    auto layer = std::make_unique<LayerVfs>();
     layer->real = sqlite3_vfs_find(base.empty() ? nullptr : base.c_str());
     if (layer->real == nullptr) {
         throw Failure(ErrorCode::invalid_argument,
                       "expected a VFS of SQLite, but there is no '" + base + "'");
     }
-    layer->name = "motcua-scrubbing-" + std::string(layer->real->zName);
+    layer->name = "motcua-store-" + std::string(layer->real->zName);
     sqlite3_vfs& calls = layer->calls;
     calls.iVersion = 1;
-    calls.szOsFile = layer->real->szOsFile + static_cast<int>(sizeof(ScrubbedFile));
+    calls.szOsFile = layer->real->szOsFile + static_cast<int>(sizeof(LayeredFile));
     calls.mxPathname = layer->real->mxPathname;
     calls.zName = layer->name.c_str();
     calls.pAppData = layer.get();
@@ -200,12 +265,12 @@ void clear_gap(std::span<std::byte> page, bool first) {
     }
 }
 
-std::string scrubbing_vfs(const std::string& base) {
+std::string store_vfs(const std::string& base) {
     // Registered for good: SQLite keeps the address.
     static std::mutex mutex;
-    static std::map<std::string, std::unique_ptr<ScrubbingVfs>> layers;
+    static std::map<std::string, std::unique_ptr<LayerVfs>> layers;
     const std::lock_guard lock(mutex);
-    std::unique_ptr<ScrubbingVfs>& layer = layers[base];
+    std::unique_ptr<LayerVfs>& layer = layers[base];
     if (layer == nullptr) {
         layer = make_layer(base);
         sqlite3_vfs_register(&layer->calls, 0);

@@ -1,0 +1,239 @@
+// What the stores of drafts, readings, deliveries and papers promise.
+#include <atomic>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include <motcua/sqlite/sqlite_operations.hpp>
+
+#include "clerk.hpp"
+#include "subjects.hpp"
+#include "temporary_directory.hpp"
+
+using namespace motcua;
+using namespace motcua::contract;
+
+namespace {
+
+/// A counter instead of randomness.
+class CountingRandom final : public Random {
+public:
+    void fill(std::span<std::uint8_t> bytes) override {
+        for (std::uint8_t& byte : bytes) {
+            byte = ++last_;
+        }
+    }
+
+private:
+    std::uint8_t last_ = 0;
+};
+
+class SqliteOperationsSubject {
+public:
+    SqliteOperationsSubject() { reopen(); }
+    OpsStore& ops() { return file_->ops(); }
+    Deliveries& deliveries() { return file_->deliveries(); }
+    Documents& documents() { return file_->documents(); }
+    sqlite::SqliteOperations& file() { return *file_; }
+    [[nodiscard]] std::string path() const {
+        return sqlite::operations_path(directory_.file("store.db"));
+    }
+    void reopen() {
+        file_.reset();
+        auto opened = sqlite::SqliteOperations::open(path(), {digest_, random_});
+        INFO((opened ? "" : opened.error().detail));
+        REQUIRE(opened);
+        file_ = std::move(opened).value();
+    }
+
+private:
+    TemporaryDirectory directory_;
+    Sha256 digest_;
+    CountingRandom random_;
+    std::unique_ptr<sqlite::SqliteOperations> file_;
+};
+
+using Subjects = std::tuple<SqliteOperationsSubject>;
+
+Delivery delivery(const std::string& subscriber, std::uint64_t sequence, std::uint8_t dossier,
+                  Instant next_at) {
+    return {subscriber, sequence, dossier_id(dossier), 0, next_at, false};
+}
+
+std::vector<std::uint64_t> sequences(const std::vector<Delivery>& deliveries) {
+    std::vector<std::uint64_t> list;
+    for (const Delivery& each : deliveries) {
+        list.push_back(each.sequence);
+    }
+    return list;
+}
+
+using Sequences = std::vector<std::uint64_t>;
+
+}  // namespace
+
+TEMPLATE_LIST_TEST_CASE("a draft is kept for its officer until it is dropped", "[operations]",
+                        Subjects) {
+    TestType subject;
+    const Draft first{officer("an"), "task:X.1", "{\"noi_dung\":\"một nửa\"}", at_minute(1)};
+    Draft second = first;
+    second.content = "{}";
+    second.saved = at_minute(2);
+    CHECK_FALSE(*subject.ops().draft(officer("an"), "task:X.1"));
+    REQUIRE(subject.ops().save_draft(first));
+    REQUIRE(subject.ops().save_draft(second));  // the last one wins
+    subject.reopen();
+    CHECK(*subject.ops().draft(officer("an"), "task:X.1") == second);
+    CHECK_FALSE(*subject.ops().draft(officer("binh"), "task:X.1"));
+    CHECK_FALSE(*subject.ops().draft(officer("an"), "task:X.2"));
+    REQUIRE(subject.ops().drop_draft(officer("an"), "task:X.1"));
+    CHECK_FALSE(*subject.ops().draft(officer("an"), "task:X.1"));
+    CHECK(subject.ops().drop_draft(officer("an"), "task:X.1"));  // nothing to drop is no error
+}
+
+TEMPLATE_LIST_TEST_CASE("who read a dossier is recorded, newest first", "[operations]", Subjects) {
+    TestType subject;
+    for (int i = 0; i < 5; ++i) {
+        REQUIRE(
+            subject.ops().record_reading({"officer:an", dossier_id(1), "timeline", at_minute(i)}));
+    }
+    REQUIRE(subject.ops().record_reading({"officer:binh", dossier_id(2), "export", at_minute(9)}));
+    subject.reopen();
+    const auto readings = subject.ops().readings(dossier_id(1), 3);
+    REQUIRE(readings);
+    REQUIRE(readings->size() == 3);
+    CHECK(readings->front() == Reading{"officer:an", dossier_id(1), "timeline", at_minute(4)});
+    CHECK(subject.ops().readings(dossier_id(1), 100)->size() == 5);
+    CHECK(subject.ops().readings(dossier_id(3), 100)->empty());
+}
+
+TEMPLATE_LIST_TEST_CASE("deliveries keep the order of a dossier and wait for nobody else",
+                        "[operations]", Subjects) {
+    TestType subject;
+    Deliveries& deliveries = subject.deliveries();
+    CHECK(*deliveries.cursor("cong") == 0);
+    REQUIRE(deliveries.add(
+        "cong", 4,
+        {delivery("cong", 1, 1, at_minute(0)), delivery("cong", 2, 2, at_minute(0)),
+         delivery("cong", 3, 1, at_minute(0)), delivery("cong", 4, 2, at_minute(0))}));
+    REQUIRE(deliveries.add("kho", 1, {delivery("kho", 1, 1, at_minute(5))}));
+    CHECK(*deliveries.cursor("cong") == 4);
+    CHECK(*deliveries.cursor("kho") == 1);
+
+    const auto due = deliveries.due(at_minute(1), 10);
+    REQUIRE(due);
+    CHECK(sequences(*due) == Sequences{1, 2});
+    CHECK(deliveries.due(at_minute(1), 1)->size() == 1);
+    CHECK(deliveries.due(at_minute(5), 10)->size() == 3);
+
+    SECTION("what is done makes room for the next of its dossier") {
+        REQUIRE(deliveries.done((*due)[0]));
+        CHECK(sequences(*deliveries.due(at_minute(1), 10)) == Sequences{2, 3});
+    }
+    SECTION("what failed is due again later, and what follows it waits") {
+        Delivery failed = (*due)[0];
+        failed.attempts = 1;
+        failed.next_at = at_minute(3);
+        REQUIRE(deliveries.failed(failed));
+        CHECK(sequences(*deliveries.due(at_minute(1), 10)) == Sequences{2});
+        subject.reopen();
+        const auto later = subject.deliveries().due(at_minute(3), 10);
+        CHECK(sequences(*later) == Sequences{2, 1});
+        CHECK((*later)[1] == failed);
+    }
+    SECTION("what was given up stays visible and holds nothing back") {
+        Delivery dead = (*due)[0];
+        dead.attempts = 9;
+        dead.dead = true;
+        REQUIRE(deliveries.failed(dead));
+        CHECK(sequences(*deliveries.due(at_minute(1), 10)) == Sequences{2, 3});
+        const auto letters = subject.file().dead_letters(10);
+        REQUIRE(letters);
+        CHECK(*letters == std::vector<Delivery>{dead});
+        dead.dead = false;  // sent again by hand
+        dead.next_at = at_minute(0);
+        REQUIRE(deliveries.failed(dead));
+        CHECK(sequences(*deliveries.due(at_minute(1), 10)) == Sequences{1, 2});
+    }
+    SECTION("materialising the same events again adds nothing") {
+        REQUIRE(deliveries.add("cong", 4, {delivery("cong", 4, 2, at_minute(0))}));
+        CHECK(sequences(*deliveries.due(at_minute(1), 10)) == Sequences{1, 2});
+    }
+}
+
+TEMPLATE_LIST_TEST_CASE("a paper is found by its dossier and digest, byte for byte", "[operations]",
+                        Subjects) {
+    TestType subject;
+    const std::string content = std::string("%PDF\0\xFF", 6) + std::string(100'000, 'x');
+    const auto digest = subject.documents().put(dossier_id(1), content);
+    REQUIRE(digest);
+    CHECK(digest->size() == 64);
+    CHECK(*subject.documents().put(dossier_id(1), content) == *digest);
+    subject.reopen();
+    CHECK(*subject.documents().get(dossier_id(1), *digest) == content);
+    CHECK(*subject.documents().put(dossier_id(1), content) == *digest);
+    CHECK(*subject.documents().get(dossier_id(1), *digest) == content);
+
+    // The same paper in another dossier has another digest and is not shared.
+    const auto other = subject.documents().put(dossier_id(2), content);
+    REQUIRE(other);
+    CHECK(*other != *digest);
+    const auto missing = subject.documents().get(dossier_id(2), *digest);
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().code == ErrorCode::not_found);
+
+    REQUIRE(subject.documents().erase(dossier_id(1)));
+    CHECK_FALSE(subject.documents().get(dossier_id(1), *digest));
+    CHECK(*subject.documents().get(dossier_id(2), *other) == content);
+    CHECK(*subject.documents().put(dossier_id(1), "") != *digest);
+}
+
+TEMPLATE_LIST_TEST_CASE("the operations file serves several threads", "[operations]", Subjects) {
+    TestType subject;
+    std::atomic<int> failures{0};
+    const auto work = [&](std::uint8_t number) {
+        for (int i = 0; i < 25; ++i) {
+            const Draft draft{officer("an"), std::to_string(number), std::to_string(i),
+                              at_minute(i)};
+            failures += subject.ops().save_draft(draft) ? 0 : 1;
+            const auto found = subject.ops().draft(draft.officer, draft.subject);
+            failures += found && *found && **found == draft ? 0 : 1;
+        }
+    };
+    std::vector<std::thread> threads;
+    for (std::uint8_t number = 0; number < 4; ++number) {
+        threads.emplace_back(work, number);
+    }
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    CHECK(failures == 0);
+}
+
+TEST_CASE("erased papers are gone from the bytes of the file", "[operations]") {
+    SqliteOperationsSubject subject;
+    const std::string canary = "canary of a paper";
+    REQUIRE(subject.documents().put(dossier_id(1), canary));
+    REQUIRE(subject.documents().put(dossier_id(2), "another"));
+    REQUIRE(subject.documents().erase(dossier_id(1)));
+    subject.file().maintain();
+    const auto bytes_of = [](const std::string& path) {
+        std::ifstream file(path, std::ios::binary);
+        return std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    };
+    CHECK(bytes_of(subject.path()).find("another") != std::string::npos);
+    CHECK(bytes_of(subject.path()).find(canary) == std::string::npos);
+    CHECK(bytes_of(subject.path() + "-wal").find(canary) == std::string::npos);
+}
+
+TEST_CASE("the two kinds of file are not taken for each other", "[operations]") {
+    SqliteSubject store;
+    Sha256 digest;
+    CountingRandom random;
+    const std::string path = store.path();
+    store.close();
+    const auto opened = sqlite::SqliteOperations::open(path, {digest, random});
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == ErrorCode::invalid_argument);
+    CHECK_THAT(opened.error().detail, Catch::Contains("MotCua file of dossiers"));
+}
