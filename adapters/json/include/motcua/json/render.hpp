@@ -1,0 +1,60 @@
+// What was stored, as JSON for people and other programs: names in snake_case, times in RFC 3339 at
+// +07:00, absent members as null, erased ones as {"erased":true}. Not the stored format: this may
+// gain members at any time.
+#pragma once
+
+#include <string>
+
+#include <motcua/engine/model/command.hpp>
+#include <motcua/engine/model/event.hpp>
+#include <motcua/engine/ports/reader.hpp>
+#include <motcua/engine/ports/store.hpp>
+#include <motcua/json/writer.hpp>
+
+namespace motcua::json {
+
+/// {"sequence", "dossier", "number", "at", "type", "version", "actor", "data"}.
+void render(Writer& writer, const RecordedEvent& event);
+void render(Writer& writer, const Dossier& dossier);
+void render(Writer& writer, const DossierRow& row);
+void render(Writer& writer, const TaskRow& row);
+/// {"task", "dossier"}.
+void render(Writer& writer, const LateTask& late);
+void render(Writer& writer, const CommandOutcome& outcome);
+/// Without the source.
+void render(Writer& writer, const DefinitionRow& row);
+void render(Writer& writer, const JobRow& row);
+/// {"code", "detail"}.
+void render(Writer& writer, const Error& error);
+
+template <class Row>
+void render(Writer& writer, const std::vector<Row>& rows) {
+    writer.begin_array();
+    for (const Row& row : rows) {
+        render(writer, row);
+    }
+    writer.end_array();
+}
+/// {"rows", "next"}; next is null on the last page.
+template <class Row>
+void render(Writer& writer, const Page<Row>& page) {
+    writer.begin_object().member("rows");
+    render(writer, page.rows);
+    writer.member("next");
+    if (page.next.empty()) {
+        writer.null();
+    } else {
+        writer.string(page.next);
+    }
+    writer.end_object();
+}
+
+/// The whole text of one thing.
+template <class Thing>
+[[nodiscard]] std::string to_json(const Thing& thing, Layout layout = Layout::compact) {
+    Writer writer(layout);
+    render(writer, thing);
+    return writer.take();
+}
+
+}  // namespace motcua::json
