@@ -1,0 +1,330 @@
+// The readers' side of the memory store: every list is made by looking at everything.
+#include <algorithm>
+#include <charconv>
+#include <compare>
+#include <limits>
+#include <tuple>
+
+#include <motcua/engine/model/text.hpp>
+
+#include "memory_data.hpp"
+
+namespace motcua::testing {
+namespace {
+
+using View = MemoryData::DossierView;
+
+bool holds(const std::vector<UnitId>& units, const UnitId& unit) {
+    return std::find(units.begin(), units.end(), unit) != units.end();
+}
+
+bool is_seen(const Visibility& visibility, const TaskRow& task) {
+    return visibility.everything || holds(visibility.units, task.unit) ||
+           (!visibility.officer.empty() && task.holder == visibility.officer);
+}
+
+bool is_seen(const Visibility& visibility, const View& view) {
+    return visibility.everything || holds(visibility.units, view.row.received_at) ||
+           holds(visibility.units, view.row.decides) ||
+           std::any_of(view.tasks.begin(), view.tasks.end(),
+                       [&](const auto& task) { return is_seen(visibility, task.second); });
+}
+
+/// Where a row stands in a list; the last one shown is the cursor "<time>.<number>.<dossier>".
+struct Place {
+    std::int64_t time = 0;
+    std::uint32_t number = 0;
+    DossierId dossier;
+};
+
+std::string make_cursor(const Place& place) {
+    return std::to_string(place.time) + "." + std::to_string(place.number) + "." +
+           place.dossier.value;
+}
+
+Result<std::optional<Place>> read_cursor(std::string_view cursor) {
+    if (cursor.empty()) {
+        return std::optional<Place>{};
+    }
+    const char* const end = cursor.data() + cursor.size();
+    Place place;
+    const auto time = std::from_chars(cursor.data(), end, place.time);
+    if (time.ec == std::errc{} && time.ptr != end && *time.ptr == '.') {
+        const auto number = std::from_chars(time.ptr + 1, end, place.number);
+        if (number.ec == std::errc{} && number.ptr != end && *number.ptr == '.') {
+            place.dossier = DossierId(std::string(number.ptr + 1, end));
+            return std::optional(place);
+        }
+    }
+    return Error{ErrorCode::invalid_argument,
+                 "expected the cursor of an earlier page, but it is something else"};
+}
+
+/// Sorts, leaves out what was shown before, cuts to a page.
+template <class Row, class Order>
+Result<Page<Row>> make_page(std::vector<std::pair<Place, Row>> rows, const PageRequest& request,
+                            const Order& comes_before) {
+    const Result<std::optional<Place>> after = read_cursor(request.after);
+    if (!after) {
+        return after.error();
+    }
+    std::sort(rows.begin(), rows.end(),
+              [&](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
+    Page<Row> page;
+    const Place* last = nullptr;
+    for (auto& [place, row] : rows) {
+        if (*after && !comes_before(**after, place)) {
+            continue;
+        }
+        if (page.rows.size() == request.limit) {
+            page.next = last == nullptr ? std::string{} : make_cursor(*last);
+            break;
+        }
+        page.rows.push_back(std::move(row));
+        last = &place;
+    }
+    return page;
+}
+
+bool earlier_due(const Place& a, const Place& b) {
+    return std::tie(a.time, a.dossier, a.number) < std::tie(b.time, b.dossier, b.number);
+}
+
+bool later_filed(const Place& a, const Place& b) {
+    return std::tie(a.time, a.dossier) > std::tie(b.time, b.dossier);
+}
+
+Place place_of(const TaskRow& task) {
+    return {
+        task.due ? task.due->time_since_epoch().count() : std::numeric_limits<std::int64_t>::max(),
+        task.task, task.dossier};
+}
+
+bool matches(const WorklistQuery& query, const TaskRow& task) {
+    return task.state == TaskState::open && (!query.holder || task.holder == *query.holder) &&
+           (!query.unit || task.unit == *query.unit) && (!query.role || task.role == *query.role) &&
+           (!query.offered_only || task.holder.empty()) &&
+           (!query.due_before ||
+            (task.clock == ClockPhase::running && task.due && *task.due < *query.due_before));
+}
+
+/// Every word that is asked for is one of the dossier's, as in the durable store.
+bool matches(const DossierQuery& query, const DossierRow& row) {
+    const std::vector<std::string> words = search_tokens(query.text);
+    const bool all_words = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+        return std::find(row.search_tokens.begin(), row.search_tokens.end(), word) !=
+               row.search_tokens.end();
+    });
+    return all_words && (query.procedure.empty() || row.procedure == query.procedure) &&
+           (!query.agency || row.received_at == *query.agency || row.decides == *query.agency) &&
+           (!query.phase || row.phase == *query.phase) &&
+           (!query.due_before || (row.due && *row.due < *query.due_before));
+}
+
+class MemoryReader final : public Reader {
+public:
+    MemoryReader(const EventCodec& codec, std::shared_ptr<const MemoryData> data)
+        : codec_(codec), data_(std::move(data)) {}
+
+    Result<Page<TaskRow>> worklist(const Visibility& visibility, const WorklistQuery& query,
+                                   const PageRequest& page) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<std::pair<Place, TaskRow>> rows;
+        for (const auto& [id, view] : data_->dossiers) {
+            for (const auto& [number, task] : view.tasks) {
+                if (matches(query, task) && is_seen(visibility, task)) {
+                    rows.emplace_back(place_of(task), task);
+                }
+            }
+        }
+        return make_page(std::move(rows), page, earlier_due);
+    }
+
+    Result<Page<LateTask>> late(const Visibility& visibility, Instant now,
+                                const PageRequest& page) override {
+        WorklistQuery query;
+        query.due_before = now;
+        const std::lock_guard lock(data_->mutex);
+        std::vector<std::pair<Place, LateTask>> rows;
+        for (const auto& [id, view] : data_->dossiers) {
+            for (const auto& [number, task] : view.tasks) {
+                if (matches(query, task) && is_seen(visibility, task)) {
+                    rows.emplace_back(place_of(task), LateTask{task, view.row});
+                }
+            }
+        }
+        return make_page(std::move(rows), page, earlier_due);
+    }
+
+    Result<Page<DossierRow>> dossiers(const Visibility& visibility, const DossierQuery& query,
+                                      const PageRequest& page) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<std::pair<Place, DossierRow>> rows;
+        for (const auto& [id, view] : data_->dossiers) {
+            if (matches(query, view.row) && is_seen(visibility, view)) {
+                rows.emplace_back(Place{view.row.filed.time_since_epoch().count(), 0, id},
+                                  view.row);
+            }
+        }
+        return make_page(std::move(rows), page, later_filed);
+    }
+
+    Result<std::optional<DossierRow>> find(const Visibility& visibility,
+                                           const std::string& id_or_code) override {
+        const std::lock_guard lock(data_->mutex);
+        const DossierRow* found = nullptr;
+        int found_as = 3;
+        for (const auto& [id, view] : data_->dossiers) {
+            const DossierRow& row = view.row;
+            const int as = id_or_code.empty()                     ? 3
+                           : id.value == id_or_code               ? 0
+                           : row.code == id_or_code               ? 1
+                           : row.provisional_number == id_or_code ? 2
+                                                                  : 3;
+            const bool better =
+                as < found_as || (as < 3 && as == found_as && row.filed > found->filed);
+            if (better && is_seen(visibility, view)) {
+                found = &row;
+                found_as = as;
+            }
+        }
+        return found == nullptr ? std::optional<DossierRow>{} : std::optional(*found);
+    }
+
+    Result<std::optional<Dossier>> dossier(const DossierId& id) override {
+        std::string bytes;
+        {
+            const std::lock_guard lock(data_->mutex);
+            const auto stream = data_->streams.find(id.value);
+            if (stream == data_->streams.end()) {
+                return std::optional<Dossier>{};
+            }
+            bytes = stream->second.state;
+        }
+        Result<Dossier> dossier = codec_.decode_state(bytes);
+        if (!dossier) {
+            return std::move(dossier).error();
+        }
+        return std::optional(std::move(dossier).value());
+    }
+
+    Result<std::vector<TaskRow>> tasks(const DossierId& id) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<TaskRow> rows;
+        if (const auto view = data_->dossiers.find(id); view != data_->dossiers.end()) {
+            for (const auto& [number, task] : view->second.tasks) {
+                rows.push_back(task);
+            }
+        }
+        return rows;
+    }
+
+    Result<std::vector<LogRow>> events(const std::string& stream, std::uint32_t from,
+                                       std::size_t limit) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<LogRow> rows;
+        const auto known = data_->streams.find(stream);
+        if (known == data_->streams.end()) {
+            return rows;
+        }
+        const std::vector<std::size_t>& places = known->second.events;
+        for (std::size_t i = from == 0 ? 0 : from - 1; i < places.size() && rows.size() < limit;
+             ++i) {
+            rows.push_back(data_->row(places[i]));
+        }
+        return rows;
+    }
+
+    Result<std::vector<LogRow>> log(std::uint64_t after, std::size_t limit) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<LogRow> rows;
+        for (std::uint64_t place = after; place < data_->log.size() && rows.size() < limit;
+             ++place) {
+            rows.push_back(data_->row(place));
+        }
+        return rows;
+    }
+
+    Result<std::uint64_t> last_sequence() override {
+        const std::lock_guard lock(data_->mutex);
+        return std::uint64_t{data_->log.size()};
+    }
+
+    Result<std::vector<Hash>> tree_edge() override {
+        const std::lock_guard lock(data_->mutex);
+        return data_->tree_edge;
+    }
+
+    Result<std::vector<DossierId>> dossier_ids(const DossierId& after, std::size_t limit) override {
+        return ids_after(after, limit, [](const View&) { return true; });
+    }
+
+    Result<std::vector<DossierId>> dossiers_held_by(const OfficerId& officer,
+                                                    const DossierId& after,
+                                                    std::size_t limit) override {
+        return ids_after(after, limit, [&](const View& view) {
+            return !officer.empty() &&
+                   std::any_of(view.tasks.begin(), view.tasks.end(), [&](const auto& task) {
+                       return task.second.state == TaskState::open && task.second.holder == officer;
+                   });
+        });
+    }
+
+    Result<std::vector<TimerRow>> timers(const DossierId& id) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<TimerRow> rows;
+        if (const auto view = data_->dossiers.find(id); view != data_->dossiers.end()) {
+            for (const auto& [number, timer] : view->second.timers) {
+                rows.push_back(timer);
+            }
+        }
+        return rows;
+    }
+
+    Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
+                                                  const std::string& key) override {
+        const std::lock_guard lock(data_->mutex);
+        return data_->outcome(actor, key);
+    }
+
+    Result<std::vector<DefinitionRow>> definitions() override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<DefinitionRow> rows = data_->definitions;
+        for (DefinitionRow& row : rows) {
+            row.source.clear();
+        }
+        return rows;
+    }
+
+    Result<std::vector<JobRow>> jobs() override {
+        const std::lock_guard lock(data_->mutex);
+        return data_->jobs;
+    }
+
+private:
+    template <class Wanted>
+    std::vector<DossierId> ids_after(const DossierId& after, std::size_t limit,
+                                     const Wanted& wanted) {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<DossierId> ids;
+        for (auto view = data_->dossiers.upper_bound(after);
+             view != data_->dossiers.end() && ids.size() < limit; ++view) {
+            if (wanted(view->second)) {
+                ids.push_back(view->first);
+            }
+        }
+        return ids;
+    }
+
+    const EventCodec& codec_;
+    std::shared_ptr<const MemoryData> data_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> make_reader(const EventCodec& codec,
+                                    std::shared_ptr<const MemoryData> data) {
+    return std::make_unique<MemoryReader>(codec, std::move(data));
+}
+
+}  // namespace motcua::testing
