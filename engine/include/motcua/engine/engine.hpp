@@ -2,6 +2,7 @@
 // commit, tells listeners in log order.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -45,6 +46,17 @@ struct JobRequest {
     Actor actor;
 };
 
+/// How the engine is, for readiness and for people. Counts are of this run.
+struct Health {
+    std::optional<Error> failure;  ///< set: nothing is written any more; reopen the store
+    bool clock_suspect = false;    ///< the wall clock stepped; timers stand still until confirmed
+    std::size_t quarantined_dossiers = 0;  ///< broke an invariant; the rest goes on
+    std::size_t failing_timers = 0;        ///< failed unexpectedly and are tried again, ever later
+    std::size_t failing_follow_ups = 0;    ///< likewise
+    std::size_t waiting_commands = 0;
+    std::uint64_t batches = 0;
+};
+
 /// Keeps a listener registered; unregisters when destroyed.
 class Subscription {
 public:
@@ -67,7 +79,8 @@ private:
     std::function<void()> cancel_;
 };
 
-/// Thread-safe: submit, submit_and_wait, reader, subscribe may be called from any thread.
+/// Thread-safe: everything may be called from any thread, but not from inside a sink; waiting
+/// calls (submit_and_wait, deploy, jobs) not from a completion that runs on the writer's thread.
 class Engine {
 public:
     /// Takes the store's head, its definitions' list and its due timers' time; loads nothing of
@@ -102,6 +115,10 @@ public:
     [[nodiscard]] virtual Result<void> cancel_job(const std::string& id) = 0;
 
     [[nodiscard]] virtual Subscription subscribe(EventSink& sink) = 0;
+
+    [[nodiscard]] virtual Health health() const = 0;
+    /// The wall clock as it is now is right: timers go on after a step of over a minute.
+    virtual void confirm_clock() = 0;
 
     /// Answers what waits with `closed` (nothing of it was stored), ends the thread. Idempotent.
     virtual void close() = 0;

@@ -1,0 +1,46 @@
+// Prepares everything a decision may look at, decides, and checks what came out. What it returns
+// can be recorded without fail; it changes nothing itself.
+#pragma once
+
+#include <motcua/engine/model/command.hpp>
+#include <motcua/engine/options.hpp>
+
+#include "batch_draft.hpp"
+#include "random_ids.hpp"
+#include "registry.hpp"
+
+namespace motcua::runtime {
+
+class Planner {
+public:
+    Planner(const Options& options, Registry& registry)
+        : options_(options), registry_(registry), ids_(options.random) {}
+
+    /// `before` is nullptr for StartDossier without a chosen id. Rejections of the core; errors of
+    /// the store and of definitions; `limit_exceeded` for a state too large; `internal` if the
+    /// decision contradicts itself.
+    [[nodiscard]] Result<Plan> plan(BatchDraft& draft, const Dossier* before,
+                                    const Command& command, Instant now);
+
+    [[nodiscard]] IdSource& ids() noexcept { return ids_; }
+
+private:
+    /// The code counter and the state of a host's code, for acts that may receive the dossier.
+    struct CodePart {
+        std::uint32_t next_sequence = 0;
+        bool given_taken = false;
+    };
+    [[nodiscard]] Result<ProcedurePtr> pinned(const Dossier* before, const Command& command,
+                                              Instant now);
+    [[nodiscard]] Result<ProcedurePtr> in_force_now(const Dossier* before, Instant now);
+    [[nodiscard]] Result<CodePart> code_part(BatchDraft& draft, const Dossier* before,
+                                             const Command& command, Instant now);
+    [[nodiscard]] Result<Plan> checked(const Dossier* before, const Command& command, Instant now,
+                                       Decision decision);
+
+    const Options& options_;
+    Registry& registry_;
+    RandomIds ids_;
+};
+
+}  // namespace motcua::runtime
