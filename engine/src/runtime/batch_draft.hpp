@@ -32,9 +32,9 @@ struct LogEnd {
 struct DossierEntry {
     std::shared_ptr<const Dossier> dossier;  ///< nullptr: there is none with this id
     Hash last_leaf{};
-    std::uint32_t stored_version = 0;        ///< before the batch
-    std::string state;                       ///< encoded, once it changed
-    std::optional<DossierRows> rows;         ///< set once it changed
+    std::uint32_t stored_version = 0;  ///< before the batch
+    std::string state;                 ///< encoded, once it changed
+    std::optional<DossierRows> rows;   ///< set once it changed
 };
 
 /// A decision that passed every check and can be recorded without fail.

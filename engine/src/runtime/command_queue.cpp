@@ -48,8 +48,7 @@ CommandQueue::Taken CommandQueue::take(std::size_t commands_max) {
     Taken taken;
     const auto count = static_cast<std::ptrdiff_t>(std::min(commands_max, commands_.size()));
     const auto end = commands_.begin() + count;
-    taken.commands.assign(std::make_move_iterator(commands_.begin()),
-                          std::make_move_iterator(end));
+    taken.commands.assign(std::make_move_iterator(commands_.begin()), std::make_move_iterator(end));
     commands_.erase(commands_.begin(), end);
     taken.errands.assign(std::make_move_iterator(errands_.begin()),
                          std::make_move_iterator(errands_.end()));

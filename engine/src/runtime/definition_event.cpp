@@ -100,8 +100,8 @@ std::optional<DefinitionDeployed> parse(std::string_view bytes) {
     const auto leaf = parse_hash(*previous);
     const Result<Instant> instant = parse_instant(*at);
     DefinitionDeployed event;
-    const auto [end, failure] = std::from_chars(
-        version->data(), version->data() + version->size(), event.ref.version);
+    const auto [end, failure] =
+        std::from_chars(version->data(), version->data() + version->size(), event.ref.version);
     if (!known_kind || !leaf || !instant || failure != std::errc{} ||
         end != version->data() + version->size()) {
         return std::nullopt;

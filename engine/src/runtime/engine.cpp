@@ -1,10 +1,9 @@
 // Driving the writer: own thread or pulled, waiting, answering, closing.
-#include <motcua/engine/engine.hpp>
-
 #include <algorithm>
 #include <condition_variable>
 #include <utility>
 
+#include <motcua/engine/engine.hpp>
 #include <motcua/engine/model/limits.hpp>
 
 #include "engine_impl.hpp"
@@ -137,10 +136,8 @@ void EngineImpl::answer(std::vector<Answer> answers) {
             continue;
         }
         if (options_.executor != nullptr && !pulled() && !answer.blocking) {
-            options_.executor->post(
-                [completion = std::move(answer.completion), result = std::move(answer.result)] {
-                    completion(result);
-                });
+            options_.executor->post([completion = std::move(answer.completion),
+                                     result = std::move(answer.result)] { completion(result); });
         } else {
             answer.completion(answer.result);
         }
@@ -183,8 +180,8 @@ Result<Accepted> EngineImpl::submit_and_wait(Command command) {
                      "expected to wait on a thread of the host, but this is the writer's own"};
     }
     const auto slot = std::make_shared<Slot<Accepted>>();
-    enqueue(std::move(command), [slot](const Result<Accepted>& result) { slot->put(result); },
-            true);
+    enqueue(
+        std::move(command), [slot](const Result<Accepted>& result) { slot->put(result); }, true);
     while (pulled() && !slot->ready()) {
         (void)turn();
         std::this_thread::yield();  // another thread may hold our answer
@@ -192,9 +189,7 @@ Result<Accepted> EngineImpl::submit_and_wait(Command command) {
     return slot->get();
 }
 
-std::optional<Instant> EngineImpl::run_once() {
-    return pulled() ? turn() : std::nullopt;
-}
+std::optional<Instant> EngineImpl::run_once() { return pulled() ? turn() : std::nullopt; }
 
 template <class T>
 Result<T> EngineImpl::with_writer(std::function<Result<T>()> work) {

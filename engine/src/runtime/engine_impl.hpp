@@ -41,6 +41,12 @@ public:
     void close() override;
 
 private:
+    /// What waited when the writer failed, to be refused once the writer is let go.
+    struct Shut {
+        CommandQueue::Taken waited;
+        std::optional<Error> why;
+    };
+
     [[nodiscard]] bool pulled() const noexcept { return options_.drive == Drive::pulled; }
     [[nodiscard]] bool on_writer_thread() const {
         return std::this_thread::get_id() == writer_thread_.load();
@@ -51,11 +57,6 @@ private:
     void answer(std::vector<Answer> answers);
     static void refuse(const CommandQueue::Taken& taken, const Error& why);
     static void refuse(const Shut& shut);
-    /// What waited when the writer failed, to be refused once the writer is let go.
-    struct Shut {
-        CommandQueue::Taken waited;
-        std::optional<Error> why;
-    };
     [[nodiscard]] Shut shut_after_failure();
     void note_health();
     void loop();

@@ -28,10 +28,10 @@ Result<ProcedurePtr> Planner::pinned(const Dossier* before, const Command& comma
     if (const auto* start = std::get_if<StartDossier>(&command.body)) {
         const auto ref = registry_.in_force(start->procedure, start->variant, date_of(now));
         if (!ref) {
-            return Error{ErrorCode::not_found,
-                         "expected a version of the procedure \"" + start->procedure +
-                             "\" in force on " + format_date(date_of(now)) +
-                             ", but none is deployed"};
+            return Error{ErrorCode::not_found, "expected a version of the procedure \"" +
+                                                   start->procedure + "\" in force on " +
+                                                   format_date(date_of(now)) +
+                                                   ", but none is deployed"};
         }
         return registry_.procedure(*ref);
     }
@@ -87,8 +87,7 @@ Result<Planner::CodePart> Planner::code_part(BatchDraft& draft, const Dossier* b
 Result<Plan> Planner::plan(BatchDraft& draft, const Dossier* before, const Command& command,
                            Instant now) {
     if (before == nullptr && !std::holds_alternative<StartDossier>(command.body)) {
-        return Error{ErrorCode::not_found,
-                     "expected a dossier with this id, but there is none"};
+        return Error{ErrorCode::not_found, "expected a dossier with this id, but there is none"};
     }
     Result<ProcedurePtr> procedure = pinned(before, command, now);
     if (!procedure) {

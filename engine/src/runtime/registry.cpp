@@ -124,7 +124,8 @@ Result<void> Registry::load(const std::string& source, CompiledDefinition& into)
             into.organisation = std::make_shared<const OrganisationDirectory>(std::move(*loaded));
             return {};
         }
-        case DefinitionKind::rules: break;
+        case DefinitionKind::rules:
+            break;
     }
     return Error{ErrorCode::definition_invalid,
                  "expected a procedure, a calendar or an organisation, but this is a rule set, "
@@ -189,8 +190,8 @@ Result<void> Registry::check_references(const CompiledDefinition& definition) co
         if (std::none_of(roles.begin(), roles.end(),
                          [&](const Role& known) { return known.id == role.role; })) {
             return Error{ErrorCode::definition_invalid,
-                         "expected a role of the deployed organisation, but \"" +
-                             role.role.value + "\" is none"};
+                         "expected a role of the deployed organisation, but \"" + role.role.value +
+                             "\" is none"};
         }
     }
     return {};

@@ -47,8 +47,7 @@ public:
 
     /// The highest version of a procedure whose effective dates hold on `on`.
     [[nodiscard]] std::optional<DefinitionRef> in_force(const std::string& id,
-                                                        const std::string& variant,
-                                                        Date on) const;
+                                                        const std::string& variant, Date on) const;
     [[nodiscard]] Result<ProcedurePtr> procedure(const DefinitionRef& ref);
     /// The latest version of a calendar.
     [[nodiscard]] Result<std::shared_ptr<const WorkingCalendar>> calendar(const std::string& id);
@@ -74,7 +73,7 @@ private:
     const Digest& digest_;
     const Directory* host_directory_;
 
-    mutable std::mutex mutex_;  ///< guards everything below
+    mutable std::mutex mutex_;           ///< guards everything below
     std::map<Key, DefinitionRow> rows_;  ///< without sources
     std::map<Key, ProcedurePtr> procedures_;
     std::map<Key, std::shared_ptr<const WorkingCalendar>> calendars_;

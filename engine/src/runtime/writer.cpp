@@ -32,8 +32,10 @@ bool is_verdict(ErrorCode code) {
         case ErrorCode::outcome_unknown:
         case ErrorCode::quarantined:
         case ErrorCode::closed:
-        case ErrorCode::internal: return false;
-        default: return true;
+        case ErrorCode::internal:
+            return false;
+        default:
+            return true;
     }
 }
 
@@ -138,8 +140,15 @@ Result<Accepted> Writer::execute(BatchDraft& draft, const Command& command) {
     }
     Result<Accepted> result = act(draft, command);
     if (result) {
-        draft.put(CommandOutcome{actor, command.key, fingerprint, options_.clock.now(), true,
-                                 ErrorCode::internal, {}, result->dossier, result->version,
+        draft.put(CommandOutcome{actor,
+                                 command.key,
+                                 fingerprint,
+                                 options_.clock.now(),
+                                 true,
+                                 ErrorCode::internal,
+                                 {},
+                                 result->dossier,
+                                 result->version,
                                  result->sequence});
     } else if (is_verdict(result.error().code)) {
         draft.put(CommandOutcome{actor, command.key, fingerprint, options_.clock.now(), false,
@@ -243,13 +252,12 @@ Error Writer::fail(const Error& cause) {
     if (cause.code == ErrorCode::owned_elsewhere) {
         failure_ = WriterFailure{cause, cause};
     } else {
-        failure_ = WriterFailure{
-            Error{ErrorCode::outcome_unknown,
-                  "expected a commit that succeeds, but it failed (" + what +
-                      ") and may be stored; ask by key after the restart"},
-            Error{ErrorCode::storage_unavailable,
-                  "expected a working writer, but an earlier commit failed (" + what +
-                      "); reopen the store"}};
+        failure_ = WriterFailure{Error{ErrorCode::outcome_unknown,
+                                       "expected a commit that succeeds, but it failed (" + what +
+                                           ") and may be stored; ask by key after the restart"},
+                                 Error{ErrorCode::storage_unavailable,
+                                       "expected a working writer, but an earlier commit failed (" +
+                                           what + "); reopen the store"}};
     }
     return failure_->batch;
 }

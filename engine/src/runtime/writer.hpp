@@ -118,8 +118,8 @@ private:
     /// No work of our own before this boot time: the disk is full.
     Milliseconds pause_until_{0};
     Milliseconds forget_at_{0};
-    std::deque<JobRow> jobs_;                 ///< that run, oldest first
-    std::optional<JobRow> job_at_work_;       ///< as it is once this batch is stored
+    std::deque<JobRow> jobs_;            ///< that run, oldest first
+    std::optional<JobRow> job_at_work_;  ///< as it is once this batch is stored
 };
 
 /// True for an answer that the same command will get again: kept under its key.

@@ -15,8 +15,8 @@ void Writer::deliver_follow_ups(BatchDraft& draft) {
     }
     const Milliseconds boot = options_.clock.boot_time();
     failing_follow_ups_.forget_gone(boot);
-    const auto rows = options_.store.follow_ups(limits::batch_follow_ups_max + 1 +
-                                                failing_follow_ups_.size());
+    const auto rows =
+        options_.store.follow_ups(limits::batch_follow_ups_max + 1 + failing_follow_ups_.size());
     if (!rows) {
         log(LogLevel::error, "follow-ups cannot be read: " + rows.error().detail);
         pause_until_ = boot + std::chrono::seconds(1);
@@ -37,8 +37,8 @@ void Writer::deliver_follow_ups(BatchDraft& draft) {
             failing_follow_ups_.clear(key);
         } else {
             const unsigned failures = failing_follow_ups_.fail(key, boot);
-            log(LogLevel::error, key + " failed " + std::to_string(failures) +
-                                     " times: " + done.error().detail);
+            log(LogLevel::error,
+                key + " failed " + std::to_string(failures) + " times: " + done.error().detail);
         }
     }
 }
@@ -91,8 +91,10 @@ Result<void> Writer::deliver(BatchDraft& draft, const FollowUpRow& row) {
         }
         answer = std::move(*plan);
     }
-    CommandOutcome outcome{actor, command->key, fingerprint_of(*command), wall, bool(verdict),
-                           ErrorCode::internal, {}, row.target, 0, 0};
+    CommandOutcome outcome{actor, command->key,  fingerprint_of(*command),
+                           wall,  bool(verdict), ErrorCode::internal,
+                           {},    row.target,    0,
+                           0};
     if (!verdict) {
         outcome.error = verdict.error().code;
         outcome.detail = verdict.error().detail;
@@ -122,8 +124,7 @@ Result<Plan> Writer::plan_answer(BatchDraft& draft, const Dossier& sender, const
         answer.detail = verdict.error().detail;
     }
     const Command command{{}, Actor::of_system(), sender.id, std::nullopt, std::move(answer)};
-    return plan(draft, &sender, command,
-                std::max(options_.clock.now(), sender.last_event_at));
+    return plan(draft, &sender, command, std::max(options_.clock.now(), sender.last_event_at));
 }
 
 }  // namespace motcua::runtime

@@ -30,8 +30,8 @@ Result<std::string> Writer::start_job(const JobRequest& request) {
     }
     if (request.from.empty() || request.to.empty() || request.from == request.to) {
         return Error{ErrorCode::invalid_argument,
-                     "expected two different officers, but the job names \"" +
-                         request.from.value + "\" and \"" + request.to.value + "\""};
+                     "expected two different officers, but the job names \"" + request.from.value +
+                         "\" and \"" + request.to.value + "\""};
     }
     const Instant now = options_.clock.now();
     if (!registry_.directory().officer(request.to)) {
@@ -45,9 +45,12 @@ Result<std::string> Writer::start_job(const JobRequest& request) {
     JobRow job;
     job.id = planner_.ids().next_dossier_id(now).value;
     job.kind = request.kind;
-    job.parameters = options_.codec.encode_command(
-        Command{request.from.value, request.actor, {}, std::nullopt,
-                AssignTask{0, request.to, request.reason}});
+    job.parameters =
+        options_.codec.encode_command(Command{request.from.value,
+                                              request.actor,
+                                              {},
+                                              std::nullopt,
+                                              AssignTask{0, request.to, request.reason}});
     job.total = *total;
     job.started = now;
     job.updated = now;
@@ -63,8 +66,8 @@ Result<void> Writer::cancel_job(const std::string& id) {
     if (failure_) {
         return failure_->later;
     }
-    const auto job = std::find_if(jobs_.begin(), jobs_.end(),
-                                  [&](const JobRow& row) { return row.id == id; });
+    const auto job =
+        std::find_if(jobs_.begin(), jobs_.end(), [&](const JobRow& row) { return row.id == id; });
     if (job == jobs_.end()) {
         return no_running_job(id);
     }
@@ -129,9 +132,8 @@ void Writer::job_committed() {
     if (job_at_work_->state == JobState::running) {
         *row = std::move(*job_at_work_);
     } else {
-        log(LogLevel::info, "job " + row->id + " is done: " +
-                                std::to_string(job_at_work_->done) + " dossiers, " +
-                                std::to_string(job_at_work_->failed) + " failed");
+        log(LogLevel::info, "job " + row->id + " is done: " + std::to_string(job_at_work_->done) +
+                                " dossiers, " + std::to_string(job_at_work_->failed) + " failed");
         jobs_.erase(row);
     }
     job_at_work_.reset();
@@ -184,8 +186,7 @@ bool Writer::reassign(BatchDraft& draft, Command command, const OfficerId& from)
     for (const std::uint32_t task : held) {
         std::get<AssignTask>(command.body).task = task;
         const Dossier& before = *(*known)->dossier;
-        Result<Plan> planned =
-            plan(draft, &before, command, std::max(wall, before.last_event_at));
+        Result<Plan> planned = plan(draft, &before, command, std::max(wall, before.last_event_at));
         if (planned) {
             draft.record(std::move(*planned));
         } else {

@@ -65,8 +65,8 @@ void Writer::run_due_timers(BatchDraft& draft) {
         }
         Result<DossierEntry*> known = entry(draft, row.dossier);
         const bool fires = known && (*known)->dossier;
-        const bool armed = fires && (knows_timer(*(*known)->dossier, row.timer) ||
-                                     (*known)->rows.has_value());
+        const bool armed =
+            fires && (knows_timer(*(*known)->dossier, row.timer) || (*known)->rows.has_value());
         if (!armed) {
             failing_timers_.fail(key, boot);
             log(LogLevel::error, "timer " + key + " is due, but its dossier does not wait for it");
