@@ -23,7 +23,7 @@
 namespace motcua::json {
 
 /// Thread-safe. Reading is strict: what encoding cannot have written (other members, another order,
-/// more than 32 levels, text that is not UTF-8 …) is `storage_corrupt`.
+/// more than 64 levels, text that is not UTF-8 …) is `storage_corrupt`.
 ///
 /// Text that is not well-formed UTF-8, and NUL, is written as U+FFFD: the engine refuses such text
 /// at its door, and a log that cannot be read again would be worse.
