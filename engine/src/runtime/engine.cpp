@@ -6,6 +6,7 @@
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/model/limits.hpp>
 
+#include "command_gate.hpp"
 #include "engine_impl.hpp"
 
 namespace motcua {
@@ -163,10 +164,10 @@ void EngineImpl::refuse(const CommandQueue::Taken& taken, const Error& why) {
 
 void EngineImpl::enqueue(Command command, Completion completion, bool blocking) {
     Waiting waiting{std::move(command), std::move(completion), blocking};
-    if (const std::optional<Error> refused = queue_.push(waiting)) {
-        if (waiting.completion) {
-            waiting.completion(*refused);
-        }
+    const Result<void> sound = check_command(waiting.command);
+    const std::optional<Error> refused = sound ? queue_.push(waiting) : sound.error();
+    if (refused && waiting.completion) {
+        waiting.completion(*refused);
     }
 }
 

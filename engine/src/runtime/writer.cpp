@@ -115,12 +115,6 @@ Result<Accepted> Writer::execute(BatchDraft& draft, const Command& command) {
     if (command.key.empty()) {
         return act(draft, command);
     }
-    if (command.key.size() > limits::idempotency_key_bytes_max) {
-        return Error{ErrorCode::invalid_argument,
-                     "expected a key of at most " +
-                         std::to_string(limits::idempotency_key_bytes_max) + " bytes, but it has " +
-                         std::to_string(command.key.size())};
-    }
     const std::string actor = command.actor.identity();
     const Hash fingerprint = fingerprint_of(command);
     Result<std::optional<CommandOutcome>> known = draft.outcome(actor, command.key);

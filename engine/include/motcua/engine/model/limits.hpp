@@ -21,6 +21,8 @@ inline constexpr std::size_t idempotency_key_bytes_max = 128;
 inline constexpr std::size_t id_bytes_max = 128;
 inline constexpr std::size_t text_bytes_max = 64 * 1024;
 inline constexpr std::size_t list_items_max = 1'000;
+/// Lists and records within lists and records, in a value of a command.
+inline constexpr std::size_t value_depth_max = 8;
 inline constexpr std::size_t documents_per_dossier_max = 1'000;
 
 /// Commands waiting for the writer; one more is refused as `overloaded`.
