@@ -20,11 +20,11 @@ Place* Dossier::place(std::uint32_t number) { return find_numbered(places, numbe
 const Task* Dossier::task(std::uint32_t number) const { return find_numbered(tasks, number); }
 Task* Dossier::task(std::uint32_t number) { return find_numbered(tasks, number); }
 
-Value Dossier::field(const std::string& id) const {
-    if (const auto found = data.find(id); found != data.end()) {
+Value Dossier::field(const std::string& field_id) const {
+    if (const auto found = data.find(field_id); found != data.end()) {
         return found->second;
     }
-    if (const auto found = personal_data.find(id); found != personal_data.end()) {
+    if (const auto found = personal_data.find(field_id); found != personal_data.end()) {
         return found->second;
     }
     return Null{};

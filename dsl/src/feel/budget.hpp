@@ -1,0 +1,33 @@
+// The step budget of one evaluation: what makes every expression end.
+#pragma once
+
+#include <cstddef>
+
+#include <motcua/engine/model/limits.hpp>
+
+namespace motcua::feel {
+
+class Budget {
+public:
+    /// False once the budget is spent; the caller then returns anything, soon.
+    bool spend(std::size_t steps = 1) {
+        if (steps > left_) {
+            left_ = 0;
+            spent_ = true;
+        } else {
+            left_ -= steps;
+        }
+        return !spent_;
+    }
+    /// For work on `bytes` of text.
+    bool spend_text(std::size_t bytes) { return spend(1 + bytes / bytes_per_step); }
+    [[nodiscard]] bool is_spent() const noexcept { return spent_; }
+
+private:
+    static constexpr std::size_t bytes_per_step = 256;
+
+    std::size_t left_ = limits::expression_steps_max;
+    bool spent_ = false;
+};
+
+}  // namespace motcua::feel

@@ -1,0 +1,294 @@
+// Literals, names, calls, brackets.
+#include <algorithm>
+#include <array>
+
+#include "feel/builtins.hpp"
+#include "feel/parsing.hpp"
+#include "feel/temporal.hpp"
+
+namespace motcua::feel {
+namespace {
+
+struct Word {
+    std::string_view written;
+    std::string_view hint;
+};
+constexpr std::array<Word, 14> foreign_words{{{"và", "“Và” viết là and"},
+                                              {"hoặc", "“Hoặc” viết là or"},
+                                              {"không", "Phủ định viết là not(…)"},
+                                              {"nếu", "“Nếu” viết là if … then … else …"},
+                                              {"thì", "“Thì” viết là then"},
+                                              {"AND", "Viết chữ thường: and"},
+                                              {"And", "Viết chữ thường: and"},
+                                              {"OR", "Viết chữ thường: or"},
+                                              {"Or", "Viết chữ thường: or"},
+                                              {"IN", "Viết chữ thường: in"},
+                                              {"is", "So sánh bằng viết là ="},
+                                              {"div", "Phép chia viết là /"},
+                                              {"mod", "Phép chia lấy dư viết là modulo(a, b)"},
+                                              {"like", "Dùng contains(…) hoặc starts with(…)"}}};
+
+bool starts_expression(const Token& token) {
+    constexpr std::array<std::string_view, 8> symbols{"(", "[", "-", "<", ">", "<=", ">=", "{"};
+    constexpr std::array<std::string_view, 8> keywords{"if",   "for",   "some", "every",
+                                                       "true", "false", "null", "function"};
+    switch (token.kind) {
+        case TokenKind::end: return false;
+        case TokenKind::symbol:
+            return std::find(symbols.begin(), symbols.end(), token.word) != symbols.end();
+        case TokenKind::keyword:
+            return std::find(keywords.begin(), keywords.end(), token.word) != keywords.end();
+        case TokenKind::number:
+        case TokenKind::text:
+        case TokenKind::temporal:
+        case TokenKind::name: break;
+    }
+    return true;
+}
+
+/// Has three zeros and nothing else after the point: most likely thousands were meant.
+bool looks_like_thousands(std::string_view number) {
+    const std::size_t point = number.find('.');
+    return point != std::string_view::npos && point > 0 && number.substr(point) == ".000";
+}
+
+}  // namespace
+
+std::string_view Parser::foreign_word_hint(std::string_view word) {
+    const auto* const found = std::find_if(foreign_words.begin(), foreign_words.end(),
+                                           [word](const Word& w) { return w.written == word; });
+    return found == foreign_words.end() ? std::string_view{} : found->hint;
+}
+
+NodeId Parser::primary() {
+    switch (peek().kind) {
+        case TokenKind::number: return number();
+        case TokenKind::text: {
+            const Token& token = advance();
+            return add_literal(token.span, Datum(unescaped(token.word)));
+        }
+        case TokenKind::temporal: return temporal();
+        case TokenKind::name: return name_or_call();
+        case TokenKind::keyword: return keyword_primary();
+        case TokenKind::symbol: return symbol_primary();
+        case TokenKind::end: break;
+    }
+    fail_unexpected("một giá trị");
+    return no_node;
+}
+
+NodeId Parser::number() {
+    const Token& token = advance();
+    const std::string padded = (token.word.front() == '.' ? "0" : "") + std::string(token.word);
+    const Result<Decimal> value = Decimal::parse(padded);
+    if (!value) {
+        fail(token.span, "feel-number", "Số " + quoted(token.word) + " dài quá 34 chữ số có nghĩa",
+             "Số được giữ đúng tuyệt đối, không làm tròn ngầm; viết ngắn lại");
+        return no_node;
+    }
+    if (looks_like_thousands(token.word)) {
+        report_.warning(token.span, "feel-number",
+                        quoted(token.word) + " là số " + value->to_string() +
+                            ", không phải hàng nghìn",
+                        "Không viết dấu chấm ngăn hàng nghìn");
+    }
+    return add_literal(token.span, Datum(*value));
+}
+
+NodeId Parser::temporal() {
+    const Token& token = advance();
+    const std::string text = unescaped(token.word.substr(1));
+    Datum value = parse_temporal(text);
+    if (value.is_null()) {
+        fail(token.span, "feel-literal",
+             quoted(text) + " không phải là ngày, giờ hay khoảng thời gian",
+             R"(Ví dụ: @"2026-01-31", @"2026-01-31T08:00:00", @"08:00:00", @"P10D", @"P1Y6M")");
+        return no_node;
+    }
+    return add_literal(token.span, std::move(value));
+}
+
+NodeId Parser::keyword_primary() {
+    const Token& token = peek();
+    if (token.word == "true" || token.word == "false") {
+        advance();
+        return add_literal(token.span, Datum(token.word == "true"));
+    }
+    if (token.word == "null") {
+        advance();
+        return add_literal(token.span, Datum());
+    }
+    if (token.word == "function") {
+        fail(token.span, "feel-unsupported", "Chưa hỗ trợ định nghĩa hàm trong biểu thức");
+    } else if (token.word == "if" || token.word == "for" || token.word == "some" ||
+               token.word == "every") {
+        fail(token.span, "feel-syntax", quoted(token.word) + " không đứng ngay sau một phép toán",
+             "Đặt cả đoạn " + std::string(token.word) + " … trong ngoặc tròn");
+    } else {
+        fail_unexpected("một giá trị");
+    }
+    return no_node;
+}
+
+NodeId Parser::symbol_primary() {
+    const Token& token = peek();
+    if (token.is_symbol("(")) {
+        return parenthesis();
+    }
+    if (token.is_symbol("[")) {
+        return bracket();
+    }
+    if (token.is_symbol("]")) {
+        return outward_bracket();
+    }
+    if (token.is_symbol("{")) {
+        fail(token.span, "feel-unsupported", "Chưa hỗ trợ bản ghi { … } trong biểu thức");
+    } else if (token.is_symbol("?")) {
+        fail(token.span, "feel-unsupported", "“?” chỉ có nghĩa trong bảng quyết định");
+    } else {
+        fail_unexpected("một giá trị");
+    }
+    return no_node;
+}
+
+/// ( expression ), (low .. high), (< 5)
+NodeId Parser::parenthesis() {
+    const Span first = advance().span;
+    const NodeId inner = test();
+    if (take_symbol("..")) {
+        return range_from(inner, false, first);
+    }
+    expect_symbol(")", "đóng ngoặc");
+    return inner;
+}
+
+/// [ elements ], [low .. high]
+NodeId Parser::bracket() {
+    const Span first = advance().span;
+    Children elements;
+    if (take_symbol("]")) {
+        return add(AstKind::list, since(first), elements);
+    }
+    const NodeId head = test();
+    if (take_symbol("..")) {
+        return range_from(head, true, first);
+    }
+    elements.push_back({head});
+    while (take_symbol(",")) {
+        elements.push_back({test()});
+    }
+    expect_symbol("]", "đóng danh sách");
+    return add(AstKind::list, since(first), elements);
+}
+
+/// ]low .. high]
+NodeId Parser::outward_bracket() {
+    const Span first = advance().span;
+    const NodeId low = expression();
+    if (!take_symbol("..")) {
+        fail_unexpected("“..” của khoảng giá trị");
+        return no_node;
+    }
+    return range_from(low, false, first);
+}
+
+/// From behind the `..` on.
+NodeId Parser::range_from(NodeId low, bool low_is_included, Span first) {
+    ++open_ranges_;
+    const NodeId high = expression();
+    --open_ranges_;
+    const bool is_included = take_symbol("]");
+    if (!is_included && !take_symbol(")") && !take_symbol("[")) {
+        fail_unexpected("“]” hoặc “)” đóng khoảng giá trị");
+    }
+    return add(AstKind::range, since(first), {{low}, {high}},
+               (low_is_included ? low_included : 0) | (is_included ? high_included : 0));
+}
+
+/// In the upper end of a range `[` may close it; then no selector follows.
+bool Parser::closes_range() const { return open_ranges_ > 0 && !starts_expression(peek(1)); }
+
+/// How many tokens from here spell `name`, whose words are parted by single blanks; 0 if they do
+/// not.
+std::size_t Parser::words_of(std::string_view name) const {
+    std::size_t words = 0;
+    while (!name.empty()) {
+        const std::size_t end = std::min(name.find(' '), name.size());
+        if (!peek(words).is_word() || peek(words).word != name.substr(0, end)) {
+            return 0;
+        }
+        name.remove_prefix(std::min(end + 1, name.size()));
+        ++words;
+    }
+    return words;
+}
+
+/// How many tokens from here spell a built-in function before a bracket; the longest name counts.
+std::size_t Parser::builtin_words(std::string_view& name) const {
+    std::size_t longest = 0;
+    for (const Builtin& builtin : builtins()) {
+        const std::size_t words = words_of(builtin.name);
+        if (words > longest && peek(words).is_symbol("(")) {
+            longest = words;
+            name = builtin.name;
+        }
+    }
+    return longest;
+}
+
+/// How many names in a row stand before a bracket; 0 if none does.
+std::size_t Parser::words_before_call() const {
+    std::size_t words = 0;
+    while (peek(words).kind == TokenKind::name) {
+        ++words;
+    }
+    return peek(words).is_symbol("(") ? words : 0;
+}
+
+NodeId Parser::name_or_call() {
+    std::string_view builtin;
+    if (const std::size_t words = builtin_words(builtin); words > 0) {
+        return call(words, builtin);
+    }
+    if (const std::size_t words = words_before_call(); words > 0) {
+        return call(words, report_.text(join(here(), peek(words - 1).span)));
+    }
+    const Token& token = advance();
+    return add(AstKind::name, token.span, {}, word(token.word));
+}
+
+/// Text of the name of an argument, if one stands here: `start position: 2`. As tag, 0 is none.
+std::uint32_t Parser::argument_name() {
+    std::size_t words = 0;
+    while (peek(words).is_word()) {
+        ++words;
+    }
+    if (words == 0 || !peek(words).is_symbol(":")) {
+        return 0;
+    }
+    const std::uint32_t name = word(report_.text(join(here(), peek(words - 1).span)));
+    for (std::size_t i = 0; i <= words; ++i) {
+        advance();
+    }
+    return name + 1;
+}
+
+NodeId Parser::call(std::size_t words, std::string_view function) {
+    const Span first = here();
+    for (std::size_t i = 0; i < words; ++i) {
+        advance();
+    }
+    advance();
+    const std::uint32_t name = word(function);
+    Children arguments;
+    if (!take_symbol(")")) {
+        do {
+            const std::uint32_t tag = argument_name();
+            arguments.push_back({test(), tag});
+        } while (take_symbol(","));
+        expect_symbol(")", "đóng các đối số");
+    }
+    return add(AstKind::call, since(first), arguments, name);
+}
+
+}  // namespace motcua::feel

@@ -1,0 +1,90 @@
+// Diagnostics of one compilation, quoting, and the nearest known word.
+#include "feel/report.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include <motcua/engine/model/text.hpp>
+
+#include "feel/characters.hpp"
+
+namespace motcua::feel {
+namespace {
+
+/// More candidates than this help nobody.
+constexpr std::size_t shown_max = 6;
+/// Nobody misspells longer words, and their distance would cost.
+constexpr std::size_t word_characters_max = 64;
+
+/// Characters to insert, delete or replace to get from one word to the other.
+std::size_t distance(const std::u32string& a, const std::u32string& b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+        }
+    }
+    return row.back();
+}
+
+}  // namespace
+
+void Report::add(Severity severity, Span at, std::string_view code, std::string message,
+                 std::string hint) {
+    errors_ += severity == Severity::error ? 1U : 0U;
+    diagnostics_.push_back(
+        {severity, at.offset, at.length, code, std::move(message), std::move(hint)});
+}
+
+std::vector<Diagnostic> Report::take() {
+    std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.offset < b.offset; });
+    return std::move(diagnostics_);
+}
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t bytes_max = 60;
+    const std::string_view shown = cut_utf8(text, bytes_max);
+    return "“" + std::string(shown) + (shown.size() < text.size() ? "…”" : "”");
+}
+
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
+    const std::u32string wanted = characters_of(word);
+    if (wanted.size() > word_characters_max) {
+        return {};
+    }
+    std::string_view best;
+    std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
+    for (const std::string_view candidate : candidates) {
+        const std::u32string letters = characters_of(candidate);
+        if (letters.size() > word_characters_max) {
+            continue;
+        }
+        const std::size_t d = distance(wanted, letters);
+        if (d < best_distance) {
+            best = candidate;
+            best_distance = d;
+        }
+    }
+    return best;
+}
+
+std::string nearest_hint(std::string_view word, const std::vector<std::string_view>& candidates,
+                         std::string_view otherwise) {
+    if (const std::string_view near = nearest(word, candidates); !near.empty()) {
+        return "Có phải là " + quoted(near) + "?";
+    }
+    std::string hint(otherwise);
+    const std::size_t shown = std::min(shown_max, candidates.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+        hint += (i == 0 ? ": " : ", ") + quoted(candidates[i]);
+    }
+    return shown < candidates.size() ? hint + ", …" : hint;
+}
+
+}  // namespace motcua::feel

@@ -1,0 +1,165 @@
+// Clocks of dossiers and tasks: started by reception, held by places, stopped by the end of
+// handling (dsl.md 2). Due dates and remaining minutes are computed here and stand in the events.
+#include <algorithm>
+
+#include "deciding.hpp"
+
+namespace motcua::core {
+
+std::string version_text(const DefinitionRef& ref) {
+    return ref.id + "@" + std::to_string(ref.version);
+}
+
+Result<const LimitCase*> choose_limit(const Deciding& deciding, const LimitCases& cases) {
+    for (const LimitCase& limit : cases) {
+        Result<bool> matches = deciding.holds(limit.when);
+        if (!matches) {
+            return matches.error();
+        }
+        if (*matches) {
+            return &limit;
+        }
+    }
+    return static_cast<const LimitCase*>(nullptr);
+}
+
+namespace {
+
+ClockState clock_with(const Deciding& deciding, const LimitRule& rule, Instant start,
+                      const DueDate& due) {
+    ClockState clock;
+    clock.phase = ClockPhase::running;
+    clock.started = start;
+    clock.calendar = version_text(deciding.context().calendar.definition().ref);
+    clock.rules = deciding.context().rules;
+    if (rule.within.unit != DurationUnit::none) {
+        clock.rule = rule;
+        clock.due = due.due;
+        clock.due_unrounded = due.due_unrounded;
+        clock.provisional = due.provisional;
+    }
+    return clock;
+}
+
+Remaining remaining_of(const Deciding& deciding, const ClockState& clock) {
+    if (!clock.rule || !clock.due_unrounded) {
+        return Remaining{};
+    }
+    return remaining_at(deciding.context().calendar, *clock.rule, *clock.due_unrounded,
+                        deciding.now());
+}
+
+ClockState resumed(const Deciding& deciding, ClockState clock) {
+    clock.phase = ClockPhase::running;
+    if (clock.rule && clock.remaining) {
+        const DueDate due = due_date_after_pause(deciding.context().calendar, *clock.rule,
+                                                 *clock.remaining, deciding.now());
+        clock.due = due.due;
+        clock.due_unrounded = due.due_unrounded;
+        clock.provisional = due.provisional;
+        clock.calendar = version_text(deciding.context().calendar.definition().ref);
+    }
+    clock.remaining.reset();
+    return clock;
+}
+
+bool is_held(const Dossier& dossier) { return dossier.suspended || !dossier.pausing.empty(); }
+
+void pause_dossier(Deciding& deciding, const std::string& ground) {
+    const ClockState& clock = deciding.dossier().clock;
+    if (clock.phase == ClockPhase::running) {
+        deciding.emit(ClockPaused{0, remaining_of(deciding, clock), ground});
+    }
+}
+
+void resume_dossier(Deciding& deciding) {
+    const Dossier& dossier = deciding.dossier();
+    if (dossier.clock.phase == ClockPhase::paused && !is_held(dossier)) {
+        deciding.emit(ClockResumed{0, resumed(deciding, dossier.clock)});
+    }
+}
+
+}  // namespace
+
+void start_clock(Deciding& deciding, Instant from) {
+    Result<const LimitCase*> limit =
+        choose_limit(deciding, deciding.procedure().time_limit.cases);
+    const LimitRule rule = limit && *limit != nullptr ? (*limit)->rule : LimitRule{};
+    const DueDate due = due_date(deciding.context().calendar, rule, from);
+    deciding.emit(ClockStarted{clock_with(deciding, rule, from, due)});
+    if (is_held(deciding.dossier())) {
+        pause_dossier(deciding, "held");
+    }
+}
+
+void hold_clock(Deciding& deciding, const Node& node, std::uint32_t place) {
+    if (node.clock == ClockMode::running || node.clock == ClockMode::stopped) {
+        return;
+    }
+    deciding.emit(ClockHeld{place});
+    pause_dossier(deciding, node.id);
+}
+
+void free_clock(Deciding& deciding, std::uint32_t place) {
+    const auto& holders = deciding.dossier().pausing;
+    if (std::find(holders.begin(), holders.end(), place) == holders.end()) {
+        return;
+    }
+    deciding.emit(ClockFreed{place});
+    resume_dossier(deciding);
+}
+
+void stop_clock(Deciding& deciding) {
+    const ClockPhase phase = deciding.dossier().clock.phase;
+    if (phase == ClockPhase::running || phase == ClockPhase::paused) {
+        deciding.emit(ClockStopped{});
+    }
+}
+
+void pause_everything(Deciding& deciding, const std::string& ground) {
+    pause_dossier(deciding, ground);
+    const std::vector<Task> tasks = deciding.dossier().tasks;
+    for (const Task& task : tasks) {
+        if (task.clock.phase == ClockPhase::running) {
+            deciding.emit(ClockPaused{task.number, remaining_of(deciding, task.clock), ground});
+        }
+    }
+}
+
+void resume_everything(Deciding& deciding) {
+    resume_dossier(deciding);
+    const std::vector<Task> tasks = deciding.dossier().tasks;
+    for (const Task& task : tasks) {
+        if (task.clock.phase == ClockPhase::paused) {
+            deciding.emit(ClockResumed{task.number, resumed(deciding, task.clock)});
+        }
+    }
+}
+
+Result<ClockState> step_clock(const Deciding& deciding, const StepNode& step,
+                              const std::optional<Remaining>& remaining) {
+    Result<const LimitCase*> limit = choose_limit(deciding, step.within);
+    if (!limit) {
+        return limit.error();
+    }
+    LimitRule rule;
+    if (*limit != nullptr) {
+        rule = (*limit)->rule;
+        const LimitRule exact = step_rule(rule.within);
+        rule.counting = rule.counting ? rule.counting : exact.counting;
+        rule.due_at = rule.due_at ? rule.due_at : exact.due_at;
+    }
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const Instant now = deciding.now();
+    const DueDate due = remaining && rule.within.unit != DurationUnit::none
+                            ? due_date_after_pause(calendar, rule, *remaining, now)
+                            : due_date(calendar, rule, now);
+    ClockState clock = clock_with(deciding, rule, now, due);
+    if (deciding.dossier().suspended) {
+        clock.phase = ClockPhase::paused;
+        clock.remaining = remaining_of(deciding, clock);
+    }
+    return clock;
+}
+
+}  // namespace motcua::core

@@ -1,0 +1,133 @@
+// Dispatch of commands, with the preconditions that all share.
+#include <motcua/engine/core/decide.hpp>
+
+#include <type_traits>
+#include <variant>
+
+#include <motcua/engine/core/apply.hpp>
+#include <motcua/engine/model/limits.hpp>
+
+#include "deciding.hpp"
+
+namespace motcua {
+namespace core {
+
+Deciding::Deciding(const Dossier* before, const Command& command, const DecisionContext& context)
+    : command_(command), context_(context), procedure_(&context.procedure) {
+    if (before != nullptr) {
+        decision_.after = *before;
+    }
+}
+
+void Deciding::emit(Event event) {
+    apply(decision_.after, event, context_.now);
+    decision_.events.push_back(std::move(event));
+}
+
+Result<bool> Deciding::holds(const ExpressionPtr& condition) const {
+    if (!condition) {
+        return true;
+    }
+    const DossierFacts view = facts();
+    Result<Value> value = condition->evaluate(view);
+    if (!value) {
+        return value.error();
+    }
+    return value->is_true();
+}
+
+Result<void> Deciding::within_bounds() const {
+    if (decision_.after.places.size() > limits::branches_max) {
+        return rejection(ErrorCode::limit_exceeded,
+                         "at most " + std::to_string(limits::branches_max) + " live branches",
+                         "the command would open " + std::to_string(decision_.after.places.size()) +
+                             "; use child dossiers");
+    }
+    if (decision_.events.size() > limits::events_per_command_max) {
+        return rejection(
+            ErrorCode::limit_exceeded,
+            "at most " + std::to_string(limits::events_per_command_max) + " events of a command",
+            "it would cause more");
+    }
+    return {};
+}
+
+Result<void> require_text(const std::string& text, const std::string& what) {
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+        return rejection(ErrorCode::input_missing, what, "none was given");
+    }
+    if (text.size() > limits::text_bytes_max) {
+        return rejection(ErrorCode::limit_exceeded,
+                         what + " of at most " + std::to_string(limits::text_bytes_max) + " bytes",
+                         "it is longer");
+    }
+    return {};
+}
+
+namespace {
+
+// What can still be done with a dossier that has ended.
+template <class Body>
+constexpr bool works_on_ended = std::is_same_v<Body, ErasePersonalData> ||
+                                std::is_same_v<Body, RefundFee> || std::is_same_v<Body, FireTimer> ||
+                                std::is_same_v<Body, AnswerFollowUp> ||
+                                std::is_same_v<Body, EndChild>;
+
+// What can be done while handling is suspended: everything that is no step of handling.
+template <class Body>
+constexpr bool works_suspended =
+    works_on_ended<Body> || std::is_same_v<Body, ResumeHandling> ||
+    std::is_same_v<Body, WithdrawDossier> || std::is_same_v<Body, AddNote> ||
+    std::is_same_v<Body, AttachPaper> || std::is_same_v<Body, AssignTask> ||
+    std::is_same_v<Body, TransferDossier> || std::is_same_v<Body, RequestCancellation> ||
+    std::is_same_v<Body, DecideCancellation> || std::is_same_v<Body, ReceiveMessage> ||
+    std::is_same_v<Body, RecordFee>;
+
+template <class Body>
+Result<void> check_state(const Deciding& deciding) {
+    const Dossier& dossier = deciding.dossier();
+    if (!works_on_ended<Body> && !dossier.is_open()) {
+        return rejection(ErrorCode::dossier_closed, "an open dossier",
+                         "it ended as " + std::string(enum_name(*dossier.end_status)));
+    }
+    if (!works_suspended<Body> && dossier.suspended) {
+        return rejection(ErrorCode::dossier_suspended, "a dossier in handling",
+                         "the agency suspended it");
+    }
+    const auto& expected = deciding.command().expected_version;
+    if (expected && *expected != dossier.version) {
+        return rejection(ErrorCode::stale_version, "version " + std::to_string(*expected),
+                         "the dossier is at version " + std::to_string(dossier.version));
+    }
+    return {};
+}
+
+}  // namespace
+}  // namespace core
+
+Result<Decision> decide(const Dossier* before, const Command& command,
+                        const DecisionContext& context) {
+    const bool starts = std::holds_alternative<StartDossier>(command.body);
+    if (starts && before != nullptr) {
+        return core::rejection(ErrorCode::already_exists, "a new dossier id",
+                               "a dossier with this id exists");
+    }
+    if (!starts && before == nullptr) {
+        return core::rejection(ErrorCode::not_found, "a dossier with this id", "there is none");
+    }
+    core::Deciding deciding(before, command, context);
+    Result<void> done = std::visit(
+        [&](const auto& body) -> Result<void> {
+            using Body = std::decay_t<decltype(body)>;
+            if constexpr (!std::is_same_v<Body, StartDossier>) {
+                MOTCUA_TRY(core::check_state<Body>(deciding));
+            }
+            return core::decide_on(deciding, body);
+        },
+        command.body);
+    MOTCUA_TRY(done);
+    MOTCUA_TRY(deciding.within_bounds());
+    return deciding.take();
+}
+
+}  // namespace motcua

@@ -1,0 +1,220 @@
+// The acts that a flow draws, as effects of an outcome: each its own event, in the order written.
+#include <algorithm>
+
+#include <motcua/engine/model/agency_code.hpp>
+
+#include "deciding.hpp"
+
+namespace motcua::core {
+namespace {
+
+// Reception found another version in force: the dossier moves to its reception step, before
+// anything else happens (rule 1). The officer sees the new form and decides anew.
+Result<void> restart_on(Deciding& deciding, const Procedure& in_force, const OutcomeForm&) {
+    const Actor& actor = deciding.actor();
+    while (!deciding.dossier().places.empty()) {
+        cancel_place(deciding, deciding.dossier().places.front().number);
+    }
+    deciding.emit(VersionPinned{in_force.ref});
+    deciding.pin(in_force);
+    Arrival arrival;
+    arrival.giver = actor.officer;
+    arrival.how = HandOver::returned;
+    const auto reception =
+        std::find_if(in_force.nodes.begin(), in_force.nodes.end(), [](const Node& node) {
+            const auto* step = node.as<StepNode>();
+            return step != nullptr && step->reception && node.parallel.empty();
+        });
+    return enter(deciding, reception != in_force.nodes.end() ? reception->id : in_force.start().id,
+                 Lane{}, arrival);
+}
+
+Result<std::string> agency_code_of(const Deciding& deciding) {
+    const Directory& directory = deciding.context().directory;
+    const auto agency =
+        directory.agency_of(deciding.dossier().header.received_at, date_of(deciding.now()));
+    if (!agency || agency->agency_code.empty()) {
+        return rejection(ErrorCode::directory_unresolved,
+                         "a receiving agency with an agency code",
+                         "\"" + deciding.dossier().header.received_at.value + "\" has none");
+    }
+    return agency->agency_code;
+}
+
+Result<DossierReceived> official_code(const Deciding& deciding, const OutcomeForm& form) {
+    Result<std::string> agency = agency_code_of(deciding);
+    if (!agency) {
+        return agency.error();
+    }
+    DossierReceived received;
+    received.agency_code = *agency;
+    received.officer = deciding.actor().officer;
+    if (!form.code.empty()) {
+        if (!parse_dossier_code(form.code)) {
+            return rejection(ErrorCode::invalid_argument, "a code agency-YYMMDD-sequence",
+                             "\"" + form.code + "\" is none");
+        }
+        if (deciding.context().given_code_taken) {
+            return rejection(ErrorCode::already_exists, "a code that no dossier has",
+                             form.code + " is taken");
+        }
+        received.code = form.code;
+        received.given_by_host = true;
+        return received;
+    }
+    DossierCode code;
+    code.agency = *agency;
+    code.date = date_of(deciding.now());
+    code.sequence = deciding.context().next_code_sequence;
+    received.code = format_dossier_code(code);
+    received.sequence = code.sequence;
+    return received;
+}
+
+Result<void> receive(Deciding& deciding, const OutcomeForm& form) {
+    if (deciding.dossier().is_received()) {
+        return {};  // a second `receive` after a loop does nothing
+    }
+    MOTCUA_TRY(require_fields(deciding));
+    MOTCUA_TRY(require_papers(deciding));
+    MOTCUA_TRY(require_fees(deciding, FeeDue::at_filing));
+    MOTCUA_TRY(require_fees(deciding, FeeDue::at_acceptance));
+    Result<DossierReceived> received = official_code(deciding, form);
+    if (!received) {
+        return received.error();
+    }
+    deciding.emit(std::move(*received));
+    const Dossier& dossier = deciding.dossier();
+    const bool from_filing = deciding.procedure().time_limit.from == "filed";
+    start_clock(deciding, from_filing ? dossier.filed_at : deciding.now());
+    return {};
+}
+
+// The result an act is about: the outcome's own, else the one prepared last.
+Result<ResultState> result_at_hand(const Deciding& deciding, const OutcomeDef& outcome) {
+    const auto& results = deciding.dossier().results;
+    for (auto it = results.rbegin(); it != results.rend(); ++it) {
+        if (outcome.result.empty() || it->result == outcome.result) {
+            return *it;
+        }
+    }
+    return rejection(ErrorCode::condition_not_met, "a prepared result", "there is none");
+}
+
+Result<void> sign(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
+    Result<ResultState> result = result_at_hand(deciding, outcome);
+    if (!result) {
+        return result.error();
+    }
+    deciding.emit(ResultSigned{result->result, deciding.actor().officer, form.signature});
+    return {};
+}
+
+Result<void> number(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
+    Result<ResultState> result = result_at_hand(deciding, outcome);
+    if (!result) {
+        return result.error();
+    }
+    if (!result->signed_at) {
+        return rejection(ErrorCode::condition_not_met, "a signed result", "it is not signed");
+    }
+    MOTCUA_TRY(require_text(form.number, "the number of the result"));
+    deciding.emit(ResultNumbered{result->result, form.number});
+    return {};
+}
+
+Result<void> issue(Deciding& deciding, const OutcomeDef& outcome) {
+    Result<ResultState> result = result_at_hand(deciding, outcome);
+    if (!result) {
+        return result.error();
+    }
+    if (!result->signed_at || !result->numbered_at) {
+        return rejection(ErrorCode::condition_not_met, "a signed and numbered result",
+                         result->signed_at ? "it has no number" : "it is not signed");
+    }
+    deciding.emit(ResultIssued{result->result});
+    return {};
+}
+
+Result<void> return_result(Deciding& deciding, const OutcomeForm& form) {
+    MOTCUA_TRY(require_fees(deciding, FeeDue::at_return));
+    const std::vector<ResultState> results = deciding.dossier().results;
+    bool any = false;
+    for (const ResultState& result : results) {
+        if (result.issued_at && !result.returned_at) {
+            deciding.emit(ResultReturned{result.result, form.receiver,
+                                         deciding.dossier().header.return_way});
+            any = true;
+        }
+    }
+    if (!any) {
+        return rejection(ErrorCode::condition_not_met, "an issued result to return",
+                         "none was issued (rule 42)");
+    }
+    return {};
+}
+
+Result<void> finish(Deciding& deciding) {
+    if (deciding.dossier().finished_at) {
+        return {};
+    }
+    deciding.emit(HandlingFinished{});
+    stop_clock(deciding);
+    return {};
+}
+
+Result<void> perform_one(Deciding& deciding, Effect effect, const OutcomeDef& outcome,
+                         const OutcomeForm& form) {
+    switch (effect) {
+        case Effect::receive: return receive(deciding, form);
+        case Effect::guide:
+            deciding.emit(ApplicantGuided{form.items, form.reason, outcome.slip});
+            return {};
+        case Effect::refuse:
+            if (deciding.dossier().is_received()) {
+                return rejection(ErrorCode::outcome_not_available, "a dossier not yet received",
+                                 "it was received; a negative decision is a result");
+            }
+            deciding.emit(DossierRefused{form.reason, outcome.slip});
+            return {};
+        case Effect::send_back: return {};  // shows in how the next task is opened
+        case Effect::sign: return sign(deciding, outcome, form);
+        case Effect::number: return number(deciding, outcome, form);
+        case Effect::issue: return issue(deciding, outcome);
+        case Effect::finish: return finish(deciding);
+        case Effect::return_result: return return_result(deciding, form);
+        case Effect::request_supplement:
+            return rejection(ErrorCode::outcome_not_available, "an act this version can do",
+                             "requesting a supplement is not one");
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> perform(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form,
+                     bool& restarted) {
+    restarted = false;
+    const Procedure* in_force = deciding.context().in_force;
+    if (outcome.has(Effect::receive) && !deciding.dossier().is_received() && in_force != nullptr &&
+        in_force->ref != deciding.dossier().procedure) {
+        restarted = true;
+        return restart_on(deciding, *in_force, form);
+    }
+    if (!outcome.result.empty()) {
+        const auto& results = deciding.dossier().results;
+        const bool prepared =
+            std::any_of(results.begin(), results.end(), [&](const ResultState& result) {
+                return result.result == outcome.result && !result.signed_at;
+            });
+        if (!prepared) {
+            deciding.emit(ResultPrepared{outcome.result});
+        }
+    }
+    for (const Effect effect : outcome.effects) {
+        MOTCUA_TRY(perform_one(deciding, effect, outcome, form));
+    }
+    return {};
+}
+
+}  // namespace motcua::core

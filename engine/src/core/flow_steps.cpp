@@ -1,0 +1,180 @@
+// Opening a step: who gets it, in which unit, with which limit (rules 36-38, 43).
+#include <algorithm>
+
+#include "deciding.hpp"
+
+namespace motcua::core {
+namespace {
+
+UnitId organisation_of(const Deciding& deciding, const RoleDef& role) {
+    const Header& header = deciding.dossier().header;
+    switch (role.at) {
+        case RoleAt::decides: return header.decides;
+        case RoleAt::receives: return header.received_at;
+        case RoleAt::helped: return header.helped_at;
+        case RoleAt::unit: return role.unit;
+    }
+    return header.decides;
+}
+
+UnitId current_unit(const Deciding& deciding, const UnitId& unit) {
+    const Date today = date_of(deciding.now());
+    const std::optional<Unit> heir = deciding.context().directory.successor(unit, today);
+    return heir ? heir->id : unit;
+}
+
+Seat seat_of_role(const Deciding& deciding, const RoleDef& role) {
+    const Directory& directory = deciding.context().directory;
+    const Date today = date_of(deciding.now());
+    Seat seat;
+    seat.role = role.role;
+    const UnitId home = current_unit(deciding, organisation_of(deciding, role));
+    if (role.at == RoleAt::unit) {
+        seat.unit = home;
+        return seat;
+    }
+    const std::optional<Unit> agency = directory.agency_of(home, today);
+    if (!agency) {
+        return seat;
+    }
+    if (const auto unit = directory.unit_with_function(agency->id, role.function, today)) {
+        seat.unit = unit->id;
+    }
+    return seat;
+}
+
+bool holds_post(const Deciding& deciding, const OfficerId& officer, const Seat& seat) {
+    const auto holders = deciding.context().directory.holders(seat.role, seat.unit,
+                                                              date_of(deciding.now()));
+    return std::find(holders.begin(), holders.end(), officer) != holders.end();
+}
+
+// Spreads dossiers evenly over the holders without a counter that dossiers would have to share.
+OfficerId spread(const Deciding& deciding, const std::vector<OfficerId>& holders,
+                 const std::string& step) {
+    std::uint64_t hash = 1469598103934665603ULL;  // FNV-1a: the same on every machine
+    for (const char c : deciding.dossier().id.value + "/" + step) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    }
+    return holders[static_cast<std::size_t>(hash % holders.size())];
+}
+
+OfficerId last_officer(const Deciding& deciding, const std::string& step) {
+    const auto& memory = deciding.dossier().memory;
+    const auto found = memory.find(step);
+    return found == memory.end() ? OfficerId{} : found->second.officer;
+}
+
+// Who gets the task at once; empty = it is offered to the seat's holders.
+Result<OfficerId> choose_holder(const Deciding& deciding, const Node& node, const StepNode& step,
+                                const Seat& seat, const Arrival& arrival) {
+    if (!arrival.next_officer.empty()) {
+        if (!holds_post(deciding, arrival.next_officer, seat)) {
+            return rejection(ErrorCode::invalid_argument,
+                             "a next officer who holds " + seat.role.value + " in " +
+                                 seat.unit.value,
+                             arrival.next_officer.value + " does not");
+        }
+        return arrival.next_officer;
+    }
+    if (!seat.officer.empty()) {
+        return seat.officer;
+    }
+    if (arrival.how == HandOver::send_back || arrival.how == HandOver::returned) {
+        const OfficerId before = last_officer(deciding, node.id);
+        return !before.empty() && holds_post(deciding, before, seat) ? before : OfficerId{};
+    }
+    if (step.assign == Assign::same_as) {
+        const OfficerId same = last_officer(deciding, step.same_as);
+        return !same.empty() && holds_post(deciding, same, seat) ? same : OfficerId{};
+    }
+    if (step.assign == Assign::round_robin || step.assign == Assign::least_slack) {
+        const auto holders = deciding.context().directory.holders(seat.role, seat.unit,
+                                                                  date_of(deciding.now()));
+        return holders.empty() ? OfficerId{} : spread(deciding, holders, node.id);
+    }
+    return OfficerId{};
+}
+
+void raise_unresolved(Deciding& deciding, std::uint32_t place, const Node& node,
+                      const Seat& seat) {
+    deciding.emit(IncidentRaised{deciding.dossier().next_incident, place,
+                                 std::string(to_string(ErrorCode::directory_unresolved)),
+                                 "expected a holder of role \"" + seat.role.value +
+                                     "\" for step \"" + node.id + "\", but unit \"" +
+                                     seat.unit.value + "\" has none"});
+}
+
+}  // namespace
+
+Seat resolve_seat(const Deciding& deciding, const PartyRef& party) {
+    Seat seat;
+    switch (party.kind) {
+        case PartyKind::role:
+            if (const RoleDef* role = deciding.procedure().role(RoleId(party.name))) {
+                return seat_of_role(deciding, *role);
+            }
+            break;
+        case PartyKind::unit: seat.unit = current_unit(deciding, UnitId(party.name)); break;
+        case PartyKind::field: {
+            const Value value = deciding.dossier().field(party.name);
+            const std::string* id = value.as<std::string>();
+            const FieldDef* field = deciding.procedure().field(party.name);
+            if (id != nullptr && field != nullptr) {
+                (field->type == FieldType::officer ? seat.officer.value : seat.unit.value) = *id;
+            }
+            break;
+        }
+        case PartyKind::level:
+        case PartyKind::party:
+        case PartyKind::external: break;
+    }
+    return seat;
+}
+
+Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& step,
+                       const Lane& lane, const Arrival& arrival) {
+    Seat seat = resolve_seat(deciding, step.responsible);
+    const Directory& directory = deciding.context().directory;
+    const bool unresolved =
+        seat.officer.empty() &&
+        (seat.unit.empty() ||
+         (!seat.role.empty() &&
+          directory.holders(seat.role, seat.unit, date_of(deciding.now())).empty()));
+    if (seat.unit.empty()) {
+        seat.unit = deciding.dossier().header.decides;  // its head sees the task and the incident
+    }
+    Result<OfficerId> holder = choose_holder(deciding, node, step, seat, arrival);
+    if (!holder) {
+        return holder.error();
+    }
+    Result<ClockState> clock = step_clock(deciding, step, arrival.remaining);
+    if (!clock) {
+        return clock.error();
+    }
+    TaskOpened opened;
+    opened.task = deciding.dossier().next_task;
+    opened.place = deciding.dossier().next_place;
+    opened.step = node.id;
+    opened.parent = lane.parent;
+    opened.branch = lane.branch;
+    opened.role = seat.role;
+    opened.unit = seat.unit;
+    opened.holder = *holder;
+    opened.giver = arrival.giver;
+    opened.how = arrival.how;
+    opened.clock = std::move(*clock);
+    opened.from_task = arrival.from_task;
+    opened.from_step = arrival.from_step;
+    opened.from_remaining = arrival.from_remaining;
+    opened.organisation = version_text(directory.version());
+    const std::uint32_t place = opened.place;
+    deciding.emit(std::move(opened));
+    if (unresolved) {
+        raise_unresolved(deciding, place, node, seat);
+    }
+    hold_clock(deciding, node, place);
+    return {};
+}
+
+}  // namespace motcua::core
