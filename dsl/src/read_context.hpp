@@ -17,11 +17,11 @@
 #include "quote.hpp"
 #include "value_forms.hpp"
 
-namespace motcua::dsl {
-
-namespace feel {
+namespace motcua::feel {
 class Scope;
 }
+
+namespace motcua::dsl {
 
 class ReadContext {
 public:
