@@ -1,0 +1,58 @@
+// The definitions of a database, loaded when first asked for, so that ids become names that people
+// know: officers, units, roles, steps, outcomes. A name that is not found is its id.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <motcua/engine/model/dossier.hpp>
+#include <motcua/engine/model/organisation_directory.hpp>
+#include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/ports/procedure_loader.hpp>
+#include <motcua/engine/ports/store.hpp>
+
+namespace motcua::cli {
+
+/// Borrows both; used on the thread that may call the store.
+class Book {
+public:
+    Book(Store& store, const ProcedureLoader& loader) : store_(store), loader_(loader) {}
+
+    /// Reads the list of definitions and loads the organisation in force.
+    [[nodiscard]] Result<void> open();
+
+    [[nodiscard]] const std::vector<DefinitionRow>& definitions() const { return rows_; }
+    [[nodiscard]] const OrganisationDirectory& directory() const { return *directory_; }
+
+    /// nullptr if it is not deployed here or does not load.
+    [[nodiscard]] ProcedurePtr procedure(const DefinitionRef& ref);
+    /// By "id@version" as events name it, or by id: the latest. nullptr if there is none.
+    [[nodiscard]] std::shared_ptr<const WorkingCalendar> calendar(std::string_view name);
+    /// The calendar that a dossier's clock or, before it runs, its procedure names.
+    [[nodiscard]] std::shared_ptr<const WorkingCalendar> calendar_of(const Dossier& dossier);
+
+    [[nodiscard]] std::string officer(const OfficerId& id) const;
+    [[nodiscard]] std::string unit(const UnitId& id) const;
+    [[nodiscard]] std::string role(const RoleId& id) const;
+
+private:
+    [[nodiscard]] const DefinitionRow* latest(DefinitionKind kind, std::string_view id) const;
+
+    Store& store_;
+    const ProcedureLoader& loader_;
+    std::vector<DefinitionRow> rows_;
+    std::shared_ptr<const OrganisationDirectory> directory_;
+    std::map<DefinitionRef, ProcedurePtr> procedures_;
+    std::map<std::string, std::shared_ptr<const WorkingCalendar>, std::less<>> calendars_;
+};
+
+/// "B3 Thẩm định", or the id if the procedure is not known.
+[[nodiscard]] std::string node_name(const Procedure* procedure, const std::string& node);
+/// Title of an outcome of a step or wait; the words of "timeout", "joined" and "left".
+[[nodiscard]] std::string outcome_name(const Procedure* procedure, const std::string& node,
+                                       const std::string& outcome);
+
+}  // namespace motcua::cli

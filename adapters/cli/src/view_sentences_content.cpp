@@ -1,0 +1,197 @@
+// Sentences of clocks, papers, money and results.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "view_sentences.hpp"
+#include "view_time.hpp"
+#include "view_words.hpp"
+
+namespace motcua::cli {
+namespace {
+
+/// "75.000 đồng".
+std::string money(const Decimal& amount) {
+    std::string digits = amount.to_string();
+    const std::size_t whole = std::min(digits.find('.'), digits.size());
+    for (std::size_t at = whole; at > 3 && digits[at - 4] != '-'; at -= 3) {
+        digits.insert(at - 3, ".");
+    }
+    return digits + " đồng";
+}
+
+std::string clock_of(const Scene& scene, std::uint32_t task) {
+    return task == 0 ? "thời hạn giải quyết" : "thời hạn của " + scene.task_name(task);
+}
+
+Said followed(std::string text, std::string step = {}) {
+    return {std::move(text), std::move(step), Weight::detail};
+}
+
+std::string place_step(const Scene& scene, std::uint32_t place) {
+    return node_name(scene.procedure, scene.place_node(place));
+}
+
+std::uint32_t place_of_timer(const Scene& scene, std::uint32_t number) {
+    for (const Timer& timer : scene.before.timers) {
+        if (timer.number == number) {
+            return timer.place;
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+
+Said say(const Scene& scene, const ClockStarted& event) {
+    const ClockState& clock = event.clock;
+    const std::string due = scene.due_words(clock);
+    if (due.empty()) {
+        return {"Bắt đầu giải quyết, không hẹn ngày trả"};
+    }
+    const std::string within =
+        clock.rule ? " (" + to_vietnamese(clock.rule->within) + ")" : std::string{};
+    return {fmt::format("Bắt đầu tính thời hạn giải quyết{}, hẹn trả {}", within, due)};
+}
+
+Said say(const Scene& scene, const ClockPaused& event) {
+    return followed(fmt::format("Tạm dừng tính {} ({})", clock_of(scene, event.task),
+                                remaining_words(event.remaining, scene.daily_minutes())),
+                    scene.step_of(event.task));
+}
+
+Said say(const Scene& scene, const ClockResumed& event) {
+    const std::string due = scene.due_words(event.clock);
+    return followed(fmt::format("Tiếp tục tính {}{}{}", clock_of(scene, event.task),
+                                due.empty() ? "" : ", hạn mới ", due),
+                    scene.step_of(event.task));
+}
+
+Said say(const Scene&, const ClockStopped&) {
+    return followed("Kết thúc tính thời hạn giải quyết");
+}
+
+Said say(const Scene& scene, const ClockHeld& event) {
+    return followed("Thời hạn giải quyết đứng lại trong khi " + scene.place_name(event.place),
+                    place_step(scene, event.place));
+}
+
+Said say(const Scene& scene, const ClockFreed& event) {
+    return followed("Không còn lý do dừng thời hạn: " + scene.place_name(event.place),
+                    place_step(scene, event.place));
+}
+
+Said say(const Scene& scene, const TimerSet& event) {
+    return followed(
+        fmt::format("Đặt mốc thời gian {}{} cho {}", format_for_people(event.due),
+                    event.provisional ? " (dự kiến)" : "", scene.place_name(event.place)),
+        place_step(scene, event.place));
+}
+
+Said say(const Scene& scene, const TimerFired& event) {
+    const std::uint32_t place = place_of_timer(scene, event.timer);
+    return {"Đã đến mốc thời gian của " + scene.place_name(place), place_step(scene, place)};
+}
+
+Said say(const Scene& scene, const TimerPaused& event) {
+    const std::uint32_t place = place_of_timer(scene, event.timer);
+    return followed("Mốc thời gian của " + scene.place_name(place) + " đứng lại",
+                    place_step(scene, place));
+}
+
+Said say(const Scene& scene, const TimerCancelled& event) {
+    const std::uint32_t place = place_of_timer(scene, event.timer);
+    return followed("Bỏ mốc thời gian của " + scene.place_name(place), place_step(scene, place));
+}
+
+Said say(const Scene& scene, const DataChanged& event) {
+    return followed("Ghi dữ liệu: " + scene.field_names(event.data, event.personal_data.value));
+}
+
+Said say(const Scene& scene, const DataCorrected& event) {
+    return {fmt::format("Đính chính dữ liệu: {}{}",
+                        scene.field_names(event.data, event.personal_data.value),
+                        scene.because(event.reason))};
+}
+
+Said say(const Scene& scene, const HeaderCorrected& event) {
+    return {"Đính chính thông tin chung của hồ sơ" + scene.because(event.reason)};
+}
+
+Said say(const Scene& scene, const PaperAttached& event) {
+    return followed(fmt::format("Thêm giấy tờ {} ({}, số lượng {})", scene.paper_name(event.paper),
+                                words_of(event.paper.kind), event.paper.quantity));
+}
+
+Said say(const Scene& scene, const PaperReplaced& event) {
+    return {fmt::format("Thay {} bằng {}{}", scene.paper_name(event.replaced),
+                        scene.paper_name(event.paper), scene.because(event.reason))};
+}
+
+Said say(const Scene& scene, const PaperChecked& event) {
+    const std::string remark = scene.personal && !event.remark.value.empty()
+                                   ? "; nhận xét: " + event.remark.value
+                                   : std::string{};
+    return {fmt::format("Kiểm tra giấy tờ {}: {}{}", scene.paper_name(event.paper),
+                        words_of(event.check), remark)};
+}
+
+Said say(const Scene& scene, const NoteAdded& event) {
+    if (event.text.erased) {
+        return {"Ghi chú (đã xóa theo lệnh)"};
+    }
+    return {scene.personal ? "Ghi chú: " + event.text.value : "Thêm một ghi chú"};
+}
+
+Said say(const Scene& scene, const FeePaid& event) {
+    return {fmt::format("Thu {}: {}{}", scene.fee_name(event.fee), money(event.amount),
+                        event.receipt.empty() ? "" : ", biên lai " + event.receipt)};
+}
+
+Said say(const Scene& scene, const FeeWaived& event) {
+    return {fmt::format("Miễn {}{}", scene.fee_name(event.fee), scene.because(event.reason))};
+}
+
+Said say(const Scene& scene, const FeeRefunded& event) {
+    return {fmt::format("Hoàn {}: {}{}", scene.fee_name(event.fee), money(event.amount),
+                        scene.because(event.reason))};
+}
+
+Said say(const Scene& scene, const ResultPrepared& event) {
+    return followed("Dự thảo kết quả " + scene.result_name(event.result));
+}
+
+Said say(const Scene& scene, const ResultSigned& event) {
+    return {fmt::format("{} ký {}", scene.book.officer(event.officer),
+                        scene.result_name(event.result))};
+}
+
+Said say(const Scene& scene, const ResultNumbered& event) {
+    return {fmt::format("Lấy số {} cho {}", event.number, scene.result_name(event.result))};
+}
+
+Said say(const Scene& scene, const ResultIssued& event) {
+    return {"Ban hành " + scene.result_name(event.result)};
+}
+
+Said say(const Scene& scene, const HandlingFinished&) {
+    const ClockState& clock = scene.before.clock;
+    const auto calendar = scene.book.calendar_of(scene.before);
+    if (!clock.due || calendar == nullptr) {
+        return {"Kết thúc giải quyết"};
+    }
+    const bool late = *clock.due < scene.at;
+    return {fmt::format(
+        "Kết thúc giải quyết, {} ({} so với hẹn trả {})", late ? "quá hạn" : "đúng hạn",
+        remaining_words(*calendar, *clock.due, scene.at), format_for_people(*clock.due))};
+}
+
+Said say(const Scene& scene, const ResultReturned& event) {
+    const std::string receiver = scene.personal && !event.receiver.value.empty()
+                                     ? " cho " + event.receiver.value
+                                     : std::string{};
+    return {fmt::format("Trả kết quả {} {}{}", scene.result_name(event.result), words_of(event.way),
+                        receiver)};
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,173 @@
+// Sentences of filing, flow and tasks: who has the dossier, who gave it to whom.
+#include <fmt/format.h>
+
+#include "view_sentences.hpp"
+#include "view_time.hpp"
+#include "view_words.hpp"
+
+namespace motcua::cli {
+namespace {
+
+Said about_task(const Scene& scene, std::uint32_t task, std::string text) {
+    return {std::move(text), scene.step_of(task), Weight::main};
+}
+
+std::string receiver_of(const Scene& scene, const TaskOpened& event) {
+    if (!event.holder.empty()) {
+        return scene.book.officer(event.holder);
+    }
+    return fmt::format("{}, {}", scene.book.role(event.role), scene.book.unit(event.unit));
+}
+
+}  // namespace
+
+Said say(const Scene& scene, const DossierFiled& event) {
+    const std::string title =
+        scene.procedure != nullptr ? scene.procedure->title : event.procedure.id;
+    const Personal<std::string>& name = event.header.owner.name;
+    const std::string owner =
+        scene.personal && !name.value.empty() ? "; chủ hồ sơ " + name.value : std::string{};
+    return {fmt::format("Nộp hồ sơ “{}” ({}) tại {}; số tạm {}{}", title,
+                        words_of(event.header.channel), scene.book.unit(event.header.received_at),
+                        event.provisional_number, owner)};
+}
+
+Said say(const Scene& scene, const VersionPinned& event) {
+    return {
+        fmt::format("Hồ sơ theo phiên bản {} của thủ tục, đang có hiệu lực khi tiếp nhận "
+                    "(phiên bản khi nộp: {})",
+                    event.procedure.version, scene.before.procedure.version)};
+}
+
+Said say(const Scene&, const DossierReceived& event) {
+    return {fmt::format("Tiếp nhận hồ sơ, cấp mã {}{}", event.code,
+                        event.given_by_host ? " (mã do hệ thống chủ quản cấp)" : "")};
+}
+
+Said say(const Scene& scene, const DossierRefused& event) {
+    return {"Từ chối tiếp nhận hồ sơ" + scene.because(event.reason)};
+}
+
+Said say(const Scene& scene, const ApplicantGuided& event) {
+    return {fmt::format("Hướng dẫn hoàn thiện hồ sơ, lần {}{}{}", scene.before.guided + 1,
+                        scene.items(event.items), scene.because(event.reason))};
+}
+
+Said say(const Scene& scene, const PlaceEntered& event) {
+    const Node* node = scene.procedure != nullptr ? scene.procedure->node(event.node) : nullptr;
+    const std::string name = node_name(scene.procedure, event.node);
+    if (node != nullptr && node->as<WaitNode>() != nullptr) {
+        return {fmt::format("Bắt đầu chờ: “{}”", name), name};
+    }
+    if (node != nullptr && node->as<CallNode>() != nullptr) {
+        return {fmt::format("Chuyển sang thủ tục liên thông: “{}”", name), name};
+    }
+    return {fmt::format("Xử lý song song “{}”, {} nhánh", name, event.opened.size()), name};
+}
+
+Said say(const Scene& scene, const PlaceLeft& event) {
+    const std::string node = scene.place_node(event.place);
+    return {fmt::format("Xong {}: {}{}{}", scene.place_name(event.place),
+                        outcome_name(scene.procedure, node, event.outcome),
+                        scene.items(event.items), scene.because(event.reason)),
+            node_name(scene.procedure, node)};
+}
+
+Said say(const Scene& scene, const PlaceCancelled& event) {
+    return {fmt::format("Không cần {} nữa", scene.place_name(event.place)),
+            node_name(scene.procedure, scene.place_node(event.place)), Weight::detail};
+}
+
+Said say(const Scene& scene, const BranchEnded& event) {
+    return {fmt::format("Nhánh “{}” đã xong: {}", scene.branch_name(event.place, event.branch),
+                        node_name(scene.procedure, event.end)),
+            node_name(scene.procedure, scene.place_node(event.place))};
+}
+
+Said say(const Scene& scene, const TaskOpened& event) {
+    const std::string step = node_name(scene.procedure, event.step);
+    const std::string to = receiver_of(scene, event);
+    std::string text;
+    switch (event.how) {
+        case HandOver::flow:
+            text = fmt::format("Chuyển “{}” đến {}", step, to);
+            break;
+        case HandOver::send_back:
+            text = fmt::format("Trả “{}” về cho {}", step, to);
+            break;
+        case HandOver::assigned:
+            text = fmt::format("Giao “{}” cho {}", step, to);
+            break;
+        case HandOver::returned:
+            text = fmt::format("“{}” trở lại với {}", step, to);
+            break;
+    }
+    if (!event.giver.empty()) {
+        text += fmt::format(" (bên giao: {})", scene.book.officer(event.giver));
+    }
+    if (const std::string due = scene.due_words(event.clock); !due.empty()) {
+        text += ", hạn " + due;
+    }
+    return {std::move(text), step};
+}
+
+Said say(const Scene& scene, const TaskClaimed& event) {
+    return about_task(scene, event.task,
+                      fmt::format("{} nhận việc {}", scene.book.officer(event.officer),
+                                  scene.task_name(event.task)));
+}
+
+Said say(const Scene& scene, const TaskAssigned& event) {
+    return about_task(scene, event.task,
+                      fmt::format("{} phân công {} cho {}{}", scene.book.officer(event.giver),
+                                  scene.task_name(event.task), scene.book.officer(event.officer),
+                                  scene.because(event.reason)));
+}
+
+Said say(const Scene& scene, const TaskReleased& event) {
+    return about_task(scene, event.task,
+                      fmt::format("Trả lại việc {} cho đơn vị{}", scene.task_name(event.task),
+                                  scene.because(event.reason)));
+}
+
+Said say(const Scene& scene, const TaskAccepted& event) {
+    const Task* task = scene.before.task(event.task);
+    const std::string from = task != nullptr && !task->giver.empty()
+                                 ? " từ " + scene.book.officer(task->giver)
+                                 : std::string{};
+    return about_task(scene, event.task,
+                      fmt::format("{} nhận bàn giao {}{}", scene.book.officer(event.officer),
+                                  scene.task_name(event.task), from));
+}
+
+Said say(const Scene& scene, const HandOverPulledBack& event) {
+    return about_task(scene, event.task,
+                      fmt::format("{} thu hồi {} đã chuyển{}", scene.book.officer(event.officer),
+                                  scene.task_name(event.task), scene.because(event.reason)));
+}
+
+Said say(const Scene& scene, const TaskHandedBack& event) {
+    return about_task(
+        scene, event.task,
+        fmt::format("{} không nhận bàn giao {}, trả lại{}", scene.book.officer(event.officer),
+                    scene.task_name(event.task), scene.because(event.reason)));
+}
+
+Said say(const Scene& scene, const TaskCompleted& event) {
+    const Task* task = scene.before.task(event.task);
+    const std::string outcome =
+        outcome_name(scene.procedure, task != nullptr ? task->step : "", event.outcome);
+    const bool limited = task != nullptr && task->clock.due.has_value();
+    const std::string left =
+        limited ? " (" + remaining_words(event.remaining, scene.daily_minutes()) + ")" : "";
+    return about_task(scene, event.task,
+                      fmt::format("Hoàn thành {}: {}{}{}{}", scene.task_name(event.task), outcome,
+                                  left, scene.items(event.items), scene.because(event.reason)));
+}
+
+Said say(const Scene& scene, const TaskCancelled& event) {
+    return about_task(scene, event.task,
+                      fmt::format("Không cần {} nữa", scene.task_name(event.task)));
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,64 @@
+// Stretches of time are split into days, hours and minutes; zero parts are left out.
+#include "view_time.hpp"
+
+#include <array>
+#include <chrono>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace motcua::cli {
+namespace {
+
+constexpr Minutes kCalendarDay{24 * 60};
+
+}  // namespace
+
+std::string date_words(Date date) {
+    const std::chrono::year_month_day day{std::chrono::sys_days{date.time_since_epoch()}};
+    return fmt::format("{:02}/{:02}/{:04}", unsigned{day.day()}, unsigned{day.month()},
+                       int{day.year()});
+}
+
+std::string day_words(Date date) {
+    static constexpr std::array<std::string_view, 7> names{
+        "Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"};
+    const std::chrono::weekday weekday{std::chrono::sys_days{date.time_since_epoch()}};
+    return fmt::format("{} {}", names[weekday.c_encoding()], date_words(date));
+}
+
+std::string amount_words(Minutes amount, Minutes daily) {
+    auto left = amount < Minutes{0} ? -amount : amount;
+    const auto days = daily > Minutes{0} ? left / daily : 0;
+    left -= days * daily;
+    const auto hours = left.count() / 60;
+    const auto minutes = left.count() % 60;
+    std::string text;
+    const auto part = [&text](auto count, std::string_view unit) {
+        if (count != 0) {
+            text += fmt::format("{}{} {}", text.empty() ? "" : " ", count, unit);
+        }
+    };
+    part(days, "ngày");
+    part(hours, "giờ");
+    part(minutes, "phút");
+    return text.empty() ? "0 phút" : text;
+}
+
+std::string remaining_words(const Remaining& remaining, Minutes daily) {
+    return fmt::format("{} {}{}", remaining.minutes < Minutes{0} ? "trễ" : "còn",
+                       amount_words(remaining.minutes, remaining.working ? daily : kCalendarDay),
+                       remaining.working ? " làm việc" : "");
+}
+
+std::string remaining_words(const WorkingCalendar& calendar, Instant due, Instant now) {
+    // Past its due by no working minute is late all the same.
+    if (due < now) {
+        return fmt::format("trễ {} làm việc",
+                           amount_words(calendar.working_time(due, now), calendar.daily_minutes()));
+    }
+    return fmt::format("còn {} làm việc",
+                       amount_words(calendar.working_time(now, due), calendar.daily_minutes()));
+}
+
+}  // namespace motcua::cli
