@@ -11,6 +11,8 @@ struct sqlite3_stmt;
 
 namespace motcua::sqlite {
 
+struct StatementTape;
+
 /// A net only: nobody but us writes, and readers do not block in WAL mode.
 inline constexpr int kBusyTimeoutMs = 5'000;
 
@@ -39,9 +41,14 @@ public:
     [[nodiscard]] sqlite3* handle() const noexcept { return handle_; }
     [[nodiscard]] std::int64_t changes() const;
 
+    /// Where statements that change something are kept from now on; nullptr: nowhere.
+    void keep_on(StatementTape* tape) noexcept { tape_ = tape; }
+    [[nodiscard]] StatementTape* tape() const noexcept { return tape_; }
+
 private:
     sqlite3* handle_ = nullptr;
     std::unordered_map<const void*, sqlite3_stmt*> statements_;
+    StatementTape* tape_ = nullptr;
 };
 
 }  // namespace motcua::sqlite

@@ -40,6 +40,26 @@ void require_sound(Connection& connection, bool indexes) {
     }
 }
 
+void set_durable(Connection& connection) {
+    connection.execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+    const std::string mode = connection.text("PRAGMA journal_mode = WAL");
+    if (mode != "wal") {
+        throw Failure(ErrorCode::storage_unavailable,
+                      "expected a write-ahead log, but SQLite keeps journal mode " + mode);
+    }
+    connection.execute(
+        "PRAGMA foreign_keys = OFF; PRAGMA journal_size_limit = " + std::to_string(kWalBytesKept) +
+        "; PRAGMA cache_size = -" + std::to_string(kCacheKib));
+    if (connection.integer("PRAGMA synchronous") != 2) {
+        throw Failure(ErrorCode::storage_unavailable,
+                      "expected synchronous = FULL, but SQLite does not keep it");
+    }
+}
+
+void watch_log(Connection& connection, std::uint64_t& pages) {
+    sqlite3_wal_hook(connection.handle(), note_wal_pages, &pages);
+}
+
 Database::Database(const std::string& path, const FileKind& kind, const FileOptions& options)
     : path_(path), options_(options) {
     if (options_.vfs.empty()) {
@@ -127,20 +147,9 @@ void Database::open_for_writing(const FileKind& kind) {
 }
 
 void Database::set_for_writing() {
-    connection_->execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
-    const std::string mode = connection_->text("PRAGMA journal_mode = WAL");
-    if (mode != "wal") {
-        throw Failure(ErrorCode::storage_unavailable,
-                      "expected a write-ahead log, but SQLite keeps journal mode " + mode);
-    }
-    connection_->execute(
-        "PRAGMA foreign_keys = OFF; PRAGMA journal_size_limit = " + std::to_string(kWalBytesKept) +
-        "; PRAGMA cache_size = -" + std::to_string(kCacheKib));
-    if (connection_->integer("PRAGMA synchronous") != 2) {
-        throw Failure(ErrorCode::storage_unavailable,
-                      "expected synchronous = FULL, but SQLite does not keep it");
-    }
-    sqlite3_wal_hook(connection_->handle(), note_wal_pages, &wal_pages_);
+    set_durable(*connection_);
+    watch_log(*connection_, wal_pages_);
+    connection_->keep_on(options_.tape);
 }
 
 void Database::check_after_unclean_stop() {
@@ -197,10 +206,16 @@ Result<void> Database::write(std::uint64_t epoch, const std::function<void(Conne
         Transaction transaction(*connection_, Transaction::Kind::write);
         point("commit.begun");
         require_epoch(epoch);
+        if (options_.tape != nullptr) {
+            options_.tape->open.clear();
+        }
         body(*connection_);
         point("commit.before");
         transaction.commit();
         point("commit.after");
+        if (options_.tape != nullptr) {
+            options_.tape->batches.push_back(std::move(options_.tape->open));
+        }
         return {};
     } catch (const CommitFailure& failure) {
         return failed_write(failure, true);

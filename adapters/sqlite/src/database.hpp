@@ -70,6 +70,12 @@ private:
     std::optional<Error> stopped_;
 };
 
+/// Settings of a connection that writes: write-ahead log, full sync. Throws Failure.
+void set_durable(Connection& connection);
+/// `pages` is kept as the length of the write-ahead log after each commit; it must outlive the
+/// connection.
+void watch_log(Connection& connection, std::uint64_t& pages);
+
 /// Throws Failure (storage_corrupt) with the first damage that quick_check or integrity_check
 /// finds.
 void require_sound(Connection& connection, bool indexes);

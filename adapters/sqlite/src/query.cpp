@@ -2,6 +2,7 @@
 #include "query.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <sqlite3.h>
 
@@ -10,11 +11,21 @@
 namespace motcua::sqlite {
 
 Query::Query(Connection& connection, std::string_view sql)
-    : handle_(connection.handle()), statement_(connection.prepared(sql)) {
+    : handle_(connection.handle()), statement_(connection.prepared(sql)), tape_(nullptr) {
+    if (connection.tape() != nullptr && sqlite3_stmt_readonly(statement_) == 0) {
+        tape_ = connection.tape();
+        kept_.sql = sql;
+    }
     MOTCUA_INVARIANT(sqlite3_stmt_busy(statement_) == 0, "a statement is used inside its own use");
 }
 
 Query::~Query() { sqlite3_reset(statement_); }
+
+void Query::keep(int index, TapedValue value) {
+    const auto size = static_cast<std::size_t>(index);
+    kept_.values.resize(std::max(kept_.values.size(), size));
+    kept_.values[size - 1] = std::move(value);
+}
 
 void Query::check(int rc) const {
     if (rc != SQLITE_OK) {
@@ -22,24 +33,42 @@ void Query::check(int rc) const {
     }
 }
 
-void Query::bind(int index, std::nullptr_t) { check(sqlite3_bind_null(statement_, index)); }
+void Query::bind(int index, std::nullptr_t) {
+    if (tape_ != nullptr) {
+        keep(index, nullptr);
+    }
+    check(sqlite3_bind_null(statement_, index));
+}
 
 void Query::bind(int index, std::int64_t value) {
+    if (tape_ != nullptr) {
+        keep(index, value);
+    }
     check(sqlite3_bind_int64(statement_, index, value));
 }
 
 // A null pointer would bind NULL, so empty texts get an address.
 void Query::bind(int index, std::string_view text) {
+    if (tape_ != nullptr) {
+        keep(index, std::string(text));
+    }
     check(sqlite3_bind_text64(statement_, index, text.empty() ? "" : text.data(), text.size(),
                               SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void Query::bind(int index, Blob blob) {
+    if (tape_ != nullptr) {
+        keep(index, TapedBlob{std::string(blob.bytes)});
+    }
     check(sqlite3_bind_blob64(statement_, index, blob.bytes.empty() ? "" : blob.bytes.data(),
                               blob.bytes.size(), SQLITE_STATIC));
 }
 
 bool Query::next() {
+    if (tape_ != nullptr) {
+        tape_->open.push_back(std::exchange(kept_, TapedStatement{kept_.sql, {}}));
+        tape_ = nullptr;  // stepping on is the same use
+    }
     const int rc = sqlite3_step(statement_);
     if (rc == SQLITE_ROW) {
         return true;

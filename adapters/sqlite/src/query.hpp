@@ -14,6 +14,7 @@
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/time.hpp>
 #include <motcua/engine/ports/digest.hpp>
+#include <motcua/sqlite/raw_limit.hpp>
 
 #include "connection.hpp"
 
@@ -114,9 +115,12 @@ public:
 private:
     [[noreturn]] void refuse_column(int column) const;
     void check(int rc) const;
+    void keep(int index, TapedValue value);
 
     sqlite3* handle_;
     sqlite3_stmt* statement_;
+    StatementTape* tape_;  ///< nullptr: nothing is kept
+    TapedStatement kept_;
 };
 
 }  // namespace motcua::sqlite

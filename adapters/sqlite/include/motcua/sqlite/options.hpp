@@ -9,6 +9,8 @@
 
 namespace motcua::sqlite {
 
+struct StatementTape;
+
 enum class OpenMode {
     create,      ///< open, or make a new file where there is none (or an empty one)
     must_exist,  ///< open; not_found where there is no file
@@ -25,7 +27,9 @@ struct FileOptions {
     /// Also on file systems that do not promise locks and syncs (NFS, FUSE …).
     bool any_file_system = false;
 
-    // For tests.
+    // For measurements and tests.
+    /// Keeps what is written, for `motcua bench`; must outlive the file. nullptr: nothing is kept.
+    StatementTape* tape = nullptr;
     /// Another SQLite VFS; then nothing is asked of the operating system and there is no lock file.
     std::string vfs;
     /// Called at named points: "commit.begun", "commit.before", "commit.after",

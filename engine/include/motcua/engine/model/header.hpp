@@ -1,4 +1,4 @@
-// The dossier header: the same for every procedure, owned by the engine (issue: one header).
+// The dossier header: the same for every procedure, owned by the engine.
 #pragma once
 
 #include <map>

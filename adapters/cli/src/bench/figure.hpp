@@ -1,0 +1,41 @@
+// A figure of the benchmark: what was measured, against what, and what it should be.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <motcua/engine/model/result.hpp>
+
+#include "../language.hpp"
+
+namespace motcua::cli::bench {
+
+struct Figure {
+    std::string id;  ///< "P1" of the quality goals
+    Text what;
+    double value = 0;
+    std::string unit;
+    std::optional<double> limit;  ///< measured in the same run, or the fixed limit
+    double ratio = 0;             ///< value / limit
+    Text goal;                    ///< as a person reads it
+    bool met = false;
+};
+
+struct Settings {
+    std::string directory;         ///< scratch files go into a new folder below it
+    unsigned rounds = 5;           ///< medians of so many
+    std::size_t dossiers = 2'000;  ///< hot set
+    std::size_t commands = 6'400;  ///< a round
+};
+
+/// P1 and P3: the library against SQLite alone, in one run.
+[[nodiscard]] Result<std::vector<Figure>> measure_speed(const Settings& settings);
+/// P7: bytes a command and a finished dossier leave in the file.
+[[nodiscard]] Result<std::vector<Figure>> measure_disk(const Settings& settings);
+/// P12: the size of this program without its symbols.
+[[nodiscard]] Result<std::vector<Figure>> measure_program();
+
+[[nodiscard]] double median(std::vector<double> values);
+
+}  // namespace motcua::cli::bench

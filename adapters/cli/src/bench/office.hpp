@@ -1,0 +1,83 @@
+// An engine on a scratch file, and clients that keep it busy: what every measurement shares.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <motcua/dsl/load.hpp>
+#include <motcua/engine/engine.hpp>
+#include <motcua/engine/testing/manual_clock.hpp>
+#include <motcua/json/codec.hpp>
+#include <motcua/sqlite/raw_limit.hpp>
+#include <motcua/sqlite/sqlite_store.hpp>
+#include <motcua/system/openssl_digest.hpp>
+#include <motcua/system/system_random.hpp>
+
+namespace motcua::cli::bench {
+
+/// A folder that goes with its object.
+class ScratchFolder {
+public:
+    explicit ScratchFolder(const std::string& below);
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    ~ScratchFolder();
+    [[nodiscard]] std::string file(const std::string& name) const { return path_ + "/" + name; }
+
+private:
+    std::string path_;
+};
+
+/// Store, engine and their parts on one file. Closing leaves the file whole, without a log.
+class Office {
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Office>> open(
+        const std::string& path, Drive drive, sqlite::StatementTape* tape = nullptr);
+    ~Office();
+
+    [[nodiscard]] Engine& engine() { return *engine_; }
+    /// Deploys the benchmark's definitions.
+    [[nodiscard]] Result<void> deploy();
+    /// Files `count` dossiers and returns their ids.
+    [[nodiscard]] Result<std::vector<DossierId>> file(std::string_view procedure,
+                                                      std::size_t count);
+
+private:
+    Office() = default;
+
+    /// Stands still: what is measured is work, not the passing of deadlines.
+    testing::ManualClock clock_;
+    system::SystemRandom random_;
+    system::OpenSslDigest digest_;
+    json::JsonEventCodec codec_;
+    dsl::Loader loader_;
+    std::unique_ptr<sqlite::SqliteStore> store_;
+    std::unique_ptr<Engine> engine_;
+};
+
+/// Next acts on dossiers of kRound, each dossier where its last act left it.
+class Rounds {
+public:
+    explicit Rounds(std::vector<DossierId> dossiers)
+        : dossiers_(std::move(dossiers)), done_(dossiers_.size(), 0) {}
+
+    /// Draft, sign, answer, in turn; dossiers one after the other.
+    [[nodiscard]] Command next();
+
+private:
+    std::vector<DossierId> dossiers_;
+    std::vector<std::uint32_t> done_;
+    std::uint64_t count_ = 0;
+};
+
+/// Seconds of a clock that only goes forward.
+[[nodiscard]] double seconds_now();
+/// Submits `count` commands with `outstanding` at a time; seconds from the first to the last answer.
+[[nodiscard]] Result<double> drive(Engine& engine, Rounds& rounds, std::size_t count,
+                                   std::size_t outstanding);
+[[nodiscard]] Result<void> copy_file(const std::string& from, const std::string& to);
+[[nodiscard]] Result<std::uint64_t> size_of_file(const std::string& path);
+
+}  // namespace motcua::cli::bench
