@@ -1,0 +1,44 @@
+// What every command has, and validators.
+#include "command.hpp"
+
+#include <motcua/engine/model/time.hpp>
+
+namespace motcua::cli {
+
+Command Commands::begin(const std::string& name, Text summary) {
+    CLI::App* app = root_.add_subcommand(name, summary.in(language_));
+    app->group(group_.in(language_));
+    app->set_help_flag("-h,--help",
+                       Text{"In hướng dẫn này rồi thoát", "Print this help"}.in(language_));
+    Command command(*app, language_);
+    command.flag("--json", json_, {"In kết quả dạng JSON cho chương trình đọc", "Print JSON"});
+    command
+        .option("--lang", language_text_, "vi|en",
+                {"Ngôn ngữ: vi (mặc định) hoặc en", "Language: vi (default) or en"})
+        .check(CLI::IsMember({"vi", "en"}));
+    return command;
+}
+
+CLI::Validator is_instant(Language language) {
+    const std::string expected = Text{"thời điểm dạng RFC 3339, ví dụ 2026-03-02T08:00:00+07:00",
+                                      "an RFC 3339 time, e.g. 2026-03-02T08:00:00+07:00"}
+                                     .in(language);
+    return CLI::Validator(
+        [expected](const std::string& text) {
+            return parse_instant(text) ? std::string{} : expected + ": '" + text + "'";
+        },
+        "");
+}
+
+CLI::Validator is_name_and_value(Language language) {
+    const std::string expected = Text{"dạng TÊN=GIÁ TRỊ", "the form NAME=VALUE"}.in(language);
+    return CLI::Validator(
+        [expected](const std::string& text) {
+            const std::size_t sign = text.find('=');
+            return sign == std::string::npos || sign == 0 ? expected + ": '" + text + "'"
+                                                          : std::string{};
+        },
+        "");
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,32 @@
+// The commands in the order of the help.
+#include "families.hpp"
+
+namespace motcua::cli {
+
+void add_all_commands(Commands& commands) {
+    commands.group({"Định nghĩa (thủ tục, lịch, tổ chức)", "Definitions"});
+    add_check_command(commands);
+    add_deploy_command(commands);
+
+    commands.group({"Nộp và tiếp nhận", "Filing"});
+    add_filing_commands(commands);
+
+    commands.group({"Xử lý công việc", "Tasks"});
+    add_task_commands(commands);
+    add_outcome_commands(commands);
+
+    commands.group({"Giấy tờ, dữ liệu, phí", "Papers, data, fees"});
+    add_paper_commands(commands);
+    add_fee_commands(commands);
+
+    commands.group({"Vòng đời hồ sơ", "The dossier's life"});
+    add_life_commands(commands);
+    add_exchange_commands(commands);
+
+    commands.group({"Vận hành", "Operation"});
+    add_operating_commands(commands);
+    add_bench_command(commands);
+    add_version_command(commands);
+}
+
+}  // namespace motcua::cli

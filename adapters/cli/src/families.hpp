@@ -1,0 +1,24 @@
+// The command families. Each adds its commands in commands/<family>.cpp; add_all_commands() in
+// families.cpp lists them in the order of the help.
+#pragma once
+
+#include "command.hpp"
+
+namespace motcua::cli {
+
+void add_all_commands(Commands& commands);
+
+void add_check_command(Commands& commands);
+void add_deploy_command(Commands& commands);
+void add_filing_commands(Commands& commands);     // start
+void add_task_commands(Commands& commands);       // claim assign release accept pull-back hand-back
+void add_outcome_commands(Commands& commands);    // complete receive … return, resolve
+void add_paper_commands(Commands& commands);      // attach replace check-paper note correct
+void add_fee_commands(Commands& commands);        // fee record | waive | refund
+void add_life_commands(Commands& commands);       // withdraw suspend … erase
+void add_exchange_commands(Commands& commands);   // message resolve-incident
+void add_operating_commands(Commands& commands);  // fire-due reassign
+void add_bench_command(Commands& commands);
+void add_version_command(Commands& commands);
+
+}  // namespace motcua::cli

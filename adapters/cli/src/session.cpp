@@ -1,0 +1,261 @@
+// Opening a database, finding what people name, and letting the engine finish what follows.
+#include "session.hpp"
+
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <motcua/engine/core/authorize.hpp>
+#include <motcua/system/system_clock.hpp>
+
+namespace motcua::cli {
+namespace {
+
+/// `--now`: a rehearsal on a copy of a database stands at one moment.
+class StandingClock final : public Clock {
+public:
+    explicit StandingClock(Instant at) : at_(at) {}
+    [[nodiscard]] Instant now() const override { return at_; }
+    [[nodiscard]] std::chrono::milliseconds boot_time() const override {
+        return std::chrono::milliseconds{0};
+    }
+
+private:
+    Instant at_;
+};
+
+/// What an operator should see of the engine's log.
+class RemarkLog final : public Log {
+public:
+    explicit RemarkLog(Output& output) : output_(output) {}
+    void write(LogLevel level, std::string_view message) noexcept override {
+        if (level == LogLevel::warning || level == LogLevel::error) {
+            output_.note(fmt::format("motcua: {}", message));
+        }
+    }
+
+private:
+    Output& output_;
+};
+
+Error no_such_dossier(const std::string& name) {
+    return {ErrorCode::not_found,
+            fmt::format("expected the id, official code or provisional number of a dossier, but "
+                        "'{}' is none in this database",
+                        name)};
+}
+
+std::optional<std::uint32_t> number_in(std::string_view text) {
+    std::uint32_t number = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return failed == std::errc{} && end == text.data() + text.size() && number > 0
+               ? std::optional(number)
+               : std::nullopt;
+}
+
+Error which_task(const std::string& name, const Dossier& dossier) {
+    if (dossier.tasks.empty()) {
+        return {ErrorCode::task_not_active,
+                fmt::format("expected an open task in '{}', but it has none", name)};
+    }
+    std::string open;
+    for (const Task& task : dossier.tasks) {
+        open += fmt::format("{}#{} ({})", open.empty() ? "" : ", ", task.number, task.step);
+    }
+    return {ErrorCode::invalid_argument,
+            fmt::format("expected one task as '{}#N', but several are open: {}", name, open)};
+}
+
+}  // namespace
+
+void define_reading(Command& command, ReadOptions& options) {
+    command.required("--db", options.database, "FILE",
+                     {"Tệp dữ liệu (SQLite)", "Database file (SQLite)"});
+    command
+        .option("--now", options.now, "RFC3339",
+                {"Diễn tập trên một bản sao: coi như bây giờ là lúc này",
+                 "Rehearsal on a copy: as if it were this moment"})
+        .check(is_instant(command.language()));
+}
+
+void define_acting(Command& command, ActOptions& options, bool officer_required) {
+    define_reading(command, options);
+    command
+        .option("--as", options.officer, "OFFICER",
+                officer_required ? Text{"Mã cán bộ thực hiện", "Officer who does it"}
+                                 : Text{"Mã cán bộ thực hiện; bỏ trống: hệ thống đang dùng MotCua",
+                                        "Officer who does it; without: the embedding system"})
+        .required(officer_required);
+    command.option("--for", options.absent, "OFFICER",
+                   {"Làm thay cán bộ vắng mặt này", "Acts for this absent officer"});
+    command.option("--key", options.key, "KEY",
+                   {"Khóa chống lặp: cùng khóa, cùng yêu cầu thì chỉ làm một lần",
+                    "Idempotency key: the same request with it is done once"});
+    command.option(
+        "--if-version", options.if_version, "N",
+        {"Chỉ làm nếu hồ sơ đang ở phiên bản này", "Only if the dossier is at this version"});
+}
+
+Result<std::unique_ptr<Session>> Session::open(Output& output, const ReadOptions& options,
+                                               Purpose purpose) {
+    std::unique_ptr<Session> session(new Session);
+    MOTCUA_TRY(session->start(output, options, purpose));
+    return session;
+}
+
+Result<void> Session::start(Output& output, const ReadOptions& options, Purpose purpose) {
+    clock_ = std::make_unique<system::SystemClock>();
+    if (!options.now.empty()) {
+        const Result<Instant> now = parse_instant(options.now);
+        if (!now) {
+            return now.error();
+        }
+        clock_ = std::make_unique<StandingClock>(*now);
+    }
+    log_ = std::make_unique<RemarkLog>(output);
+    sqlite::StoreOptions store{codec_, digest_};
+    store.file.mode = purpose == Purpose::read     ? sqlite::OpenMode::read_only
+                      : purpose == Purpose::create ? sqlite::OpenMode::create
+                                                   : sqlite::OpenMode::must_exist;
+    auto opened = sqlite::SqliteStore::open(options.database, store);
+    if (!opened) {
+        return opened.error();
+    }
+    store_ = std::move(*opened);
+    auto reader = store_->open_reader();
+    if (!reader) {
+        return reader.error();
+    }
+    reader_ = std::move(*reader);
+    if (purpose != Purpose::read && !options.now.empty()) {
+        MOTCUA_TRY(check_rehearsal(options.now));
+    }
+    Options engine{*store_, codec_, *clock_, random_, digest_, loader_};
+    engine.log = log_.get();
+    engine.drive = Drive::pulled;
+    auto started = Engine::open(engine);
+    if (!started) {
+        return started.error();
+    }
+    engine_ = std::move(*started);
+    return {};
+}
+
+// Time never runs backwards in a database: a rehearsal may only go on after its last event.
+Result<void> Session::check_rehearsal(const std::string& now) {
+    const Result<std::uint64_t> last = reader_->last_sequence();
+    if (!last) {
+        return last.error();
+    }
+    if (*last == 0) {
+        return {};
+    }
+    const Result<std::vector<LogRow>> row = reader_->log(*last - 1, 1);
+    if (!row) {
+        return row.error();
+    }
+    if (!row->empty() && row->front().at > clock_->now()) {
+        return Error{ErrorCode::invalid_argument,
+                     fmt::format("expected --now not before {}, the last event of the database, "
+                                 "but it is {}",
+                                 format_instant(row->front().at), now)};
+    }
+    return {};
+}
+
+Session::~Session() {
+    if (engine_) {
+        engine_->close();
+    }
+    reader_.reset();
+    engine_.reset();
+}
+
+Result<DossierRow> Session::find(const std::string& name) {
+    Result<std::optional<DossierRow>> row = reader_->find(Visibility::all(), name);
+    if (!row) {
+        return row.error();
+    }
+    return *row ? Result<DossierRow>(std::move(**row)) : no_such_dossier(name);
+}
+
+Result<Dossier> Session::dossier(const DossierId& id) {
+    Result<std::optional<Dossier>> dossier = reader_->dossier(id);
+    if (!dossier) {
+        return dossier.error();
+    }
+    return *dossier ? Result<Dossier>(std::move(**dossier)) : no_such_dossier(id.value);
+}
+
+Result<TaskId> Session::task(const std::string& name, std::uint32_t number) {
+    if (const auto task = parse_task_id(name)) {
+        return *task;
+    }
+    std::string dossier_name = name;
+    if (const std::size_t sign = name.rfind('#'); sign != std::string::npos) {
+        const auto after = number_in(std::string_view(name).substr(sign + 1));
+        if (!after) {
+            return Error{ErrorCode::invalid_argument,
+                         fmt::format("expected a task as 'CODE#N', but got '{}'", name)};
+        }
+        number = *after;
+        dossier_name.resize(sign);
+    }
+    const Result<DossierRow> row = find(dossier_name);
+    if (!row) {
+        return row.error();
+    }
+    if (number != 0) {
+        return TaskId{row->dossier, number};
+    }
+    const Result<Dossier> state = dossier(row->dossier);
+    if (!state) {
+        return state.error();
+    }
+    if (state->tasks.size() != 1) {
+        return which_task(dossier_name, *state);
+    }
+    return TaskId{row->dossier, state->tasks.front().number};
+}
+
+std::size_t Session::settle(std::size_t batches_max) {
+    std::size_t batches = 0;
+    while (batches < batches_max) {
+        const std::optional<Instant> next = engine_->run_once();
+        ++batches;
+        if (!next || *next > clock_->now()) {
+            break;
+        }
+    }
+    return batches;
+}
+
+Visibility visibility_for(Session& session, const std::string& officer) {
+    return officer.empty() ? Visibility::all()
+                           : visibility_of(Actor::of_officer(officer), session.directory(),
+                                           date_of(session.now()));
+}
+
+Actor local_actor(const ActOptions& options) {
+    Actor actor =
+        options.officer.empty() ? Actor::of_host("local") : Actor::of_officer(options.officer);
+    actor.on_behalf_of = OfficerId(options.absent);
+    actor.local_user = operating_system_user();
+    return actor;
+}
+
+std::string operating_system_user() {
+    std::array<char, 4096> buffer{};
+    passwd entry{};
+    passwd* found = nullptr;
+    if (::getpwuid_r(::getuid(), &entry, buffer.data(), buffer.size(), &found) == 0 &&
+        found != nullptr) {
+        return found->pw_name;
+    }
+    return "uid:" + std::to_string(::getuid());
+}
+
+}  // namespace motcua::cli
