@@ -17,7 +17,7 @@ enum class AstKind : std::uint8_t {
     name,         ///< payload: word
     disjunction,  ///< operands
     conjunction,
-    sum,          ///< operands; tag of all but the first: Operator
+    sum,  ///< operands; tag of all but the first: Operator
     product,
     power,
     negation,     ///< operand

@@ -62,9 +62,8 @@ constexpr std::array<Interval, 9> alternating{{{0x100, 0x12F},
 constexpr char32_t ascii_shift = 0x20;
 
 const Interval* alternating_run(char32_t c) {
-    const auto* found = std::find_if(alternating.begin(), alternating.end(), [c](Interval i) {
-        return c >= i.first && c <= i.last;
-    });
+    const auto* found = std::find_if(alternating.begin(), alternating.end(),
+                                     [c](Interval i) { return c >= i.first && c <= i.last; });
     return found == alternating.end() ? nullptr : found;
 }
 

@@ -62,8 +62,7 @@ Value write(const Scalar& scalar) {
 
 }  // namespace
 
-Datum::Datum(RangeDatum range)
-    : content_(std::make_shared<const RangeDatum>(std::move(range))) {}
+Datum::Datum(RangeDatum range) : content_(std::make_shared<const RangeDatum>(std::move(range))) {}
 
 Datum Datum::from(const Value& value) {
     return std::visit([](const auto& content) { return read(content); }, value.content());

@@ -13,8 +13,8 @@ namespace motcua::feel {
 namespace {
 
 constexpr std::array<std::string_view, 17> keywords{
-    "if",    "then",      "else", "for", "in",      "return",   "some",     "every", "satisfies",
-    "and",   "or",        "true", "null", "between", "instance", "function", "false"};
+    "if",  "then", "else", "for",  "in",      "return",   "some",     "every", "satisfies",
+    "and", "or",   "true", "null", "between", "instance", "function", "false"};
 
 /// Longest first where one begins another.
 constexpr std::array<std::string_view, 24> symbols{"**", "..", "<=", ">=", "!=", "+", "-", "*",
@@ -51,9 +51,7 @@ char32_t hex_value(std::string_view digits) {
 }
 
 /// Digits of an escape that begins with this letter: \u0110, \U01F600; 0 if it takes none.
-std::size_t escape_digits(char letter) {
-    return letter == 'u' ? 4U : letter == 'U' ? 6U : 0U;
-}
+std::size_t escape_digits(char letter) { return letter == 'u' ? 4U : letter == 'U' ? 6U : 0U; }
 
 bool is_surrogate(char32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
 bool is_high_surrogate(char32_t c) { return c >= 0xD800 && c <= 0xDBFF; }
@@ -153,10 +151,10 @@ private:
             end = digit_at(exponent) ? digits_from(exponent) : end;
         }
         if (end < text_.size() && text_[end] == '.' && digit_at(end + 1)) {
-            return refuse({at_, digits_from(end + 1) - at_}, "feel-number",
-                          "Số " + quoted(text_.substr(at_, digits_from(end + 1) - at_)) +
-                              " có hai dấu chấm",
-                          "Không viết dấu chấm ngăn hàng nghìn: 1000000");
+            return refuse(
+                {at_, digits_from(end + 1) - at_}, "feel-number",
+                "Số " + quoted(text_.substr(at_, digits_from(end + 1) - at_)) + " có hai dấu chấm",
+                "Không viết dấu chấm ngăn hàng nghìn: 1000000");
         }
         if (end < text_.size() && is_name_part(decode(text_.substr(end)).code)) {
             return refuse({at_, end - at_}, "feel-syntax",
@@ -194,9 +192,9 @@ private:
             std::find_if(symbols.begin(), symbols.end(),
                          [this](std::string_view s) { return rest().starts_with(s); });
         if (found == symbols.end()) {
-            return refuse({at_, c.bytes}, "feel-syntax",
-                          "Ký tự " + quoted(text_.substr(at_, c.bytes)) +
-                              " không có chỗ trong biểu thức");
+            return refuse(
+                {at_, c.bytes}, "feel-syntax",
+                "Ký tự " + quoted(text_.substr(at_, c.bytes)) + " không có chỗ trong biểu thức");
         }
         push(TokenKind::symbol, found->size());
         return true;

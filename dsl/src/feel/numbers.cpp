@@ -61,12 +61,18 @@ Number whole_power(Decimal base, std::uint64_t exponent) {
 _IDEC_round direction(const Decimal& a, Rounding rounding) {
     switch (rounding) {
         case Rounding::half_even:
-        case Rounding::half_down: return to_nearest_even;
-        case Rounding::half_up: return to_nearest_away;
-        case Rounding::up: return a.is_negative() ? towards_floor : towards_ceiling;
-        case Rounding::down: return towards_zero;
-        case Rounding::floor: return towards_floor;
-        case Rounding::ceiling: return towards_ceiling;
+        case Rounding::half_down:
+            return to_nearest_even;
+        case Rounding::half_up:
+            return to_nearest_away;
+        case Rounding::up:
+            return a.is_negative() ? towards_floor : towards_ceiling;
+        case Rounding::down:
+            return towards_zero;
+        case Rounding::floor:
+            return towards_floor;
+        case Rounding::ceiling:
+            return towards_ceiling;
     }
     return to_nearest_even;
 }
@@ -78,34 +84,31 @@ Decimal quantum(std::int64_t scale) {
 }
 
 Number quantized(const Decimal& a, std::int64_t scale, _IDEC_round mode) {
-    return computed(
-        [&](_IDEC_flags* flags) { return bid128_quantize(bid(a), bid(quantum(scale)), mode, flags); });
+    return computed([&](_IDEC_flags* flags) {
+        return bid128_quantize(bid(a), bid(quantum(scale)), mode, flags);
+    });
 }
 
 }  // namespace
 
 Number add(const Decimal& a, const Decimal& b) {
-    return computed([&](_IDEC_flags* flags) {
-        return bid128_add(bid(a), bid(b), to_nearest_even, flags);
-    });
+    return computed(
+        [&](_IDEC_flags* flags) { return bid128_add(bid(a), bid(b), to_nearest_even, flags); });
 }
 
 Number subtract(const Decimal& a, const Decimal& b) {
-    return computed([&](_IDEC_flags* flags) {
-        return bid128_sub(bid(a), bid(b), to_nearest_even, flags);
-    });
+    return computed(
+        [&](_IDEC_flags* flags) { return bid128_sub(bid(a), bid(b), to_nearest_even, flags); });
 }
 
 Number multiply(const Decimal& a, const Decimal& b) {
-    return computed([&](_IDEC_flags* flags) {
-        return bid128_mul(bid(a), bid(b), to_nearest_even, flags);
-    });
+    return computed(
+        [&](_IDEC_flags* flags) { return bid128_mul(bid(a), bid(b), to_nearest_even, flags); });
 }
 
 Number divide(const Decimal& a, const Decimal& b) {
-    return computed([&](_IDEC_flags* flags) {
-        return bid128_div(bid(a), bid(b), to_nearest_even, flags);
-    });
+    return computed(
+        [&](_IDEC_flags* flags) { return bid128_div(bid(a), bid(b), to_nearest_even, flags); });
 }
 
 Number power(const Decimal& base, const Decimal& exponent) {
@@ -173,9 +176,9 @@ std::optional<std::int64_t> whole(const Decimal& a) {
 }
 
 std::optional<std::int64_t> truncated(const Decimal& a) {
-    const Decimal integer =
-        computed([&](_IDEC_flags* flags) { return bid128_round_integral_zero(bid(a), flags); })
-            .value_or(a);
+    const Decimal integer = computed([&](_IDEC_flags* flags) {
+                                return bid128_round_integral_zero(bid(a), flags);
+                            }).value_or(a);
     return whole(integer);
 }
 

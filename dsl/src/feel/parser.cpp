@@ -55,10 +55,10 @@ bool compares(const Token& token) {
 struct Parser::Level {
     explicit Level(Parser& parser) : parser_(parser) {
         if (++parser_.depth_ > limits::expression_depth_max) {
-            parser_.fail(parser_.here(), "feel-limit",
-                         "Biểu thức lồng nhau quá " +
-                             std::to_string(limits::expression_depth_max) + " tầng",
-                         "Tách thành nhiều trường tính sẵn");
+            parser_.fail(
+                parser_.here(), "feel-limit",
+                "Biểu thức lồng nhau quá " + std::to_string(limits::expression_depth_max) + " tầng",
+                "Tách thành nhiều trường tính sẵn");
         }
     }
     ~Level() { --parser_.depth_; }
@@ -150,8 +150,7 @@ void Parser::fail_unexpected(std::string_view wanted) {
 NodeId Parser::add(AstKind kind, Span span, const Children& children, std::uint32_t payload) {
     const auto first = static_cast<std::uint32_t>(ast_.children.size());
     ast_.children.insert(ast_.children.end(), children.begin(), children.end());
-    ast_.nodes.push_back(
-        {kind, span, first, static_cast<std::uint32_t>(children.size()), payload});
+    ast_.nodes.push_back({kind, span, first, static_cast<std::uint32_t>(children.size()), payload});
     return static_cast<NodeId>(ast_.nodes.size() - 1);
 }
 
@@ -165,7 +164,9 @@ std::uint32_t Parser::word(std::string_view text) {
     return static_cast<std::uint32_t>(ast_.words.size() - 1);
 }
 
-Span Parser::since(Span first) const { return at_ == 0 ? first : join(first, tokens_[at_ - 1].span); }
+Span Parser::since(Span first) const {
+    return at_ == 0 ? first : join(first, tokens_[at_ - 1].span);
+}
 
 NodeId Parser::expression() {
     const Level level(*this);
@@ -347,9 +348,8 @@ NodeId Parser::sum() {
             if (take_symbol("+")) {
                 return static_cast<std::uint32_t>(Operator::add);
             }
-            return take_symbol("-")
-                       ? std::optional(static_cast<std::uint32_t>(Operator::subtract))
-                       : std::nullopt;
+            return take_symbol("-") ? std::optional(static_cast<std::uint32_t>(Operator::subtract))
+                                    : std::nullopt;
         });
 }
 

@@ -33,7 +33,8 @@ bool starts_expression(const Token& token) {
     constexpr std::array<std::string_view, 8> keywords{"if",   "for",   "some", "every",
                                                        "true", "false", "null", "function"};
     switch (token.kind) {
-        case TokenKind::end: return false;
+        case TokenKind::end:
+            return false;
         case TokenKind::symbol:
             return std::find(symbols.begin(), symbols.end(), token.word) != symbols.end();
         case TokenKind::keyword:
@@ -41,7 +42,8 @@ bool starts_expression(const Token& token) {
         case TokenKind::number:
         case TokenKind::text:
         case TokenKind::temporal:
-        case TokenKind::name: break;
+        case TokenKind::name:
+            break;
     }
     return true;
 }
@@ -62,16 +64,22 @@ std::string_view Parser::foreign_word_hint(std::string_view word) {
 
 NodeId Parser::primary() {
     switch (peek().kind) {
-        case TokenKind::number: return number();
+        case TokenKind::number:
+            return number();
         case TokenKind::text: {
             const Token& token = advance();
             return add_literal(token.span, Datum(unescaped(token.word)));
         }
-        case TokenKind::temporal: return temporal();
-        case TokenKind::name: return name_or_call();
-        case TokenKind::keyword: return keyword_primary();
-        case TokenKind::symbol: return symbol_primary();
-        case TokenKind::end: break;
+        case TokenKind::temporal:
+            return temporal();
+        case TokenKind::name:
+            return name_or_call();
+        case TokenKind::keyword:
+            return keyword_primary();
+        case TokenKind::symbol:
+            return symbol_primary();
+        case TokenKind::end:
+            break;
     }
     fail_unexpected("một giá trị");
     return no_node;
@@ -87,10 +95,10 @@ NodeId Parser::number() {
         return no_node;
     }
     if (looks_like_thousands(token.word)) {
-        report_.warning(token.span, "feel-number",
-                        quoted(token.word) + " là số " + value->to_string() +
-                            ", không phải hàng nghìn",
-                        "Không viết dấu chấm ngăn hàng nghìn");
+        report_.warning(
+            token.span, "feel-number",
+            quoted(token.word) + " là số " + value->to_string() + ", không phải hàng nghìn",
+            "Không viết dấu chấm ngăn hàng nghìn");
     }
     return add_literal(token.span, Datum(*value));
 }

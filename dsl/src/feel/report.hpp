@@ -32,7 +32,9 @@ public:
         add(Severity::warning, at, code, std::move(message), std::move(hint));
     }
     [[nodiscard]] bool has_errors() const noexcept { return errors_ > 0; }
-    [[nodiscard]] std::string_view text(Span at) const { return text_.substr(at.offset, at.length); }
+    [[nodiscard]] std::string_view text(Span at) const {
+        return text_.substr(at.offset, at.length);
+    }
     /// By offset.
     [[nodiscard]] std::vector<Diagnostic> take();
 

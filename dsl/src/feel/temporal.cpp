@@ -15,7 +15,8 @@ using std::chrono::year_month_day;
 constexpr int months_per_year = 12;
 constexpr milliseconds day_length = days{1};
 
-const Date first_date{year_month_day{std::chrono::year{1}, std::chrono::January, std::chrono::day{1}}};
+const Date first_date{
+    year_month_day{std::chrono::year{1}, std::chrono::January, std::chrono::day{1}}};
 const Date last_date{
     year_month_day{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}}};
 
@@ -27,9 +28,7 @@ std::chrono::hh_mm_ss<milliseconds> clock_of(milliseconds of_day) {
     return std::chrono::hh_mm_ss<milliseconds>{of_day};
 }
 
-milliseconds since_midnight(Instant at) {
-    return to_local(at) - LocalTime{date_of(at)};
-}
+milliseconds since_midnight(Instant at) { return to_local(at) - LocalTime{date_of(at)}; }
 
 Datum member_of(Date date, std::string_view name) {
     const year_month_day ymd{date};
@@ -108,7 +107,8 @@ Datum member_of(const Other&, std::string_view) {
 bool is_in_range(Date date) { return date >= first_date && date <= last_date; }
 
 bool is_in_range(Instant at) {
-    return at >= at_time(first_date, TimeOfDay{0}) && at < at_time(last_date + days{1}, TimeOfDay{0});
+    return at >= at_time(first_date, TimeOfDay{0}) &&
+           at < at_time(last_date + days{1}, TimeOfDay{0});
 }
 
 std::optional<Date> plus(Date date, YearMonthDuration duration) {

@@ -79,20 +79,32 @@ const Type* Type::member(std::string_view name) const noexcept {
 
 std::string Type::title() const {
     switch (kind_) {
-        case TypeKind::any: return "giá trị bất kỳ";
-        case TypeKind::null: return "null";
-        case TypeKind::boolean: return "đúng/sai";
-        case TypeKind::number: return "số";
-        case TypeKind::text: return "chữ";
-        case TypeKind::date: return "ngày";
-        case TypeKind::time: return "giờ trong ngày";
-        case TypeKind::date_time: return "ngày giờ";
-        case TypeKind::day_time_duration: return "khoảng thời gian (ngày, giờ)";
-        case TypeKind::year_month_duration: return "khoảng thời gian (năm, tháng)";
+        case TypeKind::any:
+            return "giá trị bất kỳ";
+        case TypeKind::null:
+            return "null";
+        case TypeKind::boolean:
+            return "đúng/sai";
+        case TypeKind::number:
+            return "số";
+        case TypeKind::text:
+            return "chữ";
+        case TypeKind::date:
+            return "ngày";
+        case TypeKind::time:
+            return "giờ trong ngày";
+        case TypeKind::date_time:
+            return "ngày giờ";
+        case TypeKind::day_time_duration:
+            return "khoảng thời gian (ngày, giờ)";
+        case TypeKind::year_month_duration:
+            return "khoảng thời gian (năm, tháng)";
         case TypeKind::list:
             return element().is_any() ? "danh sách" : "danh sách " + element().title();
-        case TypeKind::record: return "bản ghi";
-        case TypeKind::range: return "khoảng giá trị";
+        case TypeKind::record:
+            return "bản ghi";
+        case TypeKind::range:
+            return "khoảng giá trị";
     }
     return "giá trị";
 }
@@ -102,16 +114,24 @@ Type type_of(const FieldDef& field) {
         case FieldType::text:
         case FieldType::agency:
         case FieldType::unit:
-        case FieldType::officer: return Type::text();
+        case FieldType::officer:
+            return Type::text();
         case FieldType::integer:
         case FieldType::decimal:
-        case FieldType::money: return Type::number();
-        case FieldType::boolean: return Type::boolean();
-        case FieldType::date: return Type::date();
-        case FieldType::date_time: return Type::date_time();
-        case FieldType::choice: return choice_of(field);
-        case FieldType::list: return Type::list(column_type(field));
-        case FieldType::person: return Type::any();
+        case FieldType::money:
+            return Type::number();
+        case FieldType::boolean:
+            return Type::boolean();
+        case FieldType::date:
+            return Type::date();
+        case FieldType::date_time:
+            return Type::date_time();
+        case FieldType::choice:
+            return choice_of(field);
+        case FieldType::list:
+            return Type::list(column_type(field));
+        case FieldType::person:
+            return Type::any();
     }
     return Type::any();
 }

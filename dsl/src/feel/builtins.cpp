@@ -1,0 +1,243 @@
+// The table as a whole, what parameters take, and functions that are refused by name.
+#include "feel/builtins.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace motcua::feel {
+namespace {
+
+std::vector<Builtin> whole_table() {
+    std::vector<Builtin> table;
+    add_text_builtins(table);
+    add_number_builtins(table);
+    add_list_builtins(table);
+    add_aggregate_builtins(table);
+    add_time_builtins(table);
+    std::stable_sort(table.begin(), table.end(),
+                     [](const Builtin& a, const Builtin& b) { return a.name < b.name; });
+    return table;
+}
+
+bool is_orderable(TypeKind kind) {
+    switch (kind) {
+        case TypeKind::number:
+        case TypeKind::text:
+        case TypeKind::date:
+        case TypeKind::time:
+        case TypeKind::date_time:
+        case TypeKind::day_time_duration:
+        case TypeKind::year_month_duration:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// What the elements of a list must be.
+Wants element_of(Wants list) {
+    switch (list) {
+        case Wants::booleans:
+            return Wants::boolean;
+        case Wants::numbers:
+            return Wants::number;
+        case Wants::texts:
+            return Wants::text;
+        case Wants::orderables:
+            return Wants::orderable;
+        default:
+            return Wants::anything;
+    }
+}
+
+template <class... Kinds>
+bool is_one_of(const Datum& datum) {
+    return ((datum.as<Kinds>() != nullptr) || ...);
+}
+
+struct Unsupported {
+    std::string_view name;
+    std::string_view hint;
+};
+constexpr std::array<Unsupported, 30> unsupported{{
+    {"now", "Thời điểm tiếp nhận là received, ngày hôm nay là today"},
+    {"today", "Viết today, không có ngoặc"},
+    {"matches", "Dùng contains, starts with hoặc ends with"},
+    {"replace", "Dùng substring before và substring after"},
+    {"split", "Dùng substring before và substring after"},
+    {"trim", "Dữ liệu nhập đã được bỏ dấu cách ở hai đầu"},
+    {"sort", "Dùng min hoặc max"},
+    {"list replace", "Dùng for … in … return …"},
+    {"mode", "Dùng median, mean, min hoặc max"},
+    {"stddev", "Dùng median, mean, min hoặc max"},
+    {"is", "So sánh bằng viết là ="},
+    {"before", "So sánh viết là <"},
+    {"after", "So sánh viết là >"},
+    {"meets", "So sánh các đầu của khoảng bằng = và <"},
+    {"met by", "So sánh các đầu của khoảng bằng = và <"},
+    {"overlaps", "So sánh các đầu của khoảng bằng <= và >="},
+    {"overlaps before", "So sánh các đầu của khoảng bằng <= và >="},
+    {"overlaps after", "So sánh các đầu của khoảng bằng <= và >="},
+    {"finishes", "Dùng in: x in [1..5]"},
+    {"finished by", "Dùng in: x in [1..5]"},
+    {"includes", "Dùng in: x in [1..5]"},
+    {"during", "Dùng in: x in [1..5]"},
+    {"starts", "Dùng in: x in [1..5]"},
+    {"started by", "Dùng in: x in [1..5]"},
+    {"coincides", "So sánh bằng viết là ="},
+    {"get value", "Đọc thành phần bằng dấu chấm: hang.cot"},
+    {"get entries", "Đọc thành phần bằng dấu chấm: hang.cot"},
+    {"context", "Đọc thành phần bằng dấu chấm: hang.cot"},
+    {"context put", "Đọc thành phần bằng dấu chấm: hang.cot"},
+    {"context merge", "Đọc thành phần bằng dấu chấm: hang.cot"},
+}};
+
+}  // namespace
+
+std::span<const Builtin> builtins() {
+    static const std::vector<Builtin> table = whole_table();
+    return table;
+}
+
+std::span<const Builtin> builtins_named(std::string_view name) {
+    const std::span<const Builtin> all = builtins();
+    const auto first =
+        std::find_if(all.begin(), all.end(), [name](const Builtin& b) { return b.name == name; });
+    const auto last =
+        std::find_if(first, all.end(), [name](const Builtin& b) { return b.name != name; });
+    return {first, last};
+}
+
+Datum call_builtin(std::span<const Builtin> forms, Arguments arguments, Budget& budget) {
+    for (const Builtin& form : forms) {
+        bool fits = form.takes(arguments.size());
+        for (std::size_t i = 0; fits && i < arguments.size(); ++i) {
+            fits = admits(form.wants(i), arguments[i]);
+        }
+        if (fits) {
+            return budget.spend() ? form.run(arguments, budget) : Datum();
+        }
+    }
+    return {};
+}
+
+bool accepts(Wants wants, const Type& type) {
+    const TypeKind kind = type.kind();
+    if (type.is_any()) {
+        return true;
+    }
+    switch (wants) {
+        case Wants::anything:
+            return true;
+        case Wants::boolean:
+            return kind == TypeKind::boolean;
+        case Wants::number:
+            return kind == TypeKind::number;
+        case Wants::text:
+            return kind == TypeKind::text;
+        case Wants::date:
+            return kind == TypeKind::date;
+        case Wants::time:
+            return kind == TypeKind::time;
+        case Wants::date_time:
+            return kind == TypeKind::date_time;
+        case Wants::date_or_date_time:
+            return kind == TypeKind::date || kind == TypeKind::date_time;
+        case Wants::day_time_duration:
+            return kind == TypeKind::day_time_duration;
+        case Wants::duration:
+            return kind == TypeKind::day_time_duration || kind == TypeKind::year_month_duration;
+        case Wants::orderable:
+            return is_orderable(kind);
+        case Wants::list:
+        case Wants::booleans:
+        case Wants::numbers:
+        case Wants::texts:
+        case Wants::orderables:
+            return kind == TypeKind::list && (type.element().is(TypeKind::null) ||
+                                              accepts(element_of(wants), type.element()));
+    }
+    return false;
+}
+
+bool admits(Wants wants, const Datum& datum) {
+    switch (wants) {
+        case Wants::anything:
+            return true;
+        case Wants::boolean:
+            return is_one_of<bool>(datum);
+        case Wants::number:
+            return is_one_of<Decimal>(datum);
+        case Wants::text:
+            return is_one_of<std::string>(datum);
+        case Wants::date:
+            return is_one_of<Date>(datum);
+        case Wants::time:
+            return is_one_of<Time>(datum);
+        case Wants::date_time:
+            return is_one_of<Instant>(datum);
+        case Wants::date_or_date_time:
+            return is_one_of<Date, Instant>(datum);
+        case Wants::day_time_duration:
+            return is_one_of<DayTimeDuration>(datum);
+        case Wants::duration:
+            return is_one_of<DayTimeDuration, YearMonthDuration>(datum);
+        case Wants::orderable:
+            return is_one_of<Decimal, std::string, Date, Time, Instant, DayTimeDuration,
+                             YearMonthDuration>(datum);
+        case Wants::list:
+        case Wants::booleans:
+        case Wants::numbers:
+        case Wants::texts:
+        case Wants::orderables:
+            return is_one_of<Items>(datum);
+    }
+    return false;
+}
+
+std::string_view title_of(Wants wants) {
+    switch (wants) {
+        case Wants::anything:
+            return "giá trị bất kỳ";
+        case Wants::boolean:
+            return "đúng/sai";
+        case Wants::number:
+            return "số";
+        case Wants::text:
+            return "chữ";
+        case Wants::date:
+            return "ngày";
+        case Wants::time:
+            return "giờ trong ngày";
+        case Wants::date_time:
+            return "ngày giờ";
+        case Wants::date_or_date_time:
+            return "ngày hoặc ngày giờ";
+        case Wants::day_time_duration:
+            return "khoảng thời gian (ngày, giờ)";
+        case Wants::duration:
+            return "khoảng thời gian";
+        case Wants::orderable:
+            return "số, chữ, ngày giờ hoặc khoảng thời gian";
+        case Wants::list:
+            return "danh sách";
+        case Wants::booleans:
+            return "danh sách đúng/sai";
+        case Wants::numbers:
+            return "danh sách số";
+        case Wants::texts:
+            return "danh sách chữ";
+        case Wants::orderables:
+            return "danh sách giá trị so sánh được";
+    }
+    return "giá trị";
+}
+
+std::string_view unsupported_hint(std::string_view function) {
+    const auto* const found =
+        std::find_if(unsupported.begin(), unsupported.end(),
+                     [function](const Unsupported& u) { return u.name == function; });
+    return found == unsupported.end() ? std::string_view{} : found->hint;
+}
+
+}  // namespace motcua::feel
