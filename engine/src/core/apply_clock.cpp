@@ -53,11 +53,19 @@ void apply_event(Dossier& dossier, const TimerSet& event, Instant) {
     dossier.next_timer = event.timer + 1;
     if (Place* place = dossier.place(event.place)) {
         place->timer = event.timer;
+        place->timer_left.reset();
     }
 }
 
 void apply_event(Dossier& dossier, const TimerFired& event, Instant) {
     remove_timer(dossier, event.timer);
+}
+
+void apply_event(Dossier& dossier, const TimerPaused& event, Instant) {
+    remove_timer(dossier, event.timer);
+    if (Place* place = dossier.place(event.place)) {
+        place->timer_left = event.remaining;
+    }
 }
 
 void apply_event(Dossier& dossier, const TimerCancelled& event, Instant) {

@@ -1,6 +1,8 @@
 // Appliers of follow-ups, messages and incidents.
 #include <algorithm>
 
+#include <motcua/engine/model/limits.hpp>
+
 #include "apply_families.hpp"
 
 namespace motcua::core {
@@ -49,6 +51,10 @@ void apply_event(Dossier& dossier, const ChildEnded& event, Instant) {
 }
 
 void apply_event(Dossier& dossier, const MessageReceived& event, Instant) {
+    dossier.messages.push_back(event.name + "/" + event.message_id);
+    if (dossier.messages.size() > limits::messages_remembered_max) {
+        dossier.messages.erase(dossier.messages.begin());
+    }
     set_fields(dossier, event.data, event.personal_data);
 }
 

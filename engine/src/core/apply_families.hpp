@@ -35,6 +35,7 @@ void apply_event(Dossier&, const ClockHeld&, Instant);
 void apply_event(Dossier&, const ClockFreed&, Instant);
 void apply_event(Dossier&, const TimerSet&, Instant);
 void apply_event(Dossier&, const TimerFired&, Instant);
+void apply_event(Dossier&, const TimerPaused&, Instant);
 void apply_event(Dossier&, const TimerCancelled&, Instant);
 
 void apply_event(Dossier&, const DataChanged&, Instant);
@@ -78,6 +79,8 @@ void apply_event(Dossier&, const IncidentResolved&, Instant);
 /// Sets fields; null takes a field away.
 void set_fields(Dossier& dossier, const std::map<std::string, Value>& data,
                 const Personal<std::map<std::string, Value>>& personal_data);
+/// Counts an entry of the node below the place `parent`.
+void count_visit(Dossier& dossier, const std::string& node, std::uint32_t parent);
 /// Removes the place; must exist.
 void remove_place(Dossier& dossier, std::uint32_t number);
 /// Removes the task and its place; must exist.

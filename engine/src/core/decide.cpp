@@ -56,12 +56,27 @@ Result<void> require_text(const std::string& text, const std::string& what) {
     if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
         return rejection(ErrorCode::input_missing, what, "none was given");
     }
-    if (text.size() > limits::text_bytes_max) {
+    return within_text_bounds(text, what);
+}
+
+namespace {
+
+Result<void> within_bytes(const std::string& text, const std::string& what, std::size_t most) {
+    if (text.size() > most) {
         return rejection(ErrorCode::limit_exceeded,
-                         what + " of at most " + std::to_string(limits::text_bytes_max) + " bytes",
-                         "it is longer");
+                         what + " of at most " + std::to_string(most) + " bytes", "it is longer");
     }
     return {};
+}
+
+}  // namespace
+
+Result<void> within_text_bounds(const std::string& text, const std::string& what) {
+    return within_bytes(text, what, limits::text_bytes_max);
+}
+
+Result<void> within_id_bounds(const std::string& text, const std::string& what) {
+    return within_bytes(text, what, limits::id_bytes_max);
 }
 
 namespace {

@@ -2,6 +2,7 @@
 // the moves of the flow. Every command family and every effect writes through it.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,6 +52,11 @@ public:
     /// From now on decides on another version of the procedure (reception).
     void pin(const Procedure& procedure) { procedure_ = &procedure; }
     [[nodiscard]] Decision take() { return std::move(decision_); }
+    /// Takes over what was decided on a copy of this one.
+    void adopt(Deciding&& attempt) {
+        procedure_ = attempt.procedure_;
+        decision_ = std::move(attempt.decision_);
+    }
 
     /// True if `condition` is absent or evaluates to true.
     [[nodiscard]] Result<bool> holds(const ExpressionPtr& condition) const;
@@ -105,13 +111,36 @@ std::uint32_t start_child(Deciding& deciding, const CallNode& call, std::uint32_
 void leave_place(Deciding& deciding, std::uint32_t place, const std::string& outcome,
                  const std::string& reason = {}, const std::vector<std::string>& items = {});
 
+/// The times of all waits stand still, and go on with what remained (suspended handling).
+void hold_timers(Deciding& deciding);
+[[nodiscard]] Result<void> set_timers_anew(Deciding& deciding);
+
+// flow_automatic.cpp: what goes on without an officer.
+/// Ends a wait by its short form `next`, if it has one, else by its one outcome that is offered;
+/// false if there is no such way.
+[[nodiscard]] Result<bool> end_wait(Deciding& deciding, std::uint32_t place, const WaitNode& wait);
+/// The time of a wait has passed: on by the way the procedure draws for that.
+[[nodiscard]] Result<void> pass_deadline(Deciding& deciding, std::uint32_t place);
+/// Leaves a call by the way drawn for the child's end.
+[[nodiscard]] Result<void> leave_call(Deciding& deciding, std::uint32_t place,
+                                      const std::string& end, const std::string& outcome,
+                                      const std::string& reason = {});
+/// Performs `move` whole, or raises an incident at `place`: nobody waits for an answer.
+void move_or_raise(Deciding& deciding, std::uint32_t place,
+                   const std::function<Result<void>(Deciding&)>& move);
+
 // clocks.cpp
-void start_clock(Deciding& deciding, Instant from);
+[[nodiscard]] Result<void> start_clock(Deciding& deciding, Instant from);
+/// Reads the cases of the statutory limit again after a change of data: another one counts from
+/// the same start (dsl.md 2).
+[[nodiscard]] Result<void> reread_limit(Deciding& deciding);
 void hold_clock(Deciding& deciding, const Node& node, std::uint32_t place);
 void free_clock(Deciding& deciding, std::uint32_t place);
 void stop_clock(Deciding& deciding);
 void pause_everything(Deciding& deciding, const std::string& ground);
 void resume_everything(Deciding& deciding);
+/// What is left of a running clock now, or of a paused one since then.
+[[nodiscard]] Remaining remaining_of(const Deciding& deciding, const ClockState& clock);
 /// The clock of a step opened now. `remaining`: it goes on with what was left.
 [[nodiscard]] Result<ClockState> step_clock(const Deciding& deciding, const StepNode& step,
                                             const std::optional<Remaining>& remaining);
@@ -121,10 +150,14 @@ void resume_everything(Deciding& deciding);
 [[nodiscard]] std::string version_text(const DefinitionRef& ref);
 
 // effects.cpp: acts that the flow draws.
-/// Performs the effects of an outcome in order. `restarted` becomes true when reception found a
-/// newer version and re-entered its step: the outcome then goes no further.
+/// True when the outcome receives and another version is in force than the one the dossier was
+/// filed on: the dossier is pinned to that one and its reception step re-entered. To be asked
+/// before anything of the outcome is recorded; the outcome then goes no further.
+[[nodiscard]] Result<bool> restart_on_version_in_force(Deciding& deciding,
+                                                       const OutcomeDef& outcome);
+/// Performs the effects of an outcome in order.
 [[nodiscard]] Result<void> perform(Deciding& deciding, const OutcomeDef& outcome,
-                                   const OutcomeForm& form, bool& restarted);
+                                   const OutcomeForm& form);
 
 // data.cpp: fields, papers and requirements.
 /// Checks types and bounds and records the change with computed fields; checks must hold.
@@ -134,6 +167,9 @@ void resume_everything(Deciding& deciding);
 void split_personal(const Procedure& procedure, const std::map<std::string, Value>& data,
                     std::map<std::string, Value>& plain,
                     Personal<std::map<std::string, Value>>& personal);
+/// `data` with what the computed fields become once it is entered.
+[[nodiscard]] Result<std::map<std::string, Value>> with_computed(
+    const Deciding& deciding, const Dossier& before, const std::map<std::string, Value>& data);
 [[nodiscard]] Result<void> check_fields(const Procedure& procedure,
                                         const std::map<std::string, Value>& data);
 [[nodiscard]] Result<void> check_conditions(const Deciding& deciding);
@@ -144,9 +180,20 @@ void split_personal(const Procedure& procedure, const std::map<std::string, Valu
 [[nodiscard]] Result<void> require_fees(const Deciding& deciding, FeeDue due);
 
 // tasks.cpp: shared by the task commands.
+/// An officer needs no receipt for what came back to himself by his own act.
+void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 [[nodiscard]] Result<const Task*> find_task(const Deciding& deciding, std::uint32_t number);
 /// The four-eyes rule of a step (rule 43): persons differ, and local acts never count.
 [[nodiscard]] Result<void> check_four_eyes(const Deciding& deciding, const StepNode& step);
+/// The same for an officer who is to get the step.
+[[nodiscard]] Result<void> check_four_eyes_of(const Deciding& deciding, const StepNode& step,
+                                              const OfficerId& officer);
+/// Fields and papers that the step requires are there.
+[[nodiscard]] Result<void> require_inputs(const Deciding& deciding, const StepNode& step);
+/// Ends a task by one of its step's outcomes, with all that follows. The actor's right to the task
+/// is checked here.
+[[nodiscard]] Result<void> complete_task(Deciding& deciding, const Task& task,
+                                         const OutcomeDef& outcome, const OutcomeForm& form);
 /// Ends a wait by one of its outcomes, with all that follows.
 [[nodiscard]] Result<void> take_wait_outcome(Deciding& deciding, std::uint32_t place,
                                              const OutcomeDef& outcome, const OutcomeForm& form);
@@ -196,5 +243,10 @@ void split_personal(const Procedure& procedure, const std::map<std::string, Valu
 }
 /// A text that must be given.
 [[nodiscard]] Result<void> require_text(const std::string& text, const std::string& what);
+/// A text that may be empty but not longer than a free text or an id.
+[[nodiscard]] Result<void> within_text_bounds(const std::string& text, const std::string& what);
+[[nodiscard]] Result<void> within_id_bounds(const std::string& text, const std::string& what);
+/// A decision is recorded once a result that is no interim one is signed, or handling has ended.
+[[nodiscard]] bool is_decided(const Deciding& deciding);
 
 }  // namespace motcua::core

@@ -11,6 +11,18 @@ struct Deadline {
     bool provisional = false;
 };
 
+// The moment that the field names which the wait waits for.
+std::optional<Instant> date_awaited(const Deciding& deciding, const WaitNode& wait) {
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const Value value = deciding.dossier().field(wait.until);
+    if (const Date* date = value.as<Date>()) {
+        return calendar.is_working_day(*date) ? calendar.close_of(*date)
+                                              : at_time(*date + std::chrono::days(1), {});
+    }
+    const Instant* at = value.as<Instant>();
+    return at != nullptr ? std::optional(*at) : std::nullopt;
+}
+
 // When the wait ends by itself: the earlier of its span and the date in the dossier.
 Result<std::optional<Deadline>> deadline_of(const Deciding& deciding, const WaitNode& wait) {
     std::optional<Deadline> deadline;
@@ -25,14 +37,7 @@ Result<std::optional<Deadline>> deadline_of(const Deciding& deciding, const Wait
         deadline = Deadline{due.due, due.provisional};
     }
     if (!wait.until.empty()) {
-        const Value value = deciding.dossier().field(wait.until);
-        std::optional<Instant> until;
-        if (const Date* date = value.as<Date>()) {
-            until = calendar.is_working_day(*date) ? calendar.close_of(*date)
-                                                   : at_time(*date + std::chrono::days(1), {});
-        } else if (const Instant* at = value.as<Instant>()) {
-            until = *at;
-        }
+        const std::optional<Instant> until = date_awaited(deciding, wait);
         if (!until || *until <= deciding.now()) {
             return rejection(ErrorCode::input_missing,
                              "a date to come in \"" + wait.until + "\"",
@@ -93,6 +98,75 @@ Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wa
                                version_text(deciding.context().calendar.definition().ref)});
     }
     hold_clock(deciding, node, place);
+    if (deciding.dossier().suspended) {
+        hold_timers(deciding);
+    }
+    return {};
+}
+
+namespace {
+
+const WaitNode* wait_at(const Deciding& deciding, std::uint32_t number) {
+    const Place* place = deciding.dossier().place(number);
+    const Node* node = place != nullptr ? deciding.procedure().node(place->node) : nullptr;
+    return node != nullptr ? node->as<WaitNode>() : nullptr;
+}
+
+Result<LimitRule> rule_of(const Deciding& deciding, const WaitNode& wait) {
+    Result<const LimitCase*> limit =
+        choose_limit(deciding, wait.lasts.empty() ? wait.within : wait.lasts);
+    if (!limit) {
+        return limit.error();
+    }
+    return *limit != nullptr ? (*limit)->rule : LimitRule{};
+}
+
+}  // namespace
+
+void hold_timers(Deciding& deciding) {
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const std::vector<Timer> timers = deciding.dossier().timers;
+    for (const Timer& timer : timers) {
+        const WaitNode* wait = wait_at(deciding, timer.place);
+        const Result<LimitRule> chosen = wait != nullptr ? rule_of(deciding, *wait) : LimitRule{};
+        const LimitRule rule = chosen.value_or(LimitRule{});
+        // What remains is of the end before rounding, unless an earlier pause has moved it.
+        const DueDate first =
+            due_date(calendar, rule, deciding.dossier().place(timer.place)->entered);
+        const Instant end = first.due == timer.due ? first.due_unrounded : timer.due;
+        deciding.emit(TimerPaused{timer.number, timer.place,
+                                  remaining_at(calendar, rule, end, deciding.now())});
+    }
+}
+
+Result<void> set_timers_anew(Deciding& deciding) {
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const std::vector<Place> places = deciding.dossier().places;
+    for (const Place& place : places) {
+        const WaitNode* wait = wait_at(deciding, place.number);
+        if (!place.timer_left || wait == nullptr) {
+            continue;
+        }
+        Result<LimitRule> rule = rule_of(deciding, *wait);
+        if (!rule) {
+            return rule.error();
+        }
+        std::optional<Deadline> deadline;
+        if (rule->within.unit != DurationUnit::none) {
+            const DueDate due =
+                due_date_after_pause(calendar, *rule, *place.timer_left, deciding.now());
+            deadline = Deadline{due.due, due.provisional};
+        }
+        const std::optional<Instant> until = date_awaited(deciding, *wait);
+        if (until && (!deadline || *until < deadline->at)) {
+            deadline = Deadline{*until, false};  // a date is a date: it does not stand still
+        }
+        if (deadline) {
+            deciding.emit(TimerSet{deciding.dossier().next_timer, place.number,
+                                   std::max(deadline->at, deciding.now()), deadline->provisional,
+                                   version_text(calendar.definition().ref)});
+        }
+    }
     return {};
 }
 

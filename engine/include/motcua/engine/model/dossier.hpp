@@ -66,6 +66,7 @@ struct Place {
     std::uint32_t follow_up = 0;  ///< of a call
     std::vector<std::string> opened;  ///< of a parallel: branches that were opened
     std::map<std::string, std::string> ended;  ///< of a parallel: branch -> end id
+    std::optional<Remaining> timer_left;  ///< of a wait whose time stands still (suspended)
     friend bool operator==(const Place&, const Place&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -79,6 +80,7 @@ struct Place {
         visit("follow_up", self.follow_up);
         visit("opened", self.opened);
         visit("ended", self.ended);
+        visit("timer_left", self.timer_left);
     }
 };
 
@@ -136,13 +138,16 @@ struct Task {
 
 /// What is remembered of a node after it was left: for FEEL, four eyes, counters, send-back.
 struct NodeMemory {
-    std::uint32_t visits = 0;
+    std::uint32_t visits = 0;   ///< since the parallel around it was entered
     std::string outcome;        ///< latest
     OfficerId officer;          ///< who completed it last
     std::string person;         ///< the natural person behind
     bool local = false;         ///< completed by a local act
     std::optional<Remaining> remaining;  ///< what the officer had left when completing
     std::map<std::string, std::uint32_t> outcomes;  ///< outcome -> how often
+    /// Place of the parallel around it at the latest entry; of a branch: the place that opened it
+    /// last. Inside a parallel, expressions read its latest entry only.
+    std::uint32_t entry = 0;
 
     friend bool operator==(const NodeMemory&, const NodeMemory&) = default;
     template <class Self, class Visit>
@@ -154,6 +159,7 @@ struct NodeMemory {
         visit("local", self.local);
         visit("remaining", self.remaining);
         visit("outcomes", self.outcomes);
+        visit("entry", self.entry);
     }
 };
 
@@ -332,7 +338,7 @@ struct Dossier {
     std::map<std::string, Value> personal_data;  ///< all other fields
     std::vector<Place> places;        ///< by number
     std::vector<Task> tasks;          ///< open ones, by number
-    std::map<std::string, NodeMemory> memory;  ///< by node id
+    std::map<std::string, NodeMemory> memory;  ///< by id of node or branch
     std::map<std::string, std::string> ended_branches;  ///< branch or call id -> latest end id
     std::vector<Paper> papers;
     std::map<std::string, FeeState> fees;
@@ -340,6 +346,7 @@ struct Dossier {
     std::vector<Timer> timers;
     std::vector<FollowUpState> follow_ups;
     std::vector<Incident> incidents;
+    std::vector<std::string> messages;  ///< the latest taken in, "name/id": a second one is known
     std::optional<Parent> parent;
 
     std::uint32_t next_place = 1;
@@ -399,6 +406,7 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("timers", self.timers);
     visit("follow_ups", self.follow_ups);
     visit("incidents", self.incidents);
+    visit("messages", self.messages);
     visit("parent", self.parent);
     visit("next_place", self.next_place);
     visit("next_task", self.next_task);

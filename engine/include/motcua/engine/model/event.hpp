@@ -29,7 +29,7 @@ using Event = std::variant<
     TaskHandedBack, TaskCompleted, TaskCancelled,
     // clock
     ClockStarted, ClockPaused, ClockResumed, ClockStopped, ClockHeld, ClockFreed, TimerSet,
-    TimerFired, TimerCancelled,
+    TimerFired, TimerPaused, TimerCancelled,
     // papers
     DataChanged, DataCorrected, HeaderCorrected, PaperAttached, PaperReplaced, PaperChecked,
     NoteAdded,

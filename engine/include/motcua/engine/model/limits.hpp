@@ -24,6 +24,8 @@ inline constexpr std::size_t list_items_max = 1'000;
 /// Lists and records within lists and records, in a value of a command.
 inline constexpr std::size_t value_depth_max = 8;
 inline constexpr std::size_t documents_per_dossier_max = 1'000;
+/// Outside messages a dossier remembers, so that a second delivery does nothing.
+inline constexpr std::size_t messages_remembered_max = 256;
 
 /// Commands waiting for the writer; one more is refused as `overloaded`.
 inline constexpr std::size_t queue_commands_max = 4'096;

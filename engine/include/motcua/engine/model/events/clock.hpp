@@ -133,6 +133,24 @@ struct TimerFired {
     }
 };
 
+/// Handling was suspended: the time of the wait stands still. Set anew with what remained.
+struct TimerPaused {
+    static constexpr std::string_view type = "timer-paused";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t timer = 0;
+    std::uint32_t place = 0;
+    Remaining remaining;
+
+    friend bool operator==(const TimerPaused&, const TimerPaused&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("timer", self.timer);
+        visit("place", self.place);
+        visit("remaining", self.remaining);
+    }
+};
+
 /// No longer needed.
 struct TimerCancelled {
     static constexpr std::string_view type = "timer-cancelled";

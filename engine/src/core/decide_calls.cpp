@@ -1,0 +1,209 @@
+// Commands that concern called dossiers: the answer to a start, the end of a child, and incidents
+// that a person resolves.
+#include <algorithm>
+
+#include "deciding.hpp"
+
+namespace motcua::core {
+namespace {
+
+const FollowUpState* find_follow_up(const Dossier& dossier, std::uint32_t number) {
+    const auto found =
+        std::find_if(dossier.follow_ups.begin(), dossier.follow_ups.end(),
+                     [&](const FollowUpState& sent) { return sent.number == number; });
+    return found != dossier.follow_ups.end() ? &*found : nullptr;
+}
+
+const CallNode* call_at(const Deciding& deciding, std::uint32_t number) {
+    const Place* place = deciding.dossier().place(number);
+    const Node* node = place != nullptr ? deciding.procedure().node(place->node) : nullptr;
+    return node != nullptr ? node->as<CallNode>() : nullptr;
+}
+
+// The call that still waits for this very child; a retry has started another one.
+bool is_awaited(const Deciding& deciding, const FollowUpState& sent) {
+    const Place* place = deciding.dossier().place(sent.place);
+    return place != nullptr && place->follow_up == sent.number &&
+           call_at(deciding, sent.place) != nullptr;
+}
+
+std::map<std::string, Value> returned_fields(const CallNode& call, const EndChild& body) {
+    std::map<std::string, Value> data;
+    for (const Binding& binding : call.returns) {
+        const auto value = body.data.find(binding.from);
+        if (binding.kind == Binding::Kind::field && value != body.data.end() &&
+            !value->second.is_null()) {
+            data.emplace(binding.to, value->second);
+        }
+    }
+    return data;
+}
+
+// The child signed, numbered and issued it; here the same acts stand by reference to the child.
+void take_results(Deciding& deciding, const CallNode& call, const EndChild& body,
+                  const DossierId& child) {
+    for (const Binding& binding : call.returns) {
+        const bool issued =
+            std::find(body.results.begin(), body.results.end(), binding.from) != body.results.end();
+        if (binding.kind != Binding::Kind::result || !issued) {
+            continue;
+        }
+        deciding.emit(ResultPrepared{binding.to});
+        deciding.emit(ResultSigned{binding.to, {}, child.value + "/" + binding.from});
+        deciding.emit(ResultIssued{binding.to});
+    }
+}
+
+Result<void> take_over(Deciding& deciding, const CallNode& call, const FollowUpState& sent,
+                       const EndChild& body) {
+    const std::map<std::string, Value> fields = returned_fields(call, body);
+    MOTCUA_TRY(check_fields(deciding.procedure(), fields));
+    ChildEnded ended;
+    ended.number = body.number;
+    ended.end = body.end;
+    ended.status = body.status;
+    split_personal(deciding.procedure(), fields, ended.data, ended.personal_data);
+    deciding.emit(std::move(ended));
+    if (!fields.empty()) {
+        MOTCUA_TRY(change_data(deciding, {}));
+    }
+    take_results(deciding, call, body, sent.target);
+    return leave_call(deciding, sent.place, body.end, body.end.empty() ? "ended" : body.end);
+}
+
+}  // namespace
+
+Result<void> decide_on(Deciding& deciding, const AnswerFollowUp& body) {
+    MOTCUA_TRY(deciding.allowed(Action::internal));
+    const FollowUpState* found = find_follow_up(deciding.dossier(), body.number);
+    if (found == nullptr || found->status != FollowUpStatus::sent) {
+        return {};  // a second answer, or the child has ended already
+    }
+    const FollowUpState sent = *found;
+    if (body.accepted) {
+        deciding.emit(FollowUpAccepted{body.number});
+        return {};
+    }
+    deciding.emit(FollowUpRefused{body.number, body.code, body.detail});
+    if (sent.place != 0 && deciding.dossier().is_open()) {
+        deciding.emit(
+            IncidentRaised{deciding.dossier().next_incident, sent.place, body.code, body.detail});
+    }
+    return {};
+}
+
+Result<void> decide_on(Deciding& deciding, const EndChild& body) {
+    MOTCUA_TRY(deciding.allowed(Action::internal));
+    const FollowUpState* found = find_follow_up(deciding.dossier(), body.number);
+    if (found == nullptr || found->place == 0) {
+        return rejection(ErrorCode::not_found,
+                         "a child that was started by follow-up " + std::to_string(body.number),
+                         "there is none");
+    }
+    if (found->status == FollowUpStatus::ended) {
+        return {};
+    }
+    const FollowUpState sent = *found;
+    if (!deciding.dossier().is_open() || !is_awaited(deciding, sent)) {
+        deciding.emit(ChildEnded{body.number, body.end, body.status, {}, {}});
+        return {};
+    }
+    const CallNode& call = *call_at(deciding, sent.place);
+    Deciding attempt(deciding);
+    const Result<void> taken = take_over(attempt, call, sent, body);
+    if (taken) {
+        deciding.adopt(std::move(attempt));
+        return {};
+    }
+    deciding.emit(ChildEnded{body.number, body.end, body.status, {}, {}});
+    deciding.emit(IncidentRaised{deciding.dossier().next_incident, sent.place,
+                                 std::string(to_string(taken.error().code)), taken.error().detail});
+    return {};
+}
+
+namespace {
+
+Result<void> retry_call(Deciding& deciding, const CallNode& call, std::uint32_t number) {
+    const Place place = *deciding.dossier().place(number);
+    const FollowUpState* sent = find_follow_up(deciding.dossier(), place.follow_up);
+    if (sent == nullptr || sent->status == FollowUpStatus::refused) {
+        start_child(deciding, call, number);
+        return {};
+    }
+    if (sent->status != FollowUpStatus::ended) {
+        return {};  // a child is at work: it will tell of its end
+    }
+    const auto end = deciding.dossier().ended_branches.find(place.node);
+    const std::string id = end != deciding.dossier().ended_branches.end() ? end->second : "";
+    return leave_call(deciding, number, id, id.empty() ? "ended" : id);
+}
+
+// The organisation has changed since: the task is opened anew for whom it names now.
+Result<void> retry_step(Deciding& deciding, std::uint32_t number) {
+    const Place place = *deciding.dossier().place(number);
+    const Task& task = *deciding.dossier().task(place.task);
+    if (!task.holder.empty()) {
+        return {};  // a head has given it to somebody
+    }
+    Arrival arrival;
+    arrival.giver = task.giver;
+    arrival.how = HandOver::returned;
+    const ClockState& clock = task.clock;
+    if (clock.remaining) {
+        arrival.remaining = clock.remaining;
+    } else if (clock.rule && clock.due_unrounded) {
+        arrival.remaining = remaining_at(deciding.context().calendar, *clock.rule,
+                                         *clock.due_unrounded, deciding.now());
+    }
+    cancel_place(deciding, number);
+    return enter(deciding, place.node, Lane{place.parent, place.branch}, arrival);
+}
+
+Result<void> retry(Deciding& deciding, std::uint32_t number) {
+    const Place* place = deciding.dossier().place(number);
+    const Node* node = place != nullptr ? deciding.procedure().node(place->node) : nullptr;
+    if (node == nullptr) {
+        return rejection(ErrorCode::task_not_active, "an active place to try again at",
+                         "it was left; the incident can only be skipped");
+    }
+    if (const auto* call = node->as<CallNode>()) {
+        return retry_call(deciding, *call, number);
+    }
+    if (node->as<StepNode>() != nullptr) {
+        return retry_step(deciding, number);
+    }
+    return node->as<WaitNode>() != nullptr ? pass_deadline(deciding, number) : Result<void>{};
+}
+
+// Only a call can be gone past without its work: by the way drawn for any other end. A task or a
+// wait stays and takes its course (rule 41).
+Result<void> skip(Deciding& deciding, std::uint32_t number, const std::string& reason) {
+    return call_at(deciding, number) != nullptr
+               ? leave_call(deciding, number, {}, "skipped", reason)
+               : Result<void>{};
+}
+
+}  // namespace
+
+Result<void> decide_on(Deciding& deciding, const ResolveIncident& body) {
+    MOTCUA_TRY(deciding.allowed(Action::govern));
+    const auto& incidents = deciding.dossier().incidents;
+    const auto found =
+        std::find_if(incidents.begin(), incidents.end(),
+                     [&](const Incident& incident) { return incident.number == body.incident; });
+    if (found == incidents.end()) {
+        return rejection(ErrorCode::not_found, "an open incident " + std::to_string(body.incident),
+                         "there is none");
+    }
+    const bool again = body.resolution == "retry";
+    if (!again && body.resolution != "skip") {
+        return rejection(ErrorCode::invalid_argument, "the resolution retry or skip",
+                         "it is another word");
+    }
+    MOTCUA_TRY(require_text(body.reason, "a reason for the resolution"));
+    const std::uint32_t place = found->place;
+    deciding.emit(IncidentResolved{body.incident, body.resolution, body.reason});
+    return again ? retry(deciding, place) : skip(deciding, place, body.reason);
+}
+
+}  // namespace motcua::core

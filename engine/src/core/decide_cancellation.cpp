@@ -1,0 +1,67 @@
+// A wrong entry is cancelled by two persons: the desk asks, a head decides. The code stays taken.
+#include "deciding.hpp"
+
+namespace motcua::core {
+namespace {
+
+// The natural person behind an account; an officer the directory no longer knows is his account.
+std::string person_behind(const Deciding& deciding, const OfficerId& id) {
+    const auto officer = deciding.context().directory.officer(id);
+    return officer && !officer->person.empty() ? officer->person : id.value;
+}
+
+Result<void> check_second_person(const Deciding& deciding) {
+    const Actor& actor = deciding.actor();
+    if (actor.is_local()) {
+        return rejection(ErrorCode::not_permitted, "a signed-in head",
+                         "a local act is no second pair of eyes");
+    }
+    const OfficerId& asker = deciding.dossier().cancellation_requested_by;
+    if (!asker.empty() &&
+        person_behind(deciding, asker) == person_behind(deciding, actor.officer)) {
+        return rejection(ErrorCode::not_permitted, "a head other than the one who asked",
+                         "it is the same person");
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> decide_on(Deciding& deciding, const RequestCancellation& body) {
+    MOTCUA_TRY(deciding.allowed(Action::request_cancel));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the cancellation"));
+    if (deciding.dossier().cancellation_requested) {
+        return rejection(ErrorCode::condition_not_met, "no open request to cancel",
+                         "one waits for a head already");
+    }
+    if (is_decided(deciding)) {
+        return rejection(ErrorCode::condition_not_met, "a dossier without a decision",
+                         "one is recorded: it was no wrong entry");
+    }
+    deciding.emit(CancellationRequested{deciding.actor().officer, body.reason});
+    return {};
+}
+
+Result<void> decide_on(Deciding& deciding, const DecideCancellation& body) {
+    MOTCUA_TRY(deciding.allowed(Action::govern));
+    if (!deciding.dossier().cancellation_requested) {
+        return rejection(ErrorCode::condition_not_met, "an open request to cancel",
+                         "nobody asked for it");
+    }
+    MOTCUA_TRY(check_second_person(deciding));
+    if (!body.confirm) {
+        MOTCUA_TRY(require_text(body.reason, "a reason to decline"));
+        deciding.emit(CancellationDeclined{deciding.actor().officer, body.reason});
+        return {};
+    }
+    MOTCUA_TRY(within_text_bounds(body.reason, "a reason"));
+    if (is_decided(deciding)) {
+        return rejection(ErrorCode::condition_not_met, "a dossier without a decision",
+                         "one was recorded since the request");
+    }
+    deciding.emit(DossierCancelled{deciding.actor().officer, body.reason});
+    end_dossier(deciding, EndStatus::cancelled, {});
+    return {};
+}
+
+}  // namespace motcua::core

@@ -1,0 +1,171 @@
+// Commands on fees. What was received is recorded as it came; too much is put right by a refund.
+#include <algorithm>
+
+#include <motcua/engine/model/limits.hpp>
+
+#include "deciding.hpp"
+
+namespace motcua::core {
+namespace {
+
+Result<const FeeDef*> find_fee(const Deciding& deciding, const std::string& id) {
+    const FeeDef* fee = deciding.procedure().fee(id);
+    if (fee == nullptr) {
+        return rejection(ErrorCode::not_found, "a fee \"" + id + "\" in the procedure",
+                         "it has none");
+    }
+    return fee;
+}
+
+FeeState state_of(const Dossier& dossier, const std::string& id) {
+    const auto found = dossier.fees.find(id);
+    return found != dossier.fees.end() ? found->second : FeeState{};
+}
+
+Result<void> check_amount(const Decimal& amount) {
+    if (amount.is_negative() || amount.is_zero()) {
+        return rejection(ErrorCode::invalid_argument, "an amount above 0",
+                         "it is " + amount.to_string());
+    }
+    return {};
+}
+
+// Nothing is left to pay. A fee that another body sets is settled once anything was paid.
+Result<bool> is_settled(const Deciding& deciding, const FeeDef& fee) {
+    const FeeState state = state_of(deciding.dossier(), fee.id);
+    if (state.waived) {
+        return true;
+    }
+    Result<std::optional<Decimal>> due = fee_due(fee, deciding.facts());
+    if (!due) {
+        return due.error();
+    }
+    return *due ? state.paid >= **due : !state.paid.is_zero();
+}
+
+// A wait for payment ends when nothing is left of the fees that fall due together with this one.
+Result<bool> all_settled(const Deciding& deciding, FeeDue due) {
+    for (const FeeDef& fee : deciding.procedure().fees) {
+        if (fee.due != due) {
+            continue;
+        }
+        Result<bool> settled = is_settled(deciding, fee);
+        if (!settled || !*settled) {
+            return settled;
+        }
+    }
+    return true;
+}
+
+Result<void> release_waits(Deciding& deciding, const FeeDef& fee) {
+    Result<bool> settled = all_settled(deciding, fee.due);
+    if (!settled) {
+        return settled.error();
+    }
+    if (!*settled) {
+        return {};
+    }
+    const std::vector<Place> places = deciding.dossier().places;
+    for (const Place& place : places) {
+        const Node* node = deciding.procedure().node(place.node);
+        const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
+        // An earlier release may have joined a parallel and made this place void.
+        if (wait == nullptr || wait->waits_for != "payment" ||
+            deciding.dossier().place(place.number) == nullptr) {
+            continue;
+        }
+        move_or_raise(deciding, place.number, [&](Deciding& attempt) -> Result<void> {
+            Result<bool> ended = end_wait(attempt, place.number, *wait);
+            return ended ? Result<void>{} : Result<void>(ended.error());
+        });
+    }
+    return {};
+}
+
+Result<void> check_receipt(const FeeState& fee, const std::string& receipt) {
+    MOTCUA_TRY(within_id_bounds(receipt, "a receipt number"));
+    if (!receipt.empty() &&
+        std::find(fee.receipts.begin(), fee.receipts.end(), receipt) != fee.receipts.end()) {
+        return rejection(ErrorCode::already_exists, "a receipt that is not recorded yet",
+                         "this payment is recorded under it");
+    }
+    return {};
+}
+
+// The proof is a paper of the dossier, if the procedure knows it as a document.
+Result<void> check_proof(const Deciding& deciding, const std::string& proof) {
+    MOTCUA_TRY(within_id_bounds(proof, "a proof"));
+    const auto& papers = deciding.dossier().papers;
+    const bool there = std::any_of(papers.begin(), papers.end(), [&](const Paper& paper) {
+        return paper.document == proof || std::to_string(paper.number) == proof;
+    });
+    if (!proof.empty() && !there) {
+        return rejection(ErrorCode::document_missing, "the proof \"" + proof + "\" in the dossier",
+                         "there is no such paper");
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> decide_on(Deciding& deciding, const RecordFee& body) {
+    MOTCUA_TRY(deciding.allowed(Action::collect_fee));
+    Result<const FeeDef*> fee = find_fee(deciding, body.fee);
+    if (!fee) {
+        return fee.error();
+    }
+    MOTCUA_TRY(check_amount(body.amount));
+    const FeeState state = state_of(deciding.dossier(), body.fee);
+    if (state.waived) {
+        return rejection(ErrorCode::condition_not_met, "a fee to be paid", "it was waived");
+    }
+    MOTCUA_TRY(check_receipt(state, body.receipt));
+    MOTCUA_TRY(within_id_bounds(body.way, "a way of payment"));
+    if (Result<Decimal> sum = Decimal::add(state.paid, body.amount); !sum) {
+        return sum.error();
+    }
+    Result<std::optional<Decimal>> due = fee_due(**fee, deciding.facts());
+    if (!due) {
+        return due.error();
+    }
+    deciding.emit(FeePaid{body.fee, body.amount, *due, body.receipt, body.way});
+    return release_waits(deciding, **fee);
+}
+
+Result<void> decide_on(Deciding& deciding, const WaiveFee& body) {
+    MOTCUA_TRY(deciding.allowed(Action::collect_fee));
+    Result<const FeeDef*> fee = find_fee(deciding, body.fee);
+    if (!fee) {
+        return fee.error();
+    }
+    MOTCUA_TRY(require_text(body.reason, "the ground of the exemption"));
+    MOTCUA_TRY(check_proof(deciding, body.paper));
+    if (state_of(deciding.dossier(), body.fee).waived) {
+        return rejection(ErrorCode::condition_not_met, "a fee that is not waived yet", "it is");
+    }
+    deciding.emit(FeeWaived{body.fee, body.reason, body.paper});
+    return release_waits(deciding, **fee);
+}
+
+Result<void> decide_on(Deciding& deciding, const RefundFee& body) {
+    MOTCUA_TRY(deciding.allowed(Action::collect_fee));
+    // A fee that a newer version dropped can still be paid back.
+    if (!deciding.dossier().fees.contains(body.fee)) {
+        if (Result<const FeeDef*> fee = find_fee(deciding, body.fee); !fee) {
+            return fee.error();
+        }
+    }
+    MOTCUA_TRY(check_amount(body.amount));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the refund"));
+    MOTCUA_TRY(within_id_bounds(body.receipt, "a receipt number"));
+    const FeeState state = state_of(deciding.dossier(), body.fee);
+    if (body.amount > state.paid) {
+        return rejection(ErrorCode::condition_not_met,
+                         "a refund of at most " + state.paid.to_string() + " paid",
+                         "it is " + body.amount.to_string());
+    }
+    deciding.emit(FeeRefunded{body.fee, body.amount, body.reason, body.receipt});
+    return {};
+}
+
+}  // namespace motcua::core

@@ -1,0 +1,182 @@
+// The rows that lists and worklists show, from the state before and after a decision.
+#include <algorithm>
+#include <variant>
+
+#include <motcua/engine/core/apply.hpp>
+#include <motcua/engine/core/project.hpp>
+#include <motcua/engine/model/text.hpp>
+
+namespace motcua {
+namespace {
+
+// A word that stands twice is one token, and so are the same words in owner and filer.
+std::vector<std::string> tokens_of(const Procedure& procedure, const Dossier& dossier) {
+    const Header& header = dossier.header;
+    std::string text = dossier.code + " " + dossier.provisional_number + " " + procedure.title +
+                       " " + procedure.code;
+    const auto add_party = [&text](const Party& party) {
+        text += " " + party.name.value + " " + party.identity.value;
+    };
+    add_party(header.owner);
+    add_party(header.filer);
+    if (header.representative) {
+        add_party(*header.representative);
+    }
+    text += " " + header.abstract.value;
+    return search_tokens(text);
+}
+
+std::string owner_key(const Party& owner) {
+    return owner.kind == PersonKind::citizen ? name_sort_key(owner.name.value)
+                                             : sort_key(owner.name.value);
+}
+
+bool may_change_tokens(const Dossier& before, const Dossier& after) {
+    return before.code != after.code || before.procedure != after.procedure ||
+           before.provisional_number != after.provisional_number || before.header != after.header;
+}
+
+DossierRow row_of(const Procedure& procedure, const Dossier& dossier) {
+    DossierRow row;
+    row.dossier = dossier.id;
+    row.version = dossier.version;
+    row.code = dossier.code;
+    row.provisional_number = dossier.provisional_number;
+    row.procedure = dossier.procedure.id;
+    row.variant = dossier.procedure.variant;
+    row.procedure_version = dossier.procedure.version;
+    row.title = procedure.title;
+    row.phase = dossier.phase;
+    row.channel = dossier.header.channel;
+    row.received_at = dossier.header.received_at;
+    row.decides = dossier.header.decides;
+    row.owner = dossier.header.owner.name.value;
+    row.owner_sort_key = owner_key(dossier.header.owner);
+    row.filed = dossier.filed_at;
+    row.received = dossier.received_at;
+    row.due = dossier.clock.due;
+    row.due_provisional = dossier.clock.provisional;
+    row.clock = dossier.clock.phase;
+    row.finished = dossier.finished_at;
+    row.returned = dossier.returned_at;
+    row.ended = dossier.ended_at;
+    row.end_status = dossier.end_status;
+    row.suspended = dossier.suspended;
+    row.incidents = static_cast<std::uint32_t>(dossier.incidents.size());
+    return row;
+}
+
+TaskRow row_of(const Procedure& procedure, const DossierId& dossier, const Task& task) {
+    TaskRow row;
+    row.dossier = dossier;
+    row.task = task.number;
+    row.step = task.step;
+    if (const Node* node = procedure.node(task.step)) {
+        row.no = node->no;
+        row.title = node->title;
+    }
+    row.role = task.role;
+    row.unit = task.unit;
+    row.holder = task.holder;
+    row.giver = task.giver;
+    row.opened = task.opened;
+    row.accepted = task.accepted;
+    row.due = task.clock.due;
+    row.due_provisional = task.clock.provisional;
+    row.clock = task.clock.phase;
+    return row;
+}
+
+struct Closing {
+    std::uint32_t task = 0;
+    TaskState state = TaskState::open;
+    std::string outcome;
+};
+
+// What the event does to a task that is gone afterwards.
+std::optional<Closing> closing(const Event& event) {
+    if (const auto* done = std::get_if<TaskCompleted>(&event)) {
+        return Closing{done->task, TaskState::completed, done->outcome};
+    }
+    if (const auto* gone = std::get_if<TaskCancelled>(&event)) {
+        return Closing{gone->task, TaskState::cancelled, {}};
+    }
+    if (const auto* back = std::get_if<HandOverPulledBack>(&event)) {
+        return Closing{back->task, TaskState::returned, {}};
+    }
+    if (const auto* back = std::get_if<TaskHandedBack>(&event)) {
+        return Closing{back->task, TaskState::returned, {}};
+    }
+    return std::nullopt;
+}
+
+// Tasks that are no longer open, as they stood when they closed. The events are played once more,
+// because a command may take, give and close a task at one go.
+void add_closed(const Procedure& procedure, const Dossier* before, const Events& events,
+                const Dossier& after, Instant now, std::vector<TaskRow>& rows) {
+    const bool any = std::any_of(events.begin(), events.end(),
+                                 [](const Event& event) { return closing(event).has_value(); });
+    if (!any) {
+        return;
+    }
+    Dossier state = before != nullptr ? *before : Dossier{};
+    for (const Event& event : events) {
+        const auto end = closing(event);
+        if (end && after.task(end->task) == nullptr) {
+            TaskRow row = row_of(procedure, after.id, *state.task(end->task));
+            row.state = end->state;
+            row.outcome = end->outcome;
+            row.ended = now;
+            row.clock = ClockPhase::stopped;
+            rows.push_back(std::move(row));
+        }
+        apply(state, event, now);
+    }
+}
+
+void add_open(const Procedure& procedure, const Dossier* before, const Dossier& after,
+              std::vector<TaskRow>& rows) {
+    for (const Task& task : after.tasks) {
+        const Task* known = before != nullptr ? before->task(task.number) : nullptr;
+        if (known == nullptr || !(*known == task)) {
+            rows.push_back(row_of(procedure, after.id, task));
+        }
+    }
+}
+
+void add_timers(const Dossier* before, const Dossier& after, DossierRows& rows) {
+    const std::vector<Timer> none;
+    const std::vector<Timer>& old = before != nullptr ? before->timers : none;
+    for (const Timer& timer : after.timers) {
+        if (std::find(old.begin(), old.end(), timer) == old.end()) {
+            rows.timers.push_back(TimerRow{timer.number, timer.due});
+        }
+    }
+    for (const Timer& timer : old) {
+        const bool armed =
+            std::any_of(after.timers.begin(), after.timers.end(),
+                        [&](const Timer& candidate) { return candidate.number == timer.number; });
+        if (!armed) {
+            rows.timers_gone.push_back(timer.number);
+        }
+    }
+}
+
+}  // namespace
+
+DossierRows project(const Procedure& procedure, const Dossier* before, const Events& events,
+                    const Dossier& after, Instant now) {
+    DossierRows rows;
+    rows.dossier = row_of(procedure, after);
+    if (before == nullptr || may_change_tokens(*before, after)) {
+        rows.dossier.search_tokens = tokens_of(procedure, after);
+        rows.tokens_changed = before == nullptr || before->procedure != after.procedure ||
+                              tokens_of(procedure, *before) != rows.dossier.search_tokens;
+    }
+    add_closed(procedure, before, events, after, now, rows.tasks);
+    add_open(procedure, before, after, rows.tasks);
+    add_timers(before, after, rows);
+    return rows;
+}
+
+}  // namespace motcua
