@@ -6,9 +6,19 @@
 namespace motcua::core {
 
 void remove_place(Dossier& dossier, std::uint32_t number) {
-    const auto gone = std::erase_if(dossier.places,
-                                    [number](const Place& place) { return place.number == number; });
+    const auto gone = std::erase_if(
+        dossier.places, [number](const Place& place) { return place.number == number; });
     MOTCUA_INVARIANT(gone == 1, "an event names a place that is not active");
+}
+
+void count_visit(Dossier& dossier, const std::string& node, std::uint32_t parent) {
+    NodeMemory& memory = dossier.memory[node];
+    if (memory.entry != parent) {  // the parallel around it was entered anew
+        memory.entry = parent;
+        memory.visits = 0;
+        memory.outcome.clear();
+    }
+    ++memory.visits;
 }
 
 void apply_event(Dossier& dossier, const PlaceEntered& event, Instant at) {
@@ -21,7 +31,11 @@ void apply_event(Dossier& dossier, const PlaceEntered& event, Instant at) {
     place.entered = at;
     dossier.places.push_back(std::move(place));
     dossier.next_place = event.place + 1;
-    ++dossier.memory[event.node].visits;
+    count_visit(dossier, event.node, event.parent);
+    for (const std::string& branch : event.opened) {
+        dossier.memory[branch].entry = event.place;
+        dossier.ended_branches.erase(branch);
+    }
 }
 
 void apply_event(Dossier& dossier, const PlaceLeft& event, Instant) {

@@ -46,7 +46,7 @@ void apply_event(Dossier& dossier, const TaskOpened& event, Instant at) {
     dossier.next_task = event.task + 1;
 
     if (event.how != HandOver::returned) {
-        ++dossier.memory[event.step].visits;
+        count_visit(dossier, event.step, event.parent);
     }
 }
 
@@ -87,6 +87,7 @@ void undo_hand_over(Dossier& dossier, std::uint32_t number) {
             count != counts.end() && count->second > 0) {
             --count->second;
         }
+        memory->second.outcome.clear();
     }
     remove_task(dossier, number);
 }

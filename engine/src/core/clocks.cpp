@@ -23,6 +23,17 @@ Result<const LimitCase*> choose_limit(const Deciding& deciding, const LimitCases
     return static_cast<const LimitCase*>(nullptr);
 }
 
+Remaining remaining_of(const Deciding& deciding, const ClockState& clock) {
+    if (clock.remaining) {
+        return *clock.remaining;
+    }
+    if (!clock.rule || !clock.due_unrounded) {
+        return Remaining{};
+    }
+    return remaining_at(deciding.context().calendar, *clock.rule, *clock.due_unrounded,
+                        deciding.now());
+}
+
 namespace {
 
 ClockState clock_with(const Deciding& deciding, const LimitRule& rule, Instant start,
@@ -39,14 +50,6 @@ ClockState clock_with(const Deciding& deciding, const LimitRule& rule, Instant s
         clock.provisional = due.provisional;
     }
     return clock;
-}
-
-Remaining remaining_of(const Deciding& deciding, const ClockState& clock) {
-    if (!clock.rule || !clock.due_unrounded) {
-        return Remaining{};
-    }
-    return remaining_at(deciding.context().calendar, *clock.rule, *clock.due_unrounded,
-                        deciding.now());
 }
 
 ClockState resumed(const Deciding& deciding, ClockState clock) {
@@ -81,15 +84,54 @@ void resume_dossier(Deciding& deciding) {
 
 }  // namespace
 
-void start_clock(Deciding& deciding, Instant from) {
-    Result<const LimitCase*> limit =
-        choose_limit(deciding, deciding.procedure().time_limit.cases);
-    const LimitRule rule = limit && *limit != nullptr ? (*limit)->rule : LimitRule{};
+Result<void> start_clock(Deciding& deciding, Instant from) {
+    Result<const LimitCase*> limit = choose_limit(deciding, deciding.procedure().time_limit.cases);
+    if (!limit) {
+        return limit.error();
+    }
+    const LimitRule rule = *limit != nullptr ? (*limit)->rule : LimitRule{};
     const DueDate due = due_date(deciding.context().calendar, rule, from);
     deciding.emit(ClockStarted{clock_with(deciding, rule, from, due)});
     if (is_held(deciding.dossier())) {
         pause_dossier(deciding, "held");
     }
+    return {};
+}
+
+Result<void> reread_limit(Deciding& deciding) {
+    const ClockState clock = deciding.dossier().clock;
+    if (clock.phase != ClockPhase::running && clock.phase != ClockPhase::paused) {
+        return {};
+    }
+    Result<const LimitCase*> limit = choose_limit(deciding, deciding.procedure().time_limit.cases);
+    if (!limit) {
+        return limit.error();
+    }
+    const bool limited = *limit != nullptr && (*limit)->rule.within.unit != DurationUnit::none;
+    const LimitRule rule = limited ? (*limit)->rule : LimitRule{};
+    if (limited ? clock.rule == rule : !clock.rule) {
+        return {};
+    }
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const DueDate whole = due_date(calendar, rule, *clock.started);
+    ClockState changed = clock_with(deciding, rule, *clock.started, whole);
+    if (clock.rule && clock.due_unrounded && limited) {
+        // Pauses that moved the old due date move the new one as far.
+        const DueDate old = due_date(calendar, *clock.rule, *clock.started);
+        const Minutes moved = calendar.working_time(old.due_unrounded, *clock.due_unrounded);
+        if (moved != Minutes{0}) {
+            const Remaining left =
+                remaining_at(calendar, rule, calendar.add_working_time(whole.due_unrounded, moved),
+                             deciding.now());
+            const DueDate due = due_date_after_pause(calendar, rule, left, deciding.now());
+            changed = clock_with(deciding, rule, *clock.started, due);
+        }
+    }
+    deciding.emit(ClockStarted{changed});
+    if (clock.phase == ClockPhase::paused) {
+        pause_dossier(deciding, "held");
+    }
+    return {};
 }
 
 void hold_clock(Deciding& deciding, const Node& node, std::uint32_t place) {

@@ -4,29 +4,34 @@
 #include <motcua/engine/model/agency_code.hpp>
 
 #include "deciding.hpp"
+#include "rights.hpp"
 
 namespace motcua::core {
 namespace {
 
 // Reception found another version in force: the dossier moves to its reception step, before
 // anything else happens (rule 1). The officer sees the new form and decides anew.
-Result<void> restart_on(Deciding& deciding, const Procedure& in_force, const OutcomeForm&) {
-    const Actor& actor = deciding.actor();
+Result<void> restart_on(Deciding& deciding, const Procedure& in_force) {
+    const OfficerId officer = acting_as(deciding.actor());
     while (!deciding.dossier().places.empty()) {
         cancel_place(deciding, deciding.dossier().places.front().number);
     }
     deciding.emit(VersionPinned{in_force.ref});
     deciding.pin(in_force);
     Arrival arrival;
-    arrival.giver = actor.officer;
+    arrival.giver = officer;
     arrival.how = HandOver::returned;
+    const std::uint32_t first_task = deciding.dossier().next_task;
     const auto reception =
         std::find_if(in_force.nodes.begin(), in_force.nodes.end(), [](const Node& node) {
             const auto* step = node.as<StepNode>();
             return step != nullptr && step->reception && node.parallel.empty();
         });
-    return enter(deciding, reception != in_force.nodes.end() ? reception->id : in_force.start().id,
-                 Lane{}, arrival);
+    MOTCUA_TRY(enter(deciding,
+                     reception != in_force.nodes.end() ? reception->id : in_force.start().id,
+                     Lane{}, arrival));
+    accept_own_tasks(deciding, first_task);
+    return {};
 }
 
 Result<std::string> agency_code_of(const Deciding& deciding) {
@@ -34,8 +39,7 @@ Result<std::string> agency_code_of(const Deciding& deciding) {
     const auto agency =
         directory.agency_of(deciding.dossier().header.received_at, date_of(deciding.now()));
     if (!agency || agency->agency_code.empty()) {
-        return rejection(ErrorCode::directory_unresolved,
-                         "a receiving agency with an agency code",
+        return rejection(ErrorCode::directory_unresolved, "a receiving agency with an agency code",
                          "\"" + deciding.dossier().header.received_at.value + "\" has none");
     }
     return agency->agency_code;
@@ -86,8 +90,7 @@ Result<void> receive(Deciding& deciding, const OutcomeForm& form) {
     deciding.emit(std::move(*received));
     const Dossier& dossier = deciding.dossier();
     const bool from_filing = deciding.procedure().time_limit.from == "filed";
-    start_clock(deciding, from_filing ? dossier.filed_at : deciding.now());
-    return {};
+    return start_clock(deciding, from_filing ? dossier.filed_at : deciding.now());
 }
 
 // The result an act is about: the outcome's own, else the one prepared last.
@@ -142,8 +145,8 @@ Result<void> return_result(Deciding& deciding, const OutcomeForm& form) {
     bool any = false;
     for (const ResultState& result : results) {
         if (result.issued_at && !result.returned_at) {
-            deciding.emit(ResultReturned{result.result, form.receiver,
-                                         deciding.dossier().header.return_way});
+            deciding.emit(
+                ResultReturned{result.result, form.receiver, deciding.dossier().header.return_way});
             any = true;
         }
     }
@@ -163,10 +166,21 @@ Result<void> finish(Deciding& deciding) {
     return {};
 }
 
+bool needs_reception(Effect effect) {
+    return effect == Effect::sign || effect == Effect::number || effect == Effect::issue ||
+           effect == Effect::finish || effect == Effect::return_result;
+}
+
 Result<void> perform_one(Deciding& deciding, Effect effect, const OutcomeDef& outcome,
                          const OutcomeForm& form) {
+    if (needs_reception(effect) && !deciding.dossier().is_received() &&
+        deciding.procedure().kind != ProcedureKind::internal) {
+        return rejection(ErrorCode::dossier_not_received, "a dossier received into handling",
+                         "it is only filed");
+    }
     switch (effect) {
-        case Effect::receive: return receive(deciding, form);
+        case Effect::receive:
+            return receive(deciding, form);
         case Effect::guide:
             deciding.emit(ApplicantGuided{form.items, form.reason, outcome.slip});
             return {};
@@ -177,12 +191,18 @@ Result<void> perform_one(Deciding& deciding, Effect effect, const OutcomeDef& ou
             }
             deciding.emit(DossierRefused{form.reason, outcome.slip});
             return {};
-        case Effect::send_back: return {};  // shows in how the next task is opened
-        case Effect::sign: return sign(deciding, outcome, form);
-        case Effect::number: return number(deciding, outcome, form);
-        case Effect::issue: return issue(deciding, outcome);
-        case Effect::finish: return finish(deciding);
-        case Effect::return_result: return return_result(deciding, form);
+        case Effect::send_back:
+            return {};  // shows in how the next task is opened
+        case Effect::sign:
+            return sign(deciding, outcome, form);
+        case Effect::number:
+            return number(deciding, outcome, form);
+        case Effect::issue:
+            return issue(deciding, outcome);
+        case Effect::finish:
+            return finish(deciding);
+        case Effect::return_result:
+            return return_result(deciding, form);
         case Effect::request_supplement:
             return rejection(ErrorCode::outcome_not_available, "an act this version can do",
                              "requesting a supplement is not one");
@@ -192,15 +212,17 @@ Result<void> perform_one(Deciding& deciding, Effect effect, const OutcomeDef& ou
 
 }  // namespace
 
-Result<void> perform(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form,
-                     bool& restarted) {
-    restarted = false;
+Result<bool> restart_on_version_in_force(Deciding& deciding, const OutcomeDef& outcome) {
     const Procedure* in_force = deciding.context().in_force;
-    if (outcome.has(Effect::receive) && !deciding.dossier().is_received() && in_force != nullptr &&
-        in_force->ref != deciding.dossier().procedure) {
-        restarted = true;
-        return restart_on(deciding, *in_force, form);
+    if (!outcome.has(Effect::receive) || deciding.dossier().is_received() || in_force == nullptr ||
+        in_force->ref == deciding.dossier().procedure) {
+        return false;
     }
+    MOTCUA_TRY(restart_on(deciding, *in_force));
+    return true;
+}
+
+Result<void> perform(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
     if (!outcome.result.empty()) {
         const auto& results = deciding.dossier().results;
         const bool prepared =

@@ -30,6 +30,11 @@ Result<const RouteCase*> choose(const Deciding& deciding, const Routing& routing
     return rejection(ErrorCode::condition_not_met, "a route whose condition holds", "none does");
 }
 
+std::size_t branches_needed(const ParallelNode& parallel, const Place& place) {
+    return parallel.join == 0 ? place.opened.size()
+                              : std::min<std::size_t>(parallel.join, place.opened.size());
+}
+
 // Runs moves until none is left. One instance per command.
 class Mover {
 public:
@@ -54,6 +59,9 @@ public:
             }
             const Move move = std::move(moves_.front());
             moves_.pop_front();
+            if (move.lane.parent != 0 && deciding_.dossier().place(move.lane.parent) == nullptr) {
+                continue;  // a join or leave was quicker than this branch
+            }
             MOTCUA_TRY(enter_node(move));
         }
         return {};
@@ -89,7 +97,12 @@ private:
 
     Result<void> enter_called(const Node& node, const CallNode& call, const Move& move) {
         MOTCUA_TRY(enter_call(deciding_, node, call, move.lane));
-        return call.wait ? Result<void>{} : add(call.next, move.lane, move.arrival);
+        if (call.wait) {
+            return {};
+        }
+        Arrival arrival = move.arrival;
+        arrival.from_task = 0;  // what was called cannot be called back
+        return add(call.next, move.lane, arrival);
     }
 
     Result<void> split(const Node& node, const ParallelNode& parallel, const Move& move) {
@@ -110,8 +123,8 @@ private:
                 opened.push_back(&branch);
             }
         }
-        PlaceEntered entered{deciding_.dossier().next_place, node.id, move.lane.parent,
-                             move.lane.branch, {}};
+        PlaceEntered entered{
+            deciding_.dossier().next_place, node.id, move.lane.parent, move.lane.branch, {}};
         for (const BranchDef* branch : opened) {
             entered.opened.push_back(branch->id);
         }
@@ -147,14 +160,11 @@ private:
         if (parallel == nullptr) {
             return rejection(ErrorCode::internal, "a parallel around a branch", "there is none");
         }
-        const std::size_t needed = parallel->join == 0
-                                       ? place.opened.size()
-                                       : std::min<std::size_t>(parallel->join, place.opened.size());
+        const std::size_t needed = branches_needed(*parallel, place);
         const bool all_ended = place.ended.size() == place.opened.size();
         const bool joins_now = place.ended.size() == needed;
         if (all_ended || (joins_now && parallel->cancel_rest)) {
             const Lane outer{place.parent, place.branch};
-            drop_moves_below(number);
             leave_parallel_place(number, "joined");
             return joins_now ? add(parallel->next, outer, Arrival{}) : Result<void>{};
         }
@@ -176,11 +186,6 @@ private:
         deciding_.emit(PlaceLeft{number, how, {}, {}});
     }
 
-    // Branches that were about to be entered when the join or leave took place.
-    void drop_moves_below(std::uint32_t number) {
-        std::erase_if(moves_, [number](const Move& move) { return move.lane.parent == number; });
-    }
-
 public:
     Result<void> leave(const std::string& id, const Lane& lane, const Arrival& arrival) {
         const Place* found = deciding_.dossier().place(lane.parent);
@@ -196,9 +201,15 @@ public:
             return rejection(ErrorCode::outcome_not_available, "a leave \"" + id + "\"",
                              "the parallel has none");
         }
+        if (found->ended.size() >= branches_needed(*parallel, *found)) {
+            return rejection(ErrorCode::outcome_not_available, "a parallel that is not joined yet",
+                             "the flow went on; this branch can only end");
+        }
         const Lane outer{found->parent, found->branch};
         leave_parallel_place(lane.parent, "left");
-        MOTCUA_TRY(add(way->to, outer, arrival));
+        Arrival beyond = arrival;
+        beyond.from_task = 0;  // the branches left behind are void
+        MOTCUA_TRY(add(way->to, outer, beyond));
         return run();
     }
 

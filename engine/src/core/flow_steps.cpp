@@ -9,10 +9,14 @@ namespace {
 UnitId organisation_of(const Deciding& deciding, const RoleDef& role) {
     const Header& header = deciding.dossier().header;
     switch (role.at) {
-        case RoleAt::decides: return header.decides;
-        case RoleAt::receives: return header.received_at;
-        case RoleAt::helped: return header.helped_at;
-        case RoleAt::unit: return role.unit;
+        case RoleAt::decides:
+            return header.decides;
+        case RoleAt::receives:
+            return header.received_at;
+        case RoleAt::helped:
+            return header.helped_at;
+        case RoleAt::unit:
+            return role.unit;
     }
     return header.decides;
 }
@@ -44,9 +48,14 @@ Seat seat_of_role(const Deciding& deciding, const RoleDef& role) {
 }
 
 bool holds_post(const Deciding& deciding, const OfficerId& officer, const Seat& seat) {
-    const auto holders = deciding.context().directory.holders(seat.role, seat.unit,
-                                                              date_of(deciding.now()));
+    const auto holders =
+        deciding.context().directory.holders(seat.role, seat.unit, date_of(deciding.now()));
     return std::find(holders.begin(), holders.end(), officer) != holders.end();
+}
+
+// Somebody who holds a post today; the data may name anyone.
+bool is_in_office(const Deciding& deciding, const OfficerId& officer) {
+    return !deciding.context().directory.posts(officer, date_of(deciding.now())).empty();
 }
 
 // Spreads dossiers evenly over the holders without a counter that dossiers would have to share.
@@ -70,34 +79,40 @@ Result<OfficerId> choose_holder(const Deciding& deciding, const Node& node, cons
                                 const Seat& seat, const Arrival& arrival) {
     if (!arrival.next_officer.empty()) {
         if (!holds_post(deciding, arrival.next_officer, seat)) {
-            return rejection(ErrorCode::invalid_argument,
-                             "a next officer who holds " + seat.role.value + " in " +
-                                 seat.unit.value,
-                             arrival.next_officer.value + " does not");
+            return rejection(
+                ErrorCode::invalid_argument,
+                "a next officer who holds " + seat.role.value + " in " + seat.unit.value,
+                arrival.next_officer.value + " does not");
         }
+        MOTCUA_TRY(check_four_eyes_of(deciding, step, arrival.next_officer));
         return arrival.next_officer;
     }
     if (!seat.officer.empty()) {
         return seat.officer;
     }
+    const auto if_fit = [&](const OfficerId& officer) {
+        const bool fit = !officer.empty() && holds_post(deciding, officer, seat) &&
+                         check_four_eyes_of(deciding, step, officer);
+        return fit ? officer : OfficerId{};
+    };
     if (arrival.how == HandOver::send_back || arrival.how == HandOver::returned) {
         const OfficerId before = last_officer(deciding, node.id);
-        return !before.empty() && holds_post(deciding, before, seat) ? before : OfficerId{};
+        const bool first = before.empty() && arrival.how == HandOver::returned;
+        return if_fit(first ? arrival.giver : before);
     }
     if (step.assign == Assign::same_as) {
-        const OfficerId same = last_officer(deciding, step.same_as);
-        return !same.empty() && holds_post(deciding, same, seat) ? same : OfficerId{};
+        return if_fit(last_officer(deciding, step.same_as));
     }
     if (step.assign == Assign::round_robin || step.assign == Assign::least_slack) {
-        const auto holders = deciding.context().directory.holders(seat.role, seat.unit,
-                                                                  date_of(deciding.now()));
+        auto holders =
+            deciding.context().directory.holders(seat.role, seat.unit, date_of(deciding.now()));
+        std::erase_if(holders, [&](const OfficerId& officer) { return if_fit(officer).empty(); });
         return holders.empty() ? OfficerId{} : spread(deciding, holders, node.id);
     }
     return OfficerId{};
 }
 
-void raise_unresolved(Deciding& deciding, std::uint32_t place, const Node& node,
-                      const Seat& seat) {
+void raise_unresolved(Deciding& deciding, std::uint32_t place, const Node& node, const Seat& seat) {
     deciding.emit(IncidentRaised{deciding.dossier().next_incident, place,
                                  std::string(to_string(ErrorCode::directory_unresolved)),
                                  "expected a holder of role \"" + seat.role.value +
@@ -115,25 +130,33 @@ Seat resolve_seat(const Deciding& deciding, const PartyRef& party) {
                 return seat_of_role(deciding, *role);
             }
             break;
-        case PartyKind::unit: seat.unit = current_unit(deciding, UnitId(party.name)); break;
+        case PartyKind::unit:
+            seat.unit = current_unit(deciding, UnitId(party.name));
+            break;
         case PartyKind::field: {
             const Value value = deciding.dossier().field(party.name);
             const std::string* id = value.as<std::string>();
             const FieldDef* field = deciding.procedure().field(party.name);
-            if (id != nullptr && field != nullptr) {
-                (field->type == FieldType::officer ? seat.officer.value : seat.unit.value) = *id;
+            if (id == nullptr || field == nullptr) {
+                break;
+            }
+            if (field->type != FieldType::officer) {
+                seat.unit = current_unit(deciding, UnitId(*id));
+            } else if (const OfficerId officer(*id); is_in_office(deciding, officer)) {
+                seat.officer = officer;
             }
             break;
         }
         case PartyKind::level:
         case PartyKind::party:
-        case PartyKind::external: break;
+        case PartyKind::external:
+            break;
     }
     return seat;
 }
 
-Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& step,
-                       const Lane& lane, const Arrival& arrival) {
+Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& step, const Lane& lane,
+                       const Arrival& arrival) {
     Seat seat = resolve_seat(deciding, step.responsible);
     const Directory& directory = deciding.context().directory;
     const bool unresolved =
@@ -148,7 +171,13 @@ Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& ste
     if (!holder) {
         return holder.error();
     }
-    Result<ClockState> clock = step_clock(deciding, step, arrival.remaining);
+    std::optional<Remaining> remaining = arrival.remaining;
+    if (arrival.how == HandOver::send_back && !remaining) {
+        const auto memory = deciding.dossier().memory.find(node.id);
+        remaining =
+            memory != deciding.dossier().memory.end() ? memory->second.remaining : std::nullopt;
+    }
+    Result<ClockState> clock = step_clock(deciding, step, remaining);
     if (!clock) {
         return clock.error();
     }

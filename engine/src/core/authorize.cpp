@@ -1,0 +1,312 @@
+// Who may do what, judged from posts as of today and from the dossier. An officer who acts for an
+// absent colleague has that colleague's rights, if both work in one agency.
+#include <algorithm>
+
+#include <motcua/engine/core/authorize.hpp>
+
+#include "rights.hpp"
+
+namespace motcua {
+namespace core {
+namespace {
+
+constexpr std::string_view leadership = "leadership";
+constexpr std::string_view desk = "desk";
+constexpr int depth_max = 64;  // a directory that runs in circles must not hang us
+
+UnitId current(const Directory& directory, const UnitId& unit, Date on) {
+    const std::optional<Unit> heir = directory.successor(unit, on);
+    return heir ? heir->id : unit;
+}
+
+std::optional<Unit> agency(const Directory& directory, const UnitId& unit, Date on) {
+    return unit.empty() ? std::nullopt : directory.agency_of(current(directory, unit, on), on);
+}
+
+// `inner` is `outer` or lies in it, without crossing into another agency.
+bool lies_in(const Directory& directory, const UnitId& inner, const UnitId& outer) {
+    UnitId at = inner;
+    for (int depth = 0; depth < depth_max && !at.empty(); ++depth) {
+        if (at == outer) {
+            return true;
+        }
+        const std::optional<Unit> unit = directory.unit(at);
+        if (!unit || !unit->agency_code.empty()) {
+            return false;
+        }
+        at = unit->parent;
+    }
+    return false;
+}
+
+bool heads_agency(const Directory& directory, const Post& post, const UnitId& unit, Date on) {
+    const std::optional<Unit> of = agency(directory, unit, on);
+    if (!post.head || !of) {
+        return false;
+    }
+    if (post.unit == of->id) {
+        return true;
+    }
+    const std::optional<Unit> own = directory.unit(post.unit);
+    return own && own->function == leadership && lies_in(directory, post.unit, of->id);
+}
+
+// One officer's question; built for one authorize().
+class Judge {
+public:
+    Judge(const Actor& actor, const Dossier& dossier, const Task* task, const Directory& directory,
+          Date on)
+        : officer_(acting_as(actor)),
+          dossier_(dossier),
+          task_(task),
+          directory_(directory),
+          on_(on),
+          posts_(directory.posts(officer_, on)) {}
+
+    [[nodiscard]] bool may(Action action) const {
+        switch (action) {
+            case Action::file:
+                return any_agency([this](const UnitId& id) { return works_in(id); });
+            case Action::work_task:
+                return task_ != nullptr && task_->holder == officer_;
+            case Action::claim_task:
+                return task_ != nullptr && may_hold(directory_, officer_, *task_, on_);
+            case Action::assign_task:
+                return task_ != nullptr && heads_unit_of(*task_);
+            case Action::pull_back:
+                return task_ != nullptr && task_->giver == officer_;
+            case Action::contribute:
+            case Action::collect_fee:
+            case Action::request_cancel:
+                return handles() || at_desk() || governs();
+            case Action::withdraw:
+                return at_desk();
+            case Action::govern:
+            case Action::erase:
+                return governs();
+            case Action::deliver_message:
+            case Action::internal:
+                return false;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool has_post() const { return !posts_.empty(); }
+
+    [[nodiscard]] bool shares_agency_with(const OfficerId& other) const {
+        const std::vector<Post> theirs = directory_.posts(other, on_);
+        return std::any_of(theirs.begin(), theirs.end(), [this](const Post& post) {
+            const std::optional<Unit> of = agency(directory_, post.unit, on_);
+            return of && works_in(of->id);
+        });
+    }
+
+private:
+    [[nodiscard]] bool works_in(const UnitId& unit) const {
+        const std::optional<Unit> of = agency(directory_, unit, on_);
+        return of && std::any_of(posts_.begin(), posts_.end(), [&](const Post& post) {
+                   return lies_in(directory_, post.unit, of->id);
+               });
+    }
+
+    template <class Test>
+    [[nodiscard]] bool any_agency(Test test) const {
+        const Header& header = dossier_.header;
+        return test(header.received_at) || test(header.decides) || test(header.helped_at);
+    }
+
+    [[nodiscard]] bool heads_unit_of(const Task& task) const {
+        const UnitId unit = current(directory_, task.unit, on_);
+        return std::any_of(posts_.begin(), posts_.end(), [&](const Post& post) {
+            return (post.head && lies_in(directory_, unit, post.unit)) ||
+                   heads_agency(directory_, post, unit, on_);
+        });
+    }
+
+    [[nodiscard]] bool governs() const {
+        return any_agency([this](const UnitId& unit) {
+            return std::any_of(posts_.begin(), posts_.end(), [&](const Post& post) {
+                return heads_agency(directory_, post, unit, on_);
+            });
+        });
+    }
+
+    // Where an agency has no desk of its own, all of it receives.
+    [[nodiscard]] bool at_desk() const {
+        const auto sits_at = [this](const UnitId& receiving) {
+            const std::optional<Unit> of = agency(directory_, receiving, on_);
+            if (!of) {
+                return false;
+            }
+            const auto unit = directory_.unit_with_function(of->id, desk, on_);
+            const UnitId where = unit ? unit->id : of->id;
+            return std::any_of(posts_.begin(), posts_.end(), [&](const Post& post) {
+                return lies_in(directory_, post.unit, where);
+            });
+        };
+        return sits_at(dossier_.header.received_at) || sits_at(dossier_.header.helped_at);
+    }
+
+    // Holds an open step, may take one, or did one before.
+    [[nodiscard]] bool handles() const {
+        return std::any_of(dossier_.tasks.begin(), dossier_.tasks.end(),
+                           [this](const Task& task) {
+                               return task.holder == officer_ ||
+                                      may_hold(directory_, officer_, task, on_);
+                           }) ||
+               std::any_of(dossier_.memory.begin(), dossier_.memory.end(),
+                           [this](const auto& entry) { return entry.second.officer == officer_; });
+    }
+
+    OfficerId officer_;
+    const Dossier& dossier_;
+    const Task* task_;
+    const Directory& directory_;
+    Date on_;
+    std::vector<Post> posts_;
+};
+
+std::string_view expected_for(Action action) {
+    switch (action) {
+        case Action::file:
+            return "the host, the applicant or an officer of a receiving agency";
+        case Action::work_task:
+            return "the officer who holds the task";
+        case Action::claim_task:
+            return "a holder of the task's role in its unit";
+        case Action::assign_task:
+            return "a head of the task's unit or of its agency";
+        case Action::pull_back:
+            return "the officer who handed the task over";
+        case Action::contribute:
+            return "the host or an officer who handles the dossier";
+        case Action::collect_fee:
+            return "the host or an officer who handles the dossier";
+        case Action::withdraw:
+            return "the applicant or the desk";
+        case Action::govern:
+            return "a head of the agency";
+        case Action::request_cancel:
+            return "the desk or an officer who handles the dossier";
+        case Action::erase:
+            return "the host or a head of the agency";
+        case Action::deliver_message:
+            return "the host";
+        case Action::internal:
+            return "the engine itself";
+    }
+    return "somebody else";
+}
+
+bool may_without_post(ActorKind kind, Action action) {
+    switch (kind) {
+        case ActorKind::host:
+            return action == Action::file || action == Action::contribute ||
+                   action == Action::collect_fee || action == Action::withdraw ||
+                   action == Action::erase || action == Action::deliver_message;
+        case ActorKind::applicant:
+            return action == Action::file || action == Action::withdraw;
+        case ActorKind::system:
+            return action == Action::file || action == Action::deliver_message ||
+                   action == Action::internal;
+        case ActorKind::officer:
+            return false;
+    }
+    return false;
+}
+
+Error refused(const Actor& actor, Action action, const std::string& why) {
+    const std::string who = actor.kind == ActorKind::officer
+                                ? "officer \"" + actor.officer.value + "\""
+                                : "the " + std::string(enum_name(actor.kind));
+    return Error{ErrorCode::not_permitted,
+                 "expected " + std::string(expected_for(action)) + ", but " + who + " " + why};
+}
+
+}  // namespace
+
+OfficerId acting_as(const Actor& actor) {
+    return actor.on_behalf_of.empty() ? actor.officer : actor.on_behalf_of;
+}
+
+std::string person_of(const Directory& directory, const OfficerId& officer) {
+    const std::optional<Officer> known = directory.officer(officer);
+    return known && !known->person.empty() ? known->person : officer.value;
+}
+
+bool may_hold(const Directory& directory, const OfficerId& officer, const Task& task, Date on) {
+    if (officer.empty() || task.unit.empty()) {
+        return false;
+    }
+    const UnitId unit = current(directory, task.unit, on);
+    if (!task.role.empty()) {
+        const std::vector<OfficerId> holders = directory.holders(task.role, unit, on);
+        return std::find(holders.begin(), holders.end(), officer) != holders.end();
+    }
+    const std::vector<Post> posts = directory.posts(officer, on);
+    return std::any_of(posts.begin(), posts.end(),
+                       [&](const Post& post) { return lies_in(directory, post.unit, unit); });
+}
+
+bool works_beside(const Directory& directory, const OfficerId& officer, const UnitId& unit,
+                  Date on) {
+    const std::optional<Unit> of = agency(directory, unit, on);
+    const std::vector<Post> posts = directory.posts(officer, on);
+    return of && std::any_of(posts.begin(), posts.end(), [&](const Post& post) {
+               return lies_in(directory, post.unit, of->id);
+           });
+}
+
+bool heads(const Directory& directory, const OfficerId& officer, const UnitId& unit, Date on) {
+    const UnitId now = current(directory, unit, on);
+    const std::vector<Post> posts = directory.posts(officer, on);
+    return std::any_of(posts.begin(), posts.end(), [&](const Post& post) {
+        return (post.head && lies_in(directory, now, post.unit)) ||
+               heads_agency(directory, post, now, on);
+    });
+}
+
+}  // namespace core
+
+Result<void> authorize(const Actor& actor, Action action, const Dossier& dossier, const Task* task,
+                       const Directory& directory, Instant now) {
+    if (actor.kind != ActorKind::officer) {
+        return core::may_without_post(actor.kind, action) ? Result<void>{}
+                                                          : core::refused(actor, action, "asked");
+    }
+    const Date today = date_of(now);
+    const core::Judge judge(actor, dossier, task, directory, today);
+    if (actor.officer.empty() || !judge.has_post()) {
+        return core::refused(actor, action, "holds no post today");
+    }
+    if (!actor.on_behalf_of.empty() && !judge.shares_agency_with(actor.officer)) {
+        return core::refused(actor, action,
+                             "acts for \"" + actor.on_behalf_of.value + "\" of another agency");
+    }
+    return judge.may(action) ? Result<void>{} : core::refused(actor, action, "asked");
+}
+
+Visibility visibility_of(const Actor& actor, const Directory& directory, Date on) {
+    if (actor.kind == ActorKind::host || actor.kind == ActorKind::system) {
+        return Visibility::all();
+    }
+    Visibility visible;
+    if (actor.kind != ActorKind::officer) {
+        return visible;
+    }
+    visible.officer = core::acting_as(actor);
+    const auto add = [&visible](const UnitId& unit) {
+        if (std::find(visible.units.begin(), visible.units.end(), unit) == visible.units.end()) {
+            visible.units.push_back(unit);
+        }
+    };
+    for (const Post& post : directory.posts(visible.officer, on)) {
+        add(post.unit);
+        if (core::heads_agency(directory, post, post.unit, on)) {
+            add(directory.agency_of(post.unit, on)->id);
+        }
+    }
+    return visible;
+}
+
+}  // namespace motcua

@@ -1,0 +1,381 @@
+// Fields and papers of a dossier: what may be entered, what follows from it, and what a step or
+// an act requires to be there.
+#include <algorithm>
+
+#include <motcua/engine/model/limits.hpp>
+
+#include "apply_families.hpp"
+#include "deciding.hpp"
+
+namespace motcua::core {
+namespace {
+
+using Fields = std::map<std::string, Value>;
+
+Error unfit(const FieldDef& field, const std::string& expected, const std::string& but) {
+    return rejection(ErrorCode::invalid_argument, expected + " in \"" + field.id + "\"", but);
+}
+
+Result<void> check_number(const FieldDef& field, const Value& value) {
+    const Decimal* number = value.as<Decimal>();
+    if (number == nullptr) {
+        return unfit(field, "a number", "it is none");
+    }
+    if (field.type == FieldType::integer && !number->to_integer()) {
+        return unfit(field, "a whole number", "it is none");
+    }
+    if (field.min && *number < *field.min) {
+        return unfit(field, "at least " + field.min->to_string(), "it is less");
+    }
+    if (field.max && *number > *field.max) {
+        return unfit(field, "at most " + field.max->to_string(), "it is more");
+    }
+    return {};
+}
+
+Result<void> check_text(const FieldDef& field, const Value& value, std::size_t bytes_max) {
+    const std::string* text = value.as<std::string>();
+    if (text == nullptr) {
+        return unfit(field, "text", "it is none");
+    }
+    if (text->size() > bytes_max) {
+        return rejection(ErrorCode::limit_exceeded,
+                         "at most " + std::to_string(bytes_max) + " bytes in \"" + field.id + "\"",
+                         "it has " + std::to_string(text->size()));
+    }
+    if (field.type == FieldType::choice &&
+        std::none_of(field.options.begin(), field.options.end(),
+                     [&](const FieldOption& option) { return option.value == *text; })) {
+        return unfit(field, "one of the options", "it is none of them");
+    }
+    return {};
+}
+
+// Everything but lists.
+Result<void> check_scalar(const FieldDef& field, const Value& value) {
+    switch (field.type) {
+        case FieldType::integer:
+        case FieldType::decimal:
+        case FieldType::money:
+            return check_number(field, value);
+        case FieldType::text:
+        case FieldType::choice:
+            return check_text(field, value, limits::text_bytes_max);
+        case FieldType::agency:
+        case FieldType::unit:
+        case FieldType::officer:
+            return check_text(field, value, limits::id_bytes_max);
+        case FieldType::boolean:
+            return value.as<bool>() != nullptr ? Result<void>{}
+                                               : unfit(field, "true or false", "it is neither");
+        case FieldType::date:
+            return value.as<Date>() != nullptr ? Result<void>{}
+                                               : unfit(field, "a date", "it is none");
+        case FieldType::date_time:
+            return value.as<Instant>() != nullptr ? Result<void>{}
+                                                  : unfit(field, "a date and time", "it is none");
+        case FieldType::person:
+            return value.as<Record>() != nullptr || value.as<std::string>() != nullptr
+                       ? Result<void>{}
+                       : unfit(field, "a person", "it is none");
+        case FieldType::list:
+            return unfit(field, "a plain value", "it is a list");
+    }
+    return {};
+}
+
+Result<void> check_row(const FieldDef& field, const Value& row) {
+    const Record* record = row.as<Record>();
+    if (record == nullptr) {
+        return unfit(field, "rows with columns", "an entry is none");
+    }
+    for (const auto& [id, value] : *record) {
+        const auto column = std::find_if(
+            field.columns.begin(), field.columns.end(),
+            [&, name = std::string_view(id)](const FieldDef& def) { return def.id == name; });
+        if (column == field.columns.end()) {
+            return unfit(field, "columns that the list has", "\"" + id + "\" is none");
+        }
+        if (!value.is_null()) {
+            MOTCUA_TRY(check_scalar(*column, value));
+        }
+    }
+    for (const FieldDef& column : field.columns) {
+        const auto value = record->find(column.id);
+        if (column.required && (value == record->end() || value->second.is_null())) {
+            return rejection(ErrorCode::input_missing,
+                             "\"" + column.id + "\" in each row of \"" + field.id + "\"",
+                             "a row has none");
+        }
+    }
+    return {};
+}
+
+Result<void> check_list(const FieldDef& field, const Value& value) {
+    const List* list = value.as<List>();
+    if (list == nullptr) {
+        return unfit(field, "a list", "it is none");
+    }
+    if (list->size() > limits::list_items_max) {
+        return rejection(
+            ErrorCode::limit_exceeded,
+            "at most " + std::to_string(limits::list_items_max) + " rows in \"" + field.id + "\"",
+            "it has " + std::to_string(list->size()));
+    }
+    for (const Value& row : *list) {
+        MOTCUA_TRY(check_row(field, row));
+    }
+    return {};
+}
+
+bool is_blank(const Value& value) {
+    if (const std::string* text = value.as<std::string>()) {
+        return text->find_first_not_of(" \t\r\n") == std::string::npos;
+    }
+    const List* list = value.as<List>();
+    return value.is_null() || (list != nullptr && list->empty());
+}
+
+bool is_accepted_kind(const DocumentDef& document, PaperKind kind) {
+    if (kind == PaperKind::data && !document.replaced_by.empty()) {
+        return true;  // the lookup that may stand for it
+    }
+    return document.kinds.empty() ||
+           std::find(document.kinds.begin(), document.kinds.end(), kind) != document.kinds.end();
+}
+
+Result<bool> is_asked(const Deciding& deciding, const DocumentDef& document) {
+    if (!document.required || !document.made_by.empty()) {
+        return false;
+    }
+    return deciding.holds(document.when);
+}
+
+bool is_there(const Dossier& dossier, const std::string& document) {
+    return std::any_of(dossier.papers.begin(), dossier.papers.end(), [&](const Paper& paper) {
+        return paper.document == document && paper.check != PaperCheck::invalid;
+    });
+}
+
+// One paper of a one-of group is enough.
+bool is_satisfied(const Deciding& deciding, const DocumentDef& document) {
+    if (is_there(deciding.dossier(), document.id)) {
+        return true;
+    }
+    const auto& documents = deciding.procedure().documents;
+    return !document.group.empty() &&
+           std::any_of(documents.begin(), documents.end(), [&](const DocumentDef& other) {
+               return other.group == document.group && is_there(deciding.dossier(), other.id);
+           });
+}
+
+}  // namespace
+
+Result<void> check_fields(const Procedure& procedure, const Fields& data) {
+    if (data.size() > limits::list_items_max) {
+        return rejection(ErrorCode::limit_exceeded,
+                         "at most " + std::to_string(limits::list_items_max) + " fields",
+                         "there are " + std::to_string(data.size()));
+    }
+    for (const auto& [id, value] : data) {
+        const FieldDef* field = procedure.field(id);
+        if (field == nullptr) {
+            return rejection(ErrorCode::invalid_argument, "fields of the procedure",
+                             "it has no \"" + id + "\"");
+        }
+        if (field->computed) {
+            return unfit(*field, "nothing entered", "the procedure computes it");
+        }
+        if (value.is_erased()) {
+            return unfit(*field, "a value or none", "it is marked as erased");
+        }
+        if (value.is_null()) {
+            continue;  // takes the value away
+        }
+        MOTCUA_TRY(field->type == FieldType::list ? check_list(*field, value)
+                                                  : check_scalar(*field, value));
+    }
+    return {};
+}
+
+Result<Fields> with_computed(const Deciding& deciding, const Dossier& before, const Fields& data) {
+    const Procedure& procedure = deciding.procedure();
+    Fields all = data;
+    if (std::none_of(procedure.data.begin(), procedure.data.end(),
+                     [](const FieldDef& field) { return field.computed != nullptr; })) {
+        return all;
+    }
+    Dossier after = before;
+    set_fields(after, data, {});
+    for (const auto& [id, value] : data) {  // the new value stands, wherever the old one is kept
+        after.personal_data.erase(id);
+    }
+    const DossierFacts facts(procedure, after, deciding.context().calendar, deciding.now());
+    bool changed = true;  // a field may be computed from one that comes after it
+    for (std::size_t pass = 0; changed && pass < procedure.data.size(); ++pass) {
+        changed = false;
+        for (const FieldDef& field : procedure.data) {
+            if (!field.computed) {
+                continue;
+            }
+            Result<Value> value = field.computed->evaluate(facts);
+            if (!value) {
+                return value.error();
+            }
+            if (*value != after.field(field.id)) {
+                changed = true;
+                all[field.id] = *value;
+                after.personal_data.erase(field.id);
+                set_fields(after, {{field.id, *value}}, {});
+            }
+        }
+    }
+    return all;
+}
+
+void split_personal(const Procedure& procedure, const Fields& data, Fields& plain,
+                    Personal<Fields>& personal) {
+    for (const auto& [id, value] : data) {
+        const FieldDef* field = procedure.field(id);
+        const bool tells = field == nullptr || field->personal != PersonalClass::none;
+        (tells ? personal.value : plain)[id] = value;
+    }
+}
+
+Result<void> check_conditions(const Deciding& deciding) {
+    const DossierFacts facts = deciding.facts();
+    for (const CheckDef& check : deciding.procedure().checks) {
+        if (!check.that) {
+            continue;
+        }
+        Result<Value> value = check.that->evaluate(facts);
+        if (!value) {
+            return value.error();
+        }
+        if (!value->is_null() && !value->is_true()) {
+            return rejection(ErrorCode::condition_not_met, "\"" + check.title + "\" to hold",
+                             "it does not");
+        }
+    }
+    return {};
+}
+
+Result<void> change_data(Deciding& deciding, const Fields& data) {
+    MOTCUA_TRY(check_fields(deciding.procedure(), data));
+    Result<Fields> all = with_computed(deciding, deciding.dossier(), data);
+    if (!all) {
+        return all.error();
+    }
+    std::erase_if(*all, [&](const auto& entry) {
+        return deciding.dossier().field(entry.first) == entry.second;
+    });
+    if (all->empty()) {
+        return {};
+    }
+    DataChanged changed;
+    split_personal(deciding.procedure(), *all, changed.data, changed.personal_data);
+    deciding.emit(std::move(changed));
+    MOTCUA_TRY(check_conditions(deciding));
+    return reread_limit(deciding);
+}
+
+Result<Paper> accepted_paper(const Deciding& deciding, Paper paper) {
+    const Dossier& dossier = deciding.dossier();
+    if (dossier.papers.size() >= limits::documents_per_dossier_max) {
+        return rejection(
+            ErrorCode::limit_exceeded,
+            "at most " + std::to_string(limits::documents_per_dossier_max) + " papers in a dossier",
+            "it has as many");
+    }
+    if (paper.document.empty()) {
+        MOTCUA_TRY(require_text(paper.name.value, "the name of a paper not in the list"));
+    } else {
+        const DocumentDef* document = deciding.procedure().document(paper.document);
+        if (document == nullptr) {
+            return rejection(ErrorCode::invalid_argument, "papers of the procedure",
+                             "it has no \"" + paper.document + "\"");
+        }
+        if (!is_accepted_kind(*document, paper.kind)) {
+            return rejection(ErrorCode::invalid_argument,
+                             "\"" + paper.document + "\" in an accepted form",
+                             "\"" + std::string(enum_name(paper.kind)) + "\" is not one");
+        }
+    }
+    if (paper.quantity == 0) {
+        return rejection(ErrorCode::invalid_argument, "at least one paper", "the quantity is 0");
+    }
+    if (paper.name.value.size() > limits::text_bytes_max ||
+        paper.digest.size() > limits::id_bytes_max ||
+        paper.media_type.size() > limits::id_bytes_max) {
+        return rejection(ErrorCode::limit_exceeded, "a short description of the paper",
+                         "its name, digest or media type is too long");
+    }
+    paper.number = dossier.next_paper;
+    paper.check = PaperCheck::unchecked;
+    paper.at = deciding.now();
+    return paper;
+}
+
+Result<void> attach_papers(Deciding& deciding, const std::vector<Paper>& papers) {
+    for (const Paper& paper : papers) {
+        Result<Paper> accepted = accepted_paper(deciding, paper);
+        if (!accepted) {
+            return accepted.error();
+        }
+        deciding.emit(PaperAttached{std::move(*accepted)});
+    }
+    return {};
+}
+
+Result<void> require_fields(const Deciding& deciding) {
+    for (const FieldDef& field : deciding.procedure().data) {
+        if (field.required && !field.computed && is_blank(deciding.dossier().field(field.id))) {
+            return rejection(ErrorCode::input_missing, "a value in \"" + field.id + "\"",
+                             "there is none");
+        }
+    }
+    return {};
+}
+
+Result<void> require_papers(const Deciding& deciding) {
+    for (const DocumentDef& document : deciding.procedure().documents) {
+        Result<bool> asked = is_asked(deciding, document);
+        if (!asked) {
+            return asked.error();
+        }
+        if (*asked && !is_satisfied(deciding, document)) {
+            return rejection(ErrorCode::document_missing,
+                             "the paper \"" + document.id + "\"" +
+                                 (document.group.empty() ? "" : " or another of its group"),
+                             "it is not in the dossier");
+        }
+    }
+    return {};
+}
+
+Result<void> require_fees(const Deciding& deciding, FeeDue due) {
+    const DossierFacts facts = deciding.facts();
+    for (const FeeDef& fee : deciding.procedure().fees) {
+        if (fee.due != due) {
+            continue;
+        }
+        const auto state = deciding.dossier().fees.find(fee.id);
+        const bool known = state != deciding.dossier().fees.end();
+        if (known && state->second.waived) {
+            continue;
+        }
+        Result<std::optional<Decimal>> amount = fee_due(fee, facts);
+        if (!amount) {
+            return amount.error();
+        }
+        const Decimal paid = known ? state->second.paid : Decimal{};
+        if (*amount && paid < **amount) {
+            return rejection(ErrorCode::fee_unpaid,
+                             (*amount)->to_string() + " paid for \"" + fee.id + "\"",
+                             "it is " + paid.to_string());
+        }
+    }
+    return {};
+}
+
+}  // namespace motcua::core

@@ -1,0 +1,181 @@
+// Filing: the header is checked, a provisional number given, the flow entered. Nothing is handled
+// and no clock runs before reception.
+#include <algorithm>
+
+#include <motcua/engine/model/limits.hpp>
+
+#include "deciding.hpp"
+
+namespace motcua::core {
+namespace {
+
+bool is_blank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+Result<void> check_party(const Party& party, const std::string& what) {
+    for (const Personal<std::string>* part :
+         {&party.name, &party.identity, &party.phone, &party.email, &party.address}) {
+        if (part->erased) {
+            return rejection(ErrorCode::invalid_argument, "a " + what + " as given",
+                             "part of it is marked as erased");
+        }
+        if (part->value.size() > limits::text_bytes_max) {
+            return rejection(ErrorCode::limit_exceeded,
+                             "at most " + std::to_string(limits::text_bytes_max) +
+                                 " bytes in each part of the " + what,
+                             "one is longer");
+        }
+    }
+    return {};
+}
+
+Result<void> check_parties(const Header& header, ProcedureKind kind) {
+    if (kind != ProcedureKind::internal) {
+        MOTCUA_TRY(require_text(header.owner.name.value, "the owner's name"));
+    }
+    MOTCUA_TRY(check_party(header.owner, "owner"));
+    MOTCUA_TRY(check_party(header.filer, "filer"));
+    if (header.representative) {
+        MOTCUA_TRY(require_text(header.representative->name.value, "the representative's name"));
+        MOTCUA_TRY(check_party(*header.representative, "representative"));
+    }
+    return {};
+}
+
+Result<void> check_unit(const Deciding& deciding, const UnitId& unit, const std::string& what) {
+    if (unit.empty()) {
+        return rejection(ErrorCode::input_missing, "the agency that " + what, "none was given");
+    }
+    if (!deciding.context().directory.agency_of(unit, date_of(deciding.now()))) {
+        return rejection(ErrorCode::directory_unresolved, "an agency that " + what,
+                         "\"" + unit.value + "\" is none today");
+    }
+    return {};
+}
+
+Result<void> check_rest(const Deciding& deciding, const Header& header) {
+    if (header.sets == 0 || header.sets > limits::list_items_max) {
+        return rejection(ErrorCode::invalid_argument,
+                         "1 to " + std::to_string(limits::list_items_max) + " sets",
+                         "there are " + std::to_string(header.sets));
+    }
+    if (header.abstract.value.size() > limits::text_bytes_max) {
+        return rejection(
+            ErrorCode::limit_exceeded,
+            "an abstract of at most " + std::to_string(limits::text_bytes_max) + " bytes",
+            "it is longer");
+    }
+    if (header.references.size() > limits::list_items_max) {
+        return rejection(ErrorCode::limit_exceeded,
+                         "at most " + std::to_string(limits::list_items_max) + " references",
+                         "there are " + std::to_string(header.references.size()));
+    }
+    MOTCUA_TRY(check_unit(deciding, header.helped_at, "helps the applicant"));
+    MOTCUA_TRY(check_unit(deciding, header.received_at, "receives"));
+    return check_unit(deciding, header.decides, "decides");
+}
+
+// A dossier that another one called comes the way that one came.
+Result<void> check_channel(const Deciding& deciding, const StartDossier& command) {
+    const auto& channels = deciding.procedure().channels;
+    const Channel channel = command.header.channel;
+    if (command.parent || channels.empty() ||
+        std::any_of(channels.begin(), channels.end(),
+                    [channel](const ChannelDef& def) { return def.channel == channel; })) {
+        return {};
+    }
+    return rejection(ErrorCode::invalid_argument, "a channel of the procedure",
+                     "\"" + std::string(enum_name(channel)) + "\" is not one");
+}
+
+// Who is not named otherwise: the filer is the owner; one agency helps, receives and decides.
+Header completed_header(Header header) {
+    if (is_blank(header.filer.name.value)) {
+        header.filer = header.owner;
+    }
+    if (header.decides.empty()) {
+        header.decides = header.received_at;
+    }
+    if (header.helped_at.empty()) {
+        header.helped_at = header.received_at;
+    }
+    return header;
+}
+
+Result<DossierId> chosen_id(const Deciding& deciding) {
+    const DossierId& given = deciding.command().dossier;
+    if (given.empty()) {
+        return deciding.context().ids.next_dossier_id(deciding.now());
+    }
+    if (!is_dossier_id(given.value)) {
+        return rejection(ErrorCode::invalid_argument, "a dossier id of 26 characters",
+                         "the one given is not of that form");
+    }
+    return given;
+}
+
+// "TN-260212-3F9K2M7Q": the day of filing and the chance part of the permanent id. For the
+// applicant to ask by until the official code is given.
+std::string provisional_number(const DossierId& id, Date day) {
+    std::string digits = format_date(day).substr(2);
+    std::erase(digits, '-');
+    const std::size_t tail = std::min<std::size_t>(8, id.value.size());
+    return "TN-" + digits + "-" + id.value.substr(id.value.size() - tail);
+}
+
+Result<void> check_right(const Deciding& deciding, const StartDossier& command,
+                         const Header& header) {
+    if (command.parent && deciding.actor().kind != ActorKind::system) {
+        return rejection(ErrorCode::not_permitted, "the engine to file for another dossier",
+                         "the " + std::string(enum_name(deciding.actor().kind)) + " asked");
+    }
+    Dossier asked;  // rights look at its agencies; there is no dossier yet
+    asked.header = header;
+    return authorize(deciding.actor(), Action::file, asked, nullptr, deciding.context().directory,
+                     deciding.now());
+}
+
+Result<void> file(Deciding& deciding, const StartDossier& command, Header header) {
+    Result<DossierId> id = chosen_id(deciding);
+    if (!id) {
+        return id.error();
+    }
+    MOTCUA_TRY(check_fields(deciding.procedure(), command.data));
+    Dossier blank;
+    blank.header = header;
+    Result<std::map<std::string, Value>> data = with_computed(deciding, blank, command.data);
+    if (!data) {
+        return data.error();
+    }
+    std::erase_if(*data, [](const auto& entry) { return entry.second.is_null(); });
+    DossierFiled filed;
+    filed.procedure = deciding.procedure().ref;
+    filed.header = std::move(header);
+    filed.provisional_number = provisional_number(*id, date_of(deciding.now()));
+    split_personal(deciding.procedure(), *data, filed.data, filed.personal_data);
+    filed.parent = command.parent;
+    filed.organisation = version_text(deciding.context().directory.version());
+    deciding.set_id(std::move(*id));
+    deciding.emit(std::move(filed));
+    MOTCUA_TRY(check_conditions(deciding));
+    return attach_papers(deciding, command.papers);
+}
+
+}  // namespace
+
+Result<void> decide_on(Deciding& deciding, const StartDossier& command) {
+    Header header = completed_header(command.header);
+    MOTCUA_TRY(check_parties(header, deciding.procedure().kind));
+    MOTCUA_TRY(check_rest(deciding, header));
+    MOTCUA_TRY(check_channel(deciding, command));
+    MOTCUA_TRY(check_right(deciding, command, header));
+    MOTCUA_TRY(file(deciding, command, std::move(header)));
+    if (deciding.procedure().kind == ProcedureKind::internal) {
+        MOTCUA_TRY(require_fields(deciding));  // there is no reception to ask for them
+    }
+    const StartNode& start = *deciding.procedure().start().as<StartNode>();
+    return move_on(deciding, start.to, Lane{}, Arrival{});
+}
+
+}  // namespace motcua::core

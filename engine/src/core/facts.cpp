@@ -1,0 +1,173 @@
+// What expressions see of a dossier: fields, the moment, and the process functions of dsl.md 4.
+#include <algorithm>
+
+#include <motcua/engine/core/facts.hpp>
+
+namespace motcua {
+namespace {
+
+// What a fee's own amount sees: asking there whether a fee is paid would never end.
+class AmountFacts : public Facts {
+public:
+    explicit AmountFacts(const Facts& facts) : facts_(facts) {}
+
+    [[nodiscard]] Value variable(std::string_view name) const override {
+        return facts_.variable(name);
+    }
+    [[nodiscard]] Value call(std::string_view function,
+                             std::span<const Value> arguments) const override {
+        return function == "paid" ? Value{} : facts_.call(function, arguments);
+    }
+
+private:
+    const Facts& facts_;
+};
+
+Result<bool> applies(const FeeCase& fee_case, const Facts& facts) {
+    if (!fee_case.when) {
+        return true;
+    }
+    Result<Value> value = fee_case.when->evaluate(facts);
+    if (!value) {
+        return value.error();
+    }
+    return value->is_true();
+}
+
+Value text_or_null(const std::string& text) { return text.empty() ? Value{} : Value(text); }
+
+Value is_paid(const Procedure& procedure, const Dossier& dossier, const std::string& id,
+              const Facts& facts) {
+    const FeeDef* fee = procedure.fee(id);
+    if (fee == nullptr) {
+        return {};
+    }
+    const auto state = dossier.fees.find(id);
+    if (state != dossier.fees.end() && state->second.waived) {
+        return Value(true);
+    }
+    const Decimal paid = state != dossier.fees.end() ? state->second.paid : Decimal{};
+    const Result<std::optional<Decimal>> due = fee_due(*fee, facts);
+    if (!due) {
+        return {};
+    }
+    // Where another body sets the amount, any payment is the payment.
+    return Value(*due ? paid >= **due : !paid.is_zero() && !paid.is_negative());
+}
+
+Value has_paper(const Dossier& dossier, const std::string& document) {
+    return Value(std::any_of(dossier.papers.begin(), dossier.papers.end(), [&](const Paper& paper) {
+        return paper.document == document && paper.check != PaperCheck::invalid;
+    }));
+}
+
+std::optional<Date> date_in(const Value& value) {
+    if (const Date* date = value.as<Date>()) {
+        return *date;
+    }
+    if (const Instant* at = value.as<Instant>()) {
+        return date_of(*at);
+    }
+    return std::nullopt;
+}
+
+// A node's memory as far as it belongs to the latest entry of the parallels around it: a branch
+// entered anew knows nothing yet of what was done in it before.
+const NodeMemory* latest_memory(const Procedure& procedure, const Dossier& dossier,
+                                const std::string& id) {
+    const auto memory = dossier.memory.find(id);
+    if (memory == dossier.memory.end()) {
+        return nullptr;
+    }
+    const NodeMemory* inner = &memory->second;
+    for (const Node* node = procedure.node(id); node != nullptr && !node->parallel.empty();
+         node = procedure.node(node->parallel)) {
+        const auto branch = dossier.memory.find(node->branch);
+        const auto outer = dossier.memory.find(node->parallel);
+        if (branch == dossier.memory.end() || outer == dossier.memory.end() ||
+            inner->entry != branch->second.entry) {
+            return nullptr;
+        }
+        inner = &outer->second;
+    }
+    return &memory->second;
+}
+
+}  // namespace
+
+Value DossierFacts::variable(std::string_view name) const {
+    if (procedure_.field(name) != nullptr) {
+        const Value value = dossier_.field(std::string(name));
+        return value.is_null() ? Value{} : value;  // erased is null to the language
+    }
+    if (name == "channel") {
+        return Value(std::string(enum_name(dossier_.header.channel)));
+    }
+    if (name == "received") {
+        return dossier_.received_at ? Value(*dossier_.received_at) : Value{};
+    }
+    if (name == "today") {
+        return Value(date_of(now_));
+    }
+    return {};
+}
+
+Value DossierFacts::call(std::string_view function, std::span<const Value> arguments) const {
+    if (function == "working_days" && arguments.size() == 2) {
+        const std::optional<Date> from = date_in(arguments[0]);
+        const std::optional<Date> to = date_in(arguments[1]);
+        return from && to ? Value::number(calendar_.working_days_between(*from, *to)) : Value{};
+    }
+    const std::string* id = arguments.size() == 1 ? arguments[0].as<std::string>() : nullptr;
+    if (id == nullptr) {
+        return {};
+    }
+    if (function == "outcome" || function == "visits") {
+        const NodeMemory* memory = latest_memory(procedure_, dossier_, *id);
+        if (function == "visits") {
+            return Value::number(memory != nullptr ? memory->visits : 0);
+        }
+        return memory != nullptr ? text_or_null(memory->outcome) : Value{};
+    }
+    if (function == "ended") {
+        const auto end = dossier_.ended_branches.find(*id);
+        return end != dossier_.ended_branches.end() ? text_or_null(end->second) : Value{};
+    }
+    if (function == "has") {
+        return has_paper(dossier_, *id);
+    }
+    if (function == "paid") {
+        return is_paid(procedure_, dossier_, *id, *this);
+    }
+    return {};
+}
+
+Result<std::optional<Decimal>> fee_due(const FeeDef& fee, const Facts& facts) {
+    const AmountFacts view(facts);
+    for (const FeeCase& fee_case : fee.cases) {
+        Result<bool> matches = applies(fee_case, view);
+        if (!matches) {
+            return matches.error();
+        }
+        if (!*matches) {
+            continue;
+        }
+        if (!fee_case.amount) {
+            return std::optional<Decimal>{};
+        }
+        Result<Value> amount = fee_case.amount->evaluate(view);
+        if (!amount) {
+            return amount.error();
+        }
+        const Decimal* number = amount->as<Decimal>();
+        if (number == nullptr || number->is_negative()) {
+            return Error{ErrorCode::input_missing,
+                         "expected the data that the amount of fee \"" + fee.id +
+                             "\" depends on, but it cannot be computed yet"};
+        }
+        return std::optional<Decimal>{*number};
+    }
+    return std::optional<Decimal>{Decimal{}};
+}
+
+}  // namespace motcua

@@ -1,0 +1,281 @@
+// What the task commands share: finding a task, four eyes, offered outcomes, required inputs, and
+// the end of a task or wait with all that follows.
+#include <algorithm>
+
+#include <motcua/engine/model/limits.hpp>
+
+#include "deciding.hpp"
+#include "rights.hpp"
+
+namespace motcua::core {
+namespace {
+
+// Outcomes that ask for what is missing, or send away: they cannot wait for complete inputs.
+bool turns_back(const OutcomeDef& outcome) {
+    return outcome.has(Effect::guide) || outcome.has(Effect::refuse) ||
+           outcome.has(Effect::send_back) || outcome.has(Effect::request_supplement);
+}
+
+Result<void> check_person(const Deciding& deciding, const StepNode& step, const NodeMemory& first,
+                          const OfficerId& officer) {
+    const Directory& directory = deciding.context().directory;
+    const std::string person = person_of(directory, officer);
+    if (person == first.person || person == person_of(directory, first.officer)) {
+        return rejection(ErrorCode::not_permitted,
+                         "another person than did \"" + step.not_same_as + "\"",
+                         "officer \"" + officer.value + "\" is the same");
+    }
+    return {};
+}
+
+const NodeMemory* first_pair_of_eyes(const Deciding& deciding, const StepNode& step) {
+    if (step.not_same_as.empty()) {
+        return nullptr;
+    }
+    const auto& memory = deciding.dossier().memory;
+    const auto found = memory.find(step.not_same_as);
+    return found == memory.end() || found->second.officer.empty() ? nullptr : &found->second;
+}
+
+// Where the outcome leads, with what is needed to undo the hand-over.
+Result<void> hand_on(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form,
+                     const Lane& lane, const Arrival& arrival) {
+    const std::uint32_t first_new = deciding.dossier().next_task;
+    MOTCUA_TRY(outcome.leave.empty() ? move_on(deciding, outcome.to, lane, arrival)
+                                     : leave_parallel(deciding, outcome.leave, lane, arrival));
+    if (form.next_officer.empty()) {
+        return {};
+    }
+    const auto& tasks = deciding.dossier().tasks;
+    if (std::none_of(tasks.begin(), tasks.end(), [&](const Task& task) {
+            return task.number >= first_new && task.holder == form.next_officer;
+        })) {
+        return rejection(ErrorCode::invalid_argument, "an outcome that leads to one next officer",
+                         "\"" + outcome.id + "\" does not");
+    }
+    return {};
+}
+
+Arrival arrival_from(const Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
+    Arrival arrival;
+    arrival.giver = acting_as(deciding.actor());
+    arrival.next_officer = form.next_officer;
+    arrival.how = outcome.has(Effect::send_back) ? HandOver::send_back : HandOver::flow;
+    return arrival;
+}
+
+// An outcome that did more than hand over cannot be undone by pulling back.
+bool only_hands_over(const OutcomeDef& outcome) {
+    return outcome.result.empty() &&
+           std::all_of(outcome.effects.begin(), outcome.effects.end(),
+                       [](Effect effect) { return effect == Effect::send_back; });
+}
+
+Result<void> check_may_complete(const Deciding& deciding, const Task& task, const StepNode& step) {
+    MOTCUA_TRY(deciding.allowed(Action::work_task, &task));
+    if (!task.accepted) {
+        return rejection(ErrorCode::condition_not_met, "a task whose hand-over was accepted",
+                         "its holder has not signed for it");
+    }
+    return check_four_eyes(deciding, step);
+}
+
+Result<void> check_offered(const Deciding& deciding, const std::string& node,
+                           const OutcomeDef& outcome) {
+    Result<bool> offered = is_offered(deciding, node, outcome);
+    if (!offered) {
+        return offered.error();
+    }
+    if (!*offered) {
+        return rejection(ErrorCode::outcome_not_available, "an outcome that is offered now",
+                         "\"" + outcome.id + "\" is not");
+    }
+    return {};
+}
+
+TaskCompleted completion(const Deciding& deciding, const Task& task, const OutcomeDef& outcome,
+                         const OutcomeForm& form) {
+    const Actor& actor = deciding.actor();
+    TaskCompleted completed;
+    completed.task = task.number;
+    completed.outcome = outcome.id;
+    completed.officer = acting_as(actor);
+    completed.person = person_of(deciding.context().directory, actor.officer);
+    completed.local = actor.is_local();
+    completed.remaining = remaining_of(deciding, task.clock);
+    completed.reason = form.reason;
+    completed.items = form.items;
+    completed.slip = outcome.slip;
+    return completed;
+}
+
+}  // namespace
+
+void accept_own_tasks(Deciding& deciding, std::uint32_t first_task) {
+    const OfficerId officer = acting_as(deciding.actor());
+    const std::vector<Task> tasks = deciding.dossier().tasks;
+    for (const Task& task : tasks) {
+        if (task.number >= first_task && !officer.empty() && task.holder == officer) {
+            deciding.emit(TaskAccepted{task.number, officer});
+        }
+    }
+}
+
+Result<const Task*> find_task(const Deciding& deciding, std::uint32_t number) {
+    const Dossier& dossier = deciding.dossier();
+    if (number == 0 || number >= dossier.next_task) {
+        return rejection(ErrorCode::not_found, "a task of the dossier",
+                         "it has no task " + std::to_string(number));
+    }
+    if (const Task* task = dossier.task(number)) {
+        return task;
+    }
+    return rejection(ErrorCode::task_not_active, "an open task",
+                     "task " + std::to_string(number) + " is finished or void");
+}
+
+Result<void> check_four_eyes_of(const Deciding& deciding, const StepNode& step,
+                                const OfficerId& officer) {
+    const NodeMemory* first = first_pair_of_eyes(deciding, step);
+    return first == nullptr ? Result<void>{} : check_person(deciding, step, *first, officer);
+}
+
+Result<void> check_four_eyes(const Deciding& deciding, const StepNode& step) {
+    const NodeMemory* first = first_pair_of_eyes(deciding, step);
+    if (first == nullptr) {
+        return {};
+    }
+    const Actor& actor = deciding.actor();
+    if (actor.is_local() || first->local) {
+        return rejection(ErrorCode::not_permitted,
+                         "two persons signed in for \"" + step.not_same_as + "\" and this step",
+                         "a local act is no second pair of eyes");
+    }
+    MOTCUA_TRY(check_person(deciding, step, *first, actor.officer));
+    return actor.on_behalf_of.empty() ? Result<void>{}
+                                      : check_person(deciding, step, *first, actor.on_behalf_of);
+}
+
+Result<bool> is_offered(const Deciding& deciding, const std::string& node,
+                        const OutcomeDef& outcome) {
+    if (outcome.max) {
+        const auto& memory = deciding.dossier().memory;
+        const auto at = memory.find(node);
+        const std::uint32_t taken = at != memory.end() && at->second.outcomes.count(outcome.id) != 0
+                                        ? at->second.outcomes.at(outcome.id)
+                                        : 0;
+        if (taken >= *outcome.max) {
+            return false;
+        }
+    }
+    return deciding.holds(outcome.when);
+}
+
+Result<void> check_form(const OutcomeDef& outcome, const OutcomeForm& form) {
+    if (outcome.requires_reason || !form.reason.empty()) {
+        MOTCUA_TRY(require_text(form.reason, "a reason"));
+    }
+    if (form.items.size() > limits::list_items_max) {
+        return rejection(ErrorCode::limit_exceeded,
+                         "at most " + std::to_string(limits::list_items_max) + " items",
+                         "there are " + std::to_string(form.items.size()));
+    }
+    if (outcome.requires_items && form.items.empty()) {
+        return rejection(ErrorCode::input_missing, "a list of what is missing", "it is empty");
+    }
+    for (const std::string& item : form.items) {
+        MOTCUA_TRY(require_text(item, "a text in each item"));
+    }
+    if (outcome.requires_document && form.papers.empty()) {
+        return rejection(ErrorCode::document_missing, "a document with the outcome",
+                         "none was given");
+    }
+    if (outcome.requires_signature) {
+        MOTCUA_TRY(require_text(form.signature, "a signature"));
+    }
+    if (outcome.requires_number) {
+        MOTCUA_TRY(require_text(form.number, "a number"));
+    }
+    return {};
+}
+
+Result<void> require_inputs(const Deciding& deciding, const StepNode& step) {
+    const DossierFacts facts = deciding.facts();
+    for (const InputDef& input : step.inputs) {
+        if (!input.required) {
+            continue;
+        }
+        Result<bool> asked = deciding.holds(input.when);
+        if (!asked) {
+            return asked.error();
+        }
+        if (!*asked) {
+            continue;
+        }
+        if (!input.field.empty() && facts.variable(input.field).is_null()) {
+            return rejection(ErrorCode::input_missing, "a value in \"" + input.field + "\"",
+                             "there is none");
+        }
+        const Value id{input.document};
+        if (!input.document.empty() && !facts.call("has", {&id, 1}).is_true()) {
+            return rejection(ErrorCode::document_missing, "the paper \"" + input.document + "\"",
+                             "it is not in the dossier");
+        }
+    }
+    return {};
+}
+
+Result<void> complete_task(Deciding& deciding, const Task& open, const OutcomeDef& outcome,
+                           const OutcomeForm& form) {
+    const Task task = open;  // what follows takes it out of the dossier
+    const StepNode* step = deciding.procedure().step(task.step);
+    if (step == nullptr) {
+        return rejection(ErrorCode::internal, "a step \"" + task.step + "\"", "there is none");
+    }
+    MOTCUA_TRY(check_may_complete(deciding, task, *step));
+    MOTCUA_TRY(check_offered(deciding, task.step, outcome));
+    MOTCUA_TRY(check_form(outcome, form));
+    Result<bool> restarted = restart_on_version_in_force(deciding, outcome);
+    if (!restarted || *restarted) {
+        return restarted ? Result<void>{} : restarted.error();
+    }
+    MOTCUA_TRY(attach_papers(deciding, form.papers));
+    MOTCUA_TRY(change_data(deciding, form.data));
+    if (!turns_back(outcome)) {
+        MOTCUA_TRY(require_inputs(deciding, *step));
+    }
+    const Lane lane = lane_of(deciding.dossier(), task.place);
+    TaskCompleted completed = completion(deciding, task, outcome, form);
+    Arrival arrival = arrival_from(deciding, outcome, form);
+    if (only_hands_over(outcome)) {
+        arrival.from_task = task.number;
+        arrival.from_step = task.step;
+        arrival.from_remaining = completed.remaining;
+    }
+    free_clock(deciding, task.place);
+    deciding.emit(std::move(completed));
+    MOTCUA_TRY(perform(deciding, outcome, form));
+    return hand_on(deciding, outcome, form, lane, arrival);
+}
+
+Result<void> take_wait_outcome(Deciding& deciding, std::uint32_t place, const OutcomeDef& outcome,
+                               const OutcomeForm& form) {
+    const Place* found = deciding.dossier().place(place);
+    if (found == nullptr) {
+        return rejection(ErrorCode::task_not_active, "an open wait", "it is over");
+    }
+    MOTCUA_TRY(check_offered(deciding, found->node, outcome));
+    MOTCUA_TRY(check_form(outcome, form));
+    Result<bool> restarted = restart_on_version_in_force(deciding, outcome);
+    if (!restarted || *restarted) {
+        return restarted ? Result<void>{} : restarted.error();
+    }
+    MOTCUA_TRY(attach_papers(deciding, form.papers));
+    MOTCUA_TRY(change_data(deciding, form.data));
+    const Lane lane = lane_of(deciding.dossier(), place);
+    leave_place(deciding, place, outcome.id, form.reason, form.items);
+    MOTCUA_TRY(perform(deciding, outcome, form));
+    return hand_on(deciding, outcome, form, lane, arrival_from(deciding, outcome, form));
+}
+
+}  // namespace motcua::core
