@@ -108,7 +108,7 @@ Defect check_date(std::string_view text) {
 Defect check_time(std::string_view text) {
     return parse_time_of_day(text) ? std::nullopt
                                    : bad("bad-time", quoted(text) + " không phải là giờ trong ngày",
-                                         "Viết giờ:phút, ví dụ 07:30");
+                                         "Viết giờ:phút, ví dụ 08:15");
 }
 
 Defect check_decimal(std::string_view text) {

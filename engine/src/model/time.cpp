@@ -226,7 +226,7 @@ Result<TimeOfDay> parse_time_of_day(std::string_view text) {
     const int minute = reader.number(2);
     reader.require(minute <= 59 && (hour <= 23 || (hour == 24 && minute == 0)));
     if (!reader.finished()) {
-        return malformed("a time of day like 07:30", text);
+        return malformed("a time of day like 08:15", text);
     }
     return TimeOfDay{hour * 60 + minute};
 }
