@@ -1,0 +1,118 @@
+// motcua dossiers: lists and finds dossiers.
+#include <fmt/format.h>
+
+#include "commands/show.hpp"
+#include "view_reading.hpp"
+#include "view_words.hpp"
+
+namespace motcua::cli {
+namespace {
+
+struct DossiersOptions : ListOptions {
+    std::vector<std::string> words;
+    std::string procedure;
+    std::string agency;
+    std::string phase;
+    std::string due_before;
+};
+
+Result<DossierQuery> query_of(const DossiersOptions& options) {
+    DossierQuery query;
+    for (const std::string& word : options.words) {
+        query.text += (query.text.empty() ? "" : " ") + word;
+    }
+    query.procedure = options.procedure;
+    if (!options.agency.empty()) {
+        query.agency = UnitId(options.agency);
+    }
+    if (!options.phase.empty()) {
+        query.phase = enum_from_name<Phase>(options.phase);
+    }
+    if (!options.due_before.empty()) {
+        const Result<Instant> at = parse_instant(options.due_before);
+        if (!at) {
+            return at.error();
+        }
+        query.due_before = *at;
+    }
+    return query;
+}
+
+void print(Output& output, View& view, const Page<DossierRow>& page) {
+    if (page.rows.empty()) {
+        output.line(Text{"Không có hồ sơ nào.", "No dossiers."});
+        return;
+    }
+    Table table({{{"Hồ sơ", "Dossier"}, Align::left, 32},
+                 {{"Thủ tục", "Procedure"}, Align::left, 44},
+                 {{"Nộp", "Filed"}, Align::left, 18},
+                 {{"Hẹn trả", "Due"}, Align::left, 18},
+                 {{"Tình trạng", "State"}, Align::left, 30},
+                 {{"Cơ quan giải quyết", "Decides"}, Align::left, 32},
+                 {{"Chủ hồ sơ", "Owner"}, Align::left, 24}});
+    for (const DossierRow& row : page.rows) {
+        table.add({name_of(row), row.title.empty() ? row.procedure : row.title,
+                   format_for_people(row.filed), time_words(row.due),
+                   std::string(state_of(row)) + (row.incidents > 0 ? " – có sự cố" : ""),
+                   view.book().unit(row.decides), view.owner(row)});
+    }
+    output.table(table);
+}
+
+Result<Exit> show(Output& output, const DossiersOptions& options) {
+    auto view = View::open(output, options);
+    if (!view) {
+        return view.error();
+    }
+    const Result<DossierQuery> query = query_of(options);
+    if (!query) {
+        return query.error();
+    }
+    Result<Page<DossierRow>> page =
+        (*view)->reader().dossiers((*view)->visibility(), *query, options.page());
+    if (!page) {
+        return page.error();
+    }
+    if (output.json()) {
+        for (DossierRow& row : page->rows) {
+            row.owner = (*view)->owner(row);
+        }
+        output.rendered(*page);
+        return Exit::fine;
+    }
+    print(output, **view, *page);
+    tell_more(output, page->next);
+    return Exit::fine;
+}
+
+}  // namespace
+
+void add_dossiers_command(Commands& commands) {
+    commands.add<DossiersOptions>(
+        "dossiers",
+        {"Danh sách hồ sơ, tìm không cần dấu", "Lists dossiers, finds them without diacritics"},
+        [](Command& command, DossiersOptions& options) {
+            command.option("words", options.words, "WORDS",
+                           {"Từ cần tìm: tên, mã, thủ tục…", "Words of owner, code, procedure …"});
+            define_listing(command, options);
+            command.option("--procedure", options.procedure, "ID",
+                           {"Chỉ thủ tục này", "Only this procedure"});
+            command.option("--agency", options.agency, "UNIT",
+                           {"Cơ quan tiếp nhận hoặc giải quyết", "Received at or decided by"});
+            command
+                .option("--state", options.phase, "STATE",
+                        {"filed (mới nộp), received (đang giải quyết), finished (đã có kết quả), "
+                         "ended (đã kết thúc)",
+                         "filed, received, finished or ended"})
+                .check(CLI::IsMember({"filed", "received", "finished", "ended"}));
+            command
+                .option("--due-before", options.due_before, "RFC3339",
+                        {"Hẹn trả trước lúc này", "Due before this moment"})
+                .check(is_instant(command.language()));
+            command.more({"Ví dụ: motcua dossiers --db hs.db nguyen van",
+                          "Example: motcua dossiers --db hs.db nguyen van"});
+        },
+        show);
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,49 @@
+// motcua late: tasks and dossiers past their due time.
+#include "commands/show.hpp"
+#include "view_late.hpp"
+
+namespace motcua::cli {
+namespace {
+
+struct LateOptions : ListOptions {
+    bool finished = false;
+};
+
+Result<Exit> show(Output& output, const LateOptions& options) {
+    auto view = View::open(output, options);
+    if (!view) {
+        return view.error();
+    }
+    const Result<LateList> late =
+        options.finished ? read_ever_late(**view) : read_late(**view, options.page());
+    if (!late) {
+        return late.error();
+    }
+    if (output.json()) {
+        json::Writer writer;
+        render(writer, *late, (*view)->now(), (*view)->personal());
+        output.json_text(std::move(writer));
+    } else {
+        print_late(output, **view, *late);
+        tell_more(output, late->next);
+    }
+    return Exit::fine;
+}
+
+}  // namespace
+
+void add_late_command(Commands& commands) {
+    commands.add<LateOptions>(
+        "late",
+        {"Việc và hồ sơ trễ hạn: ai giữ, bước nào, trễ bao lâu theo giờ làm việc",
+         "Late tasks and dossiers: who, which step, by how much working time"},
+        [](Command& command, LateOptions& options) {
+            define_listing(command, options);
+            command.flag("--finished", options.finished,
+                         {"Cả những việc, hồ sơ đã xong nhưng xong trễ (đọc toàn bộ hồ sơ)",
+                          "Also what was finished late (reads every dossier)"});
+        },
+        show);
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,183 @@
+// motcua tasks: what waits for an officer, a unit or a role, in due order.
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "commands/show.hpp"
+#include "view_worklist.hpp"
+
+namespace motcua::cli {
+namespace {
+
+struct TasksOptions : ListOptions {
+    std::string unit;
+    std::string role;
+    bool offered = false;
+    bool late = false;
+    bool all = false;
+};
+
+/// Tasks without a due time last; those whose clock stands still after them.
+auto order_of(const TaskRow& row) {
+    return std::make_tuple(row.clock == ClockPhase::paused, row.due.value_or(Instant::max()),
+                           row.dossier, row.task);
+}
+
+/// What an officer can do something about: what he holds, and what is offered to his roles.
+class OwnWork {
+public:
+    OwnWork(View& view, const TasksOptions& options) : view_(view), options_(options) {}
+
+    [[nodiscard]] Result<Page<TaskRow>> read() {
+        const OfficerId officer(options_.officer);
+        if (!options_.offered) {
+            MOTCUA_TRY(take({officer, std::nullopt, std::nullopt, false, std::nullopt}));
+        }
+        const Directory& directory = view_.session().directory();
+        const Date today = date_of(view_.now());
+        for (const Post& post : directory.posts(officer, today)) {
+            // A task may be offered to a unit above the post's, within the agency.
+            UnitId unit = post.unit;
+            while (!unit.empty()) {
+                MOTCUA_TRY(take({std::nullopt, unit, post.role, true, std::nullopt}));
+                const std::optional<Unit> known = directory.unit(unit);
+                unit = known && known->agency_code.empty() ? known->parent : UnitId{};
+            }
+        }
+        return Page<TaskRow>{std::move(rows_), {}};
+    }
+
+private:
+    [[nodiscard]] Result<void> take(WorklistQuery query) {
+        if (options_.late) {
+            query.due_before = view_.now();
+        }
+        Result<Page<TaskRow>> page =
+            view_.reader().worklist(view_.visibility(), query, options_.page());
+        if (!page) {
+            return page.error();
+        }
+        for (TaskRow& row : page->rows) {
+            const bool known = std::any_of(rows_.begin(), rows_.end(), [&row](const TaskRow& one) {
+                return one.dossier == row.dossier && one.task == row.task;
+            });
+            if (!known) {
+                rows_.push_back(std::move(row));
+            }
+        }
+        return {};
+    }
+
+    View& view_;
+    const TasksOptions& options_;
+    std::vector<TaskRow> rows_;
+};
+
+Result<Page<TaskRow>> read(View& view, const TasksOptions& options) {
+    const bool own = !options.officer.empty() && options.unit.empty() && options.role.empty();
+    if (own && !options.all) {
+        return OwnWork(view, options).read();
+    }
+    WorklistQuery query;
+    if (!options.unit.empty()) {
+        query.unit = UnitId(options.unit);
+    }
+    if (!options.role.empty()) {
+        query.role = RoleId(options.role);
+    }
+    query.offered_only = options.offered;
+    if (options.late) {
+        query.due_before = view.now();
+    }
+    return view.reader().worklist(view.visibility(), query, options.page());
+}
+
+void print(Output& output, View& view, const std::vector<ListedTask>& tasks) {
+    if (tasks.empty()) {
+        output.line(Text{"Không có việc nào.", "No tasks."});
+        return;
+    }
+    Table table({{{"Hạn", "Due"}, Align::left, 18},
+                 {{"Thời gian làm việc", "Working time"}, Align::left, 26},
+                 {{"Việc", "Task"}, Align::left, 32},
+                 {{"Bước", "Step"}, Align::left, 44},
+                 {{"Ai giữ", "Held by"}, Align::left, 48},
+                 {{"Chủ hồ sơ", "Owner"}, Align::left, 24}});
+    const Instant now = view.now();
+    for (const ListedTask& task : tasks) {
+        table.add({time_words(task.row.due), time_left_words(task, now),
+                   name_of(*task.dossier, task.row.task), step_words(task.row),
+                   holder_words(view.book(), task.row),
+                   view.personal() ? task.dossier->header.owner.name.value : ""});
+    }
+    output.table(table);
+    const auto late = std::count_if(tasks.begin(), tasks.end(),
+                                    [now](const ListedTask& task) { return task.is_late(now); });
+    output.line(std::string_view(fmt::format("{} việc, {} việc trễ hạn", tasks.size(), late)));
+}
+
+Result<Exit> show(Output& output, const TasksOptions& options) {
+    auto view = View::open(output, options);
+    if (!view) {
+        return view.error();
+    }
+    Result<Page<TaskRow>> page = read(**view, options);
+    if (!page) {
+        return page.error();
+    }
+    std::stable_sort(page->rows.begin(), page->rows.end(),
+                     [](const TaskRow& a, const TaskRow& b) { return order_of(a) < order_of(b); });
+    page->rows.resize(std::min(page->rows.size(), options.limit));
+    TaskLister lister(**view);
+    const Instant now = (*view)->now();
+    std::vector<ListedTask> tasks;
+    for (const TaskRow& row : page->rows) {
+        Result<ListedTask> task = lister.list(row, now);
+        if (!task) {
+            return task.error();
+        }
+        tasks.push_back(std::move(*task));
+    }
+    if (!output.json()) {
+        print(output, **view, tasks);
+        tell_more(output, page->next);
+        return Exit::fine;
+    }
+    json::Writer writer;
+    writer.begin_object().member("rows").begin_array();
+    for (const ListedTask& task : tasks) {
+        render(writer, task, now, (*view)->personal());
+    }
+    writer.end_array().member("next");
+    page->next.empty() ? writer.null() : writer.string(page->next);
+    writer.end_object();
+    output.json_text(std::move(writer));
+    return Exit::fine;
+}
+
+}  // namespace
+
+void add_tasks_command(Commands& commands) {
+    commands.add<TasksOptions>(
+        "tasks",
+        {"Việc cần làm, theo hạn: của một cán bộ, một đơn vị, một vai trò",
+         "Worklist in due order: of an officer, a unit, a role"},
+        [](Command& command, TasksOptions& options) {
+            define_listing(command, options);
+            command.option("--unit", options.unit, "UNIT", {"Việc của đơn vị này", "Of this unit"});
+            command.option("--role", options.role, "ROLE",
+                           {"Việc của vai trò này", "Of this role"});
+            command.flag("--offered", options.offered,
+                         {"Chỉ việc chưa ai nhận", "Only what nobody has taken"});
+            command.flag("--late", options.late, {"Chỉ việc trễ hạn", "Only what is late"});
+            command.flag("--all", options.all,
+                         {"Với --as: cả việc đồng nghiệp đang giữ, trong phạm vi được thấy",
+                          "With --as: what colleagues hold too, as far as it may be seen"});
+            command.more({"Ví dụ: motcua tasks --db hs.db --as can-bo-01",
+                          "Example: motcua tasks --db hs.db --as can-bo-01"});
+        },
+        show);
+}
+
+}  // namespace motcua::cli

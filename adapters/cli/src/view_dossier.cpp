@@ -1,0 +1,270 @@
+// Reading one dossier and printing it for people.
+#include "view_dossier.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "view_conceal.hpp"
+#include "view_time.hpp"
+#include "view_words.hpp"
+
+namespace motcua::cli {
+namespace {
+
+Result<void> read_tasks(View& view, DossierPage& page) {
+    const Result<std::vector<TaskRow>> rows = view.reader().tasks(page.row.dossier);
+    if (!rows) {
+        return rows.error();
+    }
+    TaskLister lister(view);
+    for (const TaskRow& row : *rows) {
+        Result<ListedTask> task = lister.list(row, row.ended.value_or(view.now()));
+        if (!task) {
+            return task.error();
+        }
+        (row.state == TaskState::open ? page.open : page.done).push_back(std::move(*task));
+    }
+    return {};
+}
+
+Result<void> read_related(View& view, DossierPage& page) {
+    for (const FollowUpState& sent : page.state.follow_ups) {
+        if (sent.place == 0) {
+            continue;
+        }
+        Result<std::optional<DossierRow>> row =
+            view.reader().find(view.visibility(), sent.target.value);
+        if (!row) {
+            return row.error();
+        }
+        if (*row) {
+            page.called.push_back(std::move(**row));
+        }
+    }
+    if (!page.state.parent) {
+        return {};
+    }
+    Result<std::optional<DossierRow>> caller =
+        view.reader().find(view.visibility(), page.state.parent->dossier.value);
+    if (!caller) {
+        return caller.error();
+    }
+    page.caller = std::move(*caller);
+    return {};
+}
+
+void add_party(Details& details, Text label, const Party& party) {
+    if (party.name.erased) {
+        details.add(label, "(đã xóa theo lệnh)");
+        return;
+    }
+    const auto more = [](const std::string& text) {
+        return text.empty() ? std::string{} : ", " + text;
+    };
+    details.add(label, fmt::format("{}{}{}{} ({})", party.name.value, more(party.identity.value),
+                                   more(party.phone.value), more(party.address.value),
+                                   words_of(party.kind)));
+}
+
+void print_header(Output& output, View& view, const DossierPage& page) {
+    const Dossier& dossier = page.state;
+    const Header& header = dossier.header;
+    Details details;
+    details.add({"Hồ sơ", "Dossier"}, name_of(dossier));
+    details.add({"Mã định danh", "Permanent id"}, dossier.id.value);
+    details.add({"Thủ tục", "Procedure"},
+                fmt::format("{} ({}, phiên bản {})", page.row.title, dossier.procedure.id,
+                            dossier.procedure.version));
+    details.add({"Tình trạng", "State"}, std::string(state_of(page.row)));
+    if (view.personal()) {
+        add_party(details, {"Chủ hồ sơ", "Owner"}, header.owner);
+        if (!(header.filer.name == header.owner.name)) {
+            add_party(details, {"Người nộp", "Filer"}, header.filer);
+        }
+        if (header.representative) {
+            add_party(details, {"Người đại diện", "Representative"}, *header.representative);
+        }
+        details.add({"Trích yếu", "Abstract"}, header.abstract.value);
+    } else {
+        details.add({"Chủ hồ sơ", "Owner"}, "(không hiển thị; xem với --as)");
+    }
+    details.add({"Kênh", "Channel"}, std::string(words_of(header.channel)));
+    details.add({"Nơi tiếp nhận", "Received at"}, view.book().unit(header.received_at));
+    details.add({"Nơi giải quyết", "Decides"}, view.book().unit(header.decides));
+    details.add({"Trả kết quả", "Return"}, std::string(words_of(header.return_way)));
+    details.add({"Nộp lúc", "Filed"}, format_for_people(dossier.filed_at));
+    details.add({"Tiếp nhận lúc", "Received"}, time_words(dossier.received_at));
+    details.add({"Xong lúc", "Finished"}, time_words(dossier.finished_at));
+    details.add({"Trả kết quả lúc", "Returned"}, time_words(dossier.returned_at));
+    details.add({"Kết thúc lúc", "Ended"}, time_words(dossier.ended_at));
+    if (page.caller) {
+        details.add({"Thuộc hồ sơ", "Called by"}, name_of(*page.caller));
+    }
+    output.details(details);
+}
+
+void print_clock(Output& output, View& view, const Dossier& dossier) {
+    const ClockState& clock = dossier.clock;
+    const auto calendar = view.book().calendar_of(dossier);
+    const Minutes daily = calendar != nullptr ? calendar->daily_minutes() : Minutes{0};
+    Details details;
+    details.add({"Thời hạn", "Clock"}, std::string(words_of(clock.phase)));
+    if (clock.rule) {
+        details.add({"Theo quy định", "Limit"}, to_vietnamese(clock.rule->within));
+    }
+    details.add({"Tính từ", "Started"}, time_words(clock.started));
+    if (clock.due) {
+        details.add({"Hẹn trả", "Due"},
+                    format_for_people(*clock.due) + (clock.provisional ? " (dự kiến)" : ""));
+    }
+    if (clock.remaining) {
+        details.add({"Còn lại khi dừng", "Left when paused"},
+                    remaining_words(*clock.remaining, daily));
+    } else if (clock.due && calendar != nullptr) {
+        const Instant at = dossier.finished_at.value_or(dossier.ended_at.value_or(view.now()));
+        details.add({"So với hẹn trả", "Against the due date"},
+                    remaining_words(*calendar, *clock.due, at));
+    }
+    details.add({"Lịch, quy tắc", "Calendar, rules"},
+                clock.calendar + (clock.rules.empty() ? "" : ", " + clock.rules));
+    output.line(std::string_view(""));
+    output.details(details);
+}
+
+void print_tasks(Output& output, View& view, Text title, const std::vector<ListedTask>& tasks) {
+    if (tasks.empty()) {
+        return;
+    }
+    Table table({{title, Align::left, 48},
+                 {{"Ai giữ", "Held by"}, Align::left, 48},
+                 {{"Từ lúc", "Since"}, Align::left, 18},
+                 {{"Đã giữ", "For"}, Align::left, 26},
+                 {{"Hạn", "Due"}, Align::left, 18},
+                 {{"Thời gian làm việc", "Working time"}, Align::left, 26},
+                 {{"Tình trạng", "State"}, Align::left, 14}});
+    for (const ListedTask& task : tasks) {
+        const Instant until = task.row.ended.value_or(view.now());
+        const Instant since = task.row.accepted.value_or(task.row.opened);
+        const auto calendar = view.book().calendar_of(*task.dossier);
+        table.add({fmt::format("#{} {}", task.row.task, step_words(task.row)),
+                   holder_words(view.book(), task.row), format_for_people(since),
+                   calendar != nullptr
+                       ? amount_words(calendar->working_time(since, until), task.daily)
+                       : "",
+                   time_words(task.row.due), time_left_words(task, until),
+                   std::string(words_of(task.row.state))});
+    }
+    output.line(std::string_view(""));
+    output.table(table);
+}
+
+void print_places(Output& output, View& view, const DossierPage& page) {
+    const ProcedurePtr procedure = view.book().procedure(page.state.procedure);
+    for (const Place& place : page.state.places) {
+        if (place.task == 0 && page.state.is_open()) {
+            output.line(std::string_view(fmt::format("Đang ở “{}” từ {}",
+                                                     node_name(procedure.get(), place.node),
+                                                     format_for_people(place.entered))));
+        }
+    }
+    for (const DossierRow& called : page.called) {
+        output.line(std::string_view(fmt::format("Hồ sơ liên thông {}: {} – {}", name_of(called),
+                                                 called.title, state_of(called))));
+    }
+    for (const Incident& incident : page.state.incidents) {
+        output.line(std::string_view(fmt::format("SỰ CỐ số {} từ {}: {} – {}", incident.number,
+                                                 format_for_people(incident.at), incident.code,
+                                                 incident.detail)));
+    }
+}
+
+void print_content(Output& output, View& view, const Dossier& dossier) {
+    const ProcedurePtr procedure = view.book().procedure(dossier.procedure);
+    Table papers({{{"Giấy tờ", "Paper"}, Align::left, 60},
+                  {{"Dạng", "Kind"}, Align::left, 20},
+                  {{"Số lượng", "Number"}, Align::right, 8},
+                  {{"Kiểm tra", "Check"}, Align::left, 16}});
+    for (const Paper& paper : dossier.papers) {
+        const DocumentDef* known =
+            procedure != nullptr ? procedure->document(paper.document) : nullptr;
+        papers.add({known != nullptr ? known->title
+                                     : (paper.document.empty() ? paper.name.value : paper.document),
+                    std::string(words_of(paper.kind)), std::to_string(paper.quantity),
+                    std::string(words_of(paper.check))});
+    }
+    if (!papers.empty()) {
+        output.line(std::string_view(""));
+        output.table(papers);
+    }
+    Details rest;
+    for (const auto& [id, fee] : dossier.fees) {
+        const FeeDef* known = procedure != nullptr ? procedure->fee(id) : nullptr;
+        rest.add({"Phí, lệ phí", "Fee"},
+                 fmt::format("{}: {}", known != nullptr ? known->title : id,
+                             fee.waived ? "miễn" : "đã thu " + fee.paid.to_string() + " đồng"));
+    }
+    for (const ResultState& result : dossier.results) {
+        const ResultDef* known = procedure != nullptr ? procedure->result(result.result) : nullptr;
+        std::string text = known != nullptr ? known->title : result.result;
+        if (result.signed_at) {
+            text += fmt::format("; ký {} ({})", format_for_people(*result.signed_at),
+                                view.book().officer(result.signed_by));
+        }
+        text += result.number.empty() ? "" : "; số " + result.number;
+        text += result.issued_at ? "; ban hành " + format_for_people(*result.issued_at) : "";
+        text += result.returned_at ? "; đã trả " + format_for_people(*result.returned_at) : "";
+        rest.add({"Kết quả", "Result"}, text);
+    }
+    output.line(std::string_view(""));
+    output.details(rest);
+}
+
+}  // namespace
+
+Result<DossierPage> read_dossier_page(View& view, const DossierRow& row) {
+    Result<Dossier> state = view.session().dossier(row.dossier);
+    if (!state) {
+        return state.error();
+    }
+    DossierPage page{row, std::move(*state), {}, {}, {}, {}};
+    if (!view.personal()) {
+        conceal(page.state);
+        page.row.owner.clear();
+    }
+    MOTCUA_TRY(read_tasks(view, page));
+    MOTCUA_TRY(read_related(view, page));
+    return page;
+}
+
+void print_dossier_page(Output& output, View& view, const DossierPage& page) {
+    print_header(output, view, page);
+    print_clock(output, view, page.state);
+    print_tasks(output, view, {"Đang ở bước", "Now at"}, page.open);
+    print_places(output, view, page);
+    print_tasks(output, view, {"Bước đã qua", "Steps done"}, page.done);
+    print_content(output, view, page.state);
+}
+
+void render(json::Writer& writer, const DossierPage& page, Instant at, bool personal) {
+    writer.begin_object().member("dossier");
+    json::render(writer, page.state);
+    writer.member("tasks").begin_array();
+    for (const auto* tasks : {&page.open, &page.done}) {
+        for (const ListedTask& task : *tasks) {
+            render(writer, task, task.row.ended.value_or(at), personal);
+        }
+    }
+    writer.end_array().member("called").begin_array();
+    for (const DossierRow& called : page.called) {
+        writer.begin_object();
+        writer.text_member("dossier", called.dossier.value);
+        writer.text_member("code", name_of(called));
+        writer.text_member("procedure", called.procedure);
+        writer.text_member("phase", enum_name(called.phase));
+        writer.end_object();
+    }
+    writer.end_array().end_object();
+}
+
+}  // namespace motcua::cli

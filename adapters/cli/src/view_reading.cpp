@@ -1,0 +1,124 @@
+// Opening a database for one reader.
+#include "view_reading.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <motcua/engine/core/apply.hpp>
+
+#include "view_conceal.hpp"
+
+namespace motcua::cli {
+
+void define_viewing(Command& command, ViewOptions& options) {
+    define_reading(command, options);
+    command.option("--as", options.officer, "OFFICER",
+                   {"Xem như cán bộ này: chỉ những gì người đó được thấy, kèm dữ liệu cá nhân",
+                    "As this officer: only what may be seen, with personal data"});
+}
+
+void define_listing(Command& command, ListOptions& options) {
+    define_viewing(command, options);
+    command.option("--limit", options.limit, "N", {"Số dòng nhiều nhất", "At most so many rows"})
+        .check(CLI::Range(std::size_t{1}, std::size_t{1000}));
+    command.option("--after", options.after, "CURSOR",
+                   {"Xem tiếp từ chỗ trang trước báo", "Go on where the last page ended"});
+}
+
+Result<std::unique_ptr<View>> View::open(Output& output, const ViewOptions& options) {
+    Result<std::unique_ptr<Session>> session = Session::open(output, options, Purpose::read);
+    if (!session) {
+        return session.error();
+    }
+    std::unique_ptr<View> view(new View(std::move(*session)));
+    MOTCUA_TRY(view->book_.open());
+    if (!options.officer.empty() &&
+        !view->book_.directory().officer(OfficerId(options.officer)).has_value()) {
+        return Error{ErrorCode::not_found,
+                     fmt::format("expected an officer of the deployed organisation, but '{}' is "
+                                 "none",
+                                 options.officer)};
+    }
+    view->visibility_ = visibility_for(*view->session_, options.officer);
+    return view;
+}
+
+Result<DossierRow> View::find(const std::string& name) {
+    Result<std::optional<DossierRow>> row = reader().find(visibility_, name);
+    if (!row) {
+        return row.error();
+    }
+    if (!*row) {
+        return Error{ErrorCode::not_found,
+                     fmt::format("expected the id, official code or provisional number of a "
+                                 "dossier that you may see, but '{}' is none",
+                                 name)};
+    }
+    return std::move(**row);
+}
+
+Result<std::vector<RecordedEvent>> View::events(const DossierId& id) {
+    Result<std::vector<RecordedEvent>> events =
+        read_events(reader(), session_->codec(), session_->digest(), id);
+    if (events && !personal()) {
+        for (RecordedEvent& event : *events) {
+            std::visit([](auto& body) { conceal(body); }, event.event);
+        }
+    }
+    return events;
+}
+
+std::string View::owner(const DossierRow& row) const {
+    return personal() ? row.owner : std::string{};
+}
+
+std::string name_of(const DossierRow& row) {
+    return row.code.empty() ? row.provisional_number : row.code;
+}
+
+std::string name_of(const Dossier& dossier) {
+    return dossier.code.empty() ? dossier.provisional_number : dossier.code;
+}
+
+std::string name_of(const Dossier& dossier, std::uint32_t task) {
+    return fmt::format("{}#{}", name_of(dossier), task);
+}
+
+std::string time_words(const std::optional<Instant>& at) {
+    return at ? format_for_people(*at) : std::string{};
+}
+
+void tell_more(Output& output, const std::string& next) {
+    if (!next.empty()) {
+        output.note(fmt::format("{}: --after {}",
+                                output.say({"Còn nữa, xem tiếp", "There is more"}), next));
+    }
+}
+
+Result<std::vector<RecordedEvent>> read_events(Reader& reader, const EventCodec& codec,
+                                               const Digest& digest, const DossierId& id,
+                                               std::uint32_t from) {
+    constexpr std::size_t kPage = 500;
+    std::vector<RecordedEvent> events;
+    while (true) {
+        const Result<std::vector<LogRow>> rows = reader.events(id.value, from, kPage);
+        if (!rows) {
+            return rows.error();
+        }
+        for (const LogRow& row : *rows) {
+            Result<RecordedEvent> event = codec.decode(row.event.bytes, row.event.personal, digest);
+            if (!event) {
+                return event.error();
+            }
+            event->sequence = row.sequence;
+            from = row.number + 1;
+            events.push_back(std::move(*event));
+        }
+        if (rows->size() < kPage) {
+            return events;
+        }
+    }
+}
+
+}  // namespace motcua::cli

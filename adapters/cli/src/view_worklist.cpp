@@ -1,0 +1,79 @@
+// Tasks with dossier and time.
+#include "view_worklist.hpp"
+
+#include <fmt/format.h>
+
+#include "view_time.hpp"
+
+namespace motcua::cli {
+
+Result<ListedTask> TaskLister::list(const TaskRow& row, Instant at) {
+    std::shared_ptr<const Dossier>& dossier = dossiers_[row.dossier];
+    if (dossier == nullptr) {
+        Result<Dossier> read = view_.session().dossier(row.dossier);
+        if (!read) {
+            return read.error();
+        }
+        dossier = std::make_shared<const Dossier>(std::move(*read));
+    }
+    ListedTask task{row, dossier, std::nullopt, Minutes{0}};
+    if (const auto calendar = view_.book().calendar_of(*dossier)) {
+        task.daily = calendar->daily_minutes();
+        if (row.due && row.clock != ClockPhase::paused) {
+            task.left = calendar->working_time(at, *row.due);
+        }
+    }
+    return task;
+}
+
+std::string time_left_words(const ListedTask& task, Instant at) {
+    if (task.is_paused()) {
+        return "tạm dừng";
+    }
+    if (!task.row.due) {
+        return "không hẹn";
+    }
+    const bool late = *task.row.due < at;
+    if (!task.left) {
+        return late ? "trễ" : "";
+    }
+    return fmt::format("{} {}", late ? "trễ" : "còn", amount_words(*task.left, task.daily));
+}
+
+std::string holder_words(const Book& book, const TaskRow& row) {
+    if (row.holder.empty()) {
+        return fmt::format("chờ nhận: {}, {}", book.role(row.role), book.unit(row.unit));
+    }
+    const std::string holder = book.officer(row.holder);
+    return row.accepted || row.state != TaskState::open ? holder : holder + " (chưa nhận bàn giao)";
+}
+
+std::string step_words(const TaskRow& row) {
+    const std::string& title = row.title.empty() ? row.step : row.title;
+    return row.no.empty() ? title : row.no + " " + title;
+}
+
+void render(json::Writer& writer, const ListedTask& task, Instant at, bool personal) {
+    writer.begin_object();
+    writer.text_member("code", name_of(*task.dossier));
+    writer.text_member("procedure", task.dossier->procedure.id);
+    writer.member("owner");
+    if (personal) {
+        writer.string(task.dossier->header.owner.name.value);
+    } else {
+        writer.null();
+    }
+    writer.boolean_member("late", task.is_late(at));
+    writer.boolean_member("paused", task.is_paused());
+    writer.member("working_minutes_left");
+    if (task.left) {
+        writer.number(std::int64_t{task.left->count()});
+    } else {
+        writer.null();
+    }
+    writer.member("task");
+    json::render(writer, task.row);
+    writer.end_object();
+}
+
+}  // namespace motcua::cli

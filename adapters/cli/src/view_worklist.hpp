@@ -1,0 +1,48 @@
+// Tasks as lists show them: with their dossier, who has them, and the working time that is left.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "view_reading.hpp"
+
+namespace motcua::cli {
+
+struct ListedTask {
+    TaskRow row;
+    std::shared_ptr<const Dossier> dossier;
+    /// Working time until the due time, negative once it has passed; none without a due time or
+    /// while the clock stands still.
+    std::optional<Minutes> left;
+    Minutes daily{0};
+
+    [[nodiscard]] bool is_paused() const { return row.clock == ClockPhase::paused; }
+    [[nodiscard]] bool is_late(Instant at) const {
+        return row.due && *row.due < at && row.clock == ClockPhase::running;
+    }
+};
+
+/// Puts dossiers and time to tasks; keeps the dossiers it has read.
+class TaskLister {
+public:
+    explicit TaskLister(View& view) : view_(view) {}
+    /// Time is measured at `at`: now, or when a finished task ended.
+    [[nodiscard]] Result<ListedTask> list(const TaskRow& row, Instant at);
+
+private:
+    View& view_;
+    std::map<DossierId, std::shared_ptr<const Dossier>> dossiers_;
+};
+
+/// "còn 2 giờ làm việc", "trễ 1 ngày", "tạm dừng", "không hẹn".
+[[nodiscard]] std::string time_left_words(const ListedTask& task, Instant at);
+/// Who holds it, whether he has taken it over, or to whom it is offered.
+[[nodiscard]] std::string holder_words(const Book& book, const TaskRow& row);
+[[nodiscard]] std::string step_words(const TaskRow& row);
+/// One member of a JSON list.
+void render(json::Writer& writer, const ListedTask& task, Instant at, bool personal);
+
+}  // namespace motcua::cli
