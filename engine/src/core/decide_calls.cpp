@@ -58,14 +58,19 @@ Result<void> take_over(Deciding& deciding, const CallNode& call, const FollowUpS
                        const EndChild& body) {
     const std::map<std::string, Value> fields = returned_fields(call, body);
     MOTCUA_TRY(check_fields(deciding.procedure(), fields));
+    const auto data = with_computed(deciding, deciding.dossier(), fields);
+    if (!data) {
+        return data.error();
+    }
     ChildEnded ended;
     ended.number = body.number;
     ended.end = body.end;
     ended.status = body.status;
-    split_personal(deciding.procedure(), fields, ended.data, ended.personal_data);
+    split_personal(deciding.procedure(), *data, ended.data, ended.personal_data);
     deciding.emit(std::move(ended));
     if (!fields.empty()) {
-        MOTCUA_TRY(change_data(deciding, {}));
+        MOTCUA_TRY(check_conditions(deciding));
+        MOTCUA_TRY(reread_limit(deciding));
     }
     take_results(deciding, call, body, sent.target);
     return leave_call(deciding, sent.place, body.end, body.end.empty() ? "ended" : body.end);

@@ -1,14 +1,9 @@
 // A wrong entry is cancelled by two persons: the desk asks, a head decides. The code stays taken.
 #include "deciding.hpp"
+#include "rights.hpp"
 
 namespace motcua::core {
 namespace {
-
-// The natural person behind an account; an officer the directory no longer knows is his account.
-std::string person_behind(const Deciding& deciding, const OfficerId& id) {
-    const auto officer = deciding.context().directory.officer(id);
-    return officer && !officer->person.empty() ? officer->person : id.value;
-}
 
 Result<void> check_second_person(const Deciding& deciding) {
     const Actor& actor = deciding.actor();
@@ -16,9 +11,9 @@ Result<void> check_second_person(const Deciding& deciding) {
         return rejection(ErrorCode::not_permitted, "a signed-in head",
                          "a local act is no second pair of eyes");
     }
+    const Directory& directory = deciding.context().directory;
     const OfficerId& asker = deciding.dossier().cancellation_requested_by;
-    if (!asker.empty() &&
-        person_behind(deciding, asker) == person_behind(deciding, actor.officer)) {
+    if (!asker.empty() && person_of(directory, asker) == person_of(directory, actor.officer)) {
         return rejection(ErrorCode::not_permitted, "a head other than the one who asked",
                          "it is the same person");
     }

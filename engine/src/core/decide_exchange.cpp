@@ -76,15 +76,20 @@ Result<void> decide_on(Deciding& deciding, const ReceiveMessage& body) {
                          "\"" + body.name + "\" is none");
     }
     MOTCUA_TRY(check_fields(deciding.procedure(), body.data));
+    const auto data = with_computed(deciding, deciding.dossier(), body.data);
+    if (!data) {
+        return data.error();
+    }
     const std::uint32_t place = place_waiting(deciding, body.name);
     MessageReceived received;
     received.name = body.name;
     received.message_id = body.message_id;
     received.place = place;
-    split_personal(deciding.procedure(), body.data, received.data, received.personal_data);
+    split_personal(deciding.procedure(), *data, received.data, received.personal_data);
     deciding.emit(std::move(received));
     if (!body.data.empty()) {
-        MOTCUA_TRY(change_data(deciding, {}));  // computed fields follow, checks must hold
+        MOTCUA_TRY(check_conditions(deciding));
+        MOTCUA_TRY(reread_limit(deciding));
     }
     return place != 0 ? end_by_message(deciding, place, body.name) : Result<void>{};
 }

@@ -23,7 +23,11 @@ Fields really_changed(const Dossier& dossier, const Fields& data) {
 
 Result<void> correct_fields(Deciding& deciding, const CorrectData& body) {
     MOTCUA_TRY(check_fields(deciding.procedure(), body.data));
-    const Fields changed = really_changed(deciding.dossier(), body.data);
+    Result<Fields> all = with_computed(deciding, deciding.dossier(), body.data);
+    if (!all) {
+        return all.error();
+    }
+    const Fields changed = really_changed(deciding.dossier(), *all);
     if (changed.empty()) {
         return {};
     }
@@ -36,7 +40,8 @@ Result<void> correct_fields(Deciding& deciding, const CorrectData& body) {
     split_personal(deciding.procedure(), changed, corrected.data, corrected.personal_data);
     corrected.reason = body.reason;
     deciding.emit(std::move(corrected));
-    MOTCUA_TRY(change_data(deciding, {}));  // computed fields follow, checks must hold
+    MOTCUA_TRY(check_conditions(deciding));
+    MOTCUA_TRY(reread_limit(deciding));
     return deciding.dossier().is_received() ? require_fields(deciding) : Result<void>{};
 }
 
