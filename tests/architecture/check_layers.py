@@ -110,7 +110,7 @@ IMPURE = {
 PURE = {"engine/model", "engine/core", "dsl/feel"}
 
 POSIX = re.compile(
-    r"^(unistd|fcntl|poll|pwd|signal|errno|time|dirent|termios|spawn|limits)\.h$|^(sys|linux)/"
+    r"^(unistd|fcntl|poll|pwd|signal|errno|time|dirent|termios|spawn|limits|elf)\.h$|^(sys|linux)/"
 )
 
 # Layer -> headers of other packages and of the operating system that it may include.
@@ -212,12 +212,28 @@ def check_lines(root):
     return findings, looked_at
 
 
+def part_of(path):
+    """engine, dsl, adapters/json …: what owns private headers."""
+    names = path.split("/")
+    return "/".join(names[:2]) if names[0] in ("adapters", "examples") else names[0]
+
+
+def judge_private(layer, path, target_file):
+    """A header outside include/ is its part's own, however it is reached; tests may look."""
+    if layer == "tests" or "/include/" in target_file or part_of(path) == part_of(target_file):
+        return None
+    return f"{target_file} is private to {part_of(target_file)}; include its public headers"
+
+
 def judge_include(known, path, layer, quoted, name):
     target = layer_of_name(name)
     if target is None and quoted:
         file = resolve_quoted(known, path, name)
         if file is None:
             return None if layer == "tests" else f'no file of the tree is meant by "{name}"'
+        private = judge_private(layer, path, file)
+        if private:
+            return private
         target = layer_of_file(file)
     if target is None:
         return judge_foreign(layer, name)
@@ -250,6 +266,9 @@ def check_deps(root, build, text):
             if target and target not in reach(layer):
                 findings.add(Finding(source, 1, "layer-read",
                                      f"{layer} was compiled with {name} of {target}"))
+            private = judge_private(layer, source, name) if target else None
+            if private:
+                findings.add(Finding(source, 1, "layer-read", private))
         for name in outside:
             for pattern, layers in PACKAGE_FILES:
                 if pattern.search(name) and layer not in layers and layer != "tests":

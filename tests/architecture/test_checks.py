@@ -103,6 +103,37 @@ class Layers(unittest.TestCase):
                             "engine/src/runtime/writer.hpp")
         self.assert_refused("engine/src/core/a.cpp", '"nowhere.hpp"')
 
+    def test_the_command_line_is_a_composition_root(self):
+        for include in ("<motcua/dsl/load.hpp>", "<motcua/sqlite/sqlite_store.hpp>",
+                        "<motcua/engine/testing/memory_store.hpp>", "<CLI/CLI.hpp>",
+                        "<fmt/format.h>", "<unistd.h>"):
+            self.assert_allowed("adapters/cli/src/commands/a.cpp", include)
+        for include in ("<catch2/catch.hpp>", "<pugixml.hpp>", "<rapidjson/document.h>",
+                        "<openssl/evp.h>"):
+            self.assert_refused("adapters/cli/src/commands/a.cpp", include)
+        self.assert_refused("adapters/json/src/a.cpp", "<motcua/cli/session.hpp>")
+
+    def test_an_example_uses_what_is_installed(self):
+        self.assert_allowed("examples/embed_cpp/main.cpp", "<motcua/sqlite/sqlite_store.hpp>")
+        self.assert_allowed("examples/embed_cpp/main.cpp", '"work.hpp"',
+                            "examples/embed_cpp/work.hpp")
+        self.assert_refused("examples/embed_cpp/main.cpp", "<sqlite3.h>")
+        self.assert_refused("examples/embed_cpp/main.cpp", "<catch2/catch.hpp>")
+        self.assert_refused("examples/embed_cpp/main.cpp", '"../../engine/src/runtime/writer.hpp"',
+                            "engine/src/runtime/writer.hpp")
+
+    def test_a_private_header_belongs_to_its_part(self):
+        self.assert_refused("adapters/cli/src/a.cpp", '"../../../dsl/src/xml_document.hpp"',
+                            "dsl/src/xml_document.hpp")
+        self.assert_allowed("adapters/cli/src/commands/a.cpp", '"session.hpp"',
+                            "adapters/cli/src/session.hpp")
+        self.assert_allowed("tests/scenario/a.cpp", '"../../dsl/src/xml_document.hpp"',
+                            "dsl/src/xml_document.hpp")
+
+    def test_tests_may_see_everything_of_the_project(self):
+        for include in ("<catch2/catch.hpp>", "<motcua/dsl/load.hpp>", "<unistd.h>"):
+            self.assert_allowed("tests/scenario/a.cpp", include)
+
     def test_a_folder_without_a_layer_is_a_finding(self):
         self.assertEqual(len(layer_sentences({"adapters/fax/src/a.cpp": HEAD})), 1)
 
@@ -134,6 +165,15 @@ class LayersRead(unittest.TestCase):
                                 "/usr/include/pugixml.hpp")
         self.assertEqual(len(findings), 1)
 
+    def test_a_private_header_reached_through_others_counts(self):
+        contents = {**self.CONTENTS, "adapters/cli/src/a.cpp": HEAD, "dsl/src/check/reach.hpp": HEAD}
+        with Tree(contents) as root:
+            deps = ("a.o: #deps 2, deps mtime 1 (VALID)\n"
+                    "    ../adapters/cli/src/a.cpp\n    ../dsl/src/check/reach.hpp\n\n")
+            findings, _ = check_layers.check_deps(root, root / "build", deps)
+        self.assertEqual([f.rule for f in findings], ["layer-read"])
+        self.assertIn("private to dsl", str(findings[0]))
+
     def test_relative_names_are_those_of_the_build_folder(self):
         findings, looked_at = self.read("../engine/src/core/decide.cpp",
                                         "../engine/include/motcua/engine/engine.hpp")
@@ -160,19 +200,35 @@ class Bans(unittest.TestCase):
             self.assert_found("clock", "engine/src/core/a.cpp", body)
             self.assert_found("clock", "tests/unit/core/a.cpp", body)
             self.assert_clean("adapters/system/src/a.cpp", body)
+        self.assert_found("clock", "tests/scenario/a.cpp", "using Now = std::chrono::steady_clock;")
+        self.assert_found("clock", "adapters/cli/src/a.cpp", "timespec_get(&t, TIME_UTC);")
         self.assert_clean("engine/src/core/a.cpp", "auto t = due_time(0);")
         self.assert_clean("engine/src/core/a.cpp", "// never system_clock::now() here")
         self.assert_clean("engine/src/core/a.cpp", "using T = std::chrono::system_clock::time_point;")
 
+    def test_the_zone_of_the_host(self):
+        for body in ("auto* t = std::localtime(&now);", "mktime(&t);", "std::chrono::current_zone();"):
+            self.assert_found("zone", "adapters/cli/src/a.cpp", body)
+            self.assert_found("zone", "examples/embed_cpp/a.cpp", body)
+        self.assert_clean("adapters/cli/src/a.cpp", "auto t = to_local(now);")
+        self.assert_clean("tests/unit/calendar/a.cpp", "tzset();")  # shows that it changes nothing
+
     def test_sleeps(self):
-        for body in ("std::this_thread::sleep_for(1s);", "usleep(10);", "::sleep(1);"):
+        for body in ("std::this_thread::sleep_for(1s);", "usleep(10);", "::sleep(1);",
+                     "poll(nullptr, 0, 100);", "select(0, nullptr, nullptr, nullptr, &t);"):
             self.assert_found("sleep", "tests/unit/core/a.cpp", body)
+            self.assert_found("sleep", "tests/scenario/a.cpp", body)
+        self.assert_clean("tests/unit/core/a.cpp", "poll(&descriptors, 1, 100); rows.select(0, 1);")
+        self.assert_found("sleep", "tests/integration/kill.py", "from time import monotonic, sleep")
+        self.assert_found("sleep", "tests/integration/kill.sh", "while true; do sleep 1; done")
+        self.assert_found("sleep", "tests/packaging/a.cmake", "run(${CMAKE_COMMAND} -E sleep 1)")
+        self.assert_clean("tests/integration/kill.sh", "echo nobody may sleep 1 second here")
         self.assert_found("sleep", "tests/integration/kill.py", "import time\ntime.sleep(1)")
         self.assert_found("sleep", "tests/integration/kill.sh", "  sleep 0.5")
 
     def test_printing_libraries(self):
         for body in ("std::cout << 1;", 'printf("x");', 'std::fputs("x", stderr); std::cerr << 1;',
-                     'fmt::print("x");'):
+                     'fmt::print("x");', 'fputs("x", stdout);', 'perror("x");'):
             self.assert_found("print", "dsl/src/a.cpp", body)
             self.assert_clean("adapters/cli/src/a.cpp", body)
         self.assert_clean("dsl/src/a.cpp", 'std::snprintf(buffer, size, "x");')
@@ -197,6 +253,14 @@ class Bans(unittest.TestCase):
                      "int extension_days = rules.extension_days;", "int notice_days = 0;"):
             self.assert_clean("engine/src/core/a.cpp", body)
         self.assert_clean("tests/unit/core/a.cpp", "int extension_limit = 1;")
+
+    def test_limits_of_law(self):
+        for body in ("auto limit = Duration{20, DurationUnit::calendar_days};",
+                     "const Duration wait(5, DurationUnit::working_days);"):
+            self.assert_found("law-duration", "engine/src/core/a.cpp", body)
+            self.assert_clean("tests/scenario/a.cpp", body)
+        self.assert_clean("engine/src/core/a.cpp",
+                          "Duration d{0, DurationUnit::working_days}; Duration e{n, DurationUnit::x};")
 
     def test_numbers_of_decrees(self):
         for body in ('auto law = "118/2025/NĐ-CP";', 'auto law = "theo 61/2018";',

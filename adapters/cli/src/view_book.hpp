@@ -9,8 +9,8 @@
 #include <vector>
 
 #include <motcua/engine/model/dossier.hpp>
-#include <motcua/engine/model/organisation_directory.hpp>
 #include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/organisation_directory.hpp>
 #include <motcua/engine/ports/procedure_loader.hpp>
 #include <motcua/engine/ports/store.hpp>
 

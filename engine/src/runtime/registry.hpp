@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <motcua/engine/model/calendar.hpp>
-#include <motcua/engine/model/organisation_directory.hpp>
+#include <motcua/engine/organisation_directory.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/procedure_loader.hpp>
 #include <motcua/engine/ports/store.hpp>

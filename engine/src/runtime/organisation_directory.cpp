@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include <motcua/engine/model/organisation_directory.hpp>
+#include <motcua/engine/organisation_directory.hpp>
 
 namespace motcua {
 namespace {
