@@ -1,0 +1,168 @@
+// A desk for tests of the pure core: given a dossier's events, when a command comes, then these
+// events or this refusal. No store, no clock, no language; conditions are C++ functions. An
+// organisation of one commune with an empty neighbour, a plain calendar, ids that count.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include <motcua/engine/core/apply.hpp>
+#include <motcua/engine/core/authorize.hpp>
+#include <motcua/engine/core/decide.hpp>
+#include <motcua/engine/core/facts.hpp>
+#include <motcua/engine/model/procedure_builder.hpp>
+#include <motcua/engine/organisation_directory.hpp>
+
+namespace motcua::desk {
+
+// Parts of procedures.
+
+/// A condition or amount computed by C++.
+[[nodiscard]] ExpressionPtr expression(std::function<Value(const Facts&)> compute);
+/// True while the boolean field is true.
+[[nodiscard]] ExpressionPtr is_set(const std::string& field);
+[[nodiscard]] ExpressionPtr amount(std::int64_t dong);
+/// Fails whenever it is evaluated, as one that spends its step budget does.
+[[nodiscard]] ExpressionPtr endless();
+
+[[nodiscard]] Routing to(const std::string& node);
+[[nodiscard]] LimitCases within(const std::string& duration);
+[[nodiscard]] FieldDef field(const std::string& id, FieldType type);
+[[nodiscard]] OutcomeDef outcome(const std::string& id, const std::string& next,
+                                 std::vector<Effect> effects = {});
+/// Out of the enclosing parallel.
+[[nodiscard]] OutcomeDef leaving(const std::string& id, const std::string& leave);
+
+[[nodiscard]] Node start(const std::string& first);
+[[nodiscard]] Node step(const std::string& id, const std::string& role,
+                        std::vector<OutcomeDef> outcomes);
+[[nodiscard]] Node wait(const std::string& id, std::vector<OutcomeDef> outcomes);
+[[nodiscard]] Node route(const std::string& id, Routing cases);
+[[nodiscard]] Node end(const std::string& id, EndStatus status = EndStatus::completed);
+/// Branches "<id>.1", "<id>.2" … beginning at `firsts`.
+[[nodiscard]] Node parallel(const std::string& id, const std::vector<std::string>& firsts,
+                            const std::string& next, unsigned join = 0);
+/// Puts a node into branch `number` of a parallel.
+[[nodiscard]] Node inside(Node node, const std::string& parallel, unsigned number);
+
+/// Internal work with roles mot-cua, chuyen-vien, lanh-dao; a start before the first node.
+[[nodiscard]] Procedure work(std::vector<Node> nodes);
+/// The same as a public service.
+[[nodiscard]] Procedure service(std::vector<Node> nodes);
+/// Reception "tiep-nhan" (nhan, thieu -> "cho-them", tu-choi), work "tham-dinh" (dat, khong),
+/// signing "ky" (not by who did tham-dinh: ky, tra-lai), return "tra", ends.
+[[nodiscard]] Procedure permit(std::uint32_t version = 1);
+
+template <class T>
+[[nodiscard]] T& part(Procedure& procedure, const std::string& node) {
+    Node* found = nullptr;
+    for (Node& candidate : procedure.nodes) {
+        found = candidate.id == node ? &candidate : found;
+    }
+    INFO("node " << node);
+    REQUIRE(found != nullptr);
+    return std::get<T>(found->kind);
+}
+[[nodiscard]] OutcomeDef& outcome_of(Procedure& procedure, const std::string& step,
+                                     const std::string& id);
+
+// The office.
+
+/// "xa" (H36.12) with the units quay (desk), kinh-te, lanh-dao. an, anh: mot-cua in quay. binh,
+/// dung: chuyen-vien in kinh-te, truong their head. chi: lanh-dao, head of the leadership. "xa-ben"
+/// (H36.13): yen, mot-cua, and zung, its head. "binh-2" is binh's second account (lanh-dao).
+[[nodiscard]] OrganisationDefinition organisation();
+/// Monday to Friday 8-12 and 13-17, 2026.
+[[nodiscard]] CalendarDefinition calendar();
+[[nodiscard]] Instant at(const std::string& local);
+
+/// One dossier and what happens to it.
+class Desk {
+public:
+    explicit Desk(Procedure procedure);
+
+    /// Decides; what follows is applied if it is no refusal.
+    Result<Decision> when(CommandBody body, const Actor& actor);
+    /// Files under an id that the sender chose.
+    Result<Decision> start_with_id(const StartDossier& command, const DossierId& id);
+    /// Must succeed. The types of the events in order are in happened().
+    Desk& then(CommandBody body, const Actor& actor);
+    Desk& then(CommandBody body, const std::string& officer);
+    /// Must be refused with this code, in our grammar, and change nothing.
+    Desk& refused(ErrorCode code, CommandBody body, const Actor& actor);
+    Desk& refused(ErrorCode code, CommandBody body, const std::string& officer);
+
+    // Acts in one line.
+    Desk& file();
+    Desk& file(const StartDossier& command);
+    Desk& claim(const std::string& step, const std::string& officer);
+    /// Claims or accepts if need be, then completes.
+    Desk& complete(const std::string& step, const std::string& outcome, const std::string& officer,
+                   OutcomeForm form = {});
+    Desk& wait_until(const std::string& local);
+
+    [[nodiscard]] const Dossier& dossier() const { return *dossier_; }
+    [[nodiscard]] const Decision& last() const { return last_; }
+    /// Types of the events of the last command.
+    [[nodiscard]] std::vector<std::string> happened() const;
+    template <class E>
+    [[nodiscard]] E event() const {
+        const E* found = nullptr;
+        for (const Event& candidate : last_.events) {
+            found = found == nullptr ? std::get_if<E>(&candidate) : found;
+        }
+        INFO("event " << E::type);
+        REQUIRE(found != nullptr);
+        return *found;
+    }
+    [[nodiscard]] bool has_event(std::string_view type) const;
+    /// The open task of a step; must be there.
+    [[nodiscard]] const Task& task(const std::string& step) const;
+    [[nodiscard]] bool is_open(const std::string& step) const;
+    /// Steps with an open task, and active waits and calls, in order.
+    [[nodiscard]] std::vector<std::string> stands_at() const;
+    [[nodiscard]] DossierFacts facts() const;
+
+    [[nodiscard]] const Procedure& procedure() const { return *procedure_; }
+    [[nodiscard]] const OrganisationDirectory& directory() const { return *directory_; }
+
+    Instant now = at("2026-03-02T09:00:00+07:00");  // a Monday
+    ProcedurePtr in_force;
+    std::uint32_t next_code_sequence = 1;
+    bool given_code_taken = false;
+    /// Changes the organisation from now on.
+    void reorganise(OrganisationDefinition organisation);
+    /// Other versions a dossier may come to be pinned to.
+    void publish(Procedure procedure);
+
+private:
+    class CountingIds final : public IdSource {
+    public:
+        [[nodiscard]] DossierId next_dossier_id(Instant now) override;
+
+    private:
+        std::uint8_t next_ = 1;
+    };
+
+    Result<Decision> decide_and_apply(const Command& command);
+    void check_replay() const;
+
+    ProcedurePtr procedure_;
+    std::unique_ptr<OrganisationDirectory> directory_;
+    WorkingCalendar calendar_;
+    CountingIds ids_;
+    std::optional<Dossier> dossier_;
+    std::vector<RecordedEvent> history_;
+    Decision last_;
+};
+
+/// Files on the desk's own procedure.
+[[nodiscard]] StartDossier application();
+
+}  // namespace motcua::desk
