@@ -23,7 +23,12 @@ void add_all_commands(Commands& commands) {
     add_life_commands(commands);
     add_exchange_commands(commands);
 
+    commands.group({"Xem", "Look"});
+    add_reading_commands(commands);
+    add_verify_command(commands);
+
     commands.group({"Vận hành", "Operation"});
+    add_demo_command(commands);
     add_operating_commands(commands);
     add_bench_command(commands);
     add_version_command(commands);

@@ -18,6 +18,9 @@ void add_fee_commands(Commands& commands);        // fee record | waive | refund
 void add_life_commands(Commands& commands);       // withdraw suspend … erase
 void add_exchange_commands(Commands& commands);   // message resolve-incident
 void add_operating_commands(Commands& commands);  // fire-due reassign
+void add_reading_commands(Commands& commands);    // tasks dossiers dossier timeline late …
+void add_verify_command(Commands& commands);
+void add_demo_command(Commands& commands);
 void add_bench_command(Commands& commands);
 void add_version_command(Commands& commands);
 

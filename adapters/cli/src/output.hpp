@@ -30,12 +30,20 @@ public:
 
     [[nodiscard]] Language language() const noexcept { return settings_.language; }
     [[nodiscard]] bool json() const noexcept { return settings_.json; }
+    /// The same output with another answer to json().
+    [[nodiscard]] Output with_json(bool json) const {
+        Output other = *this;
+        other.settings_.json = json;
+        return other;
+    }
     [[nodiscard]] bool err_is_terminal() const noexcept { return settings_.err_is_terminal; }
     [[nodiscard]] std::string say(Text text) const { return text.in(settings_.language); }
 
     /// On standard output, with a line end.
     void line(std::string_view text);
     void line(Text text) { line(std::string_view(say(text))); }
+    /// What was printed so far is seen at once.
+    void flush() { out_.flush(); }
     /// On standard output as it is.
     void raw(std::string_view text);
     void table(const Table& table) { raw(table.text(language())); }

@@ -41,6 +41,7 @@ Result<std::unique_ptr<View>> View::open(Output& output, const ViewOptions& opti
                                  options.officer)};
     }
     view->visibility_ = visibility_for(*view->session_, options.officer);
+    view->personal_ = !options.officer.empty();
     return view;
 }
 

@@ -37,7 +37,9 @@ public:
     [[nodiscard]] Reader& reader() { return session_->reader(); }
     [[nodiscard]] Book& book() { return book_; }
     [[nodiscard]] const Visibility& visibility() const { return visibility_; }
-    [[nodiscard]] bool personal() const { return !visibility_.everything; }
+    [[nodiscard]] bool personal() const { return personal_; }
+    /// For a database in which every person is invented.
+    void show_personal() { personal_ = true; }
     [[nodiscard]] Instant now() const { return session_->now(); }
 
     /// A dossier that may be seen: by id, official code or provisional number.
@@ -53,6 +55,7 @@ private:
     std::unique_ptr<Session> session_;
     Book book_;
     Visibility visibility_;
+    bool personal_ = false;
 };
 
 /// Official code, before reception the provisional number.

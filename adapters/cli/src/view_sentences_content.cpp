@@ -162,6 +162,9 @@ Said say(const Scene& scene, const ResultPrepared& event) {
 }
 
 Said say(const Scene& scene, const ResultSigned& event) {
+    if (event.officer.empty()) {
+        return {"Nhận " + scene.result_name(event.result) + ", đã ký ở hồ sơ liên thông"};
+    }
     return {fmt::format("{} ký {}", scene.book.officer(event.officer),
                         scene.result_name(event.result))};
 }

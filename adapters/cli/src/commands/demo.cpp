@@ -1,0 +1,161 @@
+// motcua demo: the shipped procedures at work in the sample province, in simulated time.
+#include <fmt/format.h>
+
+#include "demo/stage.hpp"
+#include "families.hpp"
+#include "view_late.hpp"
+#include "view_timeline.hpp"
+#include "view_verification.hpp"
+
+namespace motcua::cli {
+namespace {
+
+struct DemoOptions {
+    std::string database;
+    std::string workflows = "workflows";
+    bool fresh = false;
+    unsigned pace_ms = 100;
+};
+
+struct Ended {
+    Instant at{};
+};
+
+Result<Ended> play(Output& output, const DemoOptions& options) {
+    const Result<void> ready =
+        options.fresh ? demo::remove_own(options.database) : demo::check_own(options.database);
+    if (!ready) {
+        return ready.error();
+    }
+    auto stage = demo::Stage::open(
+        output, {options.database, options.workflows, std::chrono::milliseconds{options.pace_ms}});
+    if (!stage) {
+        return stage.error();
+    }
+    MOTCUA_TRY((*stage)->play());
+    return Ended{(*stage)->now()};
+}
+
+void heading(Output& output, const char* text) {
+    output.line(std::string_view(""));
+    output.line(std::string_view(fmt::format("═══ {} ═══", text)));
+}
+
+Result<std::vector<Timeline>> timelines_of(View& view) {
+    std::vector<Timeline> timelines;
+    PageRequest page{100, {}};
+    while (true) {
+        const Result<Page<DossierRow>> rows = view.reader().dossiers(view.visibility(), {}, page);
+        if (!rows) {
+            return rows.error();
+        }
+        for (const DossierRow& row : rows->rows) {
+            Result<Timeline> timeline = read_timeline(view, row);
+            if (!timeline) {
+                return timeline.error();
+            }
+            timelines.insert(timelines.begin(), std::move(*timeline));
+        }
+        if (rows->next.empty()) {
+            return timelines;
+        }
+        page.after = rows->next;
+    }
+}
+
+void print_json(Output& output, View& view, const std::vector<Timeline>& timelines,
+                const LateList& late, const VerifyReport& report) {
+    json::Writer writer;
+    writer.begin_object().boolean_member("ok", report.sound());
+    writer.member("events").number(report.events);
+    writer.member("dossiers").begin_array();
+    for (const Timeline& timeline : timelines) {
+        json::render(writer, timeline.dossier);
+    }
+    writer.end_array().member("late");
+    render(writer, late, view.now(), true);
+    writer.end_object();
+    output.json_text(std::move(writer));
+}
+
+void print_words(Output& output, View& view, const std::vector<Timeline>& timelines,
+                 const LateList& late, const VerifyReport& report, const std::string& database) {
+    heading(output, "Quá trình xử lý từng hồ sơ");
+    for (const Timeline& timeline : timelines) {
+        output.line(std::string_view(""));
+        print_timeline(output, timeline, false);
+    }
+    heading(output, "Việc và hồ sơ trễ hạn");
+    print_late(output, view, late);
+    heading(output, "Kiểm tra toàn vẹn");
+    print_verification(output, report);
+    output.line(std::string_view(""));
+    output.line(std::string_view(
+        fmt::format("Xem thêm: motcua dossiers --db {0} · motcua timeline MÃ --db {0} · motcua "
+                    "late --finished --db {0} · motcua verify --db {0}",
+                    database)));
+}
+
+/// What the database tells when all is done; the same each time it is asked.
+Result<Exit> show_result(Output& output, const DemoOptions& options, Instant now) {
+    ViewOptions reading;
+    reading.database = options.database;
+    reading.now = format_instant(now);
+    auto view = View::open(output, reading);
+    if (!view) {
+        return view.error();
+    }
+    (*view)->show_personal();  // every person here is invented
+    const Result<std::vector<Timeline>> timelines = timelines_of(**view);
+    if (!timelines) {
+        return timelines.error();
+    }
+    const Result<LateList> late = read_ever_late(**view);
+    if (!late) {
+        return late.error();
+    }
+    Session& session = (*view)->session();
+    const Result<VerifyReport> report = verify_store(output, session.store(), session.reader(),
+                                                     session.codec(), session.digest(), false);
+    if (!report) {
+        return report.error();
+    }
+    if (output.json()) {
+        print_json(output, **view, *timelines, *late, *report);
+    } else {
+        print_words(output, **view, *timelines, *late, *report, options.database);
+    }
+    return report->sound() ? Exit::fine : Exit::findings;
+}
+
+}  // namespace
+
+void add_demo_command(Commands& commands) {
+    commands.add<DemoOptions>(
+        "demo",
+        {"Trình diễn: các thủ tục mẫu chạy từ nộp đến kết thúc ở một tỉnh mẫu",
+         "Demonstration: the shipped procedures from filing to their ends in a sample province"},
+        [](Command& command, DemoOptions& options) {
+            command.required("--db", options.database, "FILE",
+                             {"Tệp dữ liệu của buổi trình diễn", "Database of the demonstration"});
+            command.option("--workflows", options.workflows, "DIR",
+                           {"Thư mục có lịch, tổ chức và thủ tục",
+                            "Folder with calendars, organisation and procedures"});
+            command.flag("--fresh", options.fresh,
+                         {"Làm lại từ đầu (chỉ xóa tệp do trình diễn tạo ra)",
+                          "Begin anew (removes only a file that the demonstration made)"});
+            command
+                .option("--pace", options.pace_ms, "MS",
+                        {"Nghỉ bao nhiêu mili giây sau mỗi dòng", "Pause after each line"})
+                .check(CLI::Range(0U, 10'000U));
+            command.more(
+                {"Dừng lúc nào cũng được, kể cả kill -9: chạy lại thì đi tiếp từ chỗ dừng.",
+                 "Stop it at any moment, with kill -9 too: run again, it goes on from there."});
+        },
+        [](Output& output, const DemoOptions& options) -> Result<Exit> {
+            const Result<Ended> ended = play(output, options);
+            return ended ? show_result(output, options, ended->at) : Result<Exit>(ended.error());
+        });
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,158 @@
+// What the stage needs before the first act: a database of our own, and the shipped definitions.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "demo/stage.hpp"
+
+namespace motcua::cli::demo {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<std::string> read_file(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    if (!file) {
+        return Error{ErrorCode::not_found,
+                     fmt::format("expected to read {}, but it cannot be read", path.string())};
+    }
+    return text;
+}
+
+/// All definition files below a folder, in the order of their names.
+Result<std::vector<fs::path>> files_below(const std::string& folder) {
+    std::error_code failed;
+    std::vector<fs::path> files;
+    for (fs::recursive_directory_iterator at(folder, failed), end; !failed && at != end;
+         at.increment(failed)) {
+        const std::string name = at->path().filename().string();
+        const bool is_test = name.size() > 9 && name.compare(name.size() - 9, 9, ".test.xml") == 0;
+        if (at->path().extension() == ".xml" && !is_test) {
+            files.push_back(at->path());
+        }
+    }
+    if (failed || files.empty()) {
+        return Error{ErrorCode::not_found,
+                     fmt::format("expected a folder with calendars, organisation and procedures, "
+                                 "but '{}' has none",
+                                 folder)};
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// Procedures need calendar and organisation to be there.
+int rank_of(DefinitionKind kind) {
+    switch (kind) {
+        case DefinitionKind::calendar:
+            return 0;
+        case DefinitionKind::organisation:
+            return 1;
+        case DefinitionKind::rules:
+            return 2;
+        case DefinitionKind::procedure:
+            break;
+    }
+    return 3;
+}
+
+bool is_blank(const std::string& database) {
+    std::error_code failed;
+    const auto bytes = fs::file_size(database, failed);
+    return failed ? !fs::exists(database) : bytes == 0;
+}
+
+}  // namespace
+
+Result<void> check_own(const std::string& database) {
+    if (is_blank(database)) {
+        return {};
+    }
+    system::OpenSslDigest digest;
+    json::JsonEventCodec codec;
+    sqlite::StoreOptions options{codec, digest};
+    options.file.mode = sqlite::OpenMode::read_only;
+    const auto store = sqlite::SqliteStore::open(database, options);
+    if (!store) {
+        return store.error();
+    }
+    const auto reader = (*store)->open_reader();
+    if (!reader) {
+        return reader.error();
+    }
+    const Result<std::vector<DefinitionRow>> definitions = (*reader)->definitions();
+    if (!definitions) {
+        return definitions.error();
+    }
+    const std::string us = Actor::of_host(std::string(kHost)).identity();
+    for (const DefinitionRow& row : *definitions) {
+        if (row.deployed_by != us) {
+            return Error{ErrorCode::invalid_argument,
+                         fmt::format("expected a database that the demonstration made, but in '{}' "
+                                     "{} deployed '{}'; name another file",
+                                     database, row.deployed_by, row.ref.id)};
+        }
+    }
+    return {};
+}
+
+Result<void> remove_own(const std::string& database) {
+    MOTCUA_TRY(check_own(database));
+    if (const long process = sqlite::writer_of(database); process != 0) {
+        return Error{
+            ErrorCode::owned_elsewhere,
+            fmt::format("expected a database that nobody writes, but process {} does", process)};
+    }
+    for (const char* part : {"", "-wal", "-shm"}) {
+        std::error_code failed;
+        fs::remove(database + part, failed);
+        if (failed) {
+            return Error{
+                ErrorCode::storage_unavailable,
+                fmt::format("expected to remove {}{}, but: {}", database, part, failed.message())};
+        }
+    }
+    return {};
+}
+
+Result<void> Stage::deploy() {
+    const Result<std::vector<fs::path>> files = files_below(options_.workflows);
+    if (!files) {
+        return files.error();
+    }
+    std::vector<std::pair<int, std::pair<fs::path, std::string>>> sources;
+    for (const fs::path& path : *files) {
+        Result<std::string> source = read_file(path);
+        if (!source) {
+            return source.error();
+        }
+        const Result<DefinitionKind> kind = loader_.kind_of(*source);
+        if (!kind) {
+            return Error{kind.error().code,
+                         fmt::format("{}: {}", path.string(), kind.error().detail)};
+        }
+        sources.emplace_back(rank_of(*kind), std::pair(path, std::move(*source)));
+    }
+    std::stable_sort(sources.begin(), sources.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [rank, source] : sources) {
+        const Result<Deployed> deployed =
+            engine_->deploy(source.second, Actor::of_host(std::string(kHost)));
+        if (!deployed) {
+            return Error{deployed.error().code,
+                         fmt::format("{}: {}", source.first.string(), deployed.error().detail)};
+        }
+        if (!deployed->unchanged) {
+            line(fmt::format("Triển khai {} (phiên bản {})", deployed->ref.id,
+                             deployed->ref.version));
+        }
+    }
+    return {};
+}
+
+}  // namespace motcua::cli::demo

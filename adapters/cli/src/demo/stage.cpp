@@ -1,0 +1,235 @@
+// Running the demonstration: the earliest act of all dossiers, the clock moved to it, the act.
+#include "demo/stage.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "view_reading.hpp"
+
+namespace motcua::cli::demo {
+namespace {
+
+/// More acts than any run needs: a procedure that runs in circles must not run for ever.
+constexpr int kActsMax = 5'000;
+constexpr int kBatchesMax = 1'000;
+
+/// The earlier of two acts; of two at the same time that of the earlier part.
+void keep_first(std::optional<Act>& first, std::optional<Act> act) {
+    if (act && (!first || act->at < first->at)) {
+        first = std::move(act);
+    }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Stage>> Stage::open(Output& output, const StageOptions& options) {
+    std::unique_ptr<Stage> stage(new Stage(output, options));
+    MOTCUA_TRY(stage->start());
+    return stage;
+}
+
+Stage::~Stage() {
+    if (engine_) {
+        engine_->close();
+    }
+    reader_.reset();
+    engine_.reset();
+}
+
+Result<void> Stage::start() {
+    auto store =
+        sqlite::SqliteStore::open(options_.database, sqlite::StoreOptions{codec_, digest_});
+    if (!store) {
+        return store.error();
+    }
+    store_ = std::move(*store);
+    auto reader = store_->open_reader();
+    if (!reader) {
+        return reader.error();
+    }
+    reader_ = std::move(*reader);
+    MOTCUA_TRY(set_the_clock());
+    Options options{*store_, codec_, clock_, random_, digest_, loader_};
+    options.drive = Drive::pulled;
+    auto engine = Engine::open(options);
+    if (!engine) {
+        return engine.error();
+    }
+    engine_ = std::move(*engine);
+    MOTCUA_TRY(deploy());
+    book_ = std::make_unique<Book>(*store_, loader_);
+    MOTCUA_TRY(book_->open());
+    return catch_up();
+}
+
+/// Time goes on where the database ends.
+Result<void> Stage::set_the_clock() {
+    const Result<std::uint64_t> last = reader_->last_sequence();
+    if (!last) {
+        return last.error();
+    }
+    if (*last == 0) {
+        return {};
+    }
+    const Result<std::vector<LogRow>> rows = reader_->log(*last - 1, 1);
+    if (!rows) {
+        return rows.error();
+    }
+    if (!rows->empty()) {
+        clock_.advance_to(rows->front().at);
+        line(fmt::format("… đi tiếp từ {} ({} sự kiện đã lưu)", format_for_people(rows->front().at),
+                         *last));
+    }
+    return {};
+}
+
+Result<void> Stage::settle() {
+    for (int batch = 0; batch < kBatchesMax; ++batch) {
+        next_timer_ = engine_->run_once();
+        if (!next_timer_ || *next_timer_ > clock_.now()) {
+            return tell();
+        }
+    }
+    return Error{ErrorCode::internal,
+                 "expected the engine to come to rest, but it still has work to do"};
+}
+
+Result<void> Stage::play() {
+    MOTCUA_TRY(settle());
+    for (int acts = 0; acts < kActsMax; ++acts) {
+        const Result<std::optional<Act>> act = next();
+        if (!act) {
+            return act.error();
+        }
+        const bool timer_first =
+            next_timer_ && (!*act || *next_timer_ <= std::max((*act)->at, clock_.now()));
+        if (timer_first) {
+            advance_to(*next_timer_);
+        } else if (*act) {
+            advance_to((*act)->at);
+            MOTCUA_TRY(perform(**act));
+        } else {
+            return {};
+        }
+        MOTCUA_TRY(settle());
+    }
+    return Error{ErrorCode::internal, "expected every dossier to end, but some do not"};
+}
+
+Result<void> Stage::perform(const Act& act) {
+    const Result<Accepted> accepted = engine_->submit_and_wait(act.command);
+    if (accepted) {
+        return {};
+    }
+    return Error{
+        accepted.error().code,
+        fmt::format("{} (act {} of {} at {})", accepted.error().detail, type_of(act.command.body),
+                    act.command.actor.identity(), format_instant(act.at))};
+}
+
+void Stage::advance_to(Instant at) {
+    const Instant before = clock_.now();
+    if (at <= before) {
+        return;
+    }
+    tell_late(before, at);
+    tell_days_off(date_of(before), date_of(at));
+    clock_.advance_to(at);
+}
+
+Result<std::optional<Act>> Stage::next() {
+    Result<std::optional<Act>> first = next_filing();
+    if (!first) {
+        return first;
+    }
+    DossierId after;
+    while (true) {
+        constexpr std::size_t kPage = 100;
+        const Result<std::vector<DossierId>> ids = reader_->dossier_ids(after, kPage);
+        if (!ids) {
+            return ids.error();
+        }
+        for (const DossierId& id : *ids) {
+            Result<std::optional<Act>> act = next_on(id);
+            if (!act) {
+                return act;
+            }
+            keep_first(*first, std::move(*act));
+            after = id;
+        }
+        if (ids->size() < kPage) {
+            return first;
+        }
+    }
+}
+
+Result<std::optional<Act>> Stage::next_filing() {
+    for (const Part& part : cast()) {
+        const auto row = reader_->find(Visibility::all(), part.id().value);
+        if (!row) {
+            return row.error();
+        }
+        if (*row) {
+            continue;
+        }
+        for (const DefinitionRow& definition : book_->definitions()) {
+            const bool meant =
+                definition.kind == DefinitionKind::procedure && definition.ref.id == part.procedure;
+            if (const ProcedurePtr procedure = meant ? book_->procedure(definition.ref) : nullptr) {
+                return std::optional(file(part, *procedure));
+            }
+        }
+        return Error{ErrorCode::not_found, fmt::format("expected the procedure '{}' among the "
+                                                       "workflows, but it is not there",
+                                                       part.procedure)};
+    }
+    return std::optional<Act>{};
+}
+
+Result<std::optional<Act>> Stage::next_on(const DossierId& id) {
+    const Result<std::optional<Dossier>> dossier = reader_->dossier(id);
+    if (!dossier) {
+        return dossier.error();
+    }
+    if (!*dossier || !(*dossier)->is_open()) {
+        return std::optional<Act>{};
+    }
+    const Result<const Part*> part = part_of(**dossier);
+    if (!part) {
+        return part.error();
+    }
+    const ProcedurePtr procedure = book_->procedure((*dossier)->procedure);
+    const auto calendar = procedure != nullptr ? book_->calendar(procedure->calendar) : nullptr;
+    if (*part == nullptr || calendar == nullptr) {
+        return Error{ErrorCode::internal,
+                     "expected a dossier of the demonstration, but " + id.value + " is none"};
+    }
+    return next_act(Desk{**part, *procedure, *calendar, engine_->directory()}, **dossier);
+}
+
+/// The part that a dossier plays, or that of the dossier which called it.
+Result<const Part*> Stage::part_of(const Dossier& dossier) {
+    DossierId id = dossier.id;
+    std::optional<Parent> parent = dossier.parent;
+    while (parent) {
+        const Result<std::optional<Dossier>> caller = reader_->dossier(parent->dossier);
+        if (!caller) {
+            return caller.error();
+        }
+        if (!*caller) {
+            return nullptr;
+        }
+        id = (*caller)->id;
+        parent = (*caller)->parent;
+    }
+    for (const Part& part : cast()) {
+        if (part.id() == id) {
+            return &part;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace motcua::cli::demo
