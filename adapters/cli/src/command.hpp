@@ -24,7 +24,12 @@ public:
     /// the help ("FILE"). `target` is a number, text, optional or vector.
     template <class T>
     CLI::Option& option(const std::string& names, T& target, const std::string& shape, Text help) {
-        return *app_.add_option(names, target, help.in(language_))->type_name(shape);
+        CLI::Option& added = *app_.add_option(names, target, help.in(language_));
+        added.type_name(shape);
+        if (names.front() == '-') {
+            added.allow_extra_args(false);  // "--data a=1 DOSSIER": one value after each
+        }
+        return added;
     }
     template <class T>
     CLI::Option& required(const std::string& names, T& target, const std::string& shape,

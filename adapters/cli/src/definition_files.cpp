@@ -1,0 +1,214 @@
+// First pass: what is in the files. Second pass: load each with the calendars and roles that the
+// others and the deployment know.
+#include "definition_files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include <motcua/engine/model/limits.hpp>
+
+#include "input.hpp"
+
+namespace motcua::cli {
+namespace {
+
+using Key = std::tuple<DefinitionKind, std::string, std::string, std::uint32_t>;
+
+Key key_of(DefinitionKind kind, const DefinitionRef& ref) {
+    return {kind, ref.id, ref.variant, ref.version};
+}
+
+void add(CheckedFiles& checked, const std::string& file, std::string_view code, std::string message,
+         std::string hint) {
+    checked.diagnostics.push_back(
+        {file, 1, 1, dsl::Severity::error, std::string(code), std::move(message), std::move(hint)});
+}
+
+void read_all(CheckedFiles& checked, const std::vector<std::string>& paths) {
+    for (const std::string& path : paths) {
+        Result<std::string> source = read_file(path, limits::definition_bytes_max);
+        if (source) {
+            checked.files.push_back({path, std::move(*source), std::nullopt, {}});
+            continue;
+        }
+        const bool large = source.error().code == ErrorCode::limit_exceeded;
+        checked.unreadable = checked.unreadable || !large;
+        add(checked, path, large ? "too-large" : "unreadable-file",
+            large ? "Tệp lớn quá mức cho phép" : "Không đọc được tệp",
+            large ? fmt::format("Một định nghĩa không quá {} byte", limits::definition_bytes_max)
+                  : "Kiểm tra đường dẫn và quyền đọc");
+    }
+}
+
+/// What others may refer to.
+struct Known {
+    std::vector<std::string> calendars;
+    std::vector<std::string> roles;
+    bool any_calendar = false;
+    bool any_organisation = false;
+};
+
+void note_known(const dsl::LoadedAny& loaded, Known& known) {
+    if (loaded.calendar) {
+        known.calendars.push_back(loaded.calendar->ref.id);
+        known.any_calendar = true;
+    }
+    if (loaded.organisation) {
+        // The file takes the place of what is deployed: its roles alone count.
+        if (!known.any_organisation) {
+            known.roles.clear();
+        }
+        known.any_organisation = true;
+        for (const Role& role : loaded.organisation->roles) {
+            known.roles.push_back(role.id.value);
+        }
+    }
+}
+
+Known known_before(const Deployment* deployment) {
+    Known known;
+    if (deployment == nullptr) {
+        return known;
+    }
+    known.any_calendar = true;
+    for (const DefinitionRow& row : deployment->rows) {
+        if (row.kind == DefinitionKind::calendar) {
+            known.calendars.push_back(row.ref.id);
+        }
+    }
+    known.roles = deployment->roles;
+    return known;
+}
+
+DefinitionRef ref_of(const dsl::LoadedAny& loaded) {
+    if (loaded.procedure) {
+        return loaded.procedure->ref;
+    }
+    if (loaded.calendar) {
+        return loaded.calendar->ref;
+    }
+    return loaded.organisation ? loaded.organisation->ref : DefinitionRef{};
+}
+
+std::string named(const DefinitionRef& ref) {
+    return fmt::format("“{}{}” phiên bản {}", ref.id, ref.variant.empty() ? "" : "/" + ref.variant,
+                       ref.version);
+}
+
+void check_doubles(CheckedFiles& checked) {
+    std::map<Key, std::string> seen;
+    for (const DefinitionFile& file : checked.files) {
+        if (!file.kind || file.ref.id.empty()) {
+            continue;
+        }
+        const auto [known, fresh] = seen.emplace(key_of(*file.kind, file.ref), file.path);
+        if (!fresh && known->second != file.path) {
+            add(checked, file.path, "duplicate-definition",
+                fmt::format("Tệp này và {} cùng khai báo {}", known->second, named(file.ref)),
+                "Mỗi phiên bản chỉ ở một tệp; đổi mã hoặc tăng phiên bản");
+        }
+    }
+}
+
+void check_deployed(CheckedFiles& checked, const Deployment& deployment) {
+    for (const DefinitionFile& file : checked.files) {
+        if (!file.kind || file.ref.id.empty()) {
+            continue;
+        }
+        for (const DefinitionRow& row : deployment.rows) {
+            if (row.kind != *file.kind) {
+                continue;
+            }
+            if (key_of(row.kind, row.ref) == key_of(*file.kind, file.ref) &&
+                row.ref.hash != file.ref.hash) {
+                add(checked, file.path, "version-deployed",
+                    fmt::format("Đã ban hành {} với nội dung khác", named(file.ref)),
+                    "Nội dung đã ban hành không đổi được; tăng số phiên bản (version)");
+            }
+            if (row.kind == DefinitionKind::organisation && row.ref.id != file.ref.id) {
+                add(checked, file.path, "other-organisation",
+                    fmt::format("Tệp mô tả tổ chức “{}”, nhưng đang dùng tổ chức “{}”", file.ref.id,
+                                row.ref.id),
+                    "Mỗi tệp dữ liệu dùng một tổ chức; sửa mã tổ chức hoặc dùng tệp dữ liệu khác");
+                break;
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::size_t CheckedFiles::errors() const {
+    return static_cast<std::size_t>(std::count_if(
+        diagnostics.begin(), diagnostics.end(),
+        [](const dsl::Diagnostic& found) { return found.severity == dsl::Severity::error; }));
+}
+
+CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
+                         const Digest& digest, const Deployment* deployment) {
+    CheckedFiles checked;
+    read_all(checked, paths);
+    Known known = known_before(deployment);
+    for (const DefinitionFile& file : checked.files) {
+        const dsl::LoadedAny loaded = dsl::load_any(file.source, file.path);
+        if (loaded.kind && *loaded.kind != DefinitionKind::procedure) {
+            note_known(loaded, known);
+        }
+    }
+    dsl::LoadOptions options;
+    if (known.any_calendar) {
+        options.calendars = known.calendars;
+    }
+    if (known.any_organisation || !known.roles.empty()) {
+        options.roles = known.roles;
+    }
+    Progress progress(output, {"Đang kiểm tra", "Checking"}, checked.files.size());
+    std::uint64_t done = 0;
+    for (DefinitionFile& file : checked.files) {
+        dsl::LoadedAny loaded = dsl::load_any(file.source, file.path, options);
+        file.kind = loaded.kind;
+        if (loaded.ok()) {
+            const std::array<std::string_view, 1> parts{file.source};
+            file.ref = ref_of(loaded);
+            file.ref.hash = to_hex(digest.sha256(parts));
+        }
+        std::move(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                  std::back_inserter(checked.diagnostics));
+        progress.at(++done);
+    }
+    check_doubles(checked);
+    if (deployment != nullptr) {
+        check_deployed(checked, *deployment);
+    }
+    return checked;
+}
+
+void tell_findings(Output& output, const CheckedFiles& checked) {
+    // A file that could not be read was looked at too: its diagnostic says so.
+    std::size_t files = checked.files.size();
+    files += static_cast<std::size_t>(std::count_if(
+        checked.diagnostics.begin(), checked.diagnostics.end(), [](const dsl::Diagnostic& found) {
+            return found.code == "unreadable-file" || found.code == "too-large";
+        }));
+    if (output.json()) {
+        output.line(std::string_view(dsl::to_json(files, checked.diagnostics)));
+        return;
+    }
+    output.raw(dsl::to_text(checked.diagnostics));
+    output.line(fmt::format(fmt::runtime(output.say({"{} tệp: {} lỗi, {} cảnh báo",
+                                                     "{} files: {} errors, {} warnings"})),
+                            files, checked.errors(), checked.warnings()));
+}
+
+Exit exit_of(const CheckedFiles& checked) {
+    if (checked.unreadable) {
+        return Exit::no_input;
+    }
+    return checked.errors() > 0 ? Exit::findings : Exit::fine;
+}
+
+}  // namespace motcua::cli

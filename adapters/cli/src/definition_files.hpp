@@ -1,0 +1,47 @@
+// Definition files read together: each checked alone, then what they say of one another and of what
+// is deployed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <motcua/dsl/load.hpp>
+#include <motcua/engine/ports/store.hpp>
+
+#include "output.hpp"
+
+namespace motcua::cli {
+
+struct DefinitionFile {
+    std::string path;
+    std::string source;
+    std::optional<DefinitionKind> kind;
+    DefinitionRef ref;  ///< of a definition without errors; its hash too
+};
+
+/// What the files are checked against besides one another.
+struct Deployment {
+    std::vector<DefinitionRow> rows;
+    std::vector<std::string> roles;  ///< of the organisation in force; empty = none deployed
+};
+
+struct CheckedFiles {
+    std::vector<DefinitionFile> files;
+    std::vector<dsl::Diagnostic> diagnostics;
+    bool unreadable = false;  ///< a file could not be read at all
+
+    [[nodiscard]] std::size_t errors() const;
+    [[nodiscard]] std::size_t warnings() const { return diagnostics.size() - errors(); }
+};
+
+/// Without a deployment, references to files that were not given are not judged unless a file of
+/// that kind was given.
+[[nodiscard]] CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
+                                       const Digest& digest, const Deployment* deployment);
+
+/// Diagnostics on standard output, as text with a closing line or as the fixed JSON.
+void tell_findings(Output& output, const CheckedFiles& checked);
+[[nodiscard]] Exit exit_of(const CheckedFiles& checked);
+
+}  // namespace motcua::cli
