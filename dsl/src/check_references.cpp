@@ -132,7 +132,8 @@ private:
     void branches(const XmlAttribute& attribute) {
         for (const std::string_view word : split_words(attribute.value)) {
             const XmlElement* element = document_.declared(IdSpace::node, word);
-            if (element == nullptr || element->name != "branch") {
+            const bool is_branch = element != nullptr && element->name == "branch";
+            if (!is_branch && !document_.unread_ids().contains(word)) {
                 diagnostics_.error(document_.xml().position(attribute), "unknown-branch",
                                    "Không có nhánh " + quoted(word),
                                    "Ghi mã của <branch> trong parallel mà to chỉ đến");
@@ -188,6 +189,9 @@ private:
 
     void report(const XmlAttribute& attribute, std::string_view code, std::string_view noun,
                 std::string_view id, const std::vector<std::string_view>& ids) {
+        if (document_.unread_ids().contains(id)) {
+            return;
+        }
         const std::string_view near = guesses_left_ == 0 ? std::string_view{} : nearest(id, ids);
         guesses_left_ -= guesses_left_ == 0 ? 0U : 1U;
         diagnostics_.error(document_.xml().position(attribute), code,
@@ -242,6 +246,9 @@ std::vector<std::string_view> CheckedDocument::ids(IdSpace space) const {
 void CheckedDocument::collect_ids(Diagnostics& diagnostics) {
     for (std::size_t index = 0; index < types_.size(); ++index) {
         if (types_[index] == nullptr) {
+            if (const XmlAttribute* id = (*xml_)[index].attribute("id")) {
+                unread_.insert(id->value);
+            }
             continue;
         }
         check_siblings(*xml_, *this, index, diagnostics);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,10 @@ public:
     /// All ids of a space, for nearest names.
     [[nodiscard]] std::vector<std::string_view> ids(IdSpace space) const;
 
+    /// Ids of elements that have no place where they stand: probably misspelt, so whoever refers
+    /// to them is not told that they do not exist.
+    [[nodiscard]] const std::set<std::string_view>& unread_ids() const noexcept { return unread_; }
+
     /// Reports ids declared twice; fills what declared() finds.
     void collect_ids(Diagnostics& diagnostics);
     /// Reports references to what is not declared. After collect_ids().
@@ -41,6 +46,7 @@ private:
     const Vocabulary* vocabulary_;
     std::vector<const ElementType*> types_;
     std::map<std::pair<IdSpace, std::string_view>, const XmlElement*> declared_;
+    std::set<std::string_view> unread_;
 };
 
 }  // namespace motcua::dsl

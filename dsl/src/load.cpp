@@ -1,14 +1,14 @@
 // From text to model: gate, words, references, readers, the flow's graph; in that order, and each
 // only as far as the one before it makes sense.
 #include <algorithm>
-#include <array>
 
-#include <motcua/dsl/check_flow.hpp>
+#include <motcua/dsl/feel/scope.hpp>
 #include <motcua/dsl/load.hpp>
 #include <motcua/engine/model/procedure_builder.hpp>
 
 #include "make_scope.hpp"
 #include "readers.hpp"
+#include "report_flow.hpp"
 #include "source_text.hpp"
 
 namespace motcua::dsl {
@@ -54,49 +54,17 @@ void with_document(std::string_view text, const Vocabulary* wanted, Diagnostics&
     read(ReadContext(document, diagnostics, places));
 }
 
-/// Defects that leave no flow to look at: its check would only report their consequences.
-constexpr std::array<std::string_view, 15> graph_defects{
-    "unknown-element", "unsupported-element", "missing-attribute",
-    "missing-element", "duplicate-id",        "bad-id",
-    "unknown-target",  "missing-target",      "missing-otherwise",
-    "two-targets",     "empty-branch",        "empty-value",
-    "unknown-branch",  "unknown-leave",       "bad-value"};
-
-bool is_graph_readable(const Diagnostics& diagnostics) {
-    return std::none_of(graph_defects.begin(), graph_defects.end(),
-                        [&](std::string_view code) { return diagnostics.has_error(code); });
-}
-
-void check_other_files(const ReadContext& context, const Procedure& procedure,
-                       const LoadOptions& options) {
-    const auto unknown = [](const std::optional<std::vector<std::string>>& known,
-                            const std::string& id) {
-        return known && !id.empty() && std::find(known->begin(), known->end(), id) == known->end();
-    };
-    if (unknown(options.calendars, procedure.calendar)) {
-        context.error(context.root(), "calendar", "unknown-calendar",
-                      "Không có lịch làm việc " + quoted(procedure.calendar),
-                      "Đưa tệp lịch vào cùng, hoặc sửa tên lịch");
-    }
-    const XmlElement* roles = context.child(context.root(), "roles");
-    for (const RoleDef& role : procedure.roles) {
-        if (unknown(options.roles, role.role.value)) {
-            const auto written = context.children(*roles, "role");
-            const auto at = std::find_if(written.begin(), written.end(), [&](const XmlElement* e) {
-                return context.text(*e, "id") == role.id.value;
-            });
-            context.error(**at, "role", "unknown-role",
-                          "Tổ chức không có vai " + quoted(role.role.value),
-                          "Thêm role=\"…\" chỉ đến một vai trong tệp tổ chức");
-        }
-    }
-}
-
 Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& options) {
     Procedure procedure;
     read_header(context, procedure);
     read_fields(context, procedure);
-    const feel::Scope scope = make_scope(context, procedure);
+    feel::Scope scope = make_scope(context, procedure);
+    for (const std::string_view id : context.document().unread_ids()) {
+        // Its element is misspelt, which is reported: expressions may name it all the same.
+        if (feel::is_name(id) && scope.variable(id) == nullptr) {
+            scope.declare(std::string(id), feel::Type::any());
+        }
+    }
     ReadContext scoped = context;
     scoped.set_scope(scope);
     read_field_expressions(scoped, procedure);
@@ -107,25 +75,15 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     read_roles(scoped, procedure);
     read_flow(scoped, procedure);
     check_complete(scoped, procedure);
-    check_other_files(scoped, procedure, options);
+    check_other_files(scoped, options);
     return procedure;
-}
-
-void report_findings(const Procedure& procedure, const SourceMap& places,
-                     Diagnostics& diagnostics) {
-    for (const Finding& finding : check_flow(procedure)) {
-        diagnostics.add(places.find(finding.where), finding.severity, finding.code, finding.message,
-                        finding.hint);
-    }
 }
 
 ProcedurePtr load_from(const ReadContext& context, const LoadOptions& options,
                        Diagnostics& diagnostics, const SourceMap& places) {
     Procedure procedure = read_whole_procedure(context, options);
-    if (is_graph_readable(diagnostics)) {
-        procedure.index();
-        report_findings(procedure, places, diagnostics);
-    }
+    procedure.index();
+    report_flow(context, procedure, places);
     if (diagnostics.errors() > 0) {
         return nullptr;
     }

@@ -106,6 +106,11 @@ public:
     /// At the attribute if it is written, else at the element.
     void error(const XmlElement& e, std::string_view attribute, std::string_view code,
                std::string message, std::string hint) const;
+    /// Somewhere else than at an element or attribute.
+    void report(Position at, Severity severity, std::string_view code, std::string message,
+                std::string hint) const {
+        diagnostics_->add(at, severity, code, std::move(message), std::move(hint));
+    }
     void warning(const XmlElement& e, std::string_view code, std::string message,
                  std::string hint) const {
         diagnostics_->warning(document_->xml().position(e), code, std::move(message),

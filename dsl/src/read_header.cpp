@@ -95,7 +95,7 @@ void check_complete(const ReadContext& context, const Procedure& procedure) {
         return;
     }
     const auto want = [&context](std::string_view element, std::string_view what) {
-        if (context.root().children.empty() || context.child(context.root(), element) == nullptr) {
+        if (context.child(context.root(), element) == nullptr) {
             context.error(context.root(), "incomplete-public",
                           "Thủ tục hành chính phải có " + std::string(what),
                           "Thêm <" + std::string(element) +
@@ -108,6 +108,11 @@ void check_complete(const ReadContext& context, const Procedure& procedure) {
     want("documents", "thành phần hồ sơ");
     want("results", "kết quả giải quyết");
     want("time-limit", "thời hạn giải quyết");
+    if (const XmlElement* documents = context.child(context.root(), "documents");
+        documents != nullptr && documents->children.empty()) {
+        context.error(*documents, "incomplete-public",
+                      "Thủ tục hành chính phải có thành phần hồ sơ", "Thêm ít nhất một <document>");
+    }
     if (procedure.code.empty()) {
         context.warning(context.root(), "no-national-code",
                         "Thủ tục hành chính chưa có mã thủ tục quốc gia",

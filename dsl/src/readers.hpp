@@ -2,6 +2,7 @@
 // words and references having been checked and report what only meaning shows.
 #pragma once
 
+#include <motcua/dsl/load.hpp>
 #include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/organisation.hpp>
 
@@ -25,6 +26,8 @@ void read_roles(const ReadContext& context, Procedure& procedure);
 void read_flow(const ReadContext& context, Procedure& procedure);
 /// What a procedure for the public must say (dsl.md 5).
 void check_complete(const ReadContext& context, const Procedure& procedure);
+/// What the procedure expects of calendars and organisations, as far as those are known.
+void check_other_files(const ReadContext& context, const LoadOptions& options);
 
 [[nodiscard]] CalendarDefinition read_calendar(const ReadContext& context);
 [[nodiscard]] OrganisationDefinition read_organisation(const ReadContext& context);

@@ -1,11 +1,10 @@
 // All checks of the flow's graph, in the order of the places they speak of.
-#include <motcua/dsl/check_flow.hpp>
-
 #include <algorithm>
 #include <map>
 #include <string_view>
 #include <utility>
 
+#include <motcua/dsl/check_flow.hpp>
 #include <motcua/engine/model/limits.hpp>
 
 #include "check/effects.hpp"

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <motcua/dsl/vocabulary.hpp>
+
 #include "check/wording.hpp"
 
 namespace motcua::dsl::check {
@@ -81,10 +83,11 @@ void FlowGraph::add_depths() {
         deepest = std::max(deepest, region.depth);
     }
     inner_first_.resize(regions_.size());
-    for (std::size_t r = 0; r < regions_.size(); ++r) inner_first_[r] = r;
-    std::stable_sort(inner_first_.begin(), inner_first_.end(), [this](std::size_t a, std::size_t b) {
-        return regions_[a].depth > regions_[b].depth;
-    });
+    for (std::size_t r = 0; r < regions_.size(); ++r)
+        inner_first_[r] = r;
+    std::stable_sort(
+        inner_first_.begin(), inner_first_.end(),
+        [this](std::size_t a, std::size_t b) { return regions_[a].depth > regions_[b].depth; });
 }
 
 void FlowGraph::add_edges() {
@@ -95,26 +98,34 @@ void FlowGraph::add_edges() {
         const std::string owner = "node:" + node.id;
         if (const auto* start = node.as<StartNode>()) {
             add_routing(v, start->to, nullptr, owner, "@to");
+            if (start->to.empty()) lose_way(v);
         } else if (const auto* route = node.as<RouteNode>()) {
             add_routing(v, route->to, nullptr, owner, "@to");
+            if (route->to.empty()) lose_way(v);
         } else if (const auto* step = node.as<StepNode>()) {
             add_outcomes(v, step->outcomes);
+            if (step->outcomes.empty()) lose_way(v);
         } else if (const auto* wait = node.as<WaitNode>()) {
             add_outcomes(v, wait->outcomes);
             add_routing(v, wait->next, nullptr, owner, "@next");
             add_routing(v, wait->on_timeout, nullptr, owner, "@on-timeout");
+            if (wait->outcomes.empty() && wait->next.empty() && wait->on_timeout.empty()) {
+                lose_way(v);
+            }
         } else if (const auto* call = node.as<CallNode>()) {
             add_call(v, *call);
         } else if (const auto* parallel = node.as<ParallelNode>()) {
             add_branch_entries(v);
             add_routing(v, parallel->next, nullptr, owner, "@next");
+            if (parallel->next.empty()) lose_way(v);
         }
     }
     for (std::size_t v = nodes; v < vertices_.size(); ++v) {
         const Vertex& original = vertices_[vertices_[v].original];
         vertices_[v].out = original.out;
         vertices_[v].broken = original.broken;
-        for (Edge& edge : vertices_[v].out) edge.from = v;
+        for (Edge& edge : vertices_[v].out)
+            edge.from = v;
     }
 }
 
@@ -135,9 +146,9 @@ void FlowGraph::add_outcomes(std::size_t vertex, const std::vector<OutcomeDef>& 
             add_leaving(vertex, outcome);
             continue;
         }
-        const std::string owner =
-            "outcome:" + vertices_[vertex].node->id + "/" + outcome.id;
+        const std::string owner = "outcome:" + vertices_[vertex].node->id + "/" + outcome.id;
         add_routing(vertex, outcome.to, &outcome, owner, "@to");
+        if (outcome.to.empty()) lose_way(vertex);
     }
 }
 
@@ -146,9 +157,10 @@ void FlowGraph::add_leaving(std::size_t vertex, const OutcomeDef& outcome) {
     Region& region = regions_[vertices_[vertex].region];
     const std::string where = "outcome:" + node.id + "/" + outcome.id + "@leave";
     if (region.parallel == no_index) {
+        has_lost_ways_ = true;
         report(vertex, "leave-outside-parallel", where,
-               "Kết quả " + quoted(outcome) + " của " + name(node) +
-                   " dùng leave=\"" + outcome.leave + "\" nhưng không nằm trong nhóm song song nào",
+               "Kết quả " + quoted(outcome) + " của " + name(node) + " dùng leave=\"" +
+                   outcome.leave + "\" nhưng không nằm trong nhóm song song nào",
                "Dùng to=\"…\" thay cho leave");
         return;
     }
@@ -157,9 +169,10 @@ void FlowGraph::add_leaving(std::size_t vertex, const OutcomeDef& outcome) {
     const auto leave = std::find_if(leaves.begin(), leaves.end(),
                                     [&](const LeaveDef& l) { return l.id == outcome.leave; });
     if (leave == leaves.end()) {
+        has_lost_ways_ = true;
         report(vertex, "leave-unknown", where,
-               "Kết quả " + quoted(outcome) + " của " + name(node) + " rời nhóm theo lối \"" +
-                   outcome.leave + "\" nhưng " + name(outer) + " không có lối ra ấy",
+               "Kết quả " + quoted(outcome) + " của " + name(node) + " rời nhóm theo lối “" +
+                   outcome.leave + "” nhưng " + name(outer) + " không có lối ra ấy",
                "Khai <leave id=\"" + outcome.leave + "\" to=\"…\"/> trong " + name(outer) +
                    ", hoặc sửa tên lối ra");
         return;
@@ -183,8 +196,7 @@ void FlowGraph::add_routing(std::size_t vertex, const Routing& routing, const Ou
     for (std::size_t i = 0; i < routing.size(); ++i) {
         const std::string where = routing.size() == 1 ? owner + std::string{attribute}
                                                       : owner + "/case:" + std::to_string(i);
-        const std::size_t target =
-            resolve(vertex, vertices_[vertex].region, routing[i], where);
+        const std::size_t target = resolve(vertex, vertices_[vertex].region, routing[i], where);
         if (target != no_index) vertices_[vertex].out.push_back({vertex, target, outcome, where});
     }
 }
@@ -193,22 +205,30 @@ void FlowGraph::add_call(std::size_t vertex, const CallNode& call) {
     const std::string& id = vertices_[vertex].node->id;
     if (!call.wait) {
         add_routing(vertex, call.next, nullptr, "node:" + id, "@next");
+        if (call.next.empty()) lose_way(vertex);
         return;
     }
+    if (call.ends.empty()) lose_way(vertex);
     for (const CallEnd& end : call.ends) {
         add_routing(vertex, end.to, nullptr, "on:" + id + "/" + end.end, "");
+        if (end.to.empty()) lose_way(vertex);
     }
 }
 
 std::size_t FlowGraph::resolve(std::size_t from, std::size_t region, const RouteCase& way,
                                const std::string& where) {
     const auto found = by_id_.find(way.to);
-    if (found == by_id_.end()) {
-        report(from, "unknown-target", where,
-               "Từ " + name(*vertices_[from].node) + " đi tới \"" + way.to +
-                   "\" nhưng không có chỗ nào mang tên ấy",
-               "Sửa lại tên nơi đến, hoặc thêm chỗ có id=\"" + way.to + "\"");
+    if (way.to.empty()) {
+        lose_way(from);
         return no_index;
+    }
+    if (found == by_id_.end()) {
+        const std::size_t guess = guess_target(way.to, region);
+        report(from, "unknown-target", where,
+               "Từ " + name(*vertices_[from].node) + " đi tới “" + way.to +
+                   "” nhưng không có chỗ nào mang tên ấy",
+               "Sửa lại tên nơi đến, hoặc thêm chỗ có id=\"" + way.to + "\"");
+        return guess;
     }
     const std::size_t to = found->second;
     if (vertices_[to].region != region) {
@@ -222,10 +242,10 @@ std::size_t FlowGraph::resolve(std::size_t from, std::size_t region, const Route
                "Quay về bước ngay sau chỗ bắt đầu");
         return no_index;
     }
-    return way.branches.empty() ? to : reentry(to, way, where);
+    return way.branches.empty() ? to : reentry(from, to, way, where);
 }
 
-std::size_t FlowGraph::reentry(std::size_t parallel, const RouteCase& way,
+std::size_t FlowGraph::reentry(std::size_t from, std::size_t parallel, const RouteCase& way,
                                const std::string& where) {
     const Node& node = *vertices_[parallel].node;
     std::vector<std::size_t> opened;
@@ -236,8 +256,9 @@ std::size_t FlowGraph::reentry(std::size_t parallel, const RouteCase& way,
             continue;
         }
         const bool is_group = node.as<ParallelNode>() != nullptr;
-        report(parallel, "unknown-branch", where,
-               "Vào lại " + name(node) + " theo nhánh \"" + id + "\" nhưng " +
+        has_lost_ways_ = true;
+        report(from, "unknown-branch", where,
+               "Vào lại " + name(node) + " theo nhánh “" + id + "” nhưng " +
                    (is_group ? "nhóm ấy không có nhánh này" : "đó không phải nhóm song song"),
                is_group ? "Sửa tên nhánh trong branches" : "Bỏ thuộc tính branches");
         return no_index;
@@ -245,8 +266,7 @@ std::size_t FlowGraph::reentry(std::size_t parallel, const RouteCase& way,
     std::sort(opened.begin(), opened.end());
     opened.erase(std::unique(opened.begin(), opened.end()), opened.end());
     if (opened.size() == vertices_[parallel].branches.size()) return parallel;
-    const auto [entry, is_new] =
-        reentries_.emplace(std::pair{parallel, opened}, vertices_.size());
+    const auto [entry, is_new] = reentries_.emplace(std::pair{parallel, opened}, vertices_.size());
     if (is_new) {
         Vertex vertex;
         vertex.node = &node;
@@ -266,19 +286,21 @@ void FlowGraph::report_wall(std::size_t from, std::size_t region, std::size_t to
     aimed_at_.push_back(to);
     const auto place = [this](std::size_t r) -> std::string {
         if (r == 0) return "dòng chính";
-        return "nhánh \"" + regions_[r].branch->id + "\"";
+        return "nhánh “" + regions_[r].branch->id + "”";
     };
     const std::size_t inside = vertices_[to].region;
     std::string hint;
     if (region != 0 && regions_[region].parallel == regions_[inside].parallel) {
-        hint = "Hai nhánh chạy song song không nhảy sang nhau; đặt bước ấy vào cùng một nhánh, hoặc "
-               "sau chỗ gộp";
+        hint =
+            "Hai nhánh chạy song song không nhảy sang nhau; đặt bước ấy vào cùng một nhánh, hoặc "
+            "sau chỗ gộp";
     } else if (regions_[region].depth > regions_[inside].depth) {
-        hint = target.as<EndNode>() != nullptr
-                   ? "Đặt một <end> ngay trong nhánh để kết thúc nhánh; muốn dừng cả nhóm thì khai "
-                     "<leave> và dùng leave=\"…\""
-                   : "Muốn ra khỏi nhóm song song trước lúc gộp thì khai <leave> trong nhóm và dùng "
-                     "leave=\"…\"";
+        hint =
+            target.as<EndNode>() != nullptr
+                ? "Đặt một <end> ngay trong nhánh để kết thúc nhánh; muốn dừng cả nhóm thì khai "
+                  "<leave> và dùng leave=\"…\""
+                : "Muốn ra khỏi nhóm song song trước lúc gộp thì khai <leave> trong nhóm và dùng "
+                  "leave=\"…\"";
     } else if (inside != 0) {
         const std::string& group = vertices_[regions_[inside].parallel].node->id;
         hint = "Đi vào cả nhóm: to=\"" + group + "\", thêm branches=\"" +
@@ -290,12 +312,35 @@ void FlowGraph::report_wall(std::size_t from, std::size_t region, std::size_t to
            std::move(hint));
 }
 
+/// A misspelt target is most likely the one that looks like it: going on from there shows what else
+/// is wrong.
+std::size_t FlowGraph::guess_target(std::string_view id, std::size_t region) {
+    std::vector<std::string_view> ids;
+    for (const auto& [known, vertex] : by_id_) {
+        const bool is_start = vertices_[vertex].node->as<StartNode>() != nullptr;
+        if (vertices_[vertex].region == region && !is_start) ids.push_back(known);
+    }
+    const std::string_view near = guesses_left_ > 0 ? nearest(id, ids) : std::string_view{};
+    guesses_left_ -= guesses_left_ > 0 ? 1U : 0U;
+    if (near.empty()) {
+        has_lost_ways_ = true;
+        return no_index;
+    }
+    return by_id_.find(near)->second;
+}
+
+void FlowGraph::lose_way(std::size_t vertex) {
+    vertices_[vertex].broken = true;
+    regions_[vertices_[vertex].region].broken = true;
+    has_lost_ways_ = true;
+}
+
 void FlowGraph::report(std::size_t from, std::string code, std::string where, std::string message,
                        std::string hint) {
     vertices_[from].broken = true;
     regions_[vertices_[from].region].broken = true;
-    findings_.push_back({std::move(code), Severity::error, std::move(where), std::move(message),
-                         std::move(hint)});
+    findings_.push_back(
+        {std::move(code), Severity::error, std::move(where), std::move(message), std::move(hint)});
 }
 
 }  // namespace motcua::dsl::check

@@ -23,10 +23,12 @@ std::vector<bool> inside(const FlowGraph& graph, std::vector<std::size_t> from, 
         const auto take = [&](const Edge& edge) {
             if (!skip(edge)) from.push_back(edge.to);
         };
-        for (const Edge& edge : graph.vertex(at).out) take(edge);
+        for (const Edge& edge : graph.vertex(at).out)
+            take(edge);
         for (const std::size_t r : graph.vertex(at).branches) {
             for (const Leaving& leaving : graph.regions()[r].leavings) {
-                for (const Edge& way : leaving.ways) take(way);
+                for (const Edge& way : leaving.ways)
+                    take(way);
             }
         }
     }
@@ -53,8 +55,8 @@ private:
         const auto known = behind_.find(goal);
         if (known != behind_.end()) return known->second;
         const std::size_t region = graph_.vertex(goal).region;
-        const auto entry = region == 0 ? graph_.starts()
-                                       : std::vector{graph_.regions()[region].entry};
+        const auto entry =
+            region == 0 ? graph_.starts() : std::vector{graph_.regions()[region].entry};
         const auto first = inside(graph_, entry, [&](const Edge& edge) {
             return is_send_back(edge) && graph_.vertex(edge.to).original == goal;
         });
@@ -77,7 +79,9 @@ void check_edge(const FlowGraph& graph, SendBack& history, const Edge& edge,
                             choice + " trả lại (send-back) tới " + name(target) +
                                 ", nơi không có cán bộ nào nhận lại việc",
                             "Trả lại tới một bước, hoặc bỏ send-back khỏi effect"});
-    } else if (!history.visited_before(edge.from, edge.to)) {
+    } else if (graph.findings().empty() && !graph.has_lost_ways() &&
+               !history.visited_before(edge.from, edge.to)) {
+        // With a way missing nobody could say where the dossier has been.
         findings.push_back({"send-back-never-visited", Severity::error, edge.where,
                             choice + " trả lại (send-back) tới " + name(target) +
                                 " nhưng hồ sơ chưa thể qua chỗ ấy trước đó",
@@ -115,16 +119,18 @@ void check_max(const FlowGraph& graph, std::vector<Finding>& findings) {
             const auto seen = inside(graph, {edge.to}, [](const Edge&) { return false; });
             returns[edge.outcome] = seen[v];
         }
-        for (const auto& [outcome, comes_back] : returns) all_return = all_return && comes_back;
+        for (const auto& [outcome, comes_back] : returns)
+            all_return = all_return && comes_back;
         bool never = false;
-        for (const OutcomeDef& outcome : step->outcomes) never = never || outcome.max != 0U;
+        for (const OutcomeDef& outcome : step->outcomes)
+            never = never || outcome.max != 0U;
         if (never && !all_return) continue;
-        findings.push_back(
-            {"outcomes-run-out", Severity::error, "node:" + node.id,
-             "Mọi kết quả xử lý của " + name(node) +
-                 " đều có giới hạn số lần (max) và đều có thể quay lại bước này: dùng hết thì hồ sơ "
-                 "kẹt ở đây",
-             "Để ít nhất một kết quả xử lý không có max, hoặc dẫn ra ngoài vòng"});
+        findings.push_back({"outcomes-run-out", Severity::error, "node:" + node.id,
+                            "Mọi kết quả xử lý của " + name(node) +
+                                " đều có giới hạn số lần (max) và đều có thể quay lại bước này: "
+                                "dùng hết thì hồ sơ "
+                                "kẹt ở đây",
+                            "Để ít nhất một kết quả xử lý không có max, hoặc dẫn ra ngoài vòng"});
     }
 }
 

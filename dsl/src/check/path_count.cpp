@@ -24,7 +24,8 @@ PathCount::PathCount(const FlowGraph& graph, CountedActs acts)
       totals_(graph.vertices().size()),
       base_(graph.regions().size(), 0),
       base_with_siblings_(graph.regions().size(), 0) {
-    for (const std::size_t region : graph.inner_first()) walk_region(region);
+    for (const std::size_t region : graph.inner_first())
+        walk_region(region);
     place_regions();
 }
 
@@ -51,7 +52,8 @@ void PathCount::walk_region(std::size_t region) {
     todo_.clear();
     todo_next_ = 0;
     if (region == 0) {
-        for (const std::size_t start : graph_.starts()) enter(start, 0, {});
+        for (const std::size_t start : graph_.starts())
+            enter(start, 0, {});
     } else if (graph_.regions()[region].entry != no_index) {
         enter(graph_.regions()[region].entry, 0, {});
     }
@@ -140,7 +142,8 @@ PathCount::Totals PathCount::totals(std::size_t parallel) const {
     const auto* node = vertex.node->as<ParallelNode>();
     const std::size_t needed = node->join;
     Table table(needed + 1);
-    for (const std::size_t r : vertex.branches) add_branch(table, r, needed > 0);
+    for (const std::size_t r : vertex.branches)
+        add_branch(table, r, needed > 0);
     Totals result;
     for (std::size_t ended = 0; ended <= needed + 1; ++ended) {
         // A re-entry keeps what other branches have done: fewer may be enough.
@@ -182,8 +185,7 @@ void PathCount::place_regions() {
             if (inside_[v] == 0) continue;
             for (const std::size_t branch : graph_.vertex(v).branches) {
                 base_[branch] |= before(v);
-                base_with_siblings_[branch] |=
-                    plus(before_with_siblings(v), others(v, branch));
+                base_with_siblings_[branch] |= plus(before_with_siblings(v), others(v, branch));
             }
         }
     }
@@ -226,10 +228,10 @@ std::vector<PathCount::Link> PathCount::links(std::size_t vertex, unsigned count
         if (region == 0) break;
         const std::size_t parallel = graph_.regions()[region].parallel;
         for (const std::size_t v : graph_.regions()[graph_.vertex(parallel).region].members) {
-            const bool opens = graph_.vertex(v).original == parallel &&
-                               std::find(graph_.vertex(v).branches.begin(),
-                                         graph_.vertex(v).branches.end(),
-                                         region) != graph_.vertex(v).branches.end();
+            const bool opens =
+                graph_.vertex(v).original == parallel &&
+                std::find(graph_.vertex(v).branches.begin(), graph_.vertex(v).branches.end(),
+                          region) != graph_.vertex(v).branches.end();
             if (opens && contains(before(v), count)) vertex = v;
         }
     }

@@ -51,7 +51,7 @@ private:
     };
     struct Link {
         std::size_t vertex = 0;
-        unsigned count = 0;  ///< absolute
+        unsigned count = 0;          ///< absolute
         const Edge* edge = nullptr;  ///< by which the next link was reached
     };
     /// What the branches of a parallel have done together.

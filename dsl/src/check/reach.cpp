@@ -19,7 +19,8 @@ void for_each_next(const FlowGraph& graph, std::size_t from, Visit visit) {
     for (const std::size_t r : vertex.branches) {
         if (graph.regions()[r].entry != no_index) visit(graph.regions()[r].entry, nullptr);
     }
-    for (const Edge& edge : vertex.out) visit(edge.to, edge.outcome);
+    for (const Edge& edge : vertex.out)
+        visit(edge.to, edge.outcome);
     for (const std::size_t l : vertex.leavings) {
         for (const Edge& way : graph.regions()[vertex.region].leavings[l].ways) {
             visit(way.to, way.outcome);
@@ -97,7 +98,8 @@ std::vector<std::size_t> shortest_path(const FlowGraph& graph, std::size_t targe
     }
     std::vector<std::size_t> path;
     if (!seen[target]) return path;
-    for (std::size_t at = target; at != no_index; at = before[at]) path.push_back(at);
+    for (std::size_t at = target; at != no_index; at = before[at])
+        path.push_back(at);
     std::reverse(path.begin(), path.end());
     return path;
 }
@@ -109,6 +111,7 @@ void check_reach(const FlowGraph& graph, std::vector<Finding>& findings) {
                             "Thêm <start id=\"nop\" title=\"Nộp hồ sơ\" to=\"…\"/>"});
         return;
     }
+    if (graph.has_lost_ways()) return;
     std::vector<bool> seen = reached(graph);
     flood(graph, seen, graph.aimed_at());
     // Only the first place of an unreached stretch is reported: what follows is its consequence.
@@ -126,8 +129,7 @@ void check_reach(const FlowGraph& graph, std::vector<Finding>& findings) {
             if (now[u] && !seen[u] && u != v) behind.push_back(u);
         }
         const Node& node = *graph.vertex(v).node;
-        std::string message =
-            "Không có đường nào từ chỗ bắt đầu dẫn tới " + name(node);
+        std::string message = "Không có đường nào từ chỗ bắt đầu dẫn tới " + name(node);
         const auto also = names(graph, behind);
         if (!also.empty()) message += "; vì thế cũng không tới được " + list_text(also);
         findings.push_back({"unreachable", Severity::error, "node:" + node.id, std::move(message),
@@ -153,7 +155,8 @@ std::vector<bool> can_end(const FlowGraph& graph) {
     for (std::size_t v = 0; v < count; ++v) {
         const Vertex& vertex = graph.vertex(v);
         if (graph.is_end(v) || vertex.broken) todo.push_back(v);
-        for (const Edge& edge : vertex.out) before[edge.to].push_back(v);
+        for (const Edge& edge : vertex.out)
+            before[edge.to].push_back(v);
         for (const std::size_t r : vertex.branches) {
             for (const Leaving& leaving : graph.regions()[r].leavings) {
                 for (const Edge& way : leaving.ways) {
@@ -169,7 +172,8 @@ std::vector<bool> can_end(const FlowGraph& graph) {
         todo.pop_back();
         if (good[at]) continue;
         good[at] = true;
-        for (const std::size_t v : before[at]) todo.push_back(v);
+        for (const std::size_t v : before[at])
+            todo.push_back(v);
     }
     return good;
 }
@@ -204,7 +208,8 @@ void check_ends(const FlowGraph& graph, std::vector<Finding>& findings) {
     Successors next(graph.vertices().size());
     for (std::size_t v = 0; v < next.size(); ++v) {
         if (!seen[v] || good[v]) continue;
-        for (const Edge& edge : graph.vertex(v).out) next[v].push_back(edge.to);
+        for (const Edge& edge : graph.vertex(v).out)
+            next[v].push_back(edge.to);
     }
     // The bottom of what is trapped is where the mistake lies.
     for (const auto& component : strong_components(next)) {
@@ -226,7 +231,8 @@ class Joins {
 public:
     explicit Joins(const FlowGraph& graph)
         : graph_(graph), ends_(graph.regions().size(), false), here_(graph.vertices().size()) {
-        for (const std::size_t r : graph.inner_first()) walk(r);
+        for (const std::size_t r : graph.inner_first())
+            walk(r);
     }
 
     [[nodiscard]] bool ends(std::size_t region) const { return ends_[region]; }
@@ -259,12 +265,14 @@ private:
             if (graph_.is_end(at)) ends_[region] = true;
             const bool passes = !graph_.is_parallel(at) || met(at);
             if (passes) {
-                for (const Edge& edge : graph_.vertex(at).out) todo.push_back(edge.to);
+                for (const Edge& edge : graph_.vertex(at).out)
+                    todo.push_back(edge.to);
             }
             for (const std::size_t inner : graph_.vertex(at).branches) {
                 for (const Leaving& leaving : graph_.regions()[inner].leavings) {
                     if (!here_[leaving.from]) continue;
-                    for (const Edge& way : leaving.ways) todo.push_back(way.to);
+                    for (const Edge& way : leaving.ways)
+                        todo.push_back(way.to);
                 }
             }
         }
@@ -287,13 +295,13 @@ void check_joins(const FlowGraph& graph, std::vector<Finding>& findings) {
         if (parallel == nullptr || vertex.original != v) continue;
         const std::string where = "node:" + vertex.node->id + "@join";
         if (parallel->join > parallel->branches.size()) {
-            findings.push_back(
-                {"join-too-many", Severity::error, where,
-                 name_at_start(*vertex.node) + " đòi " + std::to_string(parallel->join) +
-                     " nhánh xong mới gộp nhưng chỉ có " +
-                     std::to_string(parallel->branches.size()) + " nhánh",
-                 "Đặt join=\"all\", hoặc một số không quá " +
-                     std::to_string(parallel->branches.size())});
+            findings.push_back({"join-too-many", Severity::error, where,
+                                name_at_start(*vertex.node) + " đòi " +
+                                    std::to_string(parallel->join) +
+                                    " nhánh xong mới gộp nhưng chỉ có " +
+                                    std::to_string(parallel->branches.size()) + " nhánh",
+                                "Đặt join=\"all\", hoặc một số không quá " +
+                                    std::to_string(parallel->branches.size())});
             continue;
         }
         if (!seen[v] || joins.met(v)) continue;
@@ -303,9 +311,10 @@ void check_joins(const FlowGraph& graph, std::vector<Finding>& findings) {
         for (const std::size_t r : vertex.branches) {
             const Region& region = graph.regions()[r];
             if (joins.ends(r)) continue;
-            stuck.push_back("\"" + region.branch->id + "\"");
+            stuck.push_back("“" + region.branch->id + "”");
             explained = explained || region.broken || region.entry == no_index;
-            for (const std::size_t m : region.members) explained = explained || !good[m];
+            for (const std::size_t m : region.members)
+                explained = explained || !good[m];
         }
         if (explained) continue;
         findings.push_back({"join-never-met", Severity::error, where,
@@ -325,7 +334,8 @@ public:
           ends_(graph.regions().size(), false),
           here_(graph.vertices().size(), false),
           next_(graph.vertices().size()) {
-        for (const std::size_t r : graph.inner_first()) walk(r);
+        for (const std::size_t r : graph.inner_first())
+            walk(r);
     }
 
     [[nodiscard]] const Successors& next() const noexcept { return next_; }
@@ -335,7 +345,8 @@ private:
         for (const std::size_t v : graph_.regions()[region].members) {
             if (!graph_.is_automatic(v)) continue;
             if (graph_.is_parallel(v) && !passes(v)) continue;
-            for (const Edge& edge : graph_.vertex(v).out) next_[v].push_back(edge.to);
+            for (const Edge& edge : graph_.vertex(v).out)
+                next_[v].push_back(edge.to);
         }
         std::vector<std::size_t> todo{graph_.regions()[region].entry};
         while (!todo.empty()) {
@@ -344,7 +355,8 @@ private:
             if (at == no_index || here_[at]) continue;
             here_[at] = true;
             if (graph_.is_end(at)) ends_[region] = true;
-            for (const std::size_t to : next_[at]) todo.push_back(to);
+            for (const std::size_t to : next_[at])
+                todo.push_back(to);
         }
     }
 
@@ -382,7 +394,8 @@ std::vector<std::size_t> circle(const Successors& next, const std::vector<std::s
         for (const std::size_t to : next[at]) {
             if (to == first) {
                 std::vector<std::size_t> path{first};
-                for (std::size_t v = at; v != first; v = before[v]) path.push_back(v);
+                for (std::size_t v = at; v != first; v = before[v])
+                    path.push_back(v);
                 path.push_back(first);
                 std::reverse(path.begin(), path.end());
                 return path;

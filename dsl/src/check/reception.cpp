@@ -16,8 +16,9 @@ public:
     Reception(const FlowGraph& graph, std::vector<Finding>& findings)
         : graph_(graph),
           findings_(findings),
-          receives_(graph,
-                    {1, [](const OutcomeDef& o) { return does(o, Effect::receive) ? 1U : 0U; }, {}}) {}
+          receives_(
+              graph,
+              {1, [](const OutcomeDef& o) { return does(o, Effect::receive) ? 1U : 0U; }, {}}) {}
 
     void check_end(std::size_t v) {
         const Node& node = *graph_.vertex(v).node;
@@ -30,15 +31,17 @@ public:
             add("completed-without-receive", "node:" + node.id,
                 "Có đường tới " + name(node) + " (" + quoted(status) +
                     ") mà chưa tiếp nhận hồ sơ: " + path_text(receives_.path(v, 0)),
-                "Cho mọi đường đi qua một kết quả có effect=\"receive\"; chưa tiếp nhận thì chỉ kết "
-                "thúc bằng \"refused\", \"withdrawn\" hoặc \"transferred\"");
+                "Cho mọi đường đi qua một kết quả có effect=\"receive\"; chưa tiếp nhận thì chỉ "
+                "kết "
+                "thúc bằng “refused”, “withdrawn” hoặc “transferred”");
         }
         if (status == EndStatus::refused && may_be_received(v)) {
             add("refused-after-receive", "node:" + node.id,
-                "Hồ sơ đã tiếp nhận vẫn tới được " + name(node) + " (\"refused\"): " +
-                    path_text(path_received(v)),
-                "Sau khi tiếp nhận, không đồng ý là một kết quả (kind=\"negative\") và kết thúc bằng "
-                "\"completed\"; chỉ từ chối trước khi tiếp nhận");
+                "Hồ sơ đã tiếp nhận vẫn tới được " + name(node) +
+                    " (“refused”): " + path_text(path_received(v)),
+                "Sau khi tiếp nhận, không đồng ý là một kết quả (kind=\"negative\") và kết thúc "
+                "bằng "
+                "“completed”; chỉ từ chối trước khi tiếp nhận");
         }
     }
 
@@ -67,11 +70,11 @@ private:
         const Node& node = *graph_.vertex(v).node;
         const auto* step = node.as<StepNode>();
         const auto* wait = node.as<WaitNode>();
-        const std::string word = "\"" + std::string{verb(effect)} + "\"";
+        const std::string word = "“" + std::string{verb(effect)} + "”";
         if (step != nullptr && !step->reception) {
             add("outside-reception", place_of(node, outcome, "@effect"),
-                "Kết quả " + quoted(outcome) + " của " + name(node) + " " + std::string{verb(effect)} +
-                    " nhưng bước này không thuộc khâu tiếp nhận",
+                "Kết quả " + quoted(outcome) + " của " + name(node) + " " +
+                    std::string{verb(effect)} + " nhưng bước này không thuộc khâu tiếp nhận",
                 "Ghi phase=\"reception\" cho bước, hoặc chuyển việc ấy về bước tiếp nhận");
             return;
         }
@@ -90,15 +93,16 @@ private:
         add("reception-act-after-receive", place_of(node, outcome, "@effect"),
             "Hồ sơ đã tiếp nhận vẫn tới được kết quả " + quoted(outcome) + " của " + name(node) +
                 ", nơi còn " + std::string{verb(effect)} + ": " + path_text(path_received(v)),
-            effect == Effect::guide
-                ? "Sau khi tiếp nhận thì yêu cầu bổ sung ở một bước khác, không quay về bước tiếp nhận"
-                : "Sau khi tiếp nhận, không đồng ý là một kết quả (kind=\"negative\"); đừng quay về "
-                  "bước tiếp nhận");
+            effect == Effect::guide ? "Sau khi tiếp nhận thì yêu cầu bổ sung ở một bước khác, "
+                                      "không quay về bước tiếp nhận"
+                                    : "Sau khi tiếp nhận, không đồng ý là một kết quả "
+                                      "(kind=\"negative\"); đừng quay về "
+                                      "bước tiếp nhận");
     }
 
     void add(std::string code, std::string where, std::string message, std::string hint) {
-        findings_.push_back({std::move(code), Severity::error, std::move(where),
-                             std::move(message), std::move(hint)});
+        findings_.push_back({std::move(code), Severity::error, std::move(where), std::move(message),
+                             std::move(hint)});
     }
 
     const FlowGraph& graph_;

@@ -42,7 +42,8 @@ public:
         : graph_(graph), findings_(findings) {
         for (const Node& node : graph.procedure().nodes) {
             for (const OutcomeDef& outcome : outcomes_of(node)) {
-                for (const Effect effect : outcome.effects) drawn_[effect] = true;
+                for (const Effect effect : outcome.effects)
+                    drawn_[effect] = true;
             }
         }
     }
@@ -77,10 +78,9 @@ private:
         const std::string act{verb(rule.act)};
         const std::string needs{verb(rule.needs)};
         std::string what = "Kết quả " + quoted(outcome) + " của " + name(node) + " " + act;
-        if (by_result && !outcome.result.empty()) what += " \"" + outcome.result + "\"";
+        if (by_result && !outcome.result.empty()) what += " “" + outcome.result + "”";
         findings_.push_back({"effect-order", Severity::error, place_of(node, outcome, "@effect"),
-                             what + " khi có thể chưa " + needs + ": " +
-                                 path_text(acts.path(v, 0)),
+                             what + " khi có thể chưa " + needs + ": " + path_text(acts.path(v, 0)),
                              "Thứ tự là sign, number, issue, finish, return-result; cho việc " +
                                  needs + " xảy ra trước trên mọi đường"});
     }

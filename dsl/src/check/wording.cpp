@@ -30,7 +30,7 @@ Nouns nouns(const Node& node) {
 
 std::string with_title(std::string_view word, const Node& node) {
     std::string text{word};
-    if (!node.title.empty()) text += " \"" + node.title + "\"";
+    if (!node.title.empty()) text += " “" + node.title + "”";
     return text + " (" + node.id + ")";
 }
 
@@ -50,20 +50,27 @@ std::string name(const Node& node) { return with_title(nouns(node).inside, node)
 std::string name_at_start(const Node& node) { return with_title(nouns(node).at_start, node); }
 
 std::string quoted(const OutcomeDef& outcome) {
-    if (outcome.title.empty()) return "\"" + outcome.id + "\"";
-    return "\"" + outcome.title + "\" (" + outcome.id + ")";
+    if (outcome.title.empty()) return "“" + outcome.id + "”";
+    return "“" + outcome.title + "” (" + outcome.id + ")";
 }
 
 std::string_view verb(Effect effect) {
-    static constexpr std::array<std::string_view, 10> words{
-        "tiếp nhận", "hướng dẫn hoàn thiện", "từ chối tiếp nhận", "yêu cầu bổ sung", "trả lại",
-        "ký",        "vào số",               "phát hành",         "kết thúc xử lý",  "trả kết quả"};
+    static constexpr std::array<std::string_view, 10> words{"tiếp nhận",
+                                                            "hướng dẫn hoàn thiện",
+                                                            "từ chối tiếp nhận",
+                                                            "yêu cầu bổ sung",
+                                                            "trả lại",
+                                                            "ký",
+                                                            "vào số",
+                                                            "phát hành",
+                                                            "kết thúc xử lý",
+                                                            "trả kết quả"};
     return words.at(static_cast<std::size_t>(effect));
 }
 
 std::string quoted(EndStatus status) {
     const auto word = EnumNames<EndStatus>::names.at(static_cast<std::size_t>(status));
-    return "\"" + std::string{word} + "\"";
+    return "“" + std::string{word} + "”";
 }
 
 std::string path_text(const std::vector<Stop>& path) {

@@ -12,14 +12,14 @@ namespace motcua::dsl::check {
 
 /// "bước", "chỗ chờ", "nhóm song song" …
 [[nodiscard]] std::string_view noun(const Node& node);
-/// `bước "Thẩm định" (tham-dinh)`; the title is left out where there is none.
+/// `bước “Thẩm định” (tham-dinh)`; the title is left out where there is none.
 [[nodiscard]] std::string name(const Node& node);
 /// The same with a capital letter, to begin a sentence.
 [[nodiscard]] std::string name_at_start(const Node& node);
 [[nodiscard]] std::string quoted(const OutcomeDef& outcome);
 /// "ký", "vào số" …
 [[nodiscard]] std::string_view verb(Effect effect);
-/// "completed" in Vietnamese, with the word of the file: `kết thúc "completed"`.
+/// The word of the file: “completed”.
 [[nodiscard]] std::string quoted(EndStatus status);
 
 /// One place of a path and the choice by which it was left.

@@ -32,9 +32,9 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// All findings, in document order of their places. Called with procedures whose ids are unique
-/// and whose targets exist (the reader has reported those); never fails, needs no recursion depth
-/// beyond the nesting of parallels.
+/// All findings, in document order of their places. Every place must have an id of its own. Ways
+/// that are missing or lead nowhere are borne: what could be their consequence only is not
+/// reported. Never fails, needs no recursion depth beyond the nesting of parallels.
 [[nodiscard]] std::vector<Finding> check_flow(const Procedure& procedure);
 
 }  // namespace motcua::dsl

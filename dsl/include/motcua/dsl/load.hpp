@@ -19,6 +19,8 @@ namespace motcua::dsl {
 struct LoadOptions {
     std::optional<std::vector<std::string>> calendars;  ///< ids of calendars that exist
     std::optional<std::vector<std::string>> roles;      ///< roles that the organisation knows
+    std::optional<std::vector<std::string>> units;      ///< ids of its units
+    std::optional<std::vector<std::string>> functions;  ///< functions that its units have
 };
 
 /// `definition` is empty exactly if there is an error among `diagnostics`; these are in order of
