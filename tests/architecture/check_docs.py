@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Documents that hang together: links lead somewhere, decisions are complete and in the index."""
+"""Documents that hang together: links lead somewhere, decisions are complete and in the index, and
+the glossary knows every command, event, port and kind of the engine."""
 
 import argparse
 import re
@@ -51,8 +52,33 @@ def check_decisions(root):
     return found
 
 
+def words_of_the_engine(root):
+    """(path, line, identifier) of what the glossary must explain."""
+    base = "engine/include/motcua/engine/"
+    for path in files(root, (".hpp",), ("engine",)):
+        if path.startswith((base + "model/commands/", base + "model/events/")):
+            pattern = r"^struct (\w+) \{\n    static constexpr std::string_view type"
+        elif path.startswith(base + "ports/"):
+            pattern = r"^(?:class|enum class) (\w+) \{"
+        elif path.startswith(base + "model/"):
+            pattern = r"^template <>\nstruct EnumNames<(\w+)>"
+        else:
+            continue
+        text = read(root, path)
+        for match in re.finditer(pattern, text, re.MULTILINE):
+            yield path, line_of(text, match.start(1)), match.group(1)
+
+
+def check_glossary(root):
+    file = Path(root) / "docs/glossary.md"
+    glossary = file.read_text(encoding="utf-8") if file.exists() else ""
+    return [Finding(path, line, "glossary", f"docs/glossary.md does not explain `{word}`")
+            for path, line, word in words_of_the_engine(root)
+            if f"`{word}`" not in glossary and word != "LogLevel"]
+
+
 def check(root):
-    findings, paths = check_decisions(root), documents(root)
+    findings, paths = check_decisions(root) + check_glossary(root), documents(root)
     for path in paths:
         findings += check_links(root, path, read(root, path))
     return findings, len(paths)

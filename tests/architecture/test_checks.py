@@ -367,6 +367,19 @@ class Docs(unittest.TestCase):
         self.assertEqual(self.findings({"docs/a.md": "```\n[b](b.md)\n```\n"}), [])
         self.assertEqual(self.findings({"README.md": "![p](docs/p.svg)"}), ["link"])
 
+    def test_the_glossary(self):
+        base = "engine/include/motcua/engine/"
+        engine = {
+            base + "model/events/task.hpp": 'struct TaskMade {\n    static constexpr '
+                                            'std::string_view type = "task-made";\n};\n',
+            base + "ports/clock.hpp": "class Clock {\n};\n",
+            base + "model/header.hpp": "template <>\nstruct EnumNames<PersonKind> {\n};\n"}
+        words = ["`TaskMade`", "`Clock`", "`PersonKind`"]
+        self.assertEqual(self.findings({**engine, "docs/glossary.md": " ".join(words)}), [])
+        for word in words:
+            known = " ".join(w for w in words if w != word)
+            self.assertEqual(self.findings({**engine, "docs/glossary.md": known}), ["glossary"])
+
     def test_decisions(self):
         index = {"docs/adr/README.md": "[1](0001-a.md)"}
         self.assertEqual(self.findings({**index, "docs/adr/0001-a.md": self.GOOD}), [])
