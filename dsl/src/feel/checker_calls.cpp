@@ -61,15 +61,17 @@ Type Checker::call(NodeId id) {
 
 void Checker::unknown_function(NodeId id) {
     const std::string& function = word(id);
+    const Span at{node(id).span.offset, function.size()};
     if (const std::string_view hint = unsupported_hint(function); !hint.empty()) {
-        error(id, "feel-unsupported", "Chưa hỗ trợ hàm " + quoted(function), std::string(hint));
+        report_.error(at, "feel-unsupported", "Chưa hỗ trợ hàm " + quoted(function),
+                      std::string(hint));
         return;
     }
     std::vector<std::string_view> known = scope_.function_names();
     const std::vector<std::string_view> standard = builtin_names();
     known.insert(known.end(), standard.begin(), standard.end());
-    error(id, "feel-unknown-function", "Không có hàm " + quoted(function),
-          nearest_hint(function, known, "Các hàm"));
+    report_.error(at, "feel-unknown-function", "Không có hàm " + quoted(function),
+                  nearest_hint(function, known, "Các hàm"));
 }
 
 /// outcome("tham-dinh"): the id must be written out, and be known.

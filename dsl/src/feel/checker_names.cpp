@@ -94,11 +94,13 @@ Type Checker::member_type(NodeId id, const Type& base) {
     if (is_part && !base.is(TypeKind::record)) {
         return Type::number();
     }
-    error(id, "feel-unknown-member",
-          known.empty() ? "Giá trị kiểu " + base.title() + " không có thành phần " + quoted(wanted)
-                        : written(child(id, 0)) + " không có thành phần " + quoted(wanted),
-          known.empty() ? "Bỏ dấu chấm và phần sau nó"
-                        : nearest_hint(wanted, known, "Các thành phần"));
+    const Span whole = node(id).span;
+    report_.error({whole.offset + whole.length - wanted.size(), wanted.size()},
+                  "feel-unknown-member",
+                  (known.empty() ? "Giá trị kiểu " + base.title() : written(child(id, 0))) +
+                      " không có thành phần " + quoted(wanted),
+                  known.empty() ? "Bỏ dấu chấm và phần sau nó"
+                                : nearest_hint(wanted, known, "Các thành phần"));
     return Type::any();
 }
 

@@ -143,6 +143,9 @@ void Parser::fail_unexpected(std::string_view wanted) {
             hint = "Tên không có dấu cách; hay thiếu phép toán ở giữa?";
         }
     }
+    if (hint.empty()) {
+        hint = "Xem lại dấu ngoặc và phép toán quanh chỗ này";
+    }
     fail(token.span, "feel-syntax", "Cần " + std::string(wanted) + ", nhưng " + found,
          std::move(hint));
 }
@@ -418,7 +421,8 @@ NodeId Parser::postfix() {
     std::size_t steps = 0;
     while (peek().is_symbol(".") || (peek().is_symbol("[") && !closes_range())) {
         if (depth_ + ++steps > limits::expression_depth_max) {
-            fail(here(), "feel-limit", "Quá nhiều phép truy cập nối nhau");
+            fail(here(), "feel-limit", "Quá nhiều phép truy cập nối nhau",
+                 "Tách thành nhiều trường tính sẵn");
         } else if (take_symbol("[")) {
             const NodeId selector = expression();
             expect_symbol("]", "đóng phép chọn");

@@ -127,7 +127,8 @@ NodeId Parser::keyword_primary() {
         return add_literal(token.span, Datum());
     }
     if (token.word == "function") {
-        fail(token.span, "feel-unsupported", "Chưa hỗ trợ định nghĩa hàm trong biểu thức");
+        fail(token.span, "feel-unsupported", "Chưa hỗ trợ định nghĩa hàm trong biểu thức",
+             "Viết thẳng phép tính, hoặc đặt nó thành một trường tính sẵn");
     } else if (token.word == "if" || token.word == "for" || token.word == "some" ||
                token.word == "every") {
         fail(token.span, "feel-syntax", quoted(token.word) + " không đứng ngay sau một phép toán",
@@ -150,9 +151,11 @@ NodeId Parser::symbol_primary() {
         return outward_bracket();
     }
     if (token.is_symbol("{")) {
-        fail(token.span, "feel-unsupported", "Chưa hỗ trợ bản ghi { … } trong biểu thức");
+        fail(token.span, "feel-unsupported", "Chưa hỗ trợ bản ghi { … } trong biểu thức",
+             "Dùng các trường của thủ tục; danh sách viết là [a, b]");
     } else if (token.is_symbol("?")) {
-        fail(token.span, "feel-unsupported", "“?” chỉ có nghĩa trong bảng quyết định");
+        fail(token.span, "feel-unsupported", "“?” chỉ có nghĩa trong bảng quyết định",
+             "Viết tên của giá trị được so sánh");
     } else {
         fail_unexpected("một giá trị");
     }
