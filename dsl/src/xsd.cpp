@@ -20,7 +20,8 @@ constexpr std::string_view identifiers_form =
 constexpr std::string_view duration_form =
     "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)|same-day|office-hours|none";
 constexpr std::string_view party_form =
-    "((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*";
+    "((role|unit|field|external):)?[A-Za-z_][A-Za-z0-9_\\-]*|level:(commune|province|ministry)|"
+    "party:(applicant|representative)";
 
 /// Types that are not here are written as identifiers.
 constexpr std::array<Form, 24> forms{{
@@ -33,10 +34,10 @@ constexpr std::array<Form, 24> forms{{
     {ValueType::boolean, "boolean", "true|false"},
     {ValueType::count, "count", "[0-9]+"},
     {ValueType::positive, "positive", "0*[1-9][0-9]*"},
-    {ValueType::year, "year", "[0-9]{4}"},
+    {ValueType::year, "year", "0*(19[0-9]{2}|[2-9][0-9]{3}|[1-9][0-9]{4,8})"},
     {ValueType::decimal, "decimal", "-?[0-9]+(\\.[0-9]+)?([eE][+\\-]?[0-9]+)?"},
     {ValueType::date, "date", "[0-9]{4}-[0-9]{2}-[0-9]{2}"},
-    {ValueType::time, "time", "[0-9]{2}:[0-9]{2}"},
+    {ValueType::time, "time", "([01][0-9]|2[0-3]):[0-5][0-9]|24:00"},
     {ValueType::duration, "duration", duration_form},
     {ValueType::before, "before",
      "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)|same-day|office-hours|none|[0-9]{1,3}%"},
@@ -122,8 +123,10 @@ public:
         }
         for (const auto& [name, pattern] : used_) {
             line(1, "<xs:simpleType name=\"v-" + std::string(name) + "\">");
-            line(2, "<xs:restriction base=\"xs:string\"><xs:pattern value=\"" + escaped(pattern) +
-                        "\"/></xs:restriction>");
+            // The pattern alone would let the 30th of February pass.
+            const std::string_view base = name == "date" ? "xs:date" : "xs:string";
+            line(2, "<xs:restriction base=\"" + std::string(base) + "\"><xs:pattern value=\"" +
+                        escaped(pattern) + "\"/></xs:restriction>");
             line(1, "</xs:simpleType>");
         }
         line(0, "</xs:schema>");
@@ -158,12 +161,7 @@ private:
         if (type.text) {
             line(2, "<xs:simpleContent><xs:extension base=\"" + use(ValueType::text) + "\">");
         } else if (!type.children.empty()) {
-            line(2, "<xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\">");
-            for (const ChildRule& child : type.children) {
-                line(3, "<xs:element name=\"" + std::string(child.element) + "\" type=\"" +
-                            std::string(child.type) + "\"/>");
-            }
-            line(2, "</xs:choice>");
+            write_children(type.children);
         }
         for (const AttributeRule& attribute : type.attributes) {
             write(attribute);
@@ -172,6 +170,31 @@ private:
             line(2, "</xs:extension></xs:simpleContent>");
         }
         line(1, "</xs:complexType>");
+    }
+
+    /// Order is free, so how often each may stand can be said only where there is one kind, or where
+    /// none is repeated.
+    void write_children(const std::vector<ChildRule>& children) {
+        const bool is_single = children.size() == 1;
+        const bool is_all = std::none_of(children.begin(), children.end(),
+                                         [](const ChildRule& c) { return c.repeated; });
+        const bool is_needed = std::any_of(children.begin(), children.end(),
+                                           [](const ChildRule& c) { return c.required; });
+        const bool counted = is_all || is_single;
+        const std::string group = is_all ? "all" : is_single ? "sequence" : "choice";
+        const std::string least = is_needed ? "1" : "0";
+        line(2, counted ? "<xs:" + group + ">"
+                        : "<xs:choice minOccurs=\"" + least + "\" maxOccurs=\"unbounded\">");
+        for (const ChildRule& child : children) {
+            std::string bounds;
+            if (counted) {
+                bounds += child.required ? "" : " minOccurs=\"0\"";
+                bounds += child.repeated ? " maxOccurs=\"unbounded\"" : "";
+            }
+            line(3, "<xs:element name=\"" + std::string(child.element) + "\" type=\"" +
+                        std::string(child.type) + "\"" + bounds + "/>");
+        }
+        line(2, "</xs:" + group + ">");
     }
 
     void write(const AttributeRule& rule) {
