@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Documents that hang together: links lead somewhere, decisions are complete and in the index, and
-the glossary knows every command, event, port and kind of the engine."""
+the glossary knows every command, event, port and kind of the engine, samples are compiled code."""
 
 import argparse
 import re
@@ -77,8 +77,34 @@ def check_glossary(root):
             if f"`{word}`" not in glossary and word != "LogLevel"]
 
 
+CODE = re.compile(r"^```cpp\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def check_samples(root):
+    """The C++ of docs/embedding.md is that of examples/embed_cpp, statement by statement: what a
+    reader copies was compiled. Comments and layout do not count."""
+    def uncommented(text):
+        return re.sub(r"[ \t]*//[^\n]*", "", text)
+
+    def bare(text):
+        return re.sub(r"\s+", "", uncommented(text))
+
+    page = Path(root) / "docs/embedding.md"
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    example = "".join(bare(read(root, path))
+                      for path in files(root, (".cpp", ".hpp"), ("examples/embed_cpp",)))
+    found = []
+    for match in CODE.finditer(text):
+        for statement in re.split(r"(?<=[;{}])\s*\n", uncommented(match.group(1))):
+            if bare(statement) not in example:
+                found.append(Finding("docs/embedding.md", line_of(text, match.start(1)), "sample",
+                                     f"not in examples/embed_cpp: {' '.join(statement.split())}"))
+    return found
+
+
 def check(root):
     findings, paths = check_decisions(root) + check_glossary(root), documents(root)
+    findings += check_samples(root)
     for path in paths:
         findings += check_links(root, path, read(root, path))
     return findings, len(paths)

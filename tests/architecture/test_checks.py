@@ -380,6 +380,13 @@ class Docs(unittest.TestCase):
             known = " ".join(w for w in words if w != word)
             self.assertEqual(self.findings({**engine, "docs/glossary.md": known}), ["glossary"])
 
+    def test_samples_are_code_of_the_example(self):
+        code = HEAD + "void f() {\n    const int a = g(1,\n                    2);  // why\n}\n"
+        for sample, rules in (("const int a = g(1, 2);\n", []), ("const int a = g(1, 3);\n", ["sample"]),
+                              ("const int a = g(1, 2);  // else\nh();\n", ["sample"])):
+            page = {"docs/embedding.md": f"```cpp\n{sample}```\n", "examples/embed_cpp/a.cpp": code}
+            self.assertEqual(self.findings(page), rules)
+
     def test_decisions(self):
         index = {"docs/adr/README.md": "[1](0001-a.md)"}
         self.assertEqual(self.findings({**index, "docs/adr/0001-a.md": self.GOOD}), [])
