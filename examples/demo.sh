@@ -24,7 +24,7 @@ run() {
         esac
     done
     mkdir -p "$(dirname "$database")"
-    exec "$motcua" demo-run --db "$database" --workflows workflows "${fresh[@]}"
+    exec "$motcua" demo --db "$database" --workflows workflows "${fresh[@]}"
 }
 
 build

@@ -1,0 +1,64 @@
+// Starting, reading and killing the program.
+#include "stage_process.hpp"
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace motcua::integration {
+namespace {
+
+[[noreturn]] void become_program(const std::vector<std::string>& args, int out) {
+    ::dup2(out, STDOUT_FILENO);
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    ::dup2(nowhere, STDERR_FILENO);
+    std::vector<char*> line{const_cast<char*>(MOTCUA_PROGRAM)};
+    for (const std::string& arg : args) {
+        line.push_back(const_cast<char*>(arg.c_str()));
+    }
+    line.push_back(nullptr);
+    ::execv(MOTCUA_PROGRAM, line.data());
+    ::_exit(127);
+}
+
+}  // namespace
+
+Finished run_program(const std::vector<std::string>& args, std::optional<std::size_t> lines_max) {
+    std::array<int, 2> pipe{};
+    if (::pipe2(pipe.data(), O_CLOEXEC) != 0) {
+        std::abort();
+    }
+    const pid_t child = ::fork();
+    if (child == 0) {
+        become_program(args, pipe[1]);
+    }
+    ::close(pipe[1]);
+    Finished finished;
+    FILE* const out = ::fdopen(pipe[0], "r");
+    char* text = nullptr;
+    std::size_t size = 0;
+    ssize_t length = 0;
+    bool killed = false;
+    while ((length = ::getline(&text, &size, out)) > 0) {
+        finished.lines.emplace_back(text, static_cast<std::size_t>(length - 1));
+        if (!killed && lines_max && finished.lines.size() >= *lines_max) {
+            ::kill(child, SIGKILL);
+            killed = true;
+        }
+    }
+    std::free(text);
+    std::fclose(out);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    if (WIFEXITED(status)) {
+        finished.exit_code = WEXITSTATUS(status);
+    }
+    return finished;
+}
+
+}  // namespace motcua::integration

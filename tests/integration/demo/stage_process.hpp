@@ -1,0 +1,22 @@
+// The program in a process of its own: its lines are read as they come, and it can be killed after
+// any of them.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace motcua::integration {
+
+struct Finished {
+    std::optional<int> exit_code;    ///< none: killed
+    std::vector<std::string> lines;  ///< of standard output
+};
+
+/// Runs `motcua` with these arguments to its end, or kills it with SIGKILL once it has printed
+/// `lines_max` lines.
+[[nodiscard]] Finished run_program(const std::vector<std::string>& args,
+                                   std::optional<std::size_t> lines_max = std::nullopt);
+
+}  // namespace motcua::integration
