@@ -1,5 +1,5 @@
 // Everything under workflows/ loads without an error, and without a warning but the ones named.
-#include <motcua/engine/model/organisation_directory.hpp>
+#include <motcua/engine/organisation_directory.hpp>
 
 #include "counter.hpp"
 
