@@ -32,24 +32,17 @@ bool contains(std::span<const std::string_view> codes, std::string_view code) {
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-bool has_graph(const Procedure& procedure) {
-    std::set<std::string_view> seen;
-    const auto is_own = [&seen](const std::string& id) {
-        return !id.empty() && seen.insert(id).second;
-    };
+std::vector<std::string_view> ids_of_places(const Procedure& procedure) {
+    std::vector<std::string_view> ids;
     for (const Node& node : procedure.nodes) {
-        if (!is_own(node.id)) {
-            return false;
-        }
-        const auto* parallel = node.as<ParallelNode>();
-        for (const BranchDef& branch :
-             parallel == nullptr ? std::vector<BranchDef>{} : parallel->branches) {
-            if (!is_own(branch.id)) {
-                return false;
+        ids.push_back(node.id);
+        if (const auto* parallel = node.as<ParallelNode>()) {
+            for (const BranchDef& branch : parallel->branches) {
+                ids.push_back(branch.id);
             }
         }
     }
-    return !procedure.nodes.empty();
+    return ids;
 }
 
 /// What the words of the file leave open about its flow.
@@ -96,10 +89,13 @@ Doubts doubts_of(const ReadContext& context) {
 }  // namespace
 
 void report_flow(const ReadContext& context, const Procedure& procedure, const SourceMap& places) {
-    if (!has_graph(procedure)) {
-        return;
+    const std::vector<std::string_view> ids = ids_of_places(procedure);
+    if (ids.empty() || std::find(ids.begin(), ids.end(), "") != ids.end()) {
+        return;  // no flow to speak of
     }
-    const Doubts doubts = doubts_of(context);
+    Doubts doubts = doubts_of(context);
+    // Of two places with one id only the first can be meant.
+    doubts.places |= std::set<std::string_view>(ids.begin(), ids.end()).size() < ids.size();
     for (const Finding& finding : check_flow(procedure)) {
         const bool is_moot = contains(told_already, finding.code) ||
                              (doubts.places && contains(about_places, finding.code)) ||

@@ -48,6 +48,8 @@ void read_all(CheckedFiles& checked, const std::vector<std::string>& paths) {
 struct Known {
     std::vector<std::string> calendars;
     std::vector<std::string> roles;
+    std::vector<std::string> units;
+    std::vector<std::string> functions;  ///< of units
     bool any_calendar = false;
     bool any_organisation = false;
 };
@@ -65,6 +67,10 @@ void note_known(const dsl::LoadedAny& loaded, Known& known) {
         known.any_organisation = true;
         for (const Role& role : loaded.organisation->roles) {
             known.roles.push_back(role.id.value);
+        }
+        for (const Unit& unit : loaded.organisation->units) {
+            known.units.push_back(unit.id.value);
+            known.functions.push_back(unit.function);
         }
     }
 }
@@ -165,6 +171,10 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
     }
     if (known.any_organisation || !known.roles.empty()) {
         options.roles = known.roles;
+    }
+    if (known.any_organisation) {
+        options.units = known.units;
+        options.functions = known.functions;
     }
     Progress progress(output, {"Đang kiểm tra", "Checking"}, checked.files.size());
     std::uint64_t done = 0;

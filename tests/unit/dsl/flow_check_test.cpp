@@ -185,6 +185,13 @@ TEST_CASE("a misspelt element or word is not told again as its consequences") {
     CHECK(defects(start + step("a", "<outcome id=\"x\" title=\"X\"/>") + done) == "missing-target");
 }
 
+TEST_CASE("an id used twice does not hide what is wrong with the rest of the flow") {
+    const std::string twice = step("a", outcome("x", "to=\"b\" effect=\"finish\""));
+    const std::string again = step("b", outcome("x", "to=\"het\" effect=\"finish\""));
+    CHECK(defects(start + twice + again + "<end id=\"b\"/>" + done) == "finish-twice duplicate-id");
+    CHECK(defects(start + twice + again + "<end title=\"X\"/>" + done) == "missing-attribute");
+}
+
 TEST_CASE("more branches than a dossier can hold open are refused") {
     const auto with_branches = [](std::size_t count) {
         std::string inside;

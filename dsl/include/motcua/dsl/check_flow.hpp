@@ -32,7 +32,7 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// All findings, in document order of their places. Every place must have an id of its own. Ways
+/// All findings, in document order of their places. Every place must have an id. Ways
 /// that are missing or lead nowhere are borne: what could be their consequence only is not
 /// reported. Never fails, needs no recursion depth beyond the nesting of parallels.
 [[nodiscard]] std::vector<Finding> check_flow(const Procedure& procedure);
