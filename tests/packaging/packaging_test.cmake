@@ -4,6 +4,8 @@
 #   3 examples/embed_cpp as an embedder would build it: its program twice on one file, its test
 #   4 subdirectory/      takes the source tree by add_subdirectory (configured only)
 # Needs a complete build. Run by ctest -L packaging.
+cmake_minimum_required(VERSION 3.25)
+
 string(REPLACE "," ";" COMPONENTS "${COMPONENTS}")
 set(prefix "${WORK_DIR}/prefix")
 file(REMOVE_RECURSE "${WORK_DIR}")
