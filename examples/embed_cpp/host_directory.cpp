@@ -1,4 +1,4 @@
-// The host's records, and the eight questions that the engine asks of them.
+// The host's records, and the nine questions that the engine asks of them.
 #include "host_directory.hpp"
 
 #include <algorithm>
@@ -103,6 +103,16 @@ std::vector<Post> HostDirectory::posts(const OfficerId& officer, Date on) const 
     std::ranges::copy_if(posts_, std::back_inserter(found), [&](const Post& post) {
         return post.officer == officer && post.valid.holds_on(on);
     });
+    return found;
+}
+
+std::vector<UnitId> HostDirectory::units_within(const UnitId& outer, Date on) const {
+    std::vector<UnitId> found;
+    for (const Unit& inner : units_) {
+        if (inner.valid.holds_on(on) && lies_in(inner.id, outer)) {
+            found.push_back(inner.id);
+        }
+    }
     return found;
 }
 

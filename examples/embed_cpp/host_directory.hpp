@@ -32,6 +32,8 @@ public:
                                                          motcua::Date on) const override;
     [[nodiscard]] std::vector<motcua::Post> posts(const motcua::OfficerId& officer,
                                                   motcua::Date on) const override;
+    [[nodiscard]] std::vector<motcua::UnitId> units_within(const motcua::UnitId& unit,
+                                                           motcua::Date on) const override;
     [[nodiscard]] std::optional<motcua::Unit> successor(const motcua::UnitId& unit,
                                                         motcua::Date on) const override;
 
