@@ -31,7 +31,7 @@ TEST_CASE("rule 15: working days end on a working day, calendar days move on to 
     CHECK(due(limit("1wd"), "2026-08-21 09:10") == "17:30 22/08/2026");
     CHECK(due(limit("1wd"), "2026-08-28 09:10") == "17:30 03/09/2026");
     CHECK(due(limit("1wd"), "2026-11-23 09:10") == "17:30 25/11/2026");
-    CHECK(due(limit("3wd"), "2026-02-12 10:00") == "17:30 23/02/2026");
+    CHECK(due(limit("3wd"), "2026-02-12 10:00") == "17:30 24/02/2026");
     CHECK(due(limit("15d"), "2026-02-02 10:00") == "17:30 23/02/2026");
     CHECK(due(limit("20d"), "2026-02-02 10:00") == "17:30 23/02/2026");
     CHECK(due(limit("15d"), "2026-11-09 10:00") == "17:30 25/11/2026");

@@ -26,7 +26,7 @@ std::optional<Reference> reference() {
         WARN("the reference list of days off is absent: nothing is compared");
         return std::nullopt;
     }
-    Reference days;
+    Reference list;
     std::string line;
     std::getline(file, line);
     while (std::getline(file, line)) {
@@ -37,9 +37,9 @@ std::optional<Reference> reference() {
         std::getline(fields, date, ',');
         std::getline(fields, name, ',');
         std::getline(fields, kind, ',');
-        (kind == "swap_working_day" ? days.made_up : days.off).insert(day(date));
+        (kind == "swap_working_day" ? list.made_up : list.off).insert(day(date));
     }
-    return days;
+    return list;
 }
 
 bool is_weekend(Date date) {
