@@ -165,34 +165,40 @@ private:
         if (element != nullptr && element->name == "step") {
             return;
         }
-        std::vector<std::string_view> steps = document_.ids(IdSpace::node);
-        std::erase_if(steps, [this](std::string_view candidate) {
-            return document_.declared(IdSpace::node, candidate)->name != "step";
+        report(attribute, "unknown-step", "bước", id, [this] {
+            std::vector<std::string_view> steps = document_.ids(IdSpace::node);
+            std::erase_if(steps, [this](std::string_view candidate) {
+                return document_.declared(IdSpace::node, candidate)->name != "step";
+            });
+            return steps;
         });
-        report(attribute, "unknown-step", "bước", id, steps);
     }
 
     const XmlElement* find(const XmlAttribute& attribute, IdSpace space, std::string_view id) {
         const XmlElement* element = document_.declared(space, id);
         if (element == nullptr) {
             const SpaceWords& words = words_of(space);
-            std::vector<std::string_view> ids = document_.ids(space);
-            if (space == IdSpace::node) {
-                std::erase_if(ids, [this](std::string_view candidate) {
-                    return !is_target(document_.declared(IdSpace::node, candidate)->name);
+            report(attribute, words.code, words.noun, id, [this, space] {
+                std::vector<std::string_view> ids = document_.ids(space);
+                std::erase_if(ids, [this, space](std::string_view candidate) {
+                    return space == IdSpace::node &&
+                           !is_target(document_.declared(IdSpace::node, candidate)->name);
                 });
-            }
-            report(attribute, words.code, words.noun, id, ids);
+                return ids;
+            });
         }
         return element;
     }
 
+    /// `candidates` gives what may have been meant.
+    template <class Candidates>
     void report(const XmlAttribute& attribute, std::string_view code, std::string_view noun,
-                std::string_view id, const std::vector<std::string_view>& ids) {
+                std::string_view id, Candidates candidates) {
         if (document_.unread_ids().contains(id)) {
             return;
         }
-        const std::string_view near = guesses_left_ == 0 ? std::string_view{} : nearest(id, ids);
+        const std::string_view near =
+            guesses_left_ == 0 ? std::string_view{} : nearest(id, candidates());
         guesses_left_ -= guesses_left_ == 0 ? 0U : 1U;
         diagnostics_.error(document_.xml().position(attribute), code,
                            "Không có " + std::string(noun) + " " + quoted(id),

@@ -71,19 +71,31 @@ std::string_view declared_encoding(std::string_view text) {
 SourceText::SourceText(std::string_view bytes)
     : text_(bytes.starts_with(byte_order_mark) ? bytes.substr(byte_order_mark.size()) : bytes) {
     lines_.push_back(0);
+    std::size_t characters = 0;
     for (std::size_t i = 0; i < text_.size(); ++i) {
+        if (i % mark_bytes == 0) {
+            marks_.push_back(characters);
+        }
+        characters += is_continuation(text_[i]) ? 0U : 1U;
         if (text_[i] == '\n') {
             lines_.push_back(i + 1);
         }
     }
+    marks_.push_back(characters);
+}
+
+std::size_t SourceText::characters_before(std::size_t offset) const {
+    const std::size_t mark = offset / mark_bytes;
+    const std::string_view rest = text_.substr(mark * mark_bytes, offset % mark_bytes);
+    return marks_[mark] +
+           static_cast<std::size_t>(
+               std::count_if(rest.begin(), rest.end(), [](char c) { return !is_continuation(c); }));
 }
 
 Position SourceText::position(std::size_t offset) const {
     offset = std::min(offset, text_.size());
     const auto line = std::upper_bound(lines_.begin(), lines_.end(), offset) - 1;
-    const std::string_view before = text_.substr(*line, offset - *line);
-    const auto characters =
-        std::count_if(before.begin(), before.end(), [](char c) { return !is_continuation(c); });
+    const std::size_t characters = characters_before(offset) - characters_before(*line);
     return {static_cast<unsigned>(line - lines_.begin()) + 1,
             static_cast<unsigned>(characters) + 1};
 }

@@ -28,8 +28,14 @@ private:
     [[nodiscard]] bool check_characters(Diagnostics& diagnostics) const;
     [[nodiscard]] bool check_encoding(Diagnostics& diagnostics) const;
 
+    [[nodiscard]] std::size_t characters_before(std::size_t offset) const;
+
+    /// A file may be one long line: columns are counted from the mark before, not from its start.
+    static constexpr std::size_t mark_bytes = 256;
+
     std::string_view text_;
     std::vector<std::size_t> lines_;  ///< offset of the first byte of each line
+    std::vector<std::size_t> marks_;  ///< characters before every mark_bytes-th byte
 };
 
 }  // namespace motcua::dsl

@@ -315,13 +315,16 @@ void FlowGraph::report_wall(std::size_t from, std::size_t region, std::size_t to
 /// A misspelt target is most likely the one that looks like it: going on from there shows what else
 /// is wrong.
 std::size_t FlowGraph::guess_target(std::string_view id, std::size_t region) {
-    std::vector<std::string_view> ids;
-    for (const auto& [known, vertex] : by_id_) {
-        const bool is_start = vertices_[vertex].node->as<StartNode>() != nullptr;
-        if (vertices_[vertex].region == region && !is_start) ids.push_back(known);
+    std::string_view near;
+    if (guesses_left_ > 0) {
+        --guesses_left_;
+        std::vector<std::string_view> ids;
+        for (const auto& [known, vertex] : by_id_) {
+            const bool is_start = vertices_[vertex].node->as<StartNode>() != nullptr;
+            if (vertices_[vertex].region == region && !is_start) ids.push_back(known);
+        }
+        near = nearest(id, ids);
     }
-    const std::string_view near = guesses_left_ > 0 ? nearest(id, ids) : std::string_view{};
-    guesses_left_ -= guesses_left_ > 0 ? 1U : 0U;
     if (near.empty()) {
         has_lost_ways_ = true;
         return no_index;

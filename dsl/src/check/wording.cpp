@@ -11,6 +11,8 @@ namespace {
 /// A path longer than this is shown by its two ends.
 constexpr std::size_t stops_shown_max = 14;
 constexpr std::size_t stops_at_head = 5;
+/// And a list of more than these by its beginning.
+constexpr std::size_t items_shown_max = 10;
 
 struct Nouns {
     std::string_view inside;
@@ -88,11 +90,14 @@ std::string path_text(const std::vector<Stop>& path) {
 }
 
 std::string list_text(const std::vector<std::string>& items) {
+    const bool cut = items.size() > items_shown_max;
+    const std::size_t shown = cut ? items_shown_max - 1 : items.size();
     std::string text;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (i > 0) text += i + 1 == items.size() ? " và " : ", ";
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (i > 0) text += !cut && i + 1 == shown ? " và " : ", ";
         text += items[i];
     }
+    if (cut) text += " và " + std::to_string(items.size() - shown) + " chỗ khác";
     return text;
 }
 
