@@ -303,7 +303,10 @@ Visibility visibility_of(const Actor& actor, const Directory& directory, Date on
     for (const Post& post : directory.posts(visible.officer, on)) {
         add(post.unit);
         if (core::heads_agency(directory, post, post.unit, on)) {
-            add(directory.agency_of(post.unit, on)->id);
+            const UnitId agency = directory.agency_of(post.unit, on)->id;
+            for (const UnitId& unit : directory.units_within(agency, on)) {
+                add(unit);
+            }
         }
     }
     return visible;

@@ -129,6 +129,18 @@ const Unit* OrganisationDirectory::specialised_agency(const Unit& agency, std::s
     return nullptr;
 }
 
+std::vector<UnitId> OrganisationDirectory::units_within(const UnitId& unit, Date on) const {
+    std::vector<UnitId> inside{unit};
+    const Unit* const outer = find_on(unit, on);
+    for (const Unit& candidate : definition_.units) {
+        if (outer != nullptr && candidate.id != unit && candidate.valid.holds_on(on) &&
+            lies_in(candidate, *outer)) {
+            inside.push_back(candidate.id);
+        }
+    }
+    return inside;
+}
+
 std::vector<OfficerId> OrganisationDirectory::holders(const RoleId& role, const UnitId& unit,
                                                       Date on) const {
     std::vector<OfficerId> officers;

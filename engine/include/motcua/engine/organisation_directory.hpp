@@ -35,6 +35,7 @@ public:
                                                          Date on) const override;
     [[nodiscard]] std::vector<OfficerId> holders(const RoleId& role, const UnitId& unit,
                                                  Date on) const override;
+    [[nodiscard]] std::vector<UnitId> units_within(const UnitId& unit, Date on) const override;
     [[nodiscard]] std::vector<Post> posts(const OfficerId& officer, Date on) const override;
     /// Follows predecessors from unit to unit. An inner unit that nobody names as a predecessor is
     /// carried on by the unit with its function in the agency that took over its agency.

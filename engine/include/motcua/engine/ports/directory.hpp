@@ -35,6 +35,12 @@ public:
                                                          Date on) const = 0;
     /// The posts an officer holds on that date.
     [[nodiscard]] virtual std::vector<Post> posts(const OfficerId& officer, Date on) const = 0;
+    /// `unit` and the units inside it (not in another agency) on that date: what a head of an agency
+    /// sees. A directory that cannot list them answers with the unit alone.
+    [[nodiscard]] virtual std::vector<UnitId> units_within(const UnitId& unit, Date on) const {
+        static_cast<void>(on);
+        return {unit};
+    }
     /// The unit that carries on the work of `unit` on that date: itself while valid, else the
     /// successor that took it over (law.md 1.7).
     [[nodiscard]] virtual std::optional<Unit> successor(const UnitId& unit, Date on) const = 0;
