@@ -7,6 +7,6 @@
 
 namespace motcua::contract {
 
-using Subjects = std::tuple<SqliteSubject>;
+using Subjects = std::tuple<SqliteSubject, MemorySubject>;
 
 }  // namespace motcua::contract

@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include <motcua/engine/ports/store.hpp>
+#include <motcua/engine/testing/memory_store.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
 
 #include "opaque_codec.hpp"
@@ -36,6 +37,17 @@ private:
     OpaqueCodec codec_;
     Sha256 digest_;
     std::unique_ptr<Store> store_;
+};
+
+class MemorySubject {
+public:
+    MemorySubject() : store_(std::make_unique<testing::MemoryStore>(codec_)) {}
+    Store& store() { return *store_; }
+    void reopen() { store_ = store_->reopen(); }
+
+private:
+    OpaqueCodec codec_;
+    std::unique_ptr<testing::MemoryStore> store_;
 };
 
 }  // namespace motcua::contract
