@@ -102,7 +102,9 @@ Datum decided(Arguments arguments, Budget& budget) {
         if (truth == Truth(decisive)) {
             return Datum(decisive);
         }
-        result = truth ? result : std::nullopt;
+        if (!truth) {
+            result.reset();
+        }
     }
     return to_datum(result);
 }

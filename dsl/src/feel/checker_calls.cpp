@@ -239,6 +239,7 @@ Type Checker::literal_call(NodeId id, const Type& type) {
     if (value.is_null()) {
         error(id, "feel-literal", written(id) + " không có giá trị",
               R"(Ví dụ: date("2026-01-31"), time("08:00:00"), duration("P10D"), number("12.5"))");
+        return Type::any();
     }
     return type.is_any() ? type_of_literal(value) : type;
 }

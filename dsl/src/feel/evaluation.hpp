@@ -2,6 +2,7 @@
 // node. It walks the tree recursively: the parser bounds how deep that is.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -19,7 +20,10 @@ public:
         : program_(program),
           ast_(program.ast),
           facts_(facts),
-          slots_(program.reads.size() + program.locals) {}
+          many_(count_ > few_.size() ? count_ : 0),
+          slots_(many_.empty() ? few_.data() : many_.data()) {}
+    Evaluation(const Evaluation&) = delete;
+    Evaluation& operator=(const Evaluation&) = delete;
 
     Result<Value> run();
 
@@ -61,7 +65,11 @@ private:
     const Ast& ast_;
     const Facts& facts_;
     Budget budget_;
-    std::vector<std::optional<Datum>> slots_;
+    /// Reads, then locals. Most expressions have so few that nothing need be allocated.
+    std::size_t count_ = program_.reads.size() + program_.locals;
+    std::array<std::optional<Datum>, 4> few_;
+    std::vector<std::optional<Datum>> many_;
+    std::optional<Datum>* slots_;
 };
 
 /// member `name` of a record, moment or duration; of a list the members of its elements.

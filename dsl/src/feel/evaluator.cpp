@@ -168,7 +168,9 @@ Datum Evaluation::junction(const AstNode& node, bool decisive) {
         if (one == Truth(decisive)) {
             return Datum(decisive);
         }
-        result = one ? result : std::nullopt;
+        if (!one) {
+            result.reset();
+        }
     }
     return to_datum(result);
 }
@@ -205,18 +207,12 @@ Datum Evaluation::comparison(const AstNode& node) {
 
 Datum Evaluation::between(const AstNode& node) {
     const auto parts = ast_.children_of(node);
-    const RangeDatum range{value(parts[1].node), value(parts[2].node), true, true};
-    Datum hold;
-    const Datum& tested = look(parts[0].node, hold);
-    // An unknown end leaves open what the other end does not decide.
-    const Truth above =
-        range.low.is_null() ? Truth{} : includes({range.low, {}, true, true}, tested);
-    const Truth below =
-        range.high.is_null() ? Truth{} : includes({{}, range.high, true, true}, tested);
-    if (above == Truth(false) || below == Truth(false)) {
-        return Datum(false);
-    }
-    return above && below ? Datum(true) : Datum();
+    Datum value_hold;
+    Datum low_hold;
+    Datum high_hold;
+    const Datum& tested = look(parts[0].node, value_hold);
+    const Datum& low = look(parts[1].node, low_hold);
+    return to_datum(is_between(tested, low, look(parts[2].node, high_hold)));
 }
 
 Datum Evaluation::membership(const AstNode& node) {
@@ -233,7 +229,9 @@ Datum Evaluation::membership(const AstNode& node) {
         if (one == Truth(true)) {
             return Datum(true);
         }
-        result = one ? result : std::nullopt;
+        if (!one) {
+            result.reset();
+        }
     }
     return to_datum(result);
 }

@@ -38,7 +38,9 @@ Truth equal_lists(const Items& a, const Items& b, Budget& budget) {
         if (same == Truth(false)) {
             return false;
         }
-        all = same ? all : std::nullopt;
+        if (!same) {
+            all.reset();
+        }
     }
     return all;
 }
@@ -54,7 +56,9 @@ Truth equal_records(const Members& a, const Members& b, Budget& budget) {
         if (same == Truth(false)) {
             return false;
         }
-        all = same ? all : std::nullopt;
+        if (!same) {
+            all.reset();
+        }
     }
     return all;
 }
@@ -131,8 +135,14 @@ Truth compare(Operator op, const Datum& a, const Datum& b, Budget& budget) {
     }
 }
 
+/// An unknown end leaves open what the other end does not decide.
 Truth is_between(const Datum& value, const Datum& low, const Datum& high) {
-    return includes({low, high, true, true}, value);
+    const auto from = order(value, low);
+    const auto to = order(value, high);
+    if ((from && *from < 0) || (to && *to > 0)) {
+        return false;
+    }
+    return from && to ? Truth(true) : std::nullopt;
 }
 
 Truth includes(const RangeDatum& range, const Datum& value) {
@@ -170,7 +180,9 @@ Truth is_in(const Datum& value, const Datum& test, Budget& budget) {
         if (found == Truth(true)) {
             return true;
         }
-        any = found ? any : std::nullopt;
+        if (!found) {
+            any.reset();
+        }
     }
     return any;
 }
