@@ -112,7 +112,8 @@ std::optional<Instant> EngineImpl::turn() {
             writer_.rest();
             batches_without_rest_ = 0;
         }
-        next = taken.more ? options_.clock.now() : writer_.next_due();
+        // After a failed commit nothing is left to do: what waited has been refused.
+        next = taken.more && !shut.why ? options_.clock.now() : writer_.next_due();
         note_health();
     }
     answer(std::move(answers));

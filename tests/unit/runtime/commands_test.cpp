@@ -1,4 +1,6 @@
 // One batch: what waits is committed together, in order, and answered afterwards.
+#include <motcua/engine/model/limits.hpp>
+
 #include "office.hpp"
 
 using namespace motcua;

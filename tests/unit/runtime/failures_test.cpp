@@ -1,4 +1,6 @@
 // When the store fails: what is said to whom, and what goes on.
+#include <motcua/engine/model/limits.hpp>
+
 #include "office.hpp"
 
 using namespace motcua;

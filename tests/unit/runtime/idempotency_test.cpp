@@ -1,4 +1,6 @@
 // One key, one outcome: the same command again is answered as the first time, also after a restart.
+#include <motcua/engine/model/limits.hpp>
+
 #include "office.hpp"
 
 using namespace motcua;

@@ -1,4 +1,6 @@
 // Bulk acts between foreground batches.
+#include <motcua/engine/model/limits.hpp>
+
 #include "office.hpp"
 
 using namespace motcua;

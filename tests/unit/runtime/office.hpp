@@ -58,7 +58,7 @@ public:
         const std::lock_guard lock(mutex_);
         std::size_t found = 0;
         for (const auto& [at, line] : lines_) {
-            found += at == level && line.find(part) != std::string::npos ? 1 : 0;
+            found += at == level && line.find(part) != std::string::npos ? 1U : 0U;
         }
         return found;
     }

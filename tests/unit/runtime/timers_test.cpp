@@ -1,4 +1,6 @@
 // Timers fire once, as of the moment they were due, whenever the engine comes to it.
+#include <motcua/engine/model/limits.hpp>
+
 #include "office.hpp"
 
 using namespace motcua;
@@ -105,7 +107,7 @@ TEST_CASE("at most 16 dossiers' timers go into one batch, and people go first") 
     CHECK(type_of(sink.events().front().event) == "dossier-filed");
     std::size_t fired = 0;
     for (const std::string_view type : sink.types()) {
-        fired += type == "timer-fired" ? 1 : 0;
+        fired += type == "timer-fired" ? 1U : 0U;
     }
     CHECK(fired == limits::batch_timers_max);
     office.settle();
