@@ -284,12 +284,12 @@ StartDossier application() {
 }
 
 DossierId Desk::CountingIds::next_dossier_id(Instant) {
-    return make_dossier_id(std::chrono::milliseconds(0), {0, 0, 0, 0, 0, 0, 0, 0, 0, next_++});
+    return make_dossier_id(std::chrono::milliseconds(0), {0, 0, 0, 0, 0, 0, 0, 0, 0, next++});
 }
 
 Desk::Desk(Procedure procedure)
     : procedure_(built(std::move(procedure))),
-      directory_(std::make_unique<OrganisationDirectory>(organisation())),
+      directory_(std::make_shared<const OrganisationDirectory>(organisation())),
       calendar_(calendar()) {
     REQUIRE(validate_organisation(directory_->definition()).empty());
 }
@@ -297,6 +297,12 @@ Desk::Desk(Procedure procedure)
 Result<Decision> Desk::when(CommandBody body, const Actor& actor) {
     return decide_and_apply(
         Command{"", actor, dossier_ ? dossier_->id : DossierId{}, std::nullopt, std::move(body)});
+}
+
+Result<Decision> Desk::when_shown(std::uint32_t version, CommandBody body,
+                                  const std::string& officer) {
+    return decide_and_apply(
+        Command{"", Actor::of_officer(officer), dossier_->id, version, std::move(body)});
 }
 
 Result<Decision> Desk::start_with_id(const StartDossier& command, const DossierId& id) {
@@ -361,6 +367,10 @@ Desk& Desk::refused(ErrorCode code, CommandBody body, const std::string& officer
     return refused(code, std::move(body), Actor::of_officer(officer));
 }
 
+Desk Desk::copy() const { return *this; }
+
+void Desk::skip_ids(int count) { ids_.next = static_cast<std::uint8_t>(1 + count); }
+
 Desk& Desk::file() { return file(application()); }
 
 Desk& Desk::file(const StartDossier& command) { return then(command, Actor::of_host("cong")); }
@@ -423,7 +433,7 @@ std::vector<std::string> Desk::stands_at() const {
 DossierFacts Desk::facts() const { return {*procedure_, *dossier_, calendar_, now}; }
 
 void Desk::reorganise(OrganisationDefinition organisation) {
-    directory_ = std::make_unique<OrganisationDirectory>(std::move(organisation));
+    directory_ = std::make_shared<const OrganisationDirectory>(std::move(organisation));
 }
 
 void Desk::publish(Procedure procedure) { in_force = built(std::move(procedure)); }

@@ -89,6 +89,9 @@ public:
 
     /// Decides; what follows is applied if it is no refusal.
     Result<Decision> when(CommandBody body, const Actor& actor);
+    /// The same from a form that was drawn when the dossier had that version.
+    Result<Decision> when_shown(std::uint32_t version, CommandBody body,
+                                const std::string& officer);
     /// Files under an id that the sender chose.
     Result<Decision> start_with_id(const StartDossier& command, const DossierId& id);
     /// Must succeed. The types of the events in order are in happened().
@@ -97,6 +100,11 @@ public:
     /// Must be refused with this code, in our grammar, and change nothing.
     Desk& refused(ErrorCode code, CommandBody body, const Actor& actor);
     Desk& refused(ErrorCode code, CommandBody body, const std::string& officer);
+
+    /// The same dossier on a desk of its own.
+    [[nodiscard]] Desk copy() const;
+    /// The next dossier's id is the one after `count` others.
+    void skip_ids(int count);
 
     // Acts in one line.
     Desk& file();
@@ -145,16 +153,14 @@ private:
     class CountingIds final : public IdSource {
     public:
         [[nodiscard]] DossierId next_dossier_id(Instant now) override;
-
-    private:
-        std::uint8_t next_ = 1;
+        std::uint8_t next = 1;
     };
 
     Result<Decision> decide_and_apply(const Command& command);
     void check_replay() const;
 
     ProcedurePtr procedure_;
-    std::unique_ptr<OrganisationDirectory> directory_;
+    std::shared_ptr<const OrganisationDirectory> directory_;
     WorkingCalendar calendar_;
     CountingIds ids_;
     std::optional<Dossier> dossier_;

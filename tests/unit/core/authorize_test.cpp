@@ -1,0 +1,192 @@
+// Who may do what: every action for every kind of actor, and what their lists show.
+#include "desk.hpp"
+
+using namespace motcua;
+using namespace motcua::desk;
+
+namespace {
+
+constexpr Instant now{std::chrono::hours(24 * 365 * 56)};  // 7:00 on 18/12/2025
+
+const std::vector<std::pair<Action, std::string>> actions{
+    {Action::file, "file"},
+    {Action::work_task, "work_task"},
+    {Action::claim_task, "claim_task"},
+    {Action::assign_task, "assign_task"},
+    {Action::pull_back, "pull_back"},
+    {Action::contribute, "contribute"},
+    {Action::collect_fee, "collect_fee"},
+    {Action::withdraw, "withdraw"},
+    {Action::govern, "govern"},
+    {Action::request_cancel, "request_cancel"},
+    {Action::erase, "erase"},
+    {Action::deliver_message, "deliver_message"},
+    {Action::internal, "internal"}};
+
+// A dossier of "xa"; task 1 offered to chuyen-vien in kinh-te, given by an; dung holds task 2.
+Dossier dossier() {
+    Dossier dossier;
+    dossier.header.received_at = dossier.header.decides = dossier.header.helped_at = UnitId("xa");
+    Task offered;
+    offered.number = 1;
+    offered.step = "tham-dinh";
+    offered.role = RoleId("chuyen-vien");
+    offered.unit = UnitId("kinh-te");
+    offered.giver = OfficerId("an");
+    Task held = offered;
+    held.number = 2;
+    held.holder = OfficerId("dung");
+    dossier.tasks = {offered, held};
+    return dossier;
+}
+
+std::vector<std::string> rights(const Actor& actor, std::size_t task = 0) {
+    const OrganisationDirectory directory(organisation());
+    const Dossier subject = dossier();
+    std::vector<std::string> granted;
+    for (const auto& [action, name] : actions) {
+        const Result<void> answer =
+            authorize(actor, action, subject, &subject.tasks[task], directory, now);
+        if (answer) {
+            granted.push_back(name);
+        } else {
+            CHECK(answer.error().code == ErrorCode::not_permitted);
+            CHECK(answer.error().detail.rfind("expected ", 0) == 0);
+        }
+    }
+    return granted;
+}
+
+std::vector<std::string> rights(const std::string& officer, std::size_t task = 0) {
+    return rights(Actor::of_officer(officer), task);
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("the host files, delivers, collects and erases, but holds no task and governs nothing") {
+    CHECK(rights(Actor::of_host("cong")) ==
+          Names{"file", "contribute", "collect_fee", "withdraw", "erase", "deliver_message"});
+}
+
+TEST_CASE("an applicant files and withdraws") {
+    Actor applicant;
+    applicant.kind = ActorKind::applicant;
+    CHECK(rights(applicant) == Names{"file", "withdraw"});
+}
+
+TEST_CASE("the engine does what is its own") {
+    CHECK(rights(Actor::of_system()) == Names{"file", "deliver_message", "internal"});
+}
+
+TEST_CASE("a holder of the role claims and contributes") {
+    CHECK(rights("binh") ==
+          Names{"file", "claim_task", "contribute", "collect_fee", "request_cancel"});
+}
+
+TEST_CASE("the holder works on the task") {
+    const Names held = rights("dung", 1);
+    CHECK(held ==
+          Names{"file", "work_task", "claim_task", "contribute", "collect_fee", "request_cancel"});
+}
+
+TEST_CASE("the desk withdraws for the applicant, asks for cancellation, pulls back what it gave") {
+    CHECK(rights("an") ==
+          Names{"file", "pull_back", "contribute", "collect_fee", "withdraw", "request_cancel"});
+    CHECK(rights("anh") ==
+          Names{"file", "contribute", "collect_fee", "withdraw", "request_cancel"});
+}
+
+TEST_CASE("a head of a unit assigns in it, a head of the agency everywhere, and governs") {
+    CHECK(rights("truong") == Names{"file", "assign_task"});
+    CHECK(rights("chi") == Names{"file", "assign_task", "contribute", "collect_fee", "govern",
+                                 "request_cancel", "erase"});
+}
+
+TEST_CASE("an officer of another agency may do nothing, nor may nobody") {
+    CHECK(rights("yen").empty());
+    CHECK(rights("zung").empty());
+    CHECK(rights("khong-co").empty());
+    CHECK(rights("").empty());
+}
+
+TEST_CASE("who completed a step before handles the dossier still") {
+    const OrganisationDirectory directory(organisation());
+    Dossier subject = dossier();
+    subject.tasks.clear();
+    const Actor binh = Actor::of_officer("binh");
+    CHECK_FALSE(authorize(binh, Action::contribute, subject, nullptr, directory, now));
+    subject.memory["tham-dinh"].officer = OfficerId("binh");
+    CHECK(authorize(binh, Action::contribute, subject, nullptr, directory, now));
+}
+
+TEST_CASE("an act on a task needs the task") {
+    const OrganisationDirectory directory(organisation());
+    for (const Action action :
+         {Action::work_task, Action::claim_task, Action::assign_task, Action::pull_back}) {
+        CHECK_FALSE(
+            authorize(Actor::of_officer("chi"), action, dossier(), nullptr, directory, now));
+    }
+}
+
+TEST_CASE("rights end with the post") {
+    OrganisationDefinition past = organisation();
+    for (Post& post : past.posts) {
+        post.valid.until = date_of(now) - std::chrono::days(1);
+    }
+    const OrganisationDirectory directory(past);
+    const Dossier subject = dossier();
+    const Actor dung = Actor::of_officer("dung");
+    CHECK_FALSE(authorize(dung, Action::work_task, subject, &subject.tasks[1], directory, now));
+    CHECK(authorize(dung, Action::work_task, subject, &subject.tasks[1], directory,
+                    now - std::chrono::hours(24)));
+}
+
+TEST_CASE("who acts for another has the other's rights, within one agency") {
+    Actor substitute = Actor::of_officer("an");
+    substitute.on_behalf_of = OfficerId("chi");
+    CHECK(rights(substitute) == rights("chi"));
+    substitute.officer = OfficerId("yen");
+    CHECK(rights(substitute).empty());
+    substitute.officer = OfficerId("khong-co");
+    CHECK(rights(substitute).empty());
+}
+
+TEST_CASE("an agency without a desk of its own receives as a whole") {
+    OrganisationDefinition small = organisation();
+    small.units[1].function.clear();
+    const OrganisationDirectory directory(small);
+    CHECK(
+        authorize(Actor::of_officer("binh"), Action::withdraw, dossier(), nullptr, directory, now));
+}
+
+TEST_CASE("lists show an officer the units of his posts") {
+    const OrganisationDirectory directory(organisation());
+    const Date today = date_of(now);
+    const Visibility clerk = visibility_of(Actor::of_officer("an"), directory, today);
+    CHECK_FALSE(clerk.everything);
+    CHECK(clerk.units == std::vector<UnitId>{UnitId("quay")});
+    CHECK(clerk.officer == OfficerId("an"));
+}
+
+TEST_CASE("lists show a head of the agency all of it, and nothing of another") {
+    const OrganisationDirectory directory(organisation());
+    const Visibility leader = visibility_of(Actor::of_officer("chi"), directory, date_of(now));
+    CHECK(leader.units ==
+          std::vector<UnitId>{UnitId("lanh-dao"), UnitId("xa"), UnitId("quay"), UnitId("kinh-te")});
+    const Visibility head = visibility_of(Actor::of_officer("truong"), directory, date_of(now));
+    CHECK(head.units == std::vector<UnitId>{UnitId("kinh-te")});
+}
+
+TEST_CASE("lists show the host everything and an applicant nothing") {
+    const OrganisationDirectory directory(organisation());
+    CHECK(visibility_of(Actor::of_host("cong"), directory, date_of(now)).everything);
+    CHECK(visibility_of(Actor::of_system(), directory, date_of(now)).everything);
+    Actor applicant;
+    applicant.kind = ActorKind::applicant;
+    const Visibility visible = visibility_of(applicant, directory, date_of(now));
+    CHECK_FALSE(visible.everything);
+    CHECK(visible.units.empty());
+    CHECK(visible.officer.empty());
+}
