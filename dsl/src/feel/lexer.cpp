@@ -194,7 +194,8 @@ private:
         if (found == symbols.end()) {
             return refuse(
                 {at_, c.bytes}, "feel-syntax",
-                "Ký tự " + quoted(text_.substr(at_, c.bytes)) + " không có chỗ trong biểu thức");
+                "Ký tự " + quoted(text_.substr(at_, c.bytes)) + " không có chỗ trong biểu thức",
+                "Bỏ ký tự này; chữ thì đặt trong dấu ngoặc kép thẳng");
         }
         push(TokenKind::symbol, found->size());
         return true;

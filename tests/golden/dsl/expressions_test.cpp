@@ -37,7 +37,7 @@ TEST_CASE("entities before a defect do not move its place") {
     REQUIRE(result.diagnostics.size() == 1);
     CHECK(result.diagnostics[0].code == "feel-unknown-name");
     CHECK(result.diagnostics[0].line == 5);
-    CHECK(result.diagnostics[0].column == 29);
+    CHECK(result.diagnostics[0].column == 27);
 }
 
 }  // namespace motcua::dsl
