@@ -147,6 +147,9 @@ std::string outcome_name(const Procedure* procedure, const std::string& node,
         return "rời khỏi xử lý song song";
     }
     const Node* known = procedure != nullptr ? procedure->node(node) : nullptr;
+    if (known != nullptr && known->as<CallNode>() != nullptr) {
+        return "thủ tục được gọi đã kết thúc";  // the outcome is the id of an end over there
+    }
     const std::vector<OutcomeDef>* outcomes = known != nullptr ? outcomes_of(*known) : nullptr;
     if (outcomes != nullptr) {
         for (const OutcomeDef& one : *outcomes) {

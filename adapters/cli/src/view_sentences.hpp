@@ -18,7 +18,11 @@ struct Scene {
     const Procedure* procedure;  ///< nullptr if it is not known
     bool personal;
     Instant at;
+    const Actor& actor;  ///< who stands beside the sentence
 
+    /// The deed of an officer: his name is left out when it stands beside the sentence.
+    [[nodiscard]] std::string deed(const OfficerId& officer, std::string_view alone,
+                                   std::string_view named) const;
     [[nodiscard]] std::string task_name(std::uint32_t number) const;
     [[nodiscard]] std::string step_of(std::uint32_t number) const;
     [[nodiscard]] std::string place_name(std::uint32_t number) const;

@@ -165,7 +165,7 @@ Said say(const Scene& scene, const ResultSigned& event) {
     if (event.officer.empty()) {
         return {"Nhận " + scene.result_name(event.result) + ", đã ký ở hồ sơ liên thông"};
     }
-    return {fmt::format("{} ký {}", scene.book.officer(event.officer),
+    return {fmt::format("{} {}", scene.deed(event.officer, "Ký", "ký"),
                         scene.result_name(event.result))};
 }
 

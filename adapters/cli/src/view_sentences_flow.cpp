@@ -102,7 +102,7 @@ Said say(const Scene& scene, const TaskOpened& event) {
             text = fmt::format("“{}” trở lại với {}", step, to);
             break;
     }
-    if (!event.giver.empty()) {
+    if (!event.giver.empty() && event.giver != scene.actor.officer) {
         text += fmt::format(" (bên giao: {})", scene.book.officer(event.giver));
     }
     if (const std::string due = scene.due_words(event.clock); !due.empty()) {
@@ -113,15 +113,16 @@ Said say(const Scene& scene, const TaskOpened& event) {
 
 Said say(const Scene& scene, const TaskClaimed& event) {
     return about_task(scene, event.task,
-                      fmt::format("{} nhận việc {}", scene.book.officer(event.officer),
+                      fmt::format("{} {}", scene.deed(event.officer, "Nhận việc", "nhận việc"),
                                   scene.task_name(event.task)));
 }
 
 Said say(const Scene& scene, const TaskAssigned& event) {
-    return about_task(scene, event.task,
-                      fmt::format("{} phân công {} cho {}{}", scene.book.officer(event.giver),
-                                  scene.task_name(event.task), scene.book.officer(event.officer),
-                                  scene.because(event.reason)));
+    return about_task(
+        scene, event.task,
+        fmt::format("{} {} cho {}{}", scene.deed(event.giver, "Phân công", "phân công"),
+                    scene.task_name(event.task), scene.book.officer(event.officer),
+                    scene.because(event.reason)));
 }
 
 Said say(const Scene& scene, const TaskReleased& event) {
@@ -135,21 +136,24 @@ Said say(const Scene& scene, const TaskAccepted& event) {
     const std::string from = task != nullptr && !task->giver.empty()
                                  ? " từ " + scene.book.officer(task->giver)
                                  : std::string{};
-    return about_task(scene, event.task,
-                      fmt::format("{} nhận bàn giao {}{}", scene.book.officer(event.officer),
-                                  scene.task_name(event.task), from));
+    return about_task(
+        scene, event.task,
+        fmt::format("{} {}{}", scene.deed(event.officer, "Nhận bàn giao", "nhận bàn giao"),
+                    scene.task_name(event.task), from));
 }
 
 Said say(const Scene& scene, const HandOverPulledBack& event) {
-    return about_task(scene, event.task,
-                      fmt::format("{} thu hồi {} đã chuyển{}", scene.book.officer(event.officer),
-                                  scene.task_name(event.task), scene.because(event.reason)));
+    return about_task(
+        scene, event.task,
+        fmt::format("{} {} đã chuyển{}", scene.deed(event.officer, "Thu hồi", "thu hồi"),
+                    scene.task_name(event.task), scene.because(event.reason)));
 }
 
 Said say(const Scene& scene, const TaskHandedBack& event) {
     return about_task(
         scene, event.task,
-        fmt::format("{} không nhận bàn giao {}, trả lại{}", scene.book.officer(event.officer),
+        fmt::format("{} {}, trả lại{}",
+                    scene.deed(event.officer, "Không nhận bàn giao", "không nhận bàn giao"),
                     scene.task_name(event.task), scene.because(event.reason)));
 }
 

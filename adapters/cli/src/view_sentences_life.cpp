@@ -45,18 +45,24 @@ Said say(const Scene& scene, const StepOverridden& event) {
 }
 
 Said say(const Scene& scene, const CancellationRequested& event) {
-    return {fmt::format("{} đề nghị hủy hồ sơ do nhập sai{}", scene.book.officer(event.officer),
-                        scene.because(event.reason))};
+    return {fmt::format(
+        "{}{}",
+        scene.deed(event.officer, "Đề nghị hủy hồ sơ do nhập sai", "đề nghị hủy hồ sơ do nhập sai"),
+        scene.because(event.reason))};
 }
 
 Said say(const Scene& scene, const CancellationDeclined& event) {
-    return {fmt::format("{} không đồng ý hủy hồ sơ{}", scene.book.officer(event.officer),
-                        scene.because(event.reason))};
+    return {fmt::format(
+        "{}{}", scene.deed(event.officer, "Không đồng ý hủy hồ sơ", "không đồng ý hủy hồ sơ"),
+        scene.because(event.reason))};
 }
 
 Said say(const Scene& scene, const DossierCancelled& event) {
-    return {fmt::format("{} xác nhận hủy hồ sơ do nhập sai; mã không dùng lại{}",
-                        scene.book.officer(event.officer), scene.because(event.reason))};
+    return {
+        fmt::format("{}{}",
+                    scene.deed(event.officer, "Xác nhận hủy hồ sơ do nhập sai; mã không dùng lại",
+                               "xác nhận hủy hồ sơ do nhập sai; mã không dùng lại"),
+                    scene.because(event.reason))};
 }
 
 Said say(const Scene& scene, const DossierEnded& event) {

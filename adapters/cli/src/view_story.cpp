@@ -51,7 +51,7 @@ Line Story::tell(const RecordedEvent& event) {
     const auto* filed = std::get_if<DossierFiled>(&event.event);
     const ProcedurePtr procedure =
         book_.procedure(filed != nullptr ? filed->procedure : dossier_.procedure);
-    const Scene scene{book_, dossier_, procedure.get(), personal_, event.at};
+    const Scene scene{book_, dossier_, procedure.get(), personal_, event.at, event.actor};
     Said said = std::visit([&scene](const auto& body) { return say(scene, body); }, event.event);
     if (filed != nullptr) {
         dossier_ = Dossier{};
@@ -60,6 +60,12 @@ Line Story::tell(const RecordedEvent& event) {
     apply(dossier_, event.event, event.at);
     return Line{event.at, actor_name(book_, event.actor), std::move(said.step),
                 std::move(said.text), said.weight};
+}
+
+std::string Scene::deed(const OfficerId& officer, std::string_view alone,
+                        std::string_view named) const {
+    return officer == actor.officer ? std::string(alone)
+                                    : fmt::format("{} {}", book.officer(officer), named);
 }
 
 std::string Scene::step_of(std::uint32_t number) const {

@@ -17,20 +17,24 @@ bool contains(const std::vector<std::string>& list, const std::string& text) {
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-Paper paper_of(const DocumentDef& document) {
+Paper paper_of(const DocumentDef& document, Channel channel) {
+    const PaperKind usual = channel == Channel::online ? PaperKind::digitised : PaperKind::original;
+    const auto& kinds = document.kinds;
+    const bool fits = kinds.empty() || std::find(kinds.begin(), kinds.end(), usual) != kinds.end();
     Paper paper;
     paper.document = document.id;
-    paper.kind = document.kinds.empty() ? PaperKind::original : document.kinds.front();
+    paper.kind = fits ? usual : kinds.front();
     paper.name = document.title;
     paper.quantity = std::max(1U, document.originals + document.copies);
     return paper;
 }
 
-std::vector<Paper> papers_of(const Procedure& procedure, const std::vector<std::string>& ids) {
+std::vector<Paper> papers_of(const Procedure& procedure, const std::vector<std::string>& ids,
+                             Channel channel) {
     std::vector<Paper> papers;
     for (const std::string& id : ids) {
         if (const DocumentDef* document = procedure.document(id)) {
-            papers.push_back(paper_of(*document));
+            papers.push_back(paper_of(*document, channel));
         }
     }
     return papers;
@@ -38,7 +42,7 @@ std::vector<Paper> papers_of(const Procedure& procedure, const std::vector<std::
 
 /// What an applicant of this part brings: of a group the first is enough.
 std::vector<Paper> brought(const Part& part, const Procedure& procedure) {
-    std::vector<Paper> papers = papers_of(procedure, part.extra_papers);
+    std::vector<Paper> papers = papers_of(procedure, part.extra_papers, part.header.channel);
     std::vector<std::string> groups;
     for (const DocumentDef& document : procedure.documents) {
         const bool first_of_group = document.group.empty() || !contains(groups, document.group);
@@ -50,7 +54,7 @@ std::vector<Paper> brought(const Part& part, const Procedure& procedure) {
             groups.push_back(document.group);
         }
         if (!contains(part.missing_papers, document.id)) {
-            papers.push_back(paper_of(document));
+            papers.push_back(paper_of(document, part.header.channel));
         }
     }
     return papers;
@@ -212,7 +216,7 @@ private:
             form.data = choice->data;
             form.reason = choice->reason;
             form.items = choice->items;
-            form.papers = papers_of(desk_.procedure, choice->papers);
+            form.papers = papers_of(desk_.procedure, choice->papers, dossier_.header.channel);
         }
         if (outcome.has(Effect::number)) {
             form.number = fmt::format("{}{:02}", desk_.part.number, dossier_.next_task);

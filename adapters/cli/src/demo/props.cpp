@@ -77,7 +77,12 @@ Result<void> check_own(const std::string& database) {
     json::JsonEventCodec codec;
     sqlite::StoreOptions options{codec, digest};
     options.file.mode = sqlite::OpenMode::read_only;
-    const auto store = sqlite::SqliteStore::open(database, options);
+    auto store = sqlite::SqliteStore::open(database, options);
+    if (!store) {
+        // A run that was killed while it made the file leaves what only a writer can finish.
+        options.file.mode = sqlite::OpenMode::must_exist;
+        store = sqlite::SqliteStore::open(database, options);
+    }
     if (!store) {
         return store.error();
     }

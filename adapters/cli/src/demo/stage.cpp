@@ -111,11 +111,25 @@ Result<void> Stage::play() {
             advance_to((*act)->at);
             MOTCUA_TRY(perform(**act));
         } else {
-            return {};
+            return check_all_ended();
         }
         MOTCUA_TRY(settle());
     }
     return Error{ErrorCode::internal, "expected every dossier to end, but some do not"};
+}
+
+/// Nobody has anything to do any more: nothing may be left lying.
+Result<void> Stage::check_all_ended() {
+    for (const auto& [id, story] : stories_) {
+        const Dossier& dossier = story.dossier();
+        if (dossier.is_open()) {
+            return Error{ErrorCode::condition_not_met,
+                         fmt::format("expected every dossier to end, but {} is open and nobody has "
+                                     "anything to do; see motcua dossier {} --db {}",
+                                     id.value, id.value, options_.database)};
+        }
+    }
+    return {};
 }
 
 Result<void> Stage::perform(const Act& act) {

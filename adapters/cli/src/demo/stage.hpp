@@ -50,6 +50,7 @@ private:
     [[nodiscard]] Result<void> deploy();
     [[nodiscard]] Result<void> catch_up();
 
+    [[nodiscard]] Result<void> check_all_ended();
     [[nodiscard]] Result<std::optional<Act>> next();
     [[nodiscard]] Result<std::optional<Act>> next_on(const DossierId& id);
     [[nodiscard]] Result<std::optional<Act>> next_filing();
@@ -63,6 +64,8 @@ private:
     void tell_days_off(Date from, Date to);
     void tell_late(Instant from, Instant to);
     void line(const std::string& text);
+    /// "[4]"; "[4+]" for a dossier that part 4 called.
+    [[nodiscard]] std::string label(const Dossier& dossier) const;
 
     Output& output_;
     StageOptions options_;

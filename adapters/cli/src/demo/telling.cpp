@@ -12,15 +12,6 @@
 namespace motcua::cli::demo {
 namespace {
 
-std::string part_label(const Dossier& dossier) {
-    for (const Part& part : cast()) {
-        if (part.id() == dossier.id) {
-            return fmt::format("[{}]", part.number);
-        }
-    }
-    return "[+]";
-}
-
 const Part* part_with(const DossierId& id) {
     for (const Part& part : cast()) {
         if (part.id() == id) {
@@ -31,6 +22,19 @@ const Part* part_with(const DossierId& id) {
 }
 
 }  // namespace
+
+std::string Stage::label(const Dossier& dossier) const {
+    const Dossier* top = &dossier;
+    while (top->parent) {
+        const auto caller = stories_.find(top->parent->dossier);
+        if (caller == stories_.end()) {
+            break;
+        }
+        top = &caller->second.dossier();
+    }
+    const Part* part = part_with(top->id);
+    return fmt::format("[{}{}]", part != nullptr ? part->number : 0, top == &dossier ? "" : "+");
+}
 
 void Stage::line(const std::string& text) {
     if (output_.json()) {
@@ -95,10 +99,10 @@ Result<void> Stage::tell(const LogRow& row, bool aloud) {
         line("── " + day_words(day_) + " ──");
     }
     if (const Part* part = event->number == 1 ? part_with(event->dossier) : nullptr) {
-        line(fmt::format("       {} {}", part_label(story.dossier()), part->about));
+        line(fmt::format("       {} {}", label(story.dossier()), part->about));
     }
     line(fmt::format("{}  {} {}: {}", format_time_of_day(time_of_day(told.at)),
-                     part_label(story.dossier()), told.who, told.text));
+                     label(story.dossier()), told.who, told.text));
     return {};
 }
 
@@ -129,17 +133,16 @@ void Stage::tell_late(Instant from, Instant to) {
         for (const Task& task : dossier.tasks) {
             if (passed(task.clock)) {
                 line(fmt::format("{}  {} ⚠ trễ hạn: “{}” của {}, hạn {}",
-                                 format_time_of_day(time_of_day(*task.clock.due)),
-                                 part_label(dossier), node_name(procedure.get(), task.step),
+                                 format_time_of_day(time_of_day(*task.clock.due)), label(dossier),
+                                 node_name(procedure.get(), task.step),
                                  task.holder.empty() ? "chưa ai nhận" : book_->officer(task.holder),
                                  format_for_people(*task.clock.due)));
             }
         }
         if (dossier.is_open() && passed(dossier.clock)) {
             line(fmt::format("{}  {} ⚠ trễ hẹn trả: hồ sơ {}, hẹn {}",
-                             format_time_of_day(time_of_day(*dossier.clock.due)),
-                             part_label(dossier), dossier.code,
-                             format_for_people(*dossier.clock.due)));
+                             format_time_of_day(time_of_day(*dossier.clock.due)), label(dossier),
+                             dossier.code, format_for_people(*dossier.clock.due)));
         }
     }
 }
