@@ -39,10 +39,10 @@ void describe(CLI::App& app, Language language) {
              "MotCua runs administrative procedures written in XML.\n"
              "Exit codes: 0 fine, 1 findings, 2 usage, 64 and above as in sysexits."}
             .in(language));
-    app.set_help_flag("-h,--help",
-                      Text{"In hướng dẫn này rồi thoát", "Print this help"}.in(language));
     app.option_defaults()->group(
         Text{"Tùy chọn (* bắt buộc)", "Options (* required)"}.in(language));
+    app.set_help_flag("-h,--help",
+                      Text{"In hướng dẫn này rồi thoát", "Print this help"}.in(language));
     app.footer(Text{"\nHướng dẫn từng lệnh: motcua LỆNH --help",
                     "\nHelp of a command: motcua COMMAND --help"}
                    .in(language));

@@ -1,6 +1,10 @@
 // What every command has, and validators.
 #include "command.hpp"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include <motcua/engine/model/time.hpp>
 
 namespace motcua::cli {
@@ -15,7 +19,7 @@ Command Commands::begin(const std::string& name, Text summary) {
     command
         .option("--lang", language_text_, "vi|en",
                 {"Ngôn ngữ: vi (mặc định) hoặc en", "Language: vi (default) or en"})
-        .check(CLI::IsMember({"vi", "en"}));
+        .check(is_one_of({"vi", "en"}, language_));
     return command;
 }
 
@@ -37,6 +41,17 @@ CLI::Validator is_name_and_value(Language language) {
             const std::size_t sign = text.find('=');
             return sign == std::string::npos || sign == 0 ? expected + ": '" + text + "'"
                                                           : std::string{};
+        },
+        "");
+}
+
+CLI::Validator is_one_of(std::vector<std::string> words, Language language) {
+    const std::string expected = Text{"một trong", "one of"}.in(language);
+    return CLI::Validator(
+        [expected, words = std::move(words)](const std::string& text) {
+            return std::find(words.begin(), words.end(), text) != words.end()
+                       ? std::string{}
+                       : fmt::format("{} {}: '{}'", expected, fmt::join(words, ", "), text);
         },
         "");
 }

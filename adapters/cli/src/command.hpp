@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -94,5 +95,6 @@ private:
 /// Validators: a wrong text is a usage error (exit 2).
 [[nodiscard]] CLI::Validator is_instant(Language language);
 [[nodiscard]] CLI::Validator is_name_and_value(Language language);
+[[nodiscard]] CLI::Validator is_one_of(std::vector<std::string> words, Language language);
 
 }  // namespace motcua::cli

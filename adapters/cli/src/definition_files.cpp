@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -29,7 +30,11 @@ void add(CheckedFiles& checked, const std::string& file, std::string_view code, 
 }
 
 void read_all(CheckedFiles& checked, const std::vector<std::string>& paths) {
+    std::set<std::string> seen;  // two patterns of a shell may name one file
     for (const std::string& path : paths) {
+        if (!seen.insert(path).second) {
+            continue;
+        }
         Result<std::string> source = read_file(path, limits::definition_bytes_max);
         if (source) {
             checked.files.push_back({path, std::move(*source), std::nullopt, {}});
@@ -63,6 +68,8 @@ void note_known(const dsl::LoadedAny& loaded, Known& known) {
         // The file takes the place of what is deployed: its roles alone count.
         if (!known.any_organisation) {
             known.roles.clear();
+            known.units.clear();
+            known.functions.clear();
         }
         known.any_organisation = true;
         for (const Role& role : loaded.organisation->roles) {
@@ -87,6 +94,8 @@ Known known_before(const Deployment* deployment) {
         }
     }
     known.roles = deployment->roles;
+    known.units = deployment->units;
+    known.functions = deployment->functions;
     return known;
 }
 
@@ -171,8 +180,6 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
     }
     if (known.any_organisation || !known.roles.empty()) {
         options.roles = known.roles;
-    }
-    if (known.any_organisation) {
         options.units = known.units;
         options.functions = known.functions;
     }

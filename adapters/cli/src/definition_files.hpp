@@ -23,7 +23,10 @@ struct DefinitionFile {
 /// What the files are checked against besides one another.
 struct Deployment {
     std::vector<DefinitionRow> rows;
-    std::vector<std::string> roles;  ///< of the organisation in force; empty = none deployed
+    // Of the organisation in force; no roles = none is deployed.
+    std::vector<std::string> roles;
+    std::vector<std::string> units;
+    std::vector<std::string> functions;
 };
 
 struct CheckedFiles {

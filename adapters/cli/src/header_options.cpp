@@ -28,7 +28,8 @@ void define_party(Command& command, PartyInput& party, const PartyTexts& texts) 
     command.option("--" + option, party.name, "NAME", texts.name);
     command.option("--" + option + "-id", party.identity, "NUMBER", texts.identity);
     command.option("--" + option + "-kind", party.kind, "KIND", texts.more)
-        .check(CLI::IsMember({"citizen", "enterprise", "state-agency", "organisation"}));
+        .check(is_one_of({"citizen", "enterprise", "state-agency", "organisation"},
+                         command.language()));
     command.option("--" + option + "-phone", party.phone, "NUMBER", {"Điện thoại", "Phone"});
     command.option("--" + option + "-email", party.email, "ADDRESS", {"Thư điện tử", "E-mail"});
     command.option("--" + option + "-address", party.address, "TEXT", {"Địa chỉ", "Address"});
@@ -187,7 +188,7 @@ void define_header(Command& command, HeaderInput& input) {
     command
         .option("--channel", input.channel, "counter|online|post",
                 {"Kênh nộp (mặc định: counter)", "How it came in (default: counter)"})
-        .check(CLI::IsMember({"counter", "online", "post"}));
+        .check(is_one_of({"counter", "online", "post"}, command.language()));
     command.option("--received-at", input.received_at, "UNIT",
                    {"Cơ quan tiếp nhận", "Agency that receives"});
     command.option("--decides", input.decides, "UNIT",
@@ -199,7 +200,7 @@ void define_header(Command& command, HeaderInput& input) {
     command
         .option("--return-way", input.return_way, "desk|post|online",
                 {"Cách trả kết quả", "How the result goes back"})
-        .check(CLI::IsMember({"desk", "post", "online"}));
+        .check(is_one_of({"desk", "post", "online"}, command.language()));
     command.option("--abstract", input.abstract, "TEXT", {"Trích yếu", "Abstract"});
     command
         .option("--reference", input.references, "SYSTEM=ID",

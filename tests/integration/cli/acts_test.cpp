@@ -75,6 +75,15 @@ TEST_CASE("a dossier is named by its id, its provisional number or its code") {
     office.done(desk, {"note", code, "theo mã"});
 }
 
+TEST_CASE("an act may name its outcome, which must do that act") {
+    Office office;
+    const std::string id = office.filed();
+    office.done(desk, {"claim", id});
+    check_refused(office.act(desk, {"receive", id, "--outcome", "khong"}), 65,
+                  "outcome_not_available");
+    CHECK_FALSE(text_of(office.done(desk, {"receive", id, "--outcome", "du"}), "code").empty());
+}
+
 TEST_CASE("an applicant is guided to complete and comes back") {
     Office office;
     const std::string id = office.filed();

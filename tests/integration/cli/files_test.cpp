@@ -14,7 +14,7 @@ using Catch::Matchers::Contains;
 TEST_CASE("a database that is not there is said, and not made") {
     contract::TemporaryDirectory folder;
     const std::string path = folder.file("khong-co.db");
-    const Ran ran = motcua({"claim", "X#1", "--db", path, "--as", desk});
+    const Ran ran = call({"claim", "X#1", "--db", path, "--as", desk});
     CHECK(ran.code == 66);
     CHECK_THAT(ran.err, Contains(path));
     CHECK_FALSE(std::filesystem::exists(path));
@@ -28,7 +28,7 @@ TEST_CASE("a file that is no database is refused and stays as it is") {
     for (const Args& args :
          {Args{"fire-due", "--db", path},
           Args{"deploy", "--db", path, source_path("workflows/calendars/vn-state.xml")}}) {
-        const Ran ran = motcua(args);
+        const Ran ran = call(args);
         CAPTURE(args.front(), ran.err);
         CHECK(ran.code >= 64);
         CHECK_THAT(ran.err, Contains("expected") && Contains("thu.db"));

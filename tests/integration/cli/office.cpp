@@ -15,7 +15,7 @@ json::Node Ran::json() const {
     return *node;
 }
 
-Ran motcua(const Args& args) {
+Ran call(const Args& args) {
     std::ostringstream out;
     std::ostringstream err;
     Ran ran;
@@ -57,7 +57,7 @@ Office::Office() {
 
 Ran Office::run(Args args) const {
     args.insert(args.end(), {"--db", database(), "--now", now_});
-    return motcua(args);
+    return call(args);
 }
 
 Ran Office::act(const std::string& officer, Args args) const {

@@ -21,7 +21,7 @@ struct Ran {
 
 using Args = std::vector<std::string>;
 
-[[nodiscard]] Ran motcua(const Args& args);
+[[nodiscard]] Ran call(const Args& args);
 
 /// The text of a member, "" if there is none.
 [[nodiscard]] std::string text_of(const json::Node& node, std::string_view member);

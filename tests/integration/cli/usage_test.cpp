@@ -4,11 +4,11 @@
 #include "office.hpp"
 
 using Catch::Matchers::Contains;
-using motcua::cli::testing::motcua;
+using motcua::cli::testing::call;
 using motcua::cli::testing::Ran;
 
 TEST_CASE("called without a command it prints the help and says usage") {
-    const Ran ran = motcua({});
+    const Ran ran = call({});
     CHECK(ran.code == 2);
     CHECK_THAT(ran.out, Contains("receive") && Contains("deploy"));
 }
@@ -56,40 +56,40 @@ TEST_CASE("help is there for the program and for every command, in both language
                                 "reassign",
                                 "version"}) {
         CAPTURE(command);
-        const Ran vietnamese = motcua({command, "--help"});
+        const Ran vietnamese = call({command, "--help"});
         CHECK(vietnamese.code == 0);
         CHECK_THAT(vietnamese.out, Contains("Cách gọi") && Contains("--json"));
-        const Ran english = motcua({command, "--lang", "en", "--help"});
+        const Ran english = call({command, "--lang", "en", "--help"});
         CHECK(english.code == 0);
         CHECK_THAT(english.out, Contains("Usage") && !Contains("Cách gọi"));
     }
 }
 
 TEST_CASE("a command that does not exist is answered with the one that is most like it") {
-    const Ran ran = motcua({"recieve", "X"});
+    const Ran ran = call({"recieve", "X"});
     CHECK(ran.code == 2);
     CHECK_THAT(ran.err, Contains("'receive'"));
 }
 
 TEST_CASE("a missing option is a usage error that names it and where help is") {
-    const Ran ran = motcua({"claim", "X#1", "--db", "a.db"});
+    const Ran ran = call({"claim", "X#1", "--db", "a.db"});
     CHECK(ran.code == 2);
     CHECK_THAT(ran.err, Contains("--as") && Contains("motcua claim --help"));
     CHECK(ran.out.empty());
 }
 
 TEST_CASE("an option that does not exist is a usage error") {
-    CHECK(motcua({"version", "--colour"}).code == 2);
+    CHECK(call({"version", "--colour"}).code == 2);
 }
 
 TEST_CASE("a moment that is not RFC 3339 is a usage error") {
-    const Ran ran = motcua({"fire-due", "--db", "a.db", "--now", "02/03/2026"});
+    const Ran ran = call({"fire-due", "--db", "a.db", "--now", "02/03/2026"});
     CHECK(ran.code == 2);
     CHECK_THAT(ran.err, Contains("02/03/2026"));
 }
 
 TEST_CASE("a program that asks for JSON gets its usage error as JSON") {
-    const Ran ran = motcua({"claim", "--json"});
+    const Ran ran = call({"claim", "--json"});
     CHECK(ran.code == 2);
     const auto* error = ran.json().find("error");
     CHECK(ran.json().find("error") != nullptr);
@@ -98,6 +98,6 @@ TEST_CASE("a program that asks for JSON gets its usage error as JSON") {
 }
 
 TEST_CASE("the version is printed for people and for programs") {
-    CHECK(motcua({"version"}).out == "motcua " MOTCUA_VERSION "\n");
-    CHECK(motcua({"version", "--json"}).out == "{\"version\":\"" MOTCUA_VERSION "\"}\n");
+    CHECK(call({"version"}).out == "motcua " MOTCUA_VERSION "\n");
+    CHECK(call({"version", "--json"}).out == "{\"version\":\"" MOTCUA_VERSION "\"}\n");
 }

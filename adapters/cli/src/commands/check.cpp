@@ -26,7 +26,7 @@ void define_check(Command& command, CheckOptions& options) {
     command
         .option("--format", options.format, "text|json",
                 {"Cách in (mặc định: text)", "How to print (default: text)"})
-        .check(CLI::IsMember({"text", "json"}));
+        .check(is_one_of({"text", "json"}, command.language()));
     command.more(
         {"Mã thoát: 0 không có lỗi (có thể có cảnh báo) · 1 có lỗi · 66 không đọc được "
          "tệp.\nCác tệp đưa vào cùng nhau được đối chiếu với nhau.",

@@ -43,11 +43,15 @@ void sort_for_deploy(std::vector<DefinitionFile>& files) {
 }
 
 Deployment deployed_in(Session& session) {
-    Deployment deployment{session.engine().definitions(), {}};
+    Deployment deployment{session.engine().definitions(), {}, {}, {}};
     const auto* organisation = dynamic_cast<const OrganisationDirectory*>(&session.directory());
     if (organisation != nullptr) {
         for (const Role& role : organisation->definition().roles) {
             deployment.roles.push_back(role.id.value);
+        }
+        for (const Unit& unit : organisation->definition().units) {
+            deployment.units.push_back(unit.id.value);
+            deployment.functions.push_back(unit.function);
         }
     }
     return deployment;
@@ -86,8 +90,10 @@ void tell(Output& output, const std::vector<std::pair<std::string, Deployed>>& d
         output.json_text(std::move(writer));
         return;
     }
-    Table table(
-        {{{"Loại", "Kind"}}, {{"Mã", "Id"}}, {{"Phiên bản", "Version"}, Align::right}, {{"", ""}}});
+    Table table({{{"Loại", "Kind"}},
+                 {{"Mã", "Id"}},
+                 {{"Phiên bản", "Version"}, Align::right},
+                 {{"Tình trạng", "State"}}});
     for (const auto& [path, deployed] : done) {
         table.add(
             {output.say(name_of(deployed.kind)),

@@ -58,7 +58,7 @@ void add_exchange_commands(Commands& commands) {
             command
                 .required("--resolution", options.resolution, "retry|skip",
                           {"retry: làm lại; skip: bỏ qua", "retry or skip"})
-                .check(CLI::IsMember({"retry", "skip"}));
+                .check(is_one_of({"retry", "skip"}, command.language()));
             define_reason(command, options.reason, true);
         },
         resolve_incident);

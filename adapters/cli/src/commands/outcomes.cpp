@@ -28,6 +28,7 @@ struct CompleteOptions : TaskOptions {
 };
 
 struct ActInput : DossierOptions {
+    std::string outcome;
     FormInput form;
 };
 
@@ -145,24 +146,47 @@ Result<Exit> resolve(Output& output, const ResolveOptions& options) {
     });
 }
 
+/// The act by the outcome that was named; it must have the effect.
+Result<CommandBody> by_outcome(const Subject& subject, std::uint32_t number, const ActInput& input,
+                               Effect act) {
+    const Task* task = subject.dossier.task(number);
+    const StepNode* step = task != nullptr ? subject.procedure->step(task->step) : nullptr;
+    if (step != nullptr) {
+        const auto outcome = std::find_if(
+            step->outcomes.begin(), step->outcomes.end(),
+            [&](const OutcomeDef& known) { return known.id == input.outcome && known.has(act); });
+        if (outcome == step->outcomes.end()) {
+            return Error{ErrorCode::outcome_not_available,
+                         fmt::format("expected an outcome that does \"{}\", but '{}' is none; the "
+                                     "step has {}",
+                                     enum_name(act), input.outcome, outcomes_of(step->outcomes))};
+        }
+    }
+    Result<OutcomeForm> form = form_of(subject, input.form);
+    return form ? Result<CommandBody>(
+                      CommandBody{CompleteTask{number, input.outcome, std::move(*form)}})
+                : form.error();
+}
+
+Result<CommandBody> by_effect(const Subject& subject, std::uint32_t task, const ActInput& input,
+                              Effect act) {
+    Result<OutcomeForm> form = form_of(subject, input.form);
+    return form ? Result<CommandBody>(CommandBody{PerformAct{act, task, std::move(*form)}})
+                : form.error();
+}
+
 /// `DOSSIER` or `CODE#N`: without a number the engine looks among all open tasks.
 Result<Exit> perform(Output& output, const ActInput& options, Effect act) {
-    ActInput dossier = options;
-    std::uint32_t task = 0;
-    const std::size_t sign = options.dossier.rfind('#');
-    if (sign != std::string::npos) {
-        const TaskOptions named{static_cast<const ActOptions&>(options), options.dossier};
-        return act_on_task(
-            output, named, [&](const Subject& subject, std::uint32_t n) -> Result<CommandBody> {
-                Result<OutcomeForm> form = form_of(subject, options.form);
-                return form ? Result<CommandBody>(CommandBody{PerformAct{act, n, std::move(*form)}})
-                            : form.error();
-            });
+    const bool named = options.dossier.find('#') != std::string::npos;
+    if (!named && options.outcome.empty()) {
+        return act_on_dossier(output, options, [&](const Subject& subject) {
+            return by_effect(subject, 0, options, act);
+        });
     }
-    return act_on_dossier(output, dossier, [&](const Subject& subject) -> Result<CommandBody> {
-        Result<OutcomeForm> form = form_of(subject, options.form);
-        return form ? Result<CommandBody>(CommandBody{PerformAct{act, task, std::move(*form)}})
-                    : form.error();
+    const TaskOptions task{static_cast<const ActOptions&>(options), options.dossier};
+    return act_on_task(output, task, [&](const Subject& subject, std::uint32_t number) {
+        return options.outcome.empty() ? by_effect(subject, number, options, act)
+                                       : by_outcome(subject, number, options, act);
     });
 }
 
@@ -216,6 +240,9 @@ void add_outcome_commands(Commands& commands) {
             std::string(act.name), act.summary,
             [](Command& command, ActInput& options) {
                 define_dossier(command, options);
+                command.option("--outcome", options.outcome, "OUTCOME",
+                               {"Kết quả xử lý, nếu nhiều kết quả có tác dụng này",
+                                "Outcome, if several have this effect"});
                 define_form(command, options.form);
                 command.more(
                     {"Việc đang mở được hoàn thành bằng kết quả duy nhất có tác dụng này; có nhiều "

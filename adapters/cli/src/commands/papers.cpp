@@ -114,7 +114,7 @@ void add_paper_commands(Commands& commands) {
             command
                 .option("--result", options.check, "valid|invalid|unchecked",
                         {"Kết quả (mặc định: valid)", "Result (default: valid)"})
-                .check(CLI::IsMember({"valid", "invalid", "unchecked"}));
+                .check(is_one_of({"valid", "invalid", "unchecked"}, command.language()));
             command.option("--remark", options.remark, "TEXT", {"Nhận xét", "Remark"});
         },
         check_paper);
