@@ -1,7 +1,7 @@
 // Dispatch of events to their appliers, and replay.
-#include <motcua/engine/core/apply.hpp>
-
 #include <variant>
+
+#include <motcua/engine/core/apply.hpp>
 
 #include "apply_families.hpp"
 

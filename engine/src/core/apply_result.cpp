@@ -7,9 +7,8 @@ namespace motcua::core {
 namespace {
 
 ResultState& result_of(Dossier& dossier, const std::string& id) {
-    const auto found =
-        std::find_if(dossier.results.begin(), dossier.results.end(),
-                     [&](const ResultState& result) { return result.result == id; });
+    const auto found = std::find_if(dossier.results.begin(), dossier.results.end(),
+                                    [&](const ResultState& result) { return result.result == id; });
     MOTCUA_INVARIANT(found != dossier.results.end(), "an event names a result not prepared");
     return *found;
 }

@@ -1,10 +1,9 @@
 // Dispatch of commands, with the preconditions that all share.
-#include <motcua/engine/core/decide.hpp>
-
 #include <type_traits>
 #include <variant>
 
 #include <motcua/engine/core/apply.hpp>
+#include <motcua/engine/core/decide.hpp>
 #include <motcua/engine/model/limits.hpp>
 
 #include "deciding.hpp"
@@ -83,10 +82,10 @@ namespace {
 
 // What can still be done with a dossier that has ended.
 template <class Body>
-constexpr bool works_on_ended = std::is_same_v<Body, ErasePersonalData> ||
-                                std::is_same_v<Body, RefundFee> || std::is_same_v<Body, FireTimer> ||
-                                std::is_same_v<Body, AnswerFollowUp> ||
-                                std::is_same_v<Body, EndChild>;
+constexpr bool works_on_ended =
+    std::is_same_v<Body, ErasePersonalData> || std::is_same_v<Body, RefundFee> ||
+    std::is_same_v<Body, FireTimer> || std::is_same_v<Body, AnswerFollowUp> ||
+    std::is_same_v<Body, EndChild>;
 
 // What can be done while handling is suspended: everything that is no step of handling.
 template <class Body>

@@ -15,8 +15,8 @@ namespace motcua::core {
 
 /// How the flow arrives at its next place.
 struct Arrival {
-    OfficerId giver;             ///< who handed over; empty = the engine
-    OfficerId next_officer;      ///< whom the giver chose
+    OfficerId giver;         ///< who handed over; empty = the engine
+    OfficerId next_officer;  ///< whom the giver chose
     HandOver how = HandOver::flow;
     std::uint32_t from_task = 0;  ///< set if the hand-over can be pulled back
     std::string from_step;

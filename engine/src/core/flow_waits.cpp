@@ -39,8 +39,7 @@ Result<std::optional<Deadline>> deadline_of(const Deciding& deciding, const Wait
     if (!wait.until.empty()) {
         const std::optional<Instant> until = date_awaited(deciding, wait);
         if (!until || *until <= deciding.now()) {
-            return rejection(ErrorCode::input_missing,
-                             "a date to come in \"" + wait.until + "\"",
+            return rejection(ErrorCode::input_missing, "a date to come in \"" + wait.until + "\"",
                              until ? "it has passed; ask for it anew" : "none is given");
         }
         if (!deadline || *until < deadline->at) {
