@@ -208,8 +208,9 @@ void print_content(Output& output, View& view, const Dossier& dossier) {
         const ResultDef* known = procedure != nullptr ? procedure->result(result.result) : nullptr;
         std::string text = known != nullptr ? known->title : result.result;
         if (result.signed_at) {
-            text += fmt::format("; ký {} ({})", format_for_people(*result.signed_at),
-                                view.book().officer(result.signed_by));
+            const std::string by = result.signed_by.empty() ? "ở hồ sơ liên thông"
+                                                            : view.book().officer(result.signed_by);
+            text += fmt::format("; ký {} ({})", format_for_people(*result.signed_at), by);
         }
         text += result.number.empty() ? "" : "; số " + result.number;
         text += result.issued_at ? "; ban hành " + format_for_people(*result.issued_at) : "";

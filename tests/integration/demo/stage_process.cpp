@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -59,6 +60,21 @@ Finished run_program(const std::vector<std::string>& args, std::optional<std::si
         finished.exit_code = WEXITSTATUS(status);
     }
     return finished;
+}
+
+void kill_while_it_makes(const std::string& path, const std::vector<std::string>& args,
+                         unsigned looks) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        become_program(args, ::open("/dev/null", O_WRONLY | O_CLOEXEC));
+    }
+    int status = 0;
+    unsigned seen = 0;
+    while (seen <= looks && ::waitpid(child, &status, WNOHANG) == 0) {
+        seen += std::filesystem::exists(path) ? 1U : 0U;
+    }
+    ::kill(child, SIGKILL);
+    ::waitpid(child, &status, 0);
 }
 
 }  // namespace motcua::integration

@@ -19,4 +19,9 @@ struct Finished {
 [[nodiscard]] Finished run_program(const std::vector<std::string>& args,
                                    std::optional<std::size_t> lines_max = std::nullopt);
 
+/// Runs it and kills it as soon as the file at `path` is there and `looks` further looks were
+/// taken at it.
+void kill_while_it_makes(const std::string& path, const std::vector<std::string>& args,
+                         unsigned looks);
+
 }  // namespace motcua::integration

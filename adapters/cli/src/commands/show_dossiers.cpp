@@ -43,13 +43,16 @@ void print(Output& output, View& view, const Page<DossierRow>& page) {
         output.line(Text{"Không có hồ sơ nào.", "No dossiers."});
         return;
     }
-    Table table({{{"Hồ sơ", "Dossier"}, Align::left, 32},
-                 {{"Thủ tục", "Procedure"}, Align::left, 44},
-                 {{"Nộp", "Filed"}, Align::left, 18},
-                 {{"Hẹn trả", "Due"}, Align::left, 18},
-                 {{"Tình trạng", "State"}, Align::left, 30},
-                 {{"Cơ quan giải quyết", "Decides"}, Align::left, 32},
-                 {{"Chủ hồ sơ", "Owner"}, Align::left, 24}});
+    std::vector<Column> columns{{{"Hồ sơ", "Dossier"}, Align::left, 32},
+                                {{"Thủ tục", "Procedure"}, Align::left, 44},
+                                {{"Nộp", "Filed"}, Align::left, 18},
+                                {{"Hẹn trả", "Due"}, Align::left, 18},
+                                {{"Tình trạng", "State"}, Align::left, 30},
+                                {{"Cơ quan giải quyết", "Decides"}, Align::left, 32}};
+    if (view.personal()) {
+        columns.push_back({{"Chủ hồ sơ", "Owner"}, Align::left, 24});
+    }
+    Table table(std::move(columns));
     for (const DossierRow& row : page.rows) {
         table.add({name_of(row), row.title.empty() ? row.procedure : row.title,
                    format_for_people(row.filed), time_words(row.due),

@@ -98,12 +98,15 @@ void print(Output& output, View& view, const std::vector<ListedTask>& tasks) {
         output.line(Text{"Không có việc nào.", "No tasks."});
         return;
     }
-    Table table({{{"Hạn", "Due"}, Align::left, 18},
-                 {{"Thời gian làm việc", "Working time"}, Align::left, 26},
-                 {{"Việc", "Task"}, Align::left, 32},
-                 {{"Bước", "Step"}, Align::left, 44},
-                 {{"Ai giữ", "Held by"}, Align::left, 48},
-                 {{"Chủ hồ sơ", "Owner"}, Align::left, 24}});
+    std::vector<Column> columns{{{"Hạn", "Due"}, Align::left, 18},
+                                {{"Thời gian làm việc", "Working time"}, Align::left, 26},
+                                {{"Việc", "Task"}, Align::left, 32},
+                                {{"Bước", "Step"}, Align::left, 44},
+                                {{"Ai giữ", "Held by"}, Align::left, 48}};
+    if (view.personal()) {
+        columns.push_back({{"Chủ hồ sơ", "Owner"}, Align::left, 24});
+    }
+    Table table(std::move(columns));
     const Instant now = view.now();
     for (const ListedTask& task : tasks) {
         table.add({time_words(task.row.due), time_left_words(task, now),
