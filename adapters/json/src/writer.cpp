@@ -139,7 +139,8 @@ Writer& Writer::number(std::uint64_t value) {
 
 Writer& Writer::number(const Decimal& value) {
     const std::string text = value.to_string();
-    if (text.size() > kNumberCharsMax) {
+    // An exponent is for sizes that other readers, and our own, refuse as a number.
+    if (text.size() > kNumberCharsMax || text.find('e') != std::string::npos) {
         return string(text);
     }
     content_->expect_value();

@@ -8,6 +8,7 @@
 #include <motcua/engine/model/command.hpp>
 #include <motcua/engine/model/dossier.hpp>
 #include <motcua/engine/model/event.hpp>
+#include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/testing/seeded_random.hpp>
 
 namespace motcua::json_test {

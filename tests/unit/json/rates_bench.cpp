@@ -47,8 +47,8 @@ void measure_event(const std::string& what, const Body& body) {
     const Hash previous = filler.hash();
     const EncodedEvent encoded = codec.encode(event, previous, random, digest);
     report(what, encoded.bytes.size() + encoded.personal.size(),
-           microseconds([&] { codec.encode(event, previous, random, digest); }),
-           microseconds([&] { codec.decode(encoded.bytes, encoded.personal, digest); }));
+           microseconds([&] { (void)codec.encode(event, previous, random, digest); }),
+           microseconds([&] { (void)codec.decode(encoded.bytes, encoded.personal, digest); }));
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ TEST_CASE("rates of the stored format", "[.rates]") {
     const json::JsonEventCodec codec;
     const auto dossier = filler.make<Dossier>();
     const std::string state = codec.encode_state(dossier);
-    report("state", state.size(), microseconds([&] { codec.encode_state(dossier); }),
-           microseconds([&] { codec.decode_state(state); }));
+    report("state", state.size(), microseconds([&] { (void)codec.encode_state(dossier); }),
+           microseconds([&] { (void)codec.decode_state(state); }));
     CHECK(state.size() > 1'000);
 }

@@ -38,12 +38,12 @@ TEST_CASE("a JSON text becomes a tree of its values", "[json]") {
     CHECK(a->items[2].text == "chữ 😀");
     CHECK(a->items[2].offset == 20);
     CHECK(a->items[3].boolean);
-    CHECK(a->items[3].offset == 46);
+    CHECK(a->items[3].offset == 45);
     CHECK(a->items[4].kind == NodeKind::boolean);
     CHECK_FALSE(a->items[4].boolean);
-    CHECK(a->items[4].offset == 52);
+    CHECK(a->items[4].offset == 51);
     CHECK(a->items[5].kind == NodeKind::null);
-    CHECK(a->items[5].offset == 59);
+    CHECK(a->items[5].offset == 58);
     CHECK(node->find("b")->members.empty());
     CHECK(node->find("c") == nullptr);
     CHECK(node->members[0].first == "a");
@@ -160,11 +160,15 @@ TEST_CASE("nesting is bounded", "[json]") {
 TEST_CASE("numbers are kept as text and bounded in length, exponents never computed", "[json]") {
     CHECK(json::parse("12345678901234567890")->text == "12345678901234567890");
     CHECK_THAT(refusal("123456789012345678901"), Catch::Contains("at most 20 characters"));
-    for (const char* dangerous :
-         {"0.00000000001e-2147483639", "1e99999999999999999999", "-1e-99999999999999999999"}) {
+    for (const char* dangerous : {"0.00000000001e-2147483639", "-1e-99999999999999999999"}) {
         INFO(dangerous);
         refusal(dangerous);
         CHECK(json::parse(dangerous, {.number_chars = 100}));
+    }
+    CHECK(json::parse("1e308")->text == "1e308");
+    for (const char* vast : {"1e309", "1e99999999999999999999"}) {
+        INFO(vast);
+        refusal(vast, {.number_chars = 100});
     }
 }
 
@@ -198,7 +202,7 @@ TEST_CASE("JSON becomes a value: numbers exact, text as text", "[json]") {
                                  {"t", Value("2026-02-12")},
                                  {"l", Value(List{Value(true), Value()})},
                                  {"r", Value(Record{{"x", Value::number(-7)}})}}));
-    CHECK_FALSE(json::to_value(*json::parse("1e9999")));
+    CHECK_FALSE(json::to_value(*json::parse("1e-9999")));
 }
 
 TEST_CASE("a value becomes JSON that people can read", "[json]") {
@@ -211,6 +215,7 @@ TEST_CASE("a value becomes JSON that people can read", "[json]") {
     CHECK(text(Value(Erased{})) == "null");
     CHECK(text(Value(*Decimal::parse("8000.50"))) == "8000.5");
     CHECK(text(Value(*Decimal::parse("123456789012345678901"))) == R"("123456789012345678901")");
+    CHECK(text(Value(*Decimal::parse("1e500"))).front() == '"');
     CHECK(text(Value(*parse_date("2026-02-12"))) == R"("2026-02-12")");
     CHECK(text(Value(*parse_instant("2026-02-12T10:00:00+07:00"))) ==
           R"("2026-02-12T10:00:00+07:00")");

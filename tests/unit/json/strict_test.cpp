@@ -179,7 +179,7 @@ TEST_CASE("random changes of stored text are read or refused, never a crash", "[
             }
             const auto decoded = codec.decode(bytes, encoded.personal, digest);
             static_cast<void>(codec.previous_of(bytes));
-            refused += decoded ? 0 : 1;
+            refused += decoded ? 0U : 1U;
         }
     });
     CHECK(refused > 1'000);

@@ -37,7 +37,8 @@ public:
     Writer& string(std::string_view text);
     Writer& number(std::int64_t value);
     Writer& number(std::uint64_t value);
-    /// As a JSON number of at most 20 characters, else as text: readers must not round it.
+    /// As a JSON number of at most 20 characters without exponent, else as text: readers must
+    /// not round or refuse it.
     Writer& number(const Decimal& value);
 
     /// member() and the value in one.
