@@ -2,6 +2,7 @@
 // lead to places of the same lane, so that no jump crosses a wall.
 #include "random_procedure.hpp"
 
+#include <set>
 #include <vector>
 
 namespace motcua::property {
@@ -53,6 +54,7 @@ private:
 
     void step(std::string& xml, const std::string& id, const std::string& next,
               const std::string& before, const std::string& leave) {
+        steps_.insert(id);
         static constexpr const char* kWithin[] = {"", " within=\"4wh\"", " within=\"2wd\"",
                                                   " within=\"0.5wd\"", " within=\"3d\""};
         static constexpr const char* kAssign[] = {"", " assign=\"round-robin\"",
@@ -64,9 +66,11 @@ private:
         xml += "<input field=\"n\"/>\n";
         xml += "<outcome id=\"xong\" title=\"Xong\" to=\"" + next + "\"/>\n";
         if (random_.chance(400)) {
-            xml += "<outcome id=\"lai\" title=\"Làm lại\" to=\"" + before +
-                   "\" requires=\"reason\" max=\"3\"" +
-                   (random_.chance(500) ? " effect=\"send-back\"" : "") + "/>\n";
+            xml +=
+                "<outcome id=\"lai\" title=\"Làm lại\" to=\"" + before +
+                "\" requires=\"reason\" max=\"3\"" +
+                (random_.chance(500) && steps_.count(before) != 0 ? " effect=\"send-back\"" : "") +
+                "/>\n";
         }
         if (random_.chance(300)) {
             xml += "<outcome id=\"re\" title=\"Rẽ\" when='n >= 1'><case when='n in [1..5]' to=\"" +
@@ -108,7 +112,7 @@ private:
             const std::string first = chain(inner, "het-" + branch, depth - 1, leave,
                                             static_cast<unsigned>(1 + random_.below(2)));
             xml += "<branch id=\"nhanh-" + branch + "\" title=\"Nhánh\"" +
-                   (i > 0 && random_.chance(200) ? " when='n < 100'" : "") + ">\n" + inner +
+                   (i > 0 && random_.chance(200) ? " when='100 > n'" : "") + ">\n" + inner +
                    "<end id=\"het-" + branch + "\"/>\n</branch>\n";
         }
         if (!leave.empty()) {
@@ -119,6 +123,7 @@ private:
 
     SeededRandom& random_;
     unsigned count_ = 0;
+    std::set<std::string> steps_;  ///< what can be sent back to
 };
 
 const char* const kHead =

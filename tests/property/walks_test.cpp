@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <random>
+#include <stdexcept>
 
 #include <catch2/catch.hpp>
 
@@ -41,7 +42,11 @@ WalkCount stroll(Bureau& bureau, std::uint64_t seed, unsigned procedures, unsign
         bureau.deploy(source);
         for (unsigned w = 0; w < walks; ++w) {
             Walker walker(bureau, random, loaded.definition, id + "-" + std::to_string(w));
-            REQUIRE_NOTHROW(walker.walk(60, count));
+            try {
+                walker.walk(60, count);
+            } catch (const std::runtime_error& broken) {
+                FAIL(broken.what());
+            }
         }
     }
     bureau.verify_all();

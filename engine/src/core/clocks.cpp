@@ -30,8 +30,13 @@ Remaining remaining_of(const Deciding& deciding, const ClockState& clock) {
     if (!clock.rule || !clock.due_unrounded) {
         return Remaining{};
     }
-    return remaining_at(deciding.context().calendar, *clock.rule, *clock.due_unrounded,
-                        deciding.now());
+    // A pause in the evening of a dossier that counts from tomorrow takes nothing of tomorrow.
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const Instant from =
+        clock.started
+            ? std::max(deciding.now(), counted_from(calendar, *clock.rule, *clock.started))
+            : deciding.now();
+    return remaining_at(calendar, *clock.rule, *clock.due_unrounded, from);
 }
 
 namespace {

@@ -224,10 +224,13 @@ Result<bool> restart_on_version_in_force(Deciding& deciding, const OutcomeDef& o
 
 Result<void> perform(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
     if (!outcome.result.empty()) {
+        // A result that is to be signed is drafted anew once the last draft was signed; one that
+        // is only numbered, issued or returned is the one there is.
+        const bool anew = outcome.has(Effect::sign);
         const auto& results = deciding.dossier().results;
         const bool prepared =
             std::any_of(results.begin(), results.end(), [&](const ResultState& result) {
-                return result.result == outcome.result && !result.signed_at;
+                return result.result == outcome.result && !(anew && result.signed_at);
             });
         if (!prepared) {
             deciding.emit(ResultPrepared{outcome.result});

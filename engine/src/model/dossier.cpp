@@ -1,7 +1,7 @@
 // Lookups in a dossier's state.
-#include <motcua/engine/model/dossier.hpp>
-
 #include <algorithm>
+
+#include <motcua/engine/model/dossier.hpp>
 
 namespace motcua {
 namespace {

@@ -207,6 +207,11 @@ DueDate due_date(const WorkingCalendar& calendar, const LimitRule& rule, Instant
     return conclude(calendar, rule, start, from, unrounded_end(calendar, rule, reading, from), why);
 }
 
+Instant counted_from(const WorkingCalendar& calendar, const LimitRule& rule, Instant start) {
+    Derivation unsaid(calendar);
+    return counted_from(calendar, rule, start, unsaid);
+}
+
 Remaining remaining_at(const WorkingCalendar& calendar, const LimitRule& rule,
                        Instant due_unrounded, Instant now) {
     const Reading reading = read(rule);

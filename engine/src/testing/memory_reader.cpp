@@ -256,7 +256,16 @@ public:
     }
 
     Result<std::vector<DossierId>> dossier_ids(const DossierId& after, std::size_t limit) override {
-        return ids_after(after, limit, [](const View&) { return true; });
+        const std::lock_guard lock(data_->mutex);
+        std::vector<DossierId> ids;
+        // A stream with a state is a dossier; definitions have none.
+        for (auto stream = data_->streams.upper_bound(after.value);
+             stream != data_->streams.end() && ids.size() < limit; ++stream) {
+            if (!stream->second.state.empty()) {
+                ids.push_back(DossierId(stream->first));
+            }
+        }
+        return ids;
     }
 
     Result<std::vector<DossierId>> dossiers_held_by(const OfficerId& officer,

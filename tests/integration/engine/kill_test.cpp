@@ -32,18 +32,7 @@ struct Client {
 };
 
 Command act_of(const Client& client) {
-    const std::uint32_t done = client.acts_done;
-    Command command;
-    command.dossier = client.dossier;
-    command.key = client.dossier.value + "-act-" + std::to_string(done);
-    command.actor = Actor::of_officer(done % 3 == 1 ? "lanh-dao-1" : "chuyen-vien-1");
-    const std::uint32_t task = done / 3 * 2 + 1 + done % 3;
-    if (done % 3 == 2) {
-        command.body = ResolveWait{"cho", "co", {}};
-    } else {
-        command.body = CompleteTask{task, done % 3 == 0 ? "trinh" : "hoi", {}};
-    }
-    return command;
+    return cli::bench::Rounds::act(client.dossier, client.acts_done);
 }
 
 Command note_of(const Client& client, std::uint32_t number) {
@@ -160,7 +149,8 @@ Stored stored_of(Reader& reader, const DossierId& id) {
             ++stored.notes[note->text.value];
         }
         const auto* left = std::get_if<PlaceLeft>(&event->event);
-        const bool done = std::holds_alternative<TaskCompleted>(event->event) ||
+        const bool done = std::holds_alternative<TaskAccepted>(event->event) ||
+                          std::holds_alternative<TaskCompleted>(event->event) ||
                           (left != nullptr && left->outcome == "co");
         stored.acts += done ? 1U : 0U;
     }

@@ -106,6 +106,22 @@ TEST_CASE("a wait that pauses keeps the remaining minutes exactly and gives them
     CHECK(clock.due == at("2026-04-02T17:00:00+07:00"));
 }
 
+TEST_CASE("a pause after the cut-off gives back no hours that did not count") {
+    Procedure draft = pausing_permit();
+    draft.time_limit.cases = within("1wd");
+    draft.time_limit.cases.front().rule.cutoff = TimeOfDay{15 * 60};
+    Desk desk(std::move(draft));
+    desk.file();
+    desk.wait_until("2026-03-02T15:30:00+07:00");
+    desk.complete("tiep-nhan", "nhan", "an");
+    CHECK(desk.dossier().clock.due == at("2026-03-04T17:00:00+07:00"));
+    desk.wait_until("2026-03-02T16:00:00+07:00");
+    desk.complete("tham-dinh", "hoi", "binh");
+
+    // It counts from Tuesday 8:00 and ends at Wednesday's 8:00: one whole day.
+    CHECK(left(desk.dossier().clock) == day);
+}
+
 TEST_CASE("a second pause goes on from what the first one left") {
     Desk desk = received();
     desk.wait_until("2026-03-03T10:30:00+07:00");

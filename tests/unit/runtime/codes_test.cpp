@@ -57,8 +57,7 @@ TEST_CASE("a code given by the host is used once, and our counter goes round it"
     const DossierId id = office.file("public-service");
     office.act(office.claim(id, "an"));
 
-    const auto taken =
-        office.engine().submit_and_wait(receive(office, id, "H36.12-260302-0002"));
+    const auto taken = office.engine().submit_and_wait(receive(office, id, "H36.12-260302-0002"));
 
     REQUIRE_FALSE(taken);
     CHECK(taken.error().code == ErrorCode::already_exists);

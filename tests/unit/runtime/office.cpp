@@ -347,7 +347,8 @@ std::vector<std::string> Office::types(const DossierId& id) {
 VerifyReport Office::verified() {
     const auto reader = memory_->open_reader();
     REQUIRE(reader);
-    const Result<VerifyReport> report = verify(VerifyOptions{**reader, codec, digest, {}, 1'000, 7});
+    const Result<VerifyReport> report =
+        verify(VerifyOptions{**reader, codec, digest, {}, 1'000, 7});
     REQUIRE(report);
     return *report;
 }

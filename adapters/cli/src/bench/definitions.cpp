@@ -7,7 +7,7 @@ namespace {
 constexpr std::string_view kCalendar = R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <calendar xmlns="urn:motcua:calendar:1" id="bench" version="1">
   <title>Lịch đo tốc độ</title>
-  <hours><session from="08:00" to="12:00"/><session from="13:00" to="17:00"/></hours>
+  <hours><session from="08:00" to="12:00"/><session from="13:00" to="16:00"/></hours>
   <weekly-off days="6 7"/>
   <year number="2026" status="published"/>
 </calendar>

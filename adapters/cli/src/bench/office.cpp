@@ -156,7 +156,8 @@ Result<std::vector<DossierId>> Office::file(std::string_view procedure, std::siz
             answers[number] = result;
             ++answered;
         });
-        while (number + 1 - answered.load() >= 64 || (number + 1 == count && answered.load() < count)) {
+        while (number + 1 - answered.load() >= 64 ||
+               (number + 1 == count && answered.load() < count)) {
             static_cast<void>(engine_->run_once());
             std::this_thread::yield();
         }
@@ -173,25 +174,35 @@ Result<std::vector<DossierId>> Office::file(std::string_view procedure, std::siz
 
 Command Rounds::next() {
     const std::size_t index = static_cast<std::size_t>(count_) % dossiers_.size();
-    const std::uint32_t done = done_[index]++;
-    const std::uint32_t task = done / 3 * 2 + 1;  // two tasks a round
+    ++count_;
+    return act(dossiers_[index], done_[index]++);
+}
+
+Command Rounds::act(const DossierId& dossier, std::uint32_t done) {
+    const std::uint32_t round = done / kActs;
+    const std::uint32_t phase = done % kActs;
+    const bool signs = phase == 2 || phase == 3;
+    const std::uint32_t task = round * 2 + (signs ? 2 : 1);  // two tasks a round
     Command command;
-    command.key = "act-" + std::to_string(++count_);
-    command.dossier = dossiers_[index];
+    command.key = dossier.value + "-" + std::to_string(done);
+    command.dossier = dossier;
+    command.actor = Actor::of_officer(signs ? "lanh-dao-1" : "chuyen-vien-1");
     OutcomeForm form;
-    if (done % 3 == 2) {
-        command.actor = Actor::of_officer("chuyen-vien-1");
-        command.body = ResolveWait{"cho", "co", std::move(form)};
-        return command;
-    }
-    form.reason = "Ý kiến của người xử lý ở lần " + std::to_string(done);
-    if (done % 3 == 0) {
-        command.actor = Actor::of_officer("chuyen-vien-1");
-        form.data["lan"] = Value(Decimal(static_cast<std::int64_t>(done / 3)));
-        command.body = CompleteTask{task, "trinh", std::move(form)};
-    } else {
-        command.actor = Actor::of_officer("lanh-dao-1");
-        command.body = CompleteTask{task + 1, "hoi", std::move(form)};
+    form.reason = "Ý kiến của người xử lý ở lần " + std::to_string(round);
+    switch (phase) {
+        case 0:
+        case 2:
+            command.body = AcceptTask{task};
+            break;
+        case 1:
+            form.data["lan"] = Value(Decimal(static_cast<std::int64_t>(round)));
+            command.body = CompleteTask{task, "trinh", std::move(form)};
+            break;
+        case 3:
+            command.body = CompleteTask{task, "hoi", std::move(form)};
+            break;
+        default:
+            command.body = ResolveWait{"cho", "co", OutcomeForm{}};
     }
     return command;
 }

@@ -63,8 +63,13 @@ public:
     explicit Rounds(std::vector<DossierId> dossiers)
         : dossiers_(std::move(dossiers)), done_(dossiers_.size(), 0) {}
 
-    /// Draft, sign, answer, in turn; dossiers one after the other.
+    /// Acts in turn, dossiers one after the other.
     [[nodiscard]] Command next();
+
+    /// A round: accept and complete the draft, accept and complete the signing, end the wait.
+    static constexpr std::uint32_t kActs = 5;
+    /// What comes after `done` acts on a dossier.
+    [[nodiscard]] static Command act(const DossierId& dossier, std::uint32_t done);
 
 private:
     std::vector<DossierId> dossiers_;

@@ -82,16 +82,19 @@ Result<Figure> bytes_of_a_command(const ScratchFolder& folder, const Settings& s
 Result<void> work_to_the_end(Engine& engine, const std::vector<DossierId>& dossiers) {
     for (const DossierId& dossier : dossiers) {
         for (std::uint32_t step = 1; step <= kSteps; ++step) {
+            Command accept{dossier.value + "-accept-" + std::to_string(step),
+                           Actor::of_officer("chuyen-vien-1"), dossier, std::nullopt,
+                           AcceptTask{step}};
             OutcomeForm form;
             form.reason = "Đã làm xong bước " + std::to_string(step);
-            Command command;
-            command.key = dossier.value + std::to_string(step);
-            command.actor = Actor::of_officer("chuyen-vien-1");
-            command.dossier = dossier;
-            command.body = CompleteTask{step, "xong", std::move(form)};
-            const Result<Accepted> done = engine.submit_and_wait(std::move(command));
-            if (!done) {
-                return done.error();
+            Command complete{dossier.value + "-complete-" + std::to_string(step),
+                             Actor::of_officer("chuyen-vien-1"), dossier, std::nullopt,
+                             CompleteTask{step, "xong", std::move(form)}};
+            for (Command* command : {&accept, &complete}) {
+                const Result<Accepted> done = engine.submit_and_wait(std::move(*command));
+                if (!done) {
+                    return done.error();
+                }
             }
         }
     }

@@ -22,9 +22,9 @@ namespace motcua {
 /// A command that is stored on disk.
 struct Accepted {
     DossierId dossier;
-    std::uint32_t version = 0;    ///< of the dossier afterwards
-    std::uint64_t sequence = 0;   ///< of the last event caused; 0 if nothing had to change
-    bool repeated = false;        ///< the outcome of an earlier command with the same key
+    std::uint32_t version = 0;   ///< of the dossier afterwards
+    std::uint64_t sequence = 0;  ///< of the last event caused; 0 if nothing had to change
+    bool repeated = false;       ///< the outcome of an earlier command with the same key
     friend bool operator==(const Accepted&, const Accepted&) = default;
 };
 
@@ -39,7 +39,7 @@ struct Deployed {
 
 /// A bulk act on many dossiers.
 struct JobRequest {
-    std::string kind;        ///< "reassign": all open tasks of `from` go to `to`
+    std::string kind;  ///< "reassign": all open tasks of `from` go to `to`
     OfficerId from;
     OfficerId to;
     std::string reason;

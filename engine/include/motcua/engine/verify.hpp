@@ -31,16 +31,16 @@ struct VerifyReport {
     std::uint64_t events = 0;
     std::uint64_t dossiers = 0;
     std::uint64_t definitions = 0;
-    std::uint64_t personal_parts = 0;  ///< events whose personal part matches its commitment
-    std::uint64_t erased_parts = 0;    ///< events whose personal part was erased by order
-    Hash root{};                       ///< of the Merkle tree over all events
+    std::uint64_t personal_parts = 0;     ///< events whose personal part matches its commitment
+    std::uint64_t erased_parts = 0;       ///< events whose personal part was erased by order
+    Hash root{};                          ///< of the Merkle tree over all events
     std::vector<VerifyFinding> findings;  ///< the first of them
     std::uint64_t findings_total = 0;
     [[nodiscard]] bool sound() const noexcept { return findings_total == 0; }
 };
 
 struct VerifyProgress {
-    std::string_view stage;   ///< "log", "dossiers", "definitions"
+    std::string_view stage;  ///< "log", "dossiers", "definitions"
     std::uint64_t done = 0;
     std::uint64_t total = 0;  ///< 0: not known
 };
@@ -50,8 +50,8 @@ struct VerifyOptions {
     const EventCodec& codec;
     const Digest& digest;
     std::function<void(const VerifyProgress&)> progress;  ///< may be empty
-    std::size_t findings_max = 1'000;  ///< kept; more are only counted
-    std::size_t page = 500;            ///< events or dossiers read at once
+    std::size_t findings_max = 1'000;                     ///< kept; more are only counted
+    std::size_t page = 500;                               ///< events or dossiers read at once
 };
 
 /// Checks: the log's sequence and each stream's numbers are gap-free; each leaf is the hash of its

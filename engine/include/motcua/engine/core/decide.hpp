@@ -28,11 +28,11 @@ struct DecisionContext {
     /// max(clock, the dossier's last event); for a timer its due time, so that nothing depends on
     /// when it fired.
     Instant now{};
-    const Procedure& procedure;          ///< the pinned version; for StartDossier the one in force
+    const Procedure& procedure;           ///< the pinned version; for StartDossier the one in force
     const Procedure* in_force = nullptr;  ///< version in force now, looked at by reception
     const Directory& directory;
-    const WorkingCalendar& calendar;     ///< of the agency that decides
-    std::string rules;                   ///< "id@version" of the rule set in force
+    const WorkingCalendar& calendar;  ///< of the agency that decides
+    std::string rules;                ///< "id@version" of the rule set in force
     IdSource& ids;
     std::uint32_t next_code_sequence = 0;  ///< of the receiving agency today
     bool given_code_taken = false;         ///< a host's code is used already
@@ -40,15 +40,15 @@ struct DecisionContext {
 
 /// A command that leaves for another dossier in the same transaction.
 struct FollowUp {
-    std::uint32_t number = 0;   ///< among the sender's follow-ups
+    std::uint32_t number = 0;  ///< among the sender's follow-ups
     DossierId target;
     CommandBody body;
 };
 
 struct Decision {
-    Events events;                     ///< in order; may be empty (nothing to do)
+    Events events;  ///< in order; may be empty (nothing to do)
     std::vector<FollowUp> follow_ups;
-    Dossier after;                     ///< the dossier with `events` applied
+    Dossier after;  ///< the dossier with `events` applied
 };
 
 /// Decides `command` for the dossier in the state `before` (nullptr for StartDossier). A

@@ -22,9 +22,9 @@ struct EnumNames<ActorKind> {
 
 struct Actor {
     ActorKind kind = ActorKind::system;
-    OfficerId officer;        ///< for officer
-    std::string subject;      ///< account of an applicant or host; opaque to the engine
-    OfficerId on_behalf_of;   ///< absent officer for whom this one acts, or empty
+    OfficerId officer;       ///< for officer
+    std::string subject;     ///< account of an applicant or host; opaque to the engine
+    OfficerId on_behalf_of;  ///< absent officer for whom this one acts, or empty
     /// Operating-system user of an act made on the file itself (`motcua … --as`). Such an act
     /// never counts as a second pair of eyes.
     std::string local_user;

@@ -36,7 +36,7 @@ struct EnumNames<DayRule> {
 
 /// How an entry is known.
 enum class EntryCertainty {
-    derived,   ///< follows from the law in `basis`: fixed days, Giỗ Tổ, compensation for a weekend
+    derived,  ///< follows from the law in `basis`: fixed days, Giỗ Tổ, compensation for a weekend
     official,  ///< stated by the document in `decision`
     reported,  ///< decided by an authority, known from the press only
 };
@@ -72,7 +72,7 @@ struct EnumNames<YearStatus> {
 struct CalendarDefinition {
     DefinitionRef ref;
     std::string title;
-    std::vector<Session> sessions;         ///< of a working day, in order, not overlapping
+    std::vector<Session> sessions;          ///< of a working day, in order, not overlapping
     std::vector<unsigned> weekly_days_off;  ///< ISO weekday numbers, Monday = 1
     std::map<int, YearStatus> years;        ///< years that are loaded
     std::vector<CalendarEntry> entries;     ///< by date
@@ -145,9 +145,9 @@ private:
     CalendarDefinition definition_;
     std::array<bool, 7> worked_{};  ///< by ISO weekday, Monday first
     Minutes daily_minutes_{0};
-    Tally weekly_;                  ///< of seven days without entries
-    Date first_{};                  ///< first day of the index
-    std::vector<Day> index_;        ///< one per day of the loaded years, and one past the last
+    Tally weekly_;            ///< of seven days without entries
+    Date first_{};            ///< first day of the index
+    std::vector<Day> index_;  ///< one per day of the loaded years, and one past the last
 };
 
 /// Sentences that say what is wrong with a definition; empty if it can be used.

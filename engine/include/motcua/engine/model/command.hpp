@@ -19,8 +19,8 @@ namespace motcua {
 using CommandBody =
     std::variant<StartDossier, CompleteTask, PerformAct, ResolveWait, ClaimTask, AssignTask,
                  ReleaseTask, AcceptTask, PullBackTask, HandBackTask, CorrectData, AttachPaper,
-                 ReplacePaper, CheckPaper, AddNote, RecordFee, WaiveFee, RefundFee,
-                 WithdrawDossier, SuspendHandling, ResumeHandling, TransferDossier, OverrideStep,
+                 ReplacePaper, CheckPaper, AddNote, RecordFee, WaiveFee, RefundFee, WithdrawDossier,
+                 SuspendHandling, ResumeHandling, TransferDossier, OverrideStep,
                  RequestCancellation, DecideCancellation, ErasePersonalData, ReceiveMessage,
                  FireTimer, AnswerFollowUp, EndChild, ResolveIncident>;
 

@@ -21,7 +21,9 @@ template <class E>
 struct EnumNames;  // specialised beside each enum: static constexpr std::array names{…}
 
 template <class E>
-concept DescribedEnum = std::is_enum_v<E> && requires { EnumNames<E>::names.size(); };
+concept DescribedEnum = std::is_enum_v<E> && requires {
+    EnumNames<E>::names.size();
+};
 
 template <DescribedEnum E>
 [[nodiscard]] constexpr std::string_view enum_name(E value) {
@@ -47,7 +49,9 @@ struct AnyVisit {
 }  // namespace detail
 
 template <class T>
-concept Described = requires(T& object, detail::AnyVisit visit) { T::describe(object, visit); };
+concept Described = requires(T& object, detail::AnyVisit visit) {
+    T::describe(object, visit);
+};
 
 /// A value about a person, or free text that may tell of one. Codecs keep it out of what is
 /// hashed: the event holds a salted commitment, the value lives in a side table and can be erased.

@@ -28,13 +28,13 @@ struct EnumNames<ClockPhase> {
 /// changed calendar never rewrites the past.
 struct ClockState {
     ClockPhase phase = ClockPhase::not_started;
-    std::optional<LimitRule> rule;   ///< none: no appointment, never late
+    std::optional<LimitRule> rule;  ///< none: no appointment, never late
     std::optional<Instant> started;
     std::optional<Instant> due;
     std::optional<Instant> due_unrounded;
     bool provisional = false;
-    std::string calendar;            ///< "id@version" of the calendar used
-    std::string rules;               ///< "id@version" of the rule set used
+    std::string calendar;                ///< "id@version" of the calendar used
+    std::string rules;                   ///< "id@version" of the rule set used
     std::optional<Remaining> remaining;  ///< while paused
     std::optional<Instant> stopped;
 
@@ -56,17 +56,17 @@ struct ClockState {
 
 /// An active node. Places form a tree: those of a branch hang below the place of its parallel.
 struct Place {
-    std::uint32_t number = 0;   ///< unique in the dossier, from 1
+    std::uint32_t number = 0;  ///< unique in the dossier, from 1
     std::string node;
-    std::uint32_t parent = 0;   ///< place of the enclosing parallel; 0 at the top
+    std::uint32_t parent = 0;  ///< place of the enclosing parallel; 0 at the top
     std::string branch;
     Instant entered{};
-    std::uint32_t task = 0;      ///< of a step
-    std::uint32_t timer = 0;     ///< of a wait with a time-out
-    std::uint32_t follow_up = 0;  ///< of a call
-    std::vector<std::string> opened;  ///< of a parallel: branches that were opened
+    std::uint32_t task = 0;                    ///< of a step
+    std::uint32_t timer = 0;                   ///< of a wait with a time-out
+    std::uint32_t follow_up = 0;               ///< of a call
+    std::vector<std::string> opened;           ///< of a parallel: branches that were opened
     std::map<std::string, std::string> ended;  ///< of a parallel: branch -> end id
-    std::optional<Remaining> timer_left;  ///< of a wait whose time stands still (suspended)
+    std::optional<Remaining> timer_left;       ///< of a wait whose time stands still (suspended)
     friend bool operator==(const Place&, const Place&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -103,10 +103,10 @@ struct Task {
     std::uint32_t number = 0;
     std::uint32_t place = 0;
     std::string step;
-    RoleId role;              ///< organisation role it is offered to
-    UnitId unit;              ///< unit in which
-    OfficerId holder;         ///< empty = offered
-    OfficerId giver;          ///< who handed it over; empty = the engine
+    RoleId role;       ///< organisation role it is offered to
+    UnitId unit;       ///< unit in which
+    OfficerId holder;  ///< empty = offered
+    OfficerId giver;   ///< who handed it over; empty = the engine
     HandOver how = HandOver::flow;
     Instant opened{};
     std::optional<Instant> accepted;  ///< receipt is an act of its own (rule 37)
@@ -138,12 +138,12 @@ struct Task {
 
 /// What is remembered of a node after it was left: for FEEL, four eyes, counters, send-back.
 struct NodeMemory {
-    std::uint32_t visits = 0;   ///< since the parallel around it was entered
-    std::string outcome;        ///< latest
-    OfficerId officer;          ///< who completed it last
-    std::string person;         ///< the natural person behind
-    bool local = false;         ///< completed by a local act
-    std::optional<Remaining> remaining;  ///< what the officer had left when completing
+    std::uint32_t visits = 0;                       ///< since the parallel around it was entered
+    std::string outcome;                            ///< latest
+    OfficerId officer;                              ///< who completed it last
+    std::string person;                             ///< the natural person behind
+    bool local = false;                             ///< completed by a local act
+    std::optional<Remaining> remaining;             ///< what the officer had left when completing
     std::map<std::string, std::uint32_t> outcomes;  ///< outcome -> how often
     /// Place of the parallel around it at the latest entry; of a branch: the place that opened it
     /// last. Inside a parallel, expressions read its latest entry only.
@@ -172,15 +172,15 @@ struct EnumNames<PaperCheck> {
 /// A paper in the dossier: its digest and description; the bytes live in the document store.
 struct Paper {
     std::uint32_t number = 0;
-    std::string document;              ///< id in the procedure; empty = an extra paper
+    std::string document;  ///< id in the procedure; empty = an extra paper
     PaperKind kind = PaperKind::original;
-    Personal<std::string> name;        ///< file name or description
-    std::string digest;                ///< salted per dossier; empty for a paper shown at the desk
+    Personal<std::string> name;  ///< file name or description
+    std::string digest;          ///< salted per dossier; empty for a paper shown at the desk
     std::uint64_t size_bytes = 0;
     std::string media_type;
     std::uint32_t quantity = 1;
     PaperCheck check = PaperCheck::unchecked;
-    bool reused = false;               ///< from the data store (law.md 5.3 DuocTaiSuDung)
+    bool reused = false;  ///< from the data store (law.md 5.3 DuocTaiSuDung)
     Instant at{};
 
     friend bool operator==(const Paper&, const Paper&) = default;
@@ -201,7 +201,7 @@ struct Paper {
 };
 
 struct FeeState {
-    Decimal paid;               ///< đồng received less refunds
+    Decimal paid;  ///< đồng received less refunds
     bool waived = false;
     std::vector<std::string> receipts;
     friend bool operator==(const FeeState&, const FeeState&) = default;
@@ -259,7 +259,7 @@ struct EnumNames<FollowUpStatus> {
 /// A command of ours to another dossier, and what became of it.
 struct FollowUpState {
     std::uint32_t number = 0;
-    std::uint32_t place = 0;      ///< the call it serves; 0 = none waits
+    std::uint32_t place = 0;  ///< the call it serves; 0 = none waits
     DossierId target;
     FollowUpStatus status = FollowUpStatus::sent;
     friend bool operator==(const FollowUpState&, const FollowUpState&) = default;
@@ -276,7 +276,7 @@ struct FollowUpState {
 struct Incident {
     std::uint32_t number = 0;
     std::uint32_t place = 0;
-    std::string code;             ///< ErrorCode text
+    std::string code;  ///< ErrorCode text
     std::string detail;
     Instant at{};
     friend bool operator==(const Incident&, const Incident&) = default;
@@ -312,11 +312,11 @@ struct Parent {
 
 struct Dossier {
     DossierId id;
-    std::uint32_t version = 0;        ///< number of its last event
+    std::uint32_t version = 0;  ///< number of its last event
     DefinitionRef procedure;
     Header header;
     std::string provisional_number;
-    std::string code;                 ///< official code, from reception on; never changed
+    std::string code;  ///< official code, from reception on; never changed
     Phase phase = Phase::filed;
     Instant filed_at{};
     std::optional<Instant> received_at;
@@ -330,15 +330,15 @@ struct Dossier {
     bool cancellation_requested = false;
     OfficerId cancellation_requested_by;
     bool erased = false;
-    std::uint32_t guided = 0;         ///< how often the applicant was asked to complete
+    std::uint32_t guided = 0;  ///< how often the applicant was asked to complete
     ClockState clock;
     std::vector<std::uint32_t> pausing;  ///< places whose clock mode holds the dossier's clock
 
-    std::map<std::string, Value> data;           ///< fields marked personal="none"
-    std::map<std::string, Value> personal_data;  ///< all other fields
-    std::vector<Place> places;        ///< by number
-    std::vector<Task> tasks;          ///< open ones, by number
-    std::map<std::string, NodeMemory> memory;  ///< by id of node or branch
+    std::map<std::string, Value> data;                  ///< fields marked personal="none"
+    std::map<std::string, Value> personal_data;         ///< all other fields
+    std::vector<Place> places;                          ///< by number
+    std::vector<Task> tasks;                            ///< open ones, by number
+    std::map<std::string, NodeMemory> memory;           ///< by id of node or branch
     std::map<std::string, std::string> ended_branches;  ///< branch or call id -> latest end id
     std::vector<Paper> papers;
     std::map<std::string, FeeState> fees;

@@ -39,8 +39,7 @@ using Event = std::variant<
     ResultPrepared, ResultSigned, ResultNumbered, ResultIssued, HandlingFinished, ResultReturned,
     // life
     DossierWithdrawn, HandlingSuspended, HandlingResumed, DossierTransferred, StepOverridden,
-    CancellationRequested, CancellationDeclined, DossierCancelled, DossierEnded,
-    PersonalDataErased,
+    CancellationRequested, CancellationDeclined, DossierCancelled, DossierEnded, PersonalDataErased,
     // exchange
     FollowUpSent, FollowUpAccepted, FollowUpRefused, ChildEnded, MessageReceived, IncidentRaised,
     IncidentResolved>;

@@ -16,8 +16,8 @@ namespace motcua {
 enum class PersonKind { citizen, enterprise, state_agency, organisation };
 template <>
 struct EnumNames<PersonKind> {
-    static constexpr std::array<std::string_view, 4> names{"citizen", "enterprise",
-                                                           "state-agency", "organisation"};
+    static constexpr std::array<std::string_view, 4> names{"citizen", "enterprise", "state-agency",
+                                                           "organisation"};
 };
 
 /// Owner (chủ hồ sơ), filer (người nộp) or representative. Everything that tells who it is, is
@@ -54,12 +54,12 @@ struct Header {
     Party filer;
     std::optional<Party> representative;
     Channel channel = Channel::counter;
-    UnitId helped_at;    ///< where the citizen was helped
-    UnitId received_at;  ///< where it is officially received; never changes after reception
-    UnitId decides;      ///< which agency has authority to decide
-    std::uint32_t sets = 1;                       ///< number of sets (số bộ)
+    UnitId helped_at;        ///< where the citizen was helped
+    UnitId received_at;      ///< where it is officially received; never changes after reception
+    UnitId decides;          ///< which agency has authority to decide
+    std::uint32_t sets = 1;  ///< number of sets (số bộ)
     ReturnWay return_way = ReturnWay::desk;
-    Personal<std::string> abstract;               ///< trích yếu
+    Personal<std::string> abstract;                 ///< trích yếu
     std::map<std::string, std::string> references;  ///< ids in other systems, by system
 
     friend bool operator==(const Header&, const Header&) = default;

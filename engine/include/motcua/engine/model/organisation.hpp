@@ -33,14 +33,14 @@ struct EnumNames<AgencyLevel> {
 /// An agency (it has an agency code) or a unit inside one.
 struct Unit {
     UnitId id;
-    UnitId parent;             ///< empty for the top
+    UnitId parent;  ///< empty for the top
     std::string name;
-    std::string agency_code;   ///< mã định danh điện tử, e.g. "H36.12"; empty for inner units
+    std::string agency_code;  ///< mã định danh điện tử, e.g. "H36.12"; empty for inner units
     AgencyLevel level = AgencyLevel::none;
-    std::string function;      ///< what procedures ask for: "desk", "leadership", "tu-phap" …
-    std::string admin_code;    ///< code of the administrative unit it governs or serves; several
-                               ///< codes are separated by a space
-    std::string calendar;      ///< calendar id of the agency; empty = its parent's
+    std::string function;    ///< what procedures ask for: "desk", "leadership", "tu-phap" …
+    std::string admin_code;  ///< code of the administrative unit it governs or serves; several
+                             ///< codes are separated by a space
+    std::string calendar;    ///< calendar id of the agency; empty = its parent's
     Validity valid;
     std::vector<UnitId> predecessors;  ///< units it took over from, on valid.from
     friend bool operator==(const Unit&, const Unit&) = default;
@@ -60,8 +60,8 @@ struct Post {
     OfficerId officer;
     UnitId unit;
     RoleId role;
-    std::string title;   ///< chức danh, as printed
-    bool head = false;   ///< head of the unit: assigns work in it
+    std::string title;  ///< chức danh, as printed
+    bool head = false;  ///< head of the unit: assigns work in it
     Validity valid;
     friend bool operator==(const Post&, const Post&) = default;
 };

@@ -60,13 +60,20 @@ enum class Effect {
 template <>
 struct EnumNames<Effect> {
     static constexpr std::array<std::string_view, 10> names{
-        "receive", "guide",  "refuse", "request-supplement", "send-back",
-        "sign",    "number", "issue",  "finish",             "return-result"};
+        "receive", "guide", "refuse", "request-supplement", "send-back", "sign",
+        "number",  "issue", "finish", "return-result"};
 };
 
 /// How a dossier may end. `refused` exists only before reception.
 enum class EndStatus {
-    completed, partial, withdrawn, transferred, not_supplemented, expired, stopped, cancelled,
+    completed,
+    partial,
+    withdrawn,
+    transferred,
+    not_supplemented,
+    expired,
+    stopped,
+    cancelled,
     refused,
 };
 template <>
@@ -77,7 +84,18 @@ struct EnumNames<EndStatus> {
 };
 
 enum class FieldType {
-    text, integer, decimal, money, boolean, date, date_time, choice, list, agency, unit, officer,
+    text,
+    integer,
+    decimal,
+    money,
+    boolean,
+    date,
+    date_time,
+    choice,
+    list,
+    agency,
+    unit,
+    officer,
     person,
 };
 template <>
@@ -129,16 +147,16 @@ struct EnumNames<PaperKind> {
 struct DocumentDef {
     std::string id;
     std::string title;
-    std::string form;     ///< "Mẫu 1 PL II"
+    std::string form;  ///< "Mẫu 1 PL II"
     unsigned originals = 0;
     unsigned copies = 0;
     std::vector<PaperKind> kinds;  ///< accepted forms; empty = any
     bool required = true;
-    ExpressionPtr when;            ///< required only if true
-    std::string group;             ///< one-of group; one paper of a group is enough
-    std::string replaced_by;       ///< "data:…": a lookup can stand for the paper
-    std::string made_by;           ///< step that makes it: not asked from the applicant
-    bool assumed = false;          ///< ground="assumed": not from law
+    ExpressionPtr when;       ///< required only if true
+    std::string group;        ///< one-of group; one paper of a group is enough
+    std::string replaced_by;  ///< "data:…": a lookup can stand for the paper
+    std::string made_by;      ///< step that makes it: not asked from the applicant
+    bool assumed = false;     ///< ground="assumed": not from law
 };
 
 enum class FeeDue { at_filing, at_acceptance, at_return, treasury, outside };
@@ -181,17 +199,16 @@ struct ResultDef {
 enum class RoleAt { decides, receives, helped, unit };
 template <>
 struct EnumNames<RoleAt> {
-    static constexpr std::array<std::string_view, 4> names{"decides", "receives", "helped",
-                                                           "unit"};
+    static constexpr std::array<std::string_view, 4> names{"decides", "receives", "helped", "unit"};
 };
 
 struct RoleDef {
-    RoleId id;            ///< as the procedure calls it
-    RoleId role;          ///< as the organisation calls it
+    RoleId id;    ///< as the procedure calls it
+    RoleId role;  ///< as the organisation calls it
     std::string title;
     std::string function;  ///< unit function inside the agency; empty = the agency itself
     RoleAt at = RoleAt::decides;
-    UnitId unit;           ///< for RoleAt::unit
+    UnitId unit;  ///< for RoleAt::unit
 };
 
 /// Who answers for a place: the one grammar of dsl.md 3.
@@ -208,8 +225,8 @@ struct PartyRef {
 };
 
 struct RouteCase {
-    ExpressionPtr when;  ///< nullptr = otherwise (last)
-    std::string to;      ///< node id
+    ExpressionPtr when;                 ///< nullptr = otherwise (last)
+    std::string to;                     ///< node id
     std::vector<std::string> branches;  ///< re-entry: only these branches of the parallel `to`
 };
 /// First match wins. Never empty once built, and the last case has no condition.
@@ -226,8 +243,8 @@ using LimitCases = std::vector<LimitCase>;
 struct OutcomeDef {
     std::string id;
     std::string title;
-    Routing to;                       ///< empty if `leave` is set
-    ExpressionPtr when;               ///< offered only if true
+    Routing to;          ///< empty if `leave` is set
+    ExpressionPtr when;  ///< offered only if true
     std::vector<Effect> effects;
     bool requires_reason = false;
     bool requires_items = false;
@@ -235,17 +252,17 @@ struct OutcomeDef {
     bool requires_signature = false;
     bool requires_number = false;
     std::string result;
-    std::string slip;                 ///< form role: receipt, supplement, refusal …
+    std::string slip;  ///< form role: receipt, supplement, refusal …
     std::string supplement;
-    std::optional<unsigned> max;      ///< how often in this dossier
-    std::string leave;                ///< out of the enclosing parallel
-    std::string on_message;           ///< wait: chosen by this message
+    std::optional<unsigned> max;  ///< how often in this dossier
+    std::string leave;            ///< out of the enclosing parallel
+    std::string on_message;       ///< wait: chosen by this message
 
     [[nodiscard]] bool has(Effect effect) const;
 };
 
 struct InputDef {
-    std::string field;     ///< one of field, document
+    std::string field;  ///< one of field, document
     std::string document;
     bool required = false;
     ExpressionPtr when;
@@ -275,23 +292,23 @@ struct StepNode {
     std::vector<PartyRef> participants;
     LimitCases within;
     Assign assign = Assign::claim;
-    std::string same_as;       ///< step whose last officer gets it
-    std::string not_same_as;   ///< four eyes: step whose last person may not do it
-    bool reception = false;    ///< phase="reception": on the reception clock
+    std::string same_as;      ///< step whose last officer gets it
+    std::string not_same_as;  ///< four eyes: step whose last person may not do it
+    bool reception = false;   ///< phase="reception": on the reception clock
     std::vector<InputDef> inputs;
     std::vector<OutputDef> outputs;
     std::vector<OutcomeDef> outcomes;  ///< in order; never empty
 };
 
 struct WaitNode {
-    std::string waits_for;     ///< applicant, message, payment, supplement, date, span
-    std::string message;       ///< message name that `next` reacts to, if any
+    std::string waits_for;  ///< applicant, message, payment, supplement, date, span
+    std::string message;    ///< message name that `next` reacts to, if any
     PartyRef responsible;
-    LimitCases within;         ///< binds the outsider; civil counting
-    LimitCases lasts;          ///< ends at the close of its last day and goes on by `next`
-    std::string until;         ///< field with the date that ends it
-    Routing on_timeout;        ///< empty: nothing happens when `within` has passed
-    Routing next;              ///< short form of a single outcome
+    LimitCases within;   ///< binds the outsider; civil counting
+    LimitCases lasts;    ///< ends at the close of its last day and goes on by `next`
+    std::string until;   ///< field with the date that ends it
+    Routing on_timeout;  ///< empty: nothing happens when `within` has passed
+    Routing next;        ///< short form of a single outcome
     std::vector<OutcomeDef> outcomes;
     std::string supplement;
 };
@@ -309,20 +326,20 @@ struct CallEnd {
 struct CallNode {
     std::string procedure;
     std::string variant;
-    PartyRef agency;           ///< empty = the agency that decides this dossier
-    bool wait = true;          ///< false: nobody waits for it
+    PartyRef agency;   ///< empty = the agency that decides this dossier
+    bool wait = true;  ///< false: nobody waits for it
     LimitCases within;
     std::vector<Binding> pass;
     std::vector<Binding> returns;
     std::vector<CallEnd> ends;  ///< empty if !wait
-    Routing next;              ///< for !wait
+    Routing next;               ///< for !wait
 };
 
 struct BranchDef {
     std::string id;
     std::string title;
-    ExpressionPtr when;   ///< inclusive split: opened only if true
-    std::string first;    ///< first node
+    ExpressionPtr when;  ///< inclusive split: opened only if true
+    std::string first;   ///< first node
     ClockMode clock = ClockMode::running;
 };
 struct LeaveDef {
@@ -332,8 +349,8 @@ struct LeaveDef {
 };
 struct ParallelNode {
     std::vector<BranchDef> branches;
-    unsigned join = 0;         ///< branches that must end; 0 = all that were opened
-    bool cancel_rest = true;   ///< rest="cancel" | "keep"
+    unsigned join = 0;        ///< branches that must end; 0 = all that were opened
+    bool cancel_rest = true;  ///< rest="cancel" | "keep"
     std::vector<LeaveDef> leaves;
     Routing next;
 };
@@ -348,7 +365,7 @@ struct EndNode {
 
 struct Node {
     std::string id;
-    std::string no;       ///< "B1": row of the paper table
+    std::string no;  ///< "B1": row of the paper table
     std::string title;
     std::string title_en;
     std::string parallel;  ///< enclosing parallel, empty at the top
@@ -371,7 +388,7 @@ struct SupplementDef {
     std::optional<unsigned> limit;  ///< nullopt = as the rule set says; 0 = unlimited
     std::string ground;
     std::optional<Duration> wait;
-    std::string on_return;          ///< resume | restart | limit:ID
+    std::string on_return;  ///< resume | restart | limit:ID
 };
 
 struct TimeLimitDef {
@@ -399,17 +416,17 @@ struct Applicant {
 /// Everything a version of a procedure says. Ids are unique where dsl.md 3 says so.
 struct Procedure {
     DefinitionRef ref;
-    std::string code;               ///< national code d.dddddd; empty for internal work
+    std::string code;  ///< national code d.dddddd; empty for internal work
     ProcedureKind kind = ProcedureKind::public_service;
     std::string title;
     std::string title_en;
     std::string domain_code;
     std::string domain;
-    Validity effective;             ///< effective-from … effective-to
-    std::string decision;           ///< enacting decision
-    std::string calendar;           ///< calendar id
-    std::string rules;              ///< rule-set id
-    std::string receives;           ///< "level:commune" …
+    Validity effective;    ///< effective-from … effective-to
+    std::string decision;  ///< enacting decision
+    std::string calendar;  ///< calendar id
+    std::string rules;     ///< rule-set id
+    std::string receives;  ///< "level:commune" …
     std::string decides;
     bool helped_anywhere = false;
     std::vector<Applicant> applicants;
@@ -424,7 +441,7 @@ struct Procedure {
     TimeLimitDef time_limit;
     std::vector<SupplementDef> supplements;
     std::vector<RoleDef> roles;
-    std::vector<Node> nodes;        ///< in document order; nodes of branches included
+    std::vector<Node> nodes;  ///< in document order; nodes of branches included
 
     [[nodiscard]] const Node* node(std::string_view id) const;
     [[nodiscard]] const StepNode* step(std::string_view id) const;

@@ -71,7 +71,7 @@ class [[nodiscard]] Result {
 public:
     using value_type = T;
 
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}    // NOLINT
+    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}      // NOLINT
     Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}  // NOLINT
 
     [[nodiscard]] bool has_value() const noexcept { return content_.index() == 0; }
@@ -120,11 +120,11 @@ private:
 };
 
 /// Leaves the enclosing function with the error of `expression` if it has one.
-#define MOTCUA_TRY(expression)                                      \
-    do {                                                            \
-        if (auto motcua_result = (expression); !motcua_result) {    \
-            return motcua_result.error();                           \
-        }                                                           \
+#define MOTCUA_TRY(expression)                                   \
+    do {                                                         \
+        if (auto motcua_result = (expression); !motcua_result) { \
+            return motcua_result.error();                        \
+        }                                                        \
     } while (false)
 
 }  // namespace motcua

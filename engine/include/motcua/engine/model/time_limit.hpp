@@ -88,7 +88,7 @@ struct LimitRule {
 
 /// One line of a derivation; `text_vi` is for people, the rest for programs.
 struct DerivationLine {
-    std::string rule;     ///< stable key, e.g. "start", "cutoff", "day-off", "roll-forward"
+    std::string rule;  ///< stable key, e.g. "start", "cutoff", "day-off", "roll-forward"
     std::string text_vi;
     std::optional<Instant> at;
 };
@@ -106,10 +106,15 @@ struct DueDate {
 [[nodiscard]] DueDate due_date(const WorkingCalendar& calendar, const LimitRule& rule,
                                Instant start);
 
+/// The moment from which a limit that starts at `start` counts: that of the first minute it can
+/// consume, the next working day's opening after the cut-off.
+[[nodiscard]] Instant counted_from(const WorkingCalendar& calendar, const LimitRule& rule,
+                                   Instant start);
+
 /// What is left of a limit at `now`, so that it can go on after a pause: working minutes for
 /// limits in working time, calendar minutes for the others. 0 between the unrounded and the
 /// rounded due; negative, at least one minute, once the due date has passed: such a pause takes
-/// back no lateness.
+/// back no lateness. `now` is not before the limit counts (counted_from).
 struct Remaining {
     Minutes minutes{0};
     bool working = true;

@@ -46,8 +46,8 @@ public:
                                  std::shared_ptr<const Record>>;
 
     Value() = default;
-    Value(Null) {}                                                  // NOLINT
-    Value(Erased erased) : content_(erased) {}                      // NOLINT
+    Value(Null) {}                              // NOLINT
+    Value(Erased erased) : content_(erased) {}  // NOLINT
     explicit Value(bool b) : content_(b) {}
     explicit Value(Decimal number) : content_(number) {}
     explicit Value(std::string text) : content_(std::move(text)) {}

@@ -15,17 +15,17 @@ namespace motcua {
 /// A half-filled form: no event, no version; the last writer wins.
 struct Draft {
     OfficerId officer;
-    std::string subject;   ///< "task:<id>.<n>" or "reception:<n>"
-    std::string content;   ///< as the client gave it
+    std::string subject;  ///< "task:<id>.<n>" or "reception:<n>"
+    std::string content;  ///< as the client gave it
     Instant saved{};
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 
 /// Somebody read personal data of a dossier.
 struct Reading {
-    std::string actor;     ///< Actor::identity()
+    std::string actor;  ///< Actor::identity()
     DossierId dossier;
-    std::string what;      ///< "dossier", "timeline", "export" …
+    std::string what;  ///< "dossier", "timeline", "export" …
     Instant at{};
     friend bool operator==(const Reading&, const Reading&) = default;
 };

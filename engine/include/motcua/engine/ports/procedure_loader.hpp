@@ -14,8 +14,8 @@ namespace motcua {
 enum class DefinitionKind { procedure, calendar, organisation, rules };
 template <>
 struct EnumNames<DefinitionKind> {
-    static constexpr std::array<std::string_view, 4> names{"procedure", "calendar",
-                                                           "organisation", "rules"};
+    static constexpr std::array<std::string_view, 4> names{"procedure", "calendar", "organisation",
+                                                           "rules"};
 };
 
 /// Loads what deploy accepted before: "what was once accepted loads for ever". Thread-safe.

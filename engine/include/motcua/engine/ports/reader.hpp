@@ -26,15 +26,15 @@ struct DossierRow {
     std::uint32_t version = 0;
     std::string code;
     std::string provisional_number;
-    std::string procedure;          ///< id
+    std::string procedure;  ///< id
     std::string variant;
     std::uint32_t procedure_version = 0;
-    std::string title;              ///< of the procedure
+    std::string title;  ///< of the procedure
     Phase phase = Phase::filed;
     Channel channel = Channel::counter;
     UnitId received_at;
     UnitId decides;
-    std::string owner;              ///< personal: shown, masked or erased by the caller's right
+    std::string owner;  ///< personal: shown, masked or erased by the caller's right
     std::string owner_sort_key;
     std::vector<std::string> search_tokens;  ///< folded; purged by erasing
     Instant filed{};
@@ -63,7 +63,7 @@ struct TaskRow {
     DossierId dossier;
     std::uint32_t task = 0;
     std::string step;
-    std::string no;                ///< "B3"
+    std::string no;  ///< "B3"
     std::string title;
     TaskState state = TaskState::open;
     RoleId role;
@@ -88,10 +88,10 @@ struct TimerRow {
 
 /// The query rows of one dossier that changed in a command.
 struct DossierRows {
-    DossierRow dossier;                       ///< always written
-    bool tokens_changed = false;              ///< else search_tokens is not looked at
-    std::vector<TaskRow> tasks;               ///< inserted or replaced, by (dossier, task)
-    std::vector<TimerRow> timers;             ///< inserted or replaced
+    DossierRow dossier;            ///< always written
+    bool tokens_changed = false;   ///< else search_tokens is not looked at
+    std::vector<TaskRow> tasks;    ///< inserted or replaced, by (dossier, task)
+    std::vector<TimerRow> timers;  ///< inserted or replaced
     std::vector<std::uint32_t> timers_gone;
 };
 
@@ -99,8 +99,8 @@ struct DossierRows {
 /// that the library, the command line and HTTP obey one rule.
 struct Visibility {
     bool everything = false;
-    std::vector<UnitId> units;     ///< agencies and inner units
-    OfficerId officer;             ///< own tasks are always visible
+    std::vector<UnitId> units;  ///< agencies and inner units
+    OfficerId officer;          ///< own tasks are always visible
     [[nodiscard]] static Visibility all() { return {true, {}, {}}; }
 };
 
@@ -116,17 +116,17 @@ struct Page {
 };
 
 struct WorklistQuery {
-    std::optional<OfficerId> holder;        ///< tasks this officer holds …
-    std::optional<UnitId> unit;             ///< … and/or tasks of this unit
+    std::optional<OfficerId> holder;  ///< tasks this officer holds …
+    std::optional<UnitId> unit;       ///< … and/or tasks of this unit
     std::optional<RoleId> role;
     bool offered_only = false;
-    std::optional<Instant> due_before;      ///< with running clock only
+    std::optional<Instant> due_before;  ///< with running clock only
 };
 
 struct DossierQuery {
-    std::string text;                       ///< words of owner, code, title … without diacritics
+    std::string text;  ///< words of owner, code, title … without diacritics
     std::string procedure;
-    std::optional<UnitId> agency;           ///< received at or decided by
+    std::optional<UnitId> agency;  ///< received at or decided by
     std::optional<Phase> phase;
     std::optional<Instant> due_before;
 };
@@ -172,12 +172,13 @@ public:
     [[nodiscard]] virtual Result<std::vector<DossierId>> dossier_ids(const DossierId& after,
                                                                      std::size_t limit) = 0;
     /// Ids of dossiers in which `officer` holds an open task.
-    [[nodiscard]] virtual Result<std::vector<DossierId>> dossiers_held_by(
-        const OfficerId& officer, const DossierId& after, std::size_t limit) = 0;
+    [[nodiscard]] virtual Result<std::vector<DossierId>> dossiers_held_by(const OfficerId& officer,
+                                                                          const DossierId& after,
+                                                                          std::size_t limit) = 0;
     /// Armed timers of one dossier as the rows say, to compare with its state.
     [[nodiscard]] virtual Result<std::vector<TimerRow>> timers(const DossierId& id) = 0;
-    [[nodiscard]] virtual Result<std::optional<CommandOutcome>> outcome(
-        const std::string& actor, const std::string& key) = 0;
+    [[nodiscard]] virtual Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
+                                                                        const std::string& key) = 0;
     [[nodiscard]] virtual Result<std::vector<DefinitionRow>> definitions() = 0;
     [[nodiscard]] virtual Result<std::vector<JobRow>> jobs() = 0;
 };

@@ -23,12 +23,12 @@ namespace motcua {
 struct LogRow {
     std::uint64_t sequence = 0;  ///< gap-free over the store, from 1
     std::string stream;
-    std::uint32_t number = 0;    ///< gap-free within the stream, from 1
+    std::uint32_t number = 0;  ///< gap-free within the stream, from 1
     Instant at{};
     std::string type;
     unsigned version = 1;
     EncodedEvent event;
-    Hash leaf{};                 ///< SHA-256(0x00 || event.bytes), RFC 6962
+    Hash leaf{};  ///< SHA-256(0x00 || event.bytes), RFC 6962
 };
 
 /// State of a dossier after its last event in the batch.
@@ -37,31 +37,31 @@ struct StateRow {
     std::uint32_t version_before = 0;  ///< row is written only where it matches; 0 = new
     std::uint32_t version = 0;
     std::string bytes;
-    Hash last_leaf{};                  ///< leaf of the last event, to chain the next one
+    Hash last_leaf{};  ///< leaf of the last event, to chain the next one
 };
 
 /// How a command ended, kept for limits::idempotency_kept. Ids and versions only, nothing
 /// personal.
 struct CommandOutcome {
-    std::string actor;        ///< Actor::identity()
+    std::string actor;  ///< Actor::identity()
     std::string key;
-    Hash fingerprint{};       ///< of the command; another one under the same key is key_reused
+    Hash fingerprint{};  ///< of the command; another one under the same key is key_reused
     Instant at{};
     bool ok = true;
     ErrorCode error = ErrorCode::internal;
-    std::string detail;       ///< of a rejection
+    std::string detail;  ///< of a rejection
     DossierId dossier;
-    std::uint32_t version = 0;    ///< of the dossier afterwards
-    std::uint64_t sequence = 0;   ///< of the last event it caused; 0 = none
+    std::uint32_t version = 0;   ///< of the dossier afterwards
+    std::uint64_t sequence = 0;  ///< of the last event it caused; 0 = none
     friend bool operator==(const CommandOutcome&, const CommandOutcome&) = default;
 };
 
 /// A command for another dossier, kept until it was answered.
 struct FollowUpRow {
     DossierId sender;
-    std::uint32_t number = 0;     ///< of the sender's follow-ups
+    std::uint32_t number = 0;  ///< of the sender's follow-ups
     DossierId target;
-    std::string command;          ///< encoded
+    std::string command;  ///< encoded
     friend bool operator==(const FollowUpRow&, const FollowUpRow&) = default;
 };
 struct FollowUpKey {
@@ -74,8 +74,8 @@ struct FollowUpKey {
 struct DefinitionRow {
     DefinitionKind kind = DefinitionKind::procedure;
     DefinitionRef ref;
-    std::string source;            ///< the XML, resolved
-    std::string effective_from;    ///< date text or empty
+    std::string source;          ///< the XML, resolved
+    std::string effective_from;  ///< date text or empty
     std::string effective_until;
     Instant deployed_at{};
     std::string deployed_by;
@@ -99,9 +99,9 @@ struct EnumNames<JobState> {
 struct JobRow {
     std::string id;
     std::string kind;
-    std::string parameters;   ///< JSON text of the job's kind
+    std::string parameters;  ///< JSON text of the job's kind
     JobState state = JobState::running;
-    std::string cursor;       ///< last dossier dealt with
+    std::string cursor;  ///< last dossier dealt with
     std::uint64_t done = 0;
     std::uint64_t failed = 0;
     std::uint64_t total = 0;
@@ -113,18 +113,18 @@ struct JobRow {
 
 /// What one transaction stores. Order of `log` is the order of the log.
 struct Batch {
-    std::uint64_t epoch = 0;            ///< of the writer; a stale one is refused
+    std::uint64_t epoch = 0;  ///< of the writer; a stale one is refused
     std::vector<LogRow> log;
     std::vector<StateRow> states;
-    std::vector<DossierRows> rows;      ///< query rows that changed
+    std::vector<DossierRows> rows;  ///< query rows that changed
     std::vector<CommandOutcome> outcomes;
     std::vector<FollowUpRow> follow_ups;
     std::vector<FollowUpKey> follow_ups_done;
     std::vector<DefinitionRow> definitions;
     std::vector<CodeCounterRow> code_counters;
-    std::vector<JobRow> jobs;           ///< inserted or updated
-    std::vector<DossierId> erased;      ///< personal parts of all their events so far vanish
-    std::vector<Hash> tree_edge;        ///< right edge of the Merkle tree after the batch
+    std::vector<JobRow> jobs;       ///< inserted or updated
+    std::vector<DossierId> erased;  ///< personal parts of all their events so far vanish
+    std::vector<Hash> tree_edge;    ///< right edge of the Merkle tree after the batch
     [[nodiscard]] bool empty() const {
         return log.empty() && outcomes.empty() && follow_ups_done.empty() && jobs.empty();
     }
@@ -133,8 +133,8 @@ struct Batch {
 /// Where the log ends.
 struct StoreHead {
     std::uint64_t sequence = 0;
-    std::vector<Hash> tree_edge;   ///< roots of the perfect subtrees, largest first
-    std::uint64_t epoch = 0;       ///< taken by this writer at open
+    std::vector<Hash> tree_edge;  ///< roots of the perfect subtrees, largest first
+    std::uint64_t epoch = 0;      ///< taken by this writer at open
 };
 
 struct LoadedDossier {
@@ -161,8 +161,8 @@ public:
     [[nodiscard]] virtual Result<void> commit(const Batch& batch) = 0;
 
     [[nodiscard]] virtual Result<std::optional<LoadedDossier>> load(const DossierId& id) = 0;
-    [[nodiscard]] virtual Result<std::optional<CommandOutcome>> outcome(
-        const std::string& actor, const std::string& key) = 0;
+    [[nodiscard]] virtual Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
+                                                                        const std::string& key) = 0;
     /// Timers due by `now`, oldest first.
     [[nodiscard]] virtual Result<std::vector<DueTimer>> due_timers(Instant now,
                                                                    std::size_t limit) = 0;

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <vector>
 #include <string_view>
+#include <vector>
 
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/dossier.hpp>
@@ -69,7 +69,7 @@ struct EndChild {
     std::string end;
     EndStatus status = EndStatus::completed;
     std::map<std::string, Value> data;  ///< fields by the child's names
-    std::vector<std::string> results;  ///< results issued
+    std::vector<std::string> results;   ///< results issued
 
     friend bool operator==(const EndChild&, const EndChild&) = default;
     template <class Self, class Visit>

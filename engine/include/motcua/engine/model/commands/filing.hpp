@@ -21,7 +21,7 @@ struct StartDossier {
     std::string variant;
     Header header;
     std::map<std::string, Value> data;
-    std::vector<Paper> papers;  ///< number, digest check and time are set by the engine
+    std::vector<Paper> papers;     ///< number, digest check and time are set by the engine
     std::optional<Parent> parent;  ///< only in follow-ups
 
     friend bool operator==(const StartDossier&, const StartDossier&) = default;

@@ -69,7 +69,7 @@ struct OverrideStep {
     static constexpr std::string_view type = "override-step";
 
     std::uint32_t place = 0;  ///< active place to leave
-    std::string to;  ///< node id, same wall
+    std::string to;           ///< node id, same wall
     std::string authority;
     std::string reason;
 

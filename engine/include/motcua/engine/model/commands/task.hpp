@@ -18,12 +18,12 @@ struct OutcomeForm {
     std::map<std::string, Value> data;
     std::string reason;
     std::vector<std::string> items;  ///< what the applicant must bring
-    std::vector<Paper> papers;  ///< made or added by this step
-    std::string number;  ///< of the result
-    std::string signature;  ///< reference to the digital signature
-    std::string receiver;  ///< who took the result
-    OfficerId next_officer;  ///< hand-over to a person
-    std::string code;  ///< official code given by the host, for `receive`
+    std::vector<Paper> papers;       ///< made or added by this step
+    std::string number;              ///< of the result
+    std::string signature;           ///< reference to the digital signature
+    std::string receiver;            ///< who took the result
+    OfficerId next_officer;          ///< hand-over to a person
+    std::string code;                ///< official code given by the host, for `receive`
 
     friend bool operator==(const OutcomeForm&, const OutcomeForm&) = default;
     template <class Self, class Visit>

@@ -71,7 +71,7 @@ struct ChildEnded {
     std::uint32_t number = 0;  ///< of the follow-up that started it
     std::string end;
     EndStatus status = EndStatus::completed;
-    std::map<std::string, Value> data;  ///< fields marked personal="none"
+    std::map<std::string, Value> data;                     ///< fields marked personal="none"
     Personal<std::map<std::string, Value>> personal_data;  ///< all other fields
 
     friend bool operator==(const ChildEnded&, const ChildEnded&) = default;
@@ -91,9 +91,9 @@ struct MessageReceived {
     static constexpr unsigned version = 1;
 
     std::string name;
-    std::string message_id;  ///< of the sender, for de-duplication
-    std::uint32_t place = 0;  ///< it was for, or 0
-    std::map<std::string, Value> data;  ///< fields marked personal="none"
+    std::string message_id;                                ///< of the sender, for de-duplication
+    std::uint32_t place = 0;                               ///< it was for, or 0
+    std::map<std::string, Value> data;                     ///< fields marked personal="none"
     Personal<std::map<std::string, Value>> personal_data;  ///< all other fields
 
     friend bool operator==(const MessageReceived&, const MessageReceived&) = default;

@@ -20,10 +20,10 @@ struct DossierFiled {
 
     DefinitionRef procedure;  ///< the version in force at filing
     Header header;
-    std::string provisional_number;  ///< before the official code
-    std::map<std::string, Value> data;  ///< fields marked personal="none"
+    std::string provisional_number;                        ///< before the official code
+    std::map<std::string, Value> data;                     ///< fields marked personal="none"
     Personal<std::map<std::string, Value>> personal_data;  ///< all other fields
-    std::optional<Parent> parent;  ///< the dossier that called this one
+    std::optional<Parent> parent;                          ///< the dossier that called this one
     std::string organisation;  ///< "id@version" of the organisation used
 
     friend bool operator==(const DossierFiled&, const DossierFiled&) = default;

@@ -17,7 +17,7 @@ struct DataChanged {
     static constexpr std::string_view type = "data-changed";
     static constexpr unsigned version = 1;
 
-    std::map<std::string, Value> data;  ///< fields marked personal="none"
+    std::map<std::string, Value> data;                     ///< fields marked personal="none"
     Personal<std::map<std::string, Value>> personal_data;  ///< all other fields
 
     friend bool operator==(const DataChanged&, const DataChanged&) = default;
@@ -35,7 +35,7 @@ struct DataCorrected {
 
     std::map<std::string, Value> before;
     Personal<std::map<std::string, Value>> personal_before;
-    std::map<std::string, Value> data;  ///< fields marked personal="none"
+    std::map<std::string, Value> data;                     ///< fields marked personal="none"
     Personal<std::map<std::string, Value>> personal_data;  ///< all other fields
     Personal<std::string> reason;
 

@@ -168,8 +168,8 @@ struct TaskCompleted {
     std::uint32_t task = 0;
     std::string outcome;
     OfficerId officer;
-    std::string person;  ///< the natural person behind the officer
-    bool local = false;  ///< a local act: no second pair of eyes
+    std::string person;   ///< the natural person behind the officer
+    bool local = false;   ///< a local act: no second pair of eyes
     Remaining remaining;  ///< of the step's limit
     Personal<std::string> reason;
     Personal<std::vector<std::string>> items;
