@@ -1,13 +1,52 @@
-// What every command has, and validators.
+// Options and commands on top of CLI11, what every command has, and checks.
 #include "command.hpp"
 
 #include <algorithm>
+#include <charconv>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <motcua/engine/model/time.hpp>
 
 namespace motcua::cli {
+
+Option& Option::required(bool value) {
+    option_.required(value);
+    return *this;
+}
+
+Option& Option::check(Check check) {
+    option_.check(CLI::Validator(std::move(check), ""));
+    return *this;
+}
+
+template <class T>
+Option Command::option(const std::string& names, T& target, const std::string& shape, Text help) {
+    CLI::Option& added = *app_.add_option(names, target, help.in(language_));
+    added.type_name(shape);
+    if (names.front() == '-') {
+        added.allow_extra_args(false);  // "--data a=1 DOSSIER": one value after each
+    }
+    return Option(added);
+}
+
+// The types of values that commands take.
+template Option Command::option(const std::string&, std::string&, const std::string&, Text);
+template Option Command::option(const std::string&, std::uint32_t&, const std::string&, Text);
+template Option Command::option(const std::string&, std::size_t&, const std::string&, Text);
+template Option Command::option(const std::string&, std::optional<std::uint32_t>&,
+                                const std::string&, Text);
+template Option Command::option(const std::string&, std::vector<std::string>&, const std::string&,
+                                Text);
+
+Option Command::flag(const std::string& names, bool& target, Text help) {
+    return Option(*app_.add_flag(names, target, help.in(language_)));
+}
+
+void Command::more(Text text) { app_.footer("\n" + text.in(language_)); }
+
+void Command::when_chosen(std::function<void()> then) { app_.callback(std::move(then)); }
 
 Command Commands::begin(const std::string& name, Text summary) {
     CLI::App* app = root_.add_subcommand(name, summary.in(language_));
@@ -23,37 +62,44 @@ Command Commands::begin(const std::string& name, Text summary) {
     return command;
 }
 
-CLI::Validator is_instant(Language language) {
+Check is_instant(Language language) {
     const std::string expected = Text{"thời điểm dạng RFC 3339, ví dụ 2026-03-02T08:00:00+07:00",
                                       "an RFC 3339 time, e.g. 2026-03-02T08:00:00+07:00"}
                                      .in(language);
-    return CLI::Validator(
-        [expected](const std::string& text) {
-            return parse_instant(text) ? std::string{} : expected + ": '" + text + "'";
-        },
-        "");
+    return [expected](const std::string& text) {
+        return parse_instant(text) ? std::string{} : expected + ": '" + text + "'";
+    };
 }
 
-CLI::Validator is_name_and_value(Language language) {
+Check is_name_and_value(Language language) {
     const std::string expected = Text{"dạng TÊN=GIÁ TRỊ", "the form NAME=VALUE"}.in(language);
-    return CLI::Validator(
-        [expected](const std::string& text) {
-            const std::size_t sign = text.find('=');
-            return sign == std::string::npos || sign == 0 ? expected + ": '" + text + "'"
-                                                          : std::string{};
-        },
-        "");
+    return [expected](const std::string& text) {
+        const std::size_t sign = text.find('=');
+        return sign == std::string::npos || sign == 0 ? expected + ": '" + text + "'"
+                                                      : std::string{};
+    };
 }
 
-CLI::Validator is_one_of(std::vector<std::string> words, Language language) {
+Check is_one_of(std::vector<std::string> words, Language language) {
     const std::string expected = Text{"một trong", "one of"}.in(language);
-    return CLI::Validator(
-        [expected, words = std::move(words)](const std::string& text) {
-            return std::find(words.begin(), words.end(), text) != words.end()
-                       ? std::string{}
-                       : fmt::format("{} {}: '{}'", expected, fmt::join(words, ", "), text);
-        },
-        "");
+    return [expected, words = std::move(words)](const std::string& text) {
+        return std::find(words.begin(), words.end(), text) != words.end()
+                   ? std::string{}
+                   : fmt::format("{} {}: '{}'", expected, fmt::join(words, ", "), text);
+    };
+}
+
+Check is_between(std::uint64_t least, std::uint64_t most, Language language) {
+    const std::string expected = fmt::format(
+        "{} {} - {}", Text{"một số nguyên trong khoảng", "a whole number in"}.in(language), least,
+        most);
+    return [expected, least, most](const std::string& text) {
+        std::uint64_t number = 0;
+        const char* end = text.data() + text.size();
+        const auto [stop, error] = std::from_chars(text.data(), end, number);
+        const bool fits = error == std::errc{} && stop == end && number >= least && number <= most;
+        return fits ? std::string{} : expected + ": '" + text + "'";
+    };
 }
 
 }  // namespace motcua::cli

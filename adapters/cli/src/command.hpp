@@ -2,6 +2,7 @@
 // function that does it. Hides how options live until the whole line was read.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,12 +10,32 @@
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "language.hpp"
 #include "output.hpp"
 
+// The library that reads command lines is known to command.cpp and application.cpp only: it is slow
+// to compile.
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
 namespace motcua::cli {
+
+/// Says what is wrong with a text that was given; empty = nothing.
+using Check = std::function<std::string(const std::string&)>;
+
+/// An option while it is described.
+class Option {
+public:
+    explicit Option(CLI::Option& option) : option_(option) {}
+    Option& required(bool value = true);
+    /// Each value must pass; a wrong one is a usage error (exit 2).
+    Option& check(Check check);
+
+private:
+    CLI::Option& option_;
+};
 
 /// One command while it is described.
 class Command {
@@ -22,28 +43,20 @@ public:
     Command(CLI::App& app, Language language) : app_(app), language_(language) {}
 
     /// "--name", "-n,--name", or "name" for a place on the line; `shape` stands for the value in
-    /// the help ("FILE"). `target` is a number, text, optional or vector.
+    /// the help ("FILE"). `target` is a text, a number, an optional of one, or a vector: the types
+    /// that command.cpp names.
     template <class T>
-    CLI::Option& option(const std::string& names, T& target, const std::string& shape, Text help) {
-        CLI::Option& added = *app_.add_option(names, target, help.in(language_));
-        added.type_name(shape);
-        if (names.front() == '-') {
-            added.allow_extra_args(false);  // "--data a=1 DOSSIER": one value after each
-        }
-        return added;
-    }
+    Option option(const std::string& names, T& target, const std::string& shape, Text help);
     template <class T>
-    CLI::Option& required(const std::string& names, T& target, const std::string& shape,
-                          Text help) {
-        return *option(names, target, shape, help).required();
+    Option required(const std::string& names, T& target, const std::string& shape, Text help) {
+        return option(names, target, shape, help).required();
     }
-    CLI::Option& flag(const std::string& names, bool& target, Text help) {
-        return *app_.add_flag(names, target, help.in(language_));
-    }
+    Option flag(const std::string& names, bool& target, Text help);
     /// Examples and remarks below the options.
-    void more(Text text) { app_.footer("\n" + text.in(language_)); }
+    void more(Text text);
+    /// Called once the whole line was read and this is its command.
+    void when_chosen(std::function<void()> then);
 
-    [[nodiscard]] CLI::App& app() { return app_; }
     [[nodiscard]] Language language() const noexcept { return language_; }
 
 private:
@@ -69,7 +82,7 @@ public:
         auto options = std::make_shared<Options>();
         Command command = begin(name, summary);
         define(command, *options);
-        command.app().callback([this, options, run] {
+        command.when_chosen([this, options, run] {
             chosen_ = [options, run](Output& output) -> Result<Exit> {
                 return run(output, std::as_const(*options));
             };
@@ -92,9 +105,10 @@ private:
     bool json_ = false;
 };
 
-/// Validators: a wrong text is a usage error (exit 2).
-[[nodiscard]] CLI::Validator is_instant(Language language);
-[[nodiscard]] CLI::Validator is_name_and_value(Language language);
-[[nodiscard]] CLI::Validator is_one_of(std::vector<std::string> words, Language language);
+[[nodiscard]] Check is_instant(Language language);
+[[nodiscard]] Check is_name_and_value(Language language);
+[[nodiscard]] Check is_one_of(std::vector<std::string> words, Language language);
+/// A whole number between two, both included.
+[[nodiscard]] Check is_between(std::uint64_t least, std::uint64_t most, Language language);
 
 }  // namespace motcua::cli

@@ -21,7 +21,7 @@ void define_viewing(Command& command, ViewOptions& options) {
 void define_listing(Command& command, ListOptions& options) {
     define_viewing(command, options);
     command.option("--limit", options.limit, "N", {"Số dòng nhiều nhất", "At most so many rows"})
-        .check(CLI::Range(std::size_t{1}, std::size_t{1000}));
+        .check(is_between(1, 1000, command.language()));
     command.option("--after", options.after, "CURSOR",
                    {"Xem tiếp từ chỗ trang trước báo", "Go on where the last page ended"});
 }

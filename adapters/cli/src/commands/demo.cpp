@@ -147,7 +147,7 @@ void add_demo_command(Commands& commands) {
             command
                 .option("--pace", options.pace_ms, "MS",
                         {"Nghỉ bao nhiêu mili giây sau mỗi dòng", "Pause after each line"})
-                .check(CLI::Range(0U, 10'000U));
+                .check(is_between(0, 10'000, command.language()));
             command.more(
                 {"Dừng lúc nào cũng được, kể cả kill -9: chạy lại thì đi tiếp từ chỗ dừng.",
                  "Stop it at any moment, with kill -9 too: run again, it goes on from there."});

@@ -125,11 +125,9 @@ void define_start(Command& command, StartOptions& options) {
     command
         .option("--id", options.id, "ID",
                 {"Mã định danh do bên gọi chọn (26 ký tự)", "Permanent id chosen by the caller"})
-        .check(CLI::Validator(
-            [](const std::string& text) {
-                return is_dossier_id(text) ? std::string{} : "26 × [0-9A-HJKMNP-TV-Z]";
-            },
-            ""));
+        .check([](const std::string& text) {
+            return is_dossier_id(text) ? std::string{} : "26 × [0-9A-HJKMNP-TV-Z]";
+        });
     command.more(
         {"Ví dụ: motcua start --db mau.db --procedure dang-ky-khai-sinh \\\n"
          "  --received-at tan-mau --owner 'Nguyễn Thị Mẫu' --data gioi_tinh=nu \\\n"

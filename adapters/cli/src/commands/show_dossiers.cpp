@@ -107,7 +107,7 @@ void add_dossiers_command(Commands& commands) {
                         {"filed (mới nộp), received (đang giải quyết), finished (đã có kết quả), "
                          "ended (đã kết thúc)",
                          "filed, received, finished or ended"})
-                .check(CLI::IsMember({"filed", "received", "finished", "ended"}));
+                .check(is_one_of({"filed", "received", "finished", "ended"}, command.language()));
             command
                 .option("--due-before", options.due_before, "RFC3339",
                         {"Hẹn trả trước lúc này", "Due before this moment"})
