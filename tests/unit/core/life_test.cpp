@@ -196,7 +196,7 @@ TEST_CASE("an override does not stand for reception or for the end of handling")
                  "chi");
 }
 
-TEST_CASE("the desk asks for a cancellation and a head confirms it; the code stays") {
+TEST_CASE("the desk asks for a cancellation and a head confirms it, the code stays") {
     Desk desk = received();
     const std::string code = desk.dossier().code;
 

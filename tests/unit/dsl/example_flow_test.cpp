@@ -110,7 +110,7 @@ TEST_CASE("a wait for a supplement takes the supplement's time, and says when it
     CHECK(guided.next.empty());
 }
 
-TEST_CASE("places of branches know their parallel and branch; the parallel knows its ways out") {
+TEST_CASE("places of branches know their parallel and branch, the parallel knows its ways out") {
     const ProcedurePtr p = load_file("branches.xml").definition;
     const ParallelNode& outer = *p->node("song-song")->as<ParallelNode>();
     CHECK(outer.join == 2);
