@@ -218,6 +218,9 @@ Result<double> drive(Engine& engine, Rounds& rounds, std::size_t count, std::siz
 
 Result<void> copy_file(const std::string& from, const std::string& to) {
     std::error_code why;
+    for (const char* beside : {"-wal", "-shm"}) {  // what an earlier file of that name left
+        std::filesystem::remove(to + beside, why);
+    }
     std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing, why);
     if (why) {
         return file_error("copy a scratch file", why);
