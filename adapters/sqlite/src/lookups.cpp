@@ -12,6 +12,10 @@ namespace {
 constexpr std::string_view kTreeEdge = "SELECT edge FROM tree WHERE id = 1";
 constexpr std::string_view kState =
     "SELECT last_leaf, state FROM stream WHERE name = ?1 AND state IS NOT NULL";
+constexpr std::string_view kCodeSequence =
+    "SELECT last FROM code_counter WHERE agency = ?1 AND date = ?2";
+constexpr std::string_view kSource =
+    "SELECT source FROM definition WHERE kind = ?1 AND id = ?2 AND variant = ?3 AND version = ?4";
 
 std::string select(std::string_view columns, std::string_view rest) {
     return std::string("SELECT ").append(columns).append(" FROM ").append(rest);
@@ -35,6 +39,24 @@ std::vector<DefinitionRow> list_definitions(Connection& connection) {
         rows.push_back(read_definition(query));
     }
     return rows;
+}
+
+std::string find_source(Connection& connection, DefinitionKind kind, const DefinitionRef& ref) {
+    Query query(connection, kSource);
+    query.with(kind, ref.id, ref.variant, ref.version);
+    if (!query.next()) {
+        throw Failure(ErrorCode::not_found, "expected a deployed definition, but there is no '" +
+                                                ref.id + "' version " +
+                                                std::to_string(ref.version));
+    }
+    return query.text(0);
+}
+
+std::uint32_t find_code_sequence(Connection& connection, const std::string& agency_code,
+                                 Date date) {
+    Query query(connection, kCodeSequence);
+    query.with(agency_code, date);
+    return query.next() ? query.number<std::uint32_t>(0) : 0;
 }
 
 std::vector<JobRow> list_jobs(Connection& connection, bool open_only) {

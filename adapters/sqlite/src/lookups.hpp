@@ -15,6 +15,11 @@ namespace motcua::sqlite {
                                                          const std::string& actor,
                                                          const std::string& key);
 [[nodiscard]] std::vector<DefinitionRow> list_definitions(Connection& connection);
+/// not_found, thrown, if there is none.
+[[nodiscard]] std::string find_source(Connection& connection, DefinitionKind kind,
+                                      const DefinitionRef& ref);
+[[nodiscard]] std::uint32_t find_code_sequence(Connection& connection,
+                                               const std::string& agency_code, Date date);
 [[nodiscard]] std::vector<JobRow> list_jobs(Connection& connection, bool open_only);
 [[nodiscard]] std::vector<Hash> read_tree_edge(Connection& connection);
 /// The state of a dossier, or nothing.

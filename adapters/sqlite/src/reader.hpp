@@ -44,6 +44,18 @@ public:
     Result<std::vector<DefinitionRow>> definitions() override;
     Result<std::vector<JobRow>> jobs() override;
 
+    // reader_verify.cpp
+    Result<std::string> definition_source(DefinitionKind kind, const DefinitionRef& ref) override;
+    Result<std::vector<CommandOutcome>> outcomes(const std::string& actor, const std::string& key,
+                                                 std::size_t limit) override;
+    Result<std::vector<FollowUpRow>> follow_ups(const DossierId& sender) override;
+    Result<std::uint32_t> last_code_sequence(const std::string& agency_code, Date date) override;
+    Result<std::vector<std::string>> words_missing(const DossierId& id,
+                                                   const std::vector<std::string>& words) override;
+    Result<std::vector<UnitId>> units_missing(const DossierId& id,
+                                              const std::vector<UnitId>& units) override;
+    Result<RowCounts> counts() override;
+
 private:
     /// Runs `body` with a connection in a read transaction.
     template <class Body>

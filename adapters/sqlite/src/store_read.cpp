@@ -13,13 +13,9 @@ constexpr std::string_view kDueTimers =
 constexpr std::string_view kNextTimer = "SELECT due FROM timer ORDER BY due LIMIT 1";
 constexpr std::string_view kFollowUps =
     "SELECT sender, number, target, command FROM follow_up ORDER BY no LIMIT ?1";
-constexpr std::string_view kCodeSequence =
-    "SELECT last FROM code_counter WHERE agency = ?1 AND date = ?2";
 constexpr std::string_view kCodeTaken = "SELECT 1 FROM dossier WHERE code = ?1";
 constexpr std::string_view kStreamLength = "SELECT length FROM stream WHERE name = ?1";
 constexpr std::string_view kStreamLeaf = "SELECT last_leaf FROM stream WHERE name = ?1";
-constexpr std::string_view kSource =
-    "SELECT source FROM definition WHERE kind = ?1 AND id = ?2 AND variant = ?3 AND version = ?4";
 
 }  // namespace
 
@@ -77,9 +73,7 @@ Result<std::vector<FollowUpRow>> StoreOnFile::follow_ups(std::size_t limit) {
 
 Result<std::uint32_t> StoreOnFile::last_code_sequence(const std::string& agency_code, Date date) {
     return guarded([&]() -> Result<std::uint32_t> {
-        Query query(database_.connection(), kCodeSequence);
-        query.with(agency_code, date);
-        return query.next() ? query.number<std::uint32_t>(0) : 0;
+        return find_code_sequence(database_.connection(), agency_code, date);
     });
 }
 
@@ -114,16 +108,8 @@ Result<std::vector<DefinitionRow>> StoreOnFile::definitions() {
 }
 
 Result<std::string> StoreOnFile::definition_source(DefinitionKind kind, const DefinitionRef& ref) {
-    return guarded([&]() -> Result<std::string> {
-        Query query(database_.connection(), kSource);
-        query.with(kind, ref.id, ref.variant, ref.version);
-        if (!query.next()) {
-            return Error{ErrorCode::not_found, "expected a deployed definition, but there is no '" +
-                                                   ref.id + "' version " +
-                                                   std::to_string(ref.version)};
-        }
-        return query.text(0);
-    });
+    return guarded(
+        [&]() -> Result<std::string> { return find_source(database_.connection(), kind, ref); });
 }
 
 Result<std::vector<JobRow>> StoreOnFile::open_jobs() {

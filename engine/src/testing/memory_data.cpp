@@ -236,4 +236,16 @@ std::optional<CommandOutcome> MemoryData::outcome(const std::string& actor,
     return known == outcomes.end() ? std::nullopt : std::optional(known->second);
 }
 
+Result<std::string> MemoryData::source(DefinitionKind kind, const DefinitionRef& ref) const {
+    for (const DefinitionRow& row : definitions) {
+        if (row.kind == kind && row.ref.id == ref.id && row.ref.variant == ref.variant &&
+            row.ref.version == ref.version) {
+            return row.source;
+        }
+    }
+    return Error{ErrorCode::not_found, "expected " + std::string(enum_name(kind)) + " '" + ref.id +
+                                           "' version " + std::to_string(ref.version) +
+                                           ", but it is not stored"};
+}
+
 }  // namespace motcua::testing

@@ -51,6 +51,7 @@ struct MemoryData {
     [[nodiscard]] std::uint32_t length(const std::string& stream) const;
     [[nodiscard]] std::optional<CommandOutcome> outcome(const std::string& actor,
                                                         const std::string& key) const;
+    [[nodiscard]] Result<std::string> source(DefinitionKind kind, const DefinitionRef& ref) const;
 
 private:
     [[nodiscard]] Result<void> judge_log(const Batch& batch) const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <compare>
+#include <iterator>
 #include <limits>
 #include <tuple>
 
@@ -14,8 +15,9 @@ namespace {
 
 using View = MemoryData::DossierView;
 
-bool holds(const std::vector<UnitId>& units, const UnitId& unit) {
-    return std::find(units.begin(), units.end(), unit) != units.end();
+template <class T>
+bool holds(const std::vector<T>& list, const T& item) {
+    return std::find(list.begin(), list.end(), item) != list.end();
 }
 
 bool is_seen(const Visibility& visibility, const TaskRow& task) {
@@ -308,6 +310,78 @@ public:
     Result<std::vector<JobRow>> jobs() override {
         const std::lock_guard lock(data_->mutex);
         return data_->jobs;
+    }
+
+    Result<std::string> definition_source(DefinitionKind kind, const DefinitionRef& ref) override {
+        const std::lock_guard lock(data_->mutex);
+        return data_->source(kind, ref);
+    }
+
+    Result<std::vector<CommandOutcome>> outcomes(const std::string& actor, const std::string& key,
+                                                 std::size_t limit) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<CommandOutcome> rows;
+        for (auto at = data_->outcomes.upper_bound({actor, key});
+             at != data_->outcomes.end() && rows.size() < limit; ++at) {
+            rows.push_back(at->second);
+        }
+        return rows;
+    }
+
+    Result<std::vector<FollowUpRow>> follow_ups(const DossierId& sender) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<FollowUpRow> rows;
+        std::copy_if(data_->follow_ups.begin(), data_->follow_ups.end(), std::back_inserter(rows),
+                     [&](const FollowUpRow& row) { return row.sender == sender; });
+        std::sort(rows.begin(), rows.end(),
+                  [](const FollowUpRow& a, const FollowUpRow& b) { return a.number < b.number; });
+        return rows;
+    }
+
+    Result<std::uint32_t> last_code_sequence(const std::string& agency_code, Date date) override {
+        const std::lock_guard lock(data_->mutex);
+        const auto known = data_->code_counters.find({agency_code, date});
+        return known == data_->code_counters.end() ? 0 : known->second;
+    }
+
+    // Here, what search and lists go by is the rows themselves.
+    Result<std::vector<std::string>> words_missing(const DossierId& id,
+                                                   const std::vector<std::string>& words) override {
+        const std::lock_guard lock(data_->mutex);
+        const auto view = data_->dossiers.find(id);
+        std::vector<std::string> missing;
+        std::copy_if(words.begin(), words.end(), std::back_inserter(missing),
+                     [&](const std::string& word) {
+                         return view == data_->dossiers.end() ||
+                                !holds(view->second.row.search_tokens, word);
+                     });
+        return missing;
+    }
+
+    Result<std::vector<UnitId>> units_missing(const DossierId& id,
+                                              const std::vector<UnitId>& units) override {
+        const std::lock_guard lock(data_->mutex);
+        const auto view = data_->dossiers.find(id);
+        std::vector<UnitId> missing;
+        std::copy_if(units.begin(), units.end(), std::back_inserter(missing),
+                     [&](const UnitId& unit) {
+                         return view == data_->dossiers.end() ||
+                                !is_seen(Visibility{false, {unit}, {}}, view->second);
+                     });
+        return missing;
+    }
+
+    Result<RowCounts> counts() override {
+        const std::lock_guard lock(data_->mutex);
+        RowCounts counts;
+        counts.dossiers = data_->dossiers.size();
+        counts.follow_ups = data_->follow_ups.size();
+        for (const auto& [id, view] : data_->dossiers) {
+            counts.tasks += view.tasks.size();
+            counts.timers += view.timers.size();
+            counts.words += view.row.search_tokens.size();
+        }
+        return counts;
     }
 
 private:

@@ -128,15 +128,7 @@ Result<std::vector<DefinitionRow>> MemoryStore::definitions() {
 
 Result<std::string> MemoryStore::definition_source(DefinitionKind kind, const DefinitionRef& ref) {
     const std::lock_guard lock(data_->mutex);
-    for (const DefinitionRow& row : data_->definitions) {
-        if (row.kind == kind && row.ref.id == ref.id && row.ref.variant == ref.variant &&
-            row.ref.version == ref.version) {
-            return row.source;
-        }
-    }
-    return Error{ErrorCode::not_found, "expected " + std::string(enum_name(kind)) + " '" + ref.id +
-                                           "' version " + std::to_string(ref.version) +
-                                           ", but it is not stored"};
+    return data_->source(kind, ref);
 }
 
 Result<std::vector<JobRow>> MemoryStore::open_jobs() {

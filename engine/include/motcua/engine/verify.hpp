@@ -11,6 +11,7 @@
 
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
+#include <motcua/engine/ports/procedure_loader.hpp>
 #include <motcua/engine/ports/reader.hpp>
 #include <motcua/engine/ports/store.hpp>
 
@@ -19,7 +20,8 @@ namespace motcua {
 /// Something that the engine cannot have written.
 struct VerifyFinding {
     /// Stable: "sequence", "number", "leaf", "chain", "tree", "event", "commitment", "personal",
-    /// "replay", "row", "timers", "tasks", "definition", "count".
+    /// "replay", "row", "words", "units", "tasks", "timers", "follow-ups", "code-counter",
+    /// "outcome", "definition", "count".
     std::string check;
     std::string stream;          ///< dossier id or "def:<kind>:<id>"; empty: the log as a whole
     std::uint64_t sequence = 0;  ///< of the event; 0: none in particular
@@ -40,7 +42,7 @@ struct VerifyReport {
 };
 
 struct VerifyProgress {
-    std::string_view stage;  ///< "log", "dossiers", "definitions"
+    std::string_view stage;  ///< "log", "dossiers", "definitions", "outcomes"
     std::uint64_t done = 0;
     std::uint64_t total = 0;  ///< 0: not known
 };
@@ -52,13 +54,17 @@ struct VerifyOptions {
     std::function<void(const VerifyProgress&)> progress;  ///< may be empty
     std::size_t findings_max = 1'000;                     ///< kept; more are only counted
     std::size_t page = 500;                               ///< events or dossiers read at once
+    /// Reads deployed procedures; without one, titles and search words are not compared.
+    const ProcedureLoader* loader = nullptr;
 };
 
 /// Checks: the log's sequence and each stream's numbers are gap-free; each leaf is the hash of its
 /// event, each event carries the leaf before it, and the Merkle tree's edge is the one saved;
 /// personal parts match their commitments, and none is missing that no order erased; replaying a
-/// dossier gives its state row; its query rows, open tasks and timers are those of the state; the
-/// definitions are those that the log tells of.
+/// dossier gives its state row and, projected event by event, its query row, tasks (also those
+/// that ended), timers, search words, units and unanswered follow-ups, and there are no others;
+/// no counter lies behind a code that was given; each outcome is that of an event in the log; the
+/// definitions and the texts of them are those that the log tells of.
 ///
 /// While a writer goes on, a dossier that changes in between is looked at again.
 /// Errors: only those of reading (storage_unavailable …); what is found is in the report.

@@ -19,6 +19,7 @@ struct DefinitionRow;
 struct JobRow;
 struct CommandOutcome;
 struct FollowUpRow;
+enum class DefinitionKind;
 
 /// A dossier as lists show it.
 struct DossierRow {
@@ -137,6 +138,16 @@ struct LateTask {
     DossierRow dossier;
 };
 
+/// How many rows there are in all, to find those that belong to nothing.
+struct RowCounts {
+    std::uint64_t dossiers = 0;
+    std::uint64_t tasks = 0;
+    std::uint64_t timers = 0;
+    std::uint64_t words = 0;  ///< pairs of a search word and a dossier
+    std::uint64_t follow_ups = 0;
+    friend bool operator==(const RowCounts&, const RowCounts&) = default;
+};
+
 class Reader {
 public:
     virtual ~Reader() = default;
@@ -181,6 +192,28 @@ public:
                                                                         const std::string& key) = 0;
     [[nodiscard]] virtual Result<std::vector<DefinitionRow>> definitions() = 0;
     [[nodiscard]] virtual Result<std::vector<JobRow>> jobs() = 0;
+
+    // For verification: what lists and the writer go by, as it is stored.
+
+    /// Source of a definition; not_found if there is none.
+    [[nodiscard]] virtual Result<std::string> definition_source(DefinitionKind kind,
+                                                                const DefinitionRef& ref) = 0;
+    /// Outcomes after that of `actor` and `key`, by actor and key.
+    [[nodiscard]] virtual Result<std::vector<CommandOutcome>> outcomes(const std::string& actor,
+                                                                       const std::string& key,
+                                                                       std::size_t limit) = 0;
+    /// What a dossier sent and was not answered yet, by number.
+    [[nodiscard]] virtual Result<std::vector<FollowUpRow>> follow_ups(const DossierId& sender) = 0;
+    /// Last official sequence used by an agency on a day; 0 if there is none.
+    [[nodiscard]] virtual Result<std::uint32_t> last_code_sequence(const std::string& agency_code,
+                                                                   Date date) = 0;
+    /// Those of `words` by which search does not find the dossier.
+    [[nodiscard]] virtual Result<std::vector<std::string>> words_missing(
+        const DossierId& id, const std::vector<std::string>& words) = 0;
+    /// Those of `units` whose lists leave the dossier out.
+    [[nodiscard]] virtual Result<std::vector<UnitId>> units_missing(
+        const DossierId& id, const std::vector<UnitId>& units) = 0;
+    [[nodiscard]] virtual Result<RowCounts> counts() = 0;
 };
 
 }  // namespace motcua
