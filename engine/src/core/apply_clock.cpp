@@ -49,7 +49,7 @@ void apply_event(Dossier& dossier, const ClockFreed& event, Instant) {
 }
 
 void apply_event(Dossier& dossier, const TimerSet& event, Instant) {
-    dossier.timers.push_back(Timer{event.timer, event.place, event.due});
+    dossier.timers.push_back(Timer{event.timer, event.place, event.due, event.due_unrounded});
     dossier.next_timer = event.timer + 1;
     if (Place* place = dossier.place(event.place)) {
         place->timer = event.timer;

@@ -19,8 +19,11 @@ void set_status(Dossier& dossier, std::uint32_t number, FollowUpStatus status) {
 }  // namespace
 
 void apply_event(Dossier& dossier, const FollowUpSent& event, Instant) {
-    dossier.follow_ups.push_back(
-        FollowUpState{event.number, event.place, event.target, FollowUpStatus::sent});
+    FollowUpState sent;
+    sent.number = event.number;
+    sent.place = event.place;
+    sent.target = event.target;
+    dossier.follow_ups.push_back(std::move(sent));
     dossier.next_follow_up = event.number + 1;
     if (Place* place = dossier.place(event.place)) {
         place->follow_up = event.number;
@@ -41,7 +44,13 @@ void apply_event(Dossier& dossier, const FollowUpRefused& event, Instant) {
 }
 
 void apply_event(Dossier& dossier, const ChildEnded& event, Instant) {
-    set_status(dossier, event.number, FollowUpStatus::ended);
+    for (FollowUpState& follow_up : dossier.follow_ups) {
+        if (follow_up.number == event.number) {
+            follow_up.status = FollowUpStatus::ended;
+            follow_up.kept = event.kept;
+            follow_up.kept_results = event.kept_results;
+        }
+    }
     for (const Place& place : dossier.places) {
         if (place.follow_up == event.number) {
             dossier.ended_branches[place.node] = event.end;

@@ -32,6 +32,7 @@ void apply_event(Dossier& dossier, const PlaceEntered& event, Instant at) {
     dossier.places.push_back(std::move(place));
     dossier.next_place = event.place + 1;
     count_visit(dossier, event.node, event.parent);
+    dossier.ended_branches.erase(event.node);  // of a call: the end of an earlier child
     for (const std::string& branch : event.opened) {
         dossier.memory[branch].entry = event.place;
         dossier.ended_branches.erase(branch);

@@ -16,11 +16,15 @@ void apply_event(Dossier&, const StepOverridden&, Instant) {}
 void apply_event(Dossier& dossier, const CancellationRequested& event, Instant) {
     dossier.cancellation_requested = true;
     dossier.cancellation_requested_by = event.officer;
+    dossier.cancellation_requested_person = event.person;
+    dossier.cancellation_requested_locally = event.local;
 }
 
 void apply_event(Dossier& dossier, const CancellationDeclined&, Instant) {
     dossier.cancellation_requested = false;
     dossier.cancellation_requested_by = OfficerId{};
+    dossier.cancellation_requested_person.clear();
+    dossier.cancellation_requested_locally = false;
 }
 
 void apply_event(Dossier&, const DossierCancelled&, Instant) {}
@@ -56,6 +60,9 @@ void apply_event(Dossier& dossier, const PersonalDataErased&, Instant) {
     dossier.personal_data.clear();
     for (Paper& paper : dossier.papers) {
         paper.name.erase();
+    }
+    for (FollowUpState& follow_up : dossier.follow_ups) {
+        follow_up.kept.erase();
     }
 }
 

@@ -6,8 +6,11 @@
 namespace motcua::core {
 namespace {
 
-void set_all(std::map<std::string, Value>& fields, const std::map<std::string, Value>& changes) {
+// A version pinned at reception may class a field anew: its old value leaves the other map.
+void set_all(std::map<std::string, Value>& fields, std::map<std::string, Value>& other,
+             const std::map<std::string, Value>& changes) {
     for (const auto& [id, value] : changes) {
+        other.erase(id);
         if (value.is_null() && !value.is_erased()) {
             fields.erase(id);
         } else {
@@ -36,8 +39,8 @@ Decimal negated(const Decimal& amount) {
 
 void set_fields(Dossier& dossier, const std::map<std::string, Value>& data,
                 const Personal<std::map<std::string, Value>>& personal_data) {
-    set_all(dossier.data, data);
-    set_all(dossier.personal_data, personal_data.value);
+    set_all(dossier.data, dossier.personal_data, data);
+    set_all(dossier.personal_data, dossier.data, personal_data.value);
 }
 
 void apply_event(Dossier& dossier, const DataChanged& event, Instant) {

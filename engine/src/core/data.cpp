@@ -207,9 +207,6 @@ Result<Fields> with_computed(const Deciding& deciding, const Dossier& before, co
     }
     Dossier after = before;
     set_fields(after, data, {});
-    for (const auto& [id, value] : data) {  // the new value stands, wherever the old one is kept
-        after.personal_data.erase(id);
-    }
     const DossierFacts facts(procedure, after, deciding.context().calendar, deciding.now());
     bool changed = true;  // a field may be computed from one that comes after it
     for (std::size_t pass = 0; changed && pass < procedure.data.size(); ++pass) {
@@ -225,7 +222,6 @@ Result<Fields> with_computed(const Deciding& deciding, const Dossier& before, co
             if (*value != after.field(field.id)) {
                 changed = true;
                 all[field.id] = *value;
-                after.personal_data.erase(field.id);
                 set_fields(after, {{field.id, *value}}, {});
             }
         }

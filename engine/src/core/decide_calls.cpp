@@ -27,6 +27,23 @@ bool is_awaited(const Deciding& deciding, const FollowUpState& sent) {
            call_at(deciding, sent.place) != nullptr;
 }
 
+// What the calling node takes, by the child's names: all that may be kept.
+EndChild wanted(const CallNode& call, const EndChild& body) {
+    EndChild taken{body.number, body.end, body.status, {}, {}};
+    for (const Binding& binding : call.returns) {
+        const auto value = body.data.find(binding.from);
+        if (binding.kind == Binding::Kind::field && value != body.data.end()) {
+            taken.data.insert(*value);
+        }
+        if (binding.kind == Binding::Kind::result &&
+            std::find(body.results.begin(), body.results.end(), binding.from) !=
+                body.results.end()) {
+            taken.results.push_back(binding.from);
+        }
+    }
+    return taken;
+}
+
 std::map<std::string, Value> returned_fields(const CallNode& call, const EndChild& body) {
     std::map<std::string, Value> data;
     for (const Binding& binding : call.returns) {
@@ -54,6 +71,14 @@ void take_results(Deciding& deciding, const CallNode& call, const EndChild& body
     }
 }
 
+ChildEnded bare_end(const EndChild& body) {
+    ChildEnded ended;
+    ended.number = body.number;
+    ended.end = body.end;
+    ended.status = body.status;
+    return ended;
+}
+
 Result<void> take_over(Deciding& deciding, const CallNode& call, const FollowUpState& sent,
                        const EndChild& body) {
     const std::map<std::string, Value> fields = returned_fields(call, body);
@@ -62,10 +87,7 @@ Result<void> take_over(Deciding& deciding, const CallNode& call, const FollowUpS
     if (!data) {
         return data.error();
     }
-    ChildEnded ended;
-    ended.number = body.number;
-    ended.end = body.end;
-    ended.status = body.status;
+    ChildEnded ended = bare_end(body);
     split_personal(deciding.procedure(), *data, ended.data, ended.personal_data);
     deciding.emit(std::move(ended));
     if (!fields.empty()) {
@@ -73,7 +95,26 @@ Result<void> take_over(Deciding& deciding, const CallNode& call, const FollowUpS
         MOTCUA_TRY(reread_limit(deciding));
     }
     take_results(deciding, call, body, sent.target);
-    return leave_call(deciding, sent.place, body.end, body.end.empty() ? "ended" : body.end);
+    MOTCUA_TRY(leave_call(deciding, sent.place, body.end, body.end.empty() ? "ended" : body.end));
+    return deciding.within_bounds();
+}
+
+// Nothing that a child returns may get lost: what cannot be taken over waits for a retry.
+void take_over_or_keep(Deciding& deciding, const CallNode& call, const FollowUpState& sent,
+                       const EndChild& body) {
+    Deciding attempt(deciding);
+    const Result<void> taken = take_over(attempt, call, sent, body);
+    if (taken) {
+        deciding.adopt(std::move(attempt));
+        return;
+    }
+    EndChild kept = wanted(call, body);
+    ChildEnded ended = bare_end(body);
+    ended.kept = std::move(kept.data);
+    ended.kept_results = std::move(kept.results);
+    deciding.emit(std::move(ended));
+    deciding.emit(IncidentRaised{deciding.dossier().next_incident, sent.place,
+                                 std::string(to_string(taken.error().code)), taken.error().detail});
 }
 
 }  // namespace
@@ -110,19 +151,10 @@ Result<void> decide_on(Deciding& deciding, const EndChild& body) {
     }
     const FollowUpState sent = *found;
     if (!deciding.dossier().is_open() || !is_awaited(deciding, sent)) {
-        deciding.emit(ChildEnded{body.number, body.end, body.status, {}, {}});
+        deciding.emit(bare_end(body));
         return {};
     }
-    const CallNode& call = *call_at(deciding, sent.place);
-    Deciding attempt(deciding);
-    const Result<void> taken = take_over(attempt, call, sent, body);
-    if (taken) {
-        deciding.adopt(std::move(attempt));
-        return {};
-    }
-    deciding.emit(ChildEnded{body.number, body.end, body.status, {}, {}});
-    deciding.emit(IncidentRaised{deciding.dossier().next_incident, sent.place,
-                                 std::string(to_string(taken.error().code)), taken.error().detail});
+    take_over_or_keep(deciding, *call_at(deciding, sent.place), sent, body);
     return {};
 }
 

@@ -13,7 +13,9 @@ Result<void> check_second_person(const Deciding& deciding) {
     }
     const Directory& directory = deciding.context().directory;
     const OfficerId& asker = deciding.dossier().cancellation_requested_by;
-    if (!asker.empty() && person_of(directory, asker) == person_of(directory, actor.officer)) {
+    const std::string person = person_of(directory, actor.officer);
+    if (person == deciding.dossier().cancellation_requested_person ||
+        (!asker.empty() && person == person_of(directory, asker))) {
         return rejection(ErrorCode::not_permitted, "a head other than the one who asked",
                          "it is the same person");
     }
@@ -33,7 +35,10 @@ Result<void> decide_on(Deciding& deciding, const RequestCancellation& body) {
         return rejection(ErrorCode::condition_not_met, "a dossier without a decision",
                          "one is recorded: it was no wrong entry");
     }
-    deciding.emit(CancellationRequested{deciding.actor().officer, body.reason});
+    const Actor& actor = deciding.actor();
+    deciding.emit(CancellationRequested{actor.officer,
+                                        person_of(deciding.context().directory, actor.officer),
+                                        actor.is_local(), body.reason});
     return {};
 }
 
@@ -48,6 +53,11 @@ Result<void> decide_on(Deciding& deciding, const DecideCancellation& body) {
         MOTCUA_TRY(require_text(body.reason, "a reason to decline"));
         deciding.emit(CancellationDeclined{deciding.actor().officer, body.reason});
         return {};
+    }
+    // It can still be declined, and asked for again by somebody signed in.
+    if (deciding.dossier().cancellation_requested_locally) {
+        return rejection(ErrorCode::not_permitted, "a request by an officer signed in",
+                         "it was a local act, which is no first pair of eyes");
     }
     MOTCUA_TRY(within_text_bounds(body.reason, "a reason"));
     if (is_decided(deciding)) {

@@ -103,6 +103,9 @@ Value DossierFacts::variable(std::string_view name) const {
     if (name == "channel") {
         return Value(std::string(enum_name(dossier_.header.channel)));
     }
+    if (name == "filed") {
+        return dossier_.filed_at != Instant{} ? Value(dossier_.filed_at) : Value{};
+    }
     if (name == "received") {
         return dossier_.received_at ? Value(*dossier_.received_at) : Value{};
     }

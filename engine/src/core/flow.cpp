@@ -285,10 +285,16 @@ void end_dossier(Deciding& deciding, EndStatus status, const std::string& end) {
     news.number = dossier.parent->follow_up;
     news.end = end;
     news.status = status;
-    news.data = dossier.data;
-    news.data.insert(dossier.personal_data.begin(), dossier.personal_data.end());
+    for (const std::string& field : dossier.parent->fields) {
+        Value value = dossier.field(field);
+        if (!value.is_null()) {
+            news.data.emplace(field, std::move(value));
+        }
+    }
+    const auto& wanted = dossier.parent->results;
     for (const ResultState& result : dossier.results) {
-        if (result.issued_at) {
+        if (result.issued_at &&
+            std::find(wanted.begin(), wanted.end(), result.result) != wanted.end()) {
             news.results.push_back(result.result);
         }
     }

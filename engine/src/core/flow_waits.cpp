@@ -8,6 +8,7 @@ namespace {
 
 struct Deadline {
     Instant at{};
+    Instant unrounded{};
     bool provisional = false;
 };
 
@@ -34,7 +35,7 @@ Result<std::optional<Deadline>> deadline_of(const Deciding& deciding, const Wait
     }
     if (*limit != nullptr && (*limit)->rule.within.unit != DurationUnit::none) {
         const DueDate due = due_date(calendar, (*limit)->rule, deciding.now());
-        deadline = Deadline{due.due, due.provisional};
+        deadline = Deadline{due.due, due.due_unrounded, due.provisional};
     }
     if (!wait.until.empty()) {
         const std::optional<Instant> until = date_awaited(deciding, wait);
@@ -43,7 +44,7 @@ Result<std::optional<Deadline>> deadline_of(const Deciding& deciding, const Wait
                              until ? "it has passed; ask for it anew" : "none is given");
         }
         if (!deadline || *until < deadline->at) {
-            deadline = Deadline{*until, false};
+            deadline = Deadline{*until, *until, false};
         }
     }
     return deadline;
@@ -93,7 +94,7 @@ Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wa
         !wait.on_timeout.empty() || !wait.lasts.empty() || !wait.until.empty();
     if (*deadline && ends_by_itself) {
         deciding.emit(TimerSet{deciding.dossier().next_timer, place, (*deadline)->at,
-                               (*deadline)->provisional,
+                               (*deadline)->unrounded, (*deadline)->provisional,
                                version_text(deciding.context().calendar.definition().ref)});
     }
     hold_clock(deciding, node, place);
@@ -129,12 +130,9 @@ void hold_timers(Deciding& deciding) {
         const WaitNode* wait = wait_at(deciding, timer.place);
         const Result<LimitRule> chosen = wait != nullptr ? rule_of(deciding, *wait) : LimitRule{};
         const LimitRule rule = chosen.value_or(LimitRule{});
-        // What remains is of the end before rounding, unless an earlier pause has moved it.
-        const DueDate first =
-            due_date(calendar, rule, deciding.dossier().place(timer.place)->entered);
-        const Instant end = first.due == timer.due ? first.due_unrounded : timer.due;
-        deciding.emit(TimerPaused{timer.number, timer.place,
-                                  remaining_at(calendar, rule, end, deciding.now())});
+        deciding.emit(
+            TimerPaused{timer.number, timer.place,
+                        remaining_at(calendar, rule, timer.due_unrounded, deciding.now())});
     }
 }
 
@@ -154,16 +152,17 @@ Result<void> set_timers_anew(Deciding& deciding) {
         if (rule->within.unit != DurationUnit::none) {
             const DueDate due =
                 due_date_after_pause(calendar, *rule, *place.timer_left, deciding.now());
-            deadline = Deadline{due.due, due.provisional};
+            deadline = Deadline{due.due, due.due_unrounded, due.provisional};
         }
         const std::optional<Instant> until = date_awaited(deciding, *wait);
         if (until && (!deadline || *until < deadline->at)) {
-            deadline = Deadline{*until, false};  // a date is a date: it does not stand still
+            deadline =
+                Deadline{*until, *until, false};  // a date is a date: it does not stand still
         }
         if (deadline) {
             deciding.emit(TimerSet{deciding.dossier().next_timer, place.number,
-                                   std::max(deadline->at, deciding.now()), deadline->provisional,
-                                   version_text(calendar.definition().ref)});
+                                   std::max(deadline->at, deciding.now()), deadline->unrounded,
+                                   deadline->provisional, version_text(calendar.definition().ref)});
         }
     }
     return {};
@@ -185,7 +184,14 @@ std::uint32_t start_child(Deciding& deciding, const CallNode& call, std::uint32_
     start.data = passed_data(dossier, call);
     start.papers = passed_papers(dossier, call);
     const std::uint32_t number = dossier.next_follow_up;
-    start.parent = Parent{dossier.id, number};
+    start.parent = Parent{dossier.id, number, {}, {}};
+    for (const Binding& binding : call.returns) {
+        if (call.wait && binding.kind == Binding::Kind::field) {
+            start.parent->fields.push_back(binding.from);
+        } else if (call.wait && binding.kind == Binding::Kind::result) {
+            start.parent->results.push_back(binding.from);
+        }
+    }
     const DossierId child = deciding.context().ids.next_dossier_id(deciding.now());
     deciding.emit(FollowUpSent{number, place, child, std::string(StartDossier::type)});
     deciding.send(FollowUp{number, child, std::move(start)});

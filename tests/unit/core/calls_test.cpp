@@ -72,7 +72,7 @@ TEST_CASE("a call files the called procedure with what is passed and waits for i
     REQUIRE(start.papers.size() == 1);
     CHECK(start.papers[0].document == "to_khai");
     CHECK(start.papers[0].reused);
-    CHECK(start.parent == Parent{desk.dossier().id, 1});
+    CHECK(start.parent == Parent{desk.dossier().id, 1, {"so_trich_luc"}, {"trich_luc"}});
     CHECK(desk.stands_at() == Types{"goi"});
     CHECK(desk.dossier().follow_ups.at(0).status == FollowUpStatus::sent);
 }
@@ -188,8 +188,66 @@ TEST_CASE("an end that leads nowhere, or data that do not fit, raise an incident
     CHECK(unfit.happened() == Types{"child-ended", "incident-raised"});
     CHECK(unfit.dossier().incidents.at(0).code == "invalid_argument");
     CHECK(unfit.stands_at() == Types{"goi"});
-    unfit.then(ResolveIncident{1, "retry", "nhập tay số"}, "chi");
-    CHECK(unfit.stands_at() == Types{"lam"});
+}
+
+TEST_CASE("what a child returned and could not be taken over is kept for the retry") {
+    Procedure draft = calling();
+    draft.checks = {CheckDef{expression([](const Facts& facts) {
+                                 return Value(!facts.variable("so").as<Decimal>() ||
+                                              facts.variable("ten").is_null());
+                             }),
+                             "Số chỉ khi không có tên"}};
+    Desk desk = filed(draft);
+    desk.then(child_end("xong", {{"so_trich_luc", Value::number(5)}, {"khac", Value("x")}},
+                        {"trich_luc"}),
+              engine);
+    REQUIRE(desk.happened() == Types{"child-ended", "incident-raised"});
+    const auto ended = desk.event<ChildEnded>();
+    CHECK(ended.kept.value == std::map<std::string, Value>{{"so_trich_luc", Value::number(5)}});
+    CHECK(ended.kept_results == Types{"trich_luc"});
+    CHECK(desk.dossier().field("so").is_null());
+    desk.refused(ErrorCode::condition_not_met, ResolveIncident{1, "retry", "thử lại"}, "chi");
+
+    CorrectData corrected;
+    corrected.data = {{"ten", Value{}}};
+    corrected.reason = "tên nhập nhầm";
+    desk.then(corrected, "chi").then(ResolveIncident{1, "retry", "đã sửa"}, "chi");
+
+    CHECK(desk.dossier().field("so") == Value::number(5));
+    CHECK(desk.dossier().results.at(0).issued_at.has_value());
+    CHECK(desk.dossier().follow_ups.at(0).kept.value.empty());
+    CHECK(desk.stands_at() == Types{"lam"});
+}
+
+TEST_CASE("a call entered again forgets how its earlier child ended") {
+    Procedure draft = calling();
+    outcome_of(draft, "lam", "xong").to = to("goi");
+    Desk desk = filed(draft);
+    desk.then(child_end("xong"), engine).complete("lam", "xong", "binh");
+
+    CHECK(desk.stands_at() == Types{"goi"});
+    CHECK(desk.facts().call("ended", std::vector<Value>{Value("goi")}).is_null());
+}
+
+TEST_CASE("an incident ends with its place, and nobody is asked about it any more") {
+    Desk desk = filed();
+    desk.then(refusal(), engine);
+    REQUIRE(desk.dossier().incidents.size() == 1);
+
+    desk.then(WithdrawDossier{}, host);
+
+    CHECK(desk.dossier().incidents.empty());
+    CHECK(desk.event<IncidentResolved>().resolution == "left");
+
+    Procedure draft = calling();
+    auto& call = part<CallNode>(draft, "goi");
+    call.wait = false;
+    call.ends.clear();
+    call.next = to("lam");
+    Desk sent = filed(draft);
+    sent.then(refusal(), engine).then(WithdrawDossier{}, host);
+    CHECK(sent.dossier().incidents.empty());
+    CHECK(sent.event<IncidentResolved>().resolution == "ended");
 }
 
 TEST_CASE("a retried call starts a new child and the old one is nobody's any more") {
@@ -203,8 +261,7 @@ TEST_CASE("a retried call starts a new child and the old one is nobody's any mor
     REQUIRE(desk.last().follow_ups.size() == 1);
     CHECK(desk.last().follow_ups[0].number == 2);
     CHECK(desk.last().follow_ups[0].target != first);
-    CHECK(std::get<StartDossier>(desk.last().follow_ups[0].body).parent ==
-          Parent{desk.dossier().id, 2});
+    CHECK(std::get<StartDossier>(desk.last().follow_ups[0].body).parent->follow_up == 2);
     EndChild end = child_end("xong");
     desk.then(end, engine);
     CHECK(desk.happened() == Types{"child-ended"});
@@ -260,13 +317,14 @@ TEST_CASE("a step nobody could hold is opened anew once somebody holds its role"
     desk.complete("tham-dinh", "dat", "binh");
 }
 
-TEST_CASE("a dossier that was called tells of its end with its data and issued results") {
+TEST_CASE("a dossier that was called tells of its end, with what was asked for and nothing else") {
     Procedure draft = permit();
-    draft.data = {field("so", FieldType::integer)};
+    draft.data = {field("so", FieldType::integer), field("khac", FieldType::integer)};
     Desk desk(draft);
     StartDossier start = application();
-    start.data = {{"so", Value::number(3)}};
-    start.parent = Parent{make_dossier_id(std::chrono::milliseconds(5), {1}), 4};
+    start.data = {{"so", Value::number(3)}, {"khac", Value::number(4)}};
+    start.parent =
+        Parent{make_dossier_id(std::chrono::milliseconds(5), {1}), 4, {"so"}, {"giay-phep"}};
     desk.then(start, engine)
         .complete("tiep-nhan", "nhan", "an")
         .complete("tham-dinh", "dat", "binh");
@@ -278,7 +336,8 @@ TEST_CASE("a dossier that was called tells of its end with its data and issued r
     const FollowUp& news = desk.last().follow_ups[0];
     CHECK(news.target == start.parent->dossier);
     const auto& body = std::get<EndChild>(news.body);
-    CHECK(body == EndChild{4, "xong", EndStatus::completed, start.data, {"giay-phep"}});
+    CHECK(body ==
+          EndChild{4, "xong", EndStatus::completed, {{"so", Value::number(3)}}, {"giay-phep"}});
     desk.then(AnswerFollowUp{1, false, "not_found", "expected a dossier, but there is none"},
               engine);
     CHECK(desk.happened() == Types{"follow-up-refused"});

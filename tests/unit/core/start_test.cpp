@@ -160,7 +160,7 @@ TEST_CASE("only the engine files a dossier that another one called, by whatever 
     counter_only.channels = {ChannelDef{Channel::counter, ""}};
     StartDossier start = application();
     start.header.channel = Channel::online;
-    start.parent = Parent{make_dossier_id(std::chrono::milliseconds(1), {9}), 3};
+    start.parent = Parent{make_dossier_id(std::chrono::milliseconds(1), {9}), 3, {}, {}};
     Desk desk(counter_only);
 
     desk.refused(ErrorCode::not_permitted, start, host);

@@ -241,12 +241,14 @@ struct Timer {
     std::uint32_t number = 0;
     std::uint32_t place = 0;
     Instant due{};
+    Instant due_unrounded{};
     friend bool operator==(const Timer&, const Timer&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("number", self.number);
         visit("place", self.place);
         visit("due", self.due);
+        visit("due_unrounded", self.due_unrounded);
     }
 };
 
@@ -262,6 +264,9 @@ struct FollowUpState {
     std::uint32_t place = 0;  ///< the call it serves; 0 = none waits
     DossierId target;
     FollowUpStatus status = FollowUpStatus::sent;
+    /// What the child returned and could not be taken over yet, by the child's names.
+    Personal<std::map<std::string, Value>> kept;
+    std::vector<std::string> kept_results;
     friend bool operator==(const FollowUpState&, const FollowUpState&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -269,6 +274,8 @@ struct FollowUpState {
         visit("place", self.place);
         visit("target", self.target);
         visit("status", self.status);
+        visit("kept", self.kept);
+        visit("kept_results", self.kept_results);
     }
 };
 
@@ -298,15 +305,19 @@ struct EnumNames<Phase> {
                                                            "ended"};
 };
 
-/// The dossier that called this one.
+/// The dossier that called this one, and what it wants of it at the end: nothing else is told.
 struct Parent {
     DossierId dossier;
     std::uint32_t follow_up = 0;
+    std::vector<std::string> fields;
+    std::vector<std::string> results;
     friend bool operator==(const Parent&, const Parent&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("dossier", self.dossier);
         visit("follow_up", self.follow_up);
+        visit("fields", self.fields);
+        visit("results", self.results);
     }
 };
 
@@ -329,6 +340,8 @@ struct Dossier {
     bool suspended = false;
     bool cancellation_requested = false;
     OfficerId cancellation_requested_by;
+    std::string cancellation_requested_person;    ///< the natural person behind
+    bool cancellation_requested_locally = false;  ///< by a local act: no pair of eyes
     bool erased = false;
     std::uint32_t guided = 0;  ///< how often the applicant was asked to complete
     ClockState clock;
@@ -390,6 +403,8 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("suspended", self.suspended);
     visit("cancellation_requested", self.cancellation_requested);
     visit("cancellation_requested_by", self.cancellation_requested_by);
+    visit("cancellation_requested_person", self.cancellation_requested_person);
+    visit("cancellation_requested_locally", self.cancellation_requested_locally);
     visit("erased", self.erased);
     visit("guided", self.guided);
     visit("clock", self.clock);

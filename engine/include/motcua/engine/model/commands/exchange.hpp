@@ -12,7 +12,9 @@
 
 namespace motcua {
 
-/// From the host: an outside message for a waiting place.
+/// From the host: an outside message for a waiting place. While no place waits for it, it is refused
+/// with `condition_not_met` and not remembered: whoever delivers it tries again later, with the same
+/// id. One that was taken in before does nothing.
 struct ReceiveMessage {
     static constexpr std::string_view type = "receive-message";
 
@@ -68,8 +70,8 @@ struct EndChild {
     std::uint32_t number = 0;  ///< follow-up that started it
     std::string end;
     EndStatus status = EndStatus::completed;
-    std::map<std::string, Value> data;  ///< fields by the child's names
-    std::vector<std::string> results;   ///< results issued
+    std::map<std::string, Value> data;  ///< what the caller asked for, by our names
+    std::vector<std::string> results;   ///< of those it asked for: the ones issued
 
     friend bool operator==(const EndChild&, const EndChild&) = default;
     template <class Self, class Visit>

@@ -105,6 +105,7 @@ struct TimerSet {
     std::uint32_t timer = 0;
     std::uint32_t place = 0;
     Instant due{};
+    Instant due_unrounded{};  ///< what a later pause starts from (dsl.md 2)
     bool provisional = false;
     std::string calendar;
 
@@ -114,6 +115,7 @@ struct TimerSet {
         visit("timer", self.timer);
         visit("place", self.place);
         visit("due", self.due);
+        visit("due_unrounded", self.due_unrounded);
         visit("provisional", self.provisional);
         visit("calendar", self.calendar);
     }

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/dossier.hpp>
@@ -63,7 +64,8 @@ struct FollowUpRefused {
     }
 };
 
-/// A called dossier ended.
+/// A called dossier ended. What could not be taken over is kept as it came for a retry; an incident
+/// follows.
 struct ChildEnded {
     static constexpr std::string_view type = "child-ended";
     static constexpr unsigned version = 1;
@@ -73,6 +75,8 @@ struct ChildEnded {
     EndStatus status = EndStatus::completed;
     std::map<std::string, Value> data;                     ///< fields marked personal="none"
     Personal<std::map<std::string, Value>> personal_data;  ///< all other fields
+    Personal<std::map<std::string, Value>> kept;           ///< not taken over, by the child's names
+    std::vector<std::string> kept_results;                 ///< results issued, likewise
 
     friend bool operator==(const ChildEnded&, const ChildEnded&) = default;
     template <class Self, class Visit>
@@ -82,6 +86,8 @@ struct ChildEnded {
         visit("status", self.status);
         visit("data", self.data);
         visit("personal_data", self.personal_data);
+        visit("kept", self.kept);
+        visit("kept_results", self.kept_results);
     }
 };
 
@@ -92,7 +98,7 @@ struct MessageReceived {
 
     std::string name;
     std::string message_id;                                ///< of the sender, for de-duplication
-    std::uint32_t place = 0;                               ///< it was for, or 0
+    std::uint32_t place = 0;                               ///< that waited for it
     std::map<std::string, Value> data;                     ///< fields marked personal="none"
     Personal<std::map<std::string, Value>> personal_data;  ///< all other fields
 
@@ -107,7 +113,7 @@ struct MessageReceived {
     }
 };
 
-/// Needs a person.
+/// Needs a person. The detail names codes and ids, never what stands in a field.
 struct IncidentRaised {
     static constexpr std::string_view type = "incident-raised";
     static constexpr unsigned version = 1;
@@ -132,7 +138,7 @@ struct IncidentResolved {
     static constexpr unsigned version = 1;
 
     std::uint32_t incident = 0;
-    std::string resolution;  ///< retry | skip
+    std::string resolution;  ///< retry | skip | left (its place was left) | ended (the dossier was)
     Personal<std::string> reason;
 
     friend bool operator==(const IncidentResolved&, const IncidentResolved&) = default;

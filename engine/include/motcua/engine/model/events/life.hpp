@@ -100,12 +100,16 @@ struct CancellationRequested {
     static constexpr unsigned version = 1;
 
     OfficerId officer;
+    std::string person;  ///< the natural person behind the officer
+    bool local = false;  ///< a local act: no first pair of eyes either
     Personal<std::string> reason;
 
     friend bool operator==(const CancellationRequested&, const CancellationRequested&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("officer", self.officer);
+        visit("person", self.person);
+        visit("local", self.local);
         visit("reason", self.reason);
     }
 };
