@@ -33,7 +33,7 @@ Exit Output::fail(const Error& error) {
     } else {
         note(fmt::format("{}: {} [{}]", say({"Lỗi", "Error"}), message, to_string(error.code)));
         if (!error.detail.empty()) {
-            note("  " + printable(error.detail));
+            note("  " + printable(detail_in(language(), error.detail)));
         }
     }
     return exit_of(error.code);

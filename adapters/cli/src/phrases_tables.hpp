@@ -1,0 +1,32 @@
+// The phrases as data: what the parts say in English, and how an officer reads it. One table for each
+// family of texts; phrases_match.hpp explains the holes.
+#pragma once
+
+#include <span>
+
+#include "phrases_match.hpp"
+
+namespace motcua::cli::phrases {
+
+// X of "expected X, but Y".
+[[nodiscard]] std::span<const Phrase> wanted_in_acts() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_in_flows() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_in_values() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_in_definitions() noexcept;
+
+// Y of "expected X, but Y".
+[[nodiscard]] std::span<const Phrase> found_in_acts() noexcept;
+[[nodiscard]] std::span<const Phrase> found_in_values() noexcept;
+[[nodiscard]] std::span<const Phrase> found_in_definitions() noexcept;
+
+// Sentences that are turned as a whole.
+[[nodiscard]] std::span<const Phrase> sentences_of_storage() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_runtime() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_verification() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_commands() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_usage() noexcept;
+
+/// Single words and places: the values of enumerations, what SQLite says, where in a file.
+[[nodiscard]] std::span<const Phrase> words() noexcept;
+
+}  // namespace motcua::cli::phrases
