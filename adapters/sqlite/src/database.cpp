@@ -33,10 +33,8 @@ void require_sound(Connection& connection, bool indexes) {
     const std::string found =
         connection.text(indexes ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
     if (found != "ok") {
-        throw Failure(ErrorCode::storage_corrupt,
-                      "expected a sound file, but it is damaged: " + found +
-                          "; see what is damaged with `motcua verify`, or restore the newest "
-                          "backup");
+        throw Failure(ErrorCode::storage_corrupt, "expected a sound file, but it is damaged: " +
+                                                      found + "; restore the file from a copy");
     }
 }
 
@@ -156,8 +154,8 @@ void Database::check_after_unclean_stop() {
     Query query(*connection_, kReadClean);
     if (!query.next()) {
         throw Failure(ErrorCode::storage_corrupt,
-                      "expected a row that says who writes, but there is none; restore the newest "
-                      "backup");
+                      "expected a row that says who writes, but there is none; restore the file "
+                      "from a copy");
     }
     if (query.integer(0) != 0) {
         return;

@@ -21,8 +21,9 @@ ErrorCode code_of(sqlite3* database, int rc) {
             return system == ENOSPC || system == EDQUOT ? ErrorCode::storage_full
                                                         : ErrorCode::storage_unavailable;
         }
-        case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
+            return ErrorCode::invalid_argument;
+        case SQLITE_CORRUPT:
             return ErrorCode::storage_corrupt;
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -50,7 +51,7 @@ ErrorCode code_of(sqlite3* database, int rc) {
 std::string_view remedy_for(ErrorCode code) {
     switch (code) {
         case ErrorCode::storage_corrupt:
-            return "; see what is damaged with `motcua verify`, or restore the newest backup";
+            return "; restore the file from a copy";
         case ErrorCode::storage_full:
             return "; free some space, writing then goes on by itself";
         case ErrorCode::overloaded:
@@ -64,6 +65,11 @@ std::string_view remedy_for(ErrorCode code) {
 
 Error error_of(sqlite3* database, int rc, std::string_view doing) {
     const ErrorCode code = code_of(database, rc);
+    if ((rc & 0xff) == SQLITE_NOTADB) {
+        return {code,
+                "expected a MotCua file, but this is no SQLite database; name another file, or "
+                "restore the right one from a copy"};
+    }
     std::string detail = "expected to be able to ";
     detail += doing;
     detail += ", but SQLite says: ";

@@ -116,8 +116,8 @@ void require_reliable_place(const std::string& path, bool any_file_system) {
         throw Failure(ErrorCode::invalid_argument,
                       "expected a file with one name, but '" + path + "' has " +
                           std::to_string(found.st_nlink) +
-                          "; each name would get its own write-ahead log: make a copy with "
-                          "`motcua backup` instead of a hard link");
+                          "; each name would get its own write-ahead log: make a copy "
+                          "instead of a hard link");
     }
     struct statfs system {};
     if (any_file_system || ::statfs(path.c_str(), &system) != 0) {

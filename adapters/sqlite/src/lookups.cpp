@@ -81,7 +81,7 @@ std::vector<Hash> read_tree_edge(Connection& connection) {
     if (edge.size() * Hash{}.size() != bytes.size()) {
         throw Failure(ErrorCode::storage_corrupt,
                       "expected whole hashes on the tree's edge, but there are " +
-                          std::to_string(bytes.size()) + " bytes; restore the newest backup");
+                          std::to_string(bytes.size()) + " bytes; restore the file from a copy");
     }
     for (std::size_t i = 0; i < edge.size(); ++i) {
         const std::string_view part = bytes.substr(i * Hash{}.size(), Hash{}.size());

@@ -78,7 +78,7 @@ Found inspect(Connection& connection, const FileKind& kind) {
     if (application_id != kind.application_id) {
         throw Failure(ErrorCode::invalid_argument,
                       wanted + found_text(application_id) +
-                          "; name another file, or restore the right one from a backup");
+                          "; name another file, or restore the right one from a copy");
     }
     if (schema > kind.schema()) {
         throw Failure(ErrorCode::invalid_argument,

@@ -63,7 +63,7 @@ Result<std::string> SqliteDocuments::get(const DossierId& dossier, const std::st
         if (address(file_.options.digest, salt, query.view(0)) != digest) {
             return Error{ErrorCode::storage_corrupt,
                          "expected the paper that its digest names, but its bytes changed; "
-                         "restore the newest backup"};
+                         "restore the file from a copy"};
         }
         return query.text(0);
     });

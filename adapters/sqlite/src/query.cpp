@@ -116,8 +116,7 @@ void Query::refuse_column(int column) const {
     throw Failure(ErrorCode::storage_corrupt,
                   std::string("expected a value that this column can hold, but ") +
                       (name == nullptr ? "it" : name) +
-                      " holds another; see what is damaged with `motcua verify`, or restore the "
-                      "newest backup");
+                      " holds another; restore the file from a copy");
 }
 
 }  // namespace motcua::sqlite

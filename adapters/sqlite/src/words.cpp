@@ -69,7 +69,7 @@ const std::string& Words::text(std::int64_t number) {
     if (!query.next()) {
         throw Failure(ErrorCode::storage_corrupt,
                       "expected the text of word " + std::to_string(number) +
-                          ", but there is none; restore the newest backup");
+                          ", but there is none; restore the file from a copy");
     }
     bound();
     return texts_.emplace(number, query.text(0)).first->second;

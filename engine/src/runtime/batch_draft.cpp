@@ -6,6 +6,8 @@
 #include <motcua/engine/core/project.hpp>
 #include <motcua/engine/model/agency_code.hpp>
 
+#include "state_check.hpp"
+
 namespace motcua::runtime {
 namespace {
 
@@ -47,6 +49,26 @@ bool has_official_form(const std::string& agency_code, Date date) {
            day.year() <= std::chrono::year{2099};
 }
 
+/// A host's code further on than a day's four digits does not drag our counter along.
+constexpr std::uint32_t kHostSequenceMax = 9'999;
+
+std::optional<DossierCode> host_code(const std::string& text) {
+    Result<DossierCode> code = parse_dossier_code(text);
+    if (!code || !code->prefix.empty() || code->sequence > kHostSequenceMax) {
+        return std::nullopt;
+    }
+    return std::move(*code);
+}
+
+// Erasing empties a dossier's search words in the store, so what is left of them has to be written
+// even where it did not change.
+void renew_words(DossierRows& rows, const Plan& plan) {
+    const Dossier& after = plan.decision.after;
+    rows.dossier.search_tokens =
+        project(*plan.procedure, nullptr, {}, after, plan.now).dossier.search_tokens;
+    rows.tokens_changed = true;
+}
+
 }  // namespace
 
 std::string follow_up_key(const DossierId& sender, std::uint32_t number) {
@@ -78,6 +100,7 @@ Result<DossierEntry*> BatchDraft::entry(const DossierId& id) {
                                  ", but the row holds that after event " +
                                  std::to_string((*loaded)->dossier.version)};
             }
+            MOTCUA_TRY(check_state((*loaded)->dossier));
             entry.last_leaf = (*loaded)->last_leaf;
             entry.dossier = std::make_shared<const Dossier>(std::move((*loaded)->dossier));
             cache_.put(CachedDossier{entry.dossier, entry.last_leaf});
@@ -103,18 +126,55 @@ Result<bool> BatchDraft::is_code_taken(const std::string& code) {
     return options_.store.code_taken(code);
 }
 
-Result<std::uint32_t> BatchDraft::next_code_sequence(const std::string& agency_code, Date date) {
-    const auto known = counters_.find({agency_code, date});
-    std::uint32_t last = 0;
-    if (known != counters_.end()) {
-        last = known->second;
-    } else {
-        Result<std::uint32_t> stored = options_.store.last_code_sequence(agency_code, date);
-        if (!stored) {
-            return stored;
+Result<std::uint32_t> BatchDraft::last_code_sequence(const CodeDay& day) {
+    for (const auto* known : {&counters_, &stored_counters_}) {
+        if (const auto at = known->find(day); at != known->end()) {
+            return at->second;
         }
-        last = *stored;
     }
+    Result<std::uint32_t> stored = options_.store.last_code_sequence(day.first, day.second);
+    if (stored) {
+        stored_counters_.emplace(day, *stored);
+    }
+    return stored;
+}
+
+Result<void> BatchDraft::expect_host_code(const std::string& code) {
+    if (const std::optional<DossierCode> given = host_code(code)) {
+        const Result<std::uint32_t> last = last_code_sequence({given->agency, given->date});
+        if (!last) {
+            return last.error();
+        }
+    }
+    return {};
+}
+
+void BatchDraft::note_code(const DossierReceived& received, Date date) {
+    codes_.insert(received.code);
+    if (received.sequence != 0) {
+        counters_[{received.agency_code, date}] = received.sequence;
+        return;
+    }
+    const std::optional<DossierCode> given = host_code(received.code);
+    if (!given) {
+        return;
+    }
+    const CodeDay day{given->agency, given->date};
+    const auto changed = counters_.find(day);
+    const auto stored = stored_counters_.find(day);
+    if (changed != counters_.end()) {
+        changed->second = std::max(changed->second, given->sequence);
+    } else if (stored != stored_counters_.end() && stored->second < given->sequence) {
+        counters_.emplace(day, given->sequence);
+    }
+}
+
+Result<std::uint32_t> BatchDraft::next_code_sequence(const std::string& agency_code, Date date) {
+    Result<std::uint32_t> stored = last_code_sequence({agency_code, date});
+    if (!stored) {
+        return stored;
+    }
+    std::uint32_t last = *stored;
     // A host may have given a code that lies ahead of our counter: gaps are allowed, reuse is not.
     while (has_official_form(agency_code, date)) {
         Result<bool> taken =
@@ -142,13 +202,11 @@ std::uint64_t BatchDraft::record(Plan plan) {
     std::uint32_t number = entry.dossier ? entry.dossier->version : 0;
     for (Event& event : decision.events) {
         if (const auto* received = std::get_if<DossierReceived>(&event)) {
-            codes_.insert(received->code);
-            if (received->sequence != 0) {
-                counters_[{received->agency_code, date_of(plan.now)}] = received->sequence;
-            }
+            note_code(*received, date_of(plan.now));
         }
         if (std::holds_alternative<PersonalDataErased>(event)) {
             batch_.erased.push_back(id);
+            renew_words(rows, plan);
         }
         record_event(entry, RecordedEvent{id, ++number, 0, plan.now, plan.actor, std::move(event)});
     }

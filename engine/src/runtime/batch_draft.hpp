@@ -52,7 +52,7 @@ public:
         : options_(options), cache_(cache), end_(std::move(end)) {}
 
     /// From this batch, the cache or the store; the pointer stays valid. Errors of the store, and
-    /// `storage_corrupt` if the state is not that of the dossier's last event.
+    /// `storage_corrupt` if the state is not that of the dossier's last event, or none that can be.
     [[nodiscard]] Result<DossierEntry*> entry(const DossierId& id);
     /// What became of this key, in this batch or before.
     [[nodiscard]] Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
@@ -61,6 +61,8 @@ public:
     [[nodiscard]] Result<std::uint32_t> next_code_sequence(const std::string& agency_code,
                                                            Date date);
     [[nodiscard]] Result<bool> is_code_taken(const std::string& code);
+    /// A host gives this code: once recorded, our sequences go on after it.
+    [[nodiscard]] Result<void> expect_host_code(const std::string& code);
 
     /// Adds what the plan decided; returns the sequence of its last event, 0 if it has none.
     std::uint64_t record(Plan plan);
@@ -87,6 +89,8 @@ private:
 
     void record_event(DossierEntry& entry, RecordedEvent event);
     void append(LogRow row);
+    void note_code(const DossierReceived& received, Date date);
+    [[nodiscard]] Result<std::uint32_t> last_code_sequence(const CodeDay& day);
 
     const Options& options_;
     DossierCache& cache_;
@@ -95,7 +99,8 @@ private:
     std::vector<RecordedEvent> events_;
     std::map<DossierId, DossierEntry> entries_;
     std::map<std::pair<std::string, std::string>, std::size_t> outcomes_;
-    std::map<CodeDay, std::uint32_t> counters_;
+    std::map<CodeDay, std::uint32_t> counters_;         ///< that this batch changes
+    std::map<CodeDay, std::uint32_t> stored_counters_;  ///< as far as they were asked for
     std::set<std::string> codes_;
 };
 

@@ -71,6 +71,8 @@ Result<Planner::CodePart> Planner::code_part(BatchDraft& draft, const Dossier* b
             return taken.error();
         }
         part.given_taken = *taken;
+        MOTCUA_TRY(draft.expect_host_code(form->code));
+        return part;  // no number of ours is used
     }
     const Date today = date_of(now);
     const auto agency = registry_.directory().agency_of(before->header.received_at, today);

@@ -1,5 +1,6 @@
 // The log as a whole, and the definitions.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -19,7 +20,10 @@ namespace runtime {
 Result<VerifyReport> Verifier::run() {
     MOTCUA_TRY(check_log());
     MOTCUA_TRY(check_dossiers());
+    MOTCUA_TRY(check_codes());
     MOTCUA_TRY(check_definitions());
+    MOTCUA_TRY(check_outcomes());
+    MOTCUA_TRY(check_row_counts());
     const Result<std::uint64_t> last = options_.reader.last_sequence();
     if (!last) {
         return last.error();
@@ -159,6 +163,7 @@ Result<void> Verifier::check_definition_stream(const std::string& name,
                 find(stream, "definition", row,
                      "expected the definition that the event tells of, but it is not stored so");
             } else {
+                check_source(*known, name);
                 rows.erase(known);
             }
         }
@@ -174,6 +179,22 @@ Result<void> Verifier::check_definition_stream(const std::string& name,
     return {};
 }
 
+void Verifier::check_source(const DefinitionRow& row, const std::string& stream) {
+    const Result<std::string> source = options_.reader.definition_source(row.kind, row.ref);
+    const std::string which = "version " + std::to_string(row.ref.version);
+    if (!source) {
+        find("definition", stream, 0,
+             "expected the text of " + which + ", but: " + source.error().detail);
+        return;
+    }
+    const std::array<std::string_view, 1> parts{*source};
+    if (to_hex(options_.digest.sha256(parts)) != row.ref.hash) {
+        find("definition", stream, 0,
+             "expected the text of " + which +
+                 " as it was deployed, but its hash differs from that in the log");
+    }
+}
+
 void Verifier::check_counts() {
     if (!looked_again_ && in_streams_ != report_.events) {
         find("count", {}, 0,
@@ -181,6 +202,37 @@ void Verifier::check_counts() {
                  std::to_string(report_.events) + " events " + std::to_string(in_streams_) +
                  " are");
     }
+}
+
+// Rows that no dossier of the log has: lists would show them, or what was erased.
+Result<void> Verifier::check_row_counts() {
+    const Result<RowCounts> found = options_.reader.counts();
+    if (!found) {
+        return found.error();
+    }
+    const Result<std::uint64_t> last = options_.reader.last_sequence();
+    if (!last) {
+        return last.error();
+    }
+    if (looked_again_ || *last != log_end_ || !all_projected_) {
+        return {};
+    }
+    const auto compare = [this](std::string_view rows, std::uint64_t expected,
+                                std::uint64_t there) {
+        if (expected != there) {
+            find("count", {}, 0,
+                 "expected " + std::to_string(expected) + " " + std::string(rows) +
+                     " of all dossiers, but there are " + std::to_string(there));
+        }
+    };
+    compare("query rows", expected_rows_.dossiers, found->dossiers);
+    compare("task rows", expected_rows_.tasks, found->tasks);
+    compare("timer rows", expected_rows_.timers, found->timers);
+    compare("follow-ups", expected_rows_.follow_ups, found->follow_ups);
+    if (words_known_) {
+        compare("search words", expected_rows_.words, found->words);
+    }
+    return {};
 }
 
 }  // namespace runtime

@@ -16,6 +16,9 @@ namespace {
 constexpr std::chrono::seconds kFullPause{1};
 /// While the oldest timer is one that fails, those behind it are looked for this often.
 constexpr std::chrono::seconds kLookAgain{1};
+/// Under steady load a job gets a small slice every so many batches.
+constexpr unsigned kJobEveryBatches = 8;
+constexpr std::size_t kJobSlice = 10;
 /// How often, and how many at once, outcomes past their time are forgotten.
 constexpr std::chrono::minutes kForgetEvery{10};
 constexpr std::size_t kForgetAtOnce = 10'000;
@@ -37,6 +40,12 @@ bool is_verdict(ErrorCode code) {
         default:
             return true;
     }
+}
+
+std::string kept_detail(ErrorCode code) {
+    return "expected an act that can be done, but this one was refused before under the same key "
+           "(" +
+           std::string(to_string(code)) + "); the first answer told why";
 }
 
 Writer::Writer(const Options& options, Registry& registry, EventHub& hub, ClockWatch& watch)
@@ -77,6 +86,14 @@ void Writer::log(LogLevel level, const std::string& line) const {
     }
 }
 
+void Writer::look_at_clock() {
+    if (watch_.look()) {
+        log(LogLevel::error,
+            "the wall clock stepped by over a minute against the boot clock: timers stand still "
+            "until the clock is confirmed");
+    }
+}
+
 std::vector<Answer> Writer::run_batch(std::vector<Waiting> commands) {
     std::vector<Answer> answers;
     answers.reserve(commands.size());
@@ -86,11 +103,7 @@ std::vector<Answer> Writer::run_batch(std::vector<Waiting> commands) {
         }
         return answers;
     }
-    if (watch_.look()) {
-        log(LogLevel::error,
-            "the wall clock stepped by over a minute against the boot clock: timers stand still "
-            "until the clock is confirmed");
-    }
+    look_at_clock();
     BatchDraft draft = new_draft();
     for (Waiting& waiting : commands) {
         Result<Accepted> result = execute(draft, waiting.command);
@@ -99,8 +112,10 @@ std::vector<Answer> Writer::run_batch(std::vector<Waiting> commands) {
     if (options_.clock.boot_time() >= pause_until_) {
         run_due_timers(draft);
         deliver_follow_ups(draft);
-        if (commands.empty() && draft.empty()) {
-            work_on_job(draft);
+        const bool idle = commands.empty() && draft.empty();
+        if (idle || ++batches_without_job_ >= kJobEveryBatches) {
+            work_on_job(draft, idle ? limits::job_dossiers_per_commit_max : kJobSlice);
+            batches_without_job_ = 0;
         }
     }
     if (Result<void> stored = commit(draft); !stored) {
@@ -146,8 +161,8 @@ Result<Accepted> Writer::execute(BatchDraft& draft, const Command& command) {
                                  result->sequence});
     } else if (is_verdict(result.error().code)) {
         draft.put(CommandOutcome{actor, command.key, fingerprint, options_.clock.now(), false,
-                                 result.error().code, result.error().detail, command.dossier, 0,
-                                 0});
+                                 result.error().code, kept_detail(result.error().code),
+                                 command.dossier, 0, 0});
     }
     return result;
 }
@@ -212,7 +227,10 @@ void Writer::quarantine(const DossierId& id, const Error& why) {
 }
 
 Hash Writer::fingerprint_of(const Command& command) const {
-    const Command essence{{}, Actor::of_system(), command.dossier, std::nullopt, command.body};
+    // Who acts is part of the key; for whom is part of what was asked.
+    Actor actor = Actor::of_system();
+    actor.on_behalf_of = command.actor.on_behalf_of;
+    const Command essence{{}, actor, command.dossier, std::nullopt, command.body};
     const std::string bytes = options_.codec.encode_command(essence);
     const std::array<std::string_view, 1> parts{bytes};
     return options_.digest.sha256(parts);
@@ -314,10 +332,13 @@ void Writer::rest() {
     if (boot < forget_at_) {
         return;
     }
+    look_at_clock();
+    if (watch_.suspect()) {
+        return;  // how old an outcome is cannot be told
+    }
     forget_at_ = boot + kForgetEvery;
     const Instant before = options_.clock.now() - limits::idempotency_kept;
-    if (const Result<void> done = options_.store.forget_outcomes(before, kForgetAtOnce);
-        !done && !watch_.suspect()) {
+    if (const Result<void> done = options_.store.forget_outcomes(before, kForgetAtOnce); !done) {
         log(LogLevel::warning, "old outcomes were not forgotten: " + done.error().detail);
     }
 }

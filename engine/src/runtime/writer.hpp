@@ -1,5 +1,5 @@
 // The single writer: turns what waits into one transaction at a time. Commands first, then due
-// timers, then follow-ups between dossiers; jobs when nobody waits. Knows no threads: its owner
+// timers, then follow-ups between dossiers; jobs mostly when nobody waits. Knows no threads: its owner
 // sees to it that one thread at a time calls it.
 #pragma once
 
@@ -45,7 +45,7 @@ public:
     [[nodiscard]] Result<void> open();
 
     /// One batch: the commands given, due timers, follow-ups; a part of a job if there is nothing
-    /// else. Returns the answers in the order of the commands, for after the batch.
+    /// else, and a small one every few batches if there always is. Returns the answers in the order of the commands, for after the batch.
     [[nodiscard]] std::vector<Answer> run_batch(std::vector<Waiting> commands);
     /// When a batch is wanted even if no command comes; nothing = not before a command.
     [[nodiscard]] std::optional<Instant> next_due() const;
@@ -74,6 +74,7 @@ private:
                                                  Instant now);
     [[nodiscard]] Result<Plan> plan(BatchDraft& draft, const Dossier* before,
                                     const Command& command, Instant now);
+    void look_at_clock();
     void quarantine(const DossierId& id, const Error& why);
     [[nodiscard]] Result<void> commit(BatchDraft& draft);
     void after_commit(BatchDraft& draft);
@@ -94,8 +95,9 @@ private:
                                            const FollowUpRow& row, const Result<void>& verdict);
 
     // writer_jobs.cpp
-    void work_on_job(BatchDraft& draft);
-    [[nodiscard]] Result<void> reassign_some(BatchDraft& draft, JobRow& job);
+    void work_on_job(BatchDraft& draft, std::size_t dossiers_max);
+    [[nodiscard]] Result<void> reassign_some(BatchDraft& draft, JobRow& job,
+                                             std::size_t dossiers_max);
     [[nodiscard]] bool reassign(BatchDraft& draft, Command command, const OfficerId& from);
     void job_committed();
     [[nodiscard]] Result<std::uint64_t> count_held(const OfficerId& officer);
@@ -118,11 +120,15 @@ private:
     /// No work of our own before this boot time: the disk is full.
     Milliseconds pause_until_{0};
     Milliseconds forget_at_{0};
+    unsigned batches_without_job_ = 0;
     std::deque<JobRow> jobs_;            ///< that run, oldest first
     std::optional<JobRow> job_at_work_;  ///< as it is once this batch is stored
 };
 
 /// True for an answer that the same command will get again: kept under its key.
 [[nodiscard]] bool is_verdict(ErrorCode code);
+/// What is kept of a refusal. Its own text may repeat what was said of a person, which could never
+/// be erased there.
+[[nodiscard]] std::string kept_detail(ErrorCode code);
 
 }  // namespace motcua::runtime

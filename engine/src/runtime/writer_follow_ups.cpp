@@ -97,8 +97,9 @@ Result<void> Writer::deliver(BatchDraft& draft, const FollowUpRow& row) {
                            0};
     if (!verdict) {
         outcome.error = verdict.error().code;
-        outcome.detail = verdict.error().detail;
-        log(LogLevel::warning, command->key + " was refused: " + outcome.detail);
+        outcome.detail = kept_detail(outcome.error);
+        log(LogLevel::warning,
+            command->key + " was refused: " + std::string(to_string(outcome.error)));
     }
     if (planned) {
         outcome.version = planned->decision.after.version;

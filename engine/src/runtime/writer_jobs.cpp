@@ -102,7 +102,7 @@ Result<std::uint64_t> Writer::count_held(const OfficerId& officer) {
     }
 }
 
-void Writer::work_on_job(BatchDraft& draft) {
+void Writer::work_on_job(BatchDraft& draft, std::size_t dossiers_max) {
     const Milliseconds boot = options_.clock.boot_time();
     failing_jobs_.forget_gone(boot);
     const auto due = std::find_if(jobs_.begin(), jobs_.end(), [&](const JobRow& row) {
@@ -112,7 +112,7 @@ void Writer::work_on_job(BatchDraft& draft) {
         return;
     }
     JobRow job = *due;
-    if (const Result<void> worked = reassign_some(draft, job); !worked) {
+    if (const Result<void> worked = reassign_some(draft, job, dossiers_max); !worked) {
         failing_jobs_.fail(job.id, boot);
         log(LogLevel::error, "job " + job.id + " failed: " + worked.error().detail);
         return;
@@ -139,7 +139,7 @@ void Writer::job_committed() {
     job_at_work_.reset();
 }
 
-Result<void> Writer::reassign_some(BatchDraft& draft, JobRow& job) {
+Result<void> Writer::reassign_some(BatchDraft& draft, JobRow& job, std::size_t dossiers_max) {
     const Result<Command> act = options_.codec.decode_command(job.parameters);
     const AssignTask* assign = act ? std::get_if<AssignTask>(&act->body) : nullptr;
     if (assign == nullptr) {
@@ -151,8 +151,7 @@ Result<void> Writer::reassign_some(BatchDraft& draft, JobRow& job) {
     if (!reader) {
         return reader.error();
     }
-    const auto page = (*reader)->dossiers_held_by(from, DossierId(job.cursor),
-                                                  limits::job_dossiers_per_commit_max);
+    const auto page = (*reader)->dossiers_held_by(from, DossierId(job.cursor), dossiers_max);
     if (!page) {
         return page.error();
     }
@@ -163,7 +162,7 @@ Result<void> Writer::reassign_some(BatchDraft& draft, JobRow& job) {
         ++(reassign(draft, std::move(command), from) ? job.done : job.failed);
         job.cursor = id.value;
     }
-    if (page->size() < limits::job_dossiers_per_commit_max) {
+    if (page->size() < dossiers_max) {
         job.state = JobState::done;
     }
     return {};

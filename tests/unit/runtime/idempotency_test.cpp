@@ -77,7 +77,8 @@ TEST_CASE("a rejection is kept under its key too") {
 
     const auto again = office.engine().submit_and_wait(refused);
     REQUIRE_FALSE(again);
-    CHECK(again.error() == first.error());
+    CHECK(again.error().code == first.error().code);
+    CHECK(again.error().detail.find("khong-co") == std::string::npos);
 }
 
 TEST_CASE("keys of different actors do not meet") {
@@ -116,4 +117,49 @@ TEST_CASE("old outcomes are forgotten while nobody waits, younger ones are not")
 
     CHECK_FALSE(office.act(office.start("simple-work", "old")).repeated);
     CHECK(office.act(office.start("simple-work", "young")).repeated);
+}
+
+TEST_CASE("while the clock is suspect no outcome is forgotten") {
+    Office office;
+    office.deploy_everything();
+    office.act(office.start("simple-work", "k1"));
+    office.clock.advance(std::chrono::minutes(30));
+    office.clock.step(2 * limits::idempotency_kept);
+
+    (void)office.engine().run_once();
+
+    CHECK(office.engine().health().clock_suspect);
+    CHECK(office.act(office.start("simple-work", "k1")).repeated);
+}
+
+TEST_CASE("one key for two absent officers does not give the first one's answer") {
+    Office office;
+    office.deploy_everything();
+    Command first = office.start("simple-work", "k1");
+    first.actor.on_behalf_of = OfficerId("binh");
+    Command second = first;
+    second.actor.on_behalf_of = OfficerId("dung");
+    const auto done = office.engine().submit_and_wait(first);
+
+    const auto other = office.engine().submit_and_wait(second);
+
+    REQUIRE_FALSE(other);
+    CHECK(other.error().code == ErrorCode::key_reused);
+    CHECK(office.engine().submit_and_wait(first).has_value() == done.has_value());
+}
+
+TEST_CASE("what is kept of a refusal repeats nothing that was said") {
+    Office office;
+    office.deploy_everything();
+    const DossierId id = office.file();
+    CHECK_FALSE(office.engine().submit_and_wait(office.complete(id, "nguyen-van-a", "k1")));
+    const auto reader = office.engine().reader();
+    REQUIRE(reader);
+
+    const auto kept = (*reader)->outcome("officer:binh", "k1");
+
+    REQUIRE(kept);
+    REQUIRE(*kept);
+    CHECK_FALSE((*kept)->ok);
+    CHECK((*kept)->detail.find("nguyen-van-a") == std::string::npos);
 }

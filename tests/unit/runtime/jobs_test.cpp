@@ -151,3 +151,31 @@ TEST_CASE("a job that makes no sense is refused") {
     CHECK(office.engine().start_job(nobody).error().code == ErrorCode::not_found);
     CHECK(office.engine().start_job(same).error().code == ErrorCode::invalid_argument);
 }
+
+TEST_CASE("a job goes on in small slices while people never stop asking") {
+    Office office;
+    office.deploy_everything();
+    const std::vector<DossierId> ids = held_by_binh(office, 15);
+    const auto id = office.engine().start_job(all_of_binh_to_dung());
+    REQUIRE(id);
+    std::uint64_t before = 0;
+    for (int batch = 0; batch < 8; ++batch) {
+        before = job(office, *id).done;
+        bool answered = false;
+        office.engine().submit(office.start("simple-work"), [&](const Result<Accepted>& answer) {
+            answered = answer.has_value();
+        });
+        (void)office.engine().run_once();
+        CHECK(answered);
+    }
+
+    CHECK(before == 0);
+    CHECK(job(office, *id).done == 10);
+    for (int batch = 0; batch < 8; ++batch) {
+        office.engine().submit(office.start("simple-work"), {});
+        (void)office.engine().run_once();
+    }
+    CHECK(job(office, *id).state == JobState::done);
+    CHECK(job(office, *id).done == ids.size());
+    office.require_sound();
+}

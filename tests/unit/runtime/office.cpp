@@ -220,9 +220,14 @@ Procedure calling_work(const std::string& called) {
 Procedure public_service(std::uint32_t version) {
     Node reception = step_node("tiep-nhan", "mot-cua", {outcome("nhan", "lam", {Effect::receive})});
     std::get<StepNode>(reception.kind).reception = true;
-    return procedure("public-service", version, ProcedureKind::public_service,
-                     {start_node("tiep-nhan"), reception, work_node("ket-thuc"),
-                      end_node(EndStatus::withdrawn)});
+    Procedure service = procedure("public-service", version, ProcedureKind::public_service,
+                                  {start_node("tiep-nhan"), reception, work_node("ket-thuc"),
+                                   end_node(EndStatus::withdrawn)});
+    FeeDef fee;
+    fee.id = "le-phi";
+    fee.title = "Lệ phí";
+    service.fees = {fee};
+    return service;
 }
 
 Office::Office(Drive drive, std::uint64_t seed)
@@ -348,7 +353,7 @@ VerifyReport Office::verified() {
     const auto reader = memory_->open_reader();
     REQUIRE(reader);
     const Result<VerifyReport> report =
-        verify(VerifyOptions{**reader, codec, digest, {}, 1'000, 7});
+        verify(VerifyOptions{**reader, codec, digest, {}, 1'000, 7, &shelf});
     REQUIRE(report);
     return *report;
 }

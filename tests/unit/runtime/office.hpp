@@ -81,7 +81,7 @@ private:
 [[nodiscard]] Procedure patient_work();
 /// Calls `called`, waits for it, then the step.
 [[nodiscard]] Procedure calling_work(const std::string& called = "simple-work");
-/// Reception at the desk ("nhan" receives), then the step.
+/// Reception at the desk ("nhan" receives), then the step. Knows the fee "le-phi".
 [[nodiscard]] Procedure public_service(std::uint32_t version = 1);
 
 class Office {

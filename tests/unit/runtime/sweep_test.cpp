@@ -40,6 +40,17 @@ public:
         FAIL("cannot deploy " << source);
     }
 
+    /// Asked twice if the first answer was lost: the second job finds nothing left to do.
+    void start_job(const JobRequest& request) {
+        for (int tries = 0; tries < 5; ++tries) {
+            if (office_.engine().start_job(request)) {
+                return;
+            }
+            recover();
+        }
+        FAIL("cannot start a job");
+    }
+
     void settle() {
         for (int turns = 0; turns < 100; ++turns) {
             const std::optional<Instant> next = office_.engine().run_once();
@@ -93,6 +104,37 @@ CompleteTask completing(std::uint32_t task, const std::string& outcome) {
     return complete;
 }
 
+JobRequest all_of_dung_to_binh() {
+    JobRequest request;
+    request.kind = "reassign";
+    request.from = OfficerId("dung");
+    request.to = OfficerId("binh");
+    request.reason = "nghỉ phép";
+    request.actor = Actor::of_officer("chi");
+    return request;
+}
+
+/// Money, a suspension, a code given by the host, a job, an erasure.
+void afternoon(Office& office, Stubborn& people, const DossierId& received,
+               const DossierId& finished) {
+    people.ask("k11", on(received, "an", RecordFee{"le-phi", Decimal(15'000), "BL-1", "tien-mat"}));
+    people.ask("k12", on(received, "chi", SuspendHandling{"luat", "chờ kết luận"}));
+    people.ask("k13", on(received, "chi", ResumeHandling{"đã có kết luận"}));
+    const DossierId given = people.ask("k14", office.start("public-service")).dossier;
+    people.ask("k15", on(given, "an", ClaimTask{1}));
+    CompleteTask receiving = completing(1, "nhan");
+    receiving.form.code = "H36.12-260302-0007";
+    people.ask("k16", on(given, "an", receiving));
+    const DossierId next = people.ask("k17", office.start("public-service")).dossier;
+    people.ask("k18", on(next, "an", ClaimTask{1}));
+    people.ask("k19", on(next, "an", completing(1, "nhan")));
+    CHECK(office.dossier(next).code == "H36.12-260302-0008");
+    people.start_job(all_of_dung_to_binh());
+    people.settle();
+    people.ask("k20", on(finished, "chi", ErasePersonalData{"QD-1"}));
+    CHECK(office.dossier(finished).erased);
+}
+
 /// A day's work; returns what became of each dossier.
 std::vector<std::vector<std::string>> day(Office& office, Stubborn& people) {
     for (const std::string& source :
@@ -116,6 +158,8 @@ std::vector<std::vector<std::string>> day(Office& office, Stubborn& people) {
     people.settle();
     people.ask("k9", on(waiting, "binh", ClaimTask{1}));
     people.ask("k10", on(waiting, "binh", completing(1, "xong")));
+    afternoon(office, people, received, waiting);
+    CHECK(office.dossier(calling).tasks.at(0).holder == OfficerId("binh"));
     return {office.types(waiting), office.types(calling), office.types(child),
             office.types(received)};
 }
@@ -128,12 +172,18 @@ TEST_CASE("whichever call to the store fails, nothing acknowledged is lost or do
         Fault::Calls calls;
         Fault::When when;
         ErrorCode code;
+        std::uint64_t in_a_row = 1;
     };
     const Plan plan = GENERATE(
         Plan{"call before", Fault::Calls::any, Fault::When::before, ErrorCode::storage_unavailable},
         Plan{"commit after", Fault::Calls::commits, Fault::When::after,
              ErrorCode::storage_unavailable},
-        Plan{"commit full", Fault::Calls::commits, Fault::When::before, ErrorCode::storage_full});
+        Plan{"commit full", Fault::Calls::commits, Fault::When::before, ErrorCode::storage_full},
+        Plan{"two calls", Fault::Calls::any, Fault::When::before, ErrorCode::storage_unavailable,
+             2},
+        Plan{"two commits after", Fault::Calls::commits, Fault::When::after,
+             ErrorCode::storage_unavailable, 2},
+        Plan{"two full", Fault::Calls::commits, Fault::When::before, ErrorCode::storage_full, 2});
     std::vector<std::vector<std::string>> expected;
     std::uint64_t calls = 0;
     {
@@ -155,13 +205,14 @@ TEST_CASE("whichever call to the store fails, nothing acknowledged is lost or do
         fault.calls = plan.calls;
         fault.when = plan.when;
         fault.code = plan.code;
+        fault.count = plan.in_a_row;
         office.store().plan(fault);
         Stubborn people(office);
 
         const auto found = day(office, people);
 
         CHECK(found == expected);
-        CHECK(office.verified().dossiers == 4);
+        CHECK(office.verified().dossiers == 6);
         office.require_sound();
         office.restart_after_kill();
         people.require_kept();
