@@ -9,6 +9,10 @@
 #include <motcua/engine/model/limits.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 
+#include "view_reading.hpp"
+#include "view_words.hpp"
+#include "view_worklist.hpp"
+
 namespace motcua::cli {
 namespace {
 
@@ -23,44 +27,52 @@ public:
     }
 };
 
-std::string name_of(const DossierRow& row) {
-    if (!row.code.empty()) {
-        return row.code;
-    }
-    return row.provisional_number.empty() ? row.dossier.value : row.provisional_number;
-}
+/// What became of an act.
+struct Told {
+    Accepted accepted;
+    DossierRow row;
+    Dossier dossier;
+    std::vector<TaskRow> open;
+};
 
-std::string who_has(Output& output, const TaskRow& task) {
-    if (!task.holder.empty()) {
-        return task.holder.value;
-    }
-    return fmt::format("{} {} / {}", output.say({"chờ nhận:", "offered to"}), task.role.value,
-                       task.unit.value);
-}
-
-void tell_people(Output& output, const Accepted& accepted, const DossierRow& row,
-                 const std::vector<TaskRow>& open) {
-    const Text done =
-        accepted.repeated ? Text{"Đã ghi từ trước", "Stored before"} : Text{"Đã ghi", "Stored"};
-    output.line(fmt::format("{}: {} {} ({} {})", output.say(done), output.say({"hồ sơ", "dossier"}),
-                            name_of(row), output.say({"phiên bản", "version"}), accepted.version));
+void tell_state(Output& output, const Book& book, const Told& told) {
+    const DossierRow& row = told.row;
     if (row.due && row.phase == Phase::received) {
+        const bool paused = row.clock == ClockPhase::paused;
         output.line(
-            fmt::format("{}: {}{}", output.say({"Hẹn trả", "Due"}), format_for_people(*row.due),
-                        row.due_provisional ? output.say({" (tạm tính)", " (provisional)"}) : ""));
+            fmt::format("{}: {}{}{}", output.say({"Hẹn trả", "Due"}), format_for_people(*row.due),
+                        row.due_provisional ? output.say({" (tạm tính)", " (provisional)"}) : "",
+                        paused ? output.say({" (đang tạm dừng; tiếp tục thì hẹn lại)",
+                                             " (paused; a new one when it goes on)"})
+                               : ""));
+    }
+    if (told.dossier.cancellation_requested) {
+        output.line(fmt::format(
+            "{}: {}", output.say({"Đang chờ duyệt đề nghị hủy của", "Cancellation asked for by"}),
+            book.officer(told.dossier.cancellation_requested_by)));
     }
     if (row.end_status) {
         output.line(
-            fmt::format("{}: {}", output.say({"Kết thúc", "Ended"}), enum_name(*row.end_status)));
+            fmt::format("{}: {}", output.say({"Kết thúc", "Ended"}), words_of(*row.end_status)));
     }
+}
+
+void tell_people(Output& output, const Book& book, const Told& told) {
+    const DossierRow& row = told.row;
+    const Text done = told.accepted.repeated ? Text{"Đã ghi từ trước", "Stored before"}
+                                             : Text{"Đã ghi", "Stored"};
+    output.line(fmt::format("{}: {} {} ({} {})", output.say(done), output.say({"hồ sơ", "dossier"}),
+                            name_of(row), output.say({"phiên bản", "version"}),
+                            told.accepted.version));
+    tell_state(output, book, told);
     Table table({{{"Công việc", "Task"}},
                  {{"Bước", "Step"}},
                  {{"Tên", "Title"}},
-                 {{"Người giữ", "Holder"}},
+                 {{"Người giữ", "Holder"}, Align::left, 160},
                  {{"Hạn", "Due"}}});
-    for (const TaskRow& task : open) {
-        table.add({fmt::format("{}#{}", name_of(row), task.task),
-                   task.no.empty() ? task.step : task.no, task.title, who_has(output, task),
+    for (const TaskRow& task : told.open) {
+        table.add({name_of(told.dossier, task.task), task.no.empty() ? task.step : task.no,
+                   task.title, holder_words(book, task),
                    task.due ? format_for_people(*task.due) : ""});
     }
     if (!table.empty()) {
@@ -68,19 +80,18 @@ void tell_people(Output& output, const Accepted& accepted, const DossierRow& row
     }
 }
 
-void tell_programs(Output& output, const Accepted& accepted, const DossierRow& row,
-                   const std::vector<TaskRow>& open) {
+void tell_programs(Output& output, const Told& told) {
     json::Writer writer;
     writer.begin_object();
-    writer.text_member("dossier", accepted.dossier.value);
-    writer.text_member("code", row.code);
-    writer.text_member("provisional_number", row.provisional_number);
-    writer.number_member("version", accepted.version);
-    writer.member("sequence").number(accepted.sequence);
-    writer.boolean_member("repeated", accepted.repeated);
-    writer.text_member("phase", enum_name(row.phase));
+    writer.text_member("dossier", told.accepted.dossier.value);
+    code_members(writer, told.row.code, told.row.provisional_number);
+    writer.number_member("version", told.accepted.version);
+    writer.member("sequence").number(told.accepted.sequence);
+    writer.boolean_member("repeated", told.accepted.repeated);
+    writer.text_member("phase", enum_name(told.row.phase));
+    writer.boolean_member("cancellation_requested", told.dossier.cancellation_requested);
     writer.member("tasks");
-    json::render(writer, open);
+    json::render(writer, told.open);
     writer.end_object();
     output.json_text(std::move(writer));
 }
@@ -95,6 +106,31 @@ Result<Subject> subject_of(Session& session, const ActOptions& options, const Do
         return procedure.error();
     }
     return Subject{session, options.database, std::move(*dossier), std::move(*procedure)};
+}
+
+Result<Exit> tell(Output& output, Session& session, const Accepted& accepted) {
+    Result<DossierRow> row = session.find(accepted.dossier.value);
+    if (!row) {
+        return row.error();
+    }
+    Result<Dossier> dossier = session.dossier(accepted.dossier);
+    if (!dossier) {
+        return dossier.error();
+    }
+    Result<std::vector<TaskRow>> tasks = session.reader().tasks(accepted.dossier);
+    if (!tasks) {
+        return tasks.error();
+    }
+    std::erase_if(*tasks, [](const TaskRow& task) { return task.state != TaskState::open; });
+    const Told told{accepted, std::move(*row), std::move(*dossier), std::move(*tasks)};
+    if (output.json()) {
+        tell_programs(output, told);
+        return Exit::fine;
+    }
+    Book book(session.store(), session.loader());
+    MOTCUA_TRY(book.open());
+    tell_people(output, book, told);
+    return Exit::fine;
 }
 
 Result<Paper> take_paper(Documents& documents, const DossierId& dossier, PaperInput input) {
@@ -194,17 +230,7 @@ Result<Exit> submit(Output& output, Session& session, const ActOptions& options,
         return accepted.error();
     }
     session.settle();
-    const Result<DossierRow> row = session.find(accepted->dossier.value);
-    if (!row) {
-        return row.error();
-    }
-    Result<std::vector<TaskRow>> tasks = session.reader().tasks(accepted->dossier);
-    if (!tasks) {
-        return tasks.error();
-    }
-    std::erase_if(*tasks, [](const TaskRow& task) { return task.state != TaskState::open; });
-    (output.json() ? tell_programs : tell_people)(output, *accepted, *row, *tasks);
-    return Exit::fine;
+    return tell(output, session, *accepted);
 }
 
 Result<std::vector<Paper>> take_papers(const std::string& database, const DossierId& dossier,

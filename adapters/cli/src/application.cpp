@@ -5,12 +5,13 @@
 #include <exception>
 #include <limits>
 #include <memory>
-#include <numeric>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "families.hpp"
+#include "messages.hpp"
+#include "nearest.hpp"
 #include "output.hpp"
 
 namespace motcua::cli {
@@ -63,27 +64,12 @@ void describe(CLI::App& app, Language language) {
     app.require_subcommand(1);
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
-}
-
 /// The command's name that is most like `word`; empty if none is.
 std::string nearest_command(const CLI::App& app, const std::string& word) {
     std::string nearest;
     std::size_t least = std::min<std::size_t>(3, word.size() / 2 + 1);
     for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-        const std::size_t far = distance(word, command->get_name());
+        const std::size_t far = letters_between(word, command->get_name());
         if (far < least) {
             least = far;
             nearest = command->get_name();
@@ -136,8 +122,10 @@ Exit explain(Output& output, const CLI::App& app, const CLI::ParseError& error,
         }
         return usage_error(output, what, {});
     }
-    return usage_error(output, fmt::format("{} ({})", output.say(kind_of(error)), error.what()),
-                       command);
+    // For programs the detail stays as the library says it.
+    const std::string detail =
+        output.json() ? error.what() : detail_in(output.language(), error.what());
+    return usage_error(output, fmt::format("{} ({})", output.say(kind_of(error)), detail), command);
 }
 
 Exit run_line(const std::vector<std::string>& args, std::ostream& out, std::ostream& err,

@@ -39,6 +39,11 @@ public:
     [[nodiscard]] bool err_is_terminal() const noexcept { return settings_.err_is_terminal; }
     [[nodiscard]] std::string say(Text text) const { return text.in(settings_.language); }
 
+    /// As say(); in English where a program reads.
+    [[nodiscard]] std::string say_to_people(Text text) const {
+        return json() ? text.in(Language::en) : say(text);
+    }
+
     /// On standard output, with a line end.
     void line(std::string_view text);
     void line(Text text) { line(std::string_view(say(text))); }

@@ -1,8 +1,10 @@
 // Opening a database, finding what people name, and letting the engine finish what follows.
 #include "session.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <thread>
 
 #include <fmt/format.h>
 #include <pwd.h>
@@ -11,10 +13,15 @@
 #include <motcua/engine/core/authorize.hpp>
 #include <motcua/system/system_clock.hpp>
 
+#include "demo/officers.hpp"
+
 namespace motcua::cli {
 namespace {
 
-/// `--now`: a rehearsal on a copy of a database stands at one moment.
+/// Who acts in a rehearsal is recorded with this before his name, in every act.
+constexpr std::string_view kRehearsal = "rehearsal:";
+
+/// `--now`: a rehearsal stands at one moment.
 class StandingClock final : public Clock {
 public:
     explicit StandingClock(Instant at) : at_(at) {}
@@ -40,6 +47,27 @@ public:
 private:
     Output& output_;
 };
+
+/// Whether a definition came into its database in a rehearsal, or in the demonstration, which lives
+/// in simulated time as well.
+bool was_rehearsed(const DefinitionRow& row) {
+    return row.deployed_by.find("@local:" + std::string(kRehearsal)) != std::string::npos ||
+           row.deployed_by == Actor::of_host(std::string(demo::kHost)).identity();
+}
+
+/// Another command may hold the file for a moment: an act waits that long for its turn.
+Result<std::unique_ptr<sqlite::SqliteStore>> open_in_turn(const std::string& database,
+                                                          const sqlite::StoreOptions& options) {
+    constexpr int kTries = 20;
+    constexpr std::chrono::milliseconds kBetween{50};
+    for (int tries = 1;; ++tries) {
+        auto opened = sqlite::SqliteStore::open(database, options);
+        if (opened || opened.error().code != ErrorCode::owned_elsewhere || tries == kTries) {
+            return opened;
+        }
+        std::this_thread::sleep_for(kBetween);  // lint: allow sleep: another process is writing
+    }
+}
 
 Error no_such_dossier(const std::string& name) {
     return {ErrorCode::not_found,
@@ -76,8 +104,10 @@ void define_reading(Command& command, ReadOptions& options) {
                      {"Tệp dữ liệu (SQLite)", "Database file (SQLite)"});
     command
         .option("--now", options.now, "RFC3339",
-                {"Diễn tập trên một bản sao: coi như bây giờ là lúc này",
-                 "Rehearsal on a copy: as if it were this moment"})
+                {"Xem như bây giờ là lúc này; ghi thì chỉ trong tệp diễn tập (tệp do "
+                 "`deploy --now` tạo ra)",
+                 "As if it were this moment; acts only in a rehearsal (a database made by "
+                 "`deploy --now`)"})
         .check(is_instant(command.language()));
 }
 
@@ -120,7 +150,7 @@ Result<void> Session::start(Output& output, const ReadOptions& options, Purpose 
     store.file.mode = purpose == Purpose::read     ? sqlite::OpenMode::read_only
                       : purpose == Purpose::create ? sqlite::OpenMode::create
                                                    : sqlite::OpenMode::must_exist;
-    auto opened = sqlite::SqliteStore::open(options.database, store);
+    auto opened = open_in_turn(options.database, store);
     if (!opened) {
         return opened.error();
     }
@@ -130,8 +160,11 @@ Result<void> Session::start(Output& output, const ReadOptions& options, Purpose 
         return reader.error();
     }
     reader_ = std::move(*reader);
-    if (purpose != Purpose::read && !options.now.empty()) {
-        MOTCUA_TRY(check_rehearsal(options.now));
+    if (purpose != Purpose::read) {
+        MOTCUA_TRY(check_rehearsal(output, options.now));
+    }
+    if (!options.now.empty()) {
+        MOTCUA_TRY(check_not_past(options.now));
     }
     Options engine{*store_, codec_, *clock_, random_, digest_, loader_};
     engine.log = log_.get();
@@ -144,8 +177,39 @@ Result<void> Session::start(Output& output, const ReadOptions& options, Purpose 
     return {};
 }
 
-// Time never runs backwards in a database: a rehearsal may only go on after its last event.
-Result<void> Session::check_rehearsal(const std::string& now) {
+// The record of a real database holds no invented time: `--now` acts only where the first commit
+// was made with it, and there nothing else does.
+Result<void> Session::check_rehearsal(Output& output, const std::string& now) {
+    const Result<std::vector<DefinitionRow>> rows = reader_->definitions();
+    if (!rows) {
+        return rows.error();
+    }
+    const Result<std::uint64_t> last = reader_->last_sequence();
+    if (!last) {
+        return last.error();
+    }
+    const bool rehearsal =
+        *last == 0 ? !now.empty()
+                   : !rows->empty() && std::all_of(rows->begin(), rows->end(), was_rehearsed);
+    if (rehearsal && now.empty()) {
+        return Error{ErrorCode::invalid_argument,
+                     "expected --now with the moment of the rehearsal, for this database was made "
+                     "in one, but it was not given"};
+    }
+    if (!rehearsal && !now.empty()) {
+        return Error{ErrorCode::invalid_argument,
+                     "expected an act without --now, for this database is a real record, but it is "
+                     "given; to rehearse, make another database with 'motcua deploy --now'"};
+    }
+    if (rehearsal) {
+        output.note(fmt::format("{} {}", output.say({"DIỄN TẬP, xem như", "REHEARSAL, as if at"}),
+                                format_for_people(clock_->now())));
+    }
+    return {};
+}
+
+// Time never runs backwards in a database, and what it holds is not what it held earlier.
+Result<void> Session::check_not_past(const std::string& now) {
     const Result<std::uint64_t> last = reader_->last_sequence();
     if (!last) {
         return last.error();
@@ -243,7 +307,8 @@ Actor local_actor(const ActOptions& options) {
     Actor actor =
         options.officer.empty() ? Actor::of_host("local") : Actor::of_officer(options.officer);
     actor.on_behalf_of = OfficerId(options.absent);
-    actor.local_user = operating_system_user();
+    actor.local_user =
+        (options.now.empty() ? std::string{} : std::string(kRehearsal)) + operating_system_user();
     return actor;
 }
 

@@ -37,14 +37,14 @@ void define_acting(Command& command, ActOptions& options, bool officer_required 
 
 enum class Purpose {
     read,    ///< no lock; the file must exist
-    act,     ///< the file must exist; another writer refuses us (owned_elsewhere)
+    act,     ///< the file must exist; another writer refuses us (owned_elsewhere) after a second
     create,  ///< like act, and makes the file where there is none
 };
 
 class Session {
 public:
-    /// Errors of the store, each naming what helps; for acting also invalid_argument for a `now`
-    /// that lies before what the file has seen.
+    /// Errors of the store, each naming what helps; invalid_argument for a `now` that lies before
+    /// what the file has seen, and for acting with one on a file that is no rehearsal.
     [[nodiscard]] static Result<std::unique_ptr<Session>> open(Output& output,
                                                                const ReadOptions& options,
                                                                Purpose purpose);
@@ -74,7 +74,8 @@ public:
 private:
     Session() = default;
     [[nodiscard]] Result<void> start(Output& output, const ReadOptions& options, Purpose purpose);
-    [[nodiscard]] Result<void> check_rehearsal(const std::string& now);
+    [[nodiscard]] Result<void> check_rehearsal(Output& output, const std::string& now);
+    [[nodiscard]] Result<void> check_not_past(const std::string& now);
 
     std::unique_ptr<Clock> clock_;
     std::unique_ptr<Log> log_;
@@ -91,7 +92,7 @@ private:
 [[nodiscard]] Visibility visibility_for(Session& session, const std::string& officer);
 
 /// Actor of an act on the file itself: the officer, recorded as a local act of the operating
-/// system's user; without an officer the host.
+/// system's user; without an officer the host. With a `now` it is recorded as a rehearsal.
 [[nodiscard]] Actor local_actor(const ActOptions& options);
 /// Name of the user who runs the program.
 [[nodiscard]] std::string operating_system_user();

@@ -108,6 +108,17 @@ std::shared_ptr<const WorkingCalendar> Book::calendar_of(const Dossier& dossier)
     return known != nullptr ? calendar(known->calendar) : nullptr;
 }
 
+std::string Book::dossier(const DossierId& id) const {
+    if (reader_ == nullptr) {
+        return id.value;
+    }
+    const Result<std::optional<DossierRow>> row = reader_->find(Visibility::all(), id.value);
+    if (!row || !*row) {
+        return id.value;
+    }
+    return (*row)->code.empty() ? (*row)->provisional_number : (*row)->code;
+}
+
 std::string Book::officer(const OfficerId& id) const {
     const std::optional<Officer> known = directory_->officer(id);
     return known && !known->name.empty() ? known->name : id.value;

@@ -12,6 +12,7 @@
 #include <motcua/engine/model/procedure.hpp>
 #include <motcua/engine/organisation_directory.hpp>
 #include <motcua/engine/ports/procedure_loader.hpp>
+#include <motcua/engine/ports/reader.hpp>
 #include <motcua/engine/ports/store.hpp>
 
 namespace motcua::cli {
@@ -34,6 +35,10 @@ public:
     /// The calendar that a dossier's clock or, before it runs, its procedure names.
     [[nodiscard]] std::shared_ptr<const WorkingCalendar> calendar_of(const Dossier& dossier);
 
+    /// Dossiers are named by what `reader` knows of them; without it by their ids.
+    void name_dossiers_by(Reader& reader) { reader_ = &reader; }
+    /// Official code, before reception the provisional number.
+    [[nodiscard]] std::string dossier(const DossierId& id) const;
     [[nodiscard]] std::string officer(const OfficerId& id) const;
     [[nodiscard]] std::string unit(const UnitId& id) const;
     [[nodiscard]] std::string role(const RoleId& id) const;
@@ -43,6 +48,7 @@ private:
 
     Store& store_;
     const ProcedureLoader& loader_;
+    Reader* reader_ = nullptr;
     std::vector<DefinitionRow> rows_;
     std::shared_ptr<const OrganisationDirectory> directory_;
     std::map<DefinitionRef, ProcedurePtr> procedures_;

@@ -54,6 +54,72 @@ Result<void> read_related(View& view, DossierPage& page) {
     return {};
 }
 
+/// What only the history tells: the guidance that was given, since when the clock stands still.
+Result<void> read_history(View& view, DossierPage& page) {
+    const Result<std::vector<RecordedEvent>> events = read_events(
+        view.reader(), view.session().codec(), view.session().digest(), page.row.dossier);
+    if (!events) {
+        return events.error();
+    }
+    for (const RecordedEvent& event : *events) {
+        if (const auto* guided = std::get_if<ApplicantGuided>(&event.event)) {
+            page.guidance.push_back({event.at, guided->items.value.size(), {}});
+            if (view.personal()) {
+                page.guidance.back().items = guided->items.value;
+            }
+        }
+        const auto* paused = std::get_if<ClockPaused>(&event.event);
+        if (paused != nullptr && paused->task == 0) {
+            page.paused_at = event.at;
+        }
+    }
+    if (page.state.clock.phase != ClockPhase::paused) {
+        page.paused_at.reset();
+    }
+    return {};
+}
+
+std::optional<Instant> timer_of(const Dossier& dossier, const Place& place) {
+    for (const Timer& timer : dossier.timers) {
+        if (timer.number == place.timer) {
+            return timer.due;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string responsible_for(const Procedure& procedure, const PartyRef& party) {
+    const RoleDef* role =
+        party.kind == PartyKind::role ? procedure.role(RoleId(party.name)) : nullptr;
+    return role != nullptr && !role->title.empty() ? role->title : party.name;
+}
+
+void find_waiting(View& view, DossierPage& page) {
+    const ProcedurePtr procedure = view.book().procedure(page.state.procedure);
+    if (procedure == nullptr || !page.state.is_open()) {
+        return;
+    }
+    for (const Place& place : page.state.places) {
+        const Node* node = procedure->node(place.node);
+        const WaitNode* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
+        if (wait == nullptr) {
+            continue;
+        }
+        Waiting waiting{place.node,
+                        node_name(procedure.get(), place.node),
+                        place.entered,
+                        timer_of(page.state, place),
+                        responsible_for(*procedure, wait->responsible),
+                        {},
+                        wait->message};
+        for (const OutcomeDef& outcome : wait->outcomes) {
+            waiting.outcomes.push_back(fmt::format("{} ({})", outcome.id, outcome.title));
+            waiting.message = outcome.on_message.empty() ? waiting.message : outcome.on_message;
+        }
+        page.waiting.push_back(std::move(waiting));
+    }
+}
+
 void add_party(Details& details, Text label, const Party& party) {
     if (party.name.erased) {
         details.add(label, "(đã xóa theo lệnh)");
@@ -98,16 +164,28 @@ void print_header(Output& output, View& view, const DossierPage& page) {
     details.add({"Xong lúc", "Finished"}, time_words(dossier.finished_at));
     details.add({"Trả kết quả lúc", "Returned"}, time_words(dossier.returned_at));
     details.add({"Kết thúc lúc", "Ended"}, time_words(dossier.ended_at));
+    for (const Guidance& guidance : page.guidance) {
+        details.add({"Hướng dẫn hoàn thiện", "Guided"},
+                    fmt::format("{}, {} mục{}", format_for_people(guidance.at), guidance.count,
+                                guidance.items.empty()
+                                    ? std::string{}
+                                    : fmt::format(": {}", fmt::join(guidance.items, "; "))));
+    }
+    if (dossier.cancellation_requested) {
+        details.add({"Đề nghị hủy", "Cancellation"},
+                    fmt::format("đang chờ duyệt; {} đề nghị",
+                                view.book().officer(dossier.cancellation_requested_by)));
+    }
     if (page.caller) {
         details.add({"Thuộc hồ sơ", "Called by"}, name_of(*page.caller));
     }
     output.details(details);
 }
 
-void print_clock(Output& output, View& view, const Dossier& dossier) {
+void print_clock(Output& output, View& view, const DossierPage& page) {
+    const Dossier& dossier = page.state;
     const ClockState& clock = dossier.clock;
     const auto calendar = view.book().calendar_of(dossier);
-    const Minutes daily = calendar != nullptr ? calendar->daily_minutes() : Minutes{0};
     Details details;
     details.add({"Thời hạn", "Clock"}, std::string(words_of(clock.phase)));
     if (clock.rule) {
@@ -115,15 +193,20 @@ void print_clock(Output& output, View& view, const Dossier& dossier) {
     }
     details.add({"Tính từ", "Started"}, time_words(clock.started));
     if (clock.due) {
-        details.add({"Hẹn trả", "Due"},
-                    format_for_people(*clock.due) + (clock.provisional ? " (dự kiến)" : ""));
+        details.add(
+            {"Hẹn trả", "Due"},
+            fmt::format("{}{}{}", format_for_people(*clock.due),
+                        clock.provisional ? " (dự kiến)" : "",
+                        page.paused_at ? " (trước khi tạm dừng; tiếp tục thì hẹn lại)" : ""));
     }
-    if (clock.remaining) {
-        details.add({"Còn lại khi dừng", "Left when paused"},
-                    remaining_words(*clock.remaining, daily));
-    } else if (clock.due && calendar != nullptr) {
-        const Instant at = dossier.finished_at.value_or(dossier.ended_at.value_or(view.now()));
-        details.add({"So với hẹn trả", "Against the due date"},
+    if (page.paused_at) {
+        details.add({"Tạm dừng từ", "Paused since"}, format_for_people(*page.paused_at));
+    }
+    if (clock.due && calendar != nullptr) {
+        const Instant at = page.paused_at.value_or(
+            dossier.finished_at.value_or(dossier.ended_at.value_or(view.now())));
+        details.add(page.paused_at ? Text{"Còn lại khi dừng", "Left when paused"}
+                                   : Text{"So với hẹn trả", "Against the due date"},
                     remaining_words(*calendar, *clock.due, at));
     }
     details.add({"Lịch, quy tắc", "Calendar, rules"},
@@ -137,7 +220,7 @@ void print_tasks(Output& output, View& view, Text title, const std::vector<Liste
         return;
     }
     Table table({{title, Align::left, 48},
-                 {{"Ai giữ", "Held by"}, Align::left, 48},
+                 {{"Ai giữ", "Held by"}, Align::left, 160},
                  {{"Từ lúc", "Since"}, Align::left, 18},
                  {{"Đã giữ", "For"}, Align::left, 26},
                  {{"Hạn", "Due"}, Align::left, 18},
@@ -159,10 +242,31 @@ void print_tasks(Output& output, View& view, Text title, const std::vector<Liste
     output.table(table);
 }
 
+std::string waiting_words(const Waiting& waiting) {
+    std::string text =
+        fmt::format("Đang chờ “{}” từ {}", waiting.title, format_for_people(waiting.since));
+    if (waiting.until) {
+        text += ", đến " + format_for_people(*waiting.until);
+    }
+    if (!waiting.responsible.empty()) {
+        text += "; theo dõi: " + waiting.responsible;
+    }
+    if (!waiting.outcomes.empty()) {
+        text +=
+            fmt::format("; kết thúc chờ (motcua resolve): {}", fmt::join(waiting.outcomes, ", "));
+    }
+    return waiting.message.empty() ? text : text + "; hoặc thông điệp “" + waiting.message + "”";
+}
+
 void print_places(Output& output, View& view, const DossierPage& page) {
     const ProcedurePtr procedure = view.book().procedure(page.state.procedure);
+    for (const Waiting& waiting : page.waiting) {
+        output.line(std::string_view(waiting_words(waiting)));
+    }
     for (const Place& place : page.state.places) {
-        if (place.task == 0 && page.state.is_open()) {
+        const Node* node = procedure != nullptr ? procedure->node(place.node) : nullptr;
+        const bool waits = node != nullptr && node->as<WaitNode>() != nullptr;
+        if (place.task == 0 && page.state.is_open() && !waits) {
             output.line(std::string_view(fmt::format("Đang ở “{}” từ {}",
                                                      node_name(procedure.get(), place.node),
                                                      format_for_people(place.entered))));
@@ -202,7 +306,7 @@ void print_content(Output& output, View& view, const Dossier& dossier) {
         const FeeDef* known = procedure != nullptr ? procedure->fee(id) : nullptr;
         rest.add({"Phí, lệ phí", "Fee"},
                  fmt::format("{}: {}", known != nullptr ? known->title : id,
-                             fee.waived ? "miễn" : "đã thu " + fee.paid.to_string() + " đồng"));
+                             fee.waived ? "miễn" : "đã thu " + money_words(fee.paid)));
     }
     for (const ResultState& result : dossier.results) {
         const ResultDef* known = procedure != nullptr ? procedure->result(result.result) : nullptr;
@@ -221,6 +325,23 @@ void print_content(Output& output, View& view, const Dossier& dossier) {
     output.details(rest);
 }
 
+void render_waiting(json::Writer& writer, const std::vector<Waiting>& places) {
+    writer.member("waiting").begin_array();
+    for (const Waiting& waiting : places) {
+        writer.begin_object();
+        writer.text_member("node", waiting.node);
+        writer.text_member("title", waiting.title);
+        writer.text_member("since", format_instant(waiting.since));
+        writer.member("until");
+        waiting.until ? writer.string(format_instant(*waiting.until)) : writer.null();
+        writer.text_member("responsible", waiting.responsible);
+        writer.member("message");
+        waiting.message.empty() ? writer.null() : writer.string(waiting.message);
+        writer.end_object();
+    }
+    writer.end_array();
+}
+
 }  // namespace
 
 Result<DossierPage> read_dossier_page(View& view, const DossierRow& row) {
@@ -228,19 +349,21 @@ Result<DossierPage> read_dossier_page(View& view, const DossierRow& row) {
     if (!state) {
         return state.error();
     }
-    DossierPage page{row, std::move(*state), {}, {}, {}, {}};
+    DossierPage page{row, std::move(*state), {}, {}, {}, {}, {}, {}, {}};
     if (!view.personal()) {
         conceal(page.state);
         page.row.owner.clear();
     }
     MOTCUA_TRY(read_tasks(view, page));
     MOTCUA_TRY(read_related(view, page));
+    MOTCUA_TRY(read_history(view, page));
+    find_waiting(view, page);
     return page;
 }
 
 void print_dossier_page(Output& output, View& view, const DossierPage& page) {
     print_header(output, view, page);
-    print_clock(output, view, page.state);
+    print_clock(output, view, page);
     print_tasks(output, view, {"Đang ở bước", "Now at"}, page.open);
     print_places(output, view, page);
     print_tasks(output, view, {"Bước đã qua", "Steps done"}, page.done);
@@ -248,7 +371,9 @@ void print_dossier_page(Output& output, View& view, const DossierPage& page) {
 }
 
 void render(json::Writer& writer, const DossierPage& page, Instant at, bool personal) {
-    writer.begin_object().member("dossier");
+    writer.begin_object();
+    code_members(writer, page.state.code, page.state.provisional_number);
+    writer.member("dossier");
     json::render(writer, page.state);
     writer.member("tasks").begin_array();
     for (const auto* tasks : {&page.open, &page.done}) {
@@ -256,11 +381,13 @@ void render(json::Writer& writer, const DossierPage& page, Instant at, bool pers
             render(writer, task, task.row.ended.value_or(at), personal);
         }
     }
-    writer.end_array().member("called").begin_array();
+    writer.end_array();
+    render_waiting(writer, page.waiting);
+    writer.member("called").begin_array();
     for (const DossierRow& called : page.called) {
         writer.begin_object();
         writer.text_member("dossier", called.dossier.value);
-        writer.text_member("code", name_of(called));
+        code_members(writer, called.code, called.provisional_number);
         writer.text_member("procedure", called.procedure);
         writer.text_member("phase", enum_name(called.phase));
         writer.end_object();

@@ -55,6 +55,11 @@ Result<void> each_dossier(View& view, const DossierQuery& query, const Take& tak
     }
 }
 
+/// After hours and on days off no working minute has passed yet.
+std::string late_words(Minutes by, Minutes daily) {
+    return by == Minutes{0} ? "vừa quá hạn" : amount_words(by, daily);
+}
+
 void sort(LateList& late) {
     std::stable_sort(
         late.tasks.begin(), late.tasks.end(),
@@ -132,7 +137,7 @@ void print_late(Output& output, View& view, const LateList& late) {
     }
     Table tasks({{{"Việc trễ hạn", "Late task"}, Align::left, 32},
                  {{"Bước", "Step"}, Align::left, 48},
-                 {{"Ai giữ", "Held by"}, Align::left, 40},
+                 {{"Ai giữ", "Held by"}, Align::left, 160},
                  {{"Hạn", "Due"}, Align::left, 18},
                  {{"Trễ (giờ làm việc)", "Late by (working time)"}, Align::left, 26},
                  {{"Tình trạng", "State"}, Align::left, 14}});
@@ -140,7 +145,7 @@ void print_late(Output& output, View& view, const LateList& late) {
         const Minutes by = task.left.value_or(Minutes{0});
         tasks.add({name_of(*task.dossier, task.row.task), step_words(task.row),
                    holder_words(view.book(), task.row), time_words(task.row.due),
-                   amount_words(by, task.daily), std::string(words_of(task.row.state))});
+                   late_words(by, task.daily), std::string(words_of(task.row.state))});
     }
     if (!tasks.empty()) {
         output.table(tasks);
@@ -153,7 +158,7 @@ void print_late(Output& output, View& view, const LateList& late) {
                     {{"Tình trạng", "State"}, Align::left, 30}});
     for (const LateDossier& one : late.dossiers) {
         dossiers.add({name_of(one.row), one.row.title, view.book().unit(one.row.decides),
-                      time_words(one.row.due), amount_words(one.late, one.daily),
+                      time_words(one.row.due), late_words(one.late, one.daily),
                       std::string(state_of(one.row))});
     }
     if (!dossiers.empty()) {

@@ -1,15 +1,39 @@
 // Opening a database for one reader.
 #include "view_reading.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include <motcua/engine/core/apply.hpp>
 
+#include "nearest.hpp"
 #include "view_conceal.hpp"
 
 namespace motcua::cli {
+
+namespace {
+
+Result<void> check_known(std::string_view kind, const std::string& id,
+                         const std::vector<std::string>& known) {
+    if (id.empty() || std::find(known.begin(), known.end(), id) != known.end()) {
+        return {};
+    }
+    const std::vector<std::string> like = nearest(id, known);
+    constexpr std::size_t kShort = 12;
+    std::string hint;
+    if (!like.empty()) {
+        hint = fmt::format("; most like it: {}", fmt::join(like, ", "));
+    } else if (known.size() <= kShort) {
+        hint = fmt::format("; there are: {}", fmt::join(known, ", "));
+    }
+    return Error{ErrorCode::not_found,
+                 fmt::format("expected the id of {} that is deployed here, but '{}' is none{}",
+                             kind, id, hint)};
+}
+
+}  // namespace
 
 void define_viewing(Command& command, ViewOptions& options) {
     define_reading(command, options);
@@ -33,16 +57,44 @@ Result<std::unique_ptr<View>> View::open(Output& output, const ViewOptions& opti
     }
     std::unique_ptr<View> view(new View(std::move(*session)));
     MOTCUA_TRY(view->book_.open());
+    view->book_.name_dossiers_by(view->reader());
     if (!options.officer.empty() &&
         !view->book_.directory().officer(OfficerId(options.officer)).has_value()) {
-        return Error{ErrorCode::not_found,
-                     fmt::format("expected an officer of the deployed organisation, but '{}' is "
-                                 "none",
-                                 options.officer)};
+        std::vector<std::string> officers;
+        for (const Officer& officer : view->book_.directory().definition().officers) {
+            officers.push_back(officer.id.value);
+        }
+        MOTCUA_TRY(check_known("an officer", options.officer, officers));
     }
     view->visibility_ = visibility_for(*view->session_, options.officer);
     view->personal_ = !options.officer.empty();
     return view;
+}
+
+Result<void> View::check_unit(const std::string& id) const {
+    std::vector<std::string> units;
+    for (const Unit& unit : book_.directory().definition().units) {
+        units.push_back(unit.id.value);
+    }
+    return check_known("a unit", id, units);
+}
+
+Result<void> View::check_role(const std::string& id) const {
+    std::vector<std::string> roles;
+    for (const Role& role : book_.directory().definition().roles) {
+        roles.push_back(role.id.value);
+    }
+    return check_known("a role", id, roles);
+}
+
+Result<void> View::check_procedure(const std::string& id) const {
+    std::vector<std::string> procedures;
+    for (const DefinitionRow& row : book_.definitions()) {
+        if (row.kind == DefinitionKind::procedure) {
+            procedures.push_back(row.ref.id);
+        }
+    }
+    return check_known("a procedure", id, procedures);
 }
 
 Result<DossierRow> View::find(const std::string& name) {
@@ -84,6 +136,13 @@ std::string name_of(const Dossier& dossier) {
 
 std::string name_of(const Dossier& dossier, std::uint32_t task) {
     return fmt::format("{}#{}", name_of(dossier), task);
+}
+
+void code_members(json::Writer& writer, const std::string& code, const std::string& provisional) {
+    writer.member("code");
+    code.empty() ? writer.null() : writer.string(code);
+    writer.member("provisional_number");
+    provisional.empty() ? writer.null() : writer.string(provisional);
 }
 
 std::string time_words(const std::optional<Instant>& at) {

@@ -42,6 +42,11 @@ public:
     void show_personal() { personal_ = true; }
     [[nodiscard]] Instant now() const { return session_->now(); }
 
+    /// not_found, with the ids most like it, for one that is not deployed. Empty is allowed.
+    [[nodiscard]] Result<void> check_unit(const std::string& id) const;
+    [[nodiscard]] Result<void> check_role(const std::string& id) const;
+    [[nodiscard]] Result<void> check_procedure(const std::string& id) const;
+
     /// A dossier that may be seen: by id, official code or provisional number.
     [[nodiscard]] Result<DossierRow> find(const std::string& name);
     /// Its events, all of them, replayable; concealed as this reader must see them.
@@ -63,6 +68,8 @@ private:
 [[nodiscard]] std::string name_of(const Dossier& dossier);
 /// "CODE#3": how commands take a task.
 [[nodiscard]] std::string name_of(const Dossier& dossier, std::uint32_t task);
+/// The members "code" and "provisional_number" of a JSON object; null where there is none.
+void code_members(json::Writer& writer, const std::string& code, const std::string& provisional);
 [[nodiscard]] std::string time_words(const std::optional<Instant>& at);
 /// The cursor that goes on, as a remark, or nothing on the last page.
 void tell_more(Output& output, const std::string& next);

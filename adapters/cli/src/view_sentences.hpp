@@ -38,7 +38,8 @@ struct Scene {
     [[nodiscard]] std::string because(const Personal<std::string>& reason) const;
     [[nodiscard]] std::string items(const Personal<std::vector<std::string>>& items) const;
     [[nodiscard]] std::string due_words(const ClockState& clock) const;
-    [[nodiscard]] Minutes daily_minutes() const;
+    /// "còn 2 giờ làm việc" until the due time of a clock that ran until now; else empty.
+    [[nodiscard]] std::string left_words(const ClockState& clock) const;
 };
 
 /// Text, step and weight of an event.

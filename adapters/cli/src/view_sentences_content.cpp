@@ -1,6 +1,4 @@
 // Sentences of clocks, papers, money and results.
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "view_sentences.hpp"
@@ -10,19 +8,12 @@
 namespace motcua::cli {
 namespace {
 
-/// "75.000 đồng".
-std::string money(const Decimal& amount) {
-    std::string digits = amount.to_string();
-    const std::size_t whole = std::min(digits.find('.'), digits.size());
-    for (std::size_t at = whole; at > 3 && digits[at - 4] != '-'; at -= 3) {
-        digits.insert(at - 3, ".");
-    }
-    return digits + " đồng";
-}
-
 std::string clock_of(const Scene& scene, std::uint32_t task) {
     return task == 0 ? "thời hạn giải quyết" : "thời hạn của " + scene.task_name(task);
 }
+
+/// What moves the appointment is told to everybody; what moves a task's due time follows of it.
+Weight weight_of_clock(std::uint32_t task) { return task == 0 ? Weight::main : Weight::detail; }
 
 Said followed(std::string text, std::string step = {}) {
     return {std::move(text), std::move(step), Weight::detail};
@@ -51,20 +42,27 @@ Said say(const Scene& scene, const ClockStarted& event) {
     }
     const std::string within =
         clock.rule ? " (" + to_vietnamese(clock.rule->within) + ")" : std::string{};
-    return {fmt::format("Bắt đầu tính thời hạn giải quyết{}, hẹn trả {}", within, due)};
+    const bool again = scene.before.clock.phase != ClockPhase::not_started;
+    return {fmt::format("{} thời hạn giải quyết{}, hẹn trả {}{}",
+                        again ? "Tính lại" : "Bắt đầu tính", within, again ? "mới " : "", due)};
 }
 
 Said say(const Scene& scene, const ClockPaused& event) {
-    return followed(fmt::format("Tạm dừng tính {} ({})", clock_of(scene, event.task),
-                                remaining_words(event.remaining, scene.daily_minutes())),
-                    scene.step_of(event.task));
+    const Task* task = scene.before.task(event.task);
+    const std::string left = scene.left_words(task != nullptr ? task->clock : scene.before.clock);
+    const bool place = scene.procedure != nullptr && scene.procedure->node(event.ground) != nullptr;
+    return {fmt::format("Tạm dừng tính {}{}{}", clock_of(scene, event.task),
+                        place ? ": “" + node_name(scene.procedure, event.ground) + "”" : "",
+                        left.empty() ? "" : " (" + left + ")"),
+            scene.step_of(event.task), weight_of_clock(event.task)};
 }
 
 Said say(const Scene& scene, const ClockResumed& event) {
     const std::string due = scene.due_words(event.clock);
-    return followed(fmt::format("Tiếp tục tính {}{}{}", clock_of(scene, event.task),
-                                due.empty() ? "" : ", hạn mới ", due),
-                    scene.step_of(event.task));
+    return {
+        fmt::format("Tiếp tục tính {}{}{}", clock_of(scene, event.task),
+                    due.empty() ? "" : (event.task == 0 ? ", hẹn trả mới " : ", hạn mới "), due),
+        scene.step_of(event.task), weight_of_clock(event.task)};
 }
 
 Said say(const Scene&, const ClockStopped&) {
@@ -144,7 +142,7 @@ Said say(const Scene& scene, const NoteAdded& event) {
 }
 
 Said say(const Scene& scene, const FeePaid& event) {
-    return {fmt::format("Thu {}: {}{}", scene.fee_name(event.fee), money(event.amount),
+    return {fmt::format("Thu {}: {}{}", scene.fee_name(event.fee), money_words(event.amount),
                         event.receipt.empty() ? "" : ", biên lai " + event.receipt)};
 }
 
@@ -153,7 +151,7 @@ Said say(const Scene& scene, const FeeWaived& event) {
 }
 
 Said say(const Scene& scene, const FeeRefunded& event) {
-    return {fmt::format("Hoàn {}: {}{}", scene.fee_name(event.fee), money(event.amount),
+    return {fmt::format("Hoàn {}: {}{}", scene.fee_name(event.fee), money_words(event.amount),
                         scene.because(event.reason))};
 }
 

@@ -161,9 +161,8 @@ Said say(const Scene& scene, const TaskCompleted& event) {
     const Task* task = scene.before.task(event.task);
     const std::string outcome =
         outcome_name(scene.procedure, task != nullptr ? task->step : "", event.outcome);
-    const bool limited = task != nullptr && task->clock.due.has_value();
-    const std::string left =
-        limited ? " (" + remaining_words(event.remaining, scene.daily_minutes()) + ")" : "";
+    const std::string words = task != nullptr ? scene.left_words(task->clock) : std::string{};
+    const std::string left = words.empty() ? words : " (" + words + ")";
     return about_task(scene, event.task,
                       fmt::format("Hoàn thành {}: {}{}{}{}", scene.task_name(event.task), outcome,
                                   left, scene.items(event.items), scene.because(event.reason)));

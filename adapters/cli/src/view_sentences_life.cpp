@@ -23,11 +23,12 @@ Said say(const Scene& scene, const DossierWithdrawn& event) {
 }
 
 Said say(const Scene& scene, const HandlingSuspended& event) {
-    return {fmt::format("Dừng xử lý, căn cứ: {}{}", event.ground, scene.because(event.reason))};
+    return {fmt::format("Tạm đình chỉ giải quyết, căn cứ: {}{}", event.ground,
+                        scene.because(event.reason))};
 }
 
 Said say(const Scene& scene, const HandlingResumed& event) {
-    return {"Tiếp tục xử lý" + scene.because(event.reason)};
+    return {"Tiếp tục giải quyết" + scene.because(event.reason)};
 }
 
 Said say(const Scene& scene, const DossierTransferred& event) {
@@ -78,11 +79,11 @@ Said say(const Scene&, const PersonalDataErased& event) {
 Said say(const Scene& scene, const FollowUpSent& event) {
     if (event.command != "start-dossier") {
         return {fmt::format("Gửi yêu cầu số {} sang hồ sơ liên quan {}", event.number,
-                            event.target.value),
+                            scene.book.dossier(event.target)),
                 {},
                 Weight::detail};
     }
-    return {fmt::format("Mở hồ sơ liên thông {}", event.target.value),
+    return {fmt::format("Mở hồ sơ liên thông {}", scene.book.dossier(event.target)),
             node_name(scene.procedure, scene.place_node(event.place)), Weight::detail};
 }
 

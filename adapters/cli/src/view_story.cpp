@@ -35,7 +35,9 @@ std::string actor_name(const Book& book, const Actor& actor) {
             name = "Người nộp hồ sơ";
             break;
         case ActorKind::host:
-            name = "Hệ thống " + actor.subject;
+            // The program itself, called without an officer.
+            name = actor.is_local() && actor.subject == "local" ? std::string("Hệ thống")
+                                                                : "Hệ thống " + actor.subject;
             break;
         case ActorKind::system:
             name = "Tự động";
@@ -44,7 +46,13 @@ std::string actor_name(const Book& book, const Actor& actor) {
     if (!actor.on_behalf_of.empty()) {
         name += " (thay " + book.officer(actor.on_behalf_of) + ")";
     }
-    return actor.is_local() ? name + " (trên máy: " + actor.local_user + ")" : name;
+    if (!actor.is_local()) {
+        return name;
+    }
+    constexpr std::string_view kRehearsal = "rehearsal:";
+    const bool rehearsed = actor.local_user.rfind(kRehearsal, 0) == 0;
+    const std::string user = actor.local_user.substr(rehearsed ? kRehearsal.size() : 0);
+    return fmt::format("{} ({}trên máy: {})", name, rehearsed ? "diễn tập, " : "", user);
 }
 
 Line Story::tell(const RecordedEvent& event) {
@@ -177,9 +185,12 @@ std::string Scene::due_words(const ClockState& clock) const {
     return format_for_people(*clock.due) + (clock.provisional ? " (dự kiến)" : "");
 }
 
-Minutes Scene::daily_minutes() const {
+std::string Scene::left_words(const ClockState& clock) const {
     const auto calendar = book.calendar_of(before);
-    return calendar != nullptr ? calendar->daily_minutes() : Minutes{0};
+    if (calendar == nullptr || !clock.due || clock.phase == ClockPhase::paused) {
+        return {};
+    }
+    return remaining_words(*calendar, *clock.due, at);
 }
 
 }  // namespace motcua::cli

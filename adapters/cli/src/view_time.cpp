@@ -8,12 +8,6 @@
 #include <fmt/format.h>
 
 namespace motcua::cli {
-namespace {
-
-constexpr Minutes kCalendarDay{24 * 60};
-
-}  // namespace
-
 std::string date_words(Date date) {
     const std::chrono::year_month_day day{std::chrono::sys_days{date.time_since_epoch()}};
     return fmt::format("{:02}/{:02}/{:04}", unsigned{day.day()}, unsigned{day.month()},
@@ -45,20 +39,18 @@ std::string amount_words(Minutes amount, Minutes daily) {
     return text.empty() ? "0 phút" : text;
 }
 
-std::string remaining_words(const Remaining& remaining, Minutes daily) {
-    return fmt::format("{} {}{}", remaining.minutes < Minutes{0} ? "trễ" : "còn",
-                       amount_words(remaining.minutes, remaining.working ? daily : kCalendarDay),
-                       remaining.working ? " làm việc" : "");
+std::string remaining_words(const WorkingCalendar& calendar, Instant due, Instant now) {
+    const Minutes left = calendar.working_time(now, due);
+    return due_words(left, calendar.daily_minutes(), due < now) +
+           (left == Minutes{0} ? "" : " làm việc");
 }
 
-std::string remaining_words(const WorkingCalendar& calendar, Instant due, Instant now) {
-    // Past its due by no working minute is late all the same.
-    if (due < now) {
-        return fmt::format("trễ {} làm việc",
-                           amount_words(calendar.working_time(due, now), calendar.daily_minutes()));
+std::string due_words(Minutes left, Minutes daily, bool late) {
+    if (left == Minutes{0}) {
+        // No working minute lies between: after hours, on a day off.
+        return late ? "vừa quá hạn" : "đến hạn";
     }
-    return fmt::format("còn {} làm việc",
-                       amount_words(calendar.working_time(now, due), calendar.daily_minutes()));
+    return fmt::format("{} {}", late ? "trễ" : "còn", amount_words(left, daily));
 }
 
 }  // namespace motcua::cli

@@ -4,7 +4,6 @@
 #include <string>
 
 #include <motcua/engine/model/calendar.hpp>
-#include <motcua/engine/model/time_limit.hpp>
 
 namespace motcua::cli {
 
@@ -14,10 +13,12 @@ namespace motcua::cli {
 [[nodiscard]] std::string date_words(Date date);
 /// "2 ngày 3 giờ 15 phút", a day being `daily` working minutes; the sign is left out; "0 phút".
 [[nodiscard]] std::string amount_words(Minutes amount, Minutes daily);
-/// What was left of a limit: "còn 2 giờ", or how late: "trễ 1 ngày 3 giờ". Working time says so.
-[[nodiscard]] std::string remaining_words(const Remaining& remaining, Minutes daily);
-/// The same for a due time seen at `now`, in the working time of `calendar`.
+/// How a due time stands to `now`, in the working time of `calendar`: "còn 2 giờ làm việc", "trễ
+/// 1 ngày 3 giờ làm việc". Late time is counted like that whatever a limit is counted in (rule 38).
 [[nodiscard]] std::string remaining_words(const WorkingCalendar& calendar, Instant due,
                                           Instant now);
+/// The same, shorter, of working time that was counted: "còn 2 giờ"; where no working minute lies
+/// between, whether the due time has passed.
+[[nodiscard]] std::string due_words(Minutes left, Minutes daily, bool late);
 
 }  // namespace motcua::cli

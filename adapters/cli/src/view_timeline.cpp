@@ -12,6 +12,19 @@
 #include "view_words.hpp"
 
 namespace motcua::cli {
+namespace {
+
+/// Who did it, up to where the sentences begin. Whoever needs more room than there is (whom he
+/// stands for, that the act was local) gets a line of his own: his name is never cut.
+std::string before_text(const std::string& who) {
+    constexpr std::size_t kWho = 24;
+    constexpr std::size_t kTime = 9;
+    const std::size_t width = display_width(who);
+    return width <= kWho ? who + std::string(kWho - width + 2, ' ')
+                         : who + "\n" + std::string(kTime + kWho + 2, ' ');
+}
+
+}  // namespace
 
 Result<Timeline> tell_timeline(Book& book, bool personal, const DossierRow& row,
                                std::vector<RecordedEvent> events) {
@@ -42,7 +55,6 @@ void print_timeline(Output& output, const Timeline& timeline, bool details) {
     output.line(std::string_view(fmt::format("Hồ sơ {} – {} – {}", name_of(row),
                                              row.title.empty() ? row.procedure : row.title,
                                              state_of(row))));
-    constexpr std::size_t kWho = 24;
     Date day{};
     std::string last_who;
     for (const auto& [event, line] : timeline.entries) {
@@ -54,12 +66,11 @@ void print_timeline(Output& output, const Timeline& timeline, bool details) {
             last_who.clear();
             output.line(std::string_view(day_words(day)));
         }
-        const std::string name = fit(printable(line.who), kWho);
+        const std::string name = printable(line.who);
         const std::string who = name == last_who ? std::string{} : name;
         last_who = name;
         output.line(std::string_view(
-            fmt::format("  {}  {}{}  {}{}", format_time_of_day(time_of_day(line.at)), who,
-                        std::string(kWho - display_width(who), ' '),
+            fmt::format("  {}  {}{}{}", format_time_of_day(time_of_day(line.at)), before_text(who),
                         line.weight == Weight::detail ? "· " : "", printable(line.text))));
     }
 }
@@ -67,7 +78,7 @@ void print_timeline(Output& output, const Timeline& timeline, bool details) {
 void render(json::Writer& writer, const Timeline& timeline) {
     writer.begin_object();
     writer.text_member("dossier", timeline.dossier.dossier.value);
-    writer.text_member("code", name_of(timeline.dossier));
+    code_members(writer, timeline.dossier.code, timeline.dossier.provisional_number);
     writer.member("entries").begin_array();
     for (const auto& [event, line] : timeline.entries) {
         writer.begin_object();

@@ -2,8 +2,13 @@
 #include "view_verification.hpp"
 
 #include <memory>
+#include <utility>
 
 #include <fmt/format.h>
+
+#include <motcua/dsl/load.hpp>
+
+#include "messages.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -15,6 +20,9 @@ Text stage_words(std::string_view stage) {
     if (stage == "dossiers") {
         return {"Đang dựng lại hồ sơ từ nhật ký", "Replaying dossiers"};
     }
+    if (stage == "outcomes") {
+        return {"Đang kiểm tra kết quả đã trả lời", "Checking answers given"};
+    }
     return {"Đang kiểm tra định nghĩa", "Checking definitions"};
 }
 
@@ -23,6 +31,7 @@ class StageProgress {
 public:
     explicit StageProgress(Output& output) : output_(output) {}
     void at(const VerifyProgress& progress) {
+        note(progress);
         if (progress.stage != stage_) {
             progress_.reset();
             stage_ = progress.stage;
@@ -31,9 +40,22 @@ public:
         progress_->at(progress.done);
     }
     void finish() { progress_.reset(); }
+    /// The counts so far, for a file that cannot be read to its end.
+    [[nodiscard]] const VerifyReport& looked_at() const { return looked_at_; }
 
 private:
+    void note(const VerifyProgress& progress) {
+        if (progress.stage == "log") {
+            looked_at_.events = progress.done;
+        } else if (progress.stage == "dossiers") {
+            looked_at_.dossiers = progress.done;
+        } else if (progress.stage == "definitions") {
+            looked_at_.definitions = progress.done;
+        }
+    }
+
     Output& output_;
+    VerifyReport looked_at_;
     std::string stage_;
     std::unique_ptr<Progress> progress_;
 };
@@ -65,7 +87,8 @@ void print_words(Output& output, const VerifyReport& report) {
     for (const VerifyFinding& finding : report.findings) {
         output.line(std::string_view(fmt::format(
             "{}{}{}: {}", finding.check, finding.stream.empty() ? "" : " " + finding.stream,
-            finding.sequence == 0 ? "" : fmt::format(" #{}", finding.sequence), finding.detail)));
+            finding.sequence == 0 ? "" : fmt::format(" #{}", finding.sequence),
+            detail_in(output.language(), finding.detail))));
     }
     if (report.findings_total > report.findings.size()) {
         output.line(
@@ -91,27 +114,51 @@ void print_words(Output& output, const VerifyReport& report) {
 
 }  // namespace
 
+bool is_damage(const Error& error) noexcept {
+    switch (error.code) {
+        case ErrorCode::storage_corrupt:
+        case ErrorCode::definition_invalid:
+        case ErrorCode::quarantined:
+        case ErrorCode::internal:
+            return true;
+        default:
+            return false;
+    }
+}
+
+VerifyReport unreadable(const Error& error) {
+    VerifyReport report;
+    report.findings.push_back({"file", {}, 0, error.detail});
+    report.findings_total = 1;
+    return report;
+}
+
 Result<VerifyReport> verify_store(Output& output, sqlite::SqliteStore& store, Reader& reader,
                                   const EventCodec& codec, const Digest& digest, bool quick) {
-    VerifyReport report;
     const Result<void> file = store.check(!quick);
-    if (!file && file.error().code != ErrorCode::storage_corrupt) {
+    if (!file && !is_damage(file.error())) {
         return file.error();
     }
     StageProgress progress(output);
     VerifyOptions options{reader, codec, digest,
                           [&progress](const VerifyProgress& at) { progress.at(at); }};
+    const dsl::Loader loader;
+    options.loader = &loader;
     Result<VerifyReport> checked = verify(options);
     progress.finish();
-    if (!checked && file) {
+    if (!checked && !is_damage(checked.error())) {
         return checked.error();
     }
-    if (checked) {
-        report = std::move(*checked);
+    VerifyReport report = checked ? std::move(*checked) : progress.looked_at();
+    const auto add = [&report](const Error& error) {
+        report.findings.insert(report.findings.begin(), {"file", {}, 0, error.detail});
+        ++report.findings_total;
+    };
+    if (!checked) {
+        add(checked.error());
     }
     if (!file) {
-        report.findings.insert(report.findings.begin(), {"file", {}, 0, file.error().detail});
-        ++report.findings_total;
+        add(file.error());
     }
     return report;
 }

@@ -13,6 +13,11 @@ namespace motcua::cli {
 [[nodiscard]] Result<VerifyReport> verify_store(Output& output, sqlite::SqliteStore& store,
                                                 Reader& reader, const EventCodec& codec,
                                                 const Digest& digest, bool quick);
+/// An error that says that the file is not what the engine wrote, rather than that it could not be
+/// looked at.
+[[nodiscard]] bool is_damage(const Error& error) noexcept;
+/// The report of a file that could not even be opened.
+[[nodiscard]] VerifyReport unreadable(const Error& error);
 /// Findings, counts and the verdict; with --json as one object with "ok".
 void print_verification(Output& output, const VerifyReport& report);
 

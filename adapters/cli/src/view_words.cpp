@@ -1,6 +1,8 @@
 // The table of words. Every switch is complete, so a new value cannot be forgotten.
 #include "view_words.hpp"
 
+#include <algorithm>
+
 namespace motcua::cli {
 
 std::string_view words_of(Phase phase) {
@@ -151,12 +153,24 @@ std::string_view words_of(DefinitionKind kind) {
     return "";
 }
 
+std::string money_words(const Decimal& amount) {
+    std::string digits = amount.to_string();
+    std::size_t whole = std::min(digits.find('.'), digits.size());
+    if (whole < digits.size()) {
+        digits[whole] = ',';
+    }
+    for (; whole > 3 && digits[whole - 4] != '-'; whole -= 3) {
+        digits.insert(whole - 3, ".");
+    }
+    return digits + " đồng";
+}
+
 std::string_view state_of(const DossierRow& row) {
     if (row.end_status) {
         return words_of(*row.end_status);
     }
     if (row.suspended) {
-        return "dừng xử lý";
+        return "tạm đình chỉ giải quyết";
     }
     if (row.phase == Phase::received && row.clock == ClockPhase::paused) {
         return "tạm dừng tính thời hạn";

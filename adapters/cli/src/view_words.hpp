@@ -2,6 +2,7 @@
 // (titles of steps, outcomes …) stand in its definition, not here.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include <motcua/engine/model/dossier.hpp>
@@ -21,6 +22,9 @@ namespace motcua::cli {
 [[nodiscard]] std::string_view words_of(PersonKind kind);
 [[nodiscard]] std::string_view words_of(TaskState state);
 [[nodiscard]] std::string_view words_of(DefinitionKind kind);
+
+/// "75.000 đồng".
+[[nodiscard]] std::string money_words(const Decimal& amount);
 
 /// Where a dossier is in its life, in a word or two: how it ended, that it stands still …
 [[nodiscard]] std::string_view state_of(const DossierRow& row);

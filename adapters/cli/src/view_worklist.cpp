@@ -37,7 +37,7 @@ std::string time_left_words(const ListedTask& task, Instant at) {
     if (!task.left) {
         return late ? "trễ" : "";
     }
-    return fmt::format("{} {}", late ? "trễ" : "còn", amount_words(*task.left, task.daily));
+    return due_words(*task.left, task.daily, late);
 }
 
 std::string holder_words(const Book& book, const TaskRow& row) {
@@ -55,7 +55,7 @@ std::string step_words(const TaskRow& row) {
 
 void render(json::Writer& writer, const ListedTask& task, Instant at, bool personal) {
     writer.begin_object();
-    writer.text_member("code", name_of(*task.dossier));
+    code_members(writer, task.dossier->code, task.dossier->provisional_number);
     writer.text_member("procedure", task.dossier->procedure.id);
     writer.member("owner");
     if (personal) {
@@ -68,6 +68,12 @@ void render(json::Writer& writer, const ListedTask& task, Instant at, bool perso
     writer.member("working_minutes_left");
     if (task.left) {
         writer.number(std::int64_t{task.left->count()});
+    } else {
+        writer.null();
+    }
+    writer.member("working_minutes_late");
+    if (task.left && task.is_late(at)) {
+        writer.number(-std::int64_t{task.left->count()});
     } else {
         writer.null();
     }

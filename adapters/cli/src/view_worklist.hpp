@@ -20,8 +20,9 @@ struct ListedTask {
     Minutes daily{0};
 
     [[nodiscard]] bool is_paused() const { return row.clock == ClockPhase::paused; }
+    /// A finished task: at its end.
     [[nodiscard]] bool is_late(Instant at) const {
-        return row.due && *row.due < at && row.clock == ClockPhase::running;
+        return row.due && *row.due < at && !is_paused();
     }
 };
 

@@ -71,6 +71,46 @@ Text name_of(DefinitionKind kind) {
     return {"", ""};
 }
 
+/// Calls that nothing would answer: the procedure that is called is not deployed (yet).
+std::vector<std::string> open_calls(Session& session,
+                                    const std::vector<std::pair<std::string, Deployed>>& done) {
+    std::vector<std::string> found;
+    const std::vector<DefinitionRow> rows = session.engine().definitions();
+    for (const auto& [path, deployed] : done) {
+        const Result<ProcedurePtr> procedure = deployed.kind == DefinitionKind::procedure
+                                                   ? session.engine().procedure(deployed.ref)
+                                                   : Result<ProcedurePtr>(ProcedurePtr{});
+        if (!procedure || *procedure == nullptr) {
+            continue;
+        }
+        for (const Node& node : (*procedure)->nodes) {
+            const auto* call = node.as<CallNode>();
+            const bool known =
+                call == nullptr ||
+                std::any_of(rows.begin(), rows.end(), [call](const DefinitionRow& row) {
+                    return row.kind == DefinitionKind::procedure && row.ref.id == call->procedure &&
+                           row.ref.variant == call->variant;
+                });
+            if (!known) {
+                found.push_back(fmt::format("{}: “{}” → {}{}{}", deployed.ref.id, node.title,
+                                            call->procedure, call->variant.empty() ? "" : "/",
+                                            call->variant));
+            }
+        }
+    }
+    return found;
+}
+
+void warn_of_open_calls(Output& output, const std::vector<std::string>& calls) {
+    for (const std::string& call : calls) {
+        output.note(fmt::format("{} {}",
+                                output.say({"Cảnh báo: thủ tục được gọi chưa ban hành –",
+                                            "Warning: the called procedure is not "
+                                            "deployed:"}),
+                                call));
+    }
+}
+
 void tell(Output& output, const std::vector<std::pair<std::string, Deployed>>& done) {
     if (output.json()) {
         json::Writer writer;
@@ -122,12 +162,22 @@ Result<Exit> deploy_all(Output& output, Session& session, const DeployOptions& o
     }
     progress.finish();
     tell(output, done);
+    warn_of_open_calls(output, open_calls(session, done));
     return Exit::fine;
 }
 
 Result<Exit> deploy(Output& output, const DeployOptions& options) {
     const system::OpenSslDigest digest;
     // A database that does not exist yet is not made for files that are wrong.
+    const std::filesystem::path folder = std::filesystem::path(options.database).parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder)) {
+        return Error{ErrorCode::not_found,
+                     fmt::format(fmt::runtime(output.say_to_people(
+                                     {"không có thư mục '{}' để tạo tệp dữ liệu; hãy tạo thư mục",
+                                      "expected the folder '{}' for the database, but there is "
+                                      "none; make it first"})),
+                                 folder.string())};
+    }
     if (!std::filesystem::exists(options.database)) {
         const Deployment nothing;
         const CheckedFiles checked = check_files(output, options.files, digest, &nothing);

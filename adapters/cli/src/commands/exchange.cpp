@@ -1,4 +1,6 @@
 // motcua message, resolve-incident.
+#include <algorithm>
+
 #include "../act.hpp"
 #include "../families.hpp"
 
@@ -24,6 +26,11 @@ Result<Exit> message(Output& output, const MessageOptions& options) {
         if (!data) {
             return data.error();
         }
+        const auto& known = subject.dossier.messages;
+        if (std::find(known.begin(), known.end(), options.name + "/" + options.id) != known.end()) {
+            output.note(Text{"Thông điệp này hồ sơ đã nhận từ trước; không có gì thay đổi.",
+                             "The dossier has taken this message before; nothing changes."});
+        }
         return CommandBody{ReceiveMessage{options.name, options.id, std::move(*data)}};
     });
 }
@@ -43,9 +50,9 @@ void add_exchange_commands(Commands& commands) {
             define_dossier(command, options, false);
             command.required("--name", options.name, "NAME",
                              {"Tên thông điệp mà chỗ chờ nhận", "Message the place waits for"});
-            command.option("--id", options.id, "ID",
-                           {"Mã thông điệp, để không nhận hai lần",
-                            "Id of the message, so that it counts once"});
+            command.required("--id", options.id, "ID",
+                             {"Mã thông điệp do bên gửi đặt, để không nhận hai lần",
+                              "Id that the sender gave the message, so that it counts once"});
             define_data(command, options.data);
         },
         message);

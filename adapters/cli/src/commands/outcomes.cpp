@@ -4,8 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <motcua/engine/core/facts.hpp>
+
 #include "../act.hpp"
 #include "../families.hpp"
+#include "../view_book.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -89,20 +92,54 @@ std::string outcomes_of(const std::vector<OutcomeDef>& outcomes) {
     return list;
 }
 
-Error outcome_missing(const Subject& subject, std::uint32_t number) {
-    const Task* task = subject.dossier.task(number);
-    const StepNode* step = task != nullptr ? subject.procedure->step(task->step) : nullptr;
-    return {ErrorCode::input_missing,
-            step != nullptr
-                ? fmt::format("expected --outcome, one of: {}, but none was given",
-                              outcomes_of(step->outcomes))
-                : fmt::format("expected an open task with --outcome, but {} is not open", number)};
+bool may_be_taken_again(const Subject& subject, const Task& task, const OutcomeDef& outcome) {
+    const auto memory = subject.dossier.memory.find(task.step);
+    if (!outcome.max || memory == subject.dossier.memory.end()) {
+        return true;
+    }
+    const auto taken = memory->second.outcomes.find(outcome.id);
+    return taken == memory->second.outcomes.end() || taken->second < *outcome.max;
 }
 
-Result<CommandBody> body_of_complete(const CompleteOptions& options, const Subject& subject,
-                                     std::uint32_t task) {
+/// Those that the engine would accept now: the condition holds, and not taken too often.
+std::vector<OutcomeDef> offered(const Subject& subject, const Task& task, const StepNode& step) {
+    Book book(subject.session.store(), subject.session.loader());
+    const auto calendar =
+        book.open() ? book.calendar_of(subject.dossier) : std::shared_ptr<const WorkingCalendar>{};
+    std::vector<OutcomeDef> found;
+    for (const OutcomeDef& outcome : step.outcomes) {
+        bool holds = true;
+        if (outcome.when != nullptr && calendar != nullptr) {
+            const DossierFacts facts(*subject.procedure, subject.dossier, *calendar,
+                                     subject.session.now());
+            const Result<Value> value = outcome.when->evaluate(facts);
+            holds = value && value->is_true();
+        }
+        if (holds && may_be_taken_again(subject, task, outcome)) {
+            found.push_back(outcome);
+        }
+    }
+    return found;
+}
+
+Error outcome_missing(const Output& output, const Subject& subject, std::uint32_t number) {
+    const Task* task = subject.dossier.task(number);
+    const StepNode* step = task != nullptr ? subject.procedure->step(task->step) : nullptr;
+    if (step == nullptr) {
+        return {ErrorCode::input_missing,
+                fmt::format("expected an open task with --outcome, but {} is not open", number)};
+    }
+    return {ErrorCode::input_missing,
+            fmt::format(fmt::runtime(output.say_to_people(
+                            {"cần --outcome với một trong các kết quả chọn được lúc này: {}",
+                             "expected --outcome, one of: {}, but none was given"})),
+                        outcomes_of(offered(subject, *task, *step)))};
+}
+
+Result<CommandBody> body_of_complete(const Output& output, const CompleteOptions& options,
+                                     const Subject& subject, std::uint32_t task) {
     if (options.outcome.empty()) {
-        return outcome_missing(subject, task);
+        return outcome_missing(output, subject, task);
     }
     Result<OutcomeForm> form = form_of(subject, options.form);
     if (!form) {
@@ -232,7 +269,7 @@ void add_outcome_commands(Commands& commands) {
         },
         [](Output& output, const CompleteOptions& options) {
             return act_on_task(output, options, [&](const Subject& subject, std::uint32_t task) {
-                return body_of_complete(options, subject, task);
+                return body_of_complete(output, options, subject, task);
             });
         });
     for (const NamedAct& act : kActs) {

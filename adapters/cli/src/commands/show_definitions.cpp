@@ -1,4 +1,6 @@
 // motcua definitions: what is deployed in a database.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "commands/show.hpp"
@@ -24,6 +26,21 @@ std::string title_of(Book& book, const DefinitionRow& row) {
             break;
     }
     return {};
+}
+
+/// "officer:lan@local:root", "host:local@local:root", "host:sở", as people read it.
+std::string deployer_of(const Book& book, const std::string& identity) {
+    const std::size_t colon = identity.find(':');
+    const std::size_t at = identity.find("@local:");
+    if (colon == std::string::npos) {
+        return identity;
+    }
+    const std::string who = identity.substr(colon + 1, at - std::min(at, colon + 1));
+    Actor actor = identity.rfind("officer:", 0) == 0 ? Actor::of_officer(who) : Actor::of_host(who);
+    if (at != std::string::npos) {
+        actor.local_user = identity.substr(at + std::string_view("@local:").size());
+    }
+    return actor_name(book, actor);
 }
 
 std::string dates_of(const DefinitionRow& row) {
@@ -53,14 +70,14 @@ Result<Exit> show(Output& output, const ViewOptions& options) {
                  {{"Phiên bản", "Version"}, Align::right, 9},
                  {{"Hiệu lực", "In force"}, Align::left, 26},
                  {{"Triển khai", "Deployed"}, Align::left, 18},
-                 {{"Bởi", "By"}, Align::left, 24},
+                 {{"Bởi", "By"}, Align::left, 60},
                  {{"Tên", "Title"}, Align::left, 60}});
     for (const DefinitionRow& row : rows) {
         table.add({std::string(words_of(row.kind)),
                    row.ref.id + (row.ref.variant.empty() ? "" : "/" + row.ref.variant),
                    std::to_string(row.ref.version), dates_of(row),
-                   format_for_people(row.deployed_at), row.deployed_by,
-                   title_of((*view)->book(), row)});
+                   format_for_people(row.deployed_at),
+                   deployer_of((*view)->book(), row.deployed_by), title_of((*view)->book(), row)});
     }
     output.table(table);
     return Exit::fine;

@@ -1,5 +1,10 @@
 // motcua dossiers: lists and finds dossiers.
+#include <algorithm>
+#include <utility>
+
 #include <fmt/format.h>
+
+#include <motcua/engine/model/text.hpp>
 
 #include "commands/show.hpp"
 #include "view_reading.hpp"
@@ -62,17 +67,53 @@ void print(Output& output, View& view, const Page<DossierRow>& page) {
     output.table(table);
 }
 
+/// Whether the words are found in what is not about persons: number, procedure and its title.
+bool matches_openly(const DossierRow& row, const std::vector<std::string>& words) {
+    const std::vector<std::string> open = search_tokens(
+        fmt::format("{} {} {} {}", row.code, row.provisional_number, row.procedure, row.title));
+    return std::all_of(words.begin(), words.end(), [&open](const std::string& word) {
+        return std::find(open.begin(), open.end(), word) != open.end();
+    });
+}
+
+/// The search knows names of persons; who may not see them learns nothing from what it finds.
+Result<Page<DossierRow>> read(View& view, const DossierQuery& query, PageRequest page) {
+    if (view.personal() || query.text.empty()) {
+        return view.reader().dossiers(view.visibility(), query, page);
+    }
+    const std::vector<std::string> words = search_tokens(query.text);
+    const std::size_t wanted = page.limit;
+    Page<DossierRow> found;
+    while (true) {
+        page.limit = wanted - found.rows.size();
+        Result<Page<DossierRow>> rows = view.reader().dossiers(view.visibility(), query, page);
+        if (!rows) {
+            return rows.error();
+        }
+        for (DossierRow& row : rows->rows) {
+            if (matches_openly(row, words)) {
+                found.rows.push_back(std::move(row));
+            }
+        }
+        found.next = page.after = rows->next;
+        if (found.next.empty() || found.rows.size() == wanted) {
+            return found;
+        }
+    }
+}
+
 Result<Exit> show(Output& output, const DossiersOptions& options) {
     auto view = View::open(output, options);
     if (!view) {
         return view.error();
     }
+    MOTCUA_TRY((*view)->check_procedure(options.procedure));
+    MOTCUA_TRY((*view)->check_unit(options.agency));
     const Result<DossierQuery> query = query_of(options);
     if (!query) {
         return query.error();
     }
-    Result<Page<DossierRow>> page =
-        (*view)->reader().dossiers((*view)->visibility(), *query, options.page());
+    Result<Page<DossierRow>> page = read(**view, *query, options.page());
     if (!page) {
         return page.error();
     }
@@ -96,7 +137,8 @@ void add_dossiers_command(Commands& commands) {
         {"Danh sách hồ sơ, tìm không cần dấu", "Lists dossiers, finds them without diacritics"},
         [](Command& command, DossiersOptions& options) {
             command.option("words", options.words, "WORDS",
-                           {"Từ cần tìm: tên, mã, thủ tục…", "Words of owner, code, procedure …"});
+                           {"Từ cần tìm: mã, thủ tục; với --as cả tên chủ hồ sơ",
+                            "Words of code and procedure; with --as of the owner too"});
             define_listing(command, options);
             command.option("--procedure", options.procedure, "ID",
                            {"Chỉ thủ tục này", "Only this procedure"});
@@ -112,8 +154,8 @@ void add_dossiers_command(Commands& commands) {
                 .option("--due-before", options.due_before, "RFC3339",
                         {"Hẹn trả trước lúc này", "Due before this moment"})
                 .check(is_instant(command.language()));
-            command.more({"Ví dụ: motcua dossiers --db hs.db nguyen van",
-                          "Example: motcua dossiers --db hs.db nguyen van"});
+            command.more({"Ví dụ: motcua dossiers --db hs.db --as can-bo-01 nguyen van",
+                          "Example: motcua dossiers --db hs.db --as can-bo-01 nguyen van"});
         },
         show);
 }

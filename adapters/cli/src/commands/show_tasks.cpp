@@ -1,5 +1,6 @@
 // motcua tasks: what waits for an officer, a unit or a role, in due order.
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -74,15 +75,9 @@ private:
     std::vector<TaskRow> rows_;
 };
 
-Result<Page<TaskRow>> read(View& view, const TasksOptions& options) {
-    const bool own = !options.officer.empty() && options.unit.empty() && options.role.empty();
-    if (own && !options.all) {
-        return OwnWork(view, options).read();
-    }
+/// Tasks of a unit and of the units inside it, of a role, or all.
+Result<Page<TaskRow>> read_units(View& view, const TasksOptions& options) {
     WorklistQuery query;
-    if (!options.unit.empty()) {
-        query.unit = UnitId(options.unit);
-    }
     if (!options.role.empty()) {
         query.role = RoleId(options.role);
     }
@@ -90,7 +85,33 @@ Result<Page<TaskRow>> read(View& view, const TasksOptions& options) {
     if (options.late) {
         query.due_before = view.now();
     }
-    return view.reader().worklist(view.visibility(), query, options.page());
+    if (options.unit.empty()) {
+        return view.reader().worklist(view.visibility(), query, options.page());
+    }
+    std::vector<UnitId> units =
+        view.session().directory().units_within(UnitId(options.unit), date_of(view.now()));
+    if (units.empty()) {
+        units.emplace_back(options.unit);  // one that is no more still has what was left to it
+    }
+    Page<TaskRow> all;
+    for (const UnitId& unit : units) {
+        query.unit = unit;
+        Result<Page<TaskRow>> page =
+            view.reader().worklist(view.visibility(), query, options.page());
+        if (!page) {
+            return page.error();
+        }
+        std::move(page->rows.begin(), page->rows.end(), std::back_inserter(all.rows));
+        all.next = units.size() == 1 ? page->next : std::string{};
+    }
+    return all;
+}
+
+Result<Page<TaskRow>> read(View& view, const TasksOptions& options) {
+    MOTCUA_TRY(view.check_unit(options.unit));
+    MOTCUA_TRY(view.check_role(options.role));
+    const bool own = !options.officer.empty() && options.unit.empty() && options.role.empty();
+    return own && !options.all ? OwnWork(view, options).read() : read_units(view, options);
 }
 
 void print(Output& output, View& view, const std::vector<ListedTask>& tasks) {
@@ -102,7 +123,7 @@ void print(Output& output, View& view, const std::vector<ListedTask>& tasks) {
                                 {{"Thời gian làm việc", "Working time"}, Align::left, 26},
                                 {{"Việc", "Task"}, Align::left, 32},
                                 {{"Bước", "Step"}, Align::left, 44},
-                                {{"Ai giữ", "Held by"}, Align::left, 48}};
+                                {{"Ai giữ", "Held by"}, Align::left, 160}};
     if (view.personal()) {
         columns.push_back({{"Chủ hồ sơ", "Owner"}, Align::left, 24});
     }
@@ -131,7 +152,10 @@ Result<Exit> show(Output& output, const TasksOptions& options) {
     }
     std::stable_sort(page->rows.begin(), page->rows.end(),
                      [](const TaskRow& a, const TaskRow& b) { return order_of(a) < order_of(b); });
-    page->rows.resize(std::min(page->rows.size(), options.limit));
+    if (page->rows.size() > options.limit) {
+        page->rows.resize(options.limit);
+        output.note(Text{"Còn nữa; tăng --limit để xem hết.", "There are more; raise --limit."});
+    }
     TaskLister lister(**view);
     const Instant now = (*view)->now();
     std::vector<ListedTask> tasks;
@@ -168,7 +192,9 @@ void add_tasks_command(Commands& commands) {
          "Worklist in due order: of an officer, a unit, a role"},
         [](Command& command, TasksOptions& options) {
             define_listing(command, options);
-            command.option("--unit", options.unit, "UNIT", {"Việc của đơn vị này", "Of this unit"});
+            command.option("--unit", options.unit, "UNIT",
+                           {"Việc của đơn vị này và các đơn vị bên trong",
+                            "Of this unit and those inside it"});
             command.option("--role", options.role, "ROLE",
                            {"Việc của vai trò này", "Of this role"});
             command.flag("--offered", options.offered,

@@ -61,6 +61,7 @@ Result<void> Stage::start() {
     MOTCUA_TRY(deploy());
     book_ = std::make_unique<Book>(*store_, loader_);
     MOTCUA_TRY(book_->open());
+    book_->name_dossiers_by(*reader_);
     return catch_up();
 }
 
