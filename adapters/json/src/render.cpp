@@ -75,8 +75,13 @@ public:
     void value(const T& object) {
         writer_.begin_object();
         const auto visit = [&](std::string_view name, const auto& member) {
-            writer_.member(name);
-            value(member);
+            // Of a dossier, as of a row, empty text is none: no code before reception.
+            if constexpr (std::is_same_v<T, Dossier>) {
+                this->member(name, member);
+            } else {
+                writer_.member(name);
+                value(member);
+            }
         };
         T::describe(object, visit);
         writer_.end_object();
