@@ -1,0 +1,108 @@
+// What the reading commands answer: lists by unit, ids that are not known, search, late work.
+#include <catch2/catch.hpp>
+
+#include "office.hpp"
+
+using namespace motcua;
+using namespace motcua::cli::testing;
+using Catch::Matchers::Contains;
+
+TEST_CASE("an id that is not deployed is refused with those most like it") {
+    Office office;
+    const auto refused = [&](const Args& args, const std::string& nearest) {
+        const Ran ran = office.run(args);
+        CAPTURE(args.back(), ran.out, ran.err);
+        CHECK(ran.code == 66);
+        CHECK_THAT(ran.err, Contains(args.back()) && Contains(nearest));
+    };
+    refused({"tasks", "--unit", "tan-mua"}, "tan-mau");
+    refused({"tasks", "--role", "mot-cu"}, "mot-cua");
+    refused({"tasks", "--as", "ngo-quang-san"}, "ngo-quang-sang");
+    refused({"dossiers", "--procedure", "giay-xac-nha"}, "giay-xac-nhan");
+    refused({"dossiers", "--agency", "tan-ma"}, "tan-mau");
+}
+
+TEST_CASE("tasks of a unit are those of the units inside it too") {
+    Office office;
+    office.filed();
+    const json::Node within = office.run({"tasks", "--unit", "tan-mau", "--json"}).json();
+    REQUIRE(within.find("rows")->items.size() == 1);
+    const json::Node& task = within.find("rows")->items.front();
+    CHECK(text_of(*task.find("task"), "unit") != "tan-mau");
+    CHECK(task.find("code")->kind == json::NodeKind::null);
+    CHECK(office.run({"tasks", "--unit", "hoa-mau", "--json"}).json().find("rows")->items.empty());
+}
+
+TEST_CASE("a search finds a person's dossier only for an officer who may see it") {
+    Office office;
+    office.filed();
+    const auto found = [&](const std::string& officer, Args args) {
+        args.insert(args.begin(), "dossiers");
+        args.emplace_back("--json");
+        return office.act(officer, args).json().find("rows")->items.size();
+    };
+    CHECK(found(desk, {"nguyen", "mau"}) == 1);
+    CHECK(found("", {"nguyen"}) == 0);
+    CHECK(found("", {"xac", "nhan"}) == 1);
+    CHECK(found("", {"xac", "nguyen"}) == 0);
+}
+
+TEST_CASE("pages of an open search go on where the last one ended") {
+    Office office;
+    for (int i = 0; i < 3; ++i) {
+        office.filed();
+    }
+    const json::Node first = office.run({"dossiers", "xac", "--limit", "2", "--json"}).json();
+    REQUIRE(first.find("rows")->items.size() == 2);
+    const json::Node second =
+        office.run({"dossiers", "xac", "--limit", "2", "--after", text_of(first, "next"), "--json"})
+            .json();
+    CHECK(second.find("rows")->items.size() == 1);
+}
+
+TEST_CASE("after hours a due time that has come or gone is said in words, not as no minutes") {
+    Office office;
+    const std::string code = office.received();
+    office.done(clerk, {"claim", code});
+    const std::string tasks = office.run({"tasks"}).out;
+    CHECK_THAT(tasks, Contains("còn "));
+    const json::Node row = office.run({"tasks", "--json"}).json().find("rows")->items.front();
+    Result<Instant> due = parse_instant(text_of(*row.find("task"), "due"));
+    REQUIRE(due);
+    office.at(format_instant(*due));
+    CHECK_THAT(office.run({"tasks"}).out, Contains("đến hạn") && !Contains("0 phút"));
+}
+
+TEST_CASE("what was finished late is late with its working minutes") {
+    Office office;
+    const std::string code = office.received();
+    office.done(clerk, {"claim", code});
+    office.at("2026-03-04T10:00:00+07:00");
+    office.done(clerk, {"complete", code, "--outcome", "dat"});
+    const json::Node late = office.run({"late", "--finished", "--json"}).json();
+    REQUIRE_FALSE(late.find("tasks")->items.empty());
+    const json::Node& task = late.find("tasks")->items.front();
+    CHECK(task.find("late")->boolean);
+    CHECK("-" + text_of(task, "working_minutes_late") == text_of(task, "working_minutes_left"));
+    CHECK_THAT(office.run({"timeline", code}).out, Contains("(trễ ") && !Contains("(trên…"));
+}
+
+TEST_CASE("a database in a folder that is not there is told in words") {
+    contract::TemporaryDirectory folder;
+    const Ran ran = call({"deploy", "--db", folder.file("khong-co/thu.db"),
+                          source_path("workflows/calendars/vn-state.xml")});
+    CHECK(ran.code == 66);
+    CHECK_THAT(ran.err, Contains("không có thư mục"));
+}
+
+TEST_CASE("deploy warns of a call to a procedure that is not deployed") {
+    contract::TemporaryDirectory folder;
+    const Ran ran = call({"deploy", "--db", folder.file("thu.db"),
+                          source_path("workflows/calendars/vn-state.xml"),
+                          source_path("workflows/organisations/tinh-mau.xml"),
+                          source_path("workflows/ho-tich/"
+                                      "lien-thong-khai-tu-xoa-thuong-tru-mai-tang.xml")});
+    CAPTURE(ran.out, ran.err);
+    CHECK(ran.code == 0);
+    CHECK_THAT(ran.err, Contains("thủ tục được gọi chưa ban hành"));
+}
