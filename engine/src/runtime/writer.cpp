@@ -113,7 +113,8 @@ std::vector<Answer> Writer::run_batch(std::vector<Waiting> commands) {
         run_due_timers(draft);
         deliver_follow_ups(draft);
         const bool idle = commands.empty() && draft.empty();
-        if (idle || ++batches_without_job_ >= kJobEveryBatches) {
+        batches_without_job_ = jobs_.empty() ? 0 : batches_without_job_ + 1;
+        if (idle || batches_without_job_ >= kJobEveryBatches) {
             work_on_job(draft, idle ? limits::job_dossiers_per_commit_max : kJobSlice);
             batches_without_job_ = 0;
         }
