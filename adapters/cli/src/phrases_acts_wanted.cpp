@@ -8,6 +8,9 @@ namespace {
 
 constexpr auto kWantedInActs = std::to_array<Phrase>({
     // Who may do it.
+    {"an officer of {0@}", "cán bộ của {0}"},
+    {R"(a holder of role "{0}" in {1@})", R"(cán bộ giữ vai trò "{0}" tại {1})"},
+    {"a head of {0@} or of its agency", "lãnh đạo {0} hoặc lãnh đạo cơ quan"},
     {"the host, the applicant or an officer of a receiving agency",
      "hệ thống tích hợp, người nộp hoặc cán bộ của cơ quan tiếp nhận"},
     {"the officer who holds the task", "cán bộ đang giữ công việc"},
@@ -55,6 +58,8 @@ constexpr auto kWantedInActs = std::to_array<Phrase>({
     {"an open request to cancel", "một đề nghị hủy đang chờ"},
     // Tasks and hand-overs.
     {"a task of the dossier", "một công việc của hồ sơ"},
+    {"a task that you do not hold yet", "công việc mà bạn chưa giữ"},
+    {"a task that nobody holds", "công việc chưa có người giữ"},
     {"an open task", "công việc còn mở"},
     {"an offered task", "công việc chưa có người nhận"},
     {"a hand-over not yet accepted", "bàn giao chưa được nhận"},
@@ -104,6 +109,12 @@ constexpr auto kWantedInActs = std::to_array<Phrase>({
     {"the agency that helps the applicant", "cơ quan hướng dẫn người nộp"},
     {"the agency that receives", "cơ quan tiếp nhận"},
     {"the agency that decides", "cơ quan giải quyết"},
+    {"the agency that helps the applicant ({0})", "cơ quan hướng dẫn người nộp ({0})"},
+    {"the agency that receives ({0})", "cơ quan tiếp nhận ({0})"},
+    {"the agency that decides ({0})", "cơ quan giải quyết ({0})"},
+    {"an agency that helps the applicant ({0})", "một cơ quan hướng dẫn người nộp ({0})"},
+    {"an agency that receives ({0})", "một cơ quan tiếp nhận ({0})"},
+    {"an agency that decides ({0})", "một cơ quan giải quyết ({0})"},
     {"the agency that {0@}", "cơ quan {0}"},
     {"an agency that helps the applicant", "một cơ quan hướng dẫn người nộp"},
     {"an agency that receives", "một cơ quan tiếp nhận"},
@@ -130,6 +141,8 @@ constexpr auto kWantedInActs = std::to_array<Phrase>({
     {"a short description of the paper", "phần mô tả giấy tờ ngắn gọn"},
     {"at most {0#} papers in a dossier", "không quá {0} giấy tờ trong một hồ sơ"},
     {R"(the paper "{0}")", R"(giấy tờ "{0}")"},
+    {"the paper {0@}", "giấy tờ {0}"},
+    {"{0=} and the paper {1@}", "{0} và giấy tờ {1}"},
     {"{0=} or another of its group", "{0} hoặc giấy tờ khác cùng nhóm"},
     {"a paper {0#} in the dossier", "giấy tờ số {0} trong hồ sơ"},
     {R"(a paper for "{0}" as the one it replaces)",
@@ -138,7 +151,7 @@ constexpr auto kWantedInActs = std::to_array<Phrase>({
     // Money.
     {R"(a fee "{0}" in the procedure)", R"(khoản phí, lệ phí "{0}" trong thủ tục)"},
     {"an amount above 0", "số tiền lớn hơn 0"},
-    {R"({0#} paid for "{1}")", R"(đã nộp {0} cho khoản "{1}")"},
+    {R"({0#} paid for "{1}")", R"(khoản "{1}" được nộp đủ {0})"},
     {"a receipt that is not recorded yet", "biên lai chưa được ghi nhận"},
     {"a receipt number", "số biên lai"},
     {"a proof", "chứng từ"},

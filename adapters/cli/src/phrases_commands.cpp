@@ -35,7 +35,7 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
     {"expected --wait with one of {0}, but none was given",
      "cần --wait với một trong các điểm chờ {0}, nhưng chưa nêu"},
     {R"(expected an outcome that does "{0@}", but '{1}' is none; the step has {2})",
-     "cần kết quả xử lý có hệ quả {0}, nhưng '{1}' không phải; bước này có {2}"},
+     R"(cần kết quả xử lý có hệ quả "{0}", nhưng '{1}' không phải; bước này có {2})"},
     // What was named.
     {"expected the id of {0@} that is deployed here, but '{1}' is none{2@}",
      "cần mã của {0} đã triển khai, nhưng không có '{1}'{2}"},

@@ -8,7 +8,15 @@ namespace {
 
 constexpr auto kWords = std::to_array<Phrase>({
     // Who.
+    {"the officer", "cán bộ"},
+    {"the host", "hệ thống tích hợp"},
+    {"the applicant", "người nộp"},
+    {"the system", "bộ máy xử lý"},
+    {"{0@} or another of its group, {1@}", "{0} hoặc giấy tờ khác cùng nhóm, {1}"},
+    {"{0@} or another of its group", "{0} hoặc giấy tờ khác cùng nhóm"},
+    {"none", "không có gì"},
     {"officer", "cán bộ"},
+    {"host", "hệ thống tích hợp"},
     {"applicant", "người nộp"},
     {"system", "bộ máy xử lý"},
     {"owner", "chủ hồ sơ"},
@@ -26,6 +34,16 @@ constexpr auto kWords = std::to_array<Phrase>({
     {"refused", "từ chối tiếp nhận"},
     {"open", "còn mở"},
     {"returned", "đã trả lại"},
+    // Ways in and kinds of papers.
+    {"counter", "trực tiếp"},
+    {"post", "bưu chính"},
+    {"online", "trực tuyến"},
+    {"original", "bản chính"},
+    {"certified", "bản sao chứng thực"},
+    {"plain", "bản sao"},
+    {"digitised", "bản số hóa"},
+    {"present-only", "xuất trình"},
+    {"data", "dữ liệu"},
     // Effects.
     {"receive", "tiếp nhận"},
     {"guide", "hướng dẫn hoàn thiện"},

@@ -1,6 +1,9 @@
 // The details as officers read them: samples from end to end, and what must never change.
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
+#include <set>
+#include <span>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -40,7 +43,7 @@ TEST_CASE("an officer reads both lines of an error in Vietnamese", "[phrases]") 
           "  cần lý do dừng xử lý, nhưng chưa được cung cấp\n");
     CHECK(shown({ErrorCode::fee_unpaid, "expected 75000 paid for \"le-phi\", but it is 0"}, {}) ==
           "Lỗi: Phí, lệ phí chưa nộp và chưa được miễn [fee_unpaid]\n"
-          "  cần đã nộp 75000 cho khoản \"le-phi\", nhưng hiện là 0\n");
+          "  cần khoản \"le-phi\" được nộp đủ 75000, nhưng hiện là 0\n");
 }
 
 TEST_CASE("with --lang en and with --json the detail stays as the engine writes it", "[phrases]") {
@@ -81,8 +84,20 @@ TEST_CASE("words of the engine inside a detail are turned too", "[phrases]") {
           "cần hồ sơ chưa kết thúc, nhưng hồ sơ đã kết thúc: người nộp rút hồ sơ");
     CHECK(vi("expected a head of the agency, but the applicant asked") ==
           "cần lãnh đạo cơ quan, nhưng người yêu cầu là người nộp");
+    CHECK(
+        vi("expected a holder of role \"tham-dinh\" in unit \"phong-a\", but officer \"nv.hoa\" is "
+           "none") ==
+        "cần cán bộ giữ vai trò \"tham-dinh\" tại đơn vị \"phong-a\", nhưng cán bộ \"nv.hoa\" "
+        "không "
+        "phải");
+    CHECK(vi("expected a value in \"ho_ten\" and the paper \"don\" or another of its group, "
+             "\"anh\", but "
+             "the dossier lacks this") ==
+          "cần giá trị ở mục \"ho_ten\" và giấy tờ \"don\" hoặc giấy tờ khác cùng nhóm, \"anh\", "
+          "nhưng "
+          "hồ sơ còn thiếu");
     CHECK(vi("expected one open outcome that does \"sign\", but none does") ==
-          "cần đúng một kết quả xử lý đang chọn được có hệ quả ký, nhưng không có");
+          "cần đúng một kết quả xử lý đang chọn được có hệ quả \"ký\", nhưng không có");
     CHECK(vi("expected an open dossier, but it ended as unheard-of") ==
           "cần hồ sơ chưa kết thúc, nhưng hồ sơ đã kết thúc: unheard-of");
 }
@@ -150,6 +165,28 @@ TEST_CASE("the pattern with most literal text is tried first and holes go where 
     CHECK(book.turn("it is 5 of ten", keep) == "ten có 5");
     CHECK(book.turn("it is five of ten", keep) == "là five of ten");
     CHECK(book.turn("it was 5", keep) == std::nullopt);
+}
+
+TEST_CASE("no phrase stands twice, so that none is overlooked", "[phrases]") {
+    const auto twice = [](std::initializer_list<std::span<const phrases::Phrase>> tables) {
+        std::set<std::string_view> seen;
+        std::string found;
+        for (const auto table : tables) {
+            for (const phrases::Phrase& phrase : table) {
+                found +=
+                    seen.insert(phrase.english).second ? "" : std::string(phrase.english) + "\n";
+            }
+        }
+        return found;
+    };
+    CHECK(twice({phrases::wanted_in_acts(), phrases::wanted_in_flows(), phrases::wanted_in_values(),
+                 phrases::wanted_in_definitions()}) == "");
+    CHECK(twice({phrases::found_in_acts(), phrases::found_in_values(),
+                 phrases::found_in_definitions()}) == "");
+    CHECK(twice({phrases::sentences_of_storage(), phrases::sentences_of_runtime(),
+                 phrases::sentences_of_verification(), phrases::sentences_of_commands(),
+                 phrases::sentences_of_usage()}) == "");
+    CHECK(twice({phrases::words()}) == "");
 }
 
 TEST_CASE("every phrase has a Vietnamese side that uses the holes of the English one",

@@ -38,10 +38,13 @@ const std::vector<Maker>& makers() {
          {"expected the agency that %2, but none was given",
           "expected an agency that %2, but \"co-quan-a\" is none today"}},
         {"check_agency", {"expected %2 that the organisation knows, but \"co-quan-a\" is none"}},
-        {"refused", {"expected the host, but officer \"can-bo-a\" %2"}},
+        {"refused",
+         {"expected the host, but officer \"can-bo-a\" %2",
+          "expected the host, but the applicant %2"}},
         {"malformed", {"expected %0, but found \"xyz\""}},
         {"fail", {"expected to be able to %2, but SQLite says: database is locked (5)"}},
         {"fail_system", {"expected to be able to %0, but the system says: Permission denied"}},
+        {"error", {"expected %0, but %1"}},
         {"Error", {"%1"}},
         {"Failure", {"%1"}},
         {"report", {"%0"}},
@@ -242,6 +245,54 @@ bool is_word_sign(char sign) {
     return std::isalnum(static_cast<unsigned char>(sign)) != 0 || sign == '_';
 }
 
+std::ptrdiff_t line_of(const std::string& code, std::size_t at) {
+    return 1 + std::count(code.begin(), code.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+}
+
+constexpr std::string_view kVariable = "vi-du";
+
+/// Both halves come from the caller, where they are read.
+bool says_nothing(const std::string& sample) {
+    const std::size_t but = sample.find(", but ");
+    return but != std::string::npos &&
+           sample.find_first_not_of("vi-du ", but + 6) == std::string::npos;
+}
+
+/// What is expected can come from the caller, where it is read: something known stands for it here.
+std::string with_known_half(std::string sample) {
+    constexpr std::string_view kPassedOn = "expected vi-du";
+    const std::size_t at = sample.find(kPassedOn);
+    if (at == std::string::npos) {
+        return sample;
+    }
+    for (const std::string_view next : {",", " of at most", " in ", " that "}) {
+        if (sample.compare(at + kPassedOn.size(), next.size(), next) == 0) {
+            return sample.replace(at, kPassedOn.size(), "expected an open task");
+        }
+    }
+    return sample;
+}
+
+/// `expected = "…"`: half of a detail that is put together before the call.
+void read_halves(const std::string& code, std::string_view variable, const std::string& name,
+                 std::vector<SourceText>& texts) {
+    const std::string begin = " " + std::string(variable) + " = ";
+    for (std::size_t at = code.find(begin); at != std::string::npos;
+         at = code.find(begin, at + 1)) {
+        const std::size_t first = at + begin.size();
+        std::size_t end = code.size();
+        walk(code, first,
+             [&](std::size_t place) { end = code[place] == ';' ? std::min(end, place) : end; });
+        const std::string_view value = std::string_view(code).substr(first, end - first);
+        for (const std::string& half : has_literal(value) ? values_of(value) : Texts{}) {
+            if (!half.empty() && half.rfind(kVariable, 0) != 0) {
+                texts.push_back({name + ":" + std::to_string(line_of(code, at)), "",
+                                 "expected " + half + ", but there is none"});
+            }
+        }
+    }
+}
+
 void read_call(const std::string& code, const Maker& maker, std::size_t at, const std::string& name,
                std::vector<SourceText>& texts) {
     std::size_t open = at + maker.name.size();
@@ -251,18 +302,14 @@ void read_call(const std::string& code, const Maker& maker, std::size_t at, cons
     }
     const std::size_t end = walk(code, ++open, [](std::size_t) {});
     const auto arguments = split(std::string_view(code).substr(open, end - open), ',');
-    const auto line =
-        1 + std::count(code.begin(), code.begin() + static_cast<std::ptrdiff_t>(at), '\n');
     for (const std::string_view shape : maker.shapes) {
         if (!tells(shape, arguments)) {
             continue;
         }
         for (const std::string& sample : filled(shape, arguments)) {
-            // What is expected comes from the caller here, and is read where the caller says it.
-            const bool passed_on = sample.find("expected vi-du") != std::string::npos;
-            if (sample.find("expected ") != std::string::npos && !passed_on) {
-                texts.push_back(
-                    {name + ":" + std::to_string(line), std::string(arguments.front()), sample});
+            if (sample.find("expected ") != std::string::npos && !says_nothing(sample)) {
+                texts.push_back({name + ":" + std::to_string(line_of(code, at)),
+                                 std::string(arguments.front()), with_known_half(sample)});
             }
         }
     }
@@ -273,6 +320,8 @@ void read_call(const std::string& code, const Maker& maker, std::size_t at, cons
 std::vector<SourceText> texts_in(const std::string& source, const std::string& name) {
     const std::string code = without_comments(source);
     std::vector<SourceText> texts;
+    read_halves(code, "expected", name, texts);
+    read_halves(code, "wanted", name, texts);
     for (const Maker& maker : makers()) {
         for (std::size_t at = code.find(maker.name); at != std::string::npos;
              at = code.find(maker.name, at + 1)) {
