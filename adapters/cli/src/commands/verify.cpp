@@ -30,7 +30,9 @@ Result<VerifyReport> verified(Output& output, const VerifyCommandOptions& option
 
 Result<Exit> run_verify(Output& output, const VerifyCommandOptions& options) {
     Result<VerifyReport> report = verified(output, options);
-    if (!report && !is_damage(report.error())) {
+    // A file whose head is destroyed looks like one of another program.
+    if (!report && !is_damage(report.error()) &&
+        report.error().code != ErrorCode::invalid_argument) {
         return report.error();
     }
     const VerifyReport told = report ? std::move(*report) : unreadable(report.error());
