@@ -92,7 +92,7 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
 constexpr auto kSentencesOfUsage = std::to_array<Phrase>({
     // What the library that reads command lines says.
     {"A subcommand is required", "cần nêu một lệnh"},
-    {"{0} is required", "thiếu {0}"},
+    {"{0} is required", "cần {0}"},
     {"The following argument was not expected: {0}", "không nhận tham số: {0}"},
     {"The following arguments were not expected: {0}", "không nhận các tham số: {0}"},
     {"{0} requires {1}", "{0} phải đi cùng {1}"},

@@ -123,7 +123,7 @@ TEST_CASE("places, remedies and errors inside errors are turned with their sente
 
 TEST_CASE("what the library that reads command lines says is turned", "[phrases]") {
     CHECK(vi("A subcommand is required") == "cần nêu một lệnh");
-    CHECK(vi("--db is required") == "thiếu --db");
+    CHECK(vi("--db is required") == "cần --db");
     CHECK(vi("The following argument was not expected: --khac") == "không nhận tham số: --khac");
     CHECK(vi("The following arguments were not expected: a b") == "không nhận các tham số: a b");
     CHECK(vi("--db: 1 required TEXT missing") == "--db: thiếu 1 giá trị TEXT");
