@@ -1,5 +1,6 @@
 // Who may do what, judged from posts as of today and from the dossier. An officer who acts for an
-// absent colleague has that colleague's rights, if both work in one agency.
+// absent colleague of the same unit may do that colleague's work; what is a head's alone, only who
+// may himself.
 #include <algorithm>
 
 #include <motcua/engine/core/authorize.hpp>
@@ -54,9 +55,9 @@ bool heads_agency(const Directory& directory, const Post& post, const UnitId& un
 // One officer's question; built for one authorize().
 class Judge {
 public:
-    Judge(const Actor& actor, const Dossier& dossier, const Task* task, const Directory& directory,
+    Judge(OfficerId officer, const Dossier& dossier, const Task* task, const Directory& directory,
           Date on)
-        : officer_(acting_as(actor)),
+        : officer_(std::move(officer)),
           dossier_(dossier),
           task_(task),
           directory_(directory),
@@ -93,14 +94,6 @@ public:
 
     [[nodiscard]] bool has_post() const { return !posts_.empty(); }
 
-    [[nodiscard]] bool shares_agency_with(const OfficerId& other) const {
-        const std::vector<Post> theirs = directory_.posts(other, on_);
-        return std::any_of(theirs.begin(), theirs.end(), [this](const Post& post) {
-            const std::optional<Unit> of = agency(directory_, post.unit, on_);
-            return of && works_in(of->id);
-        });
-    }
-
 private:
     [[nodiscard]] bool works_in(const UnitId& unit) const {
         const std::optional<Unit> of = agency(directory_, unit, on_);
@@ -124,11 +117,12 @@ private:
     }
 
     [[nodiscard]] bool governs() const {
-        return any_agency([this](const UnitId& unit) {
+        const auto heads_it = [this](const UnitId& unit) {
             return std::any_of(posts_.begin(), posts_.end(), [&](const Post& post) {
                 return heads_agency(directory_, post, unit, on_);
             });
-        });
+        };
+        return heads_it(dossier_.header.received_at) || heads_it(dossier_.header.decides);
     }
 
     // Where an agency has no desk of its own, all of it receives.
@@ -165,6 +159,20 @@ private:
     Date on_;
     std::vector<Post> posts_;
 };
+
+bool share_unit(const Directory& directory, const OfficerId& one, const OfficerId& other, Date on) {
+    const std::vector<Post> mine = directory.posts(one, on);
+    const std::vector<Post> theirs = directory.posts(other, on);
+    return std::any_of(mine.begin(), mine.end(), [&](const Post& post) {
+        return std::any_of(theirs.begin(), theirs.end(),
+                           [&](const Post& their) { return their.unit == post.unit; });
+    });
+}
+
+// A substitute does the absent one's work, and has no authority by it.
+bool needs_own_right(Action action) {
+    return action == Action::govern || action == Action::erase || action == Action::assign_task;
+}
 
 std::string_view expected_for(Action action) {
     switch (action) {
@@ -215,12 +223,47 @@ bool may_without_post(ActorKind kind, Action action) {
     return false;
 }
 
+std::string who_asks(const Actor& actor) {
+    return actor.kind == ActorKind::officer ? "officer \"" + actor.officer.value + "\""
+                                            : "the " + std::string(enum_name(actor.kind));
+}
+
 Error refused(const Actor& actor, Action action, const std::string& why) {
-    const std::string who = actor.kind == ActorKind::officer
-                                ? "officer \"" + actor.officer.value + "\""
-                                : "the " + std::string(enum_name(actor.kind));
-    return Error{ErrorCode::not_permitted,
-                 "expected " + std::string(expected_for(action)) + ", but " + who + " " + why};
+    return Error{ErrorCode::not_permitted, "expected " + std::string(expected_for(action)) +
+                                               ", but " + who_asks(actor) + " " + why};
+}
+
+// The same, with what the task says: whom it wants, and who has it now.
+Error refused(const Actor& actor, Action action, const Task* task) {
+    if (task == nullptr) {
+        return refused(actor, action, "asked");
+    }
+    const std::string expected(expected_for(action));
+    const auto error = [&](const std::string& wanted, const std::string& but) {
+        return Error{ErrorCode::not_permitted, "expected " + wanted + ", but " + but};
+    };
+    const std::string unit = "unit \"" + task->unit.value + "\"";
+    switch (action) {
+        case Action::work_task:
+            return task->holder.empty()
+                       ? error(expected, "nobody holds it yet: claim it first")
+                       : error(expected, "officer \"" + task->holder.value + "\" holds it and " +
+                                             who_asks(actor) + " asked");
+        case Action::claim_task:
+            return error(task->role.empty()
+                             ? "an officer of " + unit
+                             : "a holder of role \"" + task->role.value + "\" in " + unit,
+                         who_asks(actor) + " is none");
+        case Action::assign_task:
+            return error("a head of " + unit + " or of its agency", who_asks(actor) + " is none");
+        case Action::pull_back:
+            return task->giver.empty()
+                       ? error(expected, "the flow itself did")
+                       : error(expected, "officer \"" + task->giver.value + "\" did and " +
+                                             who_asks(actor) + " asked");
+        default:
+            return refused(actor, action, "asked");
+    }
 }
 
 }  // namespace
@@ -272,18 +315,25 @@ Result<void> authorize(const Actor& actor, Action action, const Dossier& dossier
                        const Directory& directory, Instant now) {
     if (actor.kind != ActorKind::officer) {
         return core::may_without_post(actor.kind, action) ? Result<void>{}
-                                                          : core::refused(actor, action, "asked");
+                                                          : core::refused(actor, action, task);
     }
     const Date today = date_of(now);
-    const core::Judge judge(actor, dossier, task, directory, today);
+    const core::Judge judge(core::acting_as(actor), dossier, task, directory, today);
     if (actor.officer.empty() || !judge.has_post()) {
         return core::refused(actor, action, "holds no post today");
     }
-    if (!actor.on_behalf_of.empty() && !judge.shares_agency_with(actor.officer)) {
-        return core::refused(actor, action,
-                             "acts for \"" + actor.on_behalf_of.value + "\" of another agency");
+    if (!actor.on_behalf_of.empty()) {
+        if (!core::share_unit(directory, actor.officer, actor.on_behalf_of, today)) {
+            return core::refused(actor, action,
+                                 "acts for \"" + actor.on_behalf_of.value + "\" of another unit");
+        }
+        const core::Judge own(actor.officer, dossier, task, directory, today);
+        if (core::needs_own_right(action) && !own.may(action)) {
+            return core::refused(
+                actor, action, "is none himself and acts for \"" + actor.on_behalf_of.value + "\"");
+        }
     }
-    return judge.may(action) ? Result<void>{} : core::refused(actor, action, "asked");
+    return judge.may(action) ? Result<void>{} : core::refused(actor, action, task);
 }
 
 Visibility visibility_of(const Actor& actor, const Directory& directory, Date on) {
@@ -294,13 +344,15 @@ Visibility visibility_of(const Actor& actor, const Directory& directory, Date on
     if (actor.kind != ActorKind::officer) {
         return visible;
     }
-    visible.officer = core::acting_as(actor);
+    // A substitute sees the absent one's tasks, and of the units those of his own posts.
+    const bool stands_in = core::share_unit(directory, actor.officer, core::acting_as(actor), on);
+    visible.officer = stands_in ? core::acting_as(actor) : actor.officer;
     const auto add = [&visible](const UnitId& unit) {
         if (std::find(visible.units.begin(), visible.units.end(), unit) == visible.units.end()) {
             visible.units.push_back(unit);
         }
     };
-    for (const Post& post : directory.posts(visible.officer, on)) {
+    for (const Post& post : directory.posts(actor.officer, on)) {
         add(post.unit);
         if (core::heads_agency(directory, post, post.unit, on)) {
             const UnitId agency = directory.agency_of(post.unit, on)->id;

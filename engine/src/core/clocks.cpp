@@ -103,6 +103,46 @@ Result<void> start_clock(Deciding& deciding, Instant from) {
     return {};
 }
 
+namespace {
+
+// The whole of a limit, in the minutes that count for it.
+Remaining whole_limit(const Deciding& deciding, const LimitRule& rule, Instant start,
+                      const DueDate& due) {
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    return remaining_at(calendar, rule, due.due_unrounded, counted_from(calendar, rule, start));
+}
+
+// What another limit leaves of a clock that stands still: the pause itself takes nothing.
+Remaining left_while_paused(const Deciding& deciding, const ClockState& clock,
+                            const LimitRule& rule, const DueDate& whole) {
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const DueDate old = due_date(calendar, *clock.rule, *clock.started);
+    const Remaining before = whole_limit(deciding, *clock.rule, *clock.started, old);
+    const Remaining after = whole_limit(deciding, rule, *clock.started, whole);
+    if (before.working == after.working) {
+        return {clock.remaining->minutes + after.minutes - before.minutes, after.working};
+    }
+    // They count different minutes: what is left is counted from where the pause began.
+    const Minutes back = -clock.remaining->minutes;
+    const Instant paused = before.working ? calendar.add_working_time(*clock.due_unrounded, back)
+                                          : *clock.due_unrounded + back;
+    return remaining_at(calendar, rule, whole.due_unrounded, paused);
+}
+
+// The end of another limit, moved as far as pauses have moved the old one.
+Instant moved_end(const Deciding& deciding, const ClockState& clock, const LimitRule& rule,
+                  const DueDate& whole) {
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const DueDate old = due_date(calendar, *clock.rule, *clock.started);
+    if (!whole_limit(deciding, rule, *clock.started, whole).working) {
+        return whole.due_unrounded + (*clock.due_unrounded - old.due_unrounded);
+    }
+    return calendar.add_working_time(
+        whole.due_unrounded, calendar.working_time(old.due_unrounded, *clock.due_unrounded));
+}
+
+}  // namespace
+
 Result<void> reread_limit(Deciding& deciding) {
     const ClockState clock = deciding.dossier().clock;
     if (clock.phase != ClockPhase::running && clock.phase != ClockPhase::paused) {
@@ -120,14 +160,18 @@ Result<void> reread_limit(Deciding& deciding) {
     const WorkingCalendar& calendar = deciding.context().calendar;
     const DueDate whole = due_date(calendar, rule, *clock.started);
     ClockState changed = clock_with(deciding, rule, *clock.started, whole);
-    if (clock.rule && clock.due_unrounded && limited) {
-        // Pauses that moved the old due date move the new one as far.
-        const DueDate old = due_date(calendar, *clock.rule, *clock.started);
-        const Minutes moved = calendar.working_time(old.due_unrounded, *clock.due_unrounded);
-        if (moved != Minutes{0}) {
-            const Remaining left =
-                remaining_at(calendar, rule, calendar.add_working_time(whole.due_unrounded, moved),
-                             deciding.now());
+    const bool both = limited && clock.rule && clock.due_unrounded;
+    if (both && clock.phase == ClockPhase::paused && clock.remaining) {
+        const Remaining left = left_while_paused(deciding, clock, rule, whole);
+        const DueDate due = due_date_after_pause(calendar, rule, left, deciding.now());
+        deciding.emit(ClockStarted{clock_with(deciding, rule, *clock.started, due)});
+        deciding.emit(ClockPaused{0, left, "held"});
+        return {};
+    }
+    if (both) {
+        const Instant end = moved_end(deciding, clock, rule, whole);
+        if (end != whole.due_unrounded) {
+            const Remaining left = remaining_at(calendar, rule, end, deciding.now());
             const DueDate due = due_date_after_pause(calendar, rule, left, deciding.now());
             changed = clock_with(deciding, rule, *clock.started, due);
         }

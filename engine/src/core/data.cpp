@@ -46,13 +46,29 @@ Result<void> check_text(const FieldDef& field, const Value& value, std::size_t b
     if (field.type == FieldType::choice &&
         std::none_of(field.options.begin(), field.options.end(),
                      [&](const FieldOption& option) { return option.value == *text; })) {
-        return unfit(field, "one of the options", "it is none of them");
+        std::string options;
+        for (const FieldOption& option : field.options) {
+            options += (options.empty() ? "\"" : ", \"") + option.value + "\"";
+        }
+        return unfit(field, "one of the options " + options, "it is none of them");
     }
     return {};
 }
 
+// Ids stand in hashed bytes and are never erased: only what the organisation knows is one.
+Result<void> check_known(const Directory& directory, const FieldDef& field, const Value& value) {
+    MOTCUA_TRY(check_text(field, value, limits::id_bytes_max));
+    const std::string& id = *value.as<std::string>();
+    const bool officer = field.type == FieldType::officer;
+    const bool known = officer ? directory.officer(OfficerId(id)).has_value()
+                               : directory.unit(UnitId(id)).has_value();
+    return known ? Result<void>{}
+                 : unfit(field, officer ? "an officer of the organisation" : "a unit of it",
+                         "the organisation knows none of that id");
+}
+
 // Everything but lists.
-Result<void> check_scalar(const FieldDef& field, const Value& value) {
+Result<void> check_scalar(const Directory& directory, const FieldDef& field, const Value& value) {
     switch (field.type) {
         case FieldType::integer:
         case FieldType::decimal:
@@ -64,7 +80,7 @@ Result<void> check_scalar(const FieldDef& field, const Value& value) {
         case FieldType::agency:
         case FieldType::unit:
         case FieldType::officer:
-            return check_text(field, value, limits::id_bytes_max);
+            return check_known(directory, field, value);
         case FieldType::boolean:
             return value.as<bool>() != nullptr ? Result<void>{}
                                                : unfit(field, "true or false", "it is neither");
@@ -84,7 +100,7 @@ Result<void> check_scalar(const FieldDef& field, const Value& value) {
     return {};
 }
 
-Result<void> check_row(const FieldDef& field, const Value& row) {
+Result<void> check_row(const Directory& directory, const FieldDef& field, const Value& row) {
     const Record* record = row.as<Record>();
     if (record == nullptr) {
         return unfit(field, "rows with columns", "an entry is none");
@@ -94,10 +110,10 @@ Result<void> check_row(const FieldDef& field, const Value& row) {
             field.columns.begin(), field.columns.end(),
             [&, name = std::string_view(id)](const FieldDef& def) { return def.id == name; });
         if (column == field.columns.end()) {
-            return unfit(field, "columns that the list has", "\"" + id + "\" is none");
+            return unfit(field, "columns that the list has", "a row has another");
         }
         if (!value.is_null()) {
-            MOTCUA_TRY(check_scalar(*column, value));
+            MOTCUA_TRY(check_scalar(directory, *column, value));
         }
     }
     for (const FieldDef& column : field.columns) {
@@ -111,7 +127,7 @@ Result<void> check_row(const FieldDef& field, const Value& row) {
     return {};
 }
 
-Result<void> check_list(const FieldDef& field, const Value& value) {
+Result<void> check_list(const Directory& directory, const FieldDef& field, const Value& value) {
     const List* list = value.as<List>();
     if (list == nullptr) {
         return unfit(field, "a list", "it is none");
@@ -123,7 +139,7 @@ Result<void> check_list(const FieldDef& field, const Value& value) {
             "it has " + std::to_string(list->size()));
     }
     for (const Value& row : *list) {
-        MOTCUA_TRY(check_row(field, row));
+        MOTCUA_TRY(check_row(directory, field, row));
     }
     return {};
 }
@@ -171,7 +187,9 @@ bool is_satisfied(const Deciding& deciding, const DocumentDef& document) {
 
 }  // namespace
 
-Result<void> check_fields(const Procedure& procedure, const Fields& data) {
+Result<void> check_fields(const Deciding& deciding, const Fields& data) {
+    const Procedure& procedure = deciding.procedure();
+    const Directory& directory = deciding.context().directory;
     if (data.size() > limits::list_items_max) {
         return rejection(ErrorCode::limit_exceeded,
                          "at most " + std::to_string(limits::list_items_max) + " fields",
@@ -192,8 +210,8 @@ Result<void> check_fields(const Procedure& procedure, const Fields& data) {
         if (value.is_null()) {
             continue;  // takes the value away
         }
-        MOTCUA_TRY(field->type == FieldType::list ? check_list(*field, value)
-                                                  : check_scalar(*field, value));
+        MOTCUA_TRY(field->type == FieldType::list ? check_list(directory, *field, value)
+                                                  : check_scalar(directory, *field, value));
     }
     return {};
 }
@@ -257,7 +275,7 @@ Result<void> check_conditions(const Deciding& deciding) {
 }
 
 Result<void> change_data(Deciding& deciding, const Fields& data) {
-    MOTCUA_TRY(check_fields(deciding.procedure(), data));
+    MOTCUA_TRY(check_fields(deciding, data));
     Result<Fields> all = with_computed(deciding, deciding.dossier(), data);
     if (!all) {
         return all.error();
@@ -276,13 +294,6 @@ Result<void> change_data(Deciding& deciding, const Fields& data) {
 }
 
 Result<Paper> accepted_paper(const Deciding& deciding, Paper paper) {
-    const Dossier& dossier = deciding.dossier();
-    if (dossier.papers.size() >= limits::documents_per_dossier_max) {
-        return rejection(
-            ErrorCode::limit_exceeded,
-            "at most " + std::to_string(limits::documents_per_dossier_max) + " papers in a dossier",
-            "it has as many");
-    }
     if (paper.document.empty()) {
         MOTCUA_TRY(require_text(paper.name.value, "the name of a paper not in the list"));
     } else {
@@ -306,7 +317,7 @@ Result<Paper> accepted_paper(const Deciding& deciding, Paper paper) {
         return rejection(ErrorCode::limit_exceeded, "a short description of the paper",
                          "its name, digest or media type is too long");
     }
-    paper.number = dossier.next_paper;
+    paper.number = deciding.dossier().next_paper;
     paper.check = PaperCheck::unchecked;
     paper.at = deciding.now();
     return paper;
@@ -314,6 +325,12 @@ Result<Paper> accepted_paper(const Deciding& deciding, Paper paper) {
 
 Result<void> attach_papers(Deciding& deciding, const std::vector<Paper>& papers) {
     for (const Paper& paper : papers) {
+        if (deciding.dossier().papers.size() >= limits::documents_per_dossier_max) {
+            return rejection(ErrorCode::limit_exceeded,
+                             "at most " + std::to_string(limits::documents_per_dossier_max) +
+                                 " papers in a dossier",
+                             "it has as many");
+        }
         Result<Paper> accepted = accepted_paper(deciding, paper);
         if (!accepted) {
             return accepted.error();
@@ -323,30 +340,58 @@ Result<void> attach_papers(Deciding& deciding, const std::vector<Paper>& papers)
     return {};
 }
 
-Result<void> require_fields(const Deciding& deciding) {
+namespace {
+
+// "a", "b": the required fields that have no value.
+std::string missing_fields(const Deciding& deciding) {
+    std::string missing;
     for (const FieldDef& field : deciding.procedure().data) {
         if (field.required && !field.computed && is_blank(deciding.dossier().field(field.id))) {
-            return rejection(ErrorCode::input_missing, "a value in \"" + field.id + "\"",
-                             "there is none");
+            missing += (missing.empty() ? "\"" : ", \"") + field.id + "\"";
         }
     }
-    return {};
+    return missing;
 }
 
-Result<void> require_papers(const Deciding& deciding) {
+Result<std::string> missing_papers(const Deciding& deciding) {
+    std::string missing;
     for (const DocumentDef& document : deciding.procedure().documents) {
         Result<bool> asked = is_asked(deciding, document);
         if (!asked) {
             return asked.error();
         }
         if (*asked && !is_satisfied(deciding, document)) {
-            return rejection(ErrorCode::document_missing,
-                             "the paper \"" + document.id + "\"" +
-                                 (document.group.empty() ? "" : " or another of its group"),
-                             "it is not in the dossier");
+            missing += (missing.empty() ? "\"" : ", \"") + document.id + "\"" +
+                       (document.group.empty() ? "" : " or another of its group");
         }
     }
-    return {};
+    return missing;
+}
+
+}  // namespace
+
+Result<void> require_fields(const Deciding& deciding) {
+    const std::string missing = missing_fields(deciding);
+    return missing.empty() ? Result<void>{}
+                           : Result<void>(rejection(ErrorCode::input_missing,
+                                                    "a value in " + missing, "there is none"));
+}
+
+Result<void> require_complete(const Deciding& deciding) {
+    const std::string fields = missing_fields(deciding);
+    const Result<std::string> papers = missing_papers(deciding);
+    if (!papers) {
+        return papers.error();
+    }
+    if (fields.empty() && papers->empty()) {
+        return {};
+    }
+    std::string expected = fields.empty() ? "" : "a value in " + fields;
+    if (!papers->empty()) {
+        expected += (fields.empty() ? "the paper " : " and the paper ") + *papers;
+    }
+    return rejection(fields.empty() ? ErrorCode::document_missing : ErrorCode::input_missing,
+                     expected, "the dossier lacks this");
 }
 
 Result<void> require_fees(const Deciding& deciding, FeeDue due) {

@@ -19,8 +19,22 @@ Deciding::Deciding(const Dossier* before, const Command& command, const Decision
 }
 
 void Deciding::emit(Event event) {
+    std::vector<Incident> open = decision_.after.incidents;
+    std::erase_if(open, [&](const Incident& incident) {
+        return decision_.after.place(incident.place) == nullptr;
+    });
+    const bool ends = std::holds_alternative<DossierEnded>(event);
     apply(decision_.after, event, context_.now);
     decision_.events.push_back(std::move(event));
+    // Nobody can do anything about an incident whose place was left, or of a dossier that ended.
+    for (const Incident& incident : open) {
+        if (decision_.after.place(incident.place) == nullptr) {
+            emit(IncidentResolved{incident.number, "left", {}});
+        }
+    }
+    while (ends && !decision_.after.incidents.empty()) {
+        emit(IncidentResolved{decision_.after.incidents.front().number, "ended", {}});
+    }
 }
 
 Result<bool> Deciding::holds(const ExpressionPtr& condition) const {

@@ -48,12 +48,16 @@ Result<void> decide_on(Deciding& deciding, const ClaimTask& command) {
         return found.error();
     }
     const Task task = **found;
-    MOTCUA_TRY(deciding.allowed(Action::claim_task, &task));
     const OfficerId officer = acting_as(deciding.actor());
-    if (!task.holder.empty()) {
+    if (!officer.empty() && task.holder == officer && deciding.allowed(Action::work_task, &task)) {
         return rejection(
-            ErrorCode::task_taken, "an offered task",
-            task.holder == officer ? "it is yours already; accept it" : "another officer holds it");
+            ErrorCode::task_taken, "a task that you do not hold yet",
+            task.accepted ? "you hold it and may work on it" : "you hold it: accept it");
+    }
+    MOTCUA_TRY(deciding.allowed(Action::claim_task, &task));
+    if (!task.holder.empty()) {
+        return rejection(ErrorCode::task_taken, "a task that nobody holds",
+                         "officer \"" + task.holder.value + "\" holds it");
     }
     if (const StepNode* step = step_of(deciding, task)) {
         if (step->assign == Assign::by_head && !deciding.allowed(Action::assign_task, &task)) {

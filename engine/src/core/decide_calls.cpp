@@ -82,7 +82,7 @@ ChildEnded bare_end(const EndChild& body) {
 Result<void> take_over(Deciding& deciding, const CallNode& call, const FollowUpState& sent,
                        const EndChild& body) {
     const std::map<std::string, Value> fields = returned_fields(call, body);
-    MOTCUA_TRY(check_fields(deciding.procedure(), fields));
+    MOTCUA_TRY(check_fields(deciding, fields));
     const auto data = with_computed(deciding, deciding.dossier(), fields);
     if (!data) {
         return data.error();
@@ -171,6 +171,14 @@ Result<void> retry_call(Deciding& deciding, const CallNode& call, std::uint32_t 
         return {};  // a child is at work: it will tell of its end
     }
     const auto end = deciding.dossier().ended_branches.find(place.node);
+    if (!sent->kept.value.empty() || !sent->kept_results.empty()) {
+        EndChild kept;
+        kept.data = sent->kept.value;
+        kept.results = sent->kept_results;
+        const DossierId child = sent->target;
+        MOTCUA_TRY(change_data(deciding, returned_fields(call, kept)));
+        take_results(deciding, call, kept, child);
+    }
     const std::string id = end != deciding.dossier().ended_branches.end() ? end->second : "";
     return leave_call(deciding, number, id, id.empty() ? "ended" : id);
 }
@@ -185,6 +193,7 @@ Result<void> retry_step(Deciding& deciding, std::uint32_t number) {
     Arrival arrival;
     arrival.giver = task.giver;
     arrival.how = HandOver::returned;
+    arrival.offered_anew = true;
     const ClockState& clock = task.clock;
     if (clock.remaining) {
         arrival.remaining = clock.remaining;

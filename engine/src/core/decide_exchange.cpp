@@ -19,7 +19,7 @@ bool knows_message(const Procedure& procedure, const std::string& name) {
     });
 }
 
-// The place that waits for it longest; 0 if none does now.
+// The place that waits for it longest; 0 if none does.
 std::uint32_t place_waiting(const Deciding& deciding, const std::string& name) {
     for (const Place& place : deciding.dossier().places) {
         const Node* node = deciding.procedure().node(place.node);
@@ -75,12 +75,17 @@ Result<void> decide_on(Deciding& deciding, const ReceiveMessage& body) {
         return rejection(ErrorCode::not_found, "a message that the procedure waits for",
                          "\"" + body.name + "\" is none");
     }
-    MOTCUA_TRY(check_fields(deciding.procedure(), body.data));
+    const std::uint32_t place = place_waiting(deciding, body.name);
+    if (place == 0) {
+        return rejection(ErrorCode::condition_not_met,
+                         "a place that waits for the message \"" + body.name + "\"",
+                         "none does now: deliver it again later");
+    }
+    MOTCUA_TRY(check_fields(deciding, body.data));
     const auto data = with_computed(deciding, deciding.dossier(), body.data);
     if (!data) {
         return data.error();
     }
-    const std::uint32_t place = place_waiting(deciding, body.name);
     MessageReceived received;
     received.name = body.name;
     received.message_id = body.message_id;
@@ -91,7 +96,7 @@ Result<void> decide_on(Deciding& deciding, const ReceiveMessage& body) {
         MOTCUA_TRY(check_conditions(deciding));
         MOTCUA_TRY(reread_limit(deciding));
     }
-    return place != 0 ? end_by_message(deciding, place, body.name) : Result<void>{};
+    return end_by_message(deciding, place, body.name);
 }
 
 Result<void> decide_on(Deciding& deciding, const FireTimer& body) {

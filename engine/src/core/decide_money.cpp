@@ -57,6 +57,11 @@ Result<bool> all_settled(const Deciding& deciding, FeeDue due) {
     return true;
 }
 
+bool is_relevant(const Dossier& dossier, FeeDue due) {
+    return dossier.is_received() ? due == FeeDue::treasury || due == FeeDue::outside
+                                 : due == FeeDue::at_filing || due == FeeDue::at_acceptance;
+}
+
 Result<void> release_waits(Deciding& deciding, const FeeDef& fee) {
     Result<bool> settled = all_settled(deciding, fee.due);
     if (!settled) {
@@ -107,6 +112,24 @@ Result<void> check_proof(const Deciding& deciding, const std::string& proof) {
 }
 
 }  // namespace
+
+Result<bool> is_paid_already(const Deciding& deciding) {
+    const auto& fees = deciding.procedure().fees;
+    const auto relevant = [&](const FeeDef& fee) {
+        return is_relevant(deciding.dossier(), fee.due);
+    };
+    const bool any = std::any_of(fees.begin(), fees.end(), relevant);
+    for (const FeeDef& fee : fees) {
+        if (any && !relevant(fee)) {
+            continue;
+        }
+        Result<bool> settled = is_settled(deciding, fee);
+        if (!settled || !*settled) {
+            return settled;
+        }
+    }
+    return !fees.empty();
+}
 
 Result<void> decide_on(Deciding& deciding, const RecordFee& body) {
     MOTCUA_TRY(deciding.allowed(Action::collect_fee));

@@ -22,7 +22,7 @@ Fields really_changed(const Dossier& dossier, const Fields& data) {
 }
 
 Result<void> correct_fields(Deciding& deciding, const CorrectData& body) {
-    MOTCUA_TRY(check_fields(deciding.procedure(), body.data));
+    MOTCUA_TRY(check_fields(deciding, body.data));
     Result<Fields> all = with_computed(deciding, deciding.dossier(), body.data);
     if (!all) {
         return all.error();
@@ -73,14 +73,10 @@ Result<void> check_header(const Deciding& deciding, const Header& header) {
     if (header.decides != known.decides) {
         MOTCUA_TRY(check_agency(deciding, header.decides, "a deciding agency"));
     }
-    if (header.sets == 0) {
-        return rejection(ErrorCode::invalid_argument, "at least one set of papers",
-                         "none is declared");
+    if (header.helped_at != known.helped_at) {
+        MOTCUA_TRY(check_agency(deciding, header.helped_at, "an agency that helps"));
     }
-    if (deciding.procedure().kind != ProcedureKind::internal) {
-        MOTCUA_TRY(require_text(header.owner.name.value, "the owner's name"));
-    }
-    return {};
+    return check_header_parts(header, deciding.procedure().kind);
 }
 
 Result<void> correct_header(Deciding& deciding, const CorrectData& body) {

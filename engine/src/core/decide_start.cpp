@@ -54,7 +54,7 @@ Result<void> check_unit(const Deciding& deciding, const UnitId& unit, const std:
     return {};
 }
 
-Result<void> check_rest(const Deciding& deciding, const Header& header) {
+Result<void> check_counts(const Header& header) {
     if (header.sets == 0 || header.sets > limits::list_items_max) {
         return rejection(ErrorCode::invalid_argument,
                          "1 to " + std::to_string(limits::list_items_max) + " sets",
@@ -71,9 +71,14 @@ Result<void> check_rest(const Deciding& deciding, const Header& header) {
                          "at most " + std::to_string(limits::list_items_max) + " references",
                          "there are " + std::to_string(header.references.size()));
     }
-    MOTCUA_TRY(check_unit(deciding, header.helped_at, "helps the applicant"));
-    MOTCUA_TRY(check_unit(deciding, header.received_at, "receives"));
-    return check_unit(deciding, header.decides, "decides");
+    return {};
+}
+
+// The others stand for the receiving agency if they are not named, so that one comes first.
+Result<void> check_units(const Deciding& deciding, const Header& header) {
+    MOTCUA_TRY(check_unit(deciding, header.received_at, "receives (received_at)"));
+    MOTCUA_TRY(check_unit(deciding, header.decides, "decides (decides)"));
+    return check_unit(deciding, header.helped_at, "helps the applicant (helped_at)");
 }
 
 // A dossier that another one called comes the way that one came.
@@ -141,7 +146,7 @@ Result<void> file(Deciding& deciding, const StartDossier& command, Header header
     if (!id) {
         return id.error();
     }
-    MOTCUA_TRY(check_fields(deciding.procedure(), command.data));
+    MOTCUA_TRY(check_fields(deciding, command.data));
     Dossier blank;
     blank.header = header;
     Result<std::map<std::string, Value>> data = with_computed(deciding, blank, command.data);
@@ -164,10 +169,15 @@ Result<void> file(Deciding& deciding, const StartDossier& command, Header header
 
 }  // namespace
 
+Result<void> check_header_parts(const Header& header, ProcedureKind kind) {
+    MOTCUA_TRY(check_parties(header, kind));
+    return check_counts(header);
+}
+
 Result<void> decide_on(Deciding& deciding, const StartDossier& command) {
     Header header = completed_header(command.header);
-    MOTCUA_TRY(check_parties(header, deciding.procedure().kind));
-    MOTCUA_TRY(check_rest(deciding, header));
+    MOTCUA_TRY(check_header_parts(header, deciding.procedure().kind));
+    MOTCUA_TRY(check_units(deciding, header));
     MOTCUA_TRY(check_channel(deciding, command));
     MOTCUA_TRY(check_right(deciding, command, header));
     MOTCUA_TRY(file(deciding, command, std::move(header)));

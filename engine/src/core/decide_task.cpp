@@ -13,6 +13,14 @@ struct Candidate {
     const OutcomeDef* outcome = nullptr;
 };
 
+std::string listed(const std::vector<OutcomeDef>& outcomes) {
+    std::string ids;
+    for (const OutcomeDef& outcome : outcomes) {
+        ids += (ids.empty() ? "\"" : ", \"") + outcome.id + "\"";
+    }
+    return ids.empty() ? "none" : ids;
+}
+
 const OutcomeDef* find_outcome(const std::vector<OutcomeDef>& outcomes, const std::string& id) {
     const auto found = std::find_if(outcomes.begin(), outcomes.end(),
                                     [&](const OutcomeDef& outcome) { return outcome.id == id; });
@@ -94,10 +102,13 @@ Result<void> check_may_resolve(const Deciding& deciding, const WaitNode& wait) {
 Result<void> go_on_by_next(Deciding& deciding, const Place& place, const WaitNode& wait,
                            const OutcomeForm& form) {
     if (wait.next.empty()) {
-        return rejection(ErrorCode::outcome_not_available, "one of the wait's outcomes",
+        return rejection(ErrorCode::outcome_not_available,
+                         "one of the wait's outcomes (it has " + listed(wait.outcomes) + ")",
                          "none was named");
     }
-    if (!wait.lasts.empty() || !wait.until.empty()) {
+    // One whose time has passed without a way on is ended by whoever is responsible for it.
+    const bool times = place.timer != 0 || place.timer_left.has_value();
+    if (times && (!wait.lasts.empty() || !wait.until.empty())) {
         return rejection(ErrorCode::outcome_not_available, "a wait that somebody ends",
                          "it ends by itself on its day");
     }
@@ -115,8 +126,10 @@ Result<void> resolve(Deciding& deciding, const Place& place, const WaitNode& wai
     }
     const OutcomeDef* outcome = find_outcome(wait.outcomes, id);
     if (outcome == nullptr) {
-        return rejection(ErrorCode::outcome_not_available, "an outcome of \"" + place.node + "\"",
-                         "it has no \"" + id + "\"");
+        return rejection(
+            ErrorCode::outcome_not_available,
+            "an outcome of \"" + place.node + "\" (it has " + listed(wait.outcomes) + ")",
+            "\"" + id + "\" is none");
     }
     return take_wait_outcome(deciding, place.number, *outcome, form);
 }
@@ -135,9 +148,10 @@ Result<void> decide_on(Deciding& deciding, const CompleteTask& command) {
     const OutcomeDef* outcome = find_outcome(step->outcomes, command.outcome);
     if (outcome == nullptr) {
         MOTCUA_TRY(deciding.allowed(Action::work_task, *task));
-        return rejection(ErrorCode::outcome_not_available,
-                         "an outcome of \"" + (*task)->step + "\"",
-                         "it has no \"" + command.outcome + "\"");
+        return rejection(
+            ErrorCode::outcome_not_available,
+            "an outcome of \"" + (*task)->step + "\" (it has " + listed(step->outcomes) + ")",
+            "\"" + command.outcome + "\" is none");
     }
     return complete_task(deciding, **task, *outcome, command.form);
 }

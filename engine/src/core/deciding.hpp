@@ -22,6 +22,7 @@ struct Arrival {
     std::string from_step;
     std::optional<Remaining> from_remaining;
     std::optional<Remaining> remaining;  ///< a returned step goes on with this
+    bool offered_anew = false;  ///< a returned step goes to whom it says, not to who had it
 };
 
 /// A context of the flow: the top level, or one branch of a parallel.
@@ -170,13 +171,14 @@ void split_personal(const Procedure& procedure, const std::map<std::string, Valu
 /// `data` with what the computed fields become once it is entered.
 [[nodiscard]] Result<std::map<std::string, Value>> with_computed(
     const Deciding& deciding, const Dossier& before, const std::map<std::string, Value>& data);
-[[nodiscard]] Result<void> check_fields(const Procedure& procedure,
+[[nodiscard]] Result<void> check_fields(const Deciding& deciding,
                                         const std::map<std::string, Value>& data);
 [[nodiscard]] Result<void> check_conditions(const Deciding& deciding);
 [[nodiscard]] Result<void> attach_papers(Deciding& deciding, const std::vector<Paper>& papers);
 [[nodiscard]] Result<Paper> accepted_paper(const Deciding& deciding, Paper paper);
 [[nodiscard]] Result<void> require_fields(const Deciding& deciding);
-[[nodiscard]] Result<void> require_papers(const Deciding& deciding);
+/// Required fields and papers at reception; everything that is missing is told at once.
+[[nodiscard]] Result<void> require_complete(const Deciding& deciding);
 [[nodiscard]] Result<void> require_fees(const Deciding& deciding, FeeDue due);
 
 // tasks.cpp: shared by the task commands.
@@ -248,5 +250,10 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 [[nodiscard]] Result<void> within_id_bounds(const std::string& text, const std::string& what);
 /// A decision is recorded once a result that is no interim one is signed, or handling has ended.
 [[nodiscard]] bool is_decided(const Deciding& deciding);
+/// Nothing is left to pay of what a wait for payment waits for: before reception the fees that fall
+/// due up to it, afterwards those paid elsewhere; all fees where there are none of these.
+[[nodiscard]] Result<bool> is_paid_already(const Deciding& deciding);
+/// What a header must be, when filed and when corrected; its agencies are checked apart.
+[[nodiscard]] Result<void> check_header_parts(const Header& header, ProcedureKind kind);
 
 }  // namespace motcua::core

@@ -79,8 +79,7 @@ Result<void> receive(Deciding& deciding, const OutcomeForm& form) {
     if (deciding.dossier().is_received()) {
         return {};  // a second `receive` after a loop does nothing
     }
-    MOTCUA_TRY(require_fields(deciding));
-    MOTCUA_TRY(require_papers(deciding));
+    MOTCUA_TRY(require_complete(deciding));
     MOTCUA_TRY(require_fees(deciding, FeeDue::at_filing));
     MOTCUA_TRY(require_fees(deciding, FeeDue::at_acceptance));
     Result<DossierReceived> received = official_code(deciding, form);

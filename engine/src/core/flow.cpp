@@ -84,7 +84,7 @@ private:
             return open_step(deciding_, *node, *step, move.lane, move.arrival);
         }
         if (const auto* wait = node->as<WaitNode>()) {
-            return enter_wait(deciding_, *node, *wait, move.lane);
+            return enter_waiting(*node, *wait, move.lane);
         }
         if (const auto* call = node->as<CallNode>()) {
             return enter_called(*node, *call, move);
@@ -93,6 +93,49 @@ private:
             return split(*node, *parallel, move);
         }
         return reach_end(*node, *node->as<EndNode>(), move.lane);
+    }
+
+    // A wait for a payment that is there already is passed at once.
+    Result<void> enter_waiting(const Node& node, const WaitNode& wait, const Lane& lane) {
+        const std::uint32_t place = deciding_.dossier().next_place;
+        MOTCUA_TRY(enter_wait(deciding_, node, wait, lane));
+        if (wait.waits_for != "payment") {
+            return {};
+        }
+        const Result<bool> paid = is_paid_already(deciding_);
+        if (!paid || !*paid) {
+            return {};  // an amount not known yet is waited for
+        }
+        if (!wait.next.empty()) {
+            leave_place(deciding_, place, "next");
+            return add(wait.next, lane, Arrival{});
+        }
+        Result<const OutcomeDef*> only = only_way(node.id, wait);
+        if (!only || *only == nullptr) {
+            return only ? Result<void>{} : only.error();
+        }
+        leave_place(deciding_, place, (*only)->id);
+        return add((*only)->to, lane, Arrival{});
+    }
+
+    // The one outcome that is offered and does nothing but lead on; none, and somebody chooses.
+    Result<const OutcomeDef*> only_way(const std::string& node, const WaitNode& wait) const {
+        const OutcomeDef* only = nullptr;
+        for (const OutcomeDef& outcome : wait.outcomes) {
+            Result<bool> offered = is_offered(deciding_, node, outcome);
+            if (!offered) {
+                return offered.error();
+            }
+            if (!*offered) {
+                continue;
+            }
+            if (only != nullptr || !outcome.effects.empty() || !outcome.leave.empty() ||
+                !outcome.result.empty() || !check_form(outcome, OutcomeForm{})) {
+                return static_cast<const OutcomeDef*>(nullptr);
+            }
+            only = &outcome;
+        }
+        return only;
     }
 
     Result<void> enter_called(const Node& node, const CallNode& call, const Move& move) {

@@ -87,7 +87,10 @@ Result<void> leave_call(Deciding& deciding, std::uint32_t place, const std::stri
 void move_or_raise(Deciding& deciding, std::uint32_t place,
                    const std::function<Result<void>(Deciding&)>& move) {
     Deciding attempt(deciding);
-    const Result<void> moved = move(attempt);
+    Result<void> moved = move(attempt);
+    if (moved) {
+        moved = attempt.within_bounds();
+    }
     if (moved) {
         deciding.adopt(std::move(attempt));
         return;

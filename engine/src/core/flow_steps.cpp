@@ -95,7 +95,8 @@ Result<OfficerId> choose_holder(const Deciding& deciding, const Node& node, cons
                          check_four_eyes_of(deciding, step, officer);
         return fit ? officer : OfficerId{};
     };
-    if (arrival.how == HandOver::send_back || arrival.how == HandOver::returned) {
+    const bool back = arrival.how == HandOver::send_back || arrival.how == HandOver::returned;
+    if (back && !arrival.offered_anew) {
         const OfficerId before = last_officer(deciding, node.id);
         const bool first = before.empty() && arrival.how == HandOver::returned;
         return if_fit(first ? arrival.giver : before);

@@ -143,14 +143,58 @@ TEST_CASE("rights end with the post") {
                     now - std::chrono::hours(24)));
 }
 
-TEST_CASE("who acts for another has the other's rights, within one agency") {
-    Actor substitute = Actor::of_officer("an");
+TEST_CASE("who acts for another of the same unit does the other's work, without his authority") {
+    Actor substitute = Actor::of_officer("binh");
+    substitute.on_behalf_of = OfficerId("dung");
+    CHECK(rights(substitute, 1) == rights("dung", 1));
+    substitute = Actor::of_officer("binh-2");
     substitute.on_behalf_of = OfficerId("chi");
-    CHECK(rights(substitute) == rights("chi"));
+    CHECK(rights(substitute) == Names{"file", "contribute", "collect_fee", "request_cancel"});
+    substitute.officer = OfficerId("an");
+    CHECK(rights(substitute).empty());
     substitute.officer = OfficerId("yen");
     CHECK(rights(substitute).empty());
     substitute.officer = OfficerId("khong-co");
     CHECK(rights(substitute).empty());
+}
+
+TEST_CASE("an agency that only helps the applicant governs nothing") {
+    const OrganisationDirectory directory(organisation());
+    Dossier subject = dossier();
+    subject.header.helped_at = UnitId("xa-ben");
+    const Actor head = Actor::of_officer("zung");
+    CHECK_FALSE(authorize(head, Action::govern, subject, nullptr, directory, now));
+    CHECK_FALSE(authorize(head, Action::erase, subject, nullptr, directory, now));
+    subject.header.decides = UnitId("xa-ben");
+    CHECK(authorize(head, Action::govern, subject, nullptr, directory, now));
+}
+
+TEST_CASE("a refusal says whom the task wants and who has it") {
+    const OrganisationDirectory directory(organisation());
+    const Dossier subject = dossier();
+    const auto refusal = [&](const std::string& officer, Action action, std::size_t task) {
+        return authorize(Actor::of_officer(officer), action, subject, &subject.tasks[task],
+                         directory, now)
+            .error()
+            .detail;
+    };
+    CHECK(refusal("an", Action::claim_task, 0) ==
+          "expected a holder of role \"chuyen-vien\" in unit \"kinh-te\", but officer \"an\" is "
+          "none");
+    CHECK(refusal("binh", Action::work_task, 0) ==
+          "expected the officer who holds the task, but nobody holds it yet: claim it first");
+    CHECK(refusal("binh", Action::work_task, 1) ==
+          "expected the officer who holds the task, but officer \"dung\" holds it and officer "
+          "\"binh\" asked");
+}
+
+TEST_CASE("lists show a substitute the units of his own posts") {
+    const OrganisationDirectory directory(organisation());
+    Actor substitute = Actor::of_officer("binh-2");
+    substitute.on_behalf_of = OfficerId("chi");
+    const Visibility visible = visibility_of(substitute, directory, date_of(now));
+    CHECK(visible.officer == OfficerId("chi"));
+    CHECK(visible.units == std::vector<UnitId>{UnitId("lanh-dao")});
 }
 
 TEST_CASE("an agency without a desk of its own receives as a whole") {

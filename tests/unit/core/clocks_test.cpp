@@ -292,6 +292,69 @@ TEST_CASE("the time of a wait stands still while handling is suspended") {
     CHECK(desk.stands_at() == Types{"ky"});
 }
 
+TEST_CASE("a second suspension of a wait starts from its end before rounding, as the first") {
+    Procedure draft = pausing_permit();
+    auto& waiting = part<WaitNode>(draft, "cho-bo-sung");
+    waiting.within = within("5wd");
+    waiting.on_timeout = to("ky");
+    Desk desk = received(draft);
+    desk.wait_until("2026-03-03T10:00:00+07:00");
+    desk.complete("tham-dinh", "hoi", "binh").then(suspension(), "chi");
+    const auto first = desk.event<TimerPaused>().remaining;
+    desk.then(ResumeHandling{}, "chi").then(suspension(), "chi");
+
+    CHECK(desk.event<TimerPaused>().remaining == first);
+    desk.then(ResumeHandling{}, "chi");
+    CHECK(desk.dossier().timers.at(0).due == at("2026-03-10T17:00:00+07:00"));
+}
+
+namespace {
+
+// Ten days, twenty where the field "lon" is true.
+Procedure two_limits() {
+    Procedure draft = pausing_permit();
+    draft.data = {field("lon", FieldType::boolean)};
+    LimitCase large = within("20wd").front();
+    large.when = is_set("lon");
+    draft.time_limit.cases.insert(draft.time_limit.cases.begin(), large);
+    return draft;
+}
+
+CorrectData larger() {
+    CorrectData corrected;
+    corrected.data = {{"lon", Value(true)}};
+    corrected.reason = "nhập sai";
+    return corrected;
+}
+
+}  // namespace
+
+TEST_CASE("another limit while the clock stands still takes nothing of the pause") {
+    Desk desk = received(two_limits());
+    desk.wait_until("2026-03-03T10:30:00+07:00");
+    desk.complete("tham-dinh", "hoi", "binh");
+    const std::int64_t before = left(desk.dossier().clock);
+
+    desk.wait_until("2026-03-12T10:30:00+07:00").then(larger(), "an");
+
+    CHECK(desk.happened() == Types{"data-corrected", "clock-started", "clock-paused"});
+    CHECK(desk.dossier().clock.phase == ClockPhase::paused);
+    CHECK(left(desk.dossier().clock) == before + 10 * day);
+}
+
+TEST_CASE("another limit after a pause is moved as far as the pause moved the first") {
+    Desk desk = received(two_limits());
+    desk.wait_until("2026-03-03T10:30:00+07:00");
+    desk.complete("tham-dinh", "hoi", "binh");
+    desk.wait_until("2026-03-05T10:30:00+07:00");
+    desk.then(ResolveWait{"cho-bo-sung", "nop", {}}, "an");
+    REQUIRE(desk.dossier().clock.due == at("2026-03-18T17:00:00+07:00"));
+
+    desk.then(larger(), "an");
+
+    CHECK(desk.dossier().clock.due == at("2026-04-01T17:00:00+07:00"));
+}
+
 TEST_CASE("a date that was awaited does not move with a suspension") {
     Procedure draft = pausing_permit();
     auto& waiting = part<WaitNode>(draft, "cho-bo-sung");

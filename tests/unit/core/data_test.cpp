@@ -106,7 +106,11 @@ TEST_CASE("a value is of its field's type") {
     refuses(field("a", FieldType::date), text);
     accepts(field("a", FieldType::date_time), Value(at("2026-03-02T00:00:00+07:00")));
     refuses(field("a", FieldType::date_time), Value(date_of(at("2026-03-02T00:00:00+07:00"))));
-    accepts(field("a", FieldType::agency), text);
+    accepts(field("a", FieldType::agency), Value("xa"));
+    accepts(field("a", FieldType::unit), Value("kinh-te"));
+    accepts(field("a", FieldType::officer), Value("binh"));
+    refuses(field("a", FieldType::agency), text);
+    refuses(field("a", FieldType::officer), Value("Nguyễn Văn Mẫu"));
     refuses(field("a", FieldType::unit), number);
     refuses(field("a", FieldType::officer), number);
     accepts(field("a", FieldType::person), Value(Record{{"ten", text}}));
@@ -137,7 +141,6 @@ TEST_CASE("texts, ids and lists keep their bounds") {
     refuses(text, Value(std::string(limits::text_bytes_max + 1, 'a')), ErrorCode::limit_exceeded);
 
     const FieldDef unit = field("a", FieldType::unit);
-    accepts(unit, Value(std::string(limits::id_bytes_max, 'a')));
     refuses(unit, Value(std::string(limits::id_bytes_max + 1, 'a')), ErrorCode::limit_exceeded);
 
     const FieldDef list = field("a", FieldType::list);
@@ -268,6 +271,40 @@ TEST_CASE("a dossier has at most 1000 papers") {
     desk.claim("nhap", "binh");
 
     desk.refused(ErrorCode::limit_exceeded, entering(desk, {}, {paper("don")}), "binh");
+    desk.then(ReplacePaper{1, paper("don"), "mờ"}, "binh");
+    CHECK(desk.dossier().papers.size() == limits::documents_per_dossier_max);
+}
+
+TEST_CASE("a field that a newer version classes anew is kept once") {
+    Dossier dossier;
+    dossier.personal_data = {{"ten", Value("cũ")}};
+    DataChanged changed;
+    changed.data = {{"ten", Value("mới")}};
+    apply(dossier, changed, at("2026-03-02T09:00:00+07:00"));
+    CHECK(dossier.field("ten") == Value("mới"));
+    CHECK(dossier.personal_data.empty());
+
+    changed.data.clear();
+    changed.personal_data.value = {{"ten", Value{}}};
+    apply(dossier, changed, at("2026-03-02T09:00:00+07:00"));
+    CHECK(dossier.data.empty());
+}
+
+TEST_CASE("all that reception lacks is told at once") {
+    Procedure draft = permit();
+    draft.data = {field("so", FieldType::integer), field("ten", FieldType::text)};
+    for (FieldDef& def : draft.data) {
+        def.required = true;
+    }
+    draft.documents = {document("don")};
+    Desk desk(draft);
+    desk.file().claim("tiep-nhan", "an");
+    const Result<Decision> refused =
+        desk.when(CompleteTask{1, "nhan", {}}, Actor::of_officer("an"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::input_missing);
+    CHECK(refused.error().detail.find("\"so\", \"ten\" and the paper \"don\"") !=
+          std::string::npos);
 }
 
 TEST_CASE("one command causes at most 1000 events") {

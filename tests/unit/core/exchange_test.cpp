@@ -83,31 +83,37 @@ TEST_CASE("a message that comes twice does nothing the second time") {
 
     desk.then(message("tra-loi", "m1"), host);
     CHECK(desk.happened().empty());
-    desk.then(message("tu-choi", "m1"), host);
-    CHECK(desk.happened() == Types{"message-received"});
+    CHECK(desk.dossier().messages.size() == 1);
 }
 
 TEST_CASE("the latest messages are remembered, no more than the bound") {
-    Desk desk = filed();
+    Procedure draft = listening();
+    part<WaitNode>(draft, "cho").outcomes[0].when = is_set("duoc_tu_choi");
+    Desk desk = filed(draft);
     for (std::size_t i = 0; i <= limits::messages_remembered_max; ++i) {
-        desk.then(message("tra-loi", "m" + std::to_string(i)), host);
+        desk.then(message("tu-choi", "m" + std::to_string(i)), host);
     }
 
     CHECK(desk.dossier().messages.size() == limits::messages_remembered_max);
-    desk.then(message("tra-loi", "m1"), host);
+    desk.then(message("tu-choi", "m1"), host);
     CHECK(desk.happened().empty());
-    desk.then(message("tra-loi", "m0"), host);
+    desk.then(message("tu-choi", "m0"), host);
     CHECK(desk.happened() == Types{"message-received"});
 }
 
-TEST_CASE("a message nobody waits for now is kept with its data") {
-    Desk desk = filed();
+TEST_CASE("a message that no place waits for yet is refused and can be delivered again") {
+    Procedure draft = listening();
+    outcome_of(draft, "lam", "xong").to = to("cho");
+    Desk desk = filed(draft);
     desk.then(message("tra-loi", "m1"), host);
 
-    desk.then(message("tra-loi", "m2", {{"so", Value::number(8)}}), host);
+    desk.refused(ErrorCode::condition_not_met, message("tra-loi", "m2"), host);
+    CHECK(desk.dossier().messages.size() == 1);
+    desk.complete("lam", "xong", "binh");
+    REQUIRE(desk.stands_at() == Types{"cho"});
 
-    CHECK(desk.happened() == Types{"message-received"});
-    CHECK(desk.event<MessageReceived>().place == 0);
+    desk.then(message("tra-loi", "m2", {{"so", Value::number(8)}}), host);
+    CHECK(desk.stands_at() == Types{"lam"});
     CHECK(desk.dossier().field("so") == Value::number(8));
 }
 
@@ -210,6 +216,25 @@ TEST_CASE("a time-out that leads nowhere raises an incident and the timer is gon
     desk.then(ResolveIncident{1, "skip", "đã chọn tay"}, "chi");
     CHECK(desk.dossier().incidents.empty());
     CHECK(desk.stands_at() == Types{"cho"});
+}
+
+TEST_CASE("a wait whose time has passed without a way on is ended by whoever is responsible") {
+    Procedure draft = lasting("3d");
+    FieldDef go = field("di", FieldType::boolean);
+    draft.data = {go};
+    RouteCase only_then{is_set("di"), "lam", {}};
+    part<WaitNode>(draft, "cho").next = {only_then};
+    Desk desk = filed(draft);
+    desk.refused(ErrorCode::outcome_not_available, ResolveWait{"cho", "", {}}, "an");
+    desk.now = desk.dossier().timers.at(0).due;
+    desk.then(FireTimer{1}, engine).then(ResolveIncident{1, "skip", "làm tay"}, "chi");
+    REQUIRE(desk.stands_at() == Types{"cho"});
+
+    OutcomeForm form;
+    form.data = {{"di", Value(true)}};
+    desk.then(ResolveWait{"cho", "", form}, "an");
+
+    CHECK(desk.stands_at() == Types{"lam"});
 }
 
 TEST_CASE("a time-out whose next wait cannot be entered changes nothing but the incident") {

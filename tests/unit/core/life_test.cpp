@@ -247,6 +247,21 @@ TEST_CASE("a cancellation is decided by another person, not by another account, 
     desk.then(DecideCancellation{true, ""}, "chi");
 }
 
+TEST_CASE("a cancellation asked for locally is declined, not confirmed") {
+    Desk desk = received();
+    Actor local = Actor::of_officer("an");
+    local.local_user = "may-1";
+    desk.then(RequestCancellation{"nhập trùng"}, local);
+    CHECK(desk.event<CancellationRequested>().local);
+    CHECK(desk.event<CancellationRequested>().person == "người an");
+
+    desk.refused(ErrorCode::not_permitted, DecideCancellation{true, ""}, "chi");
+    desk.then(DecideCancellation{false, "đăng nhập rồi đề nghị lại"}, "chi");
+    CHECK_FALSE(desk.dossier().cancellation_requested_locally);
+    desk.then(RequestCancellation{"nhập trùng"}, "an").then(DecideCancellation{true, ""}, "chi");
+    CHECK(desk.dossier().end_status == EndStatus::cancelled);
+}
+
 TEST_CASE("a dossier with a decision was no wrong entry") {
     decided().refused(ErrorCode::condition_not_met, RequestCancellation{"nhập trùng"}, "an");
     Desk desk = received();

@@ -164,6 +164,30 @@ TEST_CASE("a wait for payment ends when all that falls due together is paid") {
     CHECK(desk.stands_at() == Types{"lam"});
 }
 
+TEST_CASE("a wait for a payment that is there already is passed at once") {
+    Procedure draft = paying();
+    outcome_of(draft, "lam", "xong").to = to("cho-nop");
+    Desk desk(draft);
+    desk.file();
+    REQUIRE(desk.stands_at() == Types{"cho-nop"});
+    desk.then(payment("le_phi", 50'000), host).then(payment("phi", 20'000), host);
+
+    desk.complete("lam", "xong", "binh");
+
+    CHECK(desk.happened() == Types{"task-completed", "place-entered", "place-left", "task-opened"});
+    CHECK(desk.stands_at() == Types{"lam"});
+}
+
+TEST_CASE("a flow that would pass paid waits for ever is refused") {
+    Procedure draft = paying();
+    part<WaitNode>(draft, "cho-nop").next = to("cho-nop");
+    Desk desk(draft);
+    desk.file().then(payment("le_phi", 50'000), host).then(payment("phi", 20'000), host);
+
+    CHECK(desk.dossier().incidents.at(0).code == "limit_exceeded");
+    CHECK(desk.stands_at() == Types{"cho-nop"});
+}
+
 TEST_CASE("a waiver ends a wait for payment as a payment does") {
     Desk desk(paying());
     desk.file().then(payment("phi", 20'000), host);

@@ -177,6 +177,12 @@ TEST_CASE("a corrected header is one that could be filed") {
     header.owner.name = std::string();
     desk.refused(ErrorCode::input_missing, header_correction(header), "binh");
     header = desk.dossier().header;
+    header.filer.phone = std::string(limits::text_bytes_max + 1, '0');
+    desk.refused(ErrorCode::limit_exceeded, header_correction(header), "binh");
+    header = desk.dossier().header;
+    header.helped_at = UnitId("khong-co");
+    desk.refused(ErrorCode::not_found, header_correction(header), "binh");
+    header = desk.dossier().header;
     header.sets = 0;
     desk.refused(ErrorCode::invalid_argument, header_correction(header), "binh");
 }
