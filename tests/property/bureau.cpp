@@ -100,6 +100,7 @@ Dossier Bureau::replayed(const DossierId& id) {
 
 void Bureau::verify_all() {
     VerifyOptions options{*reader_, codec_, digest_, {}};
+    options.loader = &loader_;
     const VerifyReport report = must(verify(options), "verify");
     if (!report.sound()) {
         std::string text = "the store is not sound:";
