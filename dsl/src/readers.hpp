@@ -28,6 +28,8 @@ void read_flow(const ReadContext& context, Procedure& procedure);
 void check_complete(const ReadContext& context, const Procedure& procedure);
 /// What the procedure expects of calendars and organisations, as far as those are known.
 void check_other_files(const ReadContext& context, const LoadOptions& options);
+/// Words that this version keeps but does not act on.
+void report_later_words(const ReadContext& context);
 
 [[nodiscard]] CalendarDefinition read_calendar(const ReadContext& context);
 [[nodiscard]] OrganisationDefinition read_organisation(const ReadContext& context);

@@ -222,7 +222,7 @@ Defect check_assign(std::string_view text) {
 Defect check_on_return(std::string_view text) {
     if (text.starts_with("limit:")) {
         return bad("unsupported-value", quoted(text) + " chưa được phiên bản ngôn ngữ này hỗ trợ",
-                   "Dùng resume (tính tiếp) hoặc restart (tính lại)");
+                   "Dùng resume (tính tiếp thời gian còn lại)");
     }
     constexpr std::array<std::string_view, 2> words{"resume", "restart"};
     return check_word(text, words);
@@ -258,8 +258,8 @@ bool is_name(std::string_view text) {
 }
 
 bool is_taken_name(std::string_view text) {
-    constexpr std::array<std::string_view, 22> taken{
-        "channel", "received", "today",   "true",     "false",    "null",    "if",        "then",
+    constexpr std::array<std::string_view, 23> taken{
+        "channel", "filed", "received", "today",   "true",     "false",    "null",    "if",        "then",
         "else",    "for",      "in",      "return",   "some",     "every",   "satisfies", "and",
         "or",      "not",      "between", "function", "external", "instance"};
     return std::find(taken.begin(), taken.end(), text) != taken.end();

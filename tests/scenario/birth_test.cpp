@@ -301,4 +301,16 @@ STORY("copies are paid for before reception, and a dossier can be withdrawn unti
     CHECK(child.results().empty());
 }
 
+STORY("a birth is late by the day it is filed, and a last day off moves to the next working day") {
+    // Sixty days after 20/01/2026 end on a Saturday.
+    Counter& counter = telling.open("2026-03-23 16:50");
+    Case on_time = counter.file(birth());
+    counter.until("2026-03-24 08:00");
+    on_time.does("tiep-nhan", "du");
+    CHECK(on_time.open() == "tham-tra");
+    Case late = counter.file(birth());
+    CHECK(on_time.owes("le_phi") == "0");
+    CHECK(late.owes("le_phi") == "what another body sets");
+}
+
 }  // namespace motcua::scenario

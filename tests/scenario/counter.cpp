@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include <motcua/engine/core/facts.hpp>
+
 namespace motcua::scenario {
 namespace {
 
@@ -308,6 +310,24 @@ Case& Case::pays(const std::string& fee, std::int64_t amount) {
     counter_->act(
         command(host(), id_, RecordFee{fee, Decimal(amount), "BL-" + fee, "chuyển khoản"}));
     return *this;
+}
+
+std::string Case::owes(const std::string& fee) const {
+    const Dossier dossier = state();
+    const auto procedure = counter_->engine().procedure(dossier.procedure);
+    REQUIRE(procedure);
+    for (const std::string& path : workflow_files()) {
+        const dsl::LoadedAny loaded = dsl::load_any(read_file(path), path);
+        if (loaded.calendar && loaded.calendar->ref.id == (*procedure)->calendar) {
+            const WorkingCalendar calendar(*loaded.calendar);
+            const DossierFacts facts(**procedure, dossier, calendar, counter_->now());
+            const auto due = fee_due(*(*procedure)->fee(fee), facts);
+            REQUIRE(due);
+            return *due ? (**due).to_string() : "what another body sets";
+        }
+    }
+    FAIL("no calendar of the procedure");
+    return {};
 }
 
 Case& Case::brings(const std::string& document, PaperKind kind) {

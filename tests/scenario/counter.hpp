@@ -91,6 +91,9 @@ public:
     /// Results with what became of them: "giay_khai_sinh returned".
     [[nodiscard]] std::string results() const;
 
+    /// What is due for a fee now, in đồng; "what another body sets" if the procedure cannot say.
+    [[nodiscard]] std::string owes(const std::string& fee) const;
+
     [[nodiscard]] Task task(const std::string& step) const;
 
 private:
@@ -119,6 +122,7 @@ public:
     void act(Command command);
     [[nodiscard]] Dossier dossier(const DossierId& id);
     [[nodiscard]] Engine& engine() { return *engine_; }
+    [[nodiscard]] Instant now() const { return clock_.now(); }
     [[nodiscard]] Date today() const { return date_of(clock_.now()); }
     [[nodiscard]] std::vector<RecordedEvent> events() const { return sink_.events(); }
     [[nodiscard]] std::vector<RecordedEvent> events_of(const DossierId& id) const {

@@ -70,9 +70,10 @@ STORY("a verification makes the limit three working days, counted from reception
 STORY("a verification that nobody answers is replaced by a declaration") {
     Counter& counter = telling.open("2026-03-03 09:00");
     Case dossier = counter.file(death());
-    dossier.does("tiep-nhan", "du")
-        .does("tham-tra", "xac-minh", because("Nơi chết chưa rõ"))
-        .does("de-nghi-xac-minh", "da-gui");
+    dossier.does("tiep-nhan", "du").does("tham-tra", "xac-minh", because("Nơi chết chưa rõ"));
+    dossier.may_not("de-nghi-xac-minh", "da-gui", ErrorCode::input_missing);
+    dossier.does("de-nghi-xac-minh", "da-gui", filled("phai_xac_minh", Value(true)));
+    CHECK(dossier.due() == "17:30 06/03/2026");
     counter.until("2026-03-06 17:30");
     CHECK(dossier.open() == "cho-cam-doan");
     dossier.brings("cam_doan_xac_minh").resolves("cho-cam-doan", "da-cam-doan");
@@ -146,6 +147,18 @@ STORY("an extract is sent back by the leader before it is signed") {
     dossier.does("in-trinh-ky", "trinh").does("ky", "tra-lai", because("Sai ngày chết"));
     CHECK(dossier.open() == "tham-tra");
     CHECK(dossier.state().results.empty());
+}
+
+STORY("a death is late by the day it is filed, and a last day off moves to the next working day") {
+    // Fifteen days after 28/02/2026 end on a Sunday.
+    Counter& counter = telling.open("2026-03-16 16:50");
+    Case on_time = counter.file(death());
+    counter.until("2026-03-17 08:00");
+    on_time.does("tiep-nhan", "du");
+    CHECK(on_time.open() == "tham-tra");
+    Case late = counter.file(death());
+    CHECK(on_time.owes("le_phi") == "0");
+    CHECK(late.owes("le_phi") == "what another body sets");
 }
 
 }  // namespace motcua::scenario

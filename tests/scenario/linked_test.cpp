@@ -112,16 +112,21 @@ STORY("persons of merit and veterans are decided by the department of the provin
 }
 
 STORY("a funeral allowance denied makes the end partial, whichever agency denies it") {
-    for (const auto& [class_of, step] :
-         {std::pair<std::string, std::string>{"bao_tro", "quyet-dinh-bao-tro"},
-          {"nguoi_co_cong", "quyet-dinh-nguoi-co-cong"},
-          {"cuu_chien_binh", "quyet-dinh-cuu-chien-binh"}}) {
+    struct Denial {
+        std::string class_of, step, answer, unit;
+    };
+    for (const auto& [class_of, step, answer, unit] :
+         {Denial{"bao_tro", "quyet-dinh-bao-tro", "tra-loi-mai-tang", "tan-mau-lanh-dao"},
+          Denial{"nguoi_co_cong", "quyet-dinh-nguoi-co-cong", "tra-loi-mai-tang-so", "so-noi-vu"},
+          Denial{"cuu_chien_binh", "quyet-dinh-cuu-chien-binh", "tra-loi-mai-tang-so",
+                 "so-noi-vu"}}) {
         Counter& counter = telling.open("2026-03-03 08:30");
         Case dossier = underway(counter, linked(true, false, class_of));
         strike_off(dossier);
         dossier.does("de-nghi-mai-tang", "de-nghi");
         dossier.does(step, "khong", because("Không thuộc diện"));
-        dossier.does("tra-loi-mai-tang", "ky", numbered("34/TB"));
+        CHECK(dossier.unit(answer) == unit);
+        dossier.does(answer, "ky", numbered("34/TB"));
         dossier.does("tra-ket-qua", "da-tra");
         CHECK(dossier.end() == "xong-mot-phan partial");
     }

@@ -26,6 +26,7 @@ Scope Scope::procedure() {
         channels.emplace_back(name);
     }
     scope.declare("channel", Type::choice(std::move(channels)));
+    scope.declare("filed", Type::date_time());
     scope.declare("received", Type::date_time());
     scope.declare("today", Type::date());
     scope.declare_lookup("outcome", {"bước", {}});

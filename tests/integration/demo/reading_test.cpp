@@ -75,7 +75,7 @@ TEST_CASE("a timeline has a sentence for every event of its dossier, in order") 
 TEST_CASE("a timeline shows who handed the dossier to whom") {
     const Finished timeline = show({"timeline", building});
     CHECK(tells(timeline, "Hoàn thành “B3 Thẩm định hồ sơ, kiểm tra thực địa”"));
-    CHECK(tells(timeline, "Trả “B5 Lập giấy phép, trình ký” về cho Thái Trường Chinh"));
+    CHECK(tells(timeline, "Trả “B5 Lập giấy phép, trình ký” về cho Thái Trường Mẫn"));
     CHECK(tells(timeline, "Nhận bàn giao “B5 Lập giấy phép, trình ký” từ Lương Lâm Dũng"));
     CHECK(tells(timeline, "Thứ Sáu 13/02/2026"));
 }

@@ -118,12 +118,13 @@ TEST_CASE("places of branches know their parallel and branch, the parallel knows
     REQUIRE(outer.branches.size() == 3);
     CHECK(outer.branches[0].first == "tham-tra");
     CHECK(outer.branches[1].when->text() == "gap");
-    CHECK(outer.branches[1].clock == ClockMode::excluded);
+    CHECK(outer.branches[1].clock == ClockMode::running);
     REQUIRE(outer.leaves.size() == 1);
     CHECK(outer.leaves[0].id == "dung");
     CHECK(outer.leaves[0].to.front().to == "tong-hop");
     REQUIRE(outer.next.size() == 2);
     CHECK(outer.next[0].when->text() == "ended(\"nhanh-a\") = \"xong-a\"");
+    CHECK(p->node("niem-yet")->clock == ClockMode::excluded);
     CHECK(p->node("tham-tra")->parallel == "song-song");
     CHECK(p->node("tham-tra")->branch == "nhanh-a");
     CHECK(p->node("song-song")->parallel.empty());

@@ -48,6 +48,7 @@ inline Dossier dossier() {
         {"gap", Value(true)},
         {"ngay_sinh", Value(*parse_date("2026-01-31"))},
         {"today", Value(*parse_date("2026-03-02"))},
+        {"filed", Value(*parse_instant("2026-02-26T20:15:00+07:00"))},
         {"received", Value(*parse_instant("2026-02-27T16:45:00+07:00"))},
         {"channel", Value("online")},
         {"hoi", Value(List{row("so-xay-dung", 10), row("so-tai-chinh", 25), row("cong-an", 40)})},
