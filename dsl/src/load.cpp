@@ -31,7 +31,9 @@ const Vocabulary* find_vocabulary(const XmlDocument& xml, const Vocabulary* want
     if (space == nullptr || space->value != found->xml_namespace) {
         diagnostics.error(
             space != nullptr ? xml.position(*space) : xml.position(root), "wrong-namespace",
-            "Phần tử gốc thiếu không gian tên " + quoted(found->xml_namespace),
+            space != nullptr ? "Không gian tên " + quoted(space->value) + " không phải là " +
+                                   quoted(found->xml_namespace)
+                             : "Phần tử gốc thiếu không gian tên " + quoted(found->xml_namespace),
             "Ghi <" + root.name + " xmlns=\"" + std::string(found->xml_namespace) + "\" …>");
         return nullptr;
     }
