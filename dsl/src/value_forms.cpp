@@ -259,9 +259,9 @@ bool is_name(std::string_view text) {
 
 bool is_taken_name(std::string_view text) {
     constexpr std::array<std::string_view, 23> taken{
-        "channel", "filed", "received", "today",   "true",     "false",    "null",    "if",        "then",
-        "else",    "for",      "in",      "return",   "some",     "every",   "satisfies", "and",
-        "or",      "not",      "between", "function", "external", "instance"};
+        "channel", "filed", "received", "today",   "true",     "false",    "null",    "if",
+        "then",    "else",  "for",      "in",      "return",   "some",     "every",   "satisfies",
+        "and",     "or",    "not",      "between", "function", "external", "instance"};
     return std::find(taken.begin(), taken.end(), text) != taken.end();
 }
 
