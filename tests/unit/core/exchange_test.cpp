@@ -218,25 +218,6 @@ TEST_CASE("a time-out that leads nowhere raises an incident and the timer is gon
     CHECK(desk.stands_at() == Types{"cho"});
 }
 
-TEST_CASE("a wait whose time has passed without a way on is ended by whoever is responsible") {
-    Procedure draft = lasting("3d");
-    FieldDef go = field("di", FieldType::boolean);
-    draft.data = {go};
-    RouteCase only_then{is_set("di"), "lam", {}};
-    part<WaitNode>(draft, "cho").next = {only_then};
-    Desk desk = filed(draft);
-    desk.refused(ErrorCode::outcome_not_available, ResolveWait{"cho", "", {}}, "an");
-    desk.now = desk.dossier().timers.at(0).due;
-    desk.then(FireTimer{1}, engine).then(ResolveIncident{1, "skip", "làm tay"}, "chi");
-    REQUIRE(desk.stands_at() == Types{"cho"});
-
-    OutcomeForm form;
-    form.data = {{"di", Value(true)}};
-    desk.then(ResolveWait{"cho", "", form}, "an");
-
-    CHECK(desk.stands_at() == Types{"lam"});
-}
-
 TEST_CASE("a time-out whose next wait cannot be entered changes nothing but the incident") {
     Procedure draft = lasting("3d");
     part<WaitNode>(draft, "cho").next = to("cho-ngay");
