@@ -1,4 +1,4 @@
-// What the expressions of a procedure may name (dsl.md 4).
+// What the expressions of a procedure may name (docs/dsl.md).
 #pragma once
 
 #include <motcua/dsl/feel/scope.hpp>

@@ -24,7 +24,7 @@ void read_time(const ReadContext& context, Procedure& procedure);
 void read_roles(const ReadContext& context, Procedure& procedure);
 /// Nodes, in document order.
 void read_flow(const ReadContext& context, Procedure& procedure);
-/// What a procedure for the public must say (dsl.md 5).
+/// What a procedure for the public must say (docs/dsl.md).
 void check_complete(const ReadContext& context, const Procedure& procedure);
 /// What the procedure expects of calendars and organisations, as far as those are known.
 void check_other_files(const ReadContext& context, const LoadOptions& options);

@@ -16,7 +16,7 @@ void check_finish(const FlowGraph& graph, std::vector<Finding>& findings);
 /// `receive`, `guide`, `refuse` stand where reception is.
 void check_reception(const FlowGraph& graph, std::vector<Finding>& findings);
 
-/// Rule 42 of law.md: sign, number, issue, return, each only after the one before.
+/// Rule 42: sign, number, issue, return, each only after the one before.
 void check_result_order(const FlowGraph& graph, std::vector<Finding>& findings);
 
 /// `send-back` goes to a step where the dossier can have been.

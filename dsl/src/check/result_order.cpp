@@ -1,4 +1,4 @@
-// Signed, numbered, issued, returned: four recorded acts in this order (law.md rule 42). An act
+// Signed, numbered, issued, returned: four recorded acts in this order (rule 42). An act
 // that names a result follows the acts on that result; one that names none, those on any.
 #include <map>
 #include <string>

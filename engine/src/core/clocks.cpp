@@ -1,5 +1,5 @@
 // Clocks of dossiers and tasks: started by reception, held by places, stopped by the end of
-// handling (dsl.md 2). Due dates and remaining minutes are computed here and stand in the events.
+// handling (docs/dsl.md). Due dates and remaining minutes are computed here and stand in the events.
 #include <algorithm>
 
 #include "deciding.hpp"

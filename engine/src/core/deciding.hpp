@@ -133,7 +133,7 @@ void move_or_raise(Deciding& deciding, std::uint32_t place,
 // clocks.cpp
 [[nodiscard]] Result<void> start_clock(Deciding& deciding, Instant from);
 /// Reads the cases of the statutory limit again after a change of data: another one counts from
-/// the same start (dsl.md 2).
+/// the same start (docs/dsl.md).
 [[nodiscard]] Result<void> reread_limit(Deciding& deciding);
 void hold_clock(Deciding& deciding, const Node& node, std::uint32_t place);
 void free_clock(Deciding& deciding, std::uint32_t place);

@@ -1,4 +1,4 @@
-// What expressions see of a dossier: fields, the moment, and the process functions of dsl.md 4.
+// What expressions see of a dossier: fields, the moment, and the process functions of docs/dsl.md.
 #include <algorithm>
 
 #include <motcua/engine/core/facts.hpp>

@@ -32,7 +32,7 @@ public:
     /// No names but the built-in functions.
     Scope() = default;
 
-    /// What every procedure sees (dsl.md 4): `channel` (counter, online, post), `filed` and
+    /// What every procedure sees (docs/dsl.md): `channel` (counter, online, post), `filed` and
     /// `received` (date and time), `today` (date), working_days(date, date), and the lookups outcome, visits,
     /// ended, answers, has, paid, which know no id yet.
     [[nodiscard]] static Scope procedure();

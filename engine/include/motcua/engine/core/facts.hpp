@@ -1,4 +1,4 @@
-// What expressions see of a dossier (dsl.md 4).
+// What expressions see of a dossier (docs/dsl.md).
 #pragma once
 
 #include <motcua/engine/model/calendar.hpp>

@@ -1,5 +1,5 @@
 // Codes of agencies (mã định danh điện tử) and of dossiers (mã số hồ sơ): their forms, printing and
-// reading (rules 47, 48; law.md 4.1, 4.2). Who counts the sequence is no business of this file.
+// reading (rules 47, 48). Who counts the sequence is no business of this file.
 #pragma once
 
 #include <cstdint>

@@ -180,7 +180,7 @@ struct Paper {
     std::string media_type;
     std::uint32_t quantity = 1;
     PaperCheck check = PaperCheck::unchecked;
-    bool reused = false;  ///< from the data store (law.md 5.3 DuocTaiSuDung)
+    bool reused = false;  ///< from the data store (DuocTaiSuDung of the national portal)
     Instant at{};
 
     friend bool operator==(const Paper&, const Paper&) = default;

@@ -12,7 +12,7 @@
 
 namespace motcua {
 
-/// Who a party is (law.md 5.3 LoaiDoiTuong).
+/// Who a party is (LoaiDoiTuong of the national portal).
 enum class PersonKind { citizen, enterprise, state_agency, organisation };
 template <>
 struct EnumNames<PersonKind> {
@@ -25,7 +25,7 @@ struct EnumNames<PersonKind> {
 struct Party {
     PersonKind kind = PersonKind::citizen;
     Personal<std::string> name;
-    Personal<std::string> identity;  ///< CCCD, tax code, passport … (law.md 4.4)
+    Personal<std::string> identity;  ///< CCCD, tax code, passport …
     Personal<std::string> phone;
     Personal<std::string> email;
     Personal<std::string> address;
@@ -42,7 +42,7 @@ struct Party {
     }
 };
 
-/// How the result goes back (law.md 5.3 HinhThuc).
+/// How the result goes back (HinhThuc of the national portal).
 enum class ReturnWay { desk, post, online };
 template <>
 struct EnumNames<ReturnWay> {

@@ -56,7 +56,7 @@ struct TaskId {
 [[nodiscard]] std::optional<TaskId> parse_task_id(std::string_view text);
 
 /// A definition in one version. `hash` is the SHA-256 of its resolved closure in hex: what a
-/// dossier is pinned to. Key of a procedure = id + variant + version (law.md 4.3).
+/// dossier is pinned to. Key of a procedure = id + variant + version.
 struct DefinitionRef {
     std::string id;
     std::string variant;  ///< trường hợp; empty for the only case

@@ -8,7 +8,7 @@
 
 namespace motcua::limits {
 
-/// Live branches of one dossier (architecture.md 5). More must become child dossiers.
+/// Live branches of one dossier. More must become child dossiers.
 inline constexpr std::size_t branches_max = 256;
 /// Encoded state of one dossier.
 inline constexpr std::size_t state_bytes_max = 256 * 1024;

@@ -22,7 +22,7 @@ struct Validity {
     friend bool operator==(const Validity&, const Validity&) = default;
 };
 
-/// Two tiers since 1 July 2025; never assume a third (law.md 1.7).
+/// Two tiers since 1 July 2025; never assume a third.
 enum class AgencyLevel { none, ministry, province, commune };
 template <>
 struct EnumNames<AgencyLevel> {

@@ -29,14 +29,14 @@ struct EnumNames<ProcedureKind> {
     static constexpr std::array<std::string_view, 3> names{"public", "interlinked", "internal"};
 };
 
-/// How an application comes in (law.md 5.3 KenhThucHien).
+/// How an application comes in (KenhThucHien of the national portal).
 enum class Channel { counter, online, post };
 template <>
 struct EnumNames<Channel> {
     static constexpr std::array<std::string_view, 3> names{"counter", "online", "post"};
 };
 
-/// What a place does to the dossier's clock (dsl.md 2).
+/// What a place does to the dossier's clock (docs/dsl.md).
 enum class ClockMode { running, not_started, paused, excluded, stopped };
 template <>
 struct EnumNames<ClockMode> {
@@ -211,7 +211,7 @@ struct RoleDef {
     UnitId unit;  ///< for RoleAt::unit
 };
 
-/// Who answers for a place: the one grammar of dsl.md 3.
+/// Who answers for a place: the one grammar of docs/dsl.md.
 enum class PartyKind { role, unit, level, field, party, external };
 template <>
 struct EnumNames<PartyKind> {
@@ -413,7 +413,7 @@ struct Applicant {
     std::string title;
 };
 
-/// Everything a version of a procedure says. Ids are unique where dsl.md 3 says so.
+/// Everything a version of a procedure says. Ids are unique where docs/dsl.md says so.
 struct Procedure {
     DefinitionRef ref;
     std::string code;  ///< national code d.dddddd; empty for internal work

@@ -20,7 +20,7 @@ using LocalTime = std::chrono::local_time<std::chrono::milliseconds>;
 using TimeOfDay = std::chrono::minutes;
 using Minutes = std::chrono::minutes;
 
-/// Việt Nam is UTC+7 the year round; the host's zone changes nothing (law.md rule 8).
+/// Việt Nam is UTC+7 the year round; the host's zone changes nothing (rule 8).
 inline constexpr std::chrono::hours vietnam_offset{7};
 
 [[nodiscard]] inline LocalTime to_local(Instant at) {

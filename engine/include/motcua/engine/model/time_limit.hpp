@@ -64,7 +64,7 @@ struct EnumNames<DueAt> {
     static constexpr std::array<std::string_view, 2> names{"end-of-day", "same-time"};
 };
 
-/// A limit with everything that decides its end. Unset members take the defaults of dsl.md 2:
+/// A limit with everything that decides its end. Unset members take the defaults of docs/dsl.md:
 /// civil and end of day for whole wd, d, mo; to the minute for fractions, wh, wm, h. Where only
 /// the counting is set, civil ends with the day and minutes at the same time.
 struct LimitRule {
@@ -83,7 +83,7 @@ struct LimitRule {
 };
 
 /// The rule of a step: always to the minute, 1wd being the calendar's daily minutes, so that
-/// steps add up exactly (dsl.md 2).
+/// steps add up exactly (docs/dsl.md).
 [[nodiscard]] LimitRule step_rule(const Duration& within);
 
 /// One line of a derivation; `text_vi` is for people, the rest for programs.

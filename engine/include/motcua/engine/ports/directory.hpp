@@ -42,7 +42,7 @@ public:
         return {unit};
     }
     /// The unit that carries on the work of `unit` on that date: itself while valid, else the
-    /// successor that took it over (law.md 1.7).
+    /// successor that took it over.
     [[nodiscard]] virtual std::optional<Unit> successor(const UnitId& unit, Date on) const = 0;
 };
 

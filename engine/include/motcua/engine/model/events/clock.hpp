@@ -105,7 +105,7 @@ struct TimerSet {
     std::uint32_t timer = 0;
     std::uint32_t place = 0;
     Instant due{};
-    Instant due_unrounded{};  ///< what a later pause starts from (dsl.md 2)
+    Instant due_unrounded{};  ///< what a later pause starts from (docs/dsl.md)
     bool provisional = false;
     std::string calendar;
 
