@@ -113,8 +113,15 @@ Said say(const Scene& scene, const IncidentRaised& event) {
 }
 
 Said say(const Scene& scene, const IncidentResolved& event) {
-    return {fmt::format("Đã xử lý sự cố số {}: {}{}", event.incident,
-                        event.resolution == "retry" ? "làm lại" : "bỏ qua",
+    std::string_view how = "bỏ qua";
+    if (event.resolution == "retry") {
+        how = "làm lại";
+    } else if (event.resolution == "left") {
+        how = "hồ sơ đã rời chỗ có sự cố";
+    } else if (event.resolution == "ended") {
+        how = "hồ sơ đã kết thúc";
+    }
+    return {fmt::format("Đã xử lý sự cố số {}: {}{}", event.incident, how,
                         scene.because(event.reason))};
 }
 

@@ -110,6 +110,11 @@ TEST_CASE("the schema refuses wrong words where the loader refuses them, and not
                                       "unsupported-value"};
     // Beyond what a schema can say: words that belong together, or must not be said twice.
     const std::set<std::string> only_the_loader{"bad-value-week"};
+    // Words of the language that this version of the engine does not act on: the loader says so,
+    // the schema knows the whole language.
+    const std::set<std::string> later_words{
+        "unsupported-value-appointment", "unsupported-value-from-complete-papers",
+        "unsupported-value-from-leave", "unsupported-value-from-paid"};
     std::size_t refused = 0;
     std::size_t accepted = 0;
     for (const auto& file : testing::xml_files(source_dir / "tests/golden/dsl/bad")) {
@@ -126,7 +131,7 @@ TEST_CASE("the schema refuses wrong words where the loader refuses them, and not
             return d.code == "missing-element" || d.code == "repeated-element";
         });
         INFO(file << "\n" << to_text(found));
-        if (wrong_words) {
+        if (wrong_words && later_words.count(file.stem().string()) == 0) {
             CHECK_FALSE(Schema(root).accepts(text));
             ++refused;
         } else if (!missing_parts) {
