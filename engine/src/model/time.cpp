@@ -43,9 +43,9 @@ LocalTime printable(Instant at) {
 }
 
 /// Reads a fixed grammar from the front of a text; the first miss makes every later read miss.
-class Reader {
+class Scanner {
 public:
-    explicit Reader(std::string_view text) : rest_(text) {}
+    explicit Scanner(std::string_view text) : rest_(text) {}
 
     int number(std::size_t width) {
         int value = 0;
@@ -83,48 +83,48 @@ private:
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-Date read_date(Reader& reader) {
-    const int year = reader.number(4);
-    reader.require(reader.literal('-'));
-    const int month = reader.number(2);
-    reader.require(reader.literal('-'));
-    const int day = reader.number(2);
+Date read_date(Scanner& scanner) {
+    const int year = scanner.number(4);
+    scanner.require(scanner.literal('-'));
+    const int month = scanner.number(2);
+    scanner.require(scanner.literal('-'));
+    const int day = scanner.number(2);
     const year_month_day ymd{std::chrono::year{year},
                              std::chrono::month{static_cast<unsigned>(month)},
                              std::chrono::day{static_cast<unsigned>(day)}};
-    reader.require(year >= year_min && ymd.ok());
-    return reader.ok() ? Date{ymd} : Date{};
+    scanner.require(year >= year_min && ymd.ok());
+    return scanner.ok() ? Date{ymd} : Date{};
 }
 
 /// Digits after the second, to the millisecond; what is finer is dropped.
-milliseconds read_fraction(Reader& reader) {
-    if (!reader.literal('.')) {
+milliseconds read_fraction(Scanner& scanner) {
+    if (!scanner.literal('.')) {
         return milliseconds{0};
     }
     int value = 0;
     int count = 0;
-    while (is_digit(reader.peek())) {
-        const int digit = reader.digit();
+    while (is_digit(scanner.peek())) {
+        const int digit = scanner.digit();
         value = count < 3 ? value * 10 + digit : value;
         ++count;
     }
-    reader.require(count >= 1 && count <= 9);
+    scanner.require(count >= 1 && count <= 9);
     for (int missing = count; missing < 3; ++missing) {
         value *= 10;
     }
     return milliseconds{value};
 }
 
-std::chrono::minutes read_offset(Reader& reader) {
-    if (reader.literal('Z') || reader.literal('z')) {
+std::chrono::minutes read_offset(Scanner& scanner) {
+    if (scanner.literal('Z') || scanner.literal('z')) {
         return std::chrono::minutes{0};
     }
-    const bool east = reader.literal('+');
-    reader.require(east || reader.literal('-'));
-    const int hours = reader.number(2);
-    reader.require(reader.literal(':'));
-    const int minutes = reader.number(2);
-    reader.require(hours <= 23 && minutes <= 59);
+    const bool east = scanner.literal('+');
+    scanner.require(east || scanner.literal('-'));
+    const int hours = scanner.number(2);
+    scanner.require(scanner.literal(':'));
+    const int minutes = scanner.number(2);
+    scanner.require(hours <= 23 && minutes <= 59);
     const std::chrono::minutes offset{hours * 60 + minutes};
     return east ? offset : -offset;
 }
@@ -191,18 +191,18 @@ std::string format_for_people(Instant at) {
 }
 
 Result<Instant> parse_instant(std::string_view text) {
-    Reader reader(text);
-    const Date date = read_date(reader);
-    reader.require(reader.literal('T') || reader.literal('t'));
-    const int hour = reader.number(2);
-    reader.require(reader.literal(':'));
-    const int minute = reader.number(2);
-    reader.require(reader.literal(':'));
-    const int second = reader.number(2);
-    reader.require(hour <= 23 && minute <= 59 && second <= 59);
-    const milliseconds fraction = read_fraction(reader);
-    const std::chrono::minutes offset = read_offset(reader);
-    if (!reader.finished()) {
+    Scanner scanner(text);
+    const Date date = read_date(scanner);
+    scanner.require(scanner.literal('T') || scanner.literal('t'));
+    const int hour = scanner.number(2);
+    scanner.require(scanner.literal(':'));
+    const int minute = scanner.number(2);
+    scanner.require(scanner.literal(':'));
+    const int second = scanner.number(2);
+    scanner.require(hour <= 23 && minute <= 59 && second <= 59);
+    const milliseconds fraction = read_fraction(scanner);
+    const std::chrono::minutes offset = read_offset(scanner);
+    if (!scanner.finished()) {
         return malformed("a time like 2026-02-12T10:00:00+07:00", text);
     }
     const auto since_midnight = std::chrono::hours{hour} + std::chrono::minutes{minute} +
@@ -211,21 +211,21 @@ Result<Instant> parse_instant(std::string_view text) {
 }
 
 Result<Date> parse_date(std::string_view text) {
-    Reader reader(text);
-    const Date date = read_date(reader);
-    if (!reader.finished()) {
+    Scanner scanner(text);
+    const Date date = read_date(scanner);
+    if (!scanner.finished()) {
         return malformed("a date like 2026-02-12", text);
     }
     return date;
 }
 
 Result<TimeOfDay> parse_time_of_day(std::string_view text) {
-    Reader reader(text);
-    const int hour = reader.number(2);
-    reader.require(reader.literal(':'));
-    const int minute = reader.number(2);
-    reader.require(minute <= 59 && (hour <= 23 || (hour == 24 && minute == 0)));
-    if (!reader.finished()) {
+    Scanner scanner(text);
+    const int hour = scanner.number(2);
+    scanner.require(scanner.literal(':'));
+    const int minute = scanner.number(2);
+    scanner.require(minute <= 59 && (hour <= 23 || (hour == 24 && minute == 0)));
+    if (!scanner.finished()) {
         return malformed("a time of day like 08:15", text);
     }
     return TimeOfDay{hour * 60 + minute};
