@@ -28,17 +28,17 @@ void for_each_next(const FlowGraph& graph, std::size_t from, Visit visit) {
     }
 }
 
-void flood(const FlowGraph& graph, std::vector<bool>& seen, std::vector<std::size_t> todo) {
-    while (!todo.empty()) {
-        const std::size_t at = todo.back();
-        todo.pop_back();
+void flood(const FlowGraph& graph, std::vector<bool>& seen, std::vector<std::size_t> to_visit) {
+    while (!to_visit.empty()) {
+        const std::size_t at = to_visit.back();
+        to_visit.pop_back();
         if (seen[at]) continue;
         seen[at] = true;
         // Whoever re-enters a parallel by some branches has reached the parallel.
         const std::size_t original = graph.vertex(at).original;
         if (original != at) seen[original] = true;
         for_each_next(graph, at, [&](std::size_t to, const OutcomeDef*) {
-            if (!seen[to]) todo.push_back(to);
+            if (!seen[to]) to_visit.push_back(to);
         });
     }
 }
@@ -81,19 +81,19 @@ std::vector<bool> reached(const FlowGraph& graph) {
 std::vector<std::size_t> shortest_path(const FlowGraph& graph, std::size_t target) {
     std::vector<std::size_t> before(graph.vertices().size(), no_index);
     std::vector<bool> seen(graph.vertices().size(), false);
-    std::deque<std::size_t> todo;
+    std::deque<std::size_t> to_visit;
     for (const std::size_t start : graph.starts()) {
         seen[start] = true;
-        todo.push_back(start);
+        to_visit.push_back(start);
     }
-    while (!todo.empty() && !seen[target]) {
-        const std::size_t at = todo.front();
-        todo.pop_front();
+    while (!to_visit.empty() && !seen[target]) {
+        const std::size_t at = to_visit.front();
+        to_visit.pop_front();
         for_each_next(graph, at, [&](std::size_t to, const OutcomeDef*) {
             if (seen[to]) return;
             seen[to] = true;
             before[to] = at;
-            todo.push_back(to);
+            to_visit.push_back(to);
         });
     }
     std::vector<std::size_t> path;
@@ -151,10 +151,10 @@ namespace {
 std::vector<bool> can_end(const FlowGraph& graph) {
     const std::size_t count = graph.vertices().size();
     Successors before(count);
-    std::vector<std::size_t> todo;
+    std::vector<std::size_t> to_visit;
     for (std::size_t v = 0; v < count; ++v) {
         const Vertex& vertex = graph.vertex(v);
-        if (graph.is_end(v) || vertex.broken) todo.push_back(v);
+        if (graph.is_end(v) || vertex.broken) to_visit.push_back(v);
         for (const Edge& edge : vertex.out)
             before[edge.to].push_back(v);
         for (const std::size_t r : vertex.branches) {
@@ -167,13 +167,13 @@ std::vector<bool> can_end(const FlowGraph& graph) {
         }
     }
     std::vector<bool> good(count, false);
-    while (!todo.empty()) {
-        const std::size_t at = todo.back();
-        todo.pop_back();
+    while (!to_visit.empty()) {
+        const std::size_t at = to_visit.back();
+        to_visit.pop_back();
         if (good[at]) continue;
         good[at] = true;
         for (const std::size_t v : before[at])
-            todo.push_back(v);
+            to_visit.push_back(v);
     }
     return good;
 }
@@ -255,24 +255,24 @@ public:
 
 private:
     void walk(std::size_t region) {
-        std::vector<std::size_t> todo =
+        std::vector<std::size_t> to_visit =
             region == 0 ? graph_.starts() : std::vector{graph_.regions()[region].entry};
-        while (!todo.empty()) {
-            const std::size_t at = todo.back();
-            todo.pop_back();
+        while (!to_visit.empty()) {
+            const std::size_t at = to_visit.back();
+            to_visit.pop_back();
             if (at == no_index || here_[at]) continue;
             here_[at] = true;
             if (graph_.is_end(at)) ends_[region] = true;
             const bool passes = !graph_.is_parallel(at) || met(at);
             if (passes) {
                 for (const Edge& edge : graph_.vertex(at).out)
-                    todo.push_back(edge.to);
+                    to_visit.push_back(edge.to);
             }
             for (const std::size_t inner : graph_.vertex(at).branches) {
                 for (const Leaving& leaving : graph_.regions()[inner].leavings) {
                     if (!here_[leaving.from]) continue;
                     for (const Edge& way : leaving.ways)
-                        todo.push_back(way.to);
+                        to_visit.push_back(way.to);
                 }
             }
         }
@@ -348,15 +348,15 @@ private:
             for (const Edge& edge : graph_.vertex(v).out)
                 next_[v].push_back(edge.to);
         }
-        std::vector<std::size_t> todo{graph_.regions()[region].entry};
-        while (!todo.empty()) {
-            const std::size_t at = todo.back();
-            todo.pop_back();
+        std::vector<std::size_t> to_visit{graph_.regions()[region].entry};
+        while (!to_visit.empty()) {
+            const std::size_t at = to_visit.back();
+            to_visit.pop_back();
             if (at == no_index || here_[at]) continue;
             here_[at] = true;
             if (graph_.is_end(at)) ends_[region] = true;
             for (const std::size_t to : next_[at])
-                todo.push_back(to);
+                to_visit.push_back(to);
         }
     }
 
@@ -387,10 +387,10 @@ std::vector<std::size_t> circle(const Successors& next, const std::vector<std::s
     const std::size_t first = component.front();
     if (component.size() == 1 && next[first].empty()) return {};
     std::vector<std::size_t> before(next.size(), no_index);
-    std::deque<std::size_t> todo{first};
-    while (!todo.empty()) {
-        const std::size_t at = todo.front();
-        todo.pop_front();
+    std::deque<std::size_t> to_visit{first};
+    while (!to_visit.empty()) {
+        const std::size_t at = to_visit.front();
+        to_visit.pop_front();
         for (const std::size_t to : next[at]) {
             if (to == first) {
                 std::vector<std::size_t> path{first};
@@ -405,7 +405,7 @@ std::vector<std::size_t> circle(const Successors& next, const std::vector<std::s
                 continue;
             }
             before[to] = at;
-            todo.push_back(to);
+            to_visit.push_back(to);
         }
     }
     return {};
