@@ -32,6 +32,7 @@ function(motcua_add_test name)
         MOTCUA_SHARED_DIR="${MOTCUA_SHARED_DIR}")
     target_link_libraries(${name} PRIVATE
         ${ARG_LIBRARIES} Catch2::Catch2WithMain motcua_build_options)
+    motcua_precompile_test(${name})
 
     if(ARG_WHOLE)
         add_test(NAME ${name} COMMAND ${name})
@@ -52,6 +53,27 @@ endforeach()
 ]=])
         set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${properties_file}")
     endif()
+endfunction()
+
+# Catch2 and the engine's model are most of what a test reads: read once for all of them, because
+# compiling tests is most of a cold build. The program that owns them does nothing.
+function(motcua_precompile_test name)
+    if(NOT TARGET motcua_test_headers)
+        set(source "${PROJECT_BINARY_DIR}/tests/test_headers.cpp")
+        file(CONFIGURE OUTPUT "${source}" CONTENT "int main() {}\n")
+        add_executable(motcua_test_headers "${source}")
+        set_target_properties(motcua_test_headers PROPERTIES CXX_EXTENSIONS OFF)
+        target_compile_definitions(motcua_test_headers PRIVATE
+            MOTCUA_VERSION="${PROJECT_VERSION}"
+            MOTCUA_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+            MOTCUA_SHARED_DIR="${MOTCUA_SHARED_DIR}")
+        target_link_libraries(motcua_test_headers PRIVATE
+            motcua::engine Catch2::Catch2 motcua_build_options)
+        target_precompile_headers(motcua_test_headers PRIVATE
+            <catch2/catch.hpp> <motcua/engine/engine.hpp> <motcua/engine/core/decide.hpp>
+            <motcua/engine/ports/store.hpp>)
+    endif()
+    target_precompile_headers(${name} REUSE_FROM motcua_test_headers)
 endfunction()
 
 # motcua_add_fuzzer(<name> SOURCES … LIBRARIES … CORPUS <dir>)

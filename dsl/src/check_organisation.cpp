@@ -1,9 +1,11 @@
 // What only meaning shows of an organisation: a tree of units, agencies with codes of their own,
 // predecessors that ended. Told at the place; the model's own validation has the last word.
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include <motcua/engine/model/agency_code.hpp>
+#include <motcua/engine/model/substitution_loop.hpp>
 
 #include "readers.hpp"
 
@@ -104,6 +106,47 @@ private:
     std::map<std::string, std::vector<const Unit*>> owners_;
 };
 
+std::string person_of(const OrganisationDefinition& organisation, const OfficerId& id) {
+    const auto found = std::find_if(organisation.officers.begin(), organisation.officers.end(),
+                                    [&id](const Officer& officer) { return officer.id == id; });
+    return found == organisation.officers.end() ? std::string() : found->person;
+}
+
+void check_substitution(const ReadContext& context, const XmlElement& e,
+                        const OrganisationDefinition& organisation,
+                        const Substitution& substitution) {
+    const std::string person = person_of(organisation, substitution.absent);
+    if (substitution.absent == substitution.by && !substitution.by.empty()) {
+        context.error(e, "by", "own-substitute", "Không ai làm thay chính mình",
+                      "Ghi người khác vào by");
+    } else if (!person.empty() && person == person_of(organisation, substitution.by)) {
+        context.error(e, "by", "own-substitute",
+                      "Hai tài khoản " + quoted(substitution.absent.value) + ", " +
+                          quoted(substitution.by.value) + " là của một người",
+                      "Ghi người khác vào by");
+    }
+    if (e.attribute("step") != nullptr && e.attribute("procedure") == nullptr) {
+        context.error(e, "step", "missing-attribute", "Chưa biết bước này của thủ tục nào",
+                      "Thêm procedure=\"…\", hoặc bỏ step");
+    }
+}
+
+void check_substitutions(const ReadContext& context, const OrganisationDefinition& organisation) {
+    const std::vector<const XmlElement*> elements =
+        context.children(context.root(), "substitution");
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        check_substitution(context, *elements[i], organisation, organisation.substitutions[i]);
+    }
+    for (const std::size_t looping : looping_substitutions(organisation.substitutions)) {
+        const Substitution& found = organisation.substitutions[looping];
+        context.error(*elements[looping], "by", "substitution-loop",
+                      "Vòng làm thay: " + quoted(found.by.value) +
+                          " cũng vắng, và cuối cùng lại do " + quoted(found.absent.value) +
+                          " làm thay",
+                      "Sửa thời gian hoặc người làm thay của một trong các dòng");
+    }
+}
+
 }  // namespace
 
 void check_organisation(const ReadContext& context, const OrganisationDefinition& organisation) {
@@ -111,6 +154,7 @@ void check_organisation(const ReadContext& context, const OrganisationDefinition
     for (const Unit& unit : organisation.units) {
         check.run(unit);
     }
+    check_substitutions(context, organisation);
     if (context.has_errors()) {
         return;
     }

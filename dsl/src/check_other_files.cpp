@@ -1,4 +1,4 @@
-// What a procedure names but does not declare itself: its calendar, roles and units of the
+// What a file names but does not declare itself: calendars, rule sets, roles and units of the
 // organisation. Checked where the caller knows these files; deploy always does.
 #include <algorithm>
 
@@ -16,8 +16,33 @@ public:
 
     void run() {
         const XmlElement& root = context_.root();
-        find(options_.calendars, root, "calendar", context_.text(root, "calendar"),
+        if (root.name == procedure_vocabulary().root) {
+            check_procedure(root);
+        } else if (root.name == organisation_vocabulary().root) {
+            if (const XmlElement* units = context_.child(root, "units")) {
+                for (const XmlElement* unit : context_.children(*units, "unit")) {
+                    check_calendar(*unit, "calendar");
+                }
+            }
+        }
+    }
+
+private:
+    struct Words {
+        std::string_view code;
+        std::string_view noun;
+        std::string_view remedy;
+    };
+
+    void check_calendar(const XmlElement& e, std::string_view attribute) {
+        find(options_.calendars, e, attribute, context_.text(e, attribute),
              {"unknown-calendar", "lịch làm việc", "Đưa tệp lịch vào cùng, hoặc sửa tên lịch"});
+    }
+
+    void check_procedure(const XmlElement& root) {
+        check_calendar(root, "calendar");
+        find(options_.rules, root, "rules", context_.text(root, "rules"),
+             {"unknown-rules", "bộ quy tắc", "Đưa tệp bộ quy tắc vào cùng, hoặc sửa tên"});
         if (const XmlElement* roles = context_.child(root, "roles")) {
             for (const XmlElement* role : context_.children(*roles, "role")) {
                 check_role(*role);
@@ -29,13 +54,6 @@ public:
             }
         }
     }
-
-private:
-    struct Words {
-        std::string_view code;
-        std::string_view noun;
-        std::string_view remedy;
-    };
 
     void check_role(const XmlElement& role) {
         const std::string_view attribute = role.attribute("role") != nullptr ? "role" : "id";
@@ -73,9 +91,23 @@ private:
         }
         const std::vector<std::string_view> ids(known->begin(), known->end());
         const std::string_view near = nearest(id, ids);
-        context_.error(
-            e, attribute, words.code, "Không có " + std::string(words.noun) + " " + quoted(id),
-            near.empty() ? std::string(words.remedy) : "Có phải ý bạn là " + quoted(near) + "?");
+        context_.error(e, attribute, words.code,
+                       "Không có " + std::string(words.noun) + " " + quoted(id),
+                       near.empty() ? std::string(words.remedy) + listed(ids)
+                                    : "Có phải ý bạn là " + quoted(near) + "?");
+    }
+
+    /// What there is, as far as a line can hold it.
+    static std::string listed(std::vector<std::string_view> ids) {
+        constexpr std::size_t shown_max = 12;
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        std::erase(ids, std::string_view());
+        std::string all;
+        for (std::size_t i = 0; i < std::min(ids.size(), shown_max); ++i) {
+            all += (i == 0 ? "; hiện có: " : ", ") + std::string(ids[i]);
+        }
+        return all + (ids.size() > shown_max ? ", …" : "");
     }
 
     const ReadContext& context_;

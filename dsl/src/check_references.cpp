@@ -16,7 +16,7 @@ struct SpaceWords {
     std::string_view code;
     std::string_view noun;
 };
-constexpr std::array<SpaceWords, 9> space_words{{
+constexpr std::array<SpaceWords, 10> space_words{{
     {IdSpace::node, "unknown-target", "nơi đến"},
     {IdSpace::field, "unknown-field", "trường thông tin"},
     {IdSpace::document, "unknown-document", "giấy tờ"},
@@ -24,6 +24,7 @@ constexpr std::array<SpaceWords, 9> space_words{{
     {IdSpace::result, "unknown-result", "kết quả"},
     {IdSpace::role, "unknown-role", "vai"},
     {IdSpace::supplement, "unknown-supplement", "kiểu bổ sung"},
+    {IdSpace::limit, "unknown-limit", "thời hạn"},
     {IdSpace::unit, "unknown-unit", "đơn vị"},
     {IdSpace::officer, "unknown-officer", "cán bộ"},
 }};
@@ -96,14 +97,22 @@ private:
             step(attribute, split_prefix(text).name);
         } else if (type == ValueType::moment && !split_prefix(text).kind.empty()) {
             target(attribute, split_prefix(text).name);
-        } else if (type == ValueType::recipient) {
-            constexpr std::array<std::string_view, 5> words{"assignee", "unit-head", "leader",
-                                                            "desk", "watcher"};
-            word_or_role(attribute, text, words);
+        } else if (type == ValueType::on_return && text.starts_with("limit:")) {
+            find(attribute, IdSpace::limit, split_prefix(text).name);
+        } else if (type == ValueType::recipients) {
+            recipients(attribute);
         } else if (type == ValueType::charge) {
             constexpr std::array<std::string_view, 4> words{"applicant", "consulted", "called",
                                                             "system"};
             word_or_role(attribute, text, words);
+        }
+    }
+
+    void recipients(const XmlAttribute& attribute) {
+        constexpr std::array<std::string_view, 5> words{"assignee", "unit-head", "leader", "desk",
+                                                        "watcher"};
+        for (const std::string_view word : split_words(attribute.value)) {
+            word_or_role(attribute, word, words);
         }
     }
 
@@ -156,7 +165,7 @@ private:
         if (element != nullptr && !is_target(element->name)) {
             diagnostics_.error(document_.xml().position(attribute), "unknown-target",
                                "Không thể đi đến " + quoted(id) + ": đó là <" + element->name + ">",
-                               "Ghi mã của step, wait, route, parallel, call hoặc end");
+                               "Ghi mã của step, wait, route, parallel, call, consult hoặc end");
         }
     }
 
@@ -217,7 +226,8 @@ void check_siblings(const XmlDocument& xml, const CheckedDocument& document, std
     std::set<std::pair<std::string_view, std::string_view>> seen;  // element kind, id
     for (const std::size_t child : xml[index].children) {
         const ElementType* type = document.type(child);
-        const bool option = type != nullptr && type->name == "option";
+        const bool option =
+            type != nullptr && (type->name == "option" || type->name == "answer-option");
         if (type == nullptr || (type->declares != IdSpace::in_parent && !option)) {
             continue;
         }

@@ -20,11 +20,12 @@ const Vocabulary* find_vocabulary(const XmlDocument& xml, const Vocabulary* want
     const XmlElement& root = xml.root();
     const Vocabulary* found = vocabulary_of(root.name);
     if (found == nullptr || (wanted != nullptr && found != wanted)) {
-        diagnostics.error(xml.position(root), "wrong-root",
-                          "Phần tử gốc là <" + root.name + ">, cần " +
-                              (wanted != nullptr ? "<" + std::string(wanted->root) + ">"
-                                                 : "<procedure>, <calendar> hoặc <organisation>"),
-                          "Kiểm tra xem có đưa nhầm tệp không");
+        diagnostics.error(
+            xml.position(root), "wrong-root",
+            "Phần tử gốc là <" + root.name + ">, cần " +
+                (wanted != nullptr ? "<" + std::string(wanted->root) + ">"
+                                   : "<procedure>, <calendar>, <organisation> hoặc <rules>"),
+            "Kiểm tra xem có đưa nhầm tệp không");
         return nullptr;
     }
     const XmlAttribute* space = root.attribute("xmlns");
@@ -148,8 +149,21 @@ LoadedOrganisation load_organisation(std::string_view source, std::string_view f
     return result;
 }
 
+LoadedRules load_rules(std::string_view source, std::string_view filename) {
+    LoadedRules result;
+    Diagnostics diagnostics{std::string(filename)};
+    with_document(source, &rules_vocabulary(), diagnostics, result.places,
+                  [&](const ReadContext& context) { result.definition = read_rules(context, {}); });
+    if (diagnostics.errors() > 0) {
+        result.definition.reset();
+    }
+    result.diagnostics = diagnostics.take_sorted();
+    return result;
+}
+
 bool LoadedAny::ok() const {
-    return procedure != nullptr || calendar.has_value() || organisation.has_value();
+    return procedure != nullptr || calendar.has_value() || organisation.has_value() ||
+           rules.has_value();
 }
 
 LoadedAny load_any(std::string_view source, std::string_view filename, const LoadOptions& options) {
@@ -163,14 +177,20 @@ LoadedAny load_any(std::string_view source, std::string_view filename, const Loa
         } else if (root == calendar_vocabulary().root) {
             result.kind = DefinitionKind::calendar;
             result.calendar = read_calendar(context);
-        } else {
+            check_other_files(context, options);
+        } else if (root == organisation_vocabulary().root) {
             result.kind = DefinitionKind::organisation;
             result.organisation = read_organisation(context);
+            check_other_files(context, options);
+        } else {
+            result.kind = DefinitionKind::rules;
+            result.rules = read_rules(context, options);
         }
     });
     if (diagnostics.errors() > 0) {
         result.calendar.reset();
         result.organisation.reset();
+        result.rules.reset();
     }
     result.diagnostics = diagnostics.take_sorted();
     return result;
@@ -193,6 +213,14 @@ Result<ProcedurePtr> Loader::procedure(std::string_view source) const {
         return Error{ErrorCode::definition_invalid, first_error(loaded.diagnostics)};
     }
     return std::move(loaded.definition);
+}
+
+Result<RuleSet> Loader::rules(std::string_view source) const {
+    LoadedRules loaded = load_rules(source, "rules");
+    if (!loaded.definition) {
+        return Error{ErrorCode::definition_invalid, first_error(loaded.diagnostics)};
+    }
+    return std::move(*loaded.definition);
 }
 
 Result<CalendarDefinition> Loader::calendar(std::string_view source) const {

@@ -6,7 +6,8 @@
 namespace motcua::dsl {
 namespace {
 
-constexpr std::array<std::string_view, 5> lookups{"outcome", "visits", "ended", "has", "paid"};
+constexpr std::array<std::string_view, 6> lookups{"outcome", "visits", "ended",
+                                                  "has",     "paid",   "answers"};
 
 /// The ids of the children of that name, as values of a choice.
 feel::Type choice_of(const ReadContext& context, const XmlElement& e, std::string_view children) {
@@ -19,7 +20,7 @@ feel::Type choice_of(const ReadContext& context, const XmlElement& e, std::strin
 
 bool is_place(const XmlElement& e) {
     return e.name == "step" || e.name == "wait" || e.name == "call" || e.name == "parallel" ||
-           e.name == "route";
+           e.name == "route" || e.name == "consult";
 }
 
 void declare_place(const ReadContext& context, const XmlElement& e, feel::Scope& scope) {
@@ -39,6 +40,15 @@ void declare_place(const ReadContext& context, const XmlElement& e, feel::Scope&
     if (e.name == "call") {
         // How the called procedure may end is said in another file.
         scope.declare_id("ended", id, feel::Type::text());
+    }
+    if (e.name == "consult") {
+        std::vector<std::string> values;
+        if (const XmlElement* answer = context.child(e, "answer")) {
+            for (const XmlElement* option : context.children(*answer, "option")) {
+                values.push_back(context.text(*option, "value"));
+            }
+        }
+        scope.declare_id("answers", id, feel::Type::choice(std::move(values)));
     }
     if (e.name == "document") {
         scope.declare_id("has", id, feel::Type::boolean());

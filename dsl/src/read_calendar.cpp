@@ -17,6 +17,12 @@ public:
         context_.place("calendar", root);
         calendar_.ref.id = context_.text(root, "id");
         calendar_.ref.version = context_.count(root, "version").value_or(0);
+        calendar_.extends = context_.text(root, "extends");
+        calendar_.decision = context_.text(root, "decision");
+        if (!calendar_.extends.empty() && calendar_.extends == calendar_.ref.id) {
+            context_.error(root, "extends", "calendar-cycle", "Lịch kế thừa chính nó",
+                           "Ghi mã của một lịch khác, hoặc bỏ extends");
+        }
         if (const XmlElement* title = context_.child(root, "title")) {
             calendar_.title = ReadContext::content(*title);
         }
@@ -26,16 +32,151 @@ public:
         if (const XmlElement* weekly = context_.child(root, "weekly-off")) {
             read_weekly_off(*weekly);
         }
+        check_whole();
+        for (const XmlElement* season : context_.children(root, "season")) {
+            read_season(*season);
+        }
+        for (const XmlElement* reception : context_.children(root, "reception")) {
+            read_reception(*reception);
+        }
+        for (const XmlElement* outage : context_.children(root, "outage")) {
+            read_outage(*outage);
+        }
         for (const XmlElement* year : context_.children(root, "year")) {
             read_year(*year);
         }
-        std::stable_sort(
-            calendar_.entries.begin(), calendar_.entries.end(),
-            [](const CalendarEntry& a, const CalendarEntry& b) { return a.date < b.date; });
+        sort_by_time();
         return std::move(calendar_);
     }
 
 private:
+    /// What only a calendar that extends another may leave out.
+    void check_whole() {
+        const XmlElement& root = context_.root();
+        if (root.attribute("extends") != nullptr) {
+            return;
+        }
+        for (const std::string_view name : {"hours", "year"}) {
+            if (context_.child(root, name) == nullptr) {
+                context_.error(root, "missing-element", "<calendar> thiếu phần tử con " + tag(name),
+                               "Thêm " + tag(name) + ", hoặc kế thừa một lịch (extends)");
+            }
+        }
+    }
+
+    void sort_by_time() {
+        const auto sort = [](auto& things, auto member) {
+            std::stable_sort(things.begin(), things.end(), [member](const auto& a, const auto& b) {
+                return a.*member < b.*member;
+            });
+        };
+        sort(calendar_.entries, &CalendarEntry::date);
+        sort(calendar_.seasons, &SeasonalHours::from);
+        sort(calendar_.outages, &Outage::from);
+    }
+
+    /// An end before the beginning; true if there is none such.
+    template <class Point>
+    bool check_order(const XmlElement& e, std::string_view end, const Point& from, const Point& to,
+                     bool ends_within) {
+        if (to < from || (!ends_within && to == from)) {
+            context_.error(e, end, "bad-period", "Kết thúc trước khi bắt đầu",
+                           "Đổi chỗ hai mốc, hoặc sửa lại");
+            return false;
+        }
+        return true;
+    }
+
+    void overlap(const XmlElement& e, std::string_view what, const XmlElement& other) {
+        const Position at = context_.document().xml().position(other);
+        context_.error(e, "from", "overlap",
+                       "Chồng lên " + std::string(what) + " ở dòng " + std::to_string(at.line),
+                       "Sửa mốc đầu hoặc mốc cuối để không chồng nhau");
+    }
+
+    void read_season(const XmlElement& e) {
+        SeasonalHours season;
+        const auto from = context_.date(e, "from");
+        const auto until = context_.date(e, "until");
+        season.name = context_.text(e, "name");
+        season.decision = context_.text(e, "decision");
+        season.sessions = read_sessions(e);
+        if (!from || !until || !check_order(e, "until", *from, *until, true)) {
+            return;
+        }
+        season.from = *from;
+        season.until = *until;
+        for (std::size_t i = 0; i < calendar_.seasons.size(); ++i) {
+            const SeasonalHours& other = calendar_.seasons[i];
+            if (season.from <= other.until && other.from <= season.until) {
+                overlap(e, "mùa", *seasons_[i]);
+                break;
+            }
+        }
+        context_.place("season:" + format_date(season.from), e);
+        calendar_.seasons.push_back(std::move(season));
+        seasons_.push_back(&e);
+    }
+
+    void read_reception(const XmlElement& e) {
+        ReceptionHours reception;
+        const std::string_view weekday = context_.value(e, "weekday").value_or("");
+        if (weekday.empty()) {
+            return;  // reported with the words
+        }
+        reception.weekday = static_cast<unsigned>(weekday.front() - '0');
+        reception.counts = context_.boolean(e, "counts", false);
+        reception.from = context_.date(e, "from");
+        reception.until = context_.date(e, "until");
+        reception.decision = context_.text(e, "decision");
+        reception.sessions = read_sessions(e);
+        if (reception.from && reception.until) {
+            check_order(e, "until", *reception.from, *reception.until, true);
+        }
+        const auto& off = calendar_.weekly_days_off;
+        const bool inherits = off.empty() && !calendar_.extends.empty();
+        if (!inherits && std::find(off.begin(), off.end(), reception.weekday) == off.end()) {
+            context_.error(e, "weekday", "reception-day",
+                           "Thứ này vẫn làm việc, không phải ngày nghỉ hằng tuần",
+                           "Ghi giờ làm việc khác bằng <season>, hoặc sửa thứ");
+        }
+        for (std::size_t i = 0; i < calendar_.reception.size(); ++i) {
+            if (meet(reception, calendar_.reception[i])) {
+                overlap(e, "lịch tiếp nhận", *receptions_[i]);
+                break;
+            }
+        }
+        calendar_.reception.push_back(std::move(reception));
+        receptions_.push_back(&e);
+    }
+
+    static bool meet(const ReceptionHours& a, const ReceptionHours& b) {
+        return a.weekday == b.weekday && !(a.until && b.from && *a.until < *b.from) &&
+               !(b.until && a.from && *b.until < *a.from);
+    }
+
+    void read_outage(const XmlElement& e) {
+        Outage outage;
+        const auto from = context_.moment(e, "from");
+        const auto to = context_.moment(e, "to");
+        outage.name = context_.text(e, "name");
+        outage.decision = context_.text(e, "decision");
+        if (!from || !to || !check_order(e, "to", *from, *to, false)) {
+            return;
+        }
+        outage.from = *from;
+        outage.to = *to;
+        for (std::size_t i = 0; i < calendar_.outages.size(); ++i) {
+            const Outage& other = calendar_.outages[i];
+            if (outage.from < other.to && other.from < outage.to) {
+                overlap(e, "sự cố", *outages_[i]);
+                break;
+            }
+        }
+        calendar_.outages.push_back(std::move(outage));
+        outages_.push_back(&e);
+    }
+
     std::vector<Session> read_sessions(const XmlElement& e) {
         std::vector<Session> sessions;
         for (const XmlElement* child : context_.children(e, "session")) {
@@ -102,6 +243,7 @@ private:
         entry.certainty = context_.word(e, "certainty", EntryCertainty::derived);
         entry.sessions = read_sessions(e);
         check_day(e, entry, year);
+        warn_without_effect(e, entry);
         context_.place("day:" + format_date(entry.date), e);
         calendar_.entries.push_back(std::move(entry));
     }
@@ -132,9 +274,34 @@ private:
         }
     }
 
+    /// What the week says already. One that extends another may speak of the other's days.
+    void warn_without_effect(const XmlElement& e, const CalendarEntry& entry) {
+        const auto& off = calendar_.weekly_days_off;
+        const unsigned weekday = std::chrono::weekday{entry.date}.iso_encoding();
+        const bool worked = std::find(off.begin(), off.end(), weekday) == off.end();
+        if (!calendar_.extends.empty()) {
+            return;
+        }
+        if (entry.rule == DayRule::make_up && worked) {
+            context_.warning(
+                e, "no-effect",
+                "Làm bù vào " + format_date(entry.date) + ", vốn là ngày làm việc trong tuần",
+                "Kiểm tra lại ngày; giữ lại thì ngày ấy vẫn làm đủ giờ");
+        }
+        if (entry.rule == DayRule::off && !worked) {
+            context_.warning(e, "no-effect",
+                             "Nghỉ vào " + format_date(entry.date) + ", vốn là ngày nghỉ hằng tuần",
+                             "Kiểm tra lại ngày; bỏ dòng này thì kết quả không đổi");
+        }
+    }
+
     const ReadContext& context_;
     CalendarDefinition calendar_;
     std::map<Date, const XmlElement*> seen_;
+    // Where what was read stands, in the order of the file.
+    std::vector<const XmlElement*> seasons_;
+    std::vector<const XmlElement*> receptions_;
+    std::vector<const XmlElement*> outages_;
 };
 
 }  // namespace

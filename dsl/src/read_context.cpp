@@ -83,9 +83,26 @@ std::optional<TimeOfDay> ReadContext::time(const XmlElement& e, std::string_view
     return parsed<TimeOfDay>(value(e, attribute), parse_time_of_day);
 }
 
+std::optional<Instant> ReadContext::moment(const XmlElement& e, std::string_view attribute) const {
+    const auto text = value(e, attribute);
+    return text ? read_date_time(*text) : std::nullopt;
+}
+
 std::optional<Duration> ReadContext::duration(const XmlElement& e,
                                               std::string_view attribute) const {
     return parsed<Duration>(value(e, attribute), parse_duration);
+}
+
+std::optional<Duration> ReadContext::length(const XmlElement& e, std::string_view attribute) const {
+    const auto written = value(e, attribute);
+    if (const auto share = parse_share(written.value_or(""))) {
+        return Duration{std::int64_t{*share} * 1000, DurationUnit::percent};
+    }
+    return duration(e, attribute);
+}
+
+std::optional<Cutoff> ReadContext::cutoff(const XmlElement& e, std::string_view attribute) const {
+    return parsed<Cutoff>(value(e, attribute), parse_cutoff);
 }
 
 PartyRef ReadContext::party(std::string_view word) {

@@ -54,8 +54,15 @@ public:
     [[nodiscard]] std::optional<Date> date(const XmlElement& e, std::string_view attribute) const;
     [[nodiscard]] std::optional<TimeOfDay> time(const XmlElement& e,
                                                 std::string_view attribute) const;
+    [[nodiscard]] std::optional<Instant> moment(const XmlElement& e,
+                                                std::string_view attribute) const;
     [[nodiscard]] std::optional<Duration> duration(const XmlElement& e,
                                                    std::string_view attribute) const;
+    /// A duration, or a share as DurationUnit::percent.
+    [[nodiscard]] std::optional<Duration> length(const XmlElement& e,
+                                                 std::string_view attribute) const;
+    [[nodiscard]] std::optional<Cutoff> cutoff(const XmlElement& e,
+                                               std::string_view attribute) const;
     [[nodiscard]] PartyRef party(const XmlElement& e, std::string_view attribute) const;
     [[nodiscard]] static PartyRef party(std::string_view word);
     [[nodiscard]] Validity validity(const XmlElement& e, std::string_view from,

@@ -8,8 +8,8 @@
 namespace motcua::dsl {
 namespace {
 
-constexpr std::array<std::string_view, 7> places{"start",    "step", "wait", "route",
-                                                 "parallel", "call", "end"};
+constexpr std::array<std::string_view, 8> places{"start",    "step", "wait",    "route",
+                                                 "parallel", "call", "consult", "end"};
 
 bool is_place(const XmlElement& e) {
     return std::find(places.begin(), places.end(), e.name) != places.end();
@@ -47,8 +47,32 @@ void read_kind(const ReadContext& context, const XmlElement& e, Node& node) {
         node.kind = read_parallel(context, e);
     } else if (e.name == "call") {
         node.kind = read_call(context, e);
+    } else if (e.name == "consult") {
+        node.kind = read_consult(context, e);
     } else {
         node.kind = EndNode{context.word(e, "status", EndStatus::completed)};
+    }
+}
+
+/// An excluded place moves the due date when it is entered: how long it takes must be known.
+void check_excluded(const ReadContext& context, const XmlElement& e, const Node& node) {
+    if (node.clock != ClockMode::excluded) {
+        return;
+    }
+    const auto* step = node.as<StepNode>();
+    const auto* wait = node.as<WaitNode>();
+    const auto* call = node.as<CallNode>();
+    const auto* consult = node.as<ConsultNode>();
+    const bool known = (step != nullptr && has_known_span(step->within)) ||
+                       (wait != nullptr && (has_known_span(wait->within) || !wait->lasts.empty() ||
+                                            !wait->until.empty())) ||
+                       (call != nullptr && has_known_span(call->within)) ||
+                       (consult != nullptr && has_known_span(consult->within));
+    if (!known) {
+        context.error(e, "clock", "excluded-without-span",
+                      "Không biết trước thời gian được trừ ở " + quoted(node.id) + " là bao lâu",
+                      "Thêm within=\"…\" hoặc lasts=\"…\"; không biết trước thì ghi "
+                      "clock=\"paused\"");
     }
 }
 
@@ -67,6 +91,7 @@ Node read_node(const ReadContext& context, const XmlElement& e) {
     node.charged_to = context.text(e, "charged-to");
     node.assumed = context.assumed(e);
     read_kind(context, e, node);
+    check_excluded(context, e, node);
     return node;
 }
 

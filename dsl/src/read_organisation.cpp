@@ -1,4 +1,4 @@
-// Organisations: units, officers with their posts, roles.
+// Organisations: units, officers with their posts, roles, who stands in for whom.
 #include "readers.hpp"
 
 namespace motcua::dsl {
@@ -44,6 +44,31 @@ Post read_post(const ReadContext& context, const XmlElement& e, const OfficerId&
     return post;
 }
 
+Substitution read_substitution(const ReadContext& context, const XmlElement& e) {
+    Substitution substitution;
+    substitution.absent = OfficerId(context.text(e, "absent"));
+    substitution.by = OfficerId(context.text(e, "by"));
+    const Validity period = context.validity(e, "from", "until");
+    substitution.from = period.from.value_or(Date{});
+    substitution.until = period.until.value_or(Date{});
+    substitution.procedure = context.text(e, "procedure");
+    substitution.step = context.text(e, "step");
+    substitution.unit = UnitId(context.text(e, "unit"));
+    substitution.order = context.count(e, "order").value_or(1);
+    substitution.decision = context.text(e, "decision");
+    return substitution;
+}
+
+Absence read_absence(const ReadContext& context, const XmlElement& e) {
+    Absence absence;
+    absence.officer = OfficerId(context.text(e, "officer"));
+    const Validity period = context.validity(e, "from", "until");
+    absence.from = period.from.value_or(Date{});
+    absence.until = period.until.value_or(Date{});
+    absence.reason = context.text(e, "reason");
+    return absence;
+}
+
 }  // namespace
 
 OrganisationDefinition read_organisation(const ReadContext& context) {
@@ -75,6 +100,12 @@ OrganisationDefinition read_organisation(const ReadContext& context) {
                     read_post(context, *post, organisation.officers.back().id));
             }
         }
+    }
+    for (const XmlElement* e : context.children(root, "substitution")) {
+        organisation.substitutions.push_back(read_substitution(context, *e));
+    }
+    for (const XmlElement* e : context.children(root, "absence")) {
+        organisation.absences.push_back(read_absence(context, *e));
     }
     check_organisation(context, organisation);
     return organisation;

@@ -11,6 +11,11 @@ BranchDef read_branch(const ReadContext& context, const XmlElement& e) {
     branch.title = context.text(e, "title");
     branch.when = context.expression(e, "when");
     branch.clock = context.word(e, "clock", ClockMode::running);
+    if (branch.clock == ClockMode::excluded) {
+        context.error(e, "clock", "excluded-without-span",
+                      "Không biết trước nhánh " + quoted(branch.id) + " kéo dài bao lâu",
+                      "Ghi clock=\"excluded\" ở từng chỗ trong nhánh, hoặc clock=\"paused\"");
+    }
     const std::vector<const XmlElement*> inside = context.children(e);
     if (inside.empty()) {
         context.error(e, "empty-branch", "Nhánh " + quoted(branch.id) + " không có việc gì",

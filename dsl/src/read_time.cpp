@@ -1,60 +1,87 @@
-// The statutory limit, supplements and roles of a procedure.
+// The statutory limit, second limits, supplements, extension and roles of a procedure.
+#include <algorithm>
+#include <array>
+
+#include <motcua/engine/model/clock_state.hpp>
+
 #include "readers.hpp"
 
 namespace motcua::dsl {
 namespace {
 
-LimitCase read_limit_case(const ReadContext& context, const XmlElement& e) {
-    LimitCase limit;
-    limit.when = context.expression(e, "when");
-    limit.rule.within = context.duration(e, "within").value_or(Duration{});
-    limit.rule.counting = context.word<Counting>(e, "counting");
-    limit.rule.due_at = context.word<DueAt>(e, "due-at");
-    limit.rule.cutoff = context.time(e, "cutoff");
-    limit.ground = context.text(e, "ground");
-    return limit;
-}
-
-/// What a case leaves open, the time limit says.
-void inherit(LimitCase& limit, const LimitCase& from) {
-    limit.rule.counting = limit.rule.counting ? limit.rule.counting : from.rule.counting;
-    limit.rule.due_at = limit.rule.due_at ? limit.rule.due_at : from.rule.due_at;
-    limit.rule.cutoff = limit.rule.cutoff ? limit.rule.cutoff : from.rule.cutoff;
-    limit.ground = limit.ground.empty() ? from.ground : limit.ground;
-}
-
-void warn_kept_for_later(const ReadContext& context, std::string_view element) {
-    if (const XmlElement* e = context.child(context.root(), element)) {
-        context.warning(
-            *e, "not-in-force-yet",
-            "<" + std::string(element) + "> được kiểm tra nhưng phiên bản này chưa thực hiện",
-            "Giữ nguyên: phiên bản sau sẽ dùng");
+/// Where a clock begins or ends.
+Moment read_moment(const ReadContext& context, const XmlElement& e, std::string_view attribute,
+                   Moment::Kind usual) {
+    using Kind = Moment::Kind;
+    const std::string text = context.text(e, attribute);
+    const Prefixed parts = split_prefix(text);
+    if (parts.kind == "enter" || parts.kind == "leave") {
+        return {parts.kind == "enter" ? Kind::enter : Kind::leave, std::string(parts.name)};
     }
+    constexpr std::array<std::pair<std::string_view, Kind>, 5> words{
+        {{"received", Kind::received},
+         {"filed", Kind::filed},
+         {"paid", Kind::paid},
+         {"complete-papers", Kind::complete_papers},
+         {"finished", Kind::finished}}};
+    const auto found = std::find_if(words.begin(), words.end(),
+                                    [&text](const auto& word) { return word.first == text; });
+    return {found == words.end() ? usual : found->second, {}};
 }
 
 void read_time_limit(const ReadContext& context, const XmlElement& e, TimeLimitDef& limit) {
     context.place("time-limit", e);
-    limit.from = context.value(e, "from").value_or("received");
-    const LimitCase general = read_limit_case(context, e);
-    for (const XmlElement* written : context.children(e, "case")) {
-        limit.cases.push_back(read_limit_case(context, *written));
+    limit.from = read_moment(context, e, "from", Moment::Kind::received);
+    if (limit.from.kind == Moment::Kind::finished) {
+        context.error(e, "from", "limit-moments", "Thời hạn giải quyết không thể tính từ lúc xong",
+                      "Dùng received, filed, paid, complete-papers, enter:… hoặc leave:…");
     }
-    const XmlElement* otherwise = context.child(e, "otherwise");
-    if (otherwise != nullptr) {
-        limit.cases.push_back(read_limit_case(context, *otherwise));
-    }
-    for (LimitCase& written : limit.cases) {
-        inherit(written, general);
-    }
-    if (e.attribute("within") != nullptr) {
-        if (otherwise != nullptr) {
-            context.error(*otherwise, "two-limits", "Có cả within và <otherwise>",
-                          "Giữ một trong hai");
+    limit.cases = read_whole_limit(context, e);
+    std::size_t number = 0;
+    for (const std::string_view name : {"case", "otherwise"}) {
+        for (const XmlElement* written : context.children(e, name)) {
+            context.place("time-limit/case:" + std::to_string(number++), *written);
         }
-        limit.cases.push_back(general);
-    } else if (otherwise == nullptr) {
-        context.error(e, "missing-attribute", "Không rõ thời hạn khi không trường hợp nào đúng",
-                      "Thêm within=\"…\" hoặc <otherwise within=\"…\"/>; không hẹn thì ghi none");
+    }
+    for (const XmlElement* added : context.children(e, "add")) {
+        limit.added.push_back(read_limit(context, *added, "ground"));
+    }
+}
+
+void read_second_limits(const ReadContext& context, Procedure& procedure) {
+    for (const XmlElement* e : context.children(context.root(), "limit")) {
+        LimitDef limit;
+        limit.id = context.text(*e, "id");
+        context.place("limit:" + limit.id, *e);
+        limit.title = context.text(*e, "title");
+        limit.cases = read_whole_limit(context, *e);
+        limit.from = read_moment(context, *e, "from", Moment::Kind::received);
+        limit.to = read_moment(context, *e, "to", Moment::Kind::finished);
+        limit.main = context.word(*e, "main", MainEffect::beside);
+        limit.applicant = context.boolean(*e, "applicant", false);
+        if (limit.from == limit.to) {
+            context.error(*e, "to", "limit-moments",
+                          "Thời hạn " + quoted(limit.id) + " bắt đầu và kết thúc cùng một lúc",
+                          "Sửa from hoặc to");
+        }
+        if (limit.id == reception_limit) {
+            context.error(*e, "id", "bad-id",
+                          quoted(limit.id) + " là tên đồng hồ tiếp nhận của bộ quy tắc",
+                          "Đặt mã khác");
+        }
+        procedure.limits.push_back(std::move(limit));
+    }
+}
+
+/// More than the rule set allows needs a law that says so: an assumption never lifts it.
+void check_grounded(const ReadContext& context, const XmlElement& e, std::string_view what) {
+    const std::string ground = context.text(e, "ground");
+    if (ground.empty() || ground == "assumed") {
+        context.error(e, "limit", "no-ground",
+                      std::string(what) +
+                          " hơn một lần thì phải có căn cứ pháp lý; chưa có thì "
+                          "vẫn theo bộ quy tắc: chỉ một lần",
+                      "Ghi ground=\"số văn bản, điều\" (assumed không đủ), hoặc limit=\"1\"");
     }
 }
 
@@ -68,10 +95,29 @@ void read_supplements(const ReadContext& context, Procedure& procedure) {
                                : context.count(*e, "limit");
         supplement.ground = context.text(*e, "ground");
         supplement.wait = context.duration(*e, "wait");
+        check_until(context, *e);
         supplement.on_return = context.text(*e, "on-return");
         context.place("supplement:" + supplement.id, *e);
+        if (!supplement.reception && supplement.limit && *supplement.limit != 1) {
+            check_grounded(context, *e, "Yêu cầu bổ sung");
+        }
         procedure.supplements.push_back(std::move(supplement));
     }
+}
+
+std::optional<ExtensionDef> read_extension(const ReadContext& context) {
+    const XmlElement* e = context.child(context.root(), "extension");
+    if (e == nullptr) {
+        return std::nullopt;
+    }
+    ExtensionDef extension;
+    extension.limit = context.count(*e, "limit");
+    extension.notice = context.duration(*e, "notice");
+    extension.ground = context.text(*e, "ground");
+    if (extension.limit && *extension.limit > 1) {
+        check_grounded(context, *e, "Gia hạn");
+    }
+    return extension;
 }
 
 }  // namespace
@@ -80,9 +126,10 @@ void read_time(const ReadContext& context, Procedure& procedure) {
     if (const XmlElement* e = context.child(context.root(), "time-limit")) {
         read_time_limit(context, *e, procedure.time_limit);
     }
+    read_second_limits(context, procedure);
     read_supplements(context, procedure);
-    warn_kept_for_later(context, "alerts");
-    warn_kept_for_later(context, "extension");
+    procedure.extension = read_extension(context);
+    procedure.alerts = read_ladder(context, context.root());
 }
 
 void read_roles(const ReadContext& context, Procedure& procedure) {

@@ -19,15 +19,18 @@ std::string awaited(const ReadContext& context, const XmlElement& e, const WaitN
 
 /// A wait for a supplement lasts as long as the supplement says, unless it says so itself.
 void take_supplement_limit(const ReadContext& context, WaitNode& wait) {
-    if (wait.supplement.empty() || !wait.within.empty() || !wait.lasts.empty()) {
+    const XmlElement* e = context.document().declared(IdSpace::supplement, wait.supplement);
+    if (e == nullptr || !wait.within.empty() || !wait.lasts.empty() || !wait.until.empty()) {
         return;
     }
-    const XmlElement* e = context.document().declared(IdSpace::supplement, wait.supplement);
-    const auto time = e == nullptr ? std::nullopt : context.duration(*e, "wait");
+    wait.until = context.text(*e, "until");
+    const auto time = context.duration(*e, "wait");
     if (time) {
         const std::string ground = context.text(*e, "wait-ground");
-        wait.within.push_back({nullptr, LimitRule{*time, {}, {}, {}},
-                               ground.empty() ? context.text(*e, "ground") : ground});
+        LimitCase limit;
+        limit.rule.within = *time;
+        limit.ground = ground.empty() ? context.text(*e, "ground") : ground;
+        wait.within.push_back(std::move(limit));
     }
 }
 
@@ -55,12 +58,7 @@ void check_time(const ReadContext& context, const XmlElement& e, const WaitNode&
                       "Có on-timeout nhưng không có thời hạn chờ",
                       "Thêm within=\"…\" hoặc until=\"…\"");
     }
-    const XmlElement* field = context.document().declared(IdSpace::field, wait.until);
-    if (field != nullptr && field->name != "date" && field->name != "date-time") {
-        context.error(e, "until", "wrong-field-type",
-                      quoted(wait.until) + " không phải là trường ngày",
-                      "Dùng một trường <date> hoặc <date-time>");
-    }
+    check_until(context, e);
 }
 
 }  // namespace
@@ -72,8 +70,10 @@ WaitNode read_wait(const ReadContext& context, const XmlElement& e) {
     wait.responsible = context.party(e, "responsible");
     wait.within = read_limits(context, e);
     if (const auto lasts = context.duration(e, "lasts")) {
-        wait.lasts.push_back(
-            {nullptr, LimitRule{*lasts, {}, {}, {}}, context.text(e, "within-ground")});
+        LimitCase limit;
+        limit.rule.within = *lasts;
+        limit.ground = context.text(e, "within-ground");
+        wait.lasts.push_back(std::move(limit));
     }
     wait.until = context.text(e, "until");
     wait.supplement = context.text(e, "supplement");

@@ -1,5 +1,5 @@
 // Where things go on: targets with their cases, limits with their cases, outcomes.
-#include <algorithm>
+#include <array>
 
 #include "readers.hpp"
 
@@ -30,32 +30,6 @@ std::string_view target_attribute(const XmlElement& e) {
     return e.attribute("next") != nullptr ? "next" : "to";
 }
 
-/// Children case / otherwise that have `attribute`, in order; `otherwise` must be the last.
-std::vector<const XmlElement*> cases_with(const ReadContext& context, const XmlElement& e,
-                                          std::string_view attribute) {
-    std::vector<const XmlElement*> all = context.children(e);
-    std::erase_if(all, [attribute](const XmlElement* child) {
-        return !is_case(*child) || child->attribute(attribute) == nullptr;
-    });
-    for (const XmlElement* child : all) {
-        if (child->name == "otherwise" && child != all.back()) {
-            context.error(*child, "case-order", "<otherwise> phải đứng sau mọi <case>",
-                          "Chuyển <otherwise> xuống cuối");
-        }
-    }
-    std::stable_partition(all.begin(), all.end(),
-                          [](const XmlElement* child) { return child->name == "case"; });
-    return all;
-}
-
-LimitCase read_limit(const ReadContext& context, const XmlElement& e, std::string_view ground) {
-    LimitCase limit;
-    limit.when = is_case(e) ? context.expression(e, "when") : nullptr;
-    limit.rule.within = context.duration(e, "within").value_or(Duration{});
-    limit.ground = context.text(e, ground);
-    return limit;
-}
-
 }  // namespace
 
 void check_case_words(const ReadContext& context, const XmlElement& e) {
@@ -64,7 +38,8 @@ void check_case_words(const ReadContext& context, const XmlElement& e) {
             continue;
         }
         const bool to = child->attribute("to") != nullptr;
-        const bool within = child->attribute("within") != nullptr;
+        const bool within =
+            child->attribute("within") != nullptr || child->attribute("until") != nullptr;
         if (to == within) {
             context.error(*child, "to-or-within",
                           tag(child->name) + " phải có đúng một trong hai: to hoặc within",
@@ -76,7 +51,8 @@ void check_case_words(const ReadContext& context, const XmlElement& e) {
 Routing read_ways(const ReadContext& context, const XmlElement& e, const std::string& key,
                   bool required) {
     Routing ways;
-    const std::vector<const XmlElement*> cases = cases_with(context, e, "to");
+    constexpr std::array<std::string_view, 1> words{"to"};
+    const std::vector<const XmlElement*> cases = read_cases(context, e, words);
     for (const XmlElement* child : cases) {
         const std::string to = context.text(*child, "to");
         context.place(key + "/case:" + std::to_string(ways.size()), *child);
@@ -107,20 +83,29 @@ Routing read_ways(const ReadContext& context, const XmlElement& e, const std::st
     return ways;
 }
 
-LimitCases read_limits(const ReadContext& context, const XmlElement& e) {
-    LimitCases limits;
-    const std::vector<const XmlElement*> cases = cases_with(context, e, "within");
-    for (const XmlElement* child : cases) {
-        limits.push_back(read_limit(context, *child, "ground"));
+/// Rule 23: who asks for more says what and why, and which kind of request it is.
+void check_request(const ReadContext& context, const XmlElement& e, const OutcomeDef& outcome) {
+    if (!outcome.has(Effect::request_supplement)) {
+        return;
     }
-    if (e.attribute("within") != nullptr) {
-        if (!cases.empty() && cases.back()->name == "otherwise") {
-            context.error(*cases.back(), "two-limits", "Có cả within và <otherwise within>",
-                          "Giữ một trong hai");
-        }
-        limits.push_back(read_limit(context, e, "within-ground"));
+    if (outcome.supplement.empty()) {
+        context.error(e, "missing-attribute",
+                      "Yêu cầu bổ sung mà không cho biết theo kiểu bổ sung nào",
+                      "Thêm supplement=\"…\": mã của một <supplement>");
     }
-    return limits;
+    if (!outcome.requires_items || !outcome.requires_reason) {
+        context.error(e, "requires", "bare-request",
+                      "Yêu cầu bổ sung phải kê những gì phải bổ sung và nêu lý do",
+                      "Ghi requires=\"items reason\"");
+    }
+    const XmlElement* kind = context.document().declared(IdSpace::supplement, outcome.supplement);
+    const bool reception = (kind != nullptr && kind->attribute("phase") != nullptr) ||
+                           context.parent(e).attribute("phase") != nullptr;
+    if (reception) {
+        context.error(e, "effect", "request-in-reception",
+                      "Trước khi tiếp nhận chưa có yêu cầu bổ sung, chỉ có hướng dẫn hoàn thiện",
+                      "Dùng effect=\"guide\"");
+    }
 }
 
 OutcomeDef read_outcome(const ReadContext& context, const XmlElement& e, const std::string& node) {
@@ -145,6 +130,7 @@ OutcomeDef read_outcome(const ReadContext& context, const XmlElement& e, const s
     outcome.on_message = context.text(e, "on");
     outcome.leave = context.text(e, "leave");
     outcome.to = read_ways(context, e, key, outcome.leave.empty());
+    check_request(context, e, outcome);
     if (!outcome.leave.empty() && !outcome.to.empty()) {
         context.error(e, "leave", "two-targets", "Lựa chọn có cả leave và nơi đến",
                       "Giữ một trong hai: leave nói lối ra, lối ra nói nơi đến");

@@ -2,9 +2,12 @@
 // words and references having been checked and report what only meaning shows.
 #pragma once
 
+#include <span>
+
 #include <motcua/dsl/load.hpp>
 #include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/organisation.hpp>
+#include <motcua/engine/model/rules.hpp>
 
 #include "read_context.hpp"
 
@@ -19,20 +22,22 @@ void read_field_expressions(const ReadContext& context, Procedure& procedure);
 void read_documents(const ReadContext& context, Procedure& procedure);
 void read_fees(const ReadContext& context, Procedure& procedure);
 void read_results(const ReadContext& context, Procedure& procedure);
-/// Time limit, supplements.
+/// Time limit, second limits, supplements, extension, alerts.
 void read_time(const ReadContext& context, Procedure& procedure);
 void read_roles(const ReadContext& context, Procedure& procedure);
 /// Nodes, in document order.
 void read_flow(const ReadContext& context, Procedure& procedure);
 /// What a procedure for the public must say (docs/dsl.md).
 void check_complete(const ReadContext& context, const Procedure& procedure);
-/// What the procedure expects of calendars and organisations, as far as those are known.
+/// What the file expects of calendars, rule sets and organisations, as far as those are known.
 void check_other_files(const ReadContext& context, const LoadOptions& options);
 /// Words that this version keeps but does not act on.
 void report_later_words(const ReadContext& context);
 
 [[nodiscard]] CalendarDefinition read_calendar(const ReadContext& context);
 [[nodiscard]] OrganisationDefinition read_organisation(const ReadContext& context);
+/// `options` says which roles there are, if that is known.
+[[nodiscard]] RuleSet read_rules(const ReadContext& context, const LoadOptions& options);
 void check_organisation(const ReadContext& context, const OrganisationDefinition& organisation);
 
 // Pieces of the flow.
@@ -43,6 +48,7 @@ void check_organisation(const ReadContext& context, const OrganisationDefinition
 [[nodiscard]] WaitNode read_wait(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] ParallelNode read_parallel(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] CallNode read_call(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] ConsultNode read_consult(const ReadContext& context, const XmlElement& e);
 /// Of a step or a wait.
 [[nodiscard]] std::vector<OutcomeDef> read_outcomes(const ReadContext& context,
                                                     const XmlElement& e);
@@ -51,8 +57,24 @@ void check_organisation(const ReadContext& context, const OrganisationDefinition
 /// `to`. Reports two at once, and none if `required`. `key` is the source map's key of `e`.
 [[nodiscard]] Routing read_ways(const ReadContext& context, const XmlElement& e,
                                 const std::string& key, bool required);
-/// `within` with case / otherwise that have `within`; empty if nothing is said.
+/// One limit as `e` says it: how long, until which date, how it is counted; `ground` names the
+/// attribute that says where it comes from.
+[[nodiscard]] LimitCase read_limit(const ReadContext& context, const XmlElement& e,
+                                   std::string_view ground);
+/// A place's `within` or `until` with case / otherwise that have one; empty if nothing is said.
 [[nodiscard]] LimitCases read_limits(const ReadContext& context, const XmlElement& e);
+/// The same of `time-limit` and `limit`, whose cases leave to them what they do not say.
+[[nodiscard]] LimitCases read_whole_limit(const ReadContext& context, const XmlElement& e);
+/// `until` names a field with a date.
+void check_until(const ReadContext& context, const XmlElement& e);
+/// Some limit of the place is a span that is known beforehand.
+[[nodiscard]] bool has_known_span(const LimitCases& limits);
+/// Children case / otherwise for which `belongs`, in order; `otherwise` must be the last.
+[[nodiscard]] std::vector<const XmlElement*> read_cases(const ReadContext& context,
+                                                        const XmlElement& e,
+                                                        std::span<const std::string_view> words);
+/// The child `alerts`, if there is one.
+[[nodiscard]] std::optional<Ladder> read_ladder(const ReadContext& context, const XmlElement& e);
 /// In wait and call a case says either where to or how long; it must say one of them.
 void check_case_words(const ReadContext& context, const XmlElement& e);
 /// `node` is the id of the place whose outcome it is.

@@ -16,9 +16,14 @@ constexpr std::array<std::string_view, 5> told_already{"unknown-target", "target
                                                        "leave-outside-parallel"};
 
 /// Mean nothing while a part of the flow could not be read.
-constexpr std::array<std::string_view, 6> about_places{
-    "no-start",        "unreachable", "no-end", "join-never-met", "send-back-never-visited",
-    "outcomes-run-out"};
+constexpr std::array<std::string_view, 8> about_places{"no-start",
+                                                       "unreachable",
+                                                       "no-end",
+                                                       "join-never-met",
+                                                       "send-back-never-visited",
+                                                       "outcomes-run-out",
+                                                       "steps-exceed-limit",
+                                                       "steps-below-limit"};
 
 /// Mean nothing while it is unclear what some outcome does, or how some end ends.
 constexpr std::array<std::string_view, 8> about_effects{

@@ -63,6 +63,24 @@ Defect check_words_of(std::string_view text, std::span<const std::string_view> w
     return std::nullopt;
 }
 
+/// Words that are said alone; roles of the organisation are marked, so that a misspelt word is not
+/// taken for one.
+Defect check_people(std::string_view text, std::span<const std::string_view> words) {
+    for (const std::string_view word : split_words(text)) {
+        const Prefixed parts = split_prefix(word);
+        if (parts.kind == "role" && is_identifier(parts.name)) {
+            continue;
+        }
+        if (std::find(words.begin(), words.end(), word) == words.end()) {
+            const std::string_view near = nearest(word, words);
+            return bad("bad-value", quoted(word) + " không cho biết là ai",
+                       (near.empty() ? "" : "Có phải ý bạn là " + quoted(near) + "? ") +
+                           "Viết: " + listed(words) + ", hoặc role:VAI của tổ chức");
+        }
+    }
+    return std::nullopt;
+}
+
 Defect check_identifier(std::string_view text) {
     return is_identifier(text)
                ? std::nullopt
@@ -99,6 +117,22 @@ Defect check_duration(std::string_view text) {
                      "việc), 15d (ngày), 12mo (tháng), 48h (giờ), same-day, office-hours");
 }
 
+/// A stretch of time: what can stand before or after a moment.
+Defect check_distance(std::string_view text) {
+    const Result<Duration> parsed = parse_duration(text);
+    return !parsed || parsed->thousandths > 0
+               ? check_duration(text)
+               : bad("bad-duration", quoted(text) + " không phải là một khoảng dài bao lâu",
+                     "Viết như 3wd (ngày làm việc), 4wh (giờ làm việc), 15d (ngày), 12mo (tháng)");
+}
+
+Defect check_cutoff(std::string_view text) {
+    return parse_cutoff(text)
+               ? std::nullopt
+               : bad("bad-time", quoted(text) + " không phải là giờ chốt",
+                     "Viết giờ:phút, hoặc close-60m: 60 phút trước khi hết giờ làm việc");
+}
+
 Defect check_date(std::string_view text) {
     return parse_date(text) ? std::nullopt
                             : bad("bad-date", quoted(text) + " không phải là ngày có thật",
@@ -109,6 +143,12 @@ Defect check_time(std::string_view text) {
     return parse_time_of_day(text) ? std::nullopt
                                    : bad("bad-time", quoted(text) + " không phải là giờ trong ngày",
                                          "Viết giờ:phút, ví dụ 08:15");
+}
+
+Defect check_date_time(std::string_view text) {
+    return read_date_time(text) ? std::nullopt
+                                : bad("bad-time", quoted(text) + " không phải là thời điểm",
+                                      "Viết ngày, chữ T và giờ Việt Nam, ví dụ 2026-03-01T08:00");
 }
 
 Defect check_decimal(std::string_view text) {
@@ -139,15 +179,32 @@ Defect check_join(std::string_view text) {
                      "Viết all (tất cả), any (một nhánh) hoặc số nhánh phải xong");
 }
 
-Defect check_before(std::string_view text) {
-    if (text.ends_with('%')) {
-        const auto share = parse_count(text.substr(0, text.size() - 1));
-        return share && *share >= 1 && *share <= 100
-                   ? std::nullopt
-                   : bad("bad-duration", quoted(text) + " không phải là tỷ lệ",
-                         "Viết từ 1% đến 100%");
+Defect check_share(std::string_view text) {
+    return parse_share(text)
+               ? std::nullopt
+               : bad("bad-duration", quoted(text) + " không phải là tỷ lệ", "Viết từ 1% đến 100%");
+}
+
+Defect check_time_form(ValueType type, std::string_view text) {
+    const bool share = text.ends_with('%');
+    switch (type) {
+        case ValueType::date:
+            return check_date(text);
+        case ValueType::time:
+            return check_time(text);
+        case ValueType::date_time:
+            return check_date_time(text);
+        case ValueType::cutoff:
+            return check_cutoff(text);
+        case ValueType::length:
+            return share ? check_share(text) : check_duration(text);
+        case ValueType::before:
+            return share ? check_share(text) : check_distance(text);
+        case ValueType::distance:
+            return check_distance(text);
+        default:
+            return check_duration(text);
     }
-    return check_duration(text);
 }
 
 constexpr std::array<std::string_view, 6> party_kinds{"role",  "unit",  "level",
@@ -199,10 +256,12 @@ Defect check_identifiers(std::string_view text) {
 }
 
 Defect check_moment(std::string_view text) {
-    constexpr std::array<std::string_view, 4> words{"received", "filed", "paid", "complete-papers"};
+    constexpr std::array<std::string_view, 5> words{"received", "filed", "paid", "complete-papers",
+                                                    "finished"};
     constexpr std::array<std::string_view, 2> prefixes{"enter", "leave"};
-    return check_either(text, words, prefixes,
-                        "received, filed, paid, complete-papers, enter:BƯỚC hoặc leave:BƯỚC");
+    return check_either(
+        text, words, prefixes,
+        "received, filed, paid, complete-papers, finished, enter:BƯỚC hoặc leave:BƯỚC");
 }
 
 Defect check_role_place(std::string_view text) {
@@ -220,12 +279,10 @@ Defect check_assign(std::string_view text) {
 }
 
 Defect check_on_return(std::string_view text) {
-    if (text.starts_with("limit:")) {
-        return bad("unsupported-value", quoted(text) + " chưa được phiên bản ngôn ngữ này hỗ trợ",
-                   "Dùng resume (tính tiếp thời gian còn lại)");
-    }
     constexpr std::array<std::string_view, 2> words{"resume", "restart"};
-    return check_word(text, words);
+    constexpr std::array<std::string_view, 1> prefixes{"limit"};
+    return check_either(text, words, prefixes,
+                        "resume (tính tiếp), restart (tính lại) hoặc limit:MÃ_THỜI_HẠN");
 }
 
 Defect check_lookup(std::string_view text) {
@@ -234,6 +291,13 @@ Defect check_lookup(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<Instant> read_date_time(std::string_view text) {
+    constexpr std::size_t to_the_minute = std::string_view("2026-02-28T00:00").size();
+    const std::string whole = std::string(text) + (text.size() == to_the_minute ? ":00+07:00" : "");
+    const Result<Instant> moment = parse_instant(whole);
+    return moment ? std::optional(*moment) : std::nullopt;
+}
 
 std::vector<std::string_view> split_words(std::string_view text) {
     std::vector<std::string_view> words;
@@ -263,6 +327,12 @@ bool is_taken_name(std::string_view text) {
         "then",    "else",  "for",      "in",      "return",   "some",     "every",   "satisfies",
         "and",     "or",    "not",      "between", "function", "external", "instance"};
     return std::find(taken.begin(), taken.end(), text) != taken.end();
+}
+
+std::optional<unsigned> parse_share(std::string_view text) {
+    const auto share =
+        text.ends_with('%') ? parse_count(text.substr(0, text.size() - 1)) : std::nullopt;
+    return share && *share >= 1 && *share <= 100 ? share : std::nullopt;
 }
 
 Prefixed split_prefix(std::string_view text) {
@@ -300,17 +370,20 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         case decimal:
             return check_decimal(content);
         case date:
-            return check_date(content);
         case time:
-            return check_time(content);
+        case date_time:
+        case cutoff:
         case duration:
-            return check_duration(content);
+        case distance:
+        case length:
         case before:
-            return check_before(content);
+            return check_time_form(rule.type, content);
         case keyword:
             return check_word(content, rule.words);
         case keywords:
             return check_words_of(content, rule.words);
+        case people:
+            return check_people(content, rule.words);
         case weekdays:
             return check_weekdays(content);
         case join:
@@ -331,6 +404,7 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
             return check_parties(content);
         case charge:
             return check_party(content);
+        case recipients:
         case ref_targets:
         case ref_units:
             return check_identifiers(content);

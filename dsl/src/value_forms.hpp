@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <motcua/dsl/vocabulary.hpp>
+#include <motcua/engine/model/time.hpp>
 
 namespace motcua::dsl {
 
@@ -22,8 +23,14 @@ struct ValueDefect {
 [[nodiscard]] std::optional<ValueDefect> check_form(const AttributeRule& rule,
                                                     std::string_view text);
 
+/// "2026-02-28T07:30" in Việt Nam, or RFC 3339.
+[[nodiscard]] std::optional<Instant> read_date_time(std::string_view text);
+
 /// The words of a list, split at blanks.
 [[nodiscard]] std::vector<std::string_view> split_words(std::string_view text);
+
+/// "25%" as 25, from 1 to 100.
+[[nodiscard]] std::optional<unsigned> parse_share(std::string_view text);
 
 /// Letters, digits, '_' and '-', beginning with a letter or '_', at most id_bytes_max bytes.
 [[nodiscard]] bool is_identifier(std::string_view text);

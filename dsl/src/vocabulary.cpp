@@ -33,19 +33,16 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 23> reserved_elements{
-    "limit",     "add",      "consult", "ask",   "answer",     "vote",
-    "cooperate", "service",  "session", "timer", "decision",   "fragment",
-    "include",   "override", "set",     "party", "parameters", "parameter",
-    "notice",    "exempt",   "reduce",  "tier",  "variant"};
+constexpr std::array<std::string_view, 18> reserved_elements{
+    "vote",      "cooperate", "service",  "session", "timer", "decision",
+    "fragment",  "include",   "override", "set",     "party", "parameters",
+    "parameter", "notice",    "exempt",   "reduce",  "tier",  "variant"};
 
-constexpr std::array<std::string_view, 34> reserved_attributes{
-    "every",     "approvers", "present", "again",         "over",      "each",
-    "quorum",    "needs",     "silence", "silence-after", "remind",    "notice",
-    "cap",       "currency",  "exempt",  "reduce",        "valid-for", "obtained-by",
-    "surrender", "hand-in",   "stage",   "validity",      "release",   "of",
-    "main",      "pause",     "until",   "for-agency",    "topic",     "retries",
-    "when",      "min",       "max",     "quantity"};
+constexpr std::array<std::string_view, 29> reserved_attributes{
+    "every",     "present", "again", "over",     "each",    "quorum", "needs",      "silence-after",
+    "remind",    "notice",  "cap",   "currency", "exempt",  "reduce", "valid-for",  "obtained-by",
+    "surrender", "hand-in", "stage", "validity", "release", "pause",  "for-agency", "topic",
+    "retries",   "when",    "min",   "max",      "quantity"};
 
 }  // namespace
 
@@ -72,8 +69,8 @@ const Vocabulary& procedure_vocabulary() {
 }
 
 const Vocabulary* vocabulary_of(std::string_view root) {
-    for (const Vocabulary* candidate :
-         {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary()}) {
+    for (const Vocabulary* candidate : {&procedure_vocabulary(), &calendar_vocabulary(),
+                                        &organisation_vocabulary(), &rules_vocabulary()}) {
         if (candidate->root == root) {
             return candidate;
         }

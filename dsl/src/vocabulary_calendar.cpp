@@ -9,6 +9,9 @@ using enum ValueType;
 
 constexpr std::array<std::string_view, 2> status_words{"published", "proposed"};
 constexpr std::array<std::string_view, 3> certainty_words{"derived", "official", "reported"};
+constexpr std::array<std::string_view, 7> weekday_words{"1", "2", "3", "4", "5", "6", "7"};
+
+AttributeRule must_decision() { return must("decision", text, "Số, ký hiệu văn bản quyết định"); }
 
 std::vector<AttributeRule> day_attributes() {
     return {
@@ -28,9 +31,12 @@ const Vocabulary& calendar_vocabulary() {
         {
             {"calendar",
              "Lịch làm việc, một phiên bản",
-             {must("id", identifier, "Mã lịch"), must("version", positive, "Số phiên bản")},
-             {some("title", "title"), one("hours", "hours"), maybe("weekly-off", "weekly-off"),
-              some("year", "year")}},
+             {must("id", identifier, "Mã lịch"), must("version", positive, "Số phiên bản"),
+              may("extends", identifier, "Mã lịch được kế thừa: những gì không ghi ở đây"),
+              may("decision", text, "Số, ký hiệu văn bản ban hành phiên bản này")},
+             {some("title", "title"), maybe("hours", "hours"), maybe("weekly-off", "weekly-off"),
+              any("season", "season"), any("reception", "reception"), any("outage", "outage"),
+              any("year", "year")}},
             {"title",
              "Tên lịch",
              {may_word("xml:lang", language_words, "Ngôn ngữ của tên", "vi")},
@@ -44,6 +50,22 @@ const Vocabulary& calendar_vocabulary() {
             {"weekly-off",
              "Ngày nghỉ hằng tuần",
              {must("days", weekdays, "Các thứ trong tuần, 1 là thứ Hai, 7 là Chủ nhật")}},
+            {"season",
+             "Giờ làm việc khác trong một thời gian, theo mùa",
+             {must("from", date, "Ngày đầu"), must("until", date, "Ngày cuối"),
+              must("name", text, "Tên mùa, hiện ra khi giải thích hạn"), must_decision()},
+             {some("session", "session")}},
+            {"reception",
+             "Buổi tiếp nhận, trả kết quả vào ngày nghỉ hằng tuần",
+             {must_word("weekday", weekday_words, "Thứ trong tuần, 1 là thứ Hai, 7 là Chủ nhật"),
+              may("counts", boolean, "Có tính vào thời hạn giải quyết hay không", "false"),
+              may("from", date, "Ngày đầu"), may("until", date, "Ngày cuối"), must_decision()},
+             {some("session", "session")}},
+            {"outage",
+             "Sự cố của hệ thống: thời hạn vẫn chạy, nhưng không ai bị tính là chậm",
+             {must("from", date_time, "Bắt đầu"), must("to", date_time, "Kết thúc"),
+              must("name", text, "Tên sự cố"),
+              must("decision", text, "Số, ký hiệu văn bản công bố sự cố")}},
             {"year",
              "Các ngày nghỉ, ngày làm bù của một năm",
              {must("number", year, "Năm"),

@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 10> effect_words{
 constexpr std::array<std::string_view, 6> for_words{"applicant",  "message", "payment",
                                                     "supplement", "date",    "span"};
 constexpr std::array<std::string_view, 2> rest_words{"cancel", "keep"};
+constexpr std::array<std::string_view, 3> silence_words{"none", "agrees", "skips"};
 constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",          "withdrawn",
                                                     "transferred", "not-supplemented", "expired",
                                                     "stopped",     "cancelled",        "refused"};
@@ -30,7 +31,9 @@ constexpr AttributeRule to = may("to", ref_target, "Đi tiếp đến đâu");
 constexpr AttributeRule next = may("next", ref_target, "Đi tiếp đến đâu");
 constexpr AttributeRule branches =
     may("branches", ref_targets, "Khi trở lại một parallel: chỉ mở lại các nhánh này");
-constexpr AttributeRule within = may("within", duration, "Thời hạn");
+constexpr AttributeRule within = may("within", length, "Thời hạn, hoặc tỷ lệ như 25%");
+constexpr AttributeRule until =
+    may("until", ref_field, "Trường ghi ngày hết hạn; cùng within thì cái nào đến trước");
 constexpr AttributeRule within_ground =
     may("within-ground", text, "Căn cứ của thời hạn, hoặc assumed");
 constexpr AttributeRule clock =
@@ -49,8 +52,10 @@ std::vector<AttributeRule> place(std::initializer_list<AttributeRule> more, bool
 constexpr ChildRule name_child = any("title", "title");
 
 std::vector<ChildRule> flow_children() {
-    return {any("step", "step"),         any("wait", "wait"), any("route", "route"),
-            any("parallel", "parallel"), any("call", "call"), any("end", "end")};
+    return {any("step", "step"),   any("wait", "wait"),
+            any("route", "route"), any("parallel", "parallel"),
+            any("call", "call"),   any("consult", "consult"),
+            any("end", "end")};
 }
 
 std::vector<ElementType> routing_types() {
@@ -63,18 +68,16 @@ std::vector<ElementType> routing_types() {
         {"target-otherwise",
          "Đi đâu nếu không điều kiện nào đúng",
          {must("to", ref_target, "Đi tiếp đến đâu"), branches}},
-        {"within-case",
-         "Thời hạn nếu điều kiện đúng",
-         {when, must("within", duration, "Thời hạn"), ground}},
+        {"within-case", "Thời hạn nếu điều kiện đúng", {when, within, share_of, until, ground}},
         {"within-otherwise",
          "Thời hạn nếu không điều kiện nào đúng",
-         {must("within", duration, "Thời hạn"), ground}},
+         {within, share_of, until, ground}},
         {"either-case",
          "Đi đâu (to) hoặc thời hạn (within) nếu điều kiện đúng",
-         {when, to, branches, within, ground}},
+         {when, to, branches, within, share_of, until, ground}},
         {"either-otherwise",
          "Đi đâu (to) hoặc thời hạn (within) nếu không điều kiện nào đúng",
-         {to, branches, within, ground}},
+         {to, branches, within, share_of, until, ground}},
         {"start",
          "Người nộp bắt đầu",
          place({to}),
@@ -116,14 +119,16 @@ std::vector<ElementType> work_types() {
     return {
         {"step",
          "Việc của một người chịu trách nhiệm",
-         place({must("responsible", party, "Ai chịu trách nhiệm: một vai"), within, within_ground,
-                may("participants", parties, "Những người cùng tham gia"),
+         place({must("responsible", party, "Ai chịu trách nhiệm: một vai"), within, share_of, until,
+                within_ground, may("participants", parties, "Những người cùng tham gia"),
                 may("assign", assign, "Giao việc thế nào", "claim"),
                 may("not-same-as", ref_step, "Không được là người đã làm bước này"),
+                may("approvers", positive, "Phải có mấy người cùng chọn một kết quả", "1"),
                 may_word("phase", reception_words, "reception: tính theo đồng hồ tiếp nhận"), clock,
                 state, charged_to}),
          {name_child, any("case", "within-case"), maybe("otherwise", "within-otherwise"),
-          any("input", "input"), any("output", "output"), some("outcome", "outcome")},
+          maybe("alerts", "alerts"), any("input", "input"), any("output", "output"),
+          some("outcome", "outcome")},
          IdSpace::node},
         {"input",
          "Thông tin hoặc giấy tờ cần ở bước này",
@@ -141,8 +146,8 @@ std::vector<ElementType> work_types() {
          "Chờ người nộp, tin nhắn, thanh toán, một ngày hoặc một khoảng",
          place({may_word("for", for_words, "Chờ gì"),
                 may("message", identifier, "Tên tin nhắn làm hồ sơ đi tiếp theo next"), within,
-                within_ground, may("until", ref_field, "Trường ghi ngày hết chờ"),
-                may("lasts", duration, "Chờ đúng khoảng này rồi đi tiếp"),
+                share_of, within_ground, may("until", ref_field, "Trường ghi ngày hết chờ"),
+                may("lasts", distance, "Chờ đúng khoảng này rồi đi tiếp"),
                 may("on-timeout", ref_target, "Quá hạn thì đi đâu"), next, branches,
                 may("supplement", ref_supplement, "Kiểu bổ sung đang chờ"),
                 may("responsible", party, "Ai theo dõi"), clock, state, charged_to}),
@@ -184,8 +189,8 @@ std::vector<ElementType> structure_types() {
          place({must("procedure", identifier, "Mã thủ tục được gọi"),
                 may("variant", identifier, "Trường hợp của thủ tục được gọi"),
                 may("agency", party, "Cơ quan thực hiện; bỏ trống: cơ quan quyết định hồ sơ này"),
-                may("wait", boolean, "Có chờ kết thúc không", "true"), within, within_ground, next,
-                branches, clock, state, charged_to}),
+                may("wait", boolean, "Có chờ kết thúc không", "true"), within, share_of, until,
+                within_ground, next, branches, clock, state, charged_to}),
          {name_child, any("case", "either-case"), maybe("otherwise", "either-otherwise"),
           any("pass", "binding"), any("return", "binding"), any("on", "on")},
          IdSpace::node},
@@ -202,11 +207,39 @@ std::vector<ElementType> structure_types() {
     };
 }
 
+std::vector<ElementType> consult_types() {
+    return {
+        {"consult",
+         "Lấy ý kiến một cơ quan",
+         place({may("ask", party, "Hỏi ai: một vai, unit:…, field:… hoặc external:…"), within,
+                share_of, until, within_ground,
+                may_word("silence", silence_words,
+                         "Hết hạn không trả lời: vẫn chờ, coi như đồng ý, hay bỏ qua", "none"),
+                may("responsible", party, "Ai ghi câu trả lời của cơ quan ngoài hệ thống"), next,
+                to, branches, clock, state, charged_to}),
+         {name_child, any("ask", "ask"), one("answer", "answer"), any("case", "either-case"),
+          maybe("otherwise", "either-otherwise")},
+         IdSpace::node},
+        {"ask",
+         "Cơ quan được hỏi: role hoặc agency",
+         {may("role", ref_role, "Một vai của thủ tục"),
+          may("agency", party, "unit:…, field:… hoặc external:…")}},
+        {"answer",
+         "Câu trả lời: chọn một trong các giá trị",
+         {must("id", identifier, "Mã"), may("title", text, "Nhãn hiện ra")},
+         {some("option", "answer-option")}},
+        {"answer-option",
+         "Một cách trả lời",
+         {must("value", identifier, "Giá trị lưu"), must("title", text, "Nhãn hiện ra"),
+          may("agrees", boolean, "Đây là đồng ý: im lặng được hiểu như vậy", "false")}},
+    };
+}
+
 }  // namespace
 
 std::vector<ElementType> flow_types() {
     std::vector<ElementType> all;
-    for (auto part : {structure_types(), routing_types(), work_types()}) {
+    for (auto part : {structure_types(), routing_types(), work_types(), consult_types()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

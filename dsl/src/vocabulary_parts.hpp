@@ -42,6 +42,9 @@ constexpr ChildRule any(std::string_view element, std::string_view type) {
 
 inline constexpr std::array<std::string_view, 1> assumed_words{"assumed"};
 inline constexpr std::array<std::string_view, 2> language_words{"vi", "en"};
+inline constexpr std::array<std::string_view, 2> share_words{"limit", "remaining"};
+inline constexpr AttributeRule share_of = may_word(
+    "of", share_words, "Tỷ lệ của thời hạn chung (limit) hay của phần còn lại (remaining)");
 
 }  // namespace motcua::dsl::parts
 
@@ -49,6 +52,8 @@ namespace motcua::dsl {
 
 /// Header, data, papers, money, results, time, roles of a procedure.
 [[nodiscard]] std::vector<ElementType> procedure_part_types();
+/// `alerts` and the rungs inside it, as procedures and rule sets write them.
+[[nodiscard]] std::vector<ElementType> ladder_types();
 /// Everything inside `flow`.
 [[nodiscard]] std::vector<ElementType> flow_types();
 

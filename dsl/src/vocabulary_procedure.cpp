@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 4> result_words{"positive", "negative", "
 constexpr std::array<std::string_view, 2> counting_words{"civil", "minutes"};
 constexpr std::array<std::string_view, 2> due_at_words{"end-of-day", "same-time"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
+constexpr std::array<std::string_view, 3> main_words{"beside", "suspends", "replaces"};
 
 constexpr AttributeRule ground =
     may("ground", text, "Căn cứ pháp lý; ghi assumed nếu không lấy từ văn bản luật");
@@ -42,7 +43,7 @@ ElementType root_type() {
              maybe("applicants", "applicants"), maybe("channels", "channels"),
              maybe("conditions", "conditions"), maybe("legal-basis", "legal-basis"),
              maybe("data", "data"), maybe("documents", "documents"), maybe("fees", "fees"),
-             maybe("results", "results"), maybe("time-limit", "time-limit"),
+             maybe("results", "results"), maybe("time-limit", "time-limit"), any("limit", "limit"),
              any("supplement", "supplement"), maybe("alerts", "alerts"),
              maybe("extension", "extension"), maybe("roles", "roles"), one("flow", "flow")}};
 }
@@ -197,57 +198,73 @@ std::vector<ElementType> paper_types() {
     };
 }
 
-std::vector<ElementType> time_types() {
-    const AttributeRule counting =
-        may_word("counting", counting_words, "Tính theo ngày (civil) hay đến từng phút (minutes)");
-    const AttributeRule due_at =
-        may_word("due-at", due_at_words, "Đến hạn cuối ngày hay đúng giờ nhận");
-    const AttributeRule cutoff = may("cutoff", time, "Nhận sau giờ này thì tính từ ngày sau");
+/// How long, and what decides the end; every limit of a dossier takes these words.
+std::vector<AttributeRule> counted(std::initializer_list<AttributeRule> before,
+                                   std::initializer_list<AttributeRule> more = {}) {
+    std::vector<AttributeRule> all = before;
+    all.insert(all.end(), more);
+    for (const AttributeRule& word :
+         {may("until", ref_field, "Trường ghi ngày hết hạn; cùng within thì cái nào đến trước"),
+          may_word("counting", counting_words,
+                   "Tính theo ngày (civil) hay đến từng phút (minutes)"),
+          may_word("due-at", due_at_words, "Đến hạn cuối ngày hay đúng giờ nhận"),
+          may("cutoff", cutoff, "Nhận sau giờ này thì tính từ ngày sau: giờ:phút hoặc close-60m"),
+          ground}) {
+        all.push_back(word);
+    }
+    return all;
+}
+
+std::vector<ElementType> limit_types() {
+    const AttributeRule within = may("within", duration, "Thời hạn; none nếu không hẹn");
+    const AttributeRule stretch = may("within", length, "Thời hạn, hoặc tỷ lệ như 25%");
+    const AttributeRule when = must("when", condition, "Điều kiện");
     return {
         {"time-limit",
          "Thời hạn giải quyết theo luật",
-         {may("within", duration, "Thời hạn; none nếu không hẹn"),
-          may("from", moment, "Tính từ khi nào", "received"), counting, due_at, cutoff, ground},
-         {any("case", "time-case"), maybe("otherwise", "time-otherwise")}},
-        {"time-case",
-         "Thời hạn trong một trường hợp",
-         {must("when", condition, "Điều kiện"), must("within", duration, "Thời hạn"), counting,
-          due_at, cutoff, ground}},
-        {"time-otherwise",
-         "Thời hạn khi không trường hợp nào đúng",
-         {must("within", duration, "Thời hạn"), counting, due_at, cutoff, ground}},
+         counted({within, may("from", moment, "Tính từ khi nào", "received")}),
+         {any("case", "time-case"), maybe("otherwise", "time-otherwise"), any("add", "add")}},
+        {"time-case", "Thời hạn trong một trường hợp", counted({when, within})},
+        {"time-otherwise", "Thời hạn khi không trường hợp nào đúng", counted({within})},
+        {"add",
+         "Thời gian luật cho cộng thêm",
+         {may("when", condition, "Chỉ cộng khi biểu thức đúng"),
+          must("within", distance, "Cộng thêm bao lâu"), ground}},
+        {"limit",
+         "Thời hạn thứ hai bên cạnh thời hạn chung",
+         counted({must("id", identifier, "Mã"), must("title", text, "Tên gọi"), stretch, share_of,
+                  may("from", moment, "Tính từ khi nào", "received"),
+                  may("to", moment, "Tính đến khi nào", "finished"),
+                  may_word("main", main_words,
+                           "Thời hạn chung lúc ấy: chạy song song, tạm dừng, hay được thay thế",
+                           "beside"),
+                  may("applicant", boolean, "Thời hạn của người nộp, không phải của cơ quan",
+                      "false")}),
+         {any("case", "limit-case"), maybe("otherwise", "limit-otherwise")},
+         IdSpace::limit},
+        {"limit-case", "Thời hạn trong một trường hợp", counted({when, stretch, share_of})},
+        {"limit-otherwise", "Thời hạn khi không trường hợp nào đúng", counted({stretch, share_of})},
+    };
+}
+
+std::vector<ElementType> time_types() {
+    return {
         {"supplement",
          "Một kiểu yêu cầu bổ sung hồ sơ",
          {must("id", identifier, "Mã"),
           may_word("phase", reception_words, "reception: trước khi tiếp nhận"),
           may("limit", count_or_none, "Số lần nhiều nhất; none: không hạn chế"), ground,
-          may("wait", duration, "Thời gian chờ người nộp"),
+          may("wait", distance, "Thời gian chờ người nộp"),
           may("wait-ground", text, "Căn cứ của thời gian chờ, hoặc assumed"),
-          may("on-return", on_return, "Khi nộp lại: tính tiếp (resume) hay tính lại (restart)")},
+          may("until", ref_field, "Trường ghi ngày hết chờ"),
+          may("on-return", on_return,
+              "Khi nộp lại: tính tiếp (resume), tính lại (restart) hay theo limit:MÃ", "resume")},
          {},
          IdSpace::supplement},
-        {"alerts",
-         "Các mức cảnh báo",
-         {},
-         {any("warn", "warn"), any("overdue", "overdue"), any("escalate", "escalate"),
-          any("apology-due", "apology-due")}},
-        {"warn",
-         "Nhắc trước hạn",
-         {must("before", before, "Trước hạn bao lâu"), may("also", recipient, "Báo thêm cho ai")}},
-        {"overdue",
-         "Nhắc khi đã quá hạn",
-         {must("every", duration, "Bao lâu nhắc một lần"),
-          may("also", recipient, "Báo thêm cho ai")}},
-        {"escalate",
-         "Báo lên cấp trên",
-         {must("after", duration, "Sau hạn bao lâu"), must("to", recipient, "Báo cho ai")}},
-        {"apology-due",
-         "Nhắc phải xin lỗi",
-         {must("before", before, "Trước hạn bao lâu"), may("also", recipient, "Báo thêm cho ai")}},
         {"extension",
          "Gia hạn",
-         {may("limit", count_or_none, "Số lần nhiều nhất; none: không hạn chế"),
-          may("within", duration, "Thời gian gia hạn nhiều nhất"), ground}},
+         {may("limit", count, "Số lần nhiều nhất; 0: không được gia hạn"),
+          may("notice", distance, "Phải ghi trước hạn ít nhất bao lâu"), ground}},
         {"roles", "Các vai trong thủ tục", {}, {some("role", "role")}},
         {"role",
          "Một vai: ai, ở đâu",
@@ -266,7 +283,8 @@ std::vector<ElementType> time_types() {
 
 std::vector<ElementType> procedure_part_types() {
     std::vector<ElementType> all{root_type()};
-    for (auto part : {header_types(), data_types(), paper_types(), time_types()}) {
+    for (auto part : {header_types(), data_types(), paper_types(), limit_types(), time_types(),
+                      ladder_types()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -19,12 +19,16 @@ constexpr std::string_view identifiers_form =
     " *[A-Za-z_][A-Za-z0-9_\\-]*( +[A-Za-z_][A-Za-z0-9_\\-]*)* *";
 constexpr std::string_view duration_form =
     "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)|same-day|office-hours|none";
+constexpr std::string_view distance_form = "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)";
+constexpr std::string_view length_form =
+    "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)|same-day|office-hours|none|[0-9]{1,3}%";
+constexpr std::string_view before_form = "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)|[0-9]{1,3}%";
 constexpr std::string_view party_form =
     "((role|unit|field|external):)?[A-Za-z_][A-Za-z0-9_\\-]*|level:(commune|province|ministry)|"
     "party:(applicant|representative)";
 
 /// Types that are not here are written as identifiers.
-constexpr std::array<Form, 24> forms{{
+constexpr std::array<Form, 28> forms{{
     {ValueType::text, "text", "[\\s\\S]*\\S[\\s\\S]*"},
     {ValueType::condition, "expression", "[\\s\\S]*\\S[\\s\\S]*"},
     {ValueType::amount, "expression", "[\\s\\S]*\\S[\\s\\S]*"},
@@ -38,27 +42,33 @@ constexpr std::array<Form, 24> forms{{
     {ValueType::decimal, "decimal", "-?[0-9]+(\\.[0-9]+)?([eE][+\\-]?[0-9]+)?"},
     {ValueType::date, "date", "[0-9]{4}-[0-9]{2}-[0-9]{2}"},
     {ValueType::time, "time", "([01][0-9]|2[0-3]):[0-5][0-9]|24:00"},
+    {ValueType::date_time, "date-time",
+     "[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]"
+     "(:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+\\-][0-9]{2}:[0-9]{2}))?"},
     {ValueType::duration, "duration", duration_form},
-    {ValueType::before, "before",
-     "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)|same-day|office-hours|none|[0-9]{1,3}%"},
+    {ValueType::distance, "distance", distance_form},
+    {ValueType::length, "length", length_form},
+    {ValueType::before, "before", before_form},
+    {ValueType::cutoff, "cutoff", "([01][0-9]|2[0-3]):[0-5][0-9]|24:00|close-[0-9]{1,4}m"},
     {ValueType::weekdays, "weekdays", " *[1-7]( +[1-7])* *"},
     {ValueType::join, "join", "all|any|0*[1-9][0-9]*"},
     {ValueType::assign, "assign",
      "claim|by-head|round-robin|least-slack|same-as:[A-Za-z_][A-Za-z0-9_\\-]*"},
     {ValueType::role_place, "role-place", "decides|receives|helped|unit:[A-Za-z_][A-Za-z0-9_\\-]*"},
     {ValueType::count_or_none, "count-or-none", "none|0*[1-9][0-9]*"},
-    {ValueType::on_return, "on-return", "resume|restart"},
+    {ValueType::on_return, "on-return", "resume|restart|limit:[A-Za-z_][A-Za-z0-9_\\-]*"},
     {ValueType::moment, "moment",
-     "received|filed|paid|complete-papers|(enter|leave):[A-Za-z_][A-Za-z0-9_\\-]*"},
+     "received|filed|paid|complete-papers|finished|(enter|leave):[A-Za-z_][A-Za-z0-9_\\-]*"},
     {ValueType::lookup, "lookup", "data:[A-Za-z_][A-Za-z0-9_\\-]*"},
     {ValueType::party, "party", party_form},
 }};
 
-constexpr std::array<Form, 5> more_forms{{
+constexpr std::array<Form, 6> more_forms{{
     {ValueType::parties, "parties",
      " *((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*( "
      "+((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
-    {ValueType::recipient, "identifier", identifier_form},
+    {ValueType::recipients, "identifiers", identifiers_form},
+    {ValueType::people, "identifiers", identifiers_form},
     {ValueType::charge, "party", party_form},
     {ValueType::ref_targets, "identifiers", identifiers_form},
     {ValueType::ref_units, "identifiers", identifiers_form},
@@ -220,9 +230,11 @@ private:
         for (const std::string_view word : rule.words) {
             any += (any.empty() ? "" : "|") + std::string(word);
         }
-        const std::string pattern = rule.type == ValueType::keywords
-                                        ? " *(" + any + ")( +(" + any + "))* *"
-                                        : std::string();
+        if (rule.type == ValueType::people) {
+            any += "|role:[A-Za-z_][A-Za-z0-9_\\-]*";
+        }
+        const std::string pattern =
+            rule.type != ValueType::keyword ? " *(" + any + ")( +(" + any + "))* *" : std::string();
         line(3, "<xs:simpleType><xs:restriction base=\"xs:string\">");
         if (!pattern.empty()) {
             line(4, "<xs:pattern value=\"" + pattern + "\"/>");

@@ -35,6 +35,15 @@ def in_library(path):
     return path.startswith(LIBRARIES)
 
 
+def in_engine_or_language(path):
+    return path.startswith(("engine/", "dsl/"))
+
+
+def in_core_or_runtime(path):
+    # The model's validation knows which states there are, and which of them say "finished".
+    return path.startswith(("engine/src/core/", "engine/src/runtime/"))
+
+
 def in_printing_library(path):
     # The last words of a broken invariant, before the process ends, are no report.
     return in_library(path) and not path.startswith(("adapters/cli/", "engine/src/model/result.cpp"))
@@ -55,7 +64,8 @@ class Ban:
         self.part = part
 
 
-LAW_NAME = r"(?:supplement|extension|apology|notice|reception|hand_?over|guidance|waiting|appeal)s?"
+LAW_NAME = (r"(?:supplement|extension|apology|notice|reception|hand_?over|guidance|waiting|appeal"
+            r"|pause|suspension|withdrawal|escalation|unseen|reminder|overdue|send_back|explanation)s?")
 LAW_BOUND = r"(?:_(?:limit|max|times|days|hours|minutes|within|wd|wh|wm))+_?"
 WORKDAY_NAME = (r"(?:work(?:ing)?_?day_(?:minutes|hours)|(?:working|work|daily|office)_"
                 r"(?:minutes|hours)(?:_per_day)?|minutes_per_work(?:ing)?_?day|day_off_\w*|cut_?off)")
@@ -99,6 +109,16 @@ BANS = [
         r"\bDuration(?:\s+\w+)?\s*[\{\(]\s*[1-9][\d']*\s*,\s*DurationUnit\b",
         in_library,
         "law is data: a limit is read from the procedure, the calendar or the rule set"),
+    Ban("law-duration",
+        r'\bparse_(?:duration|cutoff)\s*\(\s*(?:u8)?R?"'
+        r"|\bthousandths\s*=\s*[1-9]"
+        r"|\b(?:days|months|weeks)\s*[\{\(]\s*(?:[2-9]|[1-9]\d+)\s*[\}\)]",
+        in_engine_or_language,
+        "law is data: a limit is read from the procedure, the calendar or the rule set"),
+    Ban("law-state",
+        r"\b(?:portal|national)_state\w*\s*(?:=|==|\{|\()\s*[1-9]\d*(?![\w.])",
+        in_core_or_runtime,
+        "the national states are data: the rule set maps every wait and every end"),
     Ban("law-decree",
         r"(?<![\d/])\d{1,4}/(?:19|20)\d{2}(?:/(?:QH|NĐ|TT|QĐ|UB)[\w-]*|\b(?!/))",
         in_library,

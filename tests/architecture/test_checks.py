@@ -262,6 +262,27 @@ class Bans(unittest.TestCase):
         self.assert_clean("engine/src/core/a.cpp",
                           "Duration d{0, DurationUnit::working_days}; Duration e{n, DurationUnit::x};")
 
+    def test_limits_of_law_in_other_words(self):
+        for body in ('auto limit = parse_duration("15d");', 'auto cut = *parse_cutoff( "close-60m" );',
+                     "wait.thousandths = 15'000;", "auto due = day + days{15};",
+                     "constexpr int escalation_days = 2;", "int unseen_hours{4};",
+                     "const unsigned pause_limit = 1;"):
+            rule = "law-bound" if body.startswith("const") or body.startswith("int") else "law-duration"
+            self.assert_found(rule, "engine/src/core/a.cpp", body)
+            self.assert_found(rule, "dsl/src/a.cpp", body)
+            self.assert_clean("tests/unit/core/a.cpp", body)
+        for body in ("auto limit = parse_duration(text);", "next = day + days{1};",
+                     "wait.thousandths = 0;", "wait.thousandths == 500;",
+                     "std::size_t pauses_remembered_max = 16;"):
+            self.assert_clean("engine/src/core/a.cpp", body)
+
+    def test_national_states(self):
+        for body in ("row.portal_state = 9;", "if (portal_state == 5) {}", "unsigned national_state{4};"):
+            self.assert_found("law-state", "engine/src/core/a.cpp", body)
+        for body in ("row.portal_state = rule->portal_state;", "unsigned portal_state = 0;"):
+            self.assert_clean("engine/src/core/a.cpp", body)
+        self.assert_clean("engine/src/model/a.cpp", "constexpr unsigned portal_state_last = 10;")
+
     def test_numbers_of_decrees(self):
         for body in ('auto law = "118/2025/NĐ-CP";', 'auto law = "theo 61/2018";',
                      'auto law = R"(NĐ 118/2025)";'):

@@ -130,7 +130,7 @@ CommandBody Walker::around(const Dossier& dossier, Actor& actor) {
             return AttachPaper{std::move(paper)};
         }
         case 3:
-            return SuspendHandling{"Điều 1", "chờ"};
+            return SuspendHandling{"Điều 1", "chờ", {}};
         case 4:
         case 5:
             return ResumeHandling{"xong"};

@@ -169,7 +169,8 @@ STORY("an applicant confirms the electronic form, finds a mistake, or stays sile
     Case child = counter.file(birth().online());
     child.does("tiep-nhan", "du").does("tham-tra", "dat");
     CHECK(child.open() == "xac-nhan-bieu-mau");
-    CHECK(child.state().clock.phase == ClockPhase::paused);
+    // The span is known beforehand and is left out at once: the clock does not stand still.
+    CHECK(child.state().clock.phase == ClockPhase::running);
     child.hears("bao-sai-bieu-mau");
     CHECK(child.open() == "tham-tra");
     counter.until("2026-03-03 10:00");
@@ -196,7 +197,7 @@ STORY("another commune verifies within three working days, else the applicant de
     answered.does("tiep-nhan", "du")
         .does("tham-tra", "xac-minh", because("Cha mẹ kết hôn ở nơi khác"))
         .does("de-nghi-xac-minh", "da-gui");
-    CHECK(answered.state().clock.phase == ClockPhase::paused);
+    CHECK(answered.state().clock.phase == ClockPhase::running);
     Case silent = counter.file(birth());
     silent.does("tiep-nhan", "du")
         .does("tham-tra", "xac-minh", because("Cha mẹ kết hôn ở nơi khác"))
@@ -224,7 +225,7 @@ STORY("a supplement is asked for once, and a dossier not supplemented ends with 
     counter.until("2026-03-05 09:00");
     child.resolves("cho-bo-sung", "da-bo-sung");
     CHECK(child.due() == "17:30 05/03/2026");
-    child.may_not("tham-tra", "bo-sung", ErrorCode::outcome_not_available, lacking("Giấy khác"));
+    child.may_not("tham-tra", "bo-sung", ErrorCode::supplement_used_up, lacking("Giấy khác"));
 
     Case unfinished = counter.file(birth());
     unfinished.does("tiep-nhan", "du")
@@ -233,6 +234,12 @@ STORY("a supplement is asked for once, and a dossier not supplemented ends with 
     refuse(unfinished);
     CHECK(unfinished.end() == "xong-tu-choi completed");
     CHECK(unfinished.results() == "tu_choi returned");
+
+    Case forgotten = counter.file(birth());
+    forgotten.does("tiep-nhan", "du").does("tham-tra", "bo-sung", lacking("Trích lục kết hôn"));
+    counter.until("2026-12-01 09:00");
+    CHECK(forgotten.end() == "het-khong-bo-sung not-supplemented");
+    CHECK_FALSE(forgotten.state().finished_at);
 }
 
 STORY("a dossier that does not qualify ends with a negative result that the director signs") {

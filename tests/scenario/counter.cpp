@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <tuple>
 
 #include <motcua/engine/core/facts.hpp>
 
@@ -54,10 +56,29 @@ std::vector<std::string> workflow_files() {
             found.push_back(path);
         }
     }
-    const auto rank = [](const std::string& path) {
-        return std::pair(path.find("/calendars/") == std::string::npos &&
-                             path.find("/organisations/") == std::string::npos,
-                         path);
+    std::map<std::string, std::string> parents;  // of calendars, by id
+    std::map<std::string, std::string> ids;      // of calendars, by path
+    for (const std::string& path : found) {
+        if (path.find("/calendars/") != std::string::npos) {
+            const dsl::LoadedAny loaded = dsl::load_any(read_file(path), path);
+            REQUIRE(loaded.calendar);
+            ids[path] = loaded.calendar->ref.id;
+            parents[loaded.calendar->ref.id] = loaded.calendar->extends;
+        }
+    }
+    const auto rank = [&](const std::string& path) {
+        int depth = 100;  // what is no calendar comes after all of them
+        if (const auto id = ids.find(path); id != ids.end()) {
+            depth = 0;
+            for (std::string at = parents[id->second]; !at.empty() && depth < 99;
+                 at = parents[at]) {
+                ++depth;
+            }
+        }
+        return std::tuple(path.find("/calendars/") == std::string::npos &&
+                              path.find("/rules/") == std::string::npos &&
+                              path.find("/organisations/") == std::string::npos,
+                          depth, path);
     };
     std::sort(found.begin(), found.end(),
               [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
@@ -286,7 +307,10 @@ Case& Case::resolves(const std::string& wait, const std::string& outcome, const 
     REQUIRE(procedure);
     const Node* node = (*procedure)->node(wait);
     REQUIRE(node != nullptr);
-    const RoleDef* role = (*procedure)->role(RoleId(node->as<WaitNode>()->responsible.name));
+    const auto* consult = node->as<ConsultNode>();
+    const PartyRef& responsible =
+        consult != nullptr ? consult->responsible : node->as<WaitNode>()->responsible;
+    const RoleDef* role = (*procedure)->role(RoleId(responsible.name));
     REQUIRE(role != nullptr);
     const UnitId where =
         role->at == RoleAt::receives ? dossier.header.received_at : dossier.header.decides;
@@ -295,8 +319,12 @@ Case& Case::resolves(const std::string& wait, const std::string& outcome, const 
     REQUIRE(unit);
     const auto holders = directory.holders(role->role, unit->id, counter_->today());
     REQUIRE_FALSE(holders.empty());
-    counter_->act(
-        command(Actor::of_officer(holders.front().value), id_, ResolveWait{wait, outcome, form}));
+    const Actor officer = Actor::of_officer(holders.front().value);
+    if (consult != nullptr) {
+        counter_->act(command(officer, id_, AnswerConsult{wait, outcome, form.reason, {}}));
+    } else {
+        counter_->act(command(officer, id_, ResolveWait{wait, outcome, form}));
+    }
     return *this;
 }
 

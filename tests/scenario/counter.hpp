@@ -24,7 +24,7 @@ namespace motcua::scenario {
 /// "2026-02-12 10:00", in Việt Nam.
 [[nodiscard]] Instant at(const std::string& moment);
 [[nodiscard]] Value day(const std::string& date);
-/// Files below workflows/, calendars and organisations first.
+/// Files below workflows/, calendars, rule sets and organisations first.
 [[nodiscard]] std::vector<std::string> workflow_files();
 [[nodiscard]] std::string read_file(const std::string& path);
 

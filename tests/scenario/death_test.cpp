@@ -124,7 +124,7 @@ STORY("a received death that cannot be registered ends with a negative result") 
     Case dossier = counter.file(death());
     dossier.does("tiep-nhan", "du").does("tham-tra", "bo-sung", lacking("Giấy tờ nơi chết"));
     dossier.resolves("cho-bo-sung", "da-bo-sung");
-    dossier.may_not("tham-tra", "bo-sung", ErrorCode::outcome_not_available, lacking("Giấy khác"));
+    dossier.may_not("tham-tra", "bo-sung", ErrorCode::supplement_used_up, lacking("Giấy khác"));
     dossier.does("tham-tra", "khong-dat", because("Đã đăng ký khai tử"))
         .does("bao-cao-tu-choi", "trinh")
         .does("ky-tu-choi", "tra-lai", because("Xem lại"))
@@ -138,6 +138,11 @@ STORY("a received death that cannot be registered ends with a negative result") 
         .does("tham-tra", "bo-sung", lacking("Giấy tờ nơi chết"))
         .resolves("cho-bo-sung", "khong-bo-sung", because("Không có giấy tờ"));
     CHECK(unfinished.open() == "bao-cao-tu-choi");
+
+    Case forgotten = counter.file(death());
+    forgotten.does("tiep-nhan", "du").does("tham-tra", "bo-sung", lacking("Giấy tờ nơi chết"));
+    counter.until("2026-12-01 09:00");
+    CHECK(forgotten.end() == "het-khong-bo-sung not-supplemented");
 }
 
 STORY("an extract is sent back by the leader before it is signed") {

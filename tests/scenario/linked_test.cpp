@@ -145,7 +145,7 @@ STORY("papers missing in one branch stop the dossier's clock, not the other offi
     counter.until("2026-03-05 08:30");
     dossier.resolves("cho-than-nhan", "da-bo-sung");
     CHECK(dossier.due() == "17:30 19/03/2026");
-    dossier.may_not("giai-quyet-tu-tuat", "thieu", ErrorCode::outcome_not_available,
+    dossier.may_not("giai-quyet-tu-tuat", "thieu", ErrorCode::supplement_used_up,
                     lacking("Giấy khác"));
     dossier.does("giai-quyet-tu-tuat", "dat", numbered("35/QĐ")).does("tra-ket-qua", "da-tra");
     CHECK(dossier.end() == "xong completed");

@@ -98,7 +98,9 @@ STORY("twenty days over the day of culture and a make-up Saturday") {
 STORY("three agencies agree, and the works get their permit") {
     Counter& counter = telling.open("2026-03-02 08:30");
     Case dossier = consulted(counter);
-    dossier.hears("quy-hoach-dong-y").hears("chuyen-nganh-dong-y").hears("pccc-dong-y");
+    for (const std::string agency : {"quy-hoach", "chuyen-nganh", "pccc"}) {
+        dossier.resolves("y-kien-" + agency, "dong-y");
+    }
     CHECK(dossier.open() == "tong-hop");
     dossier.does("tong-hop", "khong-phan-doi");
     issue(dossier);
@@ -172,6 +174,21 @@ STORY("supplements stop the clock while they are awaited and reviewed") {
     once.does("tiep-nhan", "du").does("tham-dinh", "bo-sung", lacking("Bản vẽ móng"));
     once.resolves("cho-bo-sung", "da-bo-sung").does("xem-lai", "dat");
     CHECK(once.open() == "gui-lay-y-kien");
+}
+
+STORY("a builder who never brings what was asked for, the first time or the last") {
+    Counter& counter = telling.open("2026-03-02 08:30");
+    Case first = counter.file(permit());
+    first.does("tiep-nhan", "du").does("tham-dinh", "bo-sung", lacking("Bản vẽ móng"));
+    Case last = counter.file(permit());
+    last.does("tiep-nhan", "du").does("tham-dinh", "bo-sung", lacking("Bản vẽ móng"));
+    last.resolves("cho-bo-sung", "da-bo-sung").does("xem-lai", "chua-dat", lacking("Mặt cắt"));
+    // Longer than any rule set waits.
+    counter.until("2026-12-01 08:30");
+    for (const Case* dossier : {&first, &last}) {
+        CHECK(dossier->end() == "het-khong-bo-sung not-supplemented");
+        CHECK_FALSE(dossier->state().finished_at);
+    }
 }
 
 STORY("a permit is denied after appraisal, or after the last review") {

@@ -105,14 +105,20 @@ Exit usage_error(Output& output, const std::string& what, const std::string& com
     return Exit::usage;
 }
 
-std::string chosen_name(const CLI::App& app) {
-    const auto commands = app.get_subcommands();
-    return commands.empty() ? std::string{} : commands.front()->get_name();
+/// The command that was read, and its name as typed: "dossier", "calendar preview".
+std::pair<const CLI::App*, std::string> chosen_of(const CLI::App& app) {
+    std::pair<const CLI::App*, std::string> chosen{&app, {}};
+    for (auto below = app.get_subcommands(); !below.empty();
+         below = chosen.first->get_subcommands()) {
+        chosen.first = below.front();
+        chosen.second += (chosen.second.empty() ? "" : " ") + below.front()->get_name();
+    }
+    return chosen;
 }
 
 Exit explain(Output& output, const CLI::App& app, const CLI::ParseError& error,
              const std::vector<std::string>& args) {
-    const std::string command = chosen_name(app);
+    const std::string command = chosen_of(app).second;
     if (command.empty() && !args.empty() && args.front().rfind('-', 0) != 0) {
         const std::string nearest = nearest_command(app, args.front());
         std::string what = fmt::format(
@@ -143,8 +149,10 @@ Exit run_line(const std::vector<std::string>& args, std::ostream& out, std::ostr
     try {
         app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
     } catch (const CLI::CallForHelp&) {
-        const auto chosen = app.get_subcommands();
-        early.raw(chosen.empty() ? app.help() : chosen.front()->help("motcua"));
+        const auto [chosen, name] = chosen_of(app);
+        const std::size_t last = name.rfind(' ');
+        const std::string above = last == std::string::npos ? "" : " " + name.substr(0, last);
+        early.raw(chosen == &app ? app.help() : chosen->help("motcua" + above));
         return Exit::fine;
     } catch (const CLI::ParseError& error) {
         return explain(early, app, error, args);

@@ -48,12 +48,25 @@ void Command::more(Text text) { app_.footer("\n" + text.in(language_)); }
 
 void Command::when_chosen(std::function<void()> then) { app_.callback(std::move(then)); }
 
-Command Commands::begin(const std::string& name, Text summary) {
-    CLI::App* app = root_.add_subcommand(name, summary.in(language_));
+CLI::App& Commands::describe(CLI::App& above, const std::string& name, Text summary) {
+    CLI::App* app = above.add_subcommand(name, summary.in(language_));
     app->group(group_.in(language_));
     app->set_help_flag("-h,--help",
                        Text{"In hướng dẫn này rồi thoát", "Print this help"}.in(language_));
-    Command command(*app, language_);
+    return *app;
+}
+
+void Commands::family(const std::string& name, Text summary) {
+    describe(root_, name, summary).require_subcommand(1);
+}
+
+Command Commands::begin(const std::string& name, Text summary) {
+    const std::size_t space = name.find(' ');
+    CLI::App& app = space == std::string::npos
+                        ? describe(root_, name, summary)
+                        : describe(*root_.get_subcommand(name.substr(0, space)),
+                                   name.substr(space + 1), summary);
+    Command command(app, language_);
     command.flag("--json", json_, {"In kết quả dạng JSON cho chương trình đọc", "Print JSON"});
     command
         .option("--lang", language_text_, "vi|en",

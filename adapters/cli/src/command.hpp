@@ -75,6 +75,9 @@ public:
     /// Commands that follow are listed under this heading.
     void group(Text title) { group_ = title; }
 
+    /// Commands named "<name> …" that follow are described together under `name`.
+    void family(const std::string& name, Text summary);
+
     /// `define(Command&, Options&)` describes the options, `run(Output&, const Options&)` does it
     /// and returns Result<Exit>.
     template <class Options, class Define, class Run>
@@ -96,6 +99,7 @@ public:
 
 private:
     [[nodiscard]] Command begin(const std::string& name, Text summary);
+    CLI::App& describe(CLI::App& above, const std::string& name, Text summary);
 
     CLI::App& root_;
     Language language_;

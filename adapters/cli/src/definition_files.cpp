@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <tuple>
@@ -12,6 +13,8 @@
 
 #include <motcua/engine/model/limits.hpp>
 
+#include "calendar_inheritance.hpp"
+#include "deploy_order.hpp"
 #include "input.hpp"
 
 namespace motcua::cli {
@@ -29,15 +32,32 @@ void add(CheckedFiles& checked, const std::string& file, std::string_view code, 
         {file, 1, 1, dsl::Severity::error, std::string(code), std::move(message), std::move(hint)});
 }
 
+std::vector<std::string> with_folders_opened(const std::vector<std::string>& paths) {
+    std::vector<std::string> files;
+    for (const std::string& path : paths) {
+        std::error_code failed;
+        const auto below = std::filesystem::is_directory(path, failed)
+                               ? definitions_below(path)
+                               : std::vector<std::filesystem::path>();
+        if (below.empty()) {
+            files.push_back(path);  // a folder without definitions cannot be read as a file either
+        }
+        for (const std::filesystem::path& file : below) {
+            files.push_back(file.string());
+        }
+    }
+    return files;
+}
+
 void read_all(CheckedFiles& checked, const std::vector<std::string>& paths) {
     std::set<std::string> seen;  // two patterns of a shell may name one file
-    for (const std::string& path : paths) {
+    for (const std::string& path : with_folders_opened(paths)) {
         if (!seen.insert(path).second) {
             continue;
         }
         Result<std::string> source = read_file(path, limits::definition_bytes_max);
         if (source) {
-            checked.files.push_back({path, std::move(*source), std::nullopt, {}});
+            checked.files.push_back({path, std::move(*source), std::nullopt, {}, {}, {}});
             continue;
         }
         const bool large = source.error().code == ErrorCode::limit_exceeded;
@@ -52,10 +72,12 @@ void read_all(CheckedFiles& checked, const std::vector<std::string>& paths) {
 /// What others may refer to.
 struct Known {
     std::vector<std::string> calendars;
+    std::vector<std::string> rules;
     std::vector<std::string> roles;
     std::vector<std::string> units;
     std::vector<std::string> functions;  ///< of units
     bool any_calendar = false;
+    bool any_rules = false;
     bool any_organisation = false;
 };
 
@@ -63,6 +85,10 @@ void note_known(const dsl::LoadedAny& loaded, Known& known) {
     if (loaded.calendar) {
         known.calendars.push_back(loaded.calendar->ref.id);
         known.any_calendar = true;
+    }
+    if (loaded.rules) {
+        known.rules.push_back(loaded.rules->ref.id);
+        known.any_rules = true;
     }
     if (loaded.organisation) {
         // The file takes the place of what is deployed: its roles alone count.
@@ -88,25 +114,19 @@ Known known_before(const Deployment* deployment) {
         return known;
     }
     known.any_calendar = true;
+    known.any_rules = true;
     for (const DefinitionRow& row : deployment->rows) {
         if (row.kind == DefinitionKind::calendar) {
             known.calendars.push_back(row.ref.id);
+        }
+        if (row.kind == DefinitionKind::rules) {
+            known.rules.push_back(row.ref.id);
         }
     }
     known.roles = deployment->roles;
     known.units = deployment->units;
     known.functions = deployment->functions;
     return known;
-}
-
-DefinitionRef ref_of(const dsl::LoadedAny& loaded) {
-    if (loaded.procedure) {
-        return loaded.procedure->ref;
-    }
-    if (loaded.calendar) {
-        return loaded.calendar->ref;
-    }
-    return loaded.organisation ? loaded.organisation->ref : DefinitionRef{};
 }
 
 std::string named(const DefinitionRef& ref) {
@@ -126,6 +146,32 @@ void check_doubles(CheckedFiles& checked) {
                 fmt::format("Tệp này và {} cùng khai báo {}", known->second, named(file.ref)),
                 "Mỗi phiên bản chỉ ở một tệp; đổi mã hoặc tăng phiên bản");
         }
+    }
+}
+
+/// Two versions, the earlier of which says its last day, may not both hold (what deploy refuses).
+void check_periods(CheckedFiles& checked) {
+    std::map<Key, const DefinitionFile*> versions;
+    for (const DefinitionFile& file : checked.files) {
+        if (file.kind && !file.ref.id.empty()) {
+            versions.emplace(key_of(*file.kind, file.ref), &file);
+        }
+    }
+    const DefinitionFile* before = nullptr;
+    for (const auto& [key, file] : versions) {
+        const bool same = before != nullptr && before->kind == file->kind &&
+                          before->ref.id == file->ref.id &&
+                          before->ref.variant == file->ref.variant;
+        if (same && file->effective.from && before->effective.until &&
+            (!before->effective.from || *before->effective.from < *file->effective.from) &&
+            *file->effective.from <= *before->effective.until) {
+            add(checked, file->path, "period-overlap",
+                fmt::format("Phiên bản này có hiệu lực từ {}, khi {} còn hiệu lực đến hết {}",
+                            format_date(*file->effective.from), named(before->ref),
+                            format_date(*before->effective.until)),
+                "Sửa effective-from, hoặc effective-until của phiên bản trước");
+        }
+        before = file;
     }
 }
 
@@ -157,6 +203,19 @@ void check_deployed(CheckedFiles& checked, const Deployment& deployment) {
 
 }  // namespace
 
+DefinitionRef ref_of(const dsl::LoadedAny& loaded) {
+    if (loaded.procedure) {
+        return loaded.procedure->ref;
+    }
+    if (loaded.calendar) {
+        return loaded.calendar->ref;
+    }
+    if (loaded.rules) {
+        return loaded.rules->ref;
+    }
+    return loaded.organisation ? loaded.organisation->ref : DefinitionRef{};
+}
+
 std::size_t CheckedFiles::errors() const {
     return static_cast<std::size_t>(std::count_if(
         diagnostics.begin(), diagnostics.end(),
@@ -178,6 +237,9 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
     if (known.any_calendar) {
         options.calendars = known.calendars;
     }
+    if (known.any_rules) {
+        options.rules = known.rules;
+    }
     if (known.any_organisation || !known.roles.empty()) {
         options.roles = known.roles;
         options.units = known.units;
@@ -185,19 +247,29 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
     }
     Progress progress(output, {"Đang kiểm tra", "Checking"}, checked.files.size());
     std::uint64_t done = 0;
+    std::vector<CalendarFile> calendars;
     for (DefinitionFile& file : checked.files) {
         dsl::LoadedAny loaded = dsl::load_any(file.source, file.path, options);
         file.kind = loaded.kind;
         if (loaded.ok()) {
             const std::array<std::string_view, 1> parts{file.source};
             file.ref = ref_of(loaded);
+            file.extends = loaded.calendar ? loaded.calendar->extends : std::string();
+            file.effective = loaded.procedure ? loaded.procedure->effective
+                             : loaded.rules   ? loaded.rules->effective
+                                              : Validity{};
             file.ref.hash = to_hex(digest.sha256(parts));
         }
         std::move(loaded.diagnostics.begin(), loaded.diagnostics.end(),
                   std::back_inserter(checked.diagnostics));
+        if (loaded.calendar) {
+            calendars.push_back({file.path, std::move(*loaded.calendar), std::move(loaded.places)});
+        }
         progress.at(++done);
     }
+    check_inheritance(calendars, known.calendars, checked.diagnostics);
     check_doubles(checked);
+    check_periods(checked);
     if (deployment != nullptr) {
         check_deployed(checked, *deployment);
     }

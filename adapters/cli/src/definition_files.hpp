@@ -17,7 +17,9 @@ struct DefinitionFile {
     std::string path;
     std::string source;
     std::optional<DefinitionKind> kind;
-    DefinitionRef ref;  ///< of a definition without errors; its hash too
+    DefinitionRef ref;    ///< of a definition without errors; its hash too
+    Validity effective;   ///< of a procedure or rule set
+    std::string extends;  ///< of a calendar
 };
 
 /// What the files are checked against besides one another.
@@ -38,7 +40,10 @@ struct CheckedFiles {
     [[nodiscard]] std::size_t warnings() const { return diagnostics.size() - errors(); }
 };
 
-/// Without a deployment, references to files that were not given are not judged unless a file of
+/// Of whatever was read; empty if it has errors.
+[[nodiscard]] DefinitionRef ref_of(const dsl::LoadedAny& loaded);
+
+/// A path may be a folder: all definitions below it. Without a deployment, references to files that were not given are not judged unless a file of
 /// that kind was given.
 [[nodiscard]] CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
                                        const Digest& digest, const Deployment* deployment);

@@ -7,13 +7,20 @@ void add_all_commands(Commands& commands) {
     commands.group({"Định nghĩa (thủ tục, lịch, tổ chức)", "Definitions"});
     add_check_command(commands);
     add_deploy_command(commands);
+    commands.family("calendar",
+                    {"Lịch làm việc: kiểm tra, đề xuất, xem trước, ban hành", "Working calendars"});
+    add_calendar_commands(commands);
+    add_calendar_publishing(commands);
+    add_explain_due_command(commands);
 
     commands.group({"Nộp và tiếp nhận", "Filing"});
     add_filing_commands(commands);
+    add_adoption_commands(commands);
 
     commands.group({"Xử lý công việc", "Tasks"});
     add_task_commands(commands);
     add_outcome_commands(commands);
+    add_people_commands(commands);
 
     commands.group({"Giấy tờ, dữ liệu, phí", "Papers, data, fees"});
     add_paper_commands(commands);
@@ -23,6 +30,10 @@ void add_all_commands(Commands& commands) {
     add_life_commands(commands);
     add_exchange_commands(commands);
 
+    commands.group({"Thời hạn, cảnh báo, trách nhiệm", "Time, alerts, responsibility"});
+    add_deadline_commands(commands);
+    add_alert_commands(commands);
+
     commands.group({"Xem", "Look"});
     add_reading_commands(commands);
     add_verify_command(commands);
@@ -30,6 +41,7 @@ void add_all_commands(Commands& commands) {
     commands.group({"Vận hành", "Operation"});
     add_demo_command(commands);
     add_operating_commands(commands);
+    add_job_commands(commands);
     add_bench_command(commands);
     add_version_command(commands);
 }

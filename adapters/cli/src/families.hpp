@@ -10,6 +10,8 @@ void add_all_commands(Commands& commands);
 
 void add_check_command(Commands& commands);
 void add_deploy_command(Commands& commands);
+void add_calendar_commands(Commands& commands);  // calendar check | propose
+void add_explain_due_command(Commands& commands);
 void add_filing_commands(Commands& commands);     // start
 void add_task_commands(Commands& commands);       // claim assign release accept pull-back hand-back
 void add_outcome_commands(Commands& commands);    // complete receive … return, resolve
@@ -17,8 +19,14 @@ void add_paper_commands(Commands& commands);      // attach replace check-paper 
 void add_fee_commands(Commands& commands);        // fee record | waive | refund
 void add_life_commands(Commands& commands);       // withdraw suspend … erase
 void add_exchange_commands(Commands& commands);   // message resolve-incident
-void add_operating_commands(Commands& commands);  // fire-due reassign
-void add_reading_commands(Commands& commands);    // tasks dossiers dossier timeline late …
+void add_operating_commands(Commands& commands);  // fire-due
+void add_job_commands(Commands& commands);        // reassign leaver jobs
+void add_deadline_commands(Commands& commands);   // extend apologise explain-late judge-late
+void add_people_commands(Commands& commands);     // substitute answer
+void add_alert_commands(Commands& commands);      // alerts see
+void add_adoption_commands(Commands& commands);   // adopt
+void add_calendar_publishing(Commands& commands);  // calendar preview | publish
+void add_reading_commands(Commands& commands);     // tasks dossiers dossier timeline late …
 void add_verify_command(Commands& commands);
 void add_demo_command(Commands& commands);
 void add_bench_command(Commands& commands);

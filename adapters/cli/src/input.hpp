@@ -3,10 +3,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/dossier.hpp>
 #include <motcua/engine/model/procedure.hpp>
 #include <motcua/json/reader.hpp>
@@ -22,6 +24,19 @@ namespace motcua::cli {
 [[nodiscard]] Result<Value> typed_value(const FieldDef& field, const std::string& text);
 /// The same from JSON.
 [[nodiscard]] Result<Value> typed_value(const FieldDef& field, const json::Node& node);
+
+/// A date, and the time of day if one was given.
+struct When {
+    Date date{};
+    std::optional<TimeOfDay> time;
+    /// Without a time the moment at which `calendar` closes on that day, or midnight after it.
+    [[nodiscard]] Instant at_close(const WorkingCalendar* calendar) const;
+    /// Without a time the begin of the day.
+    [[nodiscard]] Instant at_begin() const;
+};
+/// "10:05 12/02/2026", "12/02/2026 10:05", "2026-02-12 17:00", "20260212170000", RFC 3339, or a
+/// date alone; seconds are dropped. invalid_argument.
+[[nodiscard]] Result<When> parse_when(const std::string& text);
 
 /// Where a command's data comes from: NAME=VALUE pairs and a JSON file; pairs win.
 struct DataInput {

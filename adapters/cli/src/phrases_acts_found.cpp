@@ -34,8 +34,8 @@ constexpr auto kFoundInActs = std::to_array<Phrase>({
      R"(cán bộ "{0}" đã bàn giao, còn người yêu cầu là {1})"},
     {"the flow itself did", "công việc do chính quy trình giao"},
     {"{0@} is none", "{0} không phải"},
+    {"alert {0#} is none", "cảnh báo số {0} không phải"},
     {"{0@} asked", "người yêu cầu là {0}"},
-    {R"({0@} acts for "{1}" of another unit)", R"({0} làm thay cho "{1}" thuộc đơn vị khác)"},
     {R"({0@} is none himself and acts for "{1}")", R"({0} không phải và lại làm thay cho "{1}")"},
     {"the {0@} asked", "người yêu cầu là {0}"},
     {R"(officer "{0}" asked)", R"(người yêu cầu là cán bộ "{0}")"},
@@ -125,7 +125,6 @@ constexpr auto kFoundInActs = std::to_array<Phrase>({
     {"it is not signed", "kết quả chưa được ký"},
     {"it has no number", "kết quả chưa được lấy số"},
     {"none was issued (rule 42)", "chưa ban hành kết quả nào (quy tắc 42)"},
-    {"requesting a supplement is not one", "yêu cầu bổ sung hồ sơ thì chưa"},
 });
 
 }  // namespace

@@ -20,6 +20,8 @@ constexpr auto kWantedInActs = std::to_array<Phrase>({
     {"the officer who handed the task over", "cán bộ đã bàn giao công việc"},
     {"the host or an officer who handles the dossier",
      "hệ thống tích hợp hoặc cán bộ đang xử lý hồ sơ"},
+    {"a recipient of the alert", "người nhận cảnh báo"},
+    {"an alert that the officer has not seen yet", "cảnh báo mà cán bộ chưa xem"},
     {"the applicant or the desk", "người nộp hoặc bộ phận một cửa"},
     {"a head of the agency", "lãnh đạo cơ quan"},
     {"the desk or an officer who handles the dossier",
@@ -168,7 +170,6 @@ constexpr auto kWantedInActs = std::to_array<Phrase>({
     {"a signed result", "kết quả đã ký"},
     {"a signed and numbered result", "kết quả đã ký và đã lấy số"},
     {"an issued result to return", "kết quả đã ban hành để trả"},
-    {"an act this version can do", "việc mà phiên bản này làm được"},
 });
 
 }  // namespace

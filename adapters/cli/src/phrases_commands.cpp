@@ -46,7 +46,6 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
      "cần mã định danh, mã hồ sơ hoặc số tạm của một hồ sơ được phép xem, nhưng '{0}' không phải"},
     {R"(expected a procedure in force, but "{0}" is none on {1}; deployed are also: {2})",
      R"(cần thủ tục đang có hiệu lực, nhưng "{0}" không có hiệu lực vào {1}; các thủ tục khác đã triển khai: {2})"},
-    {"expected the job {0}, but it is gone", "cần tác vụ {0}, nhưng tác vụ này không còn"},
     // Files.
     {"expected the folder '{0}' for the database, but there is none; make it first",
      "cần thư mục '{0}' để tạo tệp dữ liệu, nhưng không có; hãy tạo thư mục trước"},

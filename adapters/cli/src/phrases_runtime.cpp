@@ -53,16 +53,12 @@ constexpr auto kSentencesOfRuntime = std::to_array<Phrase>({
      "cần thủ tục có mã băm {0}, nhưng phiên bản đã triển khai có mã băm {1}"},
     {"expected the text of {0} as deployed, but its hash differs",
      "cần nội dung {0} đúng như khi triển khai, nhưng mã băm đã khác"},
-    {"expected a procedure, a calendar or an organisation, but this is a rule set, which this "
-     "version cannot read",
-     "cần thủ tục, lịch làm việc hoặc tổ chức bộ máy, nhưng đây là bộ quy tắc mà phiên bản này "
-     "chưa đọc được"},
     {"expected at most {0#} bytes, but the definition has {1#}",
      "cần định nghĩa không quá {0} byte, nhưng tệp có {1} byte"},
     {R"(expected a version of the organisation "{0}", but the file describes "{1}")",
      R"(cần một phiên bản của tổ chức "{0}", nhưng tệp mô tả "{1}")"},
-    {R"(expected the calendar "{0}" to be deployed, but it is not; deploy it first)",
-     R"(cần triển khai lịch làm việc "{0}" trước, nhưng lịch này chưa được triển khai)"},
+    {R"(expected the {0@} "{1}" to be deployed, but it is not; deploy it first)",
+     R"(cần triển khai {0} "{1}" trước, nhưng chưa được triển khai)"},
     {R"(expected the calendar "{0}", but it is not deployed)",
      R"(cần lịch làm việc "{0}", nhưng lịch này chưa được triển khai)"},
     {"expected the procedure {0}, but it is not deployed",
@@ -77,14 +73,6 @@ constexpr auto kSentencesOfRuntime = std::to_array<Phrase>({
      "level",
      "{0}: cần mã định danh cơ quan vì chỉ cơ quan mới có cấp; hãy thêm mã hoặc bỏ cấp"},
     {"year {0#}: expected a year from {1#} to {2#}", "năm {0}: cần năm từ {1} đến {2}"},
-    // Jobs.
-    {R"(expected a running job, but "{0}" is none)",
-     R"(cần tác vụ đang chạy, nhưng "{0}" không phải)"},
-    {R"(expected a job of kind "reassign", but "{0}" is not known)",
-     R"(cần tác vụ loại "reassign" (phân công lại), nhưng không có loại "{0}")"},
-    {R"(expected two different officers, but the job names "{0}" and "{1}")",
-     R"(cần hai cán bộ khác nhau, nhưng tác vụ nêu "{0}" và "{1}")"},
-    {R"(expected an officer, but "{0}" is none)", R"(cần một cán bộ, nhưng "{0}" không phải)"},
 });
 
 constexpr auto kSentencesOfVerification = std::to_array<Phrase>({
@@ -121,6 +109,11 @@ constexpr auto kSentencesOfVerification = std::to_array<Phrase>({
      "cần dòng của công việc số {0}, nhưng không có"},
     {"expected the {0#} timers that the events give, but there are {1#} timer rows, or others",
      "cần {0} mốc hẹn giờ theo các sự kiện, nhưng có {1} dòng hẹn giờ, hoặc các dòng khác"},
+    {"expected no {0@}, but there is a row of it", "không được có {0}, nhưng lại có dòng đã lưu"},
+    {"expected the row of {0@} that the events give, but these columns differ: {1}",
+     "dòng của {0} không khớp với các sự kiện ở các cột: {1}"},
+    {"expected {0#} alerts that the events give, but there are {1#}",
+     "cần {0} cảnh báo theo các sự kiện, nhưng có {1}"},
     {"expected a command that the dossier sent, but follow-up {0#} is another",
      "yêu cầu chuyển tiếp số {0} không phải do hồ sơ gửi"},
     {"expected follow-up {0#} to be kept until it is answered, but it is gone",

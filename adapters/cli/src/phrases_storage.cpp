@@ -7,6 +7,8 @@ namespace motcua::cli::phrases {
 namespace {
 
 constexpr auto kSentencesOfStorage = std::to_array<Phrase>({
+    {"expected the alert that an index names, but there is none; run `motcua verify`",
+     "chỉ mục nêu một cảnh báo không còn; hãy chạy `motcua verify`"},
     // What is added at the end of another sentence.
     {"{0!}; restore the file from a copy", "{0}; hãy khôi phục tệp từ một bản sao"},
     {"{0!}; run `motcua verify`", "{0}; hãy chạy `motcua verify`"},

@@ -13,18 +13,30 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> wanted_in_flows() noexcept;
 [[nodiscard]] std::span<const Phrase> wanted_in_values() noexcept;
 [[nodiscard]] std::span<const Phrase> wanted_in_definitions() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_in_rows() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_in_calendars() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_of_people() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_in_clocks() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_in_rules() noexcept;
 
 // Y of "expected X, but Y".
 [[nodiscard]] std::span<const Phrase> found_in_acts() noexcept;
 [[nodiscard]] std::span<const Phrase> found_in_values() noexcept;
 [[nodiscard]] std::span<const Phrase> found_in_definitions() noexcept;
+[[nodiscard]] std::span<const Phrase> found_in_calendars() noexcept;
+[[nodiscard]] std::span<const Phrase> found_of_people() noexcept;
+[[nodiscard]] std::span<const Phrase> found_in_clocks() noexcept;
+[[nodiscard]] std::span<const Phrase> found_in_rules() noexcept;
 
 // Sentences that are turned as a whole.
 [[nodiscard]] std::span<const Phrase> sentences_of_storage() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_runtime() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_verification() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_jobs() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_reports() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_commands() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_usage() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_rules() noexcept;
 
 /// Single words and places: the values of enumerations, what SQLite says, where in a file.
 [[nodiscard]] std::span<const Phrase> words() noexcept;

@@ -166,7 +166,7 @@ Result<void> Session::start(Output& output, const ReadOptions& options, Purpose 
     if (!options.now.empty()) {
         MOTCUA_TRY(check_not_past(options.now));
     }
-    Options engine{*store_, codec_, *clock_, random_, digest_, loader_};
+    Options engine = engine_options();
     engine.log = log_.get();
     engine.drive = Drive::pulled;
     auto started = Engine::open(engine);

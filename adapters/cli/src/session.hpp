@@ -53,6 +53,10 @@ public:
     Session& operator=(const Session&) = delete;
 
     [[nodiscard]] Engine& engine() { return *engine_; }
+    /// What the engine was opened with, for a preview on the same file.
+    [[nodiscard]] Options engine_options() {
+        return {*store_, codec_, *clock_, random_, digest_, loader_};
+    }
     [[nodiscard]] Reader& reader() { return *reader_; }
     [[nodiscard]] sqlite::SqliteStore& store() { return *store_; }
     [[nodiscard]] const EventCodec& codec() const { return codec_; }

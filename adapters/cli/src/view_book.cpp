@@ -2,6 +2,7 @@
 #include "view_book.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -30,6 +31,15 @@ const DefinitionRow* Book::latest(DefinitionKind kind, std::string_view id) cons
     return found;
 }
 
+const DefinitionRow* Book::named(DefinitionKind kind, std::string_view name) const {
+    for (const DefinitionRow& row : rows_) {
+        if (row.kind == kind && fmt::format("{}@{}", row.ref.id, row.ref.version) == name) {
+            return &row;
+        }
+    }
+    return latest(kind, name.substr(0, name.find('@')));
+}
+
 Result<void> Book::open() {
     Result<std::vector<DefinitionRow>> rows = store_.definitions();
     if (!rows) {
@@ -38,6 +48,7 @@ Result<void> Book::open() {
     rows_ = std::move(*rows);
     procedures_.clear();
     calendars_.clear();
+    rules_.clear();
     OrganisationDefinition definition;
     if (const DefinitionRow* row = latest(DefinitionKind::organisation, {})) {
         const Result<std::string> source = store_.definition_source(row->kind, row->ref);
@@ -74,26 +85,44 @@ ProcedurePtr Book::procedure(const DefinitionRef& ref) {
     return procedure;
 }
 
+std::optional<CalendarDefinition> Book::calendar_source(std::string_view name) const {
+    const DefinitionRow* row = named(DefinitionKind::calendar, name);
+    const Result<std::string> source =
+        row != nullptr ? store_.definition_source(row->kind, row->ref)
+                       : Result<std::string>(Error{ErrorCode::not_found, std::string(name)});
+    Result<CalendarDefinition> loaded =
+        source ? loader_.calendar(*source) : Result<CalendarDefinition>(source.error());
+    return loaded ? std::optional(std::move(*loaded)) : std::nullopt;
+}
+
 std::shared_ptr<const WorkingCalendar> Book::calendar(std::string_view name) {
     const auto known = calendars_.find(name);
     if (known != calendars_.end()) {
         return known->second;
     }
-    const std::string_view id = name.substr(0, name.find('@'));
-    const DefinitionRow* row = latest(DefinitionKind::calendar, id);
-    for (const DefinitionRow& other : rows_) {
-        if (other.kind == DefinitionKind::calendar &&
-            fmt::format("{}@{}", other.ref.id, other.ref.version) == name) {
-            row = &other;
+    // "tan-mau@2+vn-state@3": what it inherited is named behind it; else the latest counts.
+    constexpr int depth_max = 64;
+    std::size_t plus = name.find('+');
+    std::vector<CalendarDefinition> line;
+    std::optional<CalendarDefinition> next = calendar_source(name.substr(0, plus));
+    for (int depth = 0; next && depth < depth_max; ++depth) {
+        line.push_back(std::move(*next));
+        next.reset();
+        if (!line.back().extends.empty()) {
+            const std::size_t from = plus == std::string_view::npos ? plus : plus + 1;
+            plus = from == std::string_view::npos ? from : name.find('+', from);
+            next = calendar_source(from == std::string_view::npos ? line.back().extends
+                                                                  : name.substr(from, plus - from));
         }
     }
     std::shared_ptr<const WorkingCalendar> calendar;
-    if (row != nullptr) {
-        const Result<std::string> source = store_.definition_source(row->kind, row->ref);
-        Result<CalendarDefinition> loaded =
-            source ? loader_.calendar(*source) : Result<CalendarDefinition>(source.error());
-        if (loaded && validate_calendar(*loaded).empty()) {
-            calendar = std::make_shared<const WorkingCalendar>(std::move(*loaded));
+    if (!line.empty() && line.back().extends.empty()) {
+        CalendarDefinition whole = std::move(line.back());
+        for (auto child = std::next(line.rbegin()); child != line.rend(); ++child) {
+            whole = inherit_calendar(*child, whole);
+        }
+        if (validate_calendar(whole).empty()) {
+            calendar = std::make_shared<const WorkingCalendar>(std::move(whole));
         }
     }
     calendars_.emplace(std::string(name), calendar);
@@ -106,6 +135,30 @@ std::shared_ptr<const WorkingCalendar> Book::calendar_of(const Dossier& dossier)
     }
     const ProcedurePtr known = procedure(dossier.procedure);
     return known != nullptr ? calendar(known->calendar) : nullptr;
+}
+
+RuleSetPtr Book::rules(std::string_view name) {
+    const auto known = rules_.find(name);
+    if (known != rules_.end()) {
+        return known->second;
+    }
+    RuleSetPtr rules;
+    const DefinitionRow* row = name.empty() ? nullptr : named(DefinitionKind::rules, name);
+    if (row != nullptr) {
+        const Result<std::string> source = store_.definition_source(row->kind, row->ref);
+        Result<RuleSet> loaded = source ? loader_.rules(*source) : Result<RuleSet>(source.error());
+        if (loaded) {
+            rules = std::make_shared<const RuleSet>(std::move(*loaded));
+        }
+    }
+    rules_.emplace(std::string(name), rules);
+    return rules;
+}
+
+std::string Book::ground(const Dossier& dossier, const std::string& id) {
+    const RuleSetPtr set = rules(dossier.rules);
+    const PauseGround* known = set != nullptr ? set->pause(id) : nullptr;
+    return known != nullptr && !known->title.empty() ? known->title : id;
 }
 
 std::string Book::dossier(const DossierId& id) const {

@@ -10,6 +10,7 @@
 
 #include <motcua/engine/model/dossier.hpp>
 #include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/model/rules.hpp>
 #include <motcua/engine/organisation_directory.hpp>
 #include <motcua/engine/ports/procedure_loader.hpp>
 #include <motcua/engine/ports/reader.hpp>
@@ -30,10 +31,16 @@ public:
 
     /// nullptr if it is not deployed here or does not load.
     [[nodiscard]] ProcedurePtr procedure(const DefinitionRef& ref);
-    /// By "id@version" as events name it, or by id: the latest. nullptr if there is none.
+    /// As events name it ("vn-state@1", "tan-mau@2+vn-state@3"), or by id: the latest, with what it
+    /// inherits. nullptr if there is none.
     [[nodiscard]] std::shared_ptr<const WorkingCalendar> calendar(std::string_view name);
     /// The calendar that a dossier's clock or, before it runs, its procedure names.
     [[nodiscard]] std::shared_ptr<const WorkingCalendar> calendar_of(const Dossier& dossier);
+
+    /// By "id@version" or id; nullptr if it is not deployed here or does not load.
+    [[nodiscard]] RuleSetPtr rules(std::string_view name);
+    /// Title of a ground of pausing in the rule set that a dossier is handled under, else its id.
+    [[nodiscard]] std::string ground(const Dossier& dossier, const std::string& id);
 
     /// Dossiers are named by what `reader` knows of them; without it by their ids.
     void name_dossiers_by(Reader& reader) { reader_ = &reader; }
@@ -45,6 +52,9 @@ public:
 
 private:
     [[nodiscard]] const DefinitionRow* latest(DefinitionKind kind, std::string_view id) const;
+    /// The version that "id@version" names, else the latest.
+    [[nodiscard]] const DefinitionRow* named(DefinitionKind kind, std::string_view name) const;
+    [[nodiscard]] std::optional<CalendarDefinition> calendar_source(std::string_view name) const;
 
     Store& store_;
     const ProcedureLoader& loader_;
@@ -53,6 +63,7 @@ private:
     std::shared_ptr<const OrganisationDirectory> directory_;
     std::map<DefinitionRef, ProcedurePtr> procedures_;
     std::map<std::string, std::shared_ptr<const WorkingCalendar>, std::less<>> calendars_;
+    std::map<std::string, RuleSetPtr, std::less<>> rules_;
 };
 
 /// "B3 Thẩm định", or the id if the procedure is not known.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "view_conceal.hpp"
+#include "view_dossier_time.hpp"
 #include "view_time.hpp"
 #include "view_words.hpp"
 
@@ -182,39 +183,6 @@ void print_header(Output& output, View& view, const DossierPage& page) {
     output.details(details);
 }
 
-void print_clock(Output& output, View& view, const DossierPage& page) {
-    const Dossier& dossier = page.state;
-    const ClockState& clock = dossier.clock;
-    const auto calendar = view.book().calendar_of(dossier);
-    Details details;
-    details.add({"Thời hạn", "Clock"}, std::string(words_of(clock.phase)));
-    if (clock.rule) {
-        details.add({"Theo quy định", "Limit"}, to_vietnamese(clock.rule->within));
-    }
-    details.add({"Tính từ", "Started"}, time_words(clock.started));
-    if (clock.due) {
-        details.add(
-            {"Hẹn trả", "Due"},
-            fmt::format("{}{}{}", format_for_people(*clock.due),
-                        clock.provisional ? " (dự kiến)" : "",
-                        page.paused_at ? " (trước khi tạm dừng; tiếp tục thì hẹn lại)" : ""));
-    }
-    if (page.paused_at) {
-        details.add({"Tạm dừng từ", "Paused since"}, format_for_people(*page.paused_at));
-    }
-    if (clock.due && calendar != nullptr) {
-        const Instant at = page.paused_at.value_or(
-            dossier.finished_at.value_or(dossier.ended_at.value_or(view.now())));
-        details.add(page.paused_at ? Text{"Còn lại khi dừng", "Left when paused"}
-                                   : Text{"So với hẹn trả", "Against the due date"},
-                    remaining_words(*calendar, *clock.due, at));
-    }
-    details.add({"Lịch, quy tắc", "Calendar, rules"},
-                clock.calendar + (clock.rules.empty() ? "" : ", " + clock.rules));
-    output.line(std::string_view(""));
-    output.details(details);
-}
-
 void print_tasks(Output& output, View& view, Text title, const std::vector<ListedTask>& tasks) {
     if (tasks.empty()) {
         return;
@@ -363,7 +331,7 @@ Result<DossierPage> read_dossier_page(View& view, const DossierRow& row) {
 
 void print_dossier_page(Output& output, View& view, const DossierPage& page) {
     print_header(output, view, page);
-    print_clock(output, view, page);
+    print_time(output, view, page);
     print_tasks(output, view, {"Đang ở bước", "Now at"}, page.open);
     print_places(output, view, page);
     print_tasks(output, view, {"Bước đã qua", "Steps done"}, page.done);

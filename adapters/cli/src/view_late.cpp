@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "view_holding.hpp"
+#include "view_law.hpp"
 #include "view_time.hpp"
 #include "view_words.hpp"
 
@@ -17,6 +19,19 @@ Instant measured_at(const DossierRow& row, Instant now) {
     return row.finished.value_or(row.ended.value_or(now));
 }
 
+Result<void> add_shares(View& view, LateDossier& one) {
+    const Result<Case> known = read_case(view, one.row.dossier);
+    if (!known) {
+        return known.error();
+    }
+    Result<Holding> held = holding_of(*known, view.now());
+    if (!held) {
+        return held.error();
+    }
+    one.shares = std::move(held->lateness);
+    return {};
+}
+
 Result<void> add_if_late(View& view, const DossierRow& row, LateList& late) {
     const Instant at = measured_at(row, view.now());
     if (!row.due || row.clock == ClockPhase::paused || !(*row.due < at)) {
@@ -26,10 +41,17 @@ Result<void> add_if_late(View& view, const DossierRow& row, LateList& late) {
     if (!dossier) {
         return dossier.error();
     }
-    LateDossier one{row, {}, {}, !row.finished && !row.ended};
+    LateDossier one{row,
+                    {},
+                    {},
+                    !row.finished && !row.ended,
+                    timeliness(row.due, at, LatenessTest::by_day),
+                    timeliness(row.due, at, LatenessTest::by_instant),
+                    {}};
     if (const auto calendar = view.book().calendar_of(*dossier)) {
         one.late = calendar->working_time(*row.due, at);
         one.daily = calendar->daily_minutes();
+        MOTCUA_TRY(add_shares(view, one));
     }
     one.row.owner = view.owner(row);
     late.dossiers.push_back(std::move(one));
@@ -60,6 +82,17 @@ std::string late_words(Minutes by, Minutes daily) {
     return by == Minutes{0} ? "vừa quá hạn" : amount_words(by, daily);
 }
 
+/// The one who made it late most, and how many others there are.
+std::string cause_words(View& view, const LateDossier& one) {
+    if (one.shares.empty()) {
+        return {};
+    }
+    const LateShare& most = one.shares.front();
+    std::string text = bearer_words(view.book(), most.bearer, most.who);
+    return one.shares.size() == 1 ? text
+                                  : fmt::format("{} và {} bên khác", text, one.shares.size() - 1);
+}
+
 void sort(LateList& late) {
     std::stable_sort(
         late.tasks.begin(), late.tasks.end(),
@@ -88,10 +121,7 @@ Result<void> add_tasks_of(View& view, TaskLister& lister, const DossierRow& row,
     return {};
 }
 
-}  // namespace
-
-Result<LateList> read_late(View& view, const PageRequest& page) {
-    LateList late;
+Result<void> read_open_tasks(View& view, const PageRequest& page, LateList& late) {
     const Result<Page<LateTask>> tasks = view.reader().late(view.visibility(), view.now(), page);
     if (!tasks) {
         return tasks.error();
@@ -105,27 +135,34 @@ Result<LateList> read_late(View& view, const PageRequest& page) {
         late.tasks.push_back(std::move(*task));
     }
     late.next = tasks->next;
-    if (!page.after.empty()) {
-        return late;  // the dossiers stand on the first page
-    }
-    DossierQuery query;
-    query.phase = Phase::received;
-    query.due_before = view.now();
-    MOTCUA_TRY(each_dossier(view, query, [&view, &late](const DossierRow& row) {
-        return add_if_late(view, row, late);
-    }));
-    sort(late);
-    return late;
+    return {};
 }
 
-Result<LateList> read_ever_late(View& view) {
+}  // namespace
+
+Result<LateList> read_late(View& view, const LateFilter& filter, const PageRequest& page) {
     LateList late;
     TaskLister lister(view);
+    if (!filter.finished && !filter.no_apology) {
+        MOTCUA_TRY(read_open_tasks(view, page, late));
+        if (!page.after.empty()) {
+            return late;  // the dossiers stand on the first page
+        }
+    }
+    DossierQuery query;
+    if (!filter.finished) {
+        query.phase = Phase::received;
+        query.due_before = view.now();
+    }
     const auto take = [&](const DossierRow& row) -> Result<void> {
+        if (filter.no_apology && row.apologies > 0) {
+            return {};
+        }
         MOTCUA_TRY(add_if_late(view, row, late));
-        return add_tasks_of(view, lister, row, late);
+        return filter.finished && !filter.no_apology ? add_tasks_of(view, lister, row, late)
+                                                     : Result<void>{};
     };
-    MOTCUA_TRY(each_dossier(view, {}, take));
+    MOTCUA_TRY(each_dossier(view, query, take));
     sort(late);
     return late;
 }
@@ -155,11 +192,15 @@ void print_late(Output& output, View& view, const LateList& late) {
                     {{"Cơ quan giải quyết", "Decides"}, Align::left, 40},
                     {{"Hẹn trả", "Due"}, Align::left, 18},
                     {{"Trễ (giờ làm việc)", "Late by (working time)"}, Align::left, 26},
+                    {{"Theo ngày", "By day"}, Align::left, 10},
+                    {{"Do", "Because of"}, Align::left, 60},
+                    {{"Xin lỗi", "Apology"}, Align::left, 8},
                     {{"Tình trạng", "State"}, Align::left, 30}});
     for (const LateDossier& one : late.dossiers) {
         dossiers.add({name_of(one.row), one.row.title, view.book().unit(one.row.decides),
                       time_words(one.row.due), late_words(one.late, one.daily),
-                      std::string(state_of(one.row))});
+                      std::string(words_of(one.by_day)), cause_words(view, one),
+                      one.row.apologies > 0 ? "có" : "chưa", std::string(state_of(one.row))});
     }
     if (!dossiers.empty()) {
         if (!tasks.empty()) {
@@ -179,7 +220,16 @@ void render(json::Writer& writer, const LateList& late, Instant at, bool persona
         writer.begin_object();
         writer.boolean_member("open", one.open);
         writer.number_member("working_minutes_late", one.late.count());
-        writer.member("dossier");
+        writer.text_member("by_day", enum_name(one.by_day));
+        writer.text_member("by_instant", enum_name(one.by_instant));
+        writer.boolean_member("apology", one.row.apologies > 0);
+        writer.member("lateness").begin_array();
+        for (const LateShare& share : one.shares) {
+            writer.begin_object().text_member("bearer", enum_name(share.bearer));
+            writer.text_member("who", share.who);
+            writer.number_member("minutes", share.minutes.count()).end_object();
+        }
+        writer.end_array().member("dossier");
         json::render(writer, one.row);
         writer.end_object();
     }

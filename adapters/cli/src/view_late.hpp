@@ -2,7 +2,10 @@
 // when they were finished.
 #pragma once
 
+#include <optional>
 #include <vector>
+
+#include <motcua/engine/core/holding.hpp>
 
 #include "view_worklist.hpp"
 
@@ -13,6 +16,15 @@ struct LateDossier {
     Minutes late{0};  ///< working time past the due date
     Minutes daily{0};
     bool open = true;
+    Timeliness by_day = Timeliness::late;
+    Timeliness by_instant = Timeliness::late;
+    std::vector<LateShare> shares;  ///< who made it late; most first
+};
+
+/// Which late dossiers are asked for.
+struct LateFilter {
+    bool finished = false;    ///< also what was finished late: reads every dossier
+    bool no_apology = false;  ///< dossiers only: those that nobody said sorry for
 };
 
 struct LateList {
@@ -21,10 +33,9 @@ struct LateList {
     std::string next;
 };
 
-/// Open ones, longest late first; a page of each. `agency` may be empty.
-[[nodiscard]] Result<LateList> read_late(View& view, const PageRequest& page);
-/// Also those that are finished, of all dossiers that may be seen: reads every one of them.
-[[nodiscard]] Result<LateList> read_ever_late(View& view);
+/// Longest late first; of open tasks a page.
+[[nodiscard]] Result<LateList> read_late(View& view, const LateFilter& filter,
+                                         const PageRequest& page);
 
 void print_late(Output& output, View& view, const LateList& late);
 /// {"tasks": […], "dossiers": […], "next"}.

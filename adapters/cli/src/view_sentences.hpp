@@ -119,4 +119,25 @@ struct Said {
 [[nodiscard]] Said say(const Scene& scene, const IncidentRaised& event);
 [[nodiscard]] Said say(const Scene& scene, const IncidentResolved& event);
 
+[[nodiscard]] Said say(const Scene& scene, const SupplementRequested& event);
+[[nodiscard]] Said say(const Scene& scene, const SupplementReceived& event);
+[[nodiscard]] Said say(const Scene& scene, const DeadlineExtended& event);
+[[nodiscard]] Said say(const Scene& scene, const ApologyRecorded& event);
+[[nodiscard]] Said say(const Scene& scene, const DueDatesReprojected& event);
+[[nodiscard]] Said say(const Scene& scene, const LimitStarted& event);
+[[nodiscard]] Said say(const Scene& scene, const LimitStopped& event);
+[[nodiscard]] Said say(const Scene& scene, const SpanExcluded& event);
+[[nodiscard]] Said say(const Scene& scene, const SpanReturned& event);
+[[nodiscard]] Said say(const Scene& scene, const AppointmentPrinted& event);
+
+[[nodiscard]] Said say(const Scene& scene, const TaskSubstituted& event);
+[[nodiscard]] Said say(const Scene& scene, const TaskApproved& event);
+[[nodiscard]] Said say(const Scene& scene, const ConsultAnswered& event);
+[[nodiscard]] Said say(const Scene& scene, const LatenessExplained& event);
+[[nodiscard]] Said say(const Scene& scene, const LatenessJudged& event);
+[[nodiscard]] Said say(const Scene& scene, const DossierAdopted& event);
+
+[[nodiscard]] Said say(const Scene& scene, const AlertRaised& event);
+[[nodiscard]] Said say(const Scene& scene, const AlertSeen& event);
+
 }  // namespace motcua::cli

@@ -1,4 +1,4 @@
-// Sentences of clocks, papers, money and results.
+// Sentences of timers, papers, money and results.
 #include <fmt/format.h>
 
 #include "view_sentences.hpp"
@@ -7,13 +7,6 @@
 
 namespace motcua::cli {
 namespace {
-
-std::string clock_of(const Scene& scene, std::uint32_t task) {
-    return task == 0 ? "thời hạn giải quyết" : "thời hạn của " + scene.task_name(task);
-}
-
-/// What moves the appointment is told to everybody; what moves a task's due time follows of it.
-Weight weight_of_clock(std::uint32_t task) { return task == 0 ? Weight::main : Weight::detail; }
 
 Said followed(std::string text, std::string step = {}) {
     return {std::move(text), std::move(step), Weight::detail};
@@ -34,52 +27,11 @@ std::uint32_t place_of_timer(const Scene& scene, std::uint32_t number) {
 
 }  // namespace
 
-Said say(const Scene& scene, const ClockStarted& event) {
-    const ClockState& clock = event.clock;
-    const std::string due = scene.due_words(clock);
-    if (due.empty()) {
-        return {"Bắt đầu giải quyết, không hẹn ngày trả"};
-    }
-    const std::string within =
-        clock.rule ? " (" + to_vietnamese(clock.rule->within) + ")" : std::string{};
-    const bool again = scene.before.clock.phase != ClockPhase::not_started;
-    return {fmt::format("{} thời hạn giải quyết{}, hẹn trả {}{}",
-                        again ? "Tính lại" : "Bắt đầu tính", within, again ? "mới " : "", due)};
-}
-
-Said say(const Scene& scene, const ClockPaused& event) {
-    const Task* task = scene.before.task(event.task);
-    const std::string left = scene.left_words(task != nullptr ? task->clock : scene.before.clock);
-    const bool place = scene.procedure != nullptr && scene.procedure->node(event.ground) != nullptr;
-    return {fmt::format("Tạm dừng tính {}{}{}", clock_of(scene, event.task),
-                        place ? ": “" + node_name(scene.procedure, event.ground) + "”" : "",
-                        left.empty() ? "" : " (" + left + ")"),
-            scene.step_of(event.task), weight_of_clock(event.task)};
-}
-
-Said say(const Scene& scene, const ClockResumed& event) {
-    const std::string due = scene.due_words(event.clock);
-    return {
-        fmt::format("Tiếp tục tính {}{}{}", clock_of(scene, event.task),
-                    due.empty() ? "" : (event.task == 0 ? ", hẹn trả mới " : ", hạn mới "), due),
-        scene.step_of(event.task), weight_of_clock(event.task)};
-}
-
-Said say(const Scene&, const ClockStopped&) {
-    return followed("Kết thúc tính thời hạn giải quyết");
-}
-
-Said say(const Scene& scene, const ClockHeld& event) {
-    return followed("Thời hạn giải quyết đứng lại trong khi " + scene.place_name(event.place),
-                    place_step(scene, event.place));
-}
-
-Said say(const Scene& scene, const ClockFreed& event) {
-    return followed("Không còn lý do dừng thời hạn: " + scene.place_name(event.place),
-                    place_step(scene, event.place));
-}
-
 Said say(const Scene& scene, const TimerSet& event) {
+    if (event.timer == 0) {
+        return followed("Tiếp tục tính thời hạn của " + scene.place_name(event.place),
+                        place_step(scene, event.place));
+    }
     return followed(
         fmt::format("Đặt mốc thời gian {}{} cho {}", format_for_people(event.due),
                     event.provisional ? " (dự kiến)" : "", scene.place_name(event.place)),

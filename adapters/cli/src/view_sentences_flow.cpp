@@ -62,6 +62,9 @@ Said say(const Scene& scene, const PlaceEntered& event) {
     if (node != nullptr && node->as<CallNode>() != nullptr) {
         return {fmt::format("Chuyển sang thủ tục liên thông: “{}”", name), name};
     }
+    if (node != nullptr && node->as<ConsultNode>() != nullptr) {
+        return {fmt::format("Gửi lấy ý kiến: “{}”", name), name};
+    }
     return {fmt::format("Xử lý song song “{}”, {} nhánh", name, event.opened.size()), name};
 }
 
@@ -126,9 +129,14 @@ Said say(const Scene& scene, const TaskAssigned& event) {
 }
 
 Said say(const Scene& scene, const TaskReleased& event) {
-    return about_task(scene, event.task,
-                      fmt::format("Trả lại việc {} cho đơn vị{}", scene.task_name(event.task),
-                                  scene.because(event.reason)));
+    const Task* task = scene.before.task(event.task);
+    const bool by_holder =
+        task == nullptr || task->holder.empty() || task->holder == scene.actor.officer;
+    const std::string what =
+        by_holder ? fmt::format("Trả lại việc {} cho đơn vị", scene.task_name(event.task))
+                  : fmt::format("Chuyển việc {} của {} về đơn vị, chờ người khác nhận",
+                                scene.task_name(event.task), scene.book.officer(task->holder));
+    return about_task(scene, event.task, what + scene.because(event.reason));
 }
 
 Said say(const Scene& scene, const TaskAccepted& event) {

@@ -23,7 +23,8 @@ Said say(const Scene& scene, const DossierWithdrawn& event) {
 }
 
 Said say(const Scene& scene, const HandlingSuspended& event) {
-    return {fmt::format("Tạm đình chỉ giải quyết, căn cứ: {}{}", event.ground,
+    return {fmt::format("Tạm đình chỉ giải quyết, căn cứ: {}{}",
+                        scene.book.ground(scene.before, event.ground),
                         scene.because(event.reason))};
 }
 

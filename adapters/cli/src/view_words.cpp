@@ -153,6 +153,56 @@ std::string_view words_of(DefinitionKind kind) {
     return "";
 }
 
+std::string_view words_of(PauseRemark remark) {
+    switch (remark) {
+        case PauseRemark::after_due:
+            return "bắt đầu khi đã quá hạn";
+        case PauseRemark::last_hour:
+            return "bắt đầu trong giờ làm việc cuối trước hạn";
+        case PauseRemark::repeated:
+            return "lặp lại cùng một lý do";
+        case PauseRemark::without_document:
+            return "không kèm văn bản";
+        case PauseRemark::too_long:
+            return "dài hơn quy định";
+        case PauseRemark::finished_while_paused:
+            return "báo xong trong khi còn chờ";
+    }
+    return "";
+}
+
+std::string_view words_of(ExplanationState state) {
+    switch (state) {
+        case ExplanationState::none:
+            return "chưa giải trình";
+        case ExplanationState::given:
+            return "đã giải trình, chờ xem xét";
+        case ExplanationState::accepted:
+            return "giải trình được chấp nhận";
+        case ExplanationState::refused:
+            return "giải trình không được chấp nhận";
+    }
+    return "";
+}
+
+std::string_view words_of(RungKind kind) {
+    switch (kind) {
+        case RungKind::warn:
+            return "sắp đến hạn";
+        case RungKind::due:
+            return "đến hạn";
+        case RungKind::overdue:
+            return "quá hạn";
+        case RungKind::escalate:
+            return "quá hạn, báo cấp trên";
+        case RungKind::apology_due:
+            return "sắp đến hạn mà chưa có kết quả, cần xin lỗi và hẹn lại";
+        case RungKind::remind:
+            return "vẫn đang chờ";
+    }
+    return "";
+}
+
 std::string money_words(const Decimal& amount) {
     std::string digits = amount.to_string();
     std::size_t whole = std::min(digits.find('.'), digits.size());

@@ -22,6 +22,9 @@ namespace motcua::cli {
 [[nodiscard]] std::string_view words_of(PersonKind kind);
 [[nodiscard]] std::string_view words_of(TaskState state);
 [[nodiscard]] std::string_view words_of(DefinitionKind kind);
+[[nodiscard]] std::string_view words_of(PauseRemark remark);
+[[nodiscard]] std::string_view words_of(ExplanationState state);
+[[nodiscard]] std::string_view words_of(RungKind kind);
 
 /// "75.000 đồng".
 [[nodiscard]] std::string money_words(const Decimal& amount);

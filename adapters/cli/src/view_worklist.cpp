@@ -44,7 +44,10 @@ std::string holder_words(const Book& book, const TaskRow& row) {
     if (row.holder.empty()) {
         return fmt::format("chờ nhận: {}, {}", book.role(row.role), book.unit(row.unit));
     }
-    const std::string holder = book.officer(row.holder);
+    const std::string holder =
+        row.instead_of.empty()
+            ? book.officer(row.holder)
+            : fmt::format("{} (thay {})", book.officer(row.holder), book.officer(row.instead_of));
     return row.accepted || row.state != TaskState::open ? holder : holder + " (chưa nhận bàn giao)";
 }
 

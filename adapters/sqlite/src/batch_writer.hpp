@@ -46,6 +46,7 @@ private:
                       const std::set<std::string>& after);
     void note_unit(std::int64_t unit, std::int64_t filed, std::int64_t no);
     void write_task(std::int64_t no, const TaskRow& task);
+    void write_alerts(std::int64_t no, const DossierRows& rows);
     void write_outcome(const CommandOutcome& outcome);
     void write_definition(const DefinitionRow& definition);
     void write_job(const JobRow& job);

@@ -21,6 +21,9 @@ constexpr std::string_view kHeldBy =
     "SELECT DISTINCT s.name FROM task t INDEXED BY task_by_holder "
     "JOIN stream s ON s.no = t.dossier WHERE t.state = 0 AND t.holder <> 0 AND t.holder = ?1 "
     "AND s.name > ?2 ORDER BY s.name LIMIT ?3";
+constexpr std::string_view kRunning =
+    "SELECT s.name FROM dossier d INDEXED BY dossier_open JOIN stream s ON s.no = d.no "
+    "WHERE d.ended IS NULL AND d.no > ?1 AND d.last_due >= ?2 ORDER BY d.no LIMIT ?3";
 constexpr std::string_view kTimers =
     "SELECT t.number, t.due FROM timer t JOIN stream s ON s.no = t.dossier WHERE s.name = ?1 "
     "ORDER BY t.number";
@@ -132,6 +135,23 @@ Result<std::vector<DossierId>> SqliteReader::dossiers_held_by(const OfficerId& o
     return read_with_words([&](Connection& connection, Words& words) {
         Query query(connection, kHeldBy);
         query.with(words.find(officer.value), after, limit);
+        return read_ids(query);
+    });
+}
+
+Result<std::vector<DossierId>> SqliteReader::dossiers_running(Instant from, const DossierId& after,
+                                                              std::size_t limit) {
+    return read([&](Connection& connection) {
+        std::int64_t begin = 0;
+        {
+            Query number(connection, kStreamNumber);
+            number.with(after);
+            if (number.next()) {
+                begin = number.integer(0);
+            }
+        }
+        Query query(connection, kRunning);
+        query.with(begin, from, limit);
         return read_ids(query);
     });
 }

@@ -25,6 +25,10 @@ public:
                                 const PageRequest& page) override;
     Result<Page<DossierRow>> dossiers(const Visibility& visibility, const DossierQuery& query,
                                       const PageRequest& page) override;
+    Result<Page<AlertRow>> alerts(const Visibility& visibility, const AlertQuery& query,
+                                  const PageRequest& page) override;
+    Result<Page<DossierRow>> figures(const Visibility& visibility, const FiguresQuery& query,
+                                     const PageRequest& page) override;
     Result<std::optional<DossierRow>> find(const Visibility& visibility,
                                            const std::string& id_or_code) override;
     Result<std::optional<Dossier>> dossier(const DossierId& id) override;
@@ -38,6 +42,8 @@ public:
     Result<std::vector<DossierId>> dossiers_held_by(const OfficerId& officer,
                                                     const DossierId& after,
                                                     std::size_t limit) override;
+    Result<std::vector<DossierId>> dossiers_running(Instant from, const DossierId& after,
+                                                    std::size_t limit) override;
     Result<std::vector<TimerRow>> timers(const DossierId& id) override;
     Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
                                                   const std::string& key) override;
@@ -50,6 +56,7 @@ public:
                                                  std::size_t limit) override;
     Result<std::vector<FollowUpRow>> follow_ups(const DossierId& sender) override;
     Result<std::uint32_t> last_code_sequence(const std::string& agency_code, Date date) override;
+    Result<std::vector<AlertRow>> alerts_of(const DossierId& id) override;
     Result<std::vector<std::string>> words_missing(const DossierId& id,
                                                    const std::vector<std::string>& words) override;
     Result<std::vector<UnitId>> units_missing(const DossierId& id,

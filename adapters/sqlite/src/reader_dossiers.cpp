@@ -196,7 +196,60 @@ std::string find_sql(std::string_view where) {
         .append("ORDER BY d.filed DESC LIMIT 1");
 }
 
+/// Received in a range, handling not ended before ?6; the index holds all that is compared.
+std::string figures_sql() {
+    return std::string("SELECT ")
+        .append(kDossierColumns)
+        .append(
+            ", d.no FROM dossier d INDEXED BY dossier_by_reception JOIN stream s ON s.no = d.no "
+            "WHERE d.received IS NOT NULL AND (d.received, d.no) > (?3, ?4) AND d.received < ?5 "
+            "AND (coalesce(d.finished, d.ended) IS NULL OR coalesce(d.finished, d.ended) >= ?6) "
+            "AND (?7 IS NULL OR d.procedure = ?7) "
+            "AND (?8 IS NULL OR d.received_at = ?8 OR d.decides = ?8) AND ")
+        .append(kVisible)
+        .append("ORDER BY d.received, d.no LIMIT ?9");
+}
+
 }  // namespace
+
+Result<Page<DossierRow>> SqliteReader::figures(const Visibility& visibility,
+                                               const FiguresQuery& figures,
+                                               const PageRequest& page) {
+    static const std::string sql = figures_sql();
+    static constexpr Instant kEarliest{std::chrono::milliseconds{-kNever}};
+    static constexpr Instant kLatest{std::chrono::milliseconds{kNever}};
+    return read_with_words([&](Connection& connection, Words& words) {
+        const Viewer viewer(visibility, words);
+        const auto after =
+            read_cursor(page.after, 2).value_or(std::vector<std::int64_t>{-kNever, 0});
+        std::optional<std::int64_t> procedure;
+        std::optional<std::int64_t> agency;
+        if (!figures.procedure.empty()) {
+            procedure = words.find(figures.procedure);
+        }
+        if (figures.agency) {
+            agency = words.find(figures.agency->value);
+        }
+        Query query(connection, sql);
+        query.with(viewer.unit_list, viewer.officer, after[0], after[1],
+                   figures.received_before.value_or(kLatest), figures.open_at.value_or(kEarliest),
+                   procedure, agency, page.limit + 1);
+        Page<DossierRow> result;
+        std::int64_t last = 0;
+        while (query.next()) {
+            if (result.rows.size() == page.limit) {
+                if (page.limit > 0) {
+                    result.next = make_cursor(
+                        {result.rows.back().received->time_since_epoch().count(), last});
+                }
+                break;
+            }
+            result.rows.push_back(read_dossier_row(query, words));
+            last = query.integer(kDossierColumnCount);
+        }
+        return result;
+    });
+}
 
 Result<Page<DossierRow>> SqliteReader::dossiers(const Visibility& visibility,
                                                 const DossierQuery& query,

@@ -18,7 +18,7 @@ constexpr std::string_view kHasUnit =
 constexpr std::string_view kCounts =
     "SELECT (SELECT count(*) FROM dossier), (SELECT count(*) FROM task), "
     "(SELECT count(*) FROM timer), (SELECT count(*) FROM token), "
-    "(SELECT count(*) FROM follow_up)";
+    "(SELECT count(*) FROM follow_up), (SELECT count(*) FROM alert)";
 
 }  // namespace
 
@@ -102,6 +102,7 @@ Result<RowCounts> SqliteReader::counts() {
             counts.timers = query.number<std::uint64_t>(2);
             counts.words = query.number<std::uint64_t>(3);
             counts.follow_ups = query.number<std::uint64_t>(4);
+            counts.alerts = query.number<std::uint64_t>(5);
         }
         return counts;
     });

@@ -70,6 +70,18 @@ DossierRow read_dossier_row(const Query& query, Words& words) {
     ++column;
     row.suspended = query.integer(column++) != 0;
     row.incidents = query.number<std::uint32_t>(column++);
+    row.domain = words.text(query.integer(column++));
+    row.rules = words.text(query.integer(column++));
+    row.original_due = query.maybe_instant(column++);
+    row.projected_due = query.maybe_instant(column++);
+    row.extensions = query.number<std::uint32_t>(column++);
+    row.apologies = query.number<std::uint32_t>(column++);
+    row.pause_remarks = query.number<std::uint32_t>(column++);
+    row.late_tasks = query.number<std::uint32_t>(column++);
+    row.reception_late = query.integer(column++) != 0;
+    row.paused_once = query.integer(column++) != 0;
+    row.adopted = query.integer(column++) != 0;
+    row.last_due = query.maybe_instant(column++);
     return row;
 }
 
@@ -96,6 +108,38 @@ TaskRow read_task_row(const Query& query, Words& words) {
     row.clock = query.enumerator<ClockPhase>(column++);
     row.ended = query.maybe_instant(column++);
     row.outcome = words.text(query.integer(column++));
+    row.instead_of = words.id<OfficerId>(query.integer(column++));
+    if (!query.is_null(column)) {
+        row.left = Minutes{query.integer(column)};
+    }
+    ++column;
+    row.explanation = query.enumerator<ExplanationState>(column++);
+    return row;
+}
+
+AlertRow read_alert_row(const Query& query, Words& words) {
+    AlertRow row;
+    int column = 0;
+    row.dossier = query.id<DossierId>(column++);
+    row.alert = query.number<std::uint32_t>(column++);
+    row.recipient = words.id<OfficerId>(query.integer(column++));
+    row.of = query.enumerator<AlertOf>(column++);
+    row.number = query.number<std::uint32_t>(column++);
+    row.kind = query.enumerator<RungKind>(column++);
+    row.repeat = query.number<std::uint32_t>(column++);
+    row.unseen = query.number<std::uint32_t>(column++);
+    row.digest = query.integer(column++) != 0;
+    row.code = query.text(column++);
+    const std::string provisional = query.text(column++);
+    if (row.code.empty()) {
+        row.code = provisional;
+    }
+    row.no = words.text(query.integer(column++));
+    row.title = words.text(query.integer(column++));
+    row.unit = words.id<UnitId>(query.integer(column++));
+    row.due = query.maybe_instant(column++);
+    row.raised = query.instant(column++);
+    row.seen = query.maybe_instant(column++);
     return row;
 }
 

@@ -30,6 +30,8 @@ public:
                                                   const std::string& key) override;
     Result<std::vector<DueTimer>> due_timers(Instant now, std::size_t limit) override;
     Result<std::optional<Instant>> next_timer() override;
+    Result<std::vector<TaskLoad>> held_tasks(const OfficerId& officer, std::size_t limit) override;
+    Result<OfficerId> last_holder(const RoleId& role, const UnitId& unit) override;
     Result<std::vector<FollowUpRow>> follow_ups(std::size_t limit) override;
     Result<std::uint32_t> last_code_sequence(const std::string& agency_code, Date date) override;
     Result<bool> code_taken(const std::string& code) override;

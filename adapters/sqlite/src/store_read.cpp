@@ -11,6 +11,13 @@ constexpr std::string_view kDueTimers =
     "SELECT s.name, t.number, t.due FROM timer t JOIN stream s ON s.no = t.dossier "
     "WHERE t.due <= ?1 ORDER BY t.due, t.dossier, t.number LIMIT ?2";
 constexpr std::string_view kNextTimer = "SELECT due FROM timer ORDER BY due LIMIT 1";
+constexpr std::string_view kHeld =
+    "SELECT s.name, t.number, t.due, t.clock FROM task t INDEXED BY task_by_holder "
+    "JOIN stream s ON s.no = t.dossier WHERE t.state = 0 AND t.holder <> 0 AND t.holder = ?1 "
+    "ORDER BY t.due LIMIT ?2";
+constexpr std::string_view kLastHolder =
+    "SELECT holder FROM task INDEXED BY task_by_turn WHERE holder <> 0 AND role = ?1 AND unit = ?2 "
+    "ORDER BY opened DESC, dossier DESC, number DESC LIMIT 1";
 constexpr std::string_view kFollowUps =
     "SELECT sender, number, target, command FROM follow_up ORDER BY no LIMIT ?1";
 constexpr std::string_view kCodeTaken = "SELECT 1 FROM dossier WHERE code = ?1";
@@ -55,6 +62,35 @@ Result<std::optional<Instant>> StoreOnFile::next_timer() {
     return guarded([&]() -> Result<std::optional<Instant>> {
         Query query(database_.connection(), kNextTimer);
         return query.next() ? std::optional(query.instant(0)) : std::nullopt;
+    });
+}
+
+Result<std::vector<TaskLoad>> StoreOnFile::held_tasks(const OfficerId& officer, std::size_t limit) {
+    return guarded([&]() -> Result<std::vector<TaskLoad>> {
+        std::vector<TaskLoad> held;
+        Query query(database_.connection(), kHeld);
+        query.with(words_->find(officer.value), limit);
+        while (query.next()) {
+            TaskLoad load{query.id<DossierId>(0), query.number<std::uint32_t>(1), std::nullopt,
+                          query.enumerator<ClockPhase>(3) == ClockPhase::running};
+            if (query.integer(2) != kNever) {
+                load.due = query.instant(2);
+            }
+            held.push_back(std::move(load));
+        }
+        return held;
+    });
+}
+
+Result<OfficerId> StoreOnFile::last_holder(const RoleId& role, const UnitId& unit) {
+    return guarded([&]() -> Result<OfficerId> {
+        std::int64_t holder = 0;
+        {
+            Query query(database_.connection(), kLastHolder);
+            query.with(words_->find(role.value), words_->find(unit.value));
+            holder = query.next() ? query.integer(0) : 0;
+        }
+        return words_->id<OfficerId>(holder);
     });
 }
 

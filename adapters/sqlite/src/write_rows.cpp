@@ -12,15 +12,20 @@ constexpr std::string_view kFindDossier =
 constexpr std::string_view kInsertDossier =
     "INSERT INTO dossier (no, version, procedure, variant, procedure_version, title, phase, "
     "channel, received_at, decides, owner, owner_sort_key, tokens, received, due, "
-    "due_provisional, clock, finished, returned, ended, end_status, suspended, incidents, filed, "
-    "provisional_number) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
-    "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, '')";
+    "due_provisional, clock, finished, returned, ended, end_status, suspended, incidents, domain, "
+    "rules, original_due, projected_due, extensions, apologies, pause_remarks, late_tasks, "
+    "reception_late, paused_once, adopted, last_due, filed, provisional_number) VALUES (?1, ?2, "
+    "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, "
+    "?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, '')";
 constexpr std::string_view kUpdateDossier =
     "UPDATE dossier SET version = ?2, procedure = ?3, variant = ?4, procedure_version = ?5, "
     "title = ?6, phase = ?7, channel = ?8, received_at = ?9, decides = ?10, owner = ?11, "
     "owner_sort_key = ?12, tokens = ?13, received = ?14, due = ?15, due_provisional = ?16, "
     "clock = ?17, finished = ?18, returned = ?19, ended = ?20, end_status = ?21, "
-    "suspended = ?22, incidents = ?23 WHERE no = ?1";
+    "suspended = ?22, incidents = ?23, domain = ?24, rules = ?25, original_due = ?26, "
+    "projected_due = ?27, extensions = ?28, apologies = ?29, pause_remarks = ?30, "
+    "late_tasks = ?31, reception_late = ?32, paused_once = ?33, adopted = ?34, last_due = ?35 "
+    "WHERE no = ?1";
 constexpr std::string_view kUpdateNames =
     "UPDATE dossier SET code = ?2, provisional_number = ?3 WHERE no = ?1";
 
@@ -33,17 +38,31 @@ constexpr std::string_view kNoteUnit =
 
 constexpr std::string_view kWriteTask =
     "INSERT INTO task (dossier, number, step, no, title, state, role, unit, holder, giver, "
-    "opened, accepted, due, due_provisional, clock, ended, outcome) VALUES (?1, ?2, ?3, ?4, ?5, "
-    "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) ON CONFLICT (dossier, number) DO "
-    "UPDATE SET step = ?3, no = ?4, title = ?5, state = ?6, role = ?7, unit = ?8, holder = ?9, "
+    "opened, accepted, due, due_provisional, clock, ended, outcome, instead_of, left_minutes, "
+    "explanation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+    "?17, ?18, ?19, ?20) ON CONFLICT (dossier, number) DO UPDATE SET step = ?3, no = ?4, title = "
+    "?5, state = ?6, role = ?7, unit = ?8, holder = ?9, "
     "giver = ?10, opened = ?11, accepted = ?12, due = ?13, due_provisional = ?14, clock = ?15, "
-    "ended = ?16, outcome = ?17";
+    "ended = ?16, outcome = ?17, instead_of = ?18, left_minutes = ?19, explanation = ?20";
+constexpr std::string_view kExplainTask =
+    "UPDATE task SET explanation = ?3 WHERE dossier = ?1 AND number = ?2";
 constexpr std::string_view kWriteTimer =
     "INSERT INTO timer (dossier, number, due) VALUES (?1, ?2, ?3) "
     "ON CONFLICT (dossier, number) DO UPDATE SET due = ?3";
 constexpr std::string_view kDeleteTimer = "DELETE FROM timer WHERE dossier = ?1 AND number = ?2";
 
+constexpr std::string_view kInsertAlert =
+    "INSERT INTO alert (dossier, number, recipient, clock, subject, kind, repeat, unseen, digest, "
+    "no, title, unit, due, raised, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+    "?12, ?13, ?14, ?15)";
+constexpr std::string_view kSeeAlert =
+    "UPDATE alert SET seen = ?4 WHERE dossier = ?1 AND number = ?2 AND recipient = ?3";
+
 std::int64_t milliseconds(Instant at) { return at.time_since_epoch().count(); }
+
+std::optional<std::int64_t> minutes_of(const std::optional<Minutes>& left) {
+    return left ? std::optional<std::int64_t>(left->count()) : std::nullopt;
+}
 
 std::optional<std::string_view> code_of(const DossierRow& row) {
     return row.code.empty() ? std::nullopt : std::optional<std::string_view>(row.code);
@@ -118,6 +137,26 @@ void BatchWriter::write_rows(const DossierRows& rows) {
     for (const std::uint32_t gone : rows.timers_gone) {
         Query(connection_, kDeleteTimer).with(no, gone).run();
     }
+    for (const TaskExplanationRow& row_of_task : rows.explanations) {
+        Query(connection_, kExplainTask).with(no, row_of_task.task, row_of_task.explanation).run();
+    }
+    write_alerts(no, rows);
+}
+
+void BatchWriter::write_alerts(std::int64_t no, const DossierRows& rows) {
+    for (const AlertRow& alert : rows.alerts) {
+        Query(connection_, kInsertAlert)
+            .with(no, alert.alert, words_.number(alert.recipient.value), alert.of, alert.number,
+                  alert.kind, alert.repeat, alert.unseen, alert.digest, words_.number(alert.no),
+                  words_.number(alert.title), words_.number(alert.unit.value), alert.due,
+                  alert.raised, alert.seen)
+            .run();
+    }
+    for (const AlertSeenRow& seen : rows.alerts_seen) {
+        Query(connection_, kSeeAlert)
+            .with(no, seen.alert, words_.number(seen.recipient.value), seen.seen)
+            .run();
+    }
 }
 
 void BatchWriter::write_dossier(std::int64_t no, const DossierRow& row, const std::string& tokens,
@@ -128,9 +167,11 @@ void BatchWriter::write_dossier(std::int64_t no, const DossierRow& row, const st
                words_.number(row.received_at.value), words_.number(row.decides.value), row.owner,
                Blob{row.owner_sort_key}, tokens, row.received, row.due, row.due_provisional,
                row.clock, row.finished, row.returned, row.ended, row.end_status, row.suspended,
-               row.incidents);
+               row.incidents, words_.number(row.domain), words_.number(row.rules), row.original_due,
+               row.projected_due, row.extensions, row.apologies, row.pause_remarks, row.late_tasks,
+               row.reception_late, row.paused_once, row.adopted, row.last_due);
     if (!is_stored) {
-        query.bind(24, row.filed);
+        query.bind(36, row.filed);
     }
     query.run();
 }
@@ -163,7 +204,8 @@ void BatchWriter::write_task(std::int64_t no, const TaskRow& task) {
               words_.number(task.title), task.state, words_.number(task.role.value),
               words_.number(task.unit.value), words_.number(task.holder.value),
               words_.number(task.giver.value), task.opened, task.accepted, due,
-              task.due_provisional, task.clock, task.ended, words_.number(task.outcome))
+              task.due_provisional, task.clock, task.ended, words_.number(task.outcome),
+              words_.number(task.instead_of.value), minutes_of(task.left), task.explanation)
         .run();
 }
 

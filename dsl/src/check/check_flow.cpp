@@ -10,6 +10,7 @@
 #include "check/effects.hpp"
 #include "check/flow_graph.hpp"
 #include "check/reach.hpp"
+#include "check/time_sum.hpp"
 #include "check/wording.hpp"
 
 namespace motcua::dsl {
@@ -80,6 +81,10 @@ std::vector<Finding> check_flow(const Procedure& procedure) {
     check::check_result_order(graph, findings);
     check::check_send_back(graph, findings);
     check::check_max(graph, findings);
+    const bool sound = std::none_of(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.severity == Severity::error;
+    });
+    if (sound) check::check_time_sum(graph, findings);
     const Order order(procedure);
     std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
         return order.of(a.where) < order.of(b.where);

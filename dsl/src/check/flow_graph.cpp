@@ -28,7 +28,8 @@ bool FlowGraph::is_end(std::size_t vertex) const {
 bool FlowGraph::is_automatic(std::size_t vertex) const {
     const Node& node = *vertices_[vertex].node;
     if (const auto* call = node.as<CallNode>()) return !call->wait;
-    return node.as<StepNode>() == nullptr && node.as<WaitNode>() == nullptr;
+    return node.as<StepNode>() == nullptr && node.as<WaitNode>() == nullptr &&
+           node.as<ConsultNode>() == nullptr;
 }
 
 void FlowGraph::add_vertices() {
@@ -114,6 +115,9 @@ void FlowGraph::add_edges() {
             }
         } else if (const auto* call = node.as<CallNode>()) {
             add_call(v, *call);
+        } else if (const auto* consult = node.as<ConsultNode>()) {
+            add_routing(v, consult->next, nullptr, owner, "@next");
+            if (consult->next.empty()) lose_way(v);
         } else if (const auto* parallel = node.as<ParallelNode>()) {
             add_branch_entries(v);
             add_routing(v, parallel->next, nullptr, owner, "@next");

@@ -20,13 +20,14 @@ struct Nouns {
 };
 
 Nouns nouns(const Node& node) {
-    static constexpr std::array<Nouns, 7> words{{{"chỗ bắt đầu", "Chỗ bắt đầu"},
+    static constexpr std::array<Nouns, 8> words{{{"chỗ bắt đầu", "Chỗ bắt đầu"},
                                                  {"bước", "Bước"},
                                                  {"chỗ chờ", "Chỗ chờ"},
                                                  {"lời gọi thủ tục", "Lời gọi thủ tục"},
                                                  {"nhóm song song", "Nhóm song song"},
                                                  {"chỗ rẽ", "Chỗ rẽ"},
-                                                 {"chỗ kết thúc", "Chỗ kết thúc"}}};
+                                                 {"chỗ kết thúc", "Chỗ kết thúc"},
+                                                 {"việc lấy ý kiến", "Việc lấy ý kiến"}}};
     return words.at(node.kind.index());
 }
 

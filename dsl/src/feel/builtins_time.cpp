@@ -112,8 +112,9 @@ Datum month_of_year(Arguments arguments, Budget&) {
 /// ISO 8601: the week belongs to the year that its Thursday is in.
 Datum week_of_year(Arguments arguments, Budget&) {
     const Date date = date_in(arguments[0]);
+    constexpr int thursday_number = 4;
     const Date thursday =
-        date + std::chrono::days{4} - std::chrono::days{static_cast<int>(iso_weekday(date))};
+        date + std::chrono::days{thursday_number - static_cast<int>(iso_weekday(date))};
     const Date first{year_month_day{thursday}.year() / std::chrono::January / 1};
     return Datum::number((thursday - first).count() / 7 + 1);
 }

@@ -76,6 +76,32 @@ void apply_event(Dossier&, const MessageReceived&, Instant);
 void apply_event(Dossier&, const IncidentRaised&, Instant);
 void apply_event(Dossier&, const IncidentResolved&, Instant);
 
+void apply_event(Dossier&, const SupplementRequested&, Instant);
+void apply_event(Dossier&, const SupplementReceived&, Instant);
+void apply_event(Dossier&, const DeadlineExtended&, Instant);
+void apply_event(Dossier&, const ApologyRecorded&, Instant);
+void apply_event(Dossier&, const DueDatesReprojected&, Instant);
+void apply_event(Dossier&, const LimitStarted&, Instant);
+void apply_event(Dossier&, const LimitStopped&, Instant);
+void apply_event(Dossier&, const SpanExcluded&, Instant);
+void apply_event(Dossier&, const SpanReturned&, Instant);
+void apply_event(Dossier&, const AppointmentPrinted&, Instant);
+
+void apply_event(Dossier&, const TaskSubstituted&, Instant);
+void apply_event(Dossier&, const TaskApproved&, Instant);
+void apply_event(Dossier&, const ConsultAnswered&, Instant);
+void apply_event(Dossier&, const LatenessExplained&, Instant);
+void apply_event(Dossier&, const LatenessJudged&, Instant);
+void apply_event(Dossier&, const DossierAdopted&, Instant);
+
+void apply_event(Dossier&, const AlertRaised&, Instant);
+void apply_event(Dossier&, const AlertSeen&, Instant);
+
+/// The clock of the dossier, of a task, or a second clock, which must run.
+[[nodiscard]] ClockState& clock_of(Dossier& dossier, std::uint32_t task, const std::string& limit);
+/// Remembers a task that ended late, for what its officer may say to it.
+void remember_late(Dossier& dossier, const Task& task, const OfficerId& officer,
+                   const Remaining& remaining);
 /// Sets fields; null takes a field away.
 void set_fields(Dossier& dossier, const std::map<std::string, Value>& data,
                 const Personal<std::map<std::string, Value>>& personal_data);

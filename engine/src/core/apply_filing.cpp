@@ -21,6 +21,7 @@ void apply_event(Dossier& dossier, const DossierReceived& event, Instant at) {
     dossier.code = event.code;
     dossier.phase = Phase::received;
     dossier.received_at = at;
+    dossier.rules = event.rules;
 }
 
 void apply_event(Dossier&, const DossierRefused&, Instant) {}

@@ -28,6 +28,7 @@ void apply_event(Dossier& dossier, const PlaceEntered& event, Instant at) {
     place.parent = event.parent;
     place.branch = event.branch;
     place.opened = event.opened;
+    place.clock = event.clock;
     place.entered = at;
     dossier.places.push_back(std::move(place));
     dossier.next_place = event.place + 1;

@@ -42,6 +42,7 @@ void apply_event(Dossier& dossier, const TaskOpened& event, Instant at) {
     task.from_task = event.from_task;
     task.from_step = event.from_step;
     task.from_remaining = event.from_remaining;
+    task.instead_of = event.instead_of;
     dossier.tasks.push_back(std::move(task));
     dossier.next_task = event.task + 1;
 
@@ -59,6 +60,7 @@ void apply_event(Dossier& dossier, const TaskClaimed& event, Instant at) {
 void apply_event(Dossier& dossier, const TaskAssigned& event, Instant) {
     Task& task = open_task(dossier, event.task);
     task.holder = event.officer;
+    task.instead_of = OfficerId{};
     task.giver = event.giver;
     task.how = HandOver::assigned;
     task.accepted.reset();
@@ -68,6 +70,7 @@ void apply_event(Dossier& dossier, const TaskAssigned& event, Instant) {
 void apply_event(Dossier& dossier, const TaskReleased& event, Instant) {
     Task& task = open_task(dossier, event.task);
     task.holder = OfficerId{};
+    task.instead_of = OfficerId{};
     task.accepted.reset();
     task.from_task = 0;
 }
@@ -110,11 +113,14 @@ void apply_event(Dossier& dossier, const TaskHandedBack& event, Instant) {
 }
 
 void apply_event(Dossier& dossier, const TaskCompleted& event, Instant) {
-    NodeMemory& memory = dossier.memory[open_task(dossier, event.task).step];
+    const Task& task = open_task(dossier, event.task);
+    remember_late(dossier, task, event.officer, event.remaining);
+    NodeMemory& memory = dossier.memory[task.step];
     memory.outcome = event.outcome;
     memory.officer = event.officer;
     memory.person = event.person;
     memory.local = event.local;
+    memory.approvals = task.approvals;
     memory.remaining = event.remaining;
     ++memory.outcomes[event.outcome];
     remove_task(dossier, event.task);

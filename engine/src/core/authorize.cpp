@@ -1,6 +1,6 @@
 // Who may do what, judged from posts as of today and from the dossier. An officer who acts for an
-// absent colleague of the same unit may do that colleague's work; what is a head's alone, only who
-// may himself.
+// absent one does that one's work as far as a substitution reaches (rule 40); what is a head's
+// alone, only who may himself.
 #include <algorithm>
 
 #include <motcua/engine/core/authorize.hpp>
@@ -85,6 +85,14 @@ public:
             case Action::govern:
             case Action::erase:
                 return governs();
+            case Action::adopt:
+                return any_agency([this](const UnitId& id) { return works_in(id); });
+            case Action::judge_late:
+                return governs();
+            case Action::explain_late:
+            case Action::see_alert:
+            case Action::substitute:
+                return true;  // the decision itself knows whose task or alert it is
             case Action::deliver_message:
             case Action::internal:
                 return false;
@@ -160,18 +168,60 @@ private:
     std::vector<Post> posts_;
 };
 
-bool share_unit(const Directory& directory, const OfficerId& one, const OfficerId& other, Date on) {
-    const std::vector<Post> mine = directory.posts(one, on);
-    const std::vector<Post> theirs = directory.posts(other, on);
-    return std::any_of(mine.begin(), mine.end(), [&](const Post& post) {
-        return std::any_of(theirs.begin(), theirs.end(),
-                           [&](const Post& their) { return their.unit == post.unit; });
+bool substitutes(const Directory& directory, const Actor& actor, const SubstitutionScope& scope,
+                 Date on) {
+    const auto known = directory.substitutes(actor.on_behalf_of, scope, on);
+    return std::any_of(known.begin(), known.end(), [&](const Substitution& substitution) {
+        return substitution.by == actor.officer;
     });
 }
 
-// A substitute does the absent one's work, and has no authority by it.
+// Nowhere in particular: in a unit where the absent officer has a post.
+bool substitutes_in_office(const Directory& directory, const Actor& actor,
+                           const std::string& procedure, Date on) {
+    const std::vector<Post> posts = directory.posts(actor.on_behalf_of, on);
+    return std::any_of(posts.begin(), posts.end(), [&](const Post& post) {
+        return substitutes(directory, actor, {procedure, {}, post.unit}, on);
+    });
+}
+
+// The substitution reaches the task; or, for other acts, an open task of the absent officer, or all
+// that one does with dossiers of this procedure.
+bool stands_in(const Directory& directory, const Actor& actor, const Dossier& dossier,
+               const Task* task, Date on) {
+    const std::string& procedure = dossier.procedure.id;
+    if (task != nullptr) {
+        return substitutes(directory, actor, {procedure, task->step, task->unit}, on);
+    }
+    return substitutes_in_office(directory, actor, procedure, on) ||
+           std::any_of(dossier.tasks.begin(), dossier.tasks.end(), [&](const Task& open) {
+               return (open.holder == actor.on_behalf_of ||
+                       open.instead_of == actor.on_behalf_of) &&
+                      substitutes(directory, actor, {procedure, open.step, open.unit}, on);
+           });
+}
+
+// The actor took this very task over from whom he still acts for.
+bool took_over(const Actor& actor, Action action, const Task* task) {
+    return action == Action::work_task && task != nullptr && task->holder == actor.officer &&
+           task->instead_of == actor.on_behalf_of;
+}
+
+// A substitute does the absent one's work, and has no authority by it; nor does he answer for what
+// the other did.
 bool needs_own_right(Action action) {
-    return action == Action::govern || action == Action::erase || action == Action::assign_task;
+    switch (action) {
+        case Action::govern:
+        case Action::erase:
+        case Action::assign_task:
+        case Action::explain_late:
+        case Action::judge_late:
+        case Action::substitute:
+        case Action::adopt:
+            return true;
+        default:
+            return false;
+    }
 }
 
 std::string_view expected_for(Action action) {
@@ -184,6 +234,16 @@ std::string_view expected_for(Action action) {
             return "a holder of the task's role in its unit";
         case Action::assign_task:
             return "a head of the task's unit or of its agency";
+        case Action::explain_late:
+            return "the officer who finished the task late";
+        case Action::judge_late:
+            return "a head of the agency";
+        case Action::see_alert:
+            return "a recipient of the alert";
+        case Action::substitute:
+            return "a substitute of the absent holder";
+        case Action::adopt:
+            return "the host or an officer of the agency";
         case Action::pull_back:
             return "the officer who handed the task over";
         case Action::contribute:
@@ -211,12 +271,13 @@ bool may_without_post(ActorKind kind, Action action) {
         case ActorKind::host:
             return action == Action::file || action == Action::contribute ||
                    action == Action::collect_fee || action == Action::withdraw ||
-                   action == Action::erase || action == Action::deliver_message;
+                   action == Action::erase || action == Action::deliver_message ||
+                   action == Action::adopt;
         case ActorKind::applicant:
             return action == Action::file || action == Action::withdraw;
         case ActorKind::system:
             return action == Action::file || action == Action::deliver_message ||
-                   action == Action::internal;
+                   action == Action::adopt || action == Action::internal;
         case ActorKind::officer:
             return false;
     }
@@ -323,14 +384,18 @@ Result<void> authorize(const Actor& actor, Action action, const Dossier& dossier
         return core::refused(actor, action, "holds no post today");
     }
     if (!actor.on_behalf_of.empty()) {
-        if (!core::share_unit(directory, actor.officer, actor.on_behalf_of, today)) {
-            return core::refused(actor, action,
-                                 "acts for \"" + actor.on_behalf_of.value + "\" of another unit");
+        if (!core::stands_in(directory, actor, dossier, task, today)) {
+            return core::refused(
+                actor, action,
+                "is no substitute of \"" + actor.on_behalf_of.value + "\" here today");
         }
         const core::Judge own(actor.officer, dossier, task, directory, today);
         if (core::needs_own_right(action) && !own.may(action)) {
             return core::refused(
                 actor, action, "is none himself and acts for \"" + actor.on_behalf_of.value + "\"");
+        }
+        if (core::took_over(actor, action, task)) {
+            return {};
         }
     }
     return judge.may(action) ? Result<void>{} : core::refused(actor, action, task);
@@ -344,9 +409,11 @@ Visibility visibility_of(const Actor& actor, const Directory& directory, Date on
     if (actor.kind != ActorKind::officer) {
         return visible;
     }
-    // A substitute sees the absent one's tasks, and of the units those of his own posts.
-    const bool stands_in = core::share_unit(directory, actor.officer, core::acting_as(actor), on);
-    visible.officer = stands_in ? core::acting_as(actor) : actor.officer;
+    // Whoever stands in for another without limits of scope sees the other's tasks, and of the
+    // units those of his own posts.
+    const bool stands_in =
+        !actor.on_behalf_of.empty() && core::substitutes_in_office(directory, actor, {}, on);
+    visible.officer = stands_in ? actor.on_behalf_of : actor.officer;
     const auto add = [&visible](const UnitId& unit) {
         if (std::find(visible.units.begin(), visible.units.end(), unit) == visible.units.end()) {
             visible.units.push_back(unit);

@@ -1,5 +1,6 @@
-// Clocks of dossiers and tasks: started by reception, held by places, stopped by the end of
-// handling (docs/dsl.md). Due dates and remaining minutes are computed here and stand in the events.
+// The statutory clock of a dossier and the clocks of its steps and waits: how they begin, go on and
+// are read again. Due dates and remaining minutes are computed here and stand in the events
+// (docs/dsl.md). What holds them is in pause.cpp, second clocks are in limits.cpp.
 #include <algorithm>
 
 #include "deciding.hpp"
@@ -10,19 +11,6 @@ std::string version_text(const DefinitionRef& ref) {
     return ref.id + "@" + std::to_string(ref.version);
 }
 
-Result<const LimitCase*> choose_limit(const Deciding& deciding, const LimitCases& cases) {
-    for (const LimitCase& limit : cases) {
-        Result<bool> matches = deciding.holds(limit.when);
-        if (!matches) {
-            return matches.error();
-        }
-        if (*matches) {
-            return &limit;
-        }
-    }
-    return static_cast<const LimitCase*>(nullptr);
-}
-
 Remaining remaining_of(const Deciding& deciding, const ClockState& clock) {
     if (clock.remaining) {
         return *clock.remaining;
@@ -30,77 +18,147 @@ Remaining remaining_of(const Deciding& deciding, const ClockState& clock) {
     if (!clock.rule || !clock.due_unrounded) {
         return Remaining{};
     }
-    // A pause in the evening of a dossier that counts from tomorrow takes nothing of tomorrow.
+    // A pause in the evening of a dossier that counts from tomorrow takes nothing of tomorrow, and
+    // one inside a span that is left out nothing of what comes after the span.
     const WorkingCalendar& calendar = deciding.context().calendar;
-    const Instant from =
-        clock.started
-            ? std::max(deciding.now(), counted_from(calendar, *clock.rule, *clock.started))
-            : deciding.now();
+    Instant from = deciding.now();
+    if (clock.started) {
+        from = std::max(from, counted_from(calendar, *clock.rule, *clock.started));
+    }
+    if (clock.resumed) {
+        from = std::max(from, *clock.resumed);
+    }
     return remaining_at(calendar, *clock.rule, *clock.due_unrounded, from);
 }
 
 namespace {
 
-ClockState clock_with(const Deciding& deciding, const LimitRule& rule, Instant start,
-                      const DueDate& due) {
-    ClockState clock;
-    clock.phase = ClockPhase::running;
-    clock.started = start;
-    clock.calendar = version_text(deciding.context().calendar.definition().ref);
-    clock.rules = deciding.context().rules;
-    if (rule.within.unit != DurationUnit::none) {
-        clock.rule = rule;
-        clock.due = due.due;
-        clock.due_unrounded = due.due_unrounded;
-        clock.provisional = due.provisional;
-    }
-    return clock;
-}
-
-ClockState resumed(const Deciding& deciding, ClockState clock) {
-    clock.phase = ClockPhase::running;
-    if (clock.rule && clock.remaining) {
-        const DueDate due = due_date_after_pause(deciding.context().calendar, *clock.rule,
-                                                 *clock.remaining, deciding.now());
-        clock.due = due.due;
-        clock.due_unrounded = due.due_unrounded;
-        clock.provisional = due.provisional;
-        clock.calendar = version_text(deciding.context().calendar.definition().ref);
-    }
-    clock.remaining.reset();
-    return clock;
-}
-
-bool is_held(const Dossier& dossier) { return dossier.suspended || !dossier.pausing.empty(); }
-
-void pause_dossier(Deciding& deciding, const std::string& ground) {
-    const ClockState& clock = deciding.dossier().clock;
-    if (clock.phase == ClockPhase::running) {
-        deciding.emit(ClockPaused{0, remaining_of(deciding, clock), ground});
-    }
-}
-
-void resume_dossier(Deciding& deciding) {
-    const Dossier& dossier = deciding.dossier();
-    if (dossier.clock.phase == ClockPhase::paused && !is_held(dossier)) {
-        deciding.emit(ClockResumed{0, resumed(deciding, dossier.clock)});
-    }
+void set_due(const Deciding& deciding, const DueDate& due, ClockState& clock) {
+    clock.due = due.due;
+    clock.due_unrounded = due.due_unrounded;
+    clock.provisional = due.provisional;
+    clock.calendar = calendar_name(deciding.context().calendar.definition());
 }
 
 }  // namespace
 
-Result<void> start_clock(Deciding& deciding, Instant from) {
-    Result<const LimitCase*> limit = choose_limit(deciding, deciding.procedure().time_limit.cases);
+ClockState clock_with(const Deciding& deciding, const LimitRule& rule, const std::string& ground,
+                      Instant start) {
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    ClockState clock;
+    clock.phase = ClockPhase::running;
+    clock.started = start;
+    clock.calendar = calendar_name(calendar.definition());
+    clock.rules = deciding.context().rules;
+    clock.ground = ground;
+    if (rule.is_limited()) {
+        clock.rule = rule;
+        set_due(deciding, due_date(calendar, rule, start), clock);
+    }
+    return clock;
+}
+
+ClockState going_on(const Deciding& deciding, ClockState clock, const Remaining& left,
+                    Instant from) {
+    clock.phase = ClockPhase::running;
+    clock.remaining.reset();
+    if (!clock.rule) {
+        return clock;
+    }
+    set_due(deciding, due_date_after_pause(deciding.context().calendar, *clock.rule, left, from),
+            clock);
+    clock.resumed = from;
+    clock.left = left;
+    clock.projected.reset();
+    if (clock.promised != clock.due) {
+        clock.promised.reset();  // the printed date is no longer the appointment
+    }
+    return clock;
+}
+
+namespace {
+
+bool waits_to_start(const Deciding& deciding, std::uint32_t left) {
+    for (const Place& place : deciding.dossier().places) {
+        const Node* node = deciding.procedure().node(place.node);
+        if (place.number != left && node != nullptr && node->clock == ClockMode::not_started) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// An internal dossier is in handling from its filing on.
+bool is_handled(const Deciding& deciding) {
+    return deciding.dossier().is_received() ||
+           (deciding.procedure().kind == ProcedureKind::internal &&
+            !deciding.procedure().time_limit.cases.empty());
+}
+
+// What was told of this dossier is not told again, however often its clock begins anew.
+void emit_started(Deciding& deciding, ClockState clock) {
+    clock.alerts = deciding.dossier().clock.alerts;
+    arm(deciding, ClockKind::dossier, {}, clock);
+    deciding.emit(ClockStarted{std::move(clock)});
+}
+
+Result<void> start_main_at(Deciding& deciding, Instant from) {
+    Result<ChosenLimit> limit = choose_main(deciding);
     if (!limit) {
         return limit.error();
     }
-    const LimitRule rule = *limit != nullptr ? (*limit)->rule : LimitRule{};
-    const DueDate due = due_date(deciding.context().calendar, rule, from);
-    deciding.emit(ClockStarted{clock_with(deciding, rule, from, due)});
-    if (is_held(deciding.dossier())) {
-        pause_dossier(deciding, "held");
+    MOTCUA_TRY(require_to_come(deciding, limit->rule));
+    ClockState clock = clock_with(deciding, limit->rule, limit->ground, from);
+    if (const Instant after = end_of_spans(deciding); after > deciding.now()) {
+        clock = going_on(deciding, clock, remaining_of(deciding, clock), after);
+    }
+    emit_started(deciding, std::move(clock));
+    if (is_main_held(deciding)) {
+        pause_main(deciding);
     }
     return {};
+}
+
+bool can_start(const Deciding& deciding, std::uint32_t left) {
+    const Dossier& dossier = deciding.dossier();
+    return dossier.clock.phase == ClockPhase::not_started && !dossier.finished_at &&
+           !deciding.is_ending() && is_handled(deciding) && !waits_to_start(deciding, left);
+}
+
+}  // namespace
+
+Result<void> start_main(Deciding& deciding, std::uint32_t left) {
+    const Dossier& dossier = deciding.dossier();
+    const Moment& from = deciding.procedure().time_limit.from;
+    if (!can_start(deciding, left) || !has_come(deciding, from)) {
+        return {};
+    }
+    const bool at_reception = !dossier.received_at || *dossier.received_at == deciding.now();
+    const bool from_filing = from.kind == Moment::Kind::filed && at_reception;
+    return start_main_at(deciding, from_filing ? dossier.filed_at : deciding.now());
+}
+
+Result<void> begin_main(Deciding& deciding) {
+    return can_start(deciding, 0) ? start_main_at(deciding, deciding.now()) : Result<void>{};
+}
+
+Result<void> restart_main(Deciding& deciding) {
+    const ClockPhase phase = deciding.dossier().clock.phase;
+    if (phase != ClockPhase::running && phase != ClockPhase::paused) {
+        return {};
+    }
+    return start_main_at(deciding, deciding.now());
+}
+
+void replace_main(Deciding& deciding, ClockState clock) {
+    const ClockPhase phase = deciding.dossier().clock.phase;
+    if (phase != ClockPhase::running && phase != ClockPhase::paused) {
+        return;
+    }
+    emit_started(deciding, std::move(clock));
+    if (is_main_held(deciding)) {
+        pause_main(deciding);
+    }
 }
 
 namespace {
@@ -141,116 +199,146 @@ Instant moved_end(const Deciding& deciding, const ClockState& clock, const Limit
         whole.due_unrounded, calendar.working_time(old.due_unrounded, *clock.due_unrounded));
 }
 
-}  // namespace
+// The clock under another limit: from the same start, with the same pauses. One that stands still
+// has what remains of it.
+ClockState under_rule(const Deciding& deciding, const ClockState& clock, const ChosenLimit& limit) {
+    ClockState changed = clock_with(deciding, limit.rule, limit.ground, *clock.started);
+    changed.alerts = clock.alerts;
+    const bool both = changed.rule && clock.rule && clock.due_unrounded;
+    if (!both) {
+        return changed;
+    }
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const DueDate whole = due_date(calendar, limit.rule, *clock.started);
+    if (clock.remaining) {
+        const Remaining left = left_while_paused(deciding, clock, limit.rule, whole);
+        changed = going_on(deciding, changed, left, deciding.now());
+        changed.remaining = left;
+        return changed;
+    }
+    const Instant end = moved_end(deciding, clock, limit.rule, whole);
+    if (end != whole.due_unrounded) {
+        const Instant from = std::max(deciding.now(), clock.resumed.value_or(deciding.now()));
+        const Remaining left = remaining_at(calendar, limit.rule, end, from);
+        changed = going_on(deciding, changed, left, from);
+    }
+    return changed;
+}
 
-Result<void> reread_limit(Deciding& deciding) {
+bool counts_otherwise(const ClockState& clock, const ChosenLimit& limit) {
+    return limit.rule.is_limited() ? clock.rule != limit.rule : clock.rule.has_value();
+}
+
+// A second clock was put in the place of the statutory limit.
+bool is_replaced(const Deciding& deciding) {
+    const auto& limits = deciding.procedure().limits;
+    return std::any_of(limits.begin(), limits.end(), [&](const LimitDef& limit) {
+        return limit.main == MainEffect::replaces && has_come(deciding, limit.from);
+    });
+}
+
+Result<void> reread_main(Deciding& deciding) {
     const ClockState clock = deciding.dossier().clock;
-    if (clock.phase != ClockPhase::running && clock.phase != ClockPhase::paused) {
+    // A date that was granted by an extension is no reading of the limit.
+    const bool runs = clock.phase == ClockPhase::running || clock.phase == ClockPhase::paused;
+    if (!runs || clock.original_due || is_replaced(deciding)) {
         return {};
     }
-    Result<const LimitCase*> limit = choose_limit(deciding, deciding.procedure().time_limit.cases);
+    Result<ChosenLimit> limit = choose_main(deciding);
     if (!limit) {
         return limit.error();
     }
-    const bool limited = *limit != nullptr && (*limit)->rule.within.unit != DurationUnit::none;
-    const LimitRule rule = limited ? (*limit)->rule : LimitRule{};
-    if (limited ? clock.rule == rule : !clock.rule) {
+    if (!counts_otherwise(clock, *limit)) {
         return {};
     }
-    const WorkingCalendar& calendar = deciding.context().calendar;
-    const DueDate whole = due_date(calendar, rule, *clock.started);
-    ClockState changed = clock_with(deciding, rule, *clock.started, whole);
-    const bool both = limited && clock.rule && clock.due_unrounded;
-    if (both && clock.phase == ClockPhase::paused && clock.remaining) {
-        const Remaining left = left_while_paused(deciding, clock, rule, whole);
-        const DueDate due = due_date_after_pause(calendar, rule, left, deciding.now());
-        deciding.emit(ClockStarted{clock_with(deciding, rule, *clock.started, due)});
-        deciding.emit(ClockPaused{0, left, "held"});
-        return {};
-    }
-    if (both) {
-        const Instant end = moved_end(deciding, clock, rule, whole);
-        if (end != whole.due_unrounded) {
-            const Remaining left = remaining_at(calendar, rule, end, deciding.now());
-            const DueDate due = due_date_after_pause(calendar, rule, left, deciding.now());
-            changed = clock_with(deciding, rule, *clock.started, due);
-        }
-    }
-    deciding.emit(ClockStarted{changed});
+    ClockState changed = under_rule(deciding, clock, *limit);
+    const Remaining left = remaining_of(deciding, changed);
+    changed.remaining.reset();
+    emit_started(deciding, std::move(changed));
     if (clock.phase == ClockPhase::paused) {
-        pause_dossier(deciding, "held");
+        const OpenPause pause = deciding.dossier().pause.value_or(OpenPause{});
+        deciding.emit(ClockPaused{0, {}, left, pause.ground, pause.cause, 0, {}});
     }
     return {};
 }
 
-void hold_clock(Deciding& deciding, const Node& node, std::uint32_t place) {
-    if (node.clock == ClockMode::running || node.clock == ClockMode::stopped) {
-        return;
+Result<void> reread_second(Deciding& deciding, const LimitClock& second) {
+    const LimitDef* def = deciding.procedure().limit(second.limit);
+    if (def == nullptr) {
+        return {};  // the reception clock is no reading of the procedure
     }
-    deciding.emit(ClockHeld{place});
-    pause_dossier(deciding, node.id);
-}
-
-void free_clock(Deciding& deciding, std::uint32_t place) {
-    const auto& holders = deciding.dossier().pausing;
-    if (std::find(holders.begin(), holders.end(), place) == holders.end()) {
-        return;
-    }
-    deciding.emit(ClockFreed{place});
-    resume_dossier(deciding);
-}
-
-void stop_clock(Deciding& deciding) {
-    const ClockPhase phase = deciding.dossier().clock.phase;
-    if (phase == ClockPhase::running || phase == ClockPhase::paused) {
-        deciding.emit(ClockStopped{});
-    }
-}
-
-void pause_everything(Deciding& deciding, const std::string& ground) {
-    pause_dossier(deciding, ground);
-    const std::vector<Task> tasks = deciding.dossier().tasks;
-    for (const Task& task : tasks) {
-        if (task.clock.phase == ClockPhase::running) {
-            deciding.emit(ClockPaused{task.number, remaining_of(deciding, task.clock), ground});
-        }
-    }
-}
-
-void resume_everything(Deciding& deciding) {
-    resume_dossier(deciding);
-    const std::vector<Task> tasks = deciding.dossier().tasks;
-    for (const Task& task : tasks) {
-        if (task.clock.phase == ClockPhase::paused) {
-            deciding.emit(ClockResumed{task.number, resumed(deciding, task.clock)});
-        }
-    }
-}
-
-Result<ClockState> step_clock(const Deciding& deciding, const StepNode& step,
-                              const std::optional<Remaining>& remaining) {
-    Result<const LimitCase*> limit = choose_limit(deciding, step.within);
+    Result<ChosenLimit> limit = choose_limit(deciding, def->cases, LimitOf::dossier);
     if (!limit) {
         return limit.error();
     }
-    LimitRule rule;
-    if (*limit != nullptr) {
-        rule = (*limit)->rule;
-        const LimitRule exact = step_rule(rule.within);
-        rule.counting = rule.counting ? rule.counting : exact.counting;
-        rule.due_at = rule.due_at ? rule.due_at : exact.due_at;
+    if (!counts_otherwise(second.clock, *limit)) {
+        return {};
     }
-    const WorkingCalendar& calendar = deciding.context().calendar;
+    ClockState changed = under_rule(deciding, second.clock, *limit);
+    const Remaining left = remaining_of(deciding, changed);
+    changed.remaining.reset();
+    arm(deciding, ClockKind::limit, second.limit, changed);
+    deciding.emit(LimitStarted{second.limit, std::move(changed)});
+    if (second.clock.phase == ClockPhase::paused) {
+        const OpenPause pause = deciding.dossier().pause.value_or(OpenPause{});
+        deciding.emit(ClockPaused{0, second.limit, left, pause.ground, pause.cause, 0, {}});
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> reread_limit(Deciding& deciding) {
+    MOTCUA_TRY(reread_main(deciding));
+    const std::vector<LimitClock> limits = deciding.dossier().limits;
+    for (const LimitClock& second : limits) {
+        MOTCUA_TRY(reread_second(deciding, second));
+    }
+    return {};
+}
+
+std::optional<Remaining> left_after_send_back(const Deciding& deciding,
+                                              std::optional<Remaining> remaining) {
+    const RuleSet* rules = deciding.context().rule_set;
+    if (!remaining || rules == nullptr || !rules->least_after_send_back) {
+        return remaining;
+    }
+    const Minutes least = working_minutes(deciding, *rules->least_after_send_back);
+    return Remaining{std::max(remaining->minutes, least), remaining->working};
+}
+
+Result<ClockState> step_clock(const Deciding& deciding, const Node& node, const StepNode& step,
+                              const std::optional<Remaining>& remaining) {
+    Result<ChosenLimit> limit = choose_limit(deciding, step.within, LimitOf::step);
+    if (!limit) {
+        return limit.error();
+    }
+    MOTCUA_TRY(require_to_come(deciding, limit->rule));
     const Instant now = deciding.now();
-    const DueDate due = remaining && rule.within.unit != DurationUnit::none
-                            ? due_date_after_pause(calendar, rule, *remaining, now)
-                            : due_date(calendar, rule, now);
-    ClockState clock = clock_with(deciding, rule, now, due);
-    if (deciding.dossier().suspended) {
-        clock.phase = ClockPhase::paused;
-        clock.remaining = remaining_of(deciding, clock);
+    ClockState clock = clock_with(deciding, limit->rule, limit->ground, now);
+    if (remaining) {
+        clock = going_on(deciding, clock, *remaining, now);
     }
+    if (deciding.dossier().suspended) {
+        clock.remaining = remaining_of(deciding, clock);
+        clock.phase = ClockPhase::paused;
+    }
+    arm(deciding, ClockKind::step, node.id, clock);
     return clock;
+}
+
+Result<std::optional<ClockState>> outsider_clock(const Deciding& deciding,
+                                                 const LimitCases& cases) {
+    Result<ChosenLimit> limit = choose_limit(deciding, cases, LimitOf::outsider);
+    if (!limit) {
+        return limit.error();
+    }
+    if (!limit->rule.is_limited()) {
+        return std::optional<ClockState>{};
+    }
+    ClockState clock = clock_with(deciding, limit->rule, limit->ground, deciding.now());
+    arm(deciding, ClockKind::wait, {}, clock);
+    return std::optional(std::move(clock));
 }
 
 }  // namespace motcua::core

@@ -50,6 +50,9 @@ Result<bool> Deciding::holds(const ExpressionPtr& condition) const {
 }
 
 Result<void> Deciding::within_bounds() const {
+    if (failure_) {
+        return *failure_;
+    }
     if (decision_.after.places.size() > limits::branches_max) {
         return rejection(ErrorCode::limit_exceeded,
                          "at most " + std::to_string(limits::branches_max) + " live branches",
@@ -99,7 +102,14 @@ template <class Body>
 constexpr bool works_on_ended =
     std::is_same_v<Body, ErasePersonalData> || std::is_same_v<Body, RefundFee> ||
     std::is_same_v<Body, FireTimer> || std::is_same_v<Body, AnswerFollowUp> ||
-    std::is_same_v<Body, EndChild>;
+    std::is_same_v<Body, EndChild> || std::is_same_v<Body, ExplainLateness> ||
+    std::is_same_v<Body, JudgeLateness> || std::is_same_v<Body, RecordApology> ||
+    std::is_same_v<Body, ReprojectDueDates>;
+
+// What begins a dossier: there is none before.
+template <class Body>
+constexpr bool starts_one =
+    std::is_same_v<Body, StartDossier> || std::is_same_v<Body, AdoptDossier>;
 
 // What can be done while handling is suspended: everything that is no step of handling.
 template <class Body>
@@ -107,9 +117,9 @@ constexpr bool works_suspended =
     works_on_ended<Body> || std::is_same_v<Body, ResumeHandling> ||
     std::is_same_v<Body, WithdrawDossier> || std::is_same_v<Body, AddNote> ||
     std::is_same_v<Body, AttachPaper> || std::is_same_v<Body, AssignTask> ||
-    std::is_same_v<Body, TransferDossier> || std::is_same_v<Body, RequestCancellation> ||
-    std::is_same_v<Body, DecideCancellation> || std::is_same_v<Body, ReceiveMessage> ||
-    std::is_same_v<Body, RecordFee>;
+    std::is_same_v<Body, SubstituteTask> || std::is_same_v<Body, TransferDossier> ||
+    std::is_same_v<Body, RequestCancellation> || std::is_same_v<Body, DecideCancellation> ||
+    std::is_same_v<Body, ReceiveMessage> || std::is_same_v<Body, RecordFee>;
 
 template <class Body>
 Result<void> check_state(const Deciding& deciding) {
@@ -135,7 +145,8 @@ Result<void> check_state(const Deciding& deciding) {
 
 Result<Decision> decide(const Dossier* before, const Command& command,
                         const DecisionContext& context) {
-    const bool starts = std::holds_alternative<StartDossier>(command.body);
+    const bool starts = std::holds_alternative<StartDossier>(command.body) ||
+                        std::holds_alternative<AdoptDossier>(command.body);
     if (starts && before != nullptr) {
         return core::rejection(ErrorCode::already_exists, "a new dossier id",
                                "a dossier with this id exists");
@@ -147,7 +158,7 @@ Result<Decision> decide(const Dossier* before, const Command& command,
     Result<void> done = std::visit(
         [&](const auto& body) -> Result<void> {
             using Body = std::decay_t<decltype(body)>;
-            if constexpr (!std::is_same_v<Body, StartDossier>) {
+            if constexpr (!core::starts_one<Body>) {
                 MOTCUA_TRY(core::check_state<Body>(deciding));
             }
             return core::decide_on(deciding, body);

@@ -26,7 +26,7 @@ bool may_be_given(const Deciding& deciding, const OfficerId& officer, const Task
 // The step before becomes active again, with what its officer had left.
 Result<void> reopen(Deciding& deciding, const Task& task, const Lane& lane) {
     Arrival arrival;
-    arrival.giver = acting_as(deciding.actor());
+    arrival.giver = deciding.actor().officer;
     arrival.how = HandOver::returned;
     arrival.remaining = task.from_remaining;
     return enter(deciding, task.from_step, lane, arrival);
@@ -64,9 +64,13 @@ Result<void> decide_on(Deciding& deciding, const ClaimTask& command) {
             return rejection(ErrorCode::not_permitted, "a head to assign the task",
                              "an officer wants to claim it");
         }
-        MOTCUA_TRY(check_four_eyes(deciding, *step));
+        MOTCUA_TRY(check_four_eyes(deciding, *step, &task));
     }
-    deciding.emit(TaskClaimed{task.number, officer});
+    if (officer != deciding.actor().officer) {
+        take_over(deciding, task);
+    } else {
+        deciding.emit(TaskClaimed{task.number, officer});
+    }
     return {};
 }
 
@@ -91,10 +95,13 @@ Result<void> decide_on(Deciding& deciding, const AssignTask& command) {
         MOTCUA_TRY(require_text(command.reason, "a reason to take the task from its holder"));
     }
     if (const StepNode* step = step_of(deciding, task)) {
-        MOTCUA_TRY(check_four_eyes_of(deciding, *step, command.officer));
+        MOTCUA_TRY(check_four_eyes_of(deciding, *step, &task, command.officer));
+    }
+    if (command.reason.empty()) {
+        MOTCUA_TRY(check_present(deciding, task.step, task.unit, command.officer));
     }
     deciding.emit(
-        TaskAssigned{task.number, command.officer, acting_as(deciding.actor()), command.reason});
+        TaskAssigned{task.number, command.officer, deciding.actor().officer, command.reason});
     return {};
 }
 
@@ -103,7 +110,13 @@ Result<void> decide_on(Deciding& deciding, const ReleaseTask& command) {
     if (!found) {
         return found.error();
     }
-    MOTCUA_TRY(deciding.allowed(Action::work_task, *found));
+    // The holder gives it back; a head may free it for the role, and says why.
+    if (const Result<void> own = deciding.allowed(Action::work_task, *found); !own) {
+        if ((*found)->holder.empty() || !deciding.allowed(Action::assign_task, *found)) {
+            return own.error();
+        }
+        MOTCUA_TRY(require_text(command.reason, "a reason to take the task from its holder"));
+    }
     deciding.emit(TaskReleased{command.task, command.reason});
     return {};
 }
@@ -120,9 +133,12 @@ Result<void> decide_on(Deciding& deciding, const AcceptTask& command) {
                          "it is accepted");
     }
     if (const StepNode* step = step_of(deciding, task)) {
-        MOTCUA_TRY(check_four_eyes(deciding, *step));
+        MOTCUA_TRY(check_four_eyes(deciding, *step, &task));
     }
-    deciding.emit(TaskAccepted{task.number, acting_as(deciding.actor())});
+    take_over(deciding, task);
+    if (!deciding.dossier().task(task.number)->accepted) {
+        deciding.emit(TaskAccepted{task.number, deciding.actor().officer});
+    }
     return {};
 }
 
@@ -139,8 +155,9 @@ Result<void> decide_on(Deciding& deciding, const PullBackTask& command) {
                          "acts were recorded with it, or a head gave the task away");
     }
     const Lane lane = lane_of(deciding.dossier(), task.place);
+    disarm(deciding, task.place);
     free_clock(deciding, task.place);
-    deciding.emit(HandOverPulledBack{task.number, acting_as(deciding.actor()), command.reason});
+    deciding.emit(HandOverPulledBack{task.number, deciding.actor().officer, command.reason});
     const std::uint32_t first_task = deciding.dossier().next_task;
     MOTCUA_TRY(reopen(deciding, task, lane));
     accept_own_tasks(deciding, first_task);
@@ -156,7 +173,7 @@ Result<void> decide_on(Deciding& deciding, const HandBackTask& command) {
     MOTCUA_TRY(deciding.allowed(Action::work_task, &task));
     MOTCUA_TRY(check_unaccepted(task));
     MOTCUA_TRY(require_text(command.reason, "a reason to hand the task back"));
-    const TaskHandedBack event{task.number, acting_as(deciding.actor()), command.reason};
+    const TaskHandedBack event{task.number, deciding.actor().officer, command.reason};
     if (task.how == HandOver::assigned) {
         deciding.emit(event);
         return {};
@@ -166,6 +183,7 @@ Result<void> decide_on(Deciding& deciding, const HandBackTask& command) {
                          "the flow gave it; release it to the unit");
     }
     const Lane lane = lane_of(deciding.dossier(), task.place);
+    disarm(deciding, task.place);
     free_clock(deciding, task.place);
     deciding.emit(event);
     return reopen(deciding, task, lane);

@@ -215,7 +215,10 @@ Result<void> retry(Deciding& deciding, std::uint32_t number) {
     if (const auto* call = node->as<CallNode>()) {
         return retry_call(deciding, *call, number);
     }
-    if (node->as<StepNode>() != nullptr) {
+    if (is_silence_due(deciding, *place)) {
+        return fall_silent(deciding, number);
+    }
+    if (place->task != 0) {
         return retry_step(deciding, number);
     }
     return node->as<WaitNode>() != nullptr ? pass_deadline(deciding, number) : Result<void>{};

@@ -1,7 +1,7 @@
 // Commands from outside and from time itself: messages and timers.
 #include <algorithm>
 
-#include "deciding.hpp"
+#include "alerts.hpp"
 
 namespace motcua::core {
 namespace {
@@ -101,6 +101,10 @@ Result<void> decide_on(Deciding& deciding, const ReceiveMessage& body) {
 
 Result<void> decide_on(Deciding& deciding, const FireTimer& body) {
     MOTCUA_TRY(deciding.allowed(Action::internal));
+    if (body.timer == alarm_timer) {
+        ring_alarm(deciding);
+        return {};
+    }
     const Timer* found = find_timer(deciding.dossier(), body.timer);
     if (found == nullptr) {
         return {};  // stale: the place was left in the meantime

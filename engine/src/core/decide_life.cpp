@@ -49,8 +49,14 @@ Result<void> decide_on(Deciding& deciding, const SuspendHandling& body) {
     }
     MOTCUA_TRY(require_text(body.ground, "the legal ground of the suspension"));
     MOTCUA_TRY(require_text(body.reason, "a reason for the suspension"));
-    deciding.emit(HandlingSuspended{body.ground, body.reason});
-    pause_everything(deciding, body.ground);
+    MOTCUA_TRY(check_suspension(deciding, body));
+    std::uint32_t paper = 0;
+    if (body.paper) {
+        paper = dossier.next_paper;
+        MOTCUA_TRY(attach_papers(deciding, {*body.paper}));
+    }
+    deciding.emit(HandlingSuspended{body.ground, body.reason, paper});
+    pause_everything(deciding, body.ground, paper);
     hold_timers(deciding);
     return {};
 }
@@ -62,8 +68,9 @@ Result<void> decide_on(Deciding& deciding, const ResumeHandling& body) {
     }
     MOTCUA_TRY(within_text_bounds(body.reason, "a reason"));
     deciding.emit(HandlingResumed{body.reason});
+    set_timers_anew(deciding);
     resume_everything(deciding);
-    return set_timers_anew(deciding);
+    return {};
 }
 
 Result<void> decide_on(Deciding& deciding, const TransferDossier& body) {

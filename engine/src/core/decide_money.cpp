@@ -131,6 +131,22 @@ Result<bool> is_paid_already(const Deciding& deciding) {
     return !fees.empty();
 }
 
+namespace {
+
+bool is_paid_now(const Deciding& deciding) {
+    const Result<bool> paid = is_paid_already(deciding);
+    return paid && *paid;  // an amount not known yet is not paid
+}
+
+// The moment of payment of a received dossier; what was paid before counts at reception.
+void tell_clocks(Deciding& deciding, bool paid_before) {
+    if (deciding.dossier().is_received() && !paid_before && is_paid_now(deciding)) {
+        moment(deciding, Moment{Moment::Kind::paid, {}});
+    }
+}
+
+}  // namespace
+
 Result<void> decide_on(Deciding& deciding, const RecordFee& body) {
     MOTCUA_TRY(deciding.allowed(Action::collect_fee));
     Result<const FeeDef*> fee = find_fee(deciding, body.fee);
@@ -151,7 +167,9 @@ Result<void> decide_on(Deciding& deciding, const RecordFee& body) {
     if (!due) {
         return due.error();
     }
+    const bool before = is_paid_now(deciding);
     deciding.emit(FeePaid{body.fee, body.amount, *due, body.receipt, body.way});
+    tell_clocks(deciding, before);
     return release_waits(deciding, **fee);
 }
 
@@ -166,7 +184,9 @@ Result<void> decide_on(Deciding& deciding, const WaiveFee& body) {
     if (state_of(deciding.dossier(), body.fee).waived) {
         return rejection(ErrorCode::condition_not_met, "a fee that is not waived yet", "it is");
     }
+    const bool before = is_paid_now(deciding);
     deciding.emit(FeeWaived{body.fee, body.reason, body.paper});
+    tell_clocks(deciding, before);
     return release_waits(deciding, **fee);
 }
 

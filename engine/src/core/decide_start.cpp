@@ -4,7 +4,7 @@
 
 #include <motcua/engine/model/limits.hpp>
 
-#include "deciding.hpp"
+#include "filing.hpp"
 
 namespace motcua::core {
 namespace {
@@ -74,11 +74,30 @@ Result<void> check_counts(const Header& header) {
     return {};
 }
 
+// The procedure names a level ("level:commune"); an organisation that knows no levels fits any.
+Result<void> check_level(const Deciding& deciding, const UnitId& unit, const std::string& wanted,
+                         const std::string& what) {
+    constexpr std::string_view prefix = "level:";
+    const auto agency = deciding.context().directory.agency_of(unit, date_of(deciding.now()));
+    if (wanted.rfind(prefix, 0) != 0 || agency->level == AgencyLevel::none) {
+        return {};
+    }
+    const std::string level = wanted.substr(prefix.size());
+    const std::string own(enum_name(agency->level));
+    return own == level ? Result<void>{}
+                        : rejection(ErrorCode::invalid_argument,
+                                    "an agency of level " + level + " that " + what,
+                                    "\"" + unit.value + "\" is of level " + own);
+}
+
 // The others stand for the receiving agency if they are not named, so that one comes first.
 Result<void> check_units(const Deciding& deciding, const Header& header) {
+    const Procedure& procedure = deciding.procedure();
     MOTCUA_TRY(check_unit(deciding, header.received_at, "receives (received_at)"));
     MOTCUA_TRY(check_unit(deciding, header.decides, "decides (decides)"));
-    return check_unit(deciding, header.helped_at, "helps the applicant (helped_at)");
+    MOTCUA_TRY(check_unit(deciding, header.helped_at, "helps the applicant (helped_at)"));
+    // Centres take dossiers regardless of boundary and level (118/2025/NĐ-CP): who decides counts.
+    return check_level(deciding, header.decides, procedure.decides, "decides");
 }
 
 // A dossier that another one called comes the way that one came.
@@ -141,11 +160,22 @@ Result<void> check_right(const Deciding& deciding, const StartDossier& command,
                      deciding.now());
 }
 
-Result<void> file(Deciding& deciding, const StartDossier& command, Header header) {
-    Result<DossierId> id = chosen_id(deciding);
-    if (!id) {
-        return id.error();
-    }
+}  // namespace
+
+Result<void> check_header_parts(const Header& header, ProcedureKind kind) {
+    MOTCUA_TRY(check_parties(header, kind));
+    return check_counts(header);
+}
+
+Result<Header> checked_header(const Deciding& deciding, const Header& given) {
+    Header header = completed_header(given);
+    MOTCUA_TRY(check_header_parts(header, deciding.procedure().kind));
+    MOTCUA_TRY(check_units(deciding, header));
+    return header;
+}
+
+Result<void> file_application(Deciding& deciding, const StartDossier& command, Header header,
+                              DossierId id) {
     MOTCUA_TRY(check_fields(deciding, command.data));
     Dossier blank;
     blank.header = header;
@@ -157,33 +187,34 @@ Result<void> file(Deciding& deciding, const StartDossier& command, Header header
     DossierFiled filed;
     filed.procedure = deciding.procedure().ref;
     filed.header = std::move(header);
-    filed.provisional_number = provisional_number(*id, date_of(deciding.now()));
+    filed.provisional_number = provisional_number(id, date_of(deciding.now()));
     split_personal(deciding.procedure(), *data, filed.data, filed.personal_data);
     filed.parent = command.parent;
     filed.organisation = version_text(deciding.context().directory.version());
-    deciding.set_id(std::move(*id));
+    deciding.set_id(std::move(id));
     deciding.emit(std::move(filed));
     MOTCUA_TRY(check_conditions(deciding));
     return attach_papers(deciding, command.papers);
 }
 
-}  // namespace
-
-Result<void> check_header_parts(const Header& header, ProcedureKind kind) {
-    MOTCUA_TRY(check_parties(header, kind));
-    return check_counts(header);
-}
-
 Result<void> decide_on(Deciding& deciding, const StartDossier& command) {
-    Header header = completed_header(command.header);
-    MOTCUA_TRY(check_header_parts(header, deciding.procedure().kind));
-    MOTCUA_TRY(check_units(deciding, header));
+    Result<Header> header = checked_header(deciding, command.header);
+    if (!header) {
+        return header.error();
+    }
     MOTCUA_TRY(check_channel(deciding, command));
-    MOTCUA_TRY(check_right(deciding, command, header));
-    MOTCUA_TRY(file(deciding, command, std::move(header)));
+    MOTCUA_TRY(check_right(deciding, command, *header));
+    Result<DossierId> id = chosen_id(deciding);
+    if (!id) {
+        return id.error();
+    }
+    MOTCUA_TRY(file_application(deciding, command, std::move(*header), std::move(*id)));
     if (deciding.procedure().kind == ProcedureKind::internal) {
         MOTCUA_TRY(require_fields(deciding));  // there is no reception to ask for them
     }
+    moment(deciding, Moment{Moment::Kind::filed, {}});
+    start_reception_clock(deciding);
+    MOTCUA_TRY(start_main(deciding));  // of internal work, which nobody receives
     const StartNode& start = *deciding.procedure().start().as<StartNode>();
     return move_on(deciding, start.to, Lane{}, Arrival{});
 }

@@ -77,28 +77,6 @@ bool answers_for(const Deciding& deciding, const PartyRef& party, const OfficerI
            (!seat.unit.empty() && heads(directory, officer, seat.unit, today));
 }
 
-// Who ends a wait: whoever the procedure makes responsible for it. For the applicant's own waits
-// the applicant, the host that speaks for them, or whoever handles the dossier.
-Result<void> check_may_resolve(const Deciding& deciding, const WaitNode& wait) {
-    const Actor& actor = deciding.actor();
-    const PartyKind kind = wait.responsible.kind;
-    const bool outsider = wait.responsible.empty() || kind == PartyKind::party ||
-                          kind == PartyKind::external || kind == PartyKind::level;
-    if (outsider) {
-        const bool own = kind == PartyKind::party && actor.kind == ActorKind::applicant;
-        return own ? Result<void>{} : deciding.allowed(Action::contribute);
-    }
-    if (actor.kind == ActorKind::officer) {
-        MOTCUA_TRY(deciding.allowed(Action::contribute));
-        if (answers_for(deciding, wait.responsible, acting_as(actor))) {
-            return {};
-        }
-    }
-    return rejection(ErrorCode::not_permitted,
-                     "whoever is responsible for the wait (\"" + wait.responsible.name + "\")",
-                     "somebody else asked");
-}
-
 Result<void> go_on_by_next(Deciding& deciding, const Place& place, const WaitNode& wait,
                            const OutcomeForm& form) {
     if (wait.next.empty()) {
@@ -120,7 +98,7 @@ Result<void> go_on_by_next(Deciding& deciding, const Place& place, const WaitNod
 
 Result<void> resolve(Deciding& deciding, const Place& place, const WaitNode& wait,
                      const std::string& id, const OutcomeForm& form) {
-    MOTCUA_TRY(check_may_resolve(deciding, wait));
+    MOTCUA_TRY(check_responsible(deciding, wait.responsible));
     if (id.empty()) {
         return go_on_by_next(deciding, place, wait, form);
     }
@@ -136,21 +114,44 @@ Result<void> resolve(Deciding& deciding, const Place& place, const WaitNode& wai
 
 }  // namespace
 
+// For the applicant's own waits the applicant, the host that speaks for them, or whoever handles
+// the dossier.
+Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible) {
+    const Actor& actor = deciding.actor();
+    const PartyKind kind = responsible.kind;
+    const bool outsider = responsible.empty() || kind == PartyKind::party ||
+                          kind == PartyKind::external || kind == PartyKind::level;
+    if (outsider) {
+        const bool own = kind == PartyKind::party && actor.kind == ActorKind::applicant;
+        return own ? Result<void>{} : deciding.allowed(Action::contribute);
+    }
+    if (actor.kind == ActorKind::officer) {
+        MOTCUA_TRY(deciding.allowed(Action::contribute));
+        if (answers_for(deciding, responsible, acting_as(actor))) {
+            return {};
+        }
+    }
+    return rejection(ErrorCode::not_permitted,
+                     "whoever is responsible for the wait (\"" + responsible.name + "\")",
+                     "somebody else asked");
+}
+
 Result<void> decide_on(Deciding& deciding, const CompleteTask& command) {
     Result<const Task*> task = find_task(deciding, command.task);
     if (!task) {
         return task.error();
     }
-    const StepNode* step = deciding.procedure().step((*task)->step);
-    if (step == nullptr) {
+    const Work work(deciding.procedure(), (*task)->step);
+    if (!work) {
         return rejection(ErrorCode::internal, "a step \"" + (*task)->step + "\"", "there is none");
     }
-    const OutcomeDef* outcome = find_outcome(step->outcomes, command.outcome);
+    const std::vector<OutcomeDef>& outcomes = work.step().outcomes;
+    const OutcomeDef* outcome = find_outcome(outcomes, command.outcome);
     if (outcome == nullptr) {
         MOTCUA_TRY(deciding.allowed(Action::work_task, *task));
         return rejection(
             ErrorCode::outcome_not_available,
-            "an outcome of \"" + (*task)->step + "\" (it has " + listed(step->outcomes) + ")",
+            "an outcome of \"" + (*task)->step + "\" (it has " + listed(outcomes) + ")",
             "\"" + command.outcome + "\" is none");
     }
     return complete_task(deciding, **task, *outcome, command.form);

@@ -10,6 +10,7 @@
 #include <motcua/engine/core/authorize.hpp>
 #include <motcua/engine/core/decide.hpp>
 #include <motcua/engine/core/facts.hpp>
+#include <motcua/engine/model/calendar_name.hpp>
 
 namespace motcua::core {
 
@@ -22,7 +23,26 @@ struct Arrival {
     std::string from_step;
     std::optional<Remaining> from_remaining;
     std::optional<Remaining> remaining;  ///< a returned step goes on with this
-    bool offered_anew = false;  ///< a returned step goes to whom it says, not to who had it
+    bool offered_anew = false;     ///< a returned step goes to whom it says, not to who had it
+    bool despite_absence = false;  ///< the next officer is chosen though away: a reason was given
+};
+
+/// The work behind a task: a step, or what a consulted agency is asked. The latter is a step too,
+/// with an outcome for each answer.
+class Work {
+public:
+    Work(const Procedure& procedure, const std::string& node);
+
+    /// False: the node is neither.
+    [[nodiscard]] explicit operator bool() const noexcept { return step_ != nullptr || consult_; }
+    [[nodiscard]] const StepNode& step() const noexcept { return consult_ ? asked_ : *step_; }
+    /// nullptr: it is a step of the procedure.
+    [[nodiscard]] const ConsultNode* consult() const noexcept { return consult_; }
+
+private:
+    const StepNode* step_ = nullptr;
+    const ConsultNode* consult_ = nullptr;
+    StepNode asked_;
 };
 
 /// A context of the flow: the top level, or one branch of a parallel.
@@ -36,6 +56,8 @@ public:
     Deciding(const Dossier* before, const Command& command, const DecisionContext& context);
 
     [[nodiscard]] const Dossier& dossier() const noexcept { return decision_.after; }
+    /// What has happened so far.
+    [[nodiscard]] const Events& events() const noexcept { return decision_.events; }
     [[nodiscard]] const Command& command() const noexcept { return command_; }
     [[nodiscard]] const Actor& actor() const noexcept { return command_.actor; }
     [[nodiscard]] const DecisionContext& context() const noexcept { return context_; }
@@ -57,13 +79,26 @@ public:
     void adopt(Deciding&& attempt) {
         procedure_ = attempt.procedure_;
         decision_ = std::move(attempt.decision_);
+        ending_ = attempt.ending_;
     }
+
+    /// Something that follows of itself cannot be done: the whole decision cannot, and says the
+    /// first of such reasons. For moves that have no answer of their own, as clocks have not.
+    void fail(Error reason) {
+        if (!failure_) {
+            failure_ = std::move(reason);
+        }
+    }
+    /// The dossier is coming to its end: no clock begins any more.
+    void begin_end() { ending_ = true; }
+    [[nodiscard]] bool is_ending() const noexcept { return ending_; }
 
     /// True if `condition` is absent or evaluates to true.
     [[nodiscard]] Result<bool> holds(const ExpressionPtr& condition) const;
     [[nodiscard]] Result<void> allowed(Action action, const Task* task = nullptr) const {
         return authorize(actor(), action, dossier(), task, context_.directory, now());
     }
+    /// Nothing failed on the way, and the decision is of a size that can be stored.
     [[nodiscard]] Result<void> within_bounds() const;
 
 private:
@@ -71,6 +106,8 @@ private:
     const DecisionContext& context_;
     const Procedure* procedure_;
     Decision decision_;
+    std::optional<Error> failure_;
+    bool ending_ = false;
 };
 
 // flow.cpp: moving through the procedure.
@@ -101,6 +138,30 @@ struct Seat {
 };
 [[nodiscard]] Seat resolve_seat(const Deciding& deciding, const PartyRef& party);
 
+// holders.cpp: who gets a task that is opened.
+struct Choice {
+    OfficerId holder;      ///< empty = it is offered to the seat's holders
+    OfficerId instead_of;  ///< the absent officer whose substitute the holder is
+    std::string why;       ///< how the holder was chosen (TaskOpened::why)
+};
+[[nodiscard]] Result<Choice> choose_holder(const Deciding& deciding, const Node& node,
+                                           const StepNode& step, const Seat& seat,
+                                           const Arrival& arrival);
+
+// flow_consult.cpp: asking one agency.
+/// A task for an agency of the directory, a place with a clock for one outside it.
+[[nodiscard]] Result<void> enter_consult(Deciding& deciding, const Node& node, const Lane& lane,
+                                         const Arrival& arrival);
+/// Records what the agency says at `place`, which is left afterwards by whoever calls this.
+void record_answer(Deciding& deciding, std::uint32_t place, const std::string& answer,
+                   const std::string& reason, std::uint32_t paper);
+/// The agency's time has passed: on by what silence means, if it means anything.
+[[nodiscard]] Result<void> fall_silent(Deciding& deciding, std::uint32_t place);
+/// The time of the consult at `place` has passed, and its silence means something.
+[[nodiscard]] bool is_silence_due(const Deciding& deciding, const Place& place);
+/// Disarms the timer of a place, if it has one.
+void disarm(Deciding& deciding, std::uint32_t place);
+
 // flow_waits.cpp: waits, calls.
 [[nodiscard]] Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wait,
                                       const Lane& lane);
@@ -114,7 +175,10 @@ void leave_place(Deciding& deciding, std::uint32_t place, const std::string& out
 
 /// The times of all waits stand still, and go on with what remained (suspended handling).
 void hold_timers(Deciding& deciding);
-[[nodiscard]] Result<void> set_timers_anew(Deciding& deciding);
+void set_timers_anew(Deciding& deciding);
+/// The clock of a place that waits, counted by the calendar in force now; none where it has none
+/// that runs.
+[[nodiscard]] std::optional<ClockState> waiting_anew(const Deciding& deciding, const Place& place);
 
 // flow_automatic.cpp: what goes on without an officer.
 /// Ends a wait by its short form `next`, if it has one, else by its one outcome that is offered;
@@ -130,25 +194,107 @@ void hold_timers(Deciding& deciding);
 void move_or_raise(Deciding& deciding, std::uint32_t place,
                    const std::function<Result<void>(Deciding&)>& move);
 
-// clocks.cpp
-[[nodiscard]] Result<void> start_clock(Deciding& deciding, Instant from);
-/// Reads the cases of the statutory limit again after a change of data: another one counts from
-/// the same start (docs/dsl.md).
+// clocks.cpp: the statutory clock and those of steps and waits.
+/// Starts the statutory clock once its moment has come, the dossier is received and no place says
+/// that it does not run yet (`left`: one that is being left).
+[[nodiscard]] Result<void> start_main(Deciding& deciding, std::uint32_t left = 0);
+/// The same where the moment comes just now.
+[[nodiscard]] Result<void> begin_main(Deciding& deciding);
+/// The full limit begins again now.
+[[nodiscard]] Result<void> restart_main(Deciding& deciding);
+/// The statutory clock goes by another one from now on.
+void replace_main(Deciding& deciding, ClockState clock);
+/// Reads the cases of the limits again after a change of data: another one counts from the same
+/// start (docs/dsl.md).
 [[nodiscard]] Result<void> reread_limit(Deciding& deciding);
-void hold_clock(Deciding& deciding, const Node& node, std::uint32_t place);
-void free_clock(Deciding& deciding, std::uint32_t place);
-void stop_clock(Deciding& deciding);
-void pause_everything(Deciding& deciding, const std::string& ground);
-void resume_everything(Deciding& deciding);
 /// What is left of a running clock now, or of a paused one since then.
 [[nodiscard]] Remaining remaining_of(const Deciding& deciding, const ClockState& clock);
+/// The clock as it goes on with `left` at `from`.
+[[nodiscard]] ClockState going_on(const Deciding& deciding, ClockState clock, const Remaining& left,
+                                  Instant from);
+/// A clock that runs under `rule` from `start` on.
+[[nodiscard]] ClockState clock_with(const Deciding& deciding, const LimitRule& rule,
+                                    const std::string& ground, Instant start);
 /// The clock of a step opened now. `remaining`: it goes on with what was left.
-[[nodiscard]] Result<ClockState> step_clock(const Deciding& deciding, const StepNode& step,
+[[nodiscard]] Result<ClockState> step_clock(const Deciding& deciding, const Node& node,
+                                            const StepNode& step,
                                             const std::optional<Remaining>& remaining);
-/// The first case that matches, or nullptr.
-[[nodiscard]] Result<const LimitCase*> choose_limit(const Deciding& deciding,
-                                                    const LimitCases& cases);
+/// What was left of a step that is sent back, or the least that the rule set gives.
+[[nodiscard]] std::optional<Remaining> left_after_send_back(const Deciding& deciding,
+                                                            std::optional<Remaining> remaining);
+/// The clock of a place that waits for an outsider; none where nothing limits it.
+[[nodiscard]] Result<std::optional<ClockState>> outsider_clock(const Deciding& deciding,
+                                                               const LimitCases& cases);
 [[nodiscard]] std::string version_text(const DefinitionRef& ref);
+
+// limit_rules.cpp: from what a procedure says of a limit to a rule that can be counted.
+struct ChosenLimit {
+    LimitRule rule;      ///< not limited: there is no such limit now
+    std::string ground;  ///< legal reference, as the procedure says it
+};
+/// Whom a limit binds: the counting defaults differ (docs/dsl.md).
+enum class LimitOf { dossier, step, outsider };
+/// The first case that holds, with shares made minutes, dates read and defaults filled in.
+[[nodiscard]] Result<ChosenLimit> choose_limit(const Deciding& deciding, const LimitCases& cases,
+                                               LimitOf of);
+/// The statutory limit with its additions.
+[[nodiscard]] Result<ChosenLimit> choose_main(const Deciding& deciding);
+/// A date that ends the limit lies ahead; one that has passed must be asked for anew.
+[[nodiscard]] Result<void> require_to_come(const Deciding& deciding, const LimitRule& rule);
+/// Working minutes of a length of time that begins now.
+[[nodiscard]] Minutes working_minutes(const Deciding& deciding, const Duration& length);
+/// "118/2025/NĐ-CP, Điều 11"; where nothing is cited, the rule set itself.
+[[nodiscard]] std::string cited(const Deciding& deciding, const Citation& source);
+
+// pause.cpp: what holds the clocks.
+/// The place became active: what its mode does to the dossier's clock, and what begins with it.
+void hold_clock(Deciding& deciding, const Node& node, std::uint32_t place);
+/// The branch was opened.
+void hold_branch(Deciding& deciding, const BranchDef& branch, std::uint32_t place);
+/// What the place, or one of its branches, held is free.
+void free_clock(Deciding& deciding, std::uint32_t place);
+void free_branch(Deciding& deciding, std::uint32_t place, const std::string& branch);
+/// The place is left for good: its clock is free, and what begins or ends with that does so.
+void leave_clock(Deciding& deciding, std::uint32_t place);
+/// The statutory clock stands still: because of that second limit, else of what holds it already.
+void pause_main(Deciding& deciding, const std::string& limit = {});
+/// What nothing holds any more goes on (`left`: a place that is being left).
+void resume_clocks(Deciding& deciding, std::uint32_t left = 0);
+/// True while something holds the statutory clock.
+[[nodiscard]] bool is_main_held(const Deciding& deciding);
+/// The first moment at which a statutory clock that goes on now consumes time: the end of spans
+/// that the law leaves out.
+[[nodiscard]] Instant end_of_spans(const Deciding& deciding, std::uint32_t but = 0);
+void stop_clock(Deciding& deciding, std::vector<PauseRemark> remarks = {});
+/// What to remark of the end of handling.
+[[nodiscard]] std::vector<PauseRemark> remarks_on_finish(const Deciding& deciding);
+/// The agency suspends handling: every clock stands still.
+[[nodiscard]] Result<void> check_suspension(const Deciding& deciding, const SuspendHandling& body);
+void pause_everything(Deciding& deciding, const std::string& ground, std::uint32_t paper);
+void resume_everything(Deciding& deciding);
+
+// limits.cpp: second clocks.
+/// A moment has come: clocks begin and end with it.
+void moment(Deciding& deciding, const Moment& moment);
+/// It has come some time.
+[[nodiscard]] bool has_come(const Deciding& deciding, const Moment& moment);
+void start_limit(Deciding& deciding, const std::string& id);
+void stop_limit(Deciding& deciding, const std::string& id);
+void stop_limits(Deciding& deciding);
+/// The channel's clock until reception, if the rule set has one and it does not run (rule 33).
+void start_reception_clock(Deciding& deciding);
+
+// supplement.cpp: papers asked of the applicant.
+[[nodiscard]] Result<void> request_supplement(Deciding& deciding, const OutcomeDef& outcome,
+                                              const OutcomeForm& form);
+/// The wait for the supplement was left by `outcome`: what it says of the clock.
+void take_supplement(Deciding& deciding, const WaitNode& wait, const std::string& outcome);
+
+// alerts.cpp: when the next rung of a clock's ladder is due.
+enum class ClockKind { dossier, step, limit, wait };
+/// Sets when the clock, which starts, goes on or stands still now, is to be told of next. `id`: of
+/// the step or the limit.
+void arm(const Deciding& deciding, ClockKind kind, const std::string& id, ClockState& clock);
 
 // effects.cpp: acts that the flow draws.
 /// True when the outcome receives and another version is in force than the one the dossier was
@@ -185,11 +331,8 @@ void split_personal(const Procedure& procedure, const std::map<std::string, Valu
 /// An officer needs no receipt for what came back to himself by his own act.
 void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 [[nodiscard]] Result<const Task*> find_task(const Deciding& deciding, std::uint32_t number);
-/// The four-eyes rule of a step (rule 43): persons differ, and local acts never count.
-[[nodiscard]] Result<void> check_four_eyes(const Deciding& deciding, const StepNode& step);
-/// The same for an officer who is to get the step.
-[[nodiscard]] Result<void> check_four_eyes_of(const Deciding& deciding, const StepNode& step,
-                                              const OfficerId& officer);
+/// Who ends a wait, or records an outsider's answer: whoever the procedure makes responsible.
+[[nodiscard]] Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible);
 /// Fields and papers that the step requires are there.
 [[nodiscard]] Result<void> require_inputs(const Deciding& deciding, const StepNode& step);
 /// Ends a task by one of its step's outcomes, with all that follows. The actor's right to the task
@@ -204,6 +347,33 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
                                       const OutcomeDef& outcome);
 /// What the outcome requires is in the form.
 [[nodiscard]] Result<void> check_form(const OutcomeDef& outcome, const OutcomeForm& form);
+
+// people.cpp: persons behind the acts, and who stands in for whom (rules 40, 43).
+/// Whether the actor may do the step as far as others did: persons differ where the step asks for
+/// it, nobody approves twice, nobody who stands in is the applicant, and local acts never count.
+/// `task` = nullptr: it is not open yet.
+[[nodiscard]] Result<void> check_four_eyes(const Deciding& deciding, const StepNode& step,
+                                           const Task* task);
+/// The same for an officer who is to get the step.
+[[nodiscard]] Result<void> check_four_eyes_of(const Deciding& deciding, const StepNode& step,
+                                              const Task* task, const OfficerId& officer);
+/// The person is owner, filer or representative of the dossier.
+[[nodiscard]] bool is_party(const Deciding& deciding, const OfficerId& officer);
+[[nodiscard]] bool is_absent(const Deciding& deciding, const OfficerId& officer);
+/// What a substitute of an officer for this work is asked for.
+[[nodiscard]] SubstitutionScope scope_of(const Deciding& deciding, const std::string& node,
+                                         const UnitId& unit);
+/// The first substitute of an absent officer who may do the work himself.
+[[nodiscard]] std::optional<Substitution> find_substitute(const Deciding& deciding,
+                                                          const std::string& node,
+                                                          const StepNode& step, const UnitId& unit,
+                                                          const OfficerId& absent);
+/// Refuses to choose an officer who is away; says who stands in.
+[[nodiscard]] Result<void> check_present(const Deciding& deciding, const std::string& node,
+                                         const UnitId& unit, const OfficerId& officer);
+/// Who acts in the name of an absent officer takes over the task that one holds or may hold: from
+/// now on it is the substitute's time (rule 40). Nothing if the actor acts for himself.
+void take_over(Deciding& deciding, const Task& task);
 
 // One function per command.
 [[nodiscard]] Result<void> decide_on(Deciding&, const StartDossier&);
@@ -237,6 +407,15 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 [[nodiscard]] Result<void> decide_on(Deciding&, const AnswerFollowUp&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const EndChild&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const ResolveIncident&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const ExtendDeadline&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const RecordApology&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const ReprojectDueDates&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const ExplainLateness&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const JudgeLateness&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const SeeAlert&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const SubstituteTask&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const AnswerConsult&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const AdoptDossier&);
 
 /// A rejection in our grammar: "expected X, but Y".
 [[nodiscard]] inline Error rejection(ErrorCode code, const std::string& expected,

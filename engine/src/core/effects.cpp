@@ -12,7 +12,7 @@ namespace {
 // Reception found another version in force: the dossier moves to its reception step, before
 // anything else happens (rule 1). The officer sees the new form and decides anew.
 Result<void> restart_on(Deciding& deciding, const Procedure& in_force) {
-    const OfficerId officer = acting_as(deciding.actor());
+    const OfficerId officer = deciding.actor().officer;
     while (!deciding.dossier().places.empty()) {
         cancel_place(deciding, deciding.dossier().places.front().number);
     }
@@ -53,6 +53,7 @@ Result<DossierReceived> official_code(const Deciding& deciding, const OutcomeFor
     DossierReceived received;
     received.agency_code = *agency;
     received.officer = deciding.actor().officer;
+    received.rules = deciding.context().rules;
     if (!form.code.empty()) {
         if (!parse_dossier_code(form.code)) {
             return rejection(ErrorCode::invalid_argument, "a code agency-YYMMDD-sequence",
@@ -75,7 +76,7 @@ Result<DossierReceived> official_code(const Deciding& deciding, const OutcomeFor
     return received;
 }
 
-Result<void> receive(Deciding& deciding, const OutcomeForm& form) {
+Result<void> receive(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
     if (deciding.dossier().is_received()) {
         return {};  // a second `receive` after a loop does nothing
     }
@@ -86,10 +87,19 @@ Result<void> receive(Deciding& deciding, const OutcomeForm& form) {
     if (!received) {
         return received.error();
     }
+    stop_limit(deciding, std::string(reception_limit));
     deciding.emit(std::move(*received));
-    const Dossier& dossier = deciding.dossier();
-    const bool from_filing = deciding.procedure().time_limit.from == "filed";
-    return start_clock(deciding, from_filing ? dossier.filed_at : deciding.now());
+    MOTCUA_TRY(start_main(deciding));
+    const auto& due = deciding.dossier().clock.due;
+    if (due && outcome.slip == "receipt") {
+        deciding.emit(AppointmentPrinted{*due, outcome.slip});
+    }
+    moment(deciding, Moment{Moment::Kind::received, {}});
+    moment(deciding, Moment{Moment::Kind::complete_papers, {}});
+    if (const Moment paid{Moment::Kind::paid, {}}; has_come(deciding, paid)) {
+        moment(deciding, paid);
+    }
+    return {};
 }
 
 // The result an act is about: the outcome's own, else the one prepared last.
@@ -160,8 +170,10 @@ Result<void> finish(Deciding& deciding) {
     if (deciding.dossier().finished_at) {
         return {};
     }
+    std::vector<PauseRemark> remarks = remarks_on_finish(deciding);
     deciding.emit(HandlingFinished{});
-    stop_clock(deciding);
+    stop_clock(deciding, std::move(remarks));
+    moment(deciding, Moment{Moment::Kind::finished, {}});
     return {};
 }
 
@@ -179,8 +191,9 @@ Result<void> perform_one(Deciding& deciding, Effect effect, const OutcomeDef& ou
     }
     switch (effect) {
         case Effect::receive:
-            return receive(deciding, form);
+            return receive(deciding, outcome, form);
         case Effect::guide:
+            stop_limit(deciding, std::string(reception_limit));
             deciding.emit(ApplicantGuided{form.items, form.reason, outcome.slip});
             return {};
         case Effect::refuse:
@@ -188,6 +201,7 @@ Result<void> perform_one(Deciding& deciding, Effect effect, const OutcomeDef& ou
                 return rejection(ErrorCode::outcome_not_available, "a dossier not yet received",
                                  "it was received; a negative decision is a result");
             }
+            stop_limit(deciding, std::string(reception_limit));
             deciding.emit(DossierRefused{form.reason, outcome.slip});
             return {};
         case Effect::send_back:
@@ -203,8 +217,7 @@ Result<void> perform_one(Deciding& deciding, Effect effect, const OutcomeDef& ou
         case Effect::return_result:
             return return_result(deciding, form);
         case Effect::request_supplement:
-            return rejection(ErrorCode::outcome_not_available, "an act this version can do",
-                             "requesting a supplement is not one");
+            return request_supplement(deciding, outcome, form);
     }
     return {};
 }

@@ -93,6 +93,15 @@ const NodeMemory* latest_memory(const Procedure& procedure, const Dossier& dossi
     return &memory->second;
 }
 
+// The option that the consulted agency chose, as of the latest entry of the consult.
+Value answer_of(const Procedure& procedure, const Dossier& dossier, const std::string& id) {
+    const NodeMemory* memory = latest_memory(procedure, dossier, id);
+    const auto given = dossier.answers.find(id);
+    const bool latest = memory != nullptr && given != dossier.answers.end() &&
+                        memory->outcome == given->second.answer;
+    return latest ? text_or_null(given->second.answer) : Value{};
+}
+
 }  // namespace
 
 Value DossierFacts::variable(std::string_view name) const {
@@ -135,6 +144,9 @@ Value DossierFacts::call(std::string_view function, std::span<const Value> argum
     if (function == "ended") {
         const auto end = dossier_.ended_branches.find(*id);
         return end != dossier_.ended_branches.end() ? text_or_null(end->second) : Value{};
+    }
+    if (function == "answers") {
+        return answer_of(procedure_, dossier_, *id);
     }
     if (function == "has") {
         return has_paper(dossier_, *id);

@@ -86,6 +86,9 @@ private:
         if (const auto* wait = node->as<WaitNode>()) {
             return enter_waiting(*node, *wait, move.lane);
         }
+        if (node->as<ConsultNode>() != nullptr) {
+            return enter_consult(deciding_, *node, move.lane, move.arrival);
+        }
         if (const auto* call = node->as<CallNode>()) {
             return enter_called(*node, *call, move);
         }
@@ -167,7 +170,7 @@ private:
             }
         }
         PlaceEntered entered{
-            deciding_.dossier().next_place, node.id, move.lane.parent, move.lane.branch, {}};
+            deciding_.dossier().next_place, node.id, move.lane.parent, move.lane.branch, {}, {}};
         for (const BranchDef* branch : opened) {
             entered.opened.push_back(branch->id);
         }
@@ -181,6 +184,7 @@ private:
         Arrival arrival;
         arrival.giver = move.arrival.giver;
         for (const BranchDef* branch : opened) {
+            hold_branch(deciding_, *branch, place);
             add(Move{branch->first, {}, Lane{place, branch->id}, arrival});
         }
         return {};
@@ -193,6 +197,7 @@ private:
             return {};
         }
         deciding_.emit(BranchEnded{lane.parent, lane.branch, node.id});
+        free_branch(deciding_, lane.parent, lane.branch);
         return join(lane.parent);
     }
 
@@ -225,7 +230,7 @@ private:
         for (const std::uint32_t child : children) {
             cancel_place(deciding_, child);
         }
-        free_clock(deciding_, number);
+        leave_clock(deciding_, number);
         deciding_.emit(PlaceLeft{number, how, {}, {}});
     }
 
@@ -302,20 +307,20 @@ void cancel_place(Deciding& deciding, std::uint32_t number) {
     }
     for (auto it = order.rbegin(); it != order.rend(); ++it) {
         const Place place = *deciding.dossier().place(*it);
-        free_clock(deciding, place.number);
+        leave_clock(deciding, place.number);
+        disarm(deciding, place.number);
         if (place.task != 0) {
             deciding.emit(TaskCancelled{place.task});
-            continue;
+        } else {
+            deciding.emit(PlaceCancelled{place.number});
         }
-        if (place.timer != 0) {
-            deciding.emit(TimerCancelled{place.timer});
-        }
-        deciding.emit(PlaceCancelled{place.number});
     }
 }
 
 void end_dossier(Deciding& deciding, EndStatus status, const std::string& end) {
+    deciding.begin_end();
     stop_clock(deciding);
+    stop_limits(deciding);
     while (!deciding.dossier().places.empty()) {
         cancel_place(deciding, deciding.dossier().places.front().number);
     }

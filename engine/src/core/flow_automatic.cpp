@@ -42,6 +42,9 @@ Result<bool> end_wait(Deciding& deciding, std::uint32_t place, const WaitNode& w
 
 Result<void> pass_deadline(Deciding& deciding, std::uint32_t place) {
     const Node* node = deciding.procedure().node(deciding.dossier().place(place)->node);
+    if (node != nullptr && node->as<ConsultNode>() != nullptr) {
+        return fall_silent(deciding, place);
+    }
     const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
     if (wait == nullptr) {
         return rejection(ErrorCode::internal, "a wait whose time has passed", "there is none");

@@ -1,6 +1,4 @@
-// Opening a step: who gets it, in which unit, with which limit (rules 36-38, 43).
-#include <algorithm>
-
+// Opening a step: in which unit, with which limit (rules 36-38); who gets it: holders.cpp.
 #include "deciding.hpp"
 
 namespace motcua::core {
@@ -47,70 +45,9 @@ Seat seat_of_role(const Deciding& deciding, const RoleDef& role) {
     return seat;
 }
 
-bool holds_post(const Deciding& deciding, const OfficerId& officer, const Seat& seat) {
-    const auto holders =
-        deciding.context().directory.holders(seat.role, seat.unit, date_of(deciding.now()));
-    return std::find(holders.begin(), holders.end(), officer) != holders.end();
-}
-
 // Somebody who holds a post today; the data may name anyone.
 bool is_in_office(const Deciding& deciding, const OfficerId& officer) {
     return !deciding.context().directory.posts(officer, date_of(deciding.now())).empty();
-}
-
-// Spreads dossiers evenly over the holders without a counter that dossiers would have to share.
-OfficerId spread(const Deciding& deciding, const std::vector<OfficerId>& holders,
-                 const std::string& step) {
-    std::uint64_t hash = 1469598103934665603ULL;  // FNV-1a: the same on every machine
-    for (const char c : deciding.dossier().id.value + "/" + step) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    }
-    return holders[static_cast<std::size_t>(hash % holders.size())];
-}
-
-OfficerId last_officer(const Deciding& deciding, const std::string& step) {
-    const auto& memory = deciding.dossier().memory;
-    const auto found = memory.find(step);
-    return found == memory.end() ? OfficerId{} : found->second.officer;
-}
-
-// Who gets the task at once; empty = it is offered to the seat's holders.
-Result<OfficerId> choose_holder(const Deciding& deciding, const Node& node, const StepNode& step,
-                                const Seat& seat, const Arrival& arrival) {
-    if (!arrival.next_officer.empty()) {
-        if (!holds_post(deciding, arrival.next_officer, seat)) {
-            return rejection(
-                ErrorCode::invalid_argument,
-                "a next officer who holds " + seat.role.value + " in " + seat.unit.value,
-                arrival.next_officer.value + " does not");
-        }
-        MOTCUA_TRY(check_four_eyes_of(deciding, step, arrival.next_officer));
-        return arrival.next_officer;
-    }
-    if (!seat.officer.empty()) {
-        return seat.officer;
-    }
-    const auto if_fit = [&](const OfficerId& officer) {
-        const bool fit = !officer.empty() && holds_post(deciding, officer, seat) &&
-                         check_four_eyes_of(deciding, step, officer);
-        return fit ? officer : OfficerId{};
-    };
-    const bool back = arrival.how == HandOver::send_back || arrival.how == HandOver::returned;
-    if (back && !arrival.offered_anew) {
-        const OfficerId before = last_officer(deciding, node.id);
-        const bool first = before.empty() && arrival.how == HandOver::returned;
-        return if_fit(first ? arrival.giver : before);
-    }
-    if (step.assign == Assign::same_as) {
-        return if_fit(last_officer(deciding, step.same_as));
-    }
-    if (step.assign == Assign::round_robin || step.assign == Assign::least_slack) {
-        auto holders =
-            deciding.context().directory.holders(seat.role, seat.unit, date_of(deciding.now()));
-        std::erase_if(holders, [&](const OfficerId& officer) { return if_fit(officer).empty(); });
-        return holders.empty() ? OfficerId{} : spread(deciding, holders, node.id);
-    }
-    return OfficerId{};
 }
 
 void raise_unresolved(Deciding& deciding, std::uint32_t place, const Node& node, const Seat& seat) {
@@ -168,17 +105,18 @@ Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& ste
     if (seat.unit.empty()) {
         seat.unit = deciding.dossier().header.decides;  // its head sees the task and the incident
     }
-    Result<OfficerId> holder = choose_holder(deciding, node, step, seat, arrival);
-    if (!holder) {
-        return holder.error();
+    Result<Choice> choice = choose_holder(deciding, node, step, seat, arrival);
+    if (!choice) {
+        return choice.error();
     }
     std::optional<Remaining> remaining = arrival.remaining;
     if (arrival.how == HandOver::send_back && !remaining) {
         const auto memory = deciding.dossier().memory.find(node.id);
-        remaining =
-            memory != deciding.dossier().memory.end() ? memory->second.remaining : std::nullopt;
+        remaining = left_after_send_back(deciding, memory != deciding.dossier().memory.end()
+                                                       ? memory->second.remaining
+                                                       : std::nullopt);
     }
-    Result<ClockState> clock = step_clock(deciding, step, remaining);
+    Result<ClockState> clock = step_clock(deciding, node, step, remaining);
     if (!clock) {
         return clock.error();
     }
@@ -190,7 +128,9 @@ Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& ste
     opened.branch = lane.branch;
     opened.role = seat.role;
     opened.unit = seat.unit;
-    opened.holder = *holder;
+    opened.holder = choice->holder;
+    opened.instead_of = choice->instead_of;
+    opened.why = std::move(choice->why);
     opened.giver = arrival.giver;
     opened.how = arrival.how;
     opened.clock = std::move(*clock);

@@ -6,12 +6,6 @@
 namespace motcua::core {
 namespace {
 
-struct Deadline {
-    Instant at{};
-    Instant unrounded{};
-    bool provisional = false;
-};
-
 // The moment that the field names which the wait waits for.
 std::optional<Instant> date_awaited(const Deciding& deciding, const WaitNode& wait) {
     const WorkingCalendar& calendar = deciding.context().calendar;
@@ -24,18 +18,42 @@ std::optional<Instant> date_awaited(const Deciding& deciding, const WaitNode& wa
     return at != nullptr ? std::optional(*at) : std::nullopt;
 }
 
-// When the wait ends by itself: the earlier of its span and the date in the dossier.
-Result<std::optional<Deadline>> deadline_of(const Deciding& deciding, const WaitNode& wait) {
-    std::optional<Deadline> deadline;
-    const WorkingCalendar& calendar = deciding.context().calendar;
+// How long the wait lasts; one for papers as long as the supplement says, else the rule set.
+Result<ChosenLimit> span_of(const Deciding& deciding, const WaitNode& wait) {
     const LimitCases& cases = wait.lasts.empty() ? wait.within : wait.lasts;
-    Result<const LimitCase*> limit = choose_limit(deciding, cases);
-    if (!limit) {
-        return limit.error();
+    if (!cases.empty() || wait.supplement.empty() || !wait.until.empty()) {
+        return choose_limit(deciding, cases, LimitOf::outsider);
     }
-    if (*limit != nullptr && (*limit)->rule.within.unit != DurationUnit::none) {
-        const DueDate due = due_date(calendar, (*limit)->rule, deciding.now());
-        deadline = Deadline{due.due, due.due_unrounded, due.provisional};
+    ChosenLimit limit;
+    const SupplementDef* supplement = deciding.procedure().supplement(wait.supplement);
+    const RuleSet* rules = deciding.context().rule_set;
+    if (supplement != nullptr && supplement->wait) {
+        limit.rule.within = *supplement->wait;
+        limit.ground = supplement->ground;
+    } else if (supplement != nullptr && !supplement->reception && rules != nullptr &&
+               rules->supplement.wait) {
+        limit.rule.within = *rules->supplement.wait;
+        limit.ground = cited(deciding, rules->supplement.source);
+    }
+    return limit;
+}
+
+// A date is a date: it ends the wait if it comes first, and does not move with a pause.
+void end_by_date(const Deciding& deciding, const WaitNode& wait, ClockState& clock) {
+    const std::optional<Instant> until =
+        wait.until.empty() ? std::nullopt : date_awaited(deciding, wait);
+    if (until && (!clock.due || *until < *clock.due)) {
+        clock.due = *until;
+        clock.due_unrounded = *until;
+        clock.provisional = false;
+    }
+}
+
+// When the wait ends by itself: the earlier of its span and the date in the dossier.
+Result<std::optional<ClockState>> clock_of(const Deciding& deciding, const WaitNode& wait) {
+    Result<ChosenLimit> span = span_of(deciding, wait);
+    if (!span) {
+        return span.error();
     }
     if (!wait.until.empty()) {
         const std::optional<Instant> until = date_awaited(deciding, wait);
@@ -43,11 +61,14 @@ Result<std::optional<Deadline>> deadline_of(const Deciding& deciding, const Wait
             return rejection(ErrorCode::input_missing, "a date to come in \"" + wait.until + "\"",
                              until ? "it has passed; ask for it anew" : "none is given");
         }
-        if (!deadline || *until < deadline->at) {
-            deadline = Deadline{*until, *until, false};
-        }
     }
-    return deadline;
+    ClockState clock = clock_with(deciding, span->rule, span->ground, deciding.now());
+    end_by_date(deciding, wait, clock);
+    if (!clock.due) {
+        return std::optional<ClockState>{};
+    }
+    arm(deciding, ClockKind::wait, {}, clock);
+    return std::optional(std::move(clock));
 }
 
 std::map<std::string, Value> passed_data(const Dossier& dossier, const CallNode& call) {
@@ -82,20 +103,40 @@ std::vector<Paper> passed_papers(const Dossier& dossier, const CallNode& call) {
 
 }  // namespace
 
+namespace {
+
+TimerSet timer_for(const Deciding& deciding, std::uint32_t number, std::uint32_t place,
+                   const ClockState& clock) {
+    return TimerSet{number,
+                    place,
+                    std::max(*clock.due, deciding.now()),
+                    *clock.due_unrounded,
+                    clock.provisional,
+                    clock.calendar,
+                    {}};
+}
+
+bool ends_by_itself(const Node& node) {
+    if (const auto* consult = node.as<ConsultNode>()) {
+        return consult->silence != ConsultNode::Silence::none;
+    }
+    const auto* wait = node.as<WaitNode>();
+    return wait != nullptr &&
+           (!wait->on_timeout.empty() || !wait->lasts.empty() || !wait->until.empty());
+}
+
+}  // namespace
+
 Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wait,
                         const Lane& lane) {
-    Result<std::optional<Deadline>> deadline = deadline_of(deciding, wait);
-    if (!deadline) {
-        return deadline.error();
+    Result<std::optional<ClockState>> clock = clock_of(deciding, wait);
+    if (!clock) {
+        return clock.error();
     }
     const std::uint32_t place = deciding.dossier().next_place;
-    deciding.emit(PlaceEntered{place, node.id, lane.parent, lane.branch, {}});
-    const bool ends_by_itself =
-        !wait.on_timeout.empty() || !wait.lasts.empty() || !wait.until.empty();
-    if (*deadline && ends_by_itself) {
-        deciding.emit(TimerSet{deciding.dossier().next_timer, place, (*deadline)->at,
-                               (*deadline)->unrounded, (*deadline)->provisional,
-                               version_text(deciding.context().calendar.definition().ref)});
+    deciding.emit(PlaceEntered{place, node.id, lane.parent, lane.branch, {}, *clock});
+    if (*clock && ends_by_itself(node)) {
+        deciding.emit(timer_for(deciding, deciding.dossier().next_timer, place, **clock));
     }
     hold_clock(deciding, node, place);
     if (deciding.dossier().suspended) {
@@ -106,66 +147,96 @@ Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wa
 
 namespace {
 
-const WaitNode* wait_at(const Deciding& deciding, std::uint32_t number) {
-    const Place* place = deciding.dossier().place(number);
-    const Node* node = place != nullptr ? deciding.procedure().node(place->node) : nullptr;
+const WaitNode* wait_at(const Deciding& deciding, const Place& place) {
+    const Node* node = deciding.procedure().node(place.node);
     return node != nullptr ? node->as<WaitNode>() : nullptr;
 }
 
-Result<LimitRule> rule_of(const Deciding& deciding, const WaitNode& wait) {
-    Result<const LimitCase*> limit =
-        choose_limit(deciding, wait.lasts.empty() ? wait.within : wait.lasts);
-    if (!limit) {
-        return limit.error();
+// The clock by which the place waits: its own, or that of the task of a consulted unit.
+const ClockState* clock_at(const Dossier& dossier, const Place& place) {
+    const Task* task = place.task != 0 ? dossier.task(place.task) : nullptr;
+    if (task != nullptr) {
+        return &task->clock;
     }
-    return *limit != nullptr ? (*limit)->rule : LimitRule{};
+    return place.clock ? &*place.clock : nullptr;
+}
+
+// The place goes on with what remained; a date that ends it has not moved.
+void go_on_waiting(Deciding& deciding, const Place& place, const ClockState& before) {
+    const Node* node = deciding.procedure().node(place.node);
+    ClockState clock = going_on(deciding, before, remaining_of(deciding, before), deciding.now());
+    if (!clock.rule) {
+        clock.due.reset();
+    }
+    if (const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr) {
+        end_by_date(deciding, *wait, clock);
+    }
+    if (!clock.due) {
+        return;  // the date it waited for was taken away
+    }
+    const bool timed = node != nullptr && ends_by_itself(*node);
+    TimerSet set =
+        timer_for(deciding, timed ? deciding.dossier().next_timer : 0, place.number, clock);
+    const Instant until = set.due;
+    if (place.clock) {
+        arm(deciding, ClockKind::wait, {}, clock);
+        set.clock = std::move(clock);
+    }
+    deciding.emit(std::move(set));
+    if (place.excluded_until) {
+        deciding.emit(SpanExcluded{place.number, until, deciding.dossier().clock});
+    }
 }
 
 }  // namespace
 
 void hold_timers(Deciding& deciding) {
-    const WorkingCalendar& calendar = deciding.context().calendar;
-    const std::vector<Timer> timers = deciding.dossier().timers;
-    for (const Timer& timer : timers) {
-        const WaitNode* wait = wait_at(deciding, timer.place);
-        const Result<LimitRule> chosen = wait != nullptr ? rule_of(deciding, *wait) : LimitRule{};
-        const LimitRule rule = chosen.value_or(LimitRule{});
-        deciding.emit(
-            TimerPaused{timer.number, timer.place,
-                        remaining_at(calendar, rule, timer.due_unrounded, deciding.now())});
+    const std::vector<Place> places = deciding.dossier().places;
+    for (const Place& place : places) {
+        const ClockState* clock = clock_at(deciding.dossier(), place);
+        const bool waits = place.clock && place.clock->phase == ClockPhase::running;
+        if (clock != nullptr && (place.timer != 0 || waits)) {
+            deciding.emit(TimerPaused{place.timer, place.number, remaining_of(deciding, *clock)});
+        }
     }
 }
 
-Result<void> set_timers_anew(Deciding& deciding) {
-    const WorkingCalendar& calendar = deciding.context().calendar;
+void set_timers_anew(Deciding& deciding) {
     const std::vector<Place> places = deciding.dossier().places;
     for (const Place& place : places) {
-        const WaitNode* wait = wait_at(deciding, place.number);
-        if (!place.timer_left || wait == nullptr) {
-            continue;
-        }
-        Result<LimitRule> rule = rule_of(deciding, *wait);
-        if (!rule) {
-            return rule.error();
-        }
-        std::optional<Deadline> deadline;
-        if (rule->within.unit != DurationUnit::none) {
-            const DueDate due =
-                due_date_after_pause(calendar, *rule, *place.timer_left, deciding.now());
-            deadline = Deadline{due.due, due.due_unrounded, due.provisional};
-        }
-        const std::optional<Instant> until = date_awaited(deciding, *wait);
-        if (until && (!deadline || *until < deadline->at)) {
-            deadline =
-                Deadline{*until, *until, false};  // a date is a date: it does not stand still
-        }
-        if (deadline) {
-            deciding.emit(TimerSet{deciding.dossier().next_timer, place.number,
-                                   std::max(deadline->at, deciding.now()), deadline->unrounded,
-                                   deadline->provisional, version_text(calendar.definition().ref)});
+        const ClockState* clock = clock_at(deciding.dossier(), place);
+        if (place.timer_left && clock != nullptr) {
+            go_on_waiting(deciding, place, ClockState(*clock));
         }
     }
-    return {};
+}
+
+std::optional<ClockState> waiting_anew(const Deciding& deciding, const Place& place) {
+    if (!place.clock || place.clock->phase != ClockPhase::running || !place.clock->started) {
+        return std::nullopt;
+    }
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    ClockState clock = *place.clock;
+    clock.due.reset();
+    if (clock.rule) {
+        const DueDate due =
+            clock.resumed && clock.left
+                ? due_date_after_pause(calendar, *clock.rule, *clock.left, *clock.resumed)
+                : due_date(calendar, *clock.rule, *clock.started);
+        clock.due = due.due;
+        clock.due_unrounded = due.due_unrounded;
+        clock.provisional = due.provisional;
+    }
+    const Node* node = deciding.procedure().node(place.node);
+    if (const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr) {
+        end_by_date(deciding, *wait, clock);
+    }
+    if (!clock.due) {
+        return std::nullopt;
+    }
+    clock.calendar = calendar_name(calendar.definition());
+    arm(deciding, ClockKind::wait, {}, clock);
+    return clock;
 }
 
 std::uint32_t start_child(Deciding& deciding, const CallNode& call, std::uint32_t place) {
@@ -200,8 +271,12 @@ std::uint32_t start_child(Deciding& deciding, const CallNode& call, std::uint32_
 
 Result<void> enter_call(Deciding& deciding, const Node& node, const CallNode& call,
                         const Lane& lane) {
+    Result<std::optional<ClockState>> clock = outsider_clock(deciding, call.within);
+    if (!clock) {
+        return clock.error();
+    }
     const std::uint32_t place = deciding.dossier().next_place;
-    deciding.emit(PlaceEntered{place, node.id, lane.parent, lane.branch, {}});
+    deciding.emit(PlaceEntered{place, node.id, lane.parent, lane.branch, {}, *clock});
     start_child(deciding, call, place);
     if (!call.wait) {
         deciding.emit(PlaceLeft{place, "sent", {}, {}});
@@ -213,12 +288,17 @@ Result<void> enter_call(Deciding& deciding, const Node& node, const CallNode& ca
 
 void leave_place(Deciding& deciding, std::uint32_t number, const std::string& outcome,
                  const std::string& reason, const std::vector<std::string>& items) {
-    const Place* place = deciding.dossier().place(number);
-    MOTCUA_INVARIANT(place != nullptr, "a place that is not active cannot be left");
-    if (place->timer != 0) {
-        deciding.emit(TimerCancelled{place->timer});
+    const Place* found = deciding.dossier().place(number);
+    MOTCUA_INVARIANT(found != nullptr, "a place that is not active cannot be left");
+    const Place place = *found;
+    if (place.timer != 0) {
+        deciding.emit(TimerCancelled{place.timer});
     }
     free_clock(deciding, number);
+    if (const WaitNode* wait = wait_at(deciding, place); wait && !wait->supplement.empty()) {
+        take_supplement(deciding, *wait, outcome);
+    }
+    moment(deciding, Moment{Moment::Kind::leave, place.node});
     deciding.emit(PlaceLeft{number, outcome, reason, items});
 }
 

@@ -36,6 +36,57 @@ bool may_change_tokens(const Dossier& before, const Dossier& after) {
            before.provisional_number != after.provisional_number || before.header != after.header;
 }
 
+// A paused clock has no due time that a calendar could move.
+std::optional<Instant> last_due(const Dossier& dossier) {
+    std::optional<Instant> last;
+    const auto later = [&last](const std::optional<Instant>& due) {
+        if (due && (!last || *last < *due)) {
+            last = due;
+        }
+    };
+    const auto of_clock = [&](const ClockState& clock) {
+        if (clock.phase == ClockPhase::running) {
+            later(clock.due);
+        }
+    };
+    of_clock(dossier.clock);
+    for (const Task& task : dossier.tasks) {
+        of_clock(task.clock);
+    }
+    for (const LimitClock& limit : dossier.limits) {
+        of_clock(limit.clock);
+    }
+    for (const Place& place : dossier.places) {
+        if (place.clock) {
+            of_clock(*place.clock);
+        }
+    }
+    for (const Timer& timer : dossier.timers) {
+        later(timer.due);
+    }
+    return last;
+}
+
+void add_time(const Procedure& procedure, const Dossier& dossier, DossierRow& row) {
+    row.due = dossier.clock.due;
+    row.due_provisional = dossier.clock.provisional;
+    row.clock = dossier.clock.phase;
+    row.domain = procedure.domain_code.empty() ? procedure.domain : procedure.domain_code;
+    row.rules = dossier.rules;
+    row.original_due = dossier.clock.original_due;
+    row.projected_due = dossier.clock.projected;
+    row.extensions = dossier.extensions;
+    row.apologies = dossier.apologies;
+    for (const PauseRemark remark : dossier.pause_remarks) {
+        row.pause_remarks |= 1U << static_cast<unsigned>(remark);
+    }
+    row.late_tasks = static_cast<std::uint32_t>(dossier.late_tasks.size());
+    row.reception_late = dossier.reception_late;
+    row.paused_once = !dossier.pauses.empty();
+    row.adopted = dossier.adopted.has_value();
+    row.last_due = last_due(dossier);
+}
+
 DossierRow row_of(const Procedure& procedure, const Dossier& dossier) {
     DossierRow row;
     row.dossier = dossier.id;
@@ -54,15 +105,13 @@ DossierRow row_of(const Procedure& procedure, const Dossier& dossier) {
     row.owner_sort_key = owner_key(dossier.header.owner);
     row.filed = dossier.filed_at;
     row.received = dossier.received_at;
-    row.due = dossier.clock.due;
-    row.due_provisional = dossier.clock.provisional;
-    row.clock = dossier.clock.phase;
     row.finished = dossier.finished_at;
     row.returned = dossier.returned_at;
     row.ended = dossier.ended_at;
     row.end_status = dossier.end_status;
     row.suspended = dossier.suspended;
     row.incidents = static_cast<std::uint32_t>(dossier.incidents.size());
+    add_time(procedure, dossier, row);
     return row;
 }
 
@@ -84,6 +133,7 @@ TaskRow row_of(const Procedure& procedure, const DossierId& dossier, const Task&
     row.due = task.clock.due;
     row.due_provisional = task.clock.provisional;
     row.clock = task.clock.phase;
+    row.instead_of = task.instead_of;
     return row;
 }
 
@@ -91,21 +141,22 @@ struct Closing {
     std::uint32_t task = 0;
     TaskState state = TaskState::open;
     std::string outcome;
+    Remaining remaining;
 };
 
 // What the event does to a task that is gone afterwards.
 std::optional<Closing> closing(const Event& event) {
     if (const auto* done = std::get_if<TaskCompleted>(&event)) {
-        return Closing{done->task, TaskState::completed, done->outcome};
+        return Closing{done->task, TaskState::completed, done->outcome, done->remaining};
     }
     if (const auto* gone = std::get_if<TaskCancelled>(&event)) {
-        return Closing{gone->task, TaskState::cancelled, {}};
+        return Closing{gone->task, TaskState::cancelled, {}, {}};
     }
     if (const auto* back = std::get_if<HandOverPulledBack>(&event)) {
-        return Closing{back->task, TaskState::returned, {}};
+        return Closing{back->task, TaskState::returned, {}, {}};
     }
     if (const auto* back = std::get_if<TaskHandedBack>(&event)) {
-        return Closing{back->task, TaskState::returned, {}};
+        return Closing{back->task, TaskState::returned, {}, {}};
     }
     return std::nullopt;
 }
@@ -127,6 +178,9 @@ void add_closed(const Procedure& procedure, const Dossier* before, const Events&
             row.state = end->state;
             row.outcome = end->outcome;
             row.ended = now;
+            if (end->state == TaskState::completed && state.task(end->task)->clock.rule) {
+                row.left = end->remaining.minutes;
+            }
             row.clock = ClockPhase::stopped;
             rows.push_back(std::move(row));
         }
@@ -160,6 +214,87 @@ void add_timers(const Dossier* before, const Dossier& after, DossierRows& rows) 
             rows.timers_gone.push_back(timer.number);
         }
     }
+    const std::optional<Instant> alarm = after.next_alarm();
+    const std::optional<Instant> old_alarm =
+        before != nullptr ? before->next_alarm() : std::optional<Instant>{};
+    if (alarm && alarm != old_alarm) {
+        rows.timers.push_back(TimerRow{alarm_timer, *alarm});
+    } else if (!alarm && old_alarm) {
+        rows.timers_gone.push_back(alarm_timer);
+    }
+}
+
+void add_title(const Procedure& procedure, std::string_view id, AlertRow& row) {
+    if (const Node* node = procedure.node(id)) {
+        row.no = node->no;
+        row.title = node->title;
+    }
+}
+
+// What an alert is about, without a word about a person.
+AlertRow row_of(const Procedure& procedure, const Dossier& dossier, const AlertRaised& raised,
+                Instant now) {
+    AlertRow row;
+    row.dossier = dossier.id;
+    row.alert = raised.alert;
+    row.of = raised.of;
+    row.number = raised.number;
+    row.kind = raised.kind;
+    row.repeat = raised.repeat;
+    row.unseen = raised.unseen;
+    row.digest = raised.digest;
+    row.code = dossier.code.empty() ? dossier.provisional_number : dossier.code;
+    row.title = procedure.title;
+    row.unit = dossier.header.decides;
+    row.due = raised.due;
+    row.raised = now;
+    if (raised.of == AlertOf::task) {
+        if (const Task* task = dossier.task(raised.number)) {
+            add_title(procedure, task->step, row);
+            row.unit = task->unit;
+        }
+    } else if (raised.of == AlertOf::wait) {
+        if (const Place* place = dossier.place(raised.number)) {
+            add_title(procedure, place->node, row);
+        }
+    } else if (raised.limit == reception_limit) {
+        row.unit = dossier.header.received_at;
+    } else if (const LimitDef* limit = procedure.limit(raised.limit)) {
+        row.title = limit->title;
+    }
+    return row;
+}
+
+void add_alerts(const Procedure& procedure, const Events& events, const Dossier& after, Instant now,
+                DossierRows& rows) {
+    for (const Event& event : events) {
+        if (const auto* raised = std::get_if<AlertRaised>(&event)) {
+            AlertRow row = row_of(procedure, after, *raised, now);
+            for (const OfficerId& recipient : raised->recipients) {
+                row.recipient = recipient;
+                rows.alerts.push_back(row);
+            }
+        } else if (const auto* seen = std::get_if<AlertSeen>(&event)) {
+            rows.alerts_seen.push_back(AlertSeenRow{seen->alert, seen->officer, now});
+        }
+    }
+}
+
+void add_explanations(const Events& events, const Dossier& after, DossierRows& rows) {
+    const auto add = [&](std::uint32_t task) {
+        for (const LateTaskMemory& late : after.late_tasks) {
+            if (late.task == task) {
+                rows.explanations.push_back(TaskExplanationRow{task, late.explanation});
+            }
+        }
+    };
+    for (const Event& event : events) {
+        if (const auto* explained = std::get_if<LatenessExplained>(&event)) {
+            add(explained->task);
+        } else if (const auto* judged = std::get_if<LatenessJudged>(&event)) {
+            add(judged->task);
+        }
+    }
 }
 
 }  // namespace
@@ -176,6 +311,8 @@ DossierRows project(const Procedure& procedure, const Dossier* before, const Eve
     add_closed(procedure, before, events, after, now, rows.tasks);
     add_open(procedure, before, after, rows.tasks);
     add_timers(before, after, rows);
+    add_alerts(procedure, events, after, now, rows);
+    add_explanations(events, after, rows);
     return rows;
 }
 

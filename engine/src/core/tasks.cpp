@@ -1,5 +1,5 @@
-// What the task commands share: finding a task, four eyes, offered outcomes, required inputs, and
-// the end of a task or wait with all that follows.
+// What the task commands share: finding a task, offered outcomes, required inputs, several
+// approvers, and the end of a task or wait with all that follows.
 #include <algorithm>
 
 #include <motcua/engine/model/limits.hpp>
@@ -14,27 +14,6 @@ namespace {
 bool turns_back(const OutcomeDef& outcome) {
     return outcome.has(Effect::guide) || outcome.has(Effect::refuse) ||
            outcome.has(Effect::send_back) || outcome.has(Effect::request_supplement);
-}
-
-Result<void> check_person(const Deciding& deciding, const StepNode& step, const NodeMemory& first,
-                          const OfficerId& officer) {
-    const Directory& directory = deciding.context().directory;
-    const std::string person = person_of(directory, officer);
-    if (person == first.person || person == person_of(directory, first.officer)) {
-        return rejection(ErrorCode::not_permitted,
-                         "another person than did \"" + step.not_same_as + "\"",
-                         "officer \"" + officer.value + "\" is the same");
-    }
-    return {};
-}
-
-const NodeMemory* first_pair_of_eyes(const Deciding& deciding, const StepNode& step) {
-    if (step.not_same_as.empty()) {
-        return nullptr;
-    }
-    const auto& memory = deciding.dossier().memory;
-    const auto found = memory.find(step.not_same_as);
-    return found == memory.end() || found->second.officer.empty() ? nullptr : &found->second;
 }
 
 // Where the outcome leads, with what is needed to undo the hand-over.
@@ -58,8 +37,9 @@ Result<void> hand_on(Deciding& deciding, const OutcomeDef& outcome, const Outcom
 
 Arrival arrival_from(const Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
     Arrival arrival;
-    arrival.giver = acting_as(deciding.actor());
+    arrival.giver = deciding.actor().officer;
     arrival.next_officer = form.next_officer;
+    arrival.despite_absence = !form.reason.empty();
     arrival.how = outcome.has(Effect::send_back) ? HandOver::send_back : HandOver::flow;
     return arrival;
 }
@@ -77,7 +57,7 @@ Result<void> check_may_complete(const Deciding& deciding, const Task& task, cons
         return rejection(ErrorCode::condition_not_met, "a task whose hand-over was accepted",
                          "its holder has not signed for it");
     }
-    return check_four_eyes(deciding, step);
+    return check_four_eyes(deciding, step, &task);
 }
 
 Result<void> check_offered(const Deciding& deciding, const std::string& node,
@@ -99,7 +79,7 @@ TaskCompleted completion(const Deciding& deciding, const Task& task, const Outco
     TaskCompleted completed;
     completed.task = task.number;
     completed.outcome = outcome.id;
-    completed.officer = acting_as(actor);
+    completed.officer = actor.officer;
     completed.person = person_of(deciding.context().directory, actor.officer);
     completed.local = actor.is_local();
     completed.remaining = remaining_of(deciding, task.clock);
@@ -109,10 +89,58 @@ TaskCompleted completion(const Deciding& deciding, const Task& task, const Outco
     return completed;
 }
 
+// How many persons have chosen the outcome, the actor included.
+std::size_t persons_for(const Task& task, const OutcomeDef& outcome) {
+    return 1 + static_cast<std::size_t>(std::count_if(
+                   task.approvals.begin(), task.approvals.end(),
+                   [&](const Approval& given) { return given.outcome == outcome.id; }));
+}
+
+// One that turns back acts at once; any other is done when enough persons have chosen it.
+bool is_approval(const Task& task, const StepNode& step, const OutcomeDef& outcome) {
+    return !turns_back(outcome) && persons_for(task, outcome) < step.approvers;
+}
+
+Result<void> check_approver(const Deciding& deciding, const StepNode& step,
+                            const OutcomeDef& outcome) {
+    if (step.approvers > 1 && !turns_back(outcome) && deciding.actor().is_local()) {
+        return rejection(ErrorCode::not_permitted, "approvers who are signed in",
+                         "a local act is no second pair of eyes");
+    }
+    return {};
+}
+
+// One of the first: the task is offered to the others.
+Result<void> approve(Deciding& deciding, const Task& task, const OutcomeDef& outcome,
+                     const OutcomeForm& form) {
+    if (!form.next_officer.empty()) {
+        return rejection(ErrorCode::invalid_argument, "an outcome that leads to one next officer",
+                         "\"" + outcome.id + "\" does not");
+    }
+    const Actor& actor = deciding.actor();
+    TaskApproved approved;
+    approved.task = task.number;
+    approved.officer = actor.officer;
+    approved.person = person_of(deciding.context().directory, actor.officer);
+    approved.outcome = outcome.id;
+    approved.local = actor.is_local();
+    approved.reason = form.reason;
+    deciding.emit(std::move(approved));
+    return {};
+}
+
+// Papers and data that come with an outcome, and what the step asks for before it.
+Result<void> take_form(Deciding& deciding, const StepNode& step, const OutcomeDef& outcome,
+                       const OutcomeForm& form) {
+    MOTCUA_TRY(attach_papers(deciding, form.papers));
+    MOTCUA_TRY(change_data(deciding, form.data));
+    return turns_back(outcome) ? Result<void>{} : require_inputs(deciding, step);
+}
+
 }  // namespace
 
 void accept_own_tasks(Deciding& deciding, std::uint32_t first_task) {
-    const OfficerId officer = acting_as(deciding.actor());
+    const OfficerId officer = deciding.actor().officer;
     const std::vector<Task> tasks = deciding.dossier().tasks;
     for (const Task& task : tasks) {
         if (task.number >= first_task && !officer.empty() && task.holder == officer) {
@@ -132,28 +160,6 @@ Result<const Task*> find_task(const Deciding& deciding, std::uint32_t number) {
     }
     return rejection(ErrorCode::task_not_active, "an open task",
                      "task " + std::to_string(number) + " is finished or void");
-}
-
-Result<void> check_four_eyes_of(const Deciding& deciding, const StepNode& step,
-                                const OfficerId& officer) {
-    const NodeMemory* first = first_pair_of_eyes(deciding, step);
-    return first == nullptr ? Result<void>{} : check_person(deciding, step, *first, officer);
-}
-
-Result<void> check_four_eyes(const Deciding& deciding, const StepNode& step) {
-    const NodeMemory* first = first_pair_of_eyes(deciding, step);
-    if (first == nullptr) {
-        return {};
-    }
-    const Actor& actor = deciding.actor();
-    if (actor.is_local() || first->local) {
-        return rejection(ErrorCode::not_permitted,
-                         "two persons signed in for \"" + step.not_same_as + "\" and this step",
-                         "a local act is no second pair of eyes");
-    }
-    MOTCUA_TRY(check_person(deciding, step, *first, actor.officer));
-    return actor.on_behalf_of.empty() ? Result<void>{}
-                                      : check_person(deciding, step, *first, actor.on_behalf_of);
 }
 
 Result<bool> is_offered(const Deciding& deciding, const std::string& node,
@@ -228,31 +234,36 @@ Result<void> require_inputs(const Deciding& deciding, const StepNode& step) {
 Result<void> complete_task(Deciding& deciding, const Task& open, const OutcomeDef& outcome,
                            const OutcomeForm& form) {
     const Task task = open;  // what follows takes it out of the dossier
-    const StepNode* step = deciding.procedure().step(task.step);
-    if (step == nullptr) {
+    const Work work(deciding.procedure(), task.step);
+    if (!work) {
         return rejection(ErrorCode::internal, "a step \"" + task.step + "\"", "there is none");
     }
-    MOTCUA_TRY(check_may_complete(deciding, task, *step));
+    MOTCUA_TRY(check_may_complete(deciding, task, work.step()));
+    MOTCUA_TRY(check_approver(deciding, work.step(), outcome));
     MOTCUA_TRY(check_offered(deciding, task.step, outcome));
     MOTCUA_TRY(check_form(outcome, form));
     Result<bool> restarted = restart_on_version_in_force(deciding, outcome);
     if (!restarted || *restarted) {
         return restarted ? Result<void>{} : restarted.error();
     }
-    MOTCUA_TRY(attach_papers(deciding, form.papers));
-    MOTCUA_TRY(change_data(deciding, form.data));
-    if (!turns_back(outcome)) {
-        MOTCUA_TRY(require_inputs(deciding, *step));
+    take_over(deciding, task);
+    const std::uint32_t paper = form.papers.empty() ? 0 : deciding.dossier().next_paper;
+    MOTCUA_TRY(take_form(deciding, work.step(), outcome, form));
+    if (is_approval(task, work.step(), outcome)) {
+        return approve(deciding, task, outcome, form);
     }
     const Lane lane = lane_of(deciding.dossier(), task.place);
     TaskCompleted completed = completion(deciding, task, outcome, form);
     Arrival arrival = arrival_from(deciding, outcome, form);
-    if (only_hands_over(outcome)) {
+    if (work.consult() != nullptr) {
+        record_answer(deciding, task.place, outcome.id, form.reason, paper);
+    } else if (only_hands_over(outcome) && task.approvals.empty()) {
         arrival.from_task = task.number;
         arrival.from_step = task.step;
         arrival.from_remaining = completed.remaining;
     }
-    free_clock(deciding, task.place);
+    disarm(deciding, task.place);
+    leave_clock(deciding, task.place);
     deciding.emit(std::move(completed));
     MOTCUA_TRY(perform(deciding, outcome, form));
     return hand_on(deciding, outcome, form, lane, arrival);

@@ -20,6 +20,68 @@ Place* Dossier::place(std::uint32_t number) { return find_numbered(places, numbe
 const Task* Dossier::task(std::uint32_t number) const { return find_numbered(tasks, number); }
 Task* Dossier::task(std::uint32_t number) { return find_numbered(tasks, number); }
 
+const LimitClock* Dossier::limit(std::string_view limit_id) const {
+    const auto found = std::find_if(limits.begin(), limits.end(), [&](const LimitClock& candidate) {
+        return candidate.limit == limit_id;
+    });
+    return found == limits.end() ? nullptr : &*found;
+}
+
+std::optional<Instant> Dossier::next_alarm() const {
+    std::optional<Instant> next;
+    if (phase == Phase::finished || phase == Phase::ended) {
+        return next;
+    }
+    const auto earlier = [&next](const std::optional<Instant>& at) {
+        if (at && (!next || *at < *next)) {
+            next = at;
+        }
+    };
+    earlier(clock.alerts.next);
+    for (const Task& open : tasks) {
+        earlier(open.clock.alerts.next);
+    }
+    for (const LimitClock& second : limits) {
+        earlier(second.clock.alerts.next);
+    }
+    for (const Place& waiting : places) {
+        if (waiting.clock) {
+            earlier(waiting.clock->alerts.next);
+        }
+    }
+    for (const OpenAlert& open : alerts) {
+        earlier(escalation_of(open));
+    }
+    return next;
+}
+
+const ClockState* Dossier::clock_of(AlertOf of, std::uint32_t subject,
+                                    std::string_view limit_id) const {
+    switch (of) {
+        case AlertOf::dossier:
+            return &clock;
+        case AlertOf::task: {
+            const Task* open = task(subject);
+            return open == nullptr ? nullptr : &open->clock;
+        }
+        case AlertOf::limit: {
+            const LimitClock* second = limit(limit_id);
+            return second == nullptr ? nullptr : &second->clock;
+        }
+        case AlertOf::wait: {
+            const Place* waiting = place(subject);
+            return waiting == nullptr || !waiting->clock ? nullptr : &*waiting->clock;
+        }
+    }
+    return nullptr;
+}
+
+std::optional<Instant> Dossier::escalation_of(const OpenAlert& open) const {
+    const ClockState* told = clock_of(open.of, open.subject, open.limit);
+    const bool runs = told != nullptr && told->phase == ClockPhase::running;
+    return runs ? open.escalates_at : std::optional<Instant>{};
+}
+
 Value Dossier::field(const std::string& field_id) const {
     if (const auto found = data.find(field_id); found != data.end()) {
         return found->second;

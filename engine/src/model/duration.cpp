@@ -121,6 +121,9 @@ Result<Duration> parse_duration(std::string_view text) {
 }
 
 std::string to_string(const Duration& duration) {
+    if (duration.unit == DurationUnit::percent) {
+        return number_text(duration.thousandths, '.') + '%';
+    }
     if (const UnitText* unit = counted_unit(duration.unit)) {
         return number_text(duration.thousandths, '.') + std::string(unit->suffix);
     }
@@ -128,6 +131,9 @@ std::string to_string(const Duration& duration) {
 }
 
 std::string to_vietnamese(const Duration& duration) {
+    if (duration.unit == DurationUnit::percent) {
+        return number_text(duration.thousandths, ',') + '%';
+    }
     if (const UnitText* unit = counted_unit(duration.unit)) {
         return number_text(duration.thousandths, ',') + ' ' + std::string(unit->vietnamese);
     }
@@ -135,6 +141,36 @@ std::string to_vietnamese(const Duration& duration) {
         if (word.unit == duration.unit) return std::string(word.vietnamese);
     }
     return {};
+}
+
+Result<Cutoff> parse_cutoff(std::string_view text) {
+    constexpr std::string_view before_close = "close-";
+    constexpr std::size_t minutes_digits_max = 4;
+    constexpr std::int64_t minutes_of_day = 24 * 60;
+    if (const Result<TimeOfDay> time = parse_time_of_day(text)) {
+        return Cutoff{*time};
+    }
+    if (text.starts_with(before_close) && text.ends_with('m')) {
+        const std::string_view number =
+            text.substr(before_close.size(), text.size() - before_close.size() - 1);
+        const bool digits = count_digits(number) == number.size();
+        if (digits && !number.empty() && number.size() <= minutes_digits_max) {
+            Cutoff cutoff;
+            cutoff.before_close = Minutes{to_thousandths(number, {}) / thousand};
+            if (cutoff.before_close.count() < minutes_of_day) {
+                return cutoff;
+            }
+        }
+    }
+    constexpr std::size_t shown_max = 40;
+    return Error{ErrorCode::invalid_argument,
+                 "expected a cut-off like 14:20 or close-60m, but found \"" +
+                     std::string(text.substr(0, shown_max)) + "\""};
+}
+
+std::string to_string(const Cutoff& cutoff) {
+    return cutoff.at ? format_time_of_day(*cutoff.at)
+                     : "close-" + std::to_string(cutoff.before_close.count()) + 'm';
 }
 
 LimitRule step_rule(const Duration& within) {

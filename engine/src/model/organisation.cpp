@@ -6,6 +6,7 @@
 #include <motcua/engine/model/agency_code.hpp>
 #include <motcua/engine/model/limits.hpp>
 #include <motcua/engine/model/organisation.hpp>
+#include <motcua/engine/model/substitution_loop.hpp>
 
 namespace motcua {
 namespace {
@@ -27,6 +28,12 @@ public:
         check_agency_codes();
         for (const Post& post : organisation_.posts) {
             check_post(post);
+        }
+        check_substitutions();
+        for (const Absence& absence : organisation_.absences) {
+            const std::string where = "absence of " + quoted(absence.officer.value);
+            check_officer(where, absence.officer);
+            check_validity(where, {absence.from, absence.until});
         }
         return std::move(problems_);
     }
@@ -181,9 +188,7 @@ private:
     void check_post(const Post& post) {
         const std::string where =
             "post of " + quoted(post.officer.value) + " in " + quoted(post.unit.value);
-        if (!officers_.contains(post.officer)) {
-            report(where + ": expected an officer that the file has, but there is no such officer");
-        }
+        check_officer(where, post.officer);
         if (!units_.contains(post.unit)) {
             report(where + ": expected a unit that the file has, but there is no such unit");
         }
@@ -192,6 +197,56 @@ private:
                    " is none; declare it or correct the id");
         }
         check_validity(where, post.valid);
+    }
+
+    void check_officer(const std::string& where, const OfficerId& officer) {
+        if (!officers_.contains(officer)) {
+            report(where + ": expected an officer that the file has, but there is no such officer");
+        }
+    }
+
+    std::string person_of(const OfficerId& id) const {
+        for (const Officer& officer : organisation_.officers) {
+            if (officer.id == id) {
+                return officer.person;
+            }
+        }
+        return {};
+    }
+
+    static std::string name_of(const Substitution& substitution) {
+        return "substitution of " + quoted(substitution.absent.value) + " by " +
+               quoted(substitution.by.value);
+    }
+
+    void check_substitutions() {
+        const std::vector<Substitution>& all = organisation_.substitutions;
+        for (const Substitution& substitution : all) {
+            const std::string where = name_of(substitution);
+            check_officer(where, substitution.absent);
+            check_officer(where, substitution.by);
+            check_validity(where, {substitution.from, substitution.until});
+            const std::string person = person_of(substitution.absent);
+            if (substitution.absent == substitution.by ||
+                (!person.empty() && person == person_of(substitution.by))) {
+                report(where + ": expected another person to stand in, but it is the same");
+            }
+            if (substitution.decision.empty()) {
+                report(where + ": expected the paper that allows it, but none is named");
+            }
+            if (!substitution.unit.empty() && !units_.contains(substitution.unit)) {
+                report(where + ": expected a unit that the file has, but there is no such unit");
+            }
+            if (!substitution.step.empty() && substitution.procedure.empty()) {
+                report(where +
+                       ": expected the procedure that the step belongs to, but none is named");
+            }
+        }
+        for (const std::size_t looping : looping_substitutions(all)) {
+            report(name_of(all[looping]) +
+                   ": expected somebody who is there, but those who stand in for one another are "
+                   "all away; correct a period");
+        }
     }
 
     const OrganisationDefinition& organisation_;

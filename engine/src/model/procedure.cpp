@@ -33,6 +33,10 @@ const FieldDef* Procedure::field(std::string_view id) const { return with_id(dat
 const DocumentDef* Procedure::document(std::string_view id) const { return with_id(documents, id); }
 const FeeDef* Procedure::fee(std::string_view id) const { return with_id(fees, id); }
 const ResultDef* Procedure::result(std::string_view id) const { return with_id(results, id); }
+const SupplementDef* Procedure::supplement(std::string_view id) const {
+    return with_id(supplements, id);
+}
+const LimitDef* Procedure::limit(std::string_view id) const { return with_id(limits, id); }
 const RoleDef* Procedure::role(const RoleId& id) const {
     const auto found = std::find_if(roles.begin(), roles.end(),
                                     [&id](const RoleDef& role) { return role.id == id; });

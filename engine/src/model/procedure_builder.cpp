@@ -114,6 +114,10 @@ private:
         inspect_outcomes(wait.outcomes);
     }
 
+    void inspect(const ConsultNode& consult) {
+        expect(!consult.answers.empty(), "answers to choose from", "the consult has none");
+        inspect_routing(consult.next);
+    }
     void inspect(const CallNode& call) {
         expect(!call.procedure.empty(), "a procedure to call", "none is named");
         for (const CallEnd& end : call.ends) {

@@ -2,6 +2,7 @@
 #include "batch_draft.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <motcua/engine/core/project.hpp>
 #include <motcua/engine/model/agency_code.hpp>
@@ -36,11 +37,19 @@ void merge(DossierRows& rows, DossierRows later) {
     }
     for (TimerRow& timer : later.timers) {
         put_row(rows.timers, timer, &TimerRow::timer);
+        std::erase(rows.timers_gone, timer.timer);  // the alarm keeps its number
     }
     for (const std::uint32_t gone : later.timers_gone) {
         std::erase_if(rows.timers, [gone](const TimerRow& timer) { return timer.timer == gone; });
         rows.timers_gone.push_back(gone);
     }
+    const auto add = [](auto& to, auto& from) {
+        to.insert(to.end(), std::make_move_iterator(from.begin()),
+                  std::make_move_iterator(from.end()));
+    };
+    add(rows.alerts, later.alerts);
+    add(rows.alerts_seen, later.alerts_seen);
+    add(rows.explanations, later.explanations);
 }
 
 bool has_official_form(const std::string& agency_code, Date date) {
@@ -150,12 +159,17 @@ Result<void> BatchDraft::expect_host_code(const std::string& code) {
 }
 
 void BatchDraft::note_code(const DossierReceived& received, Date date) {
-    codes_.insert(received.code);
-    if (received.sequence != 0) {
-        counters_[{received.agency_code, date}] = received.sequence;
+    if (received.sequence == 0) {
+        note_given_code(received.code);
         return;
     }
-    const std::optional<DossierCode> given = host_code(received.code);
+    codes_.insert(received.code);
+    counters_[{received.agency_code, date}] = received.sequence;
+}
+
+void BatchDraft::note_given_code(const std::string& code) {
+    codes_.insert(code);
+    const std::optional<DossierCode> given = host_code(code);
     if (!given) {
         return;
     }
@@ -203,6 +217,9 @@ std::uint64_t BatchDraft::record(Plan plan) {
     for (Event& event : decision.events) {
         if (const auto* received = std::get_if<DossierReceived>(&event)) {
             note_code(*received, date_of(plan.now));
+        }
+        if (const auto* adopted = std::get_if<DossierAdopted>(&event)) {
+            note_given_code(adopted->code);
         }
         if (std::holds_alternative<PersonalDataErased>(event)) {
             batch_.erased.push_back(id);

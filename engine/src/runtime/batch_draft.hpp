@@ -90,6 +90,7 @@ private:
     void record_event(DossierEntry& entry, RecordedEvent event);
     void append(LogRow row);
     void note_code(const DossierReceived& received, Date date);
+    void note_given_code(const std::string& code);
     [[nodiscard]] Result<std::uint32_t> last_code_sequence(const CodeDay& day);
 
     const Options& options_;

@@ -70,7 +70,8 @@ public:
             T::describe(member, *this);
         } else {
             static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T> ||
-                              std::is_same_v<T, Decimal> || std::is_same_v<T, Instant>,
+                              std::is_same_v<T, Decimal> || std::is_same_v<T, Instant> ||
+                              std::is_same_v<T, Minutes>,
                           "a member that the gate does not look into");
         }
     }

@@ -235,6 +235,25 @@ Result<ProcedurePtr> EngineImpl::procedure(const DefinitionRef& ref) {
     return with_writer<ProcedurePtr>([&] { return registry_.procedure(ref); });
 }
 
+Result<std::shared_ptr<const WorkingCalendar>> EngineImpl::calendar(const std::string& name) {
+    if (auto known = registry_.compiled_calendar(name)) {
+        return known;
+    }
+    return with_writer<std::shared_ptr<const WorkingCalendar>>(
+        [&] { return registry_.calendar_named(name); });
+}
+
+Result<RuleSetPtr> EngineImpl::rule_set(const std::string& name) {
+    if (RuleSetPtr known = registry_.compiled_rules(name)) {
+        return known;
+    }
+    return with_writer<RuleSetPtr>([&] { return registry_.rules(name); });
+}
+
+Result<RuleSetPtr> EngineImpl::rule_set(const std::string& id, Date on) {
+    return with_writer<RuleSetPtr>([&] { return registry_.rules(id, on); });
+}
+
 std::vector<DefinitionRow> EngineImpl::definitions() const { return registry_.definitions(); }
 
 Result<std::string> EngineImpl::start_job(const JobRequest& request) {

@@ -32,6 +32,10 @@ public:
     [[nodiscard]] Result<std::unique_ptr<Reader>> reader() override;
     [[nodiscard]] const Directory& directory() const override;
     [[nodiscard]] Result<ProcedurePtr> procedure(const DefinitionRef& ref) override;
+    [[nodiscard]] Result<std::shared_ptr<const WorkingCalendar>> calendar(
+        const std::string& name) override;
+    [[nodiscard]] Result<RuleSetPtr> rule_set(const std::string& name) override;
+    [[nodiscard]] Result<RuleSetPtr> rule_set(const std::string& id, Date on) override;
     [[nodiscard]] std::vector<DefinitionRow> definitions() const override;
     [[nodiscard]] Result<std::string> start_job(const JobRequest& request) override;
     [[nodiscard]] Result<void> cancel_job(const std::string& id) override;

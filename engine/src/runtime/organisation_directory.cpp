@@ -178,6 +178,51 @@ std::vector<Post> OrganisationDirectory::posts(const OfficerId& officer_id, Date
     return held;
 }
 
+std::vector<OfficerId> OrganisationDirectory::heads(const UnitId& unit, Date on) const {
+    std::vector<OfficerId> officers;
+    for (const Post& post : definition_.posts) {
+        const std::optional<Officer> who = officer(post.officer);
+        if (post.head && post.unit == unit && post.valid.holds_on(on) && who &&
+            who->valid.holds_on(on)) {
+            officers.push_back(post.officer);
+        }
+    }
+    return officers;
+}
+
+bool OrganisationDirectory::is_absent(const OfficerId& officer, Date on) const {
+    const auto covers = [&](const auto& span, const OfficerId& who) {
+        return who == officer && span.from <= on && on <= span.until;
+    };
+    return std::ranges::any_of(definition_.absences,
+                               [&](const Absence& span) { return covers(span, span.officer); }) ||
+           std::ranges::any_of(definition_.substitutions,
+                               [&](const Substitution& span) { return covers(span, span.absent); });
+}
+
+std::vector<Substitution> OrganisationDirectory::substitutes(const OfficerId& absent,
+                                                             const SubstitutionScope& scope,
+                                                             Date on) const {
+    const Unit* const unit = find_on(scope.unit, on);
+    const auto in_scope = [&](const Substitution& span) {
+        const Unit* const outer = span.unit.empty() ? nullptr : find_on(span.unit, on);
+        return (span.procedure.empty() || span.procedure == scope.procedure) &&
+               (span.step.empty() || span.step == scope.step) &&
+               (span.unit.empty() ||
+                (unit != nullptr && outer != nullptr && lies_in(*unit, *outer)));
+    };
+    std::vector<Substitution> found;
+    for (const Substitution& span : definition_.substitutions) {
+        const std::optional<Officer> who = officer(span.by);
+        if (span.absent == absent && span.from <= on && on <= span.until && in_scope(span) && who &&
+            who->valid.holds_on(on) && !is_absent(span.by, on)) {
+            found.push_back(span);
+        }
+    }
+    std::ranges::stable_sort(found, {}, &Substitution::order);
+    return found;
+}
+
 /// The unit valid on `on` at the end of a chain of predecessors, nearest first.
 const Unit* OrganisationDirectory::named_successor(const UnitId& id, Date on) const {
     std::vector<UnitId> open{id};

@@ -1,12 +1,20 @@
 // Prefetch, decide, check.
 #include "planner.hpp"
 
+#include <algorithm>
 #include <variant>
 
+#include <motcua/engine/core/adoption.hpp>
+#include <motcua/engine/core/unit_calendar.hpp>
 #include <motcua/engine/model/limits.hpp>
+
+#include "workload.hpp"
 
 namespace motcua::runtime {
 namespace {
+
+/// As events name a version.
+std::string name_of(const DefinitionRef& ref) { return ref.id + "@" + std::to_string(ref.version); }
 
 // The form of an act that can receive a dossier; nullptr for all others.
 const OutcomeForm* form_of(const CommandBody& body) {
@@ -22,11 +30,39 @@ const OutcomeForm* form_of(const CommandBody& body) {
     return nullptr;
 }
 
+// What a new dossier begins with; nullptr for acts on one that is there.
+const StartDossier* filing_of(const CommandBody& body) {
+    if (const auto* start = std::get_if<StartDossier>(&body)) {
+        return start;
+    }
+    const auto* adopt = std::get_if<AdoptDossier>(&body);
+    return adopt != nullptr ? &adopt->filing : nullptr;
+}
+
+// A dossier taken over keeps the law of the day it was received elsewhere.
+Date law_date(const CommandBody& body, Instant now) {
+    const auto* adopt = std::get_if<AdoptDossier>(&body);
+    return date_of(adopt != nullptr ? std::min(adopt->received, now) : now);
+}
+
+// The official code that comes from outside; empty if the engine gives one.
+std::string given_code(const CommandBody& body) {
+    if (const auto* adopt = std::get_if<AdoptDossier>(&body)) {
+        return adopt->code;
+    }
+    const OutcomeForm* form = form_of(body);
+    return form != nullptr ? form->code : std::string();
+}
+
 }  // namespace
 
 Result<ProcedurePtr> Planner::pinned(const Dossier* before, const Command& command, Instant now) {
-    if (const auto* start = std::get_if<StartDossier>(&command.body)) {
-        const auto ref = registry_.in_force(start->procedure, start->variant, date_of(now));
+    if (const StartDossier* start = filing_of(command.body)) {
+        auto ref =
+            registry_.in_force(start->procedure, start->variant, law_date(command.body, now));
+        if (!ref) {  // received before the first version that is deployed here
+            ref = registry_.in_force(start->procedure, start->variant, date_of(now));
+        }
         if (!ref) {
             return Error{ErrorCode::not_found, "expected a version of the procedure \"" +
                                                    start->procedure + "\" in force on " +
@@ -56,23 +92,54 @@ Result<ProcedurePtr> Planner::in_force_now(const Dossier* before, Instant now) {
     return ref ? registry_.procedure(*ref) : ProcedurePtr{};
 }
 
+Result<CalendarPtr> Planner::calendar_for(const Dossier* before, const Command& command,
+                                          const Procedure& procedure, Instant now) {
+    UnitId agency = before != nullptr ? before->header.decides : UnitId{};
+    if (const StartDossier* start = filing_of(command.body); before == nullptr && start) {
+        agency = start->header.decides.empty() ? start->header.received_at : start->header.decides;
+    }
+    const std::string own = calendar_of_unit(registry_.directory(), agency, date_of(now));
+    return registry_.calendar(own.empty() ? procedure.calendar : own);
+}
+
+Result<RuleSetPtr> Planner::rules_for(const Dossier* before, const Command& command,
+                                      const Procedure& procedure, const Procedure* in_force,
+                                      Instant now) {
+    if (before != nullptr && !before->rules.empty()) {
+        Result<RuleSetPtr> kept = registry_.rules(before->rules);
+        if (!kept && kept.error().code == ErrorCode::not_found) {
+            return Error{ErrorCode::storage_corrupt, kept.error().detail};
+        }
+        return kept;
+    }
+    const std::string& id = in_force != nullptr ? in_force->rules : procedure.rules;
+    if (id.empty()) {
+        return RuleSetPtr{};
+    }
+    Result<RuleSetPtr> found = registry_.rules(id, law_date(command.body, now));
+    return found ? found : registry_.rules(id, date_of(now));
+}
+
 Result<Planner::CodePart> Planner::code_part(BatchDraft& draft, const Dossier* before,
                                              const Command& command, Instant now) {
     CodePart part;
-    const OutcomeForm* form = form_of(command.body);
     const bool may_receive =
-        form != nullptr || std::holds_alternative<ReceiveMessage>(command.body);
-    if (before == nullptr || before->is_received() || !may_receive) {
+        form_of(command.body) != nullptr || std::holds_alternative<ReceiveMessage>(command.body);
+    const bool adopts = std::holds_alternative<AdoptDossier>(command.body);
+    if (!adopts && (before == nullptr || before->is_received() || !may_receive)) {
         return part;
     }
-    if (form != nullptr && !form->code.empty()) {
-        Result<bool> taken = draft.is_code_taken(form->code);
+    if (const std::string code = given_code(command.body); !code.empty()) {
+        Result<bool> taken = draft.is_code_taken(code);
         if (!taken) {
             return taken.error();
         }
         part.given_taken = *taken;
-        MOTCUA_TRY(draft.expect_host_code(form->code));
+        MOTCUA_TRY(draft.expect_host_code(code));
         return part;  // no number of ours is used
+    }
+    if (before == nullptr) {
+        return part;
     }
     const Date today = date_of(now);
     const auto agency = registry_.directory().agency_of(before->header.received_at, today);
@@ -88,15 +155,30 @@ Result<Planner::CodePart> Planner::code_part(BatchDraft& draft, const Dossier* b
 
 Result<Plan> Planner::plan(BatchDraft& draft, const Dossier* before, const Command& command,
                            Instant now) {
-    if (before == nullptr && !std::holds_alternative<StartDossier>(command.body)) {
+    Result<Decision> decided = decision(draft, before, command, now);
+    return decided ? checked(before, command, now, std::move(*decided))
+                   : Result<Plan>(decided.error());
+}
+
+Result<Decision> Planner::decision(BatchDraft& draft, const Dossier* before, const Command& command,
+                                   Instant now) {
+    if (const auto* adopt = std::get_if<AdoptDossier>(&command.body); adopt && before == nullptr) {
+        // Whoever sent it may not have looked whether it was taken over before.
+        const Result<DossierEntry*> known =
+            draft.entry(adoption_id(adopt->source, adopt->reference));
+        if (!known) {
+            return known.error();
+        }
+        before = (*known)->dossier.get();
+    }
+    if (before == nullptr && filing_of(command.body) == nullptr) {
         return Error{ErrorCode::not_found, "expected a dossier with this id, but there is none"};
     }
     Result<ProcedurePtr> procedure = pinned(before, command, now);
     if (!procedure) {
         return procedure.error();
     }
-    Result<std::shared_ptr<const WorkingCalendar>> calendar =
-        registry_.calendar((*procedure)->calendar);
+    Result<CalendarPtr> calendar = calendar_for(before, command, **procedure, now);
     if (!calendar) {
         return calendar.error();
     }
@@ -104,24 +186,27 @@ Result<Plan> Planner::plan(BatchDraft& draft, const Dossier* before, const Comma
     if (!in_force) {
         return in_force.error();
     }
+    Result<RuleSetPtr> rules = rules_for(before, command, **procedure, in_force->get(), now);
+    if (!rules) {
+        return rules.error();
+    }
     Result<CodePart> code = code_part(draft, before, command, now);
     if (!code) {
         return code.error();
     }
+    const DraftWorkload workload(options_.store, draft);
     const DecisionContext context{now,
                                   **procedure,
                                   in_force->get(),
                                   registry_.directory(),
                                   **calendar,
-                                  (*procedure)->rules,
+                                  *rules ? name_of((*rules)->ref) : std::string(),
                                   ids_,
                                   code->next_sequence,
-                                  code->given_taken};
-    Result<Decision> decision = decide(before, command, context);
-    if (!decision) {
-        return decision.error();
-    }
-    return checked(before, command, now, std::move(*decision));
+                                  code->given_taken,
+                                  rules->get(),
+                                  &workload};
+    return decide(before, command, context);
 }
 
 Result<Plan> Planner::checked(const Dossier* before, const Command& command, Instant now,

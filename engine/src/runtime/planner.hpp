@@ -16,11 +16,15 @@ public:
     Planner(const Options& options, Registry& registry)
         : options_(options), registry_(registry), ids_(options.random) {}
 
-    /// `before` is nullptr for StartDossier without a chosen id. Rejections of the core; errors of
+    /// `before` is nullptr for StartDossier and AdoptDossier without a chosen id. Rejections of the core; errors of
     /// the store and of definitions; `limit_exceeded` for a state too large; `internal` if the
     /// decision contradicts itself.
     [[nodiscard]] Result<Plan> plan(BatchDraft& draft, const Dossier* before,
                                     const Command& command, Instant now);
+
+    /// The decision alone: a look at what would happen.
+    [[nodiscard]] Result<Decision> decision(BatchDraft& draft, const Dossier* before,
+                                            const Command& command, Instant now);
 
     [[nodiscard]] IdSource& ids() noexcept { return ids_; }
 
@@ -33,6 +37,15 @@ private:
     [[nodiscard]] Result<ProcedurePtr> pinned(const Dossier* before, const Command& command,
                                               Instant now);
     [[nodiscard]] Result<ProcedurePtr> in_force_now(const Dossier* before, Instant now);
+    /// That of the agency that decides, else the procedure's.
+    [[nodiscard]] Result<CalendarPtr> calendar_for(const Dossier* before, const Command& command,
+                                                   const Procedure& procedure, Instant now);
+    /// The rule set that a decision goes by: the one the dossier was received under, before
+    /// reception the one in force of the version that reception would take; for one taken over that
+    /// of its reception, if deployed; none if the procedure names none.
+    [[nodiscard]] Result<RuleSetPtr> rules_for(const Dossier* before, const Command& command,
+                                               const Procedure& procedure,
+                                               const Procedure* in_force, Instant now);
     [[nodiscard]] Result<CodePart> code_part(BatchDraft& draft, const Dossier* before,
                                              const Command& command, Instant now);
     [[nodiscard]] Result<Plan> checked(const Dossier* before, const Command& command, Instant now,

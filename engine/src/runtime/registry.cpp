@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <iterator>
 #include <utility>
 
 #include <motcua/engine/model/limits.hpp>
@@ -24,12 +26,34 @@ std::string source_hash(const Digest& digest, std::string_view source) {
     return to_hex(digest.sha256(parts));
 }
 
+std::string text_of(const std::optional<Date>& date) { return date ? format_date(*date) : ""; }
+
 bool holds_on(const DefinitionRow& row, const std::string& date) {
     return (row.effective_from.empty() || row.effective_from <= date) &&
            (row.effective_until.empty() || date <= row.effective_until);
 }
 
 }  // namespace
+
+std::optional<DefinitionRef> ref_named(std::string_view name) {
+    const std::size_t at = name.rfind('@');
+    DefinitionRef ref;
+    if (at == std::string_view::npos || at == 0) {
+        return std::nullopt;
+    }
+    ref.id = name.substr(0, at);
+    const std::string_view version = name.substr(at + 1);
+    const auto [end, failure] =
+        std::from_chars(version.data(), version.data() + version.size(), ref.version);
+    return failure == std::errc{} && end == version.data() + version.size() ? std::optional(ref)
+                                                                            : std::nullopt;
+}
+
+Error not_deployed(const std::string& kind, const std::string& id) {
+    return Error{
+        ErrorCode::definition_invalid,
+        "expected the " + kind + " \"" + id + "\" to be deployed, but it is not; deploy it first"};
+}
 
 Registry::Registry(Store& store, const ProcedureLoader& loader, const Digest& digest,
                    const Directory* host_directory)
@@ -55,14 +79,11 @@ Result<void> Registry::open() {
     if (current == nullptr || host_directory_ != nullptr) {
         return {};
     }
-    CompiledDefinition definition;
-    definition.row = *current;
-    Result<std::string> source = stored_source(*current);
-    if (!source) {
-        return source.error();
+    Result<CompiledDefinition> definition = compiled_row(*current);
+    if (!definition) {
+        return definition.error();
     }
-    MOTCUA_TRY(load(*source, definition));
-    use(definition.organisation);
+    use(definition->organisation);
     return {};
 }
 
@@ -108,7 +129,7 @@ Result<void> Registry::load(const std::string& source, CompiledDefinition& into)
                 return Error{ErrorCode::definition_invalid, defects.front()};
             }
             loaded->ref.hash = source_hash(digest_, source);
-            into.calendar = std::make_shared<const WorkingCalendar>(std::move(*loaded));
+            into.calendar = std::make_shared<const CalendarDefinition>(std::move(*loaded));
             return {};
         }
         case DefinitionKind::organisation: {
@@ -124,12 +145,32 @@ Result<void> Registry::load(const std::string& source, CompiledDefinition& into)
             into.organisation = std::make_shared<const OrganisationDirectory>(std::move(*loaded));
             return {};
         }
-        case DefinitionKind::rules:
-            break;
+        case DefinitionKind::rules: {
+            Result<RuleSet> loaded = loader_.rules(source);
+            if (!loaded) {
+                return loaded.error();
+            }
+            const std::vector<std::string> defects = validate_rules(*loaded);
+            if (!defects.empty()) {
+                return Error{ErrorCode::definition_invalid, defects.front()};
+            }
+            loaded->ref.hash = source_hash(digest_, source);
+            into.rules = std::make_shared<const RuleSet>(std::move(*loaded));
+            return {};
+        }
     }
-    return Error{ErrorCode::definition_invalid,
-                 "expected a procedure, a calendar or an organisation, but this is a rule set, "
-                 "which this version cannot read"};
+    return Error{ErrorCode::internal, "expected a kind of definition, but it is none of ours"};
+}
+
+Result<CompiledDefinition> Registry::compiled_row(const DefinitionRow& row) const {
+    CompiledDefinition definition;
+    definition.row = row;
+    Result<std::string> source = stored_source(row);
+    if (!source) {
+        return source.error();
+    }
+    MOTCUA_TRY(load(*source, definition));
+    return definition;
 }
 
 Result<CompiledDefinition> Registry::compile(const std::string& source) const {
@@ -150,37 +191,83 @@ Result<CompiledDefinition> Registry::compile(const std::string& source) const {
     if (definition.procedure) {
         const Procedure& procedure = *definition.procedure;
         row.ref = procedure.ref;
-        row.effective_from = procedure.effective.from ? format_date(*procedure.effective.from) : "";
-        row.effective_until =
-            procedure.effective.until ? format_date(*procedure.effective.until) : "";
+        row.effective_from = text_of(procedure.effective.from);
+        row.effective_until = text_of(procedure.effective.until);
+    } else if (definition.rules) {
+        row.ref = definition.rules->ref;
+        row.effective_from = text_of(definition.rules->effective.from);
+        row.effective_until = text_of(definition.rules->effective.until);
     } else {
-        row.ref = definition.calendar ? definition.calendar->definition().ref
+        row.ref = definition.calendar ? definition.calendar->ref
                                       : definition.organisation->definition().ref;
     }
     MOTCUA_TRY(check_references(definition));
+    if (definition.calendar) {
+        MOTCUA_TRY(check_calendar(definition.calendar));
+    }
     return definition;
 }
 
 Result<void> Registry::check_references(const CompiledDefinition& definition) const {
     const std::lock_guard lock(mutex_);
+    MOTCUA_TRY(check_periods(definition.row));
     if (definition.organisation) {
-        for (const auto& [key, row] : rows_) {
-            if (row.kind == DefinitionKind::organisation && row.ref.id != definition.row.ref.id) {
-                return Error{ErrorCode::definition_invalid,
-                             "expected a version of the organisation \"" + row.ref.id +
-                                 "\", but the file describes \"" + definition.row.ref.id + "\""};
-            }
+        return check_organisation(definition);
+    }
+    return definition.procedure ? check_procedure(*definition.procedure) : Result<void>{};
+}
+
+Result<void> Registry::check_periods(const DefinitionRow& row) const {
+    const Key key = key_of(row.kind, row.ref);
+    const auto same = [&row](const DefinitionRow& other) {
+        return other.kind == row.kind && other.ref.id == row.ref.id &&
+               other.ref.variant == row.ref.variant;
+    };
+    const auto overlap = [](const DefinitionRow& earlier,
+                            const DefinitionRow& later) -> Result<void> {
+        const bool replaces = later.effective_from <= earlier.effective_from;
+        if (replaces || earlier.effective_until.empty() ||
+            earlier.effective_until < later.effective_from) {
+            return {};
         }
-        return {};
-    }
-    if (!definition.procedure) {
-        return {};
-    }
-    const Procedure& procedure = *definition.procedure;
-    if (latest(DefinitionKind::calendar, procedure.calendar) == nullptr) {
         return Error{ErrorCode::definition_invalid,
-                     "expected the calendar \"" + procedure.calendar +
-                         "\" to be deployed, but it is not; deploy it first"};
+                     "expected " + name_of(later.ref) + " to begin after the last day of " +
+                         name_of(earlier.ref) + ", " + earlier.effective_until +
+                         ", but it begins on " + later.effective_from};
+    };
+    const auto next = rows_.upper_bound(key);
+    if (next != rows_.end() && same(next->second)) {
+        MOTCUA_TRY(overlap(row, next->second));
+    }
+    const auto at = rows_.lower_bound(key);
+    if (at != rows_.begin() && same(std::prev(at)->second)) {
+        MOTCUA_TRY(overlap(std::prev(at)->second, row));
+    }
+    return {};
+}
+
+Result<void> Registry::check_organisation(const CompiledDefinition& definition) const {
+    for (const auto& [key, row] : rows_) {
+        if (row.kind == DefinitionKind::organisation && row.ref.id != definition.row.ref.id) {
+            return Error{ErrorCode::definition_invalid,
+                         "expected a version of the organisation \"" + row.ref.id +
+                             "\", but the file describes \"" + definition.row.ref.id + "\""};
+        }
+    }
+    for (const Unit& unit : definition.organisation->definition().units) {
+        if (!unit.calendar.empty() && latest(DefinitionKind::calendar, unit.calendar) == nullptr) {
+            return not_deployed("calendar", unit.calendar);
+        }
+    }
+    return {};
+}
+
+Result<void> Registry::check_procedure(const Procedure& procedure) const {
+    if (latest(DefinitionKind::calendar, procedure.calendar) == nullptr) {
+        return not_deployed("calendar", procedure.calendar);
+    }
+    if (!procedure.rules.empty() && latest(DefinitionKind::rules, procedure.rules) == nullptr) {
+        return not_deployed("rule set", procedure.rules);
     }
     const auto& roles = organisations_.back()->definition().roles;
     if (host_directory_ != nullptr || roles.empty()) {
@@ -212,7 +299,11 @@ void Registry::add(CompiledDefinition definition) {
         procedures_[key] = definition.procedure;
     }
     if (definition.calendar) {
-        calendars_[key] = definition.calendar;
+        calendar_sources_[key] = definition.calendar;
+        current_calendars_.clear();  // one that inherits from it changes too
+    }
+    if (definition.rules) {
+        rules_[key] = definition.rules;
     }
     if (definition.organisation) {
         const DefinitionRow* current = latest(DefinitionKind::organisation, definition.row.ref.id);
@@ -228,20 +319,70 @@ void Registry::use(std::shared_ptr<const OrganisationDirectory> organisation) {
     organisations_.push_back(std::move(organisation));
 }
 
-std::optional<DefinitionRef> Registry::in_force(const std::string& id, const std::string& variant,
-                                                Date on) const {
+const DefinitionRow* Registry::row_in_force(DefinitionKind kind, const std::string& id,
+                                            const std::string& variant, Date on) const {
     const std::string date = format_date(on);
-    const std::lock_guard lock(mutex_);
     const DefinitionRow* found = nullptr;
-    for (auto at = rows_.lower_bound(Key{DefinitionKind::procedure, id, variant, 0});
-         at != rows_.end() && at->second.kind == DefinitionKind::procedure &&
-         at->second.ref.id == id && at->second.ref.variant == variant;
+    for (auto at = rows_.lower_bound(Key{kind, id, variant, 0});
+         at != rows_.end() && at->second.kind == kind && at->second.ref.id == id &&
+         at->second.ref.variant == variant;
          ++at) {
         if (holds_on(at->second, date)) {
             found = &at->second;  // in order of versions: the last one wins
         }
     }
+    return found;
+}
+
+std::optional<DefinitionRef> Registry::in_force(const std::string& id, const std::string& variant,
+                                                Date on) const {
+    const std::lock_guard lock(mutex_);
+    const DefinitionRow* found = row_in_force(DefinitionKind::procedure, id, variant, on);
     return found != nullptr ? std::optional(found->ref) : std::nullopt;
+}
+
+Result<RuleSetPtr> Registry::rules(const std::string& id, Date on) {
+    std::string name;
+    {
+        const std::lock_guard lock(mutex_);
+        const DefinitionRow* row = row_in_force(DefinitionKind::rules, id, {}, on);
+        if (row == nullptr) {
+            return Error{ErrorCode::not_found, "expected a version of the rule set \"" + id +
+                                                   "\" in force on " + format_date(on) +
+                                                   ", but none is deployed"};
+        }
+        name = id + "@" + std::to_string(row->ref.version);
+    }
+    return rules(name);
+}
+
+Result<RuleSetPtr> Registry::rules(std::string_view name) {
+    if (RuleSetPtr known = compiled_rules(name)) {
+        return known;
+    }
+    const std::optional<DefinitionRef> ref = ref_named(name);
+    const std::optional<DefinitionRow> row =
+        ref ? deployed(DefinitionKind::rules, *ref) : std::nullopt;
+    if (!row) {
+        return Error{ErrorCode::not_found,
+                     "expected the rule set \"" + std::string(name) + "\", but it is not deployed"};
+    }
+    Result<CompiledDefinition> definition = compiled_row(*row);
+    if (!definition) {
+        return definition.error();
+    }
+    const std::lock_guard lock(mutex_);
+    return rules_[key_of(DefinitionKind::rules, *ref)] = definition->rules;
+}
+
+RuleSetPtr Registry::compiled_rules(std::string_view name) const {
+    const std::optional<DefinitionRef> ref = ref_named(name);
+    if (!ref) {
+        return nullptr;
+    }
+    const std::lock_guard lock(mutex_);
+    const auto known = rules_.find(key_of(DefinitionKind::rules, *ref));
+    return known != rules_.end() ? known->second : nullptr;
 }
 
 ProcedurePtr Registry::compiled(const DefinitionRef& ref) const {
@@ -259,39 +400,12 @@ Result<ProcedurePtr> Registry::procedure(const DefinitionRef& ref) {
         return Error{ErrorCode::not_found,
                      "expected the procedure " + name_of(ref) + ", but it is not deployed"};
     }
-    CompiledDefinition definition;
-    definition.row = *row;
-    Result<std::string> source = stored_source(*row);
-    if (!source) {
-        return source.error();
+    Result<CompiledDefinition> definition = compiled_row(*row);
+    if (!definition) {
+        return definition.error();
     }
-    MOTCUA_TRY(load(*source, definition));
     const std::lock_guard lock(mutex_);
-    return procedures_[key_of(DefinitionKind::procedure, ref)] = definition.procedure;
-}
-
-Result<std::shared_ptr<const WorkingCalendar>> Registry::calendar(const std::string& id) {
-    CompiledDefinition definition;
-    {
-        const std::lock_guard lock(mutex_);
-        const DefinitionRow* row = latest(DefinitionKind::calendar, id);
-        if (row == nullptr) {
-            return Error{ErrorCode::not_found,
-                         "expected the calendar \"" + id + "\", but it is not deployed"};
-        }
-        const auto known = calendars_.find(key_of(row->kind, row->ref));
-        if (known != calendars_.end()) {
-            return known->second;
-        }
-        definition.row = *row;
-    }
-    Result<std::string> source = stored_source(definition.row);
-    if (!source) {
-        return source.error();
-    }
-    MOTCUA_TRY(load(*source, definition));
-    const std::lock_guard lock(mutex_);
-    return calendars_[key_of(definition.row.kind, definition.row.ref)] = definition.calendar;
+    return procedures_[key_of(DefinitionKind::procedure, ref)] = definition->procedure;
 }
 
 const Directory& Registry::directory() const {

@@ -37,6 +37,7 @@ private:
         DossierRow row;
         std::map<std::uint32_t, TaskRow> tasks;
         std::map<std::uint32_t, TimerRow> timers;
+        std::map<std::pair<std::uint32_t, OfficerId>, AlertRow> alerts;
         std::vector<ProcedurePtr> procedures;  ///< it was pinned to, oldest first
         bool named = true;  ///< they could be read: titles and search words are known
     };
@@ -68,12 +69,14 @@ private:
     // verify_rows.cpp
     [[nodiscard]] Result<void> check_rows(const Stream& stream, const Dossier& state);
     [[nodiscard]] Result<Projection> project_events(const Stream& stream);
+    static void take_rows(Projection& result, DossierRows rows);
     [[nodiscard]] Result<ProcedurePtr> procedure_of(const DefinitionRef& ref);
     [[nodiscard]] Result<void> check_row(const Projection& expected);
     [[nodiscard]] Result<void> check_words(const Projection& expected, const DossierRow& row);
     [[nodiscard]] Result<void> check_units(const Projection& expected);
     [[nodiscard]] Result<void> check_tasks(const Projection& expected);
     [[nodiscard]] Result<void> check_timers(const Projection& expected);
+    [[nodiscard]] Result<void> check_alerts(const Projection& expected);
     [[nodiscard]] Result<void> check_follow_ups(const Dossier& state);
 
     // verify_outcomes.cpp

@@ -26,6 +26,20 @@ private:
     std::string names_;
 };
 
+void compare_time(Differences& found, const DossierRow& a, const DossierRow& b) {
+    found.compare("rules", a.rules, b.rules);
+    found.compare("original due", a.original_due, b.original_due);
+    found.compare("projected due", a.projected_due, b.projected_due);
+    found.compare("extensions", a.extensions, b.extensions);
+    found.compare("apologies", a.apologies, b.apologies);
+    found.compare("pause remarks", a.pause_remarks, b.pause_remarks);
+    found.compare("late tasks", a.late_tasks, b.late_tasks);
+    found.compare("reception late", a.reception_late, b.reception_late);
+    found.compare("paused once", a.paused_once, b.paused_once);
+    found.compare("adopted", a.adopted, b.adopted);
+    found.compare("last due", a.last_due, b.last_due);
+}
+
 std::string differences(const DossierRow& a, const DossierRow& b, bool named) {
     Differences found;
     found.compare("version", a.version, b.version);
@@ -54,6 +68,10 @@ std::string differences(const DossierRow& a, const DossierRow& b, bool named) {
     found.compare("end status", a.end_status, b.end_status);
     found.compare("suspended", a.suspended, b.suspended);
     found.compare("incidents", a.incidents, b.incidents);
+    if (named) {
+        found.compare("domain", a.domain, b.domain);
+    }
+    compare_time(found, a, b);
     return found.names();
 }
 
@@ -73,6 +91,29 @@ std::string differences(const TaskRow& a, const TaskRow& b) {
     found.compare("clock", a.clock, b.clock);
     found.compare("ended", a.ended, b.ended);
     found.compare("outcome", a.outcome, b.outcome);
+    found.compare("instead of", a.instead_of, b.instead_of);
+    found.compare("left", a.left, b.left);
+    found.compare("explanation", a.explanation, b.explanation);
+    return found.names();
+}
+
+std::string differences(const AlertRow& a, const AlertRow& b, bool named) {
+    Differences found;
+    found.compare("of", a.of, b.of);
+    found.compare("number", a.number, b.number);
+    found.compare("kind", a.kind, b.kind);
+    found.compare("repeat", a.repeat, b.repeat);
+    found.compare("unseen", a.unseen, b.unseen);
+    found.compare("digest", a.digest, b.digest);
+    found.compare("code", a.code, b.code);
+    if (named) {
+        found.compare("no", a.no, b.no);
+        found.compare("title", a.title, b.title);
+    }
+    found.compare("unit", a.unit, b.unit);
+    found.compare("due", a.due, b.due);
+    found.compare("raised", a.raised, b.raised);
+    found.compare("seen", a.seen, b.seen);
     return found.names();
 }
 
@@ -96,10 +137,12 @@ Result<void> Verifier::check_rows(const Stream& stream, const Dossier& state) {
     ++expected_rows_.dossiers;
     expected_rows_.tasks += expected->tasks.size();
     expected_rows_.timers += expected->timers.size();
+    expected_rows_.alerts += expected->alerts.size();
     MOTCUA_TRY(check_row(*expected));
     MOTCUA_TRY(check_units(*expected));
     MOTCUA_TRY(check_tasks(*expected));
     MOTCUA_TRY(check_timers(*expected));
+    MOTCUA_TRY(check_alerts(*expected));
     return check_follow_ups(state);
 }
 
@@ -127,19 +170,36 @@ Result<Verifier::Projection> Verifier::project_events(const Stream& stream) {
         if (!rows.tokens_changed) {
             rows.dossier.search_tokens = std::move(result.row.search_tokens);
         }
-        result.row = std::move(rows.dossier);
-        for (TaskRow& task : rows.tasks) {
-            result.tasks.insert_or_assign(task.task, std::move(task));
-        }
-        for (const TimerRow& timer : rows.timers) {
-            result.timers.insert_or_assign(timer.timer, timer);
-        }
-        for (const std::uint32_t gone : rows.timers_gone) {
-            result.timers.erase(gone);
-        }
+        take_rows(result, std::move(rows));
         before = std::move(after);
     }
     return result;
+}
+
+void Verifier::take_rows(Projection& result, DossierRows rows) {
+    result.row = std::move(rows.dossier);
+    for (TaskRow& task : rows.tasks) {
+        result.tasks.insert_or_assign(task.task, std::move(task));
+    }
+    for (const TaskExplanationRow& explained : rows.explanations) {
+        result.tasks[explained.task].explanation = explained.explanation;
+    }
+    for (const TimerRow& timer : rows.timers) {
+        result.timers.insert_or_assign(timer.timer, timer);
+    }
+    for (const std::uint32_t gone : rows.timers_gone) {
+        result.timers.erase(gone);
+    }
+    for (AlertRow& alert : rows.alerts) {
+        const auto key = std::pair(alert.alert, alert.recipient);
+        result.alerts.insert_or_assign(key, std::move(alert));
+    }
+    for (const AlertSeenRow& seen : rows.alerts_seen) {
+        const auto alert = result.alerts.find({seen.alert, seen.recipient});
+        if (alert != result.alerts.end()) {
+            alert->second.seen = seen.seen;
+        }
+    }
 }
 
 // What cannot be read is found among the definitions.
@@ -276,6 +336,40 @@ Result<void> Verifier::check_timers(const Projection& expected) {
              "expected the " + std::to_string(expected.timers.size()) +
                  " timers that the events give, but there are " + std::to_string(rows->size()) +
                  " timer rows, or others");
+    }
+    return {};
+}
+
+Result<void> Verifier::check_alerts(const Projection& expected) {
+    const std::string& id = expected.row.dossier.value;
+    const Result<std::vector<AlertRow>> rows = options_.reader.alerts_of(expected.row.dossier);
+    if (!rows) {
+        return rows.error();
+    }
+    std::size_t known = 0;
+    for (const AlertRow& row : *rows) {
+        const auto alert = expected.alerts.find({row.alert, row.recipient});
+        const std::string name =
+            "alert " + std::to_string(row.alert) + " to \"" + row.recipient.value + "\"";
+        if (alert == expected.alerts.end()) {
+            find("alerts", id, 0, "expected no " + name + ", but there is a row of it");
+            continue;
+        }
+        ++known;
+        AlertRow wanted = alert->second;
+        wanted.code =
+            expected.row.code.empty() ? expected.row.provisional_number : expected.row.code;
+        const std::string names = differences(wanted, row, expected.named);
+        if (!names.empty()) {
+            find("alerts", id, 0,
+                 "expected the row of " + name +
+                     " that the events give, but these columns differ: " + names);
+        }
+    }
+    if (known != expected.alerts.size()) {
+        find("alerts", id, 0,
+             "expected " + std::to_string(expected.alerts.size()) +
+                 " alerts that the events give, but there are " + std::to_string(known));
     }
     return {};
 }

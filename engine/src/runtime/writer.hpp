@@ -19,6 +19,7 @@
 #include "command_queue.hpp"
 #include "dossier_cache.hpp"
 #include "event_hub.hpp"
+#include "job_kind.hpp"
 #include "planner.hpp"
 #include "registry.hpp"
 
@@ -96,11 +97,12 @@ private:
 
     // writer_jobs.cpp
     void work_on_job(BatchDraft& draft, std::size_t dossiers_max);
-    [[nodiscard]] Result<void> reassign_some(BatchDraft& draft, JobRow& job,
-                                             std::size_t dossiers_max);
-    [[nodiscard]] bool reassign(BatchDraft& draft, Command command, const OfficerId& from);
+    [[nodiscard]] Result<void> work_on(BatchDraft& draft, JobRow& job, std::size_t dossiers_max);
+    /// True if everything was done; what was not is added to the failures of `text`.
+    [[nodiscard]] bool work_on_item(BatchDraft& draft, const JobKind& kind, const std::string& item,
+                                    JobText& text);
     void job_committed();
-    [[nodiscard]] Result<std::uint64_t> count_held(const OfficerId& officer);
+    [[nodiscard]] Result<std::uint64_t> count_items(const JobRow& job);
 
     const Options& options_;
     Registry& registry_;

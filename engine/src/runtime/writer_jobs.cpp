@@ -1,21 +1,28 @@
 // Bulk acts: a part of the oldest running job when nobody waits, its cursor in the same commit, so
-// that it goes on over restarts.
-//
-// Parameters of a job of kind "reassign": the encoded command that each task gets, with task 0 and,
-// as its key, the officer whose tasks they are.
+// that it goes on over restarts. What a kind of job does stands in job_<kind>.cpp.
 #include <algorithm>
 
 #include <motcua/engine/model/limits.hpp>
 
+#include "job_kind.hpp"
 #include "writer.hpp"
 
 namespace motcua::runtime {
 namespace {
 
-constexpr std::string_view kReassign = "reassign";
-
 Error no_running_job(const std::string& id) {
     return Error{ErrorCode::not_found, "expected a running job, but \"" + id + "\" is none"};
+}
+
+bool is_part_of(const JobRow& row, const std::string& id) {
+    return row.id == id || row.id.rfind(id + ".", 0) == 0;
+}
+
+/// The commands may tell of persons: they go when the job is over, its failures stay.
+void forget_commands(JobRow& job) {
+    JobText text = decode_job(job.parameters);
+    text.commands.clear();
+    job.parameters = encode_job(text);
 }
 
 }  // namespace
@@ -24,73 +31,72 @@ Result<std::string> Writer::start_job(const JobRequest& request) {
     if (failure_) {
         return failure_->later;
     }
-    if (request.kind != kReassign) {
-        return Error{ErrorCode::invalid_argument, "expected a job of kind \"reassign\", but \"" +
-                                                      request.kind + "\" is not known"};
-    }
-    if (request.from.empty() || request.to.empty() || request.from == request.to) {
-        return Error{ErrorCode::invalid_argument,
-                     "expected two different officers, but the job names \"" + request.from.value +
-                         "\" and \"" + request.to.value + "\""};
+    const Result<std::vector<JobText>> texts =
+        job_texts(request, options_.codec, registry_.directory());
+    if (!texts) {
+        return texts.error();
     }
     const Instant now = options_.clock.now();
-    if (!registry_.directory().officer(request.to)) {
-        return Error{ErrorCode::not_found,
-                     "expected an officer, but \"" + request.to.value + "\" is none"};
-    }
-    Result<std::uint64_t> total = count_held(request.from);
-    if (!total) {
-        return total.error();
-    }
-    JobRow job;
-    job.id = planner_.ids().next_dossier_id(now).value;
-    job.kind = request.kind;
-    job.parameters =
-        options_.codec.encode_command(Command{request.from.value,
-                                              request.actor,
-                                              {},
-                                              std::nullopt,
-                                              AssignTask{0, request.to, request.reason}});
-    job.total = *total;
-    job.started = now;
-    job.updated = now;
-    job.actor = request.actor.identity();
+    const std::string id = planner_.ids().next_dossier_id(now).value;
     BatchDraft draft = new_draft();
-    draft.put(job);
+    std::vector<JobRow> rows;
+    for (const JobText& text : *texts) {
+        JobRow job;
+        job.id = texts->size() == 1 ? id : id + "." + std::to_string(rows.size() + 1);
+        job.kind =
+            std::visit([](const auto& work) { return std::string(work.kind); }, request.work);
+        job.parameters = encode_job(text);
+        Result<std::uint64_t> total = count_items(job);
+        if (!total) {
+            return total.error();
+        }
+        job.total = *total;
+        job.started = now;
+        job.updated = now;
+        job.actor = request.actor.identity();
+        draft.put(job);
+        rows.push_back(std::move(job));
+    }
     MOTCUA_TRY(commit(draft));
-    jobs_.push_back(job);
-    return job.id;
+    std::move(rows.begin(), rows.end(), std::back_inserter(jobs_));
+    return id;
 }
 
 Result<void> Writer::cancel_job(const std::string& id) {
     if (failure_) {
         return failure_->later;
     }
-    const auto job =
-        std::find_if(jobs_.begin(), jobs_.end(), [&](const JobRow& row) { return row.id == id; });
-    if (job == jobs_.end()) {
+    BatchDraft draft = new_draft();
+    for (const JobRow& job : jobs_) {
+        if (is_part_of(job, id)) {
+            JobRow cancelled = job;
+            cancelled.state = JobState::cancelled;
+            cancelled.updated = options_.clock.now();
+            forget_commands(cancelled);
+            draft.put(std::move(cancelled));
+        }
+    }
+    if (draft.empty()) {
         return no_running_job(id);
     }
-    JobRow cancelled = *job;
-    cancelled.state = JobState::cancelled;
-    cancelled.updated = options_.clock.now();
-    BatchDraft draft = new_draft();
-    draft.put(cancelled);
     MOTCUA_TRY(commit(draft));
-    jobs_.erase(job);
+    std::erase_if(jobs_, [&](const JobRow& job) { return is_part_of(job, id); });
     return {};
 }
 
-Result<std::uint64_t> Writer::count_held(const OfficerId& officer) {
-    Result<std::unique_ptr<Reader>> reader = options_.store.open_reader();
+Result<std::uint64_t> Writer::count_items(const JobRow& job) {
+    const auto kind = job_kind(job.kind, decode_job(job.parameters), options_.codec);
+    if (!kind) {
+        return kind.error();
+    }
+    const Result<std::unique_ptr<Reader>> reader = options_.store.open_reader();
     if (!reader) {
         return reader.error();
     }
     std::uint64_t count = 0;
-    DossierId after;
+    std::string cursor;
     for (;;) {
-        const auto page =
-            (*reader)->dossiers_held_by(officer, after, limits::job_dossiers_per_commit_max);
+        const auto page = (*kind)->next(**reader, cursor, limits::job_dossiers_per_commit_max);
         if (!page) {
             return page.error();
         }
@@ -98,7 +104,7 @@ Result<std::uint64_t> Writer::count_held(const OfficerId& officer) {
         if (page->size() < limits::job_dossiers_per_commit_max) {
             return count;
         }
-        after = page->back();
+        cursor = page->back();
     }
 }
 
@@ -112,10 +118,13 @@ void Writer::work_on_job(BatchDraft& draft, std::size_t dossiers_max) {
         return;
     }
     JobRow job = *due;
-    if (const Result<void> worked = reassign_some(draft, job, dossiers_max); !worked) {
+    if (const Result<void> worked = work_on(draft, job, dossiers_max); !worked) {
         failing_jobs_.fail(job.id, boot);
         log(LogLevel::error, "job " + job.id + " failed: " + worked.error().detail);
         return;
+    }
+    if (job.state != JobState::running) {
+        forget_commands(job);
     }
     job.updated = options_.clock.now();
     draft.put(job);
@@ -139,59 +148,66 @@ void Writer::job_committed() {
     job_at_work_.reset();
 }
 
-Result<void> Writer::reassign_some(BatchDraft& draft, JobRow& job, std::size_t dossiers_max) {
-    const Result<Command> act = options_.codec.decode_command(job.parameters);
-    const AssignTask* assign = act ? std::get_if<AssignTask>(&act->body) : nullptr;
-    if (assign == nullptr) {
+Result<void> Writer::work_on(BatchDraft& draft, JobRow& job, std::size_t dossiers_max) {
+    JobText text = decode_job(job.parameters);
+    const auto kind = job_kind(job.kind, text, options_.codec);
+    if (!kind) {
         job.state = JobState::failed;
         return {};
     }
-    const OfficerId from(act->key);
-    Result<std::unique_ptr<Reader>> reader = options_.store.open_reader();
+    const Result<std::unique_ptr<Reader>> reader = options_.store.open_reader();
     if (!reader) {
         return reader.error();
     }
-    const auto page = (*reader)->dossiers_held_by(from, DossierId(job.cursor), dossiers_max);
-    if (!page) {
-        return page.error();
+    const auto items = (*kind)->next(**reader, job.cursor, dossiers_max);
+    if (!items) {
+        return items.error();
     }
-    for (const DossierId& id : *page) {
-        Command command = *act;
-        command.key.clear();
-        command.dossier = id;
-        ++(reassign(draft, std::move(command), from) ? job.done : job.failed);
-        job.cursor = id.value;
+    const std::size_t failures = text.failures.size();
+    for (const std::string& item : *items) {
+        ++(work_on_item(draft, **kind, item, text) ? job.done : job.failed);
+        job.cursor = item;
     }
-    if (page->size() < dossiers_max) {
+    if (text.failures.size() != failures) {
+        job.parameters = encode_job(text);
+    }
+    if (items->size() < dossiers_max) {
         job.state = JobState::done;
     }
     return {};
 }
 
-// True if every task of the dossier that `from` holds was given away.
-bool Writer::reassign(BatchDraft& draft, Command command, const OfficerId& from) {
-    const Instant wall = options_.clock.now();
-    Result<DossierEntry*> known = entry_at(draft, command.dossier, wall);
-    if (!known || !(*known)->dossier) {
-        return false;
-    }
-    std::vector<std::uint32_t> held;
-    for (const Task& task : (*known)->dossier->tasks) {
-        if (task.holder == from) {
-            held.push_back(task.number);
+bool Writer::work_on_item(BatchDraft& draft, const JobKind& kind, const std::string& item,
+                          JobText& text) {
+    const auto failed = [&](const Error& why) {
+        const std::string name = kind.name_of(item);
+        const std::string detail = kind.keeps_reasons() ? why.detail : std::string{};
+        log(LogLevel::warning, "job could not deal with \"" + name +
+                                   "\": " + std::string(to_string(why.code)) +
+                                   (detail.empty() ? "" : ": " + detail));
+        if (text.failures.size() < job_failures_kept_max) {
+            text.failures.push_back({name, why.code, detail});
         }
+        return false;
+    };
+    const Instant wall = options_.clock.now();
+    const Result<DossierEntry*> known = entry_at(draft, kind.dossier_of(item), wall);
+    if (!known) {
+        return failed(known.error());
+    }
+    if (!(*known)->dossier && !kind.makes_dossiers()) {
+        return failed({ErrorCode::not_found, "expected a dossier with this id, but there is none"});
     }
     bool all = true;
-    for (const std::uint32_t task : held) {
-        std::get<AssignTask>(command.body).task = task;
-        const Dossier& before = *(*known)->dossier;
-        Result<Plan> planned = plan(draft, &before, command, std::max(wall, before.last_event_at));
+    for (const Command& command :
+         kind.commands(item, (*known)->dossier.get(), registry_.directory(), date_of(wall))) {
+        const Dossier* before = (*known)->dossier.get();
+        const Instant now = before != nullptr ? std::max(wall, before->last_event_at) : wall;
+        Result<Plan> planned = plan(draft, before, command, now);
         if (planned) {
             draft.record(std::move(*planned));
         } else {
-            all = false;
-            log(LogLevel::warning, "task " + to_string(TaskId{before.id, task}) +
-                                       " was not reassigned: " + planned.error().detail);
+            all = failed(planned.error());
         }
     }
     return all;

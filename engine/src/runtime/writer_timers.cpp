@@ -17,12 +17,36 @@ std::string timer_key(const DossierId& dossier, std::uint32_t timer) {
 }
 
 bool knows_timer(const Dossier& dossier, std::uint32_t number) {
+    if (number == alarm_timer) {
+        return dossier.next_alarm().has_value();
+    }
     return std::any_of(dossier.timers.begin(), dossier.timers.end(),
                        [number](const Timer& timer) { return timer.number == number; });
 }
 
 bool is_before(const Timer& left, const Timer& right) {
     return left.due != right.due ? left.due < right.due : left.number < right.number;
+}
+
+/// The alarm comes after the timers of its moment: what they end, nobody need be told of.
+template <class Ready>
+std::optional<Timer> first_due(const Dossier& dossier, Instant now, const Ready& ready) {
+    std::optional<Timer> first;
+    for (const Timer& timer : dossier.timers) {
+        if (timer.due <= now && ready(timer.number) && (!first || is_before(timer, *first))) {
+            first = timer;
+        }
+    }
+    const std::optional<Instant> alarm = dossier.next_alarm();
+    if (alarm && *alarm <= now && ready(alarm_timer) && (!first || *alarm < first->due)) {
+        first = Timer{alarm_timer, 0, *alarm, *alarm};
+    }
+    return first;
+}
+
+/// A timer is gone once it fired; an alarm stays, for what it has to tell next.
+bool has_fired(const Decision& decision, std::uint32_t number) {
+    return number == alarm_timer ? !decision.events.empty() : !knows_timer(decision.after, number);
 }
 
 }  // namespace
@@ -82,20 +106,14 @@ void Writer::fire_own_timers(BatchDraft& draft, DossierEntry& entry, Instant now
     }
     const Milliseconds boot = options_.clock.boot_time();
     for (unsigned fired = 0; fired < kChainMax; ++fired) {
-        const Dossier& dossier = *entry.dossier;
-        const Timer* first = nullptr;
-        for (const Timer& timer : dossier.timers) {
-            const bool due = timer.due <= now &&
-                             !failing_timers_.holds(timer_key(dossier.id, timer.number), boot);
-            if (due && (first == nullptr || is_before(timer, *first))) {
-                first = &timer;
-            }
-        }
-        if (first == nullptr) {
+        const DossierId& id = entry.dossier->id;
+        const auto timer = first_due(*entry.dossier, now, [&](std::uint32_t number) {
+            return !failing_timers_.holds(timer_key(id, number), boot);
+        });
+        if (!timer) {
             return;
         }
-        const Timer timer = *first;
-        if (!fire(draft, entry, timer) && quarantined_.count(entry.dossier->id) != 0) {
+        if (!fire(draft, entry, *timer) && quarantined_.count(entry.dossier->id) != 0) {
             return;
         }
     }
@@ -108,7 +126,7 @@ bool Writer::fire(BatchDraft& draft, DossierEntry& entry, const Timer& timer) {
         {}, Actor::of_system(), dossier.id, std::nullopt, FireTimer{timer.number}};
     Result<Plan> planned =
         plan(draft, &dossier, command, std::max(timer.due, dossier.last_event_at));
-    if (planned && !knows_timer(planned->decision.after, timer.number)) {
+    if (planned && has_fired(planned->decision, timer.number)) {
         failing_timers_.clear(key);
         draft.record(std::move(*planned));
         return true;

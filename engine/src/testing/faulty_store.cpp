@@ -55,6 +55,15 @@ Result<std::optional<Instant>> FaultyStore::next_timer() {
     return call<Result<std::optional<Instant>>>(false, [&] { return inner_.next_timer(); });
 }
 
+Result<std::vector<TaskLoad>> FaultyStore::held_tasks(const OfficerId& officer, std::size_t limit) {
+    return call<Result<std::vector<TaskLoad>>>(false,
+                                               [&] { return inner_.held_tasks(officer, limit); });
+}
+
+Result<OfficerId> FaultyStore::last_holder(const RoleId& role, const UnitId& unit) {
+    return call<Result<OfficerId>>(false, [&] { return inner_.last_holder(role, unit); });
+}
+
 Result<std::vector<FollowUpRow>> FaultyStore::follow_ups(std::size_t limit) {
     return call<Result<std::vector<FollowUpRow>>>(false, [&] { return inner_.follow_ups(limit); });
 }

@@ -215,6 +215,20 @@ void MemoryData::store_rows(const DossierRows& rows) {
     for (const std::uint32_t gone : rows.timers_gone) {
         view.timers.erase(gone);
     }
+    for (const AlertRow& alert : rows.alerts) {
+        view.alerts.insert_or_assign({alert.alert, alert.recipient}, alert);
+    }
+    for (const AlertSeenRow& seen : rows.alerts_seen) {
+        if (const auto alert = view.alerts.find({seen.alert, seen.recipient});
+            alert != view.alerts.end()) {
+            alert->second.seen = seen.seen;
+        }
+    }
+    for (const TaskExplanationRow& explained : rows.explanations) {
+        if (const auto task = view.tasks.find(explained.task); task != view.tasks.end()) {
+            task->second.explanation = explained.explanation;
+        }
+    }
 }
 
 LogRow MemoryData::row(std::size_t place) const {

@@ -32,16 +32,24 @@ bool is_seen(const Visibility& visibility, const View& view) {
                        [&](const auto& task) { return is_seen(visibility, task.second); });
 }
 
-/// Where a row stands in a list; the last one shown is the cursor "<time>.<number>.<dossier>".
+bool is_seen(const Visibility& visibility, const AlertRow& alert) {
+    return visibility.everything || holds(visibility.units, alert.unit) ||
+           (!visibility.officer.empty() && alert.recipient == visibility.officer);
+}
+
+/// Where a row stands in a list; the last one shown is the cursor "<time>.<number>.<dossier>", and
+/// for an alert ".<recipient>" after it.
 struct Place {
     std::int64_t time = 0;
     std::uint32_t number = 0;
     DossierId dossier;
+    OfficerId recipient;
 };
 
 std::string make_cursor(const Place& place) {
     return std::to_string(place.time) + "." + std::to_string(place.number) + "." +
-           place.dossier.value;
+           place.dossier.value +
+           (place.recipient.empty() ? std::string{} : "." + place.recipient.value);
 }
 
 Result<std::optional<Place>> read_cursor(std::string_view cursor) {
@@ -54,7 +62,10 @@ Result<std::optional<Place>> read_cursor(std::string_view cursor) {
     if (time.ec == std::errc{} && time.ptr != end && *time.ptr == '.') {
         const auto number = std::from_chars(time.ptr + 1, end, place.number);
         if (number.ec == std::errc{} && number.ptr != end && *number.ptr == '.') {
-            place.dossier = DossierId(std::string(number.ptr + 1, end));
+            const std::string_view rest(number.ptr + 1, end);
+            const std::size_t dot = std::min(rest.find('.'), rest.size());
+            place.dossier = DossierId(std::string(rest.substr(0, dot)));
+            place.recipient = OfficerId(std::string(rest.substr(std::min(dot + 1, rest.size()))));
             return std::optional(place);
         }
     }
@@ -96,10 +107,21 @@ bool later_filed(const Place& a, const Place& b) {
     return std::tie(a.time, a.dossier) > std::tie(b.time, b.dossier);
 }
 
+bool earlier_received(const Place& a, const Place& b) {
+    return std::tie(a.time, a.dossier) < std::tie(b.time, b.dossier);
+}
+
+bool later_raised(const Place& a, const Place& b) {
+    return std::tie(a.time, a.dossier, a.number, a.recipient) >
+           std::tie(b.time, b.dossier, b.number, b.recipient);
+}
+
 Place place_of(const TaskRow& task) {
     return {
         task.due ? task.due->time_since_epoch().count() : std::numeric_limits<std::int64_t>::max(),
-        task.task, task.dossier};
+        task.task,
+        task.dossier,
+        {}};
 }
 
 bool matches(const WorklistQuery& query, const TaskRow& task) {
@@ -121,6 +143,27 @@ bool matches(const DossierQuery& query, const DossierRow& row) {
            (!query.agency || row.received_at == *query.agency || row.decides == *query.agency) &&
            (!query.phase || row.phase == *query.phase) &&
            (!query.due_before || (row.due && *row.due < *query.due_before));
+}
+
+bool matches(const AlertQuery& query, const AlertRow& row) {
+    return (!query.recipient || row.recipient == *query.recipient) &&
+           (!query.unit || row.unit == *query.unit) && (!query.unseen_only || !row.seen) &&
+           (!query.digest || row.digest == *query.digest) &&
+           (!query.raised_from || row.raised >= *query.raised_from) &&
+           (!query.raised_before || row.raised < *query.raised_before);
+}
+
+bool matches(const FiguresQuery& query, const DossierRow& row) {
+    const std::optional<Instant> closed = row.finished ? row.finished : row.ended;
+    return row.received && (!query.received_before || *row.received < *query.received_before) &&
+           (!query.open_at || !closed || *closed >= *query.open_at) &&
+           (query.procedure.empty() || row.procedure == query.procedure) &&
+           (!query.agency || row.received_at == *query.agency || row.decides == *query.agency);
+}
+
+AlertRow named_now(AlertRow alert, const DossierRow& dossier) {
+    alert.code = dossier.code.empty() ? dossier.provisional_number : dossier.code;
+    return alert;
 }
 
 class MemoryReader final : public Reader {
@@ -164,11 +207,40 @@ public:
         std::vector<std::pair<Place, DossierRow>> rows;
         for (const auto& [id, view] : data_->dossiers) {
             if (matches(query, view.row) && is_seen(visibility, view)) {
-                rows.emplace_back(Place{view.row.filed.time_since_epoch().count(), 0, id},
+                rows.emplace_back(Place{view.row.filed.time_since_epoch().count(), 0, id, {}},
                                   view.row);
             }
         }
         return make_page(std::move(rows), page, later_filed);
+    }
+
+    Result<Page<AlertRow>> alerts(const Visibility& visibility, const AlertQuery& query,
+                                  const PageRequest& page) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<std::pair<Place, AlertRow>> rows;
+        for (const auto& [id, view] : data_->dossiers) {
+            for (const auto& [key, alert] : view.alerts) {
+                if (matches(query, alert) && is_seen(visibility, alert)) {
+                    rows.emplace_back(Place{alert.raised.time_since_epoch().count(), key.first, id,
+                                            alert.recipient},
+                                      named_now(alert, view.row));
+                }
+            }
+        }
+        return make_page(std::move(rows), page, later_raised);
+    }
+
+    Result<Page<DossierRow>> figures(const Visibility& visibility, const FiguresQuery& query,
+                                     const PageRequest& page) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<std::pair<Place, DossierRow>> rows;
+        for (const auto& [id, view] : data_->dossiers) {
+            if (matches(query, view.row) && is_seen(visibility, view)) {
+                rows.emplace_back(Place{view.row.received->time_since_epoch().count(), 0, id, {}},
+                                  view.row);
+            }
+        }
+        return make_page(std::move(rows), page, earlier_received);
     }
 
     Result<std::optional<DossierRow>> find(const Visibility& visibility,
@@ -281,6 +353,30 @@ public:
         });
     }
 
+    Result<std::vector<DossierId>> dossiers_running(Instant from, const DossierId& after,
+                                                    std::size_t limit) override {
+        const std::lock_guard lock(data_->mutex);
+        const auto filed = [&](const DossierId& id) {
+            const auto stream = data_->streams.find(id.value);
+            return stream == data_->streams.end() ? std::size_t{0}
+                                                  : stream->second.events.front() + 1;
+        };
+        std::map<std::size_t, DossierId> running;
+        for (const auto& [id, view] : data_->dossiers) {
+            const DossierRow& row = view.row;
+            if (!row.ended && row.last_due && *row.last_due >= from && filed(id) > filed(after)) {
+                running.emplace(filed(id), id);
+            }
+        }
+        std::vector<DossierId> ids;
+        for (const auto& [place, id] : running) {
+            if (ids.size() < limit) {
+                ids.push_back(id);
+            }
+        }
+        return ids;
+    }
+
     Result<std::vector<TimerRow>> timers(const DossierId& id) override {
         const std::lock_guard lock(data_->mutex);
         std::vector<TimerRow> rows;
@@ -344,6 +440,17 @@ public:
         return known == data_->code_counters.end() ? 0 : known->second;
     }
 
+    Result<std::vector<AlertRow>> alerts_of(const DossierId& id) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<AlertRow> rows;
+        if (const auto view = data_->dossiers.find(id); view != data_->dossiers.end()) {
+            for (const auto& [key, alert] : view->second.alerts) {
+                rows.push_back(named_now(alert, view->second.row));
+            }
+        }
+        return rows;
+    }
+
     // Here, what search and lists go by is the rows themselves.
     Result<std::vector<std::string>> words_missing(const DossierId& id,
                                                    const std::vector<std::string>& words) override {
@@ -380,6 +487,7 @@ public:
             counts.tasks += view.tasks.size();
             counts.timers += view.timers.size();
             counts.words += view.row.search_tokens.size();
+            counts.alerts += view.alerts.size();
         }
         return counts;
     }

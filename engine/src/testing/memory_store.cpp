@@ -88,6 +88,35 @@ Result<std::optional<Instant>> MemoryStore::next_timer() {
     return next;
 }
 
+Result<std::vector<TaskLoad>> MemoryStore::held_tasks(const OfficerId& officer, std::size_t limit) {
+    const std::lock_guard lock(data_->mutex);
+    std::vector<TaskLoad> held;
+    for (const auto& [dossier, view] : data_->dossiers) {
+        for (const auto& [number, task] : view.tasks) {
+            const bool holds = task.state == TaskState::open && task.holder == officer;
+            if (holds && !officer.empty() && held.size() < limit) {
+                held.push_back({dossier, number, task.due, task.clock == ClockPhase::running});
+            }
+        }
+    }
+    return held;
+}
+
+Result<OfficerId> MemoryStore::last_holder(const RoleId& role, const UnitId& unit) {
+    const std::lock_guard lock(data_->mutex);
+    const TaskRow* last = nullptr;
+    for (const auto& [dossier, view] : data_->dossiers) {
+        for (const auto& [number, task] : view.tasks) {
+            const bool counts = task.role == role && task.unit == unit && !task.holder.empty();
+            if (counts && (last == nullptr || std::tie(last->opened, last->dossier, last->task) <
+                                                  std::tie(task.opened, dossier, number))) {
+                last = &task;
+            }
+        }
+    }
+    return last == nullptr ? OfficerId{} : last->holder;
+}
+
 Result<std::vector<FollowUpRow>> MemoryStore::follow_ups(std::size_t limit) {
     const std::lock_guard lock(data_->mutex);
     std::vector<FollowUpRow> waiting = data_->follow_ups;

@@ -224,7 +224,10 @@ TEST_CASE("handling is suspended and resumed by the head of the agency alone") {
     const std::string code = office.received();
     check_refused(office.act(clerk, {"suspend", code, "--ground", "thử", "--reason", "thử"}), 77,
                   "not_permitted");
-    office.done(chairman, {"suspend", code, "--ground", "thử", "--reason", "có khiếu nại"});
+    check_refused(office.act(chairman, {"suspend", code, "--ground", "thử", "--reason", "thử"}), 65,
+                  "invalid_argument");
+    office.done(chairman, {"suspend", code, "--ground", "suspended-by-law", "--reason",
+                           "có khiếu nại", "--paper", "don"});
     office.done(chairman, {"resume", code, "--reason", "đã giải quyết"});
 }
 
@@ -288,18 +291,17 @@ TEST_CASE("the dossier's page tells what the applicant was asked for, and for wh
     CHECK_FALSE(text_of(page, "provisional_number").empty());
 }
 
-TEST_CASE(
-    "while the clock stands still the page and the timeline say so, and name the new due date") {
+TEST_CASE("a span left out of the limit is told with the due date that it moves") {
     Office office;
     const std::string code = office.received();
     take_and(office, clerk, code, {"complete", "--outcome", "hoi"});
     CHECK_THAT(office.run({"dossier", code}).out,
-               Contains("trước khi tạm dừng") && Contains("Tạm dừng từ"));
+               Contains("Đang chờ “Chờ trả lời”") && Contains("đến 17:30 04/03/2026"));
     office.at("2026-03-03T09:00:00+07:00");
     office.done("", {"message", code, "--name", "tra-loi", "--id", "m-1"});
     const std::string story = office.run({"timeline", code, "--main"}).out;
-    CHECK_THAT(story, Contains("Tạm dừng tính thời hạn giải quyết: “Chờ trả lời” (còn 3 ngày"));
-    CHECK_THAT(story, Contains("Tiếp tục tính thời hạn giải quyết, hẹn trả mới "));
+    CHECK_THAT(story, Contains("“Chờ trả lời”") && Contains("hẹn trả mới 17:30 10/03/2026"));
+    CHECK_THAT(story, Contains("xong sớm hơn dự kiến, hẹn trả 17:30 06/03/2026"));
 }
 
 TEST_CASE("a message that was taken before is said to be") {

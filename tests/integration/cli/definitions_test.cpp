@@ -109,7 +109,7 @@ TEST_CASE("files are deployed in whatever order they are named") {
 TEST_CASE("one wrong file leaves what was deployed untouched") {
     Office office;
     const std::size_t before = rows_deployed(office.database());
-    REQUIRE(before == 3);
+    REQUIRE(before == 4);
     const std::string good = office.file("good.xml");
     const std::string bad = office.file("bad.xml");
     const std::string source = read_whole(source_path(kProcedure));
@@ -154,6 +154,47 @@ TEST_CASE("two files may not be the same version of one procedure") {
     const Ran ran = call({"check", source_path(kProcedure), twin});
     CHECK(ran.code == 1);
     CHECK_THAT(ran.out, Contains("duplicate-definition"));
+}
+
+TEST_CASE("a folder is deployed with all that lies in it, in the right order") {
+    contract::TemporaryDirectory folder;
+    const Ran ran = call({"deploy", "--json", "--db", folder.file("thu.db"), "--now",
+                          "2026-03-02T08:00:00+07:00", source_path("workflows")});
+    CAPTURE(ran.out, ran.err);
+    REQUIRE(ran.code == 0);
+    std::vector<std::string> kinds;
+    const json::Node told = ran.json();
+    for (const json::Node& row : told.find("deployed")->items) {
+        if (kinds.empty() || kinds.back() != text_of(row, "kind")) {
+            kinds.push_back(text_of(row, "kind"));
+        }
+    }
+    CHECK(kinds == std::vector<std::string>{"calendar", "rules", "organisation", "procedure"});
+}
+
+TEST_CASE("a rule set that a procedure names is missed where it is not deployed") {
+    contract::TemporaryDirectory folder;
+    const Ran ran = call({"deploy", "--db", folder.file("thu.db"), source_path(kProcedure),
+                          source_path("workflows/organisations/tinh-mau.xml"),
+                          source_path("workflows/calendars/vn-state.xml")});
+    CHECK(ran.code == 1);
+    CHECK_THAT(ran.out, Contains("unknown-rules") && Contains("vn-2025"));
+}
+
+TEST_CASE("a version that begins while the one before says it still holds is refused") {
+    Office office;
+    const std::string rules = read_whole(source_path("workflows/rules/vn-2025.xml"));
+    const std::string from = "effective-from=\"2025-07-01\"";
+    const std::string first = office.file("first.xml");
+    const std::string second = office.file("second.xml");
+    write_file(first, replaced(rules, from, from + " effective-until=\"2026-06-30\""));
+    const std::string next = replaced(rules, "version=\"1\" ", "version=\"2\" ");
+    write_file(second, replaced(next, from, "effective-from=\"2026-06-30\""));
+    const Ran ran = call({"check", first, second});
+    CHECK(ran.code == 1);
+    CHECK_THAT(ran.out, Contains("period-overlap") && Contains("2026-06-30"));
+    write_file(second, replaced(next, from, "effective-from=\"2026-07-01\""));
+    CHECK(call({"check", first, second}).code == 0);
 }
 
 TEST_CASE("a database is not made for files that are wrong") {

@@ -50,6 +50,7 @@ std::string read_whole(const std::string& path) {
 Office::Office() {
     const Ran ran = run({"deploy", source_path("tests/integration/cli/data/giay-xac-nhan.xml"),
                          source_path("workflows/organisations/tinh-mau.xml"),
+                         source_path("workflows/rules/vn-2025.xml"),
                          source_path("workflows/calendars/vn-state.xml")});
     INFO(ran.out << ran.err);
     REQUIRE(ran.code == 0);

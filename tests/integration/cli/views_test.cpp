@@ -99,6 +99,7 @@ TEST_CASE("deploy warns of a call to a procedure that is not deployed") {
     contract::TemporaryDirectory folder;
     const Ran ran = call({"deploy", "--db", folder.file("thu.db"),
                           source_path("workflows/calendars/vn-state.xml"),
+                          source_path("workflows/rules/vn-2025.xml"),
                           source_path("workflows/organisations/tinh-mau.xml"),
                           source_path("workflows/ho-tich/"
                                       "lien-thong-khai-tu-xoa-thuong-tru-mai-tang.xml")});

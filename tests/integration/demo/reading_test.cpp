@@ -149,9 +149,9 @@ TEST_CASE("verify tells ok and counts, and what is deployed is listed") {
     const json::Node report = show_json({"verify"});
     CHECK(report.find("ok")->boolean);
     CHECK(report.find("dossiers")->text == "8");
-    CHECK(report.find("definitions")->text == "6");
+    CHECK(report.find("definitions")->text == "10");
     CHECK(report.find("findings_total")->text == "0");
 
     const json::Node definitions = show_json({"definitions"});
-    CHECK(definitions.items.size() == 6);
+    CHECK(definitions.items.size() == 10);
 }

@@ -107,8 +107,8 @@ private:
     void live(Engine& engine) {
         using namespace office;
         for (const std::string& source :
-             {shelf_.put(organisation()), shelf_.put(calendar()), shelf_.put(simple_work()),
-              shelf_.put(waiting_work()), shelf_.put(calling_work()),
+             {shelf_.put(organisation()), shelf_.put(calendar()), shelf_.put(rules()),
+              shelf_.put(simple_work()), shelf_.put(waiting_work()), shelf_.put(calling_work()),
               shelf_.put(public_service())}) {
             REQUIRE(engine.deploy(source, Actor::of_host("test")));
         }
@@ -177,7 +177,9 @@ const std::vector<Damage> kDamages{
     {"words", "DELETE FROM token WHERE token = 'nguyen'"},
     {"count", "INSERT INTO token SELECT 'la', filed, no FROM dossier"},
     {"count",
-     "INSERT INTO task SELECT 99, 1, step, no, title, 1, role, unit, holder, giver, "
+     "INSERT INTO task (dossier, number, step, no, title, state, role, unit, "
+     "holder, giver, opened, accepted, due, due_provisional, clock, ended, outcome) SELECT 99, 1, "
+     "step, no, title, 1, role, unit, holder, giver, "
      "opened, accepted, due, due_provisional, clock, ended, outcome FROM task LIMIT 1"},
     {"count", "INSERT INTO timer VALUES (99, 1, 1)"},
     {"units", "DELETE FROM concerned"},
@@ -200,7 +202,9 @@ const std::vector<Damage> kDamages{
     {"tasks", "DELETE FROM task WHERE state = 1"},
     {"tasks", "DELETE FROM task WHERE state = 0"},
     {"tasks",
-     "INSERT INTO task SELECT dossier, 99, step, no, title, 1, role, unit, holder, giver, "
+     "INSERT INTO task (dossier, number, step, no, title, state, role, unit, "
+     "holder, giver, opened, accepted, due, due_provisional, clock, ended, outcome) SELECT "
+     "dossier, 99, step, no, title, 1, role, unit, holder, giver, "
      "opened, accepted, due, due_provisional, clock, ended, outcome FROM task LIMIT 1"},
     {"timers", "UPDATE timer SET due = due + 1"},
     {"timers", "DELETE FROM timer"},

@@ -55,7 +55,7 @@ TEST_CASE("SQLite is set as the store promises", "[integration]") {
     CHECK(connection.integer("PRAGMA trusted_schema") == 0);
     CHECK(connection.integer("PRAGMA cell_size_check") == 1);
     CHECK(connection.integer("PRAGMA application_id") == 0x4D744375);
-    CHECK(connection.integer("PRAGMA user_version") == 1);
+    CHECK(connection.integer("PRAGMA user_version") == 2);
     CHECK(connection.integer("PRAGMA mmap_size") == 0);
 
     sqlite::Connection reader(file.path(), sqlite::Connection::Access::read_only, "");
@@ -126,10 +126,10 @@ TEST_CASE("a refused file gets no lock file", "[integration]") {
 TEST_CASE("a newer schema than ours is refused", "[integration]") {
     StoreFile file;
     fill(file);
-    execute(file.path(), "PRAGMA user_version = 2");
+    execute(file.path(), "PRAGMA user_version = 3");
     const Error error = refusal(file);
     CHECK(error.code == ErrorCode::invalid_argument);
-    CHECK_THAT(error.detail, Catch::Contains("schema 2") && Catch::Contains("knows 1"));
+    CHECK_THAT(error.detail, Catch::Contains("schema 3") && Catch::Contains("knows 2"));
 }
 
 TEST_CASE("a damaged file is refused after an unclean stop, with what helps", "[integration]") {

@@ -22,6 +22,8 @@ void fill(StoreFile& file) {
         DossierRow row = row_of(number);
         row.code = "000.00.01.H26-251201-" + std::to_string(number);
         row.received_at = unit(number % 3 == 0 ? "so-mau" : "xa-mau");
+        row.received = at_minute(number);
+        row.last_due = at_minute(number);
         TaskRow task = task_of(number, 1, at_minute(number));
         task.role = role(number % 2 == 0 ? "mot-cua" : "chuyen-vien");
         task.unit = row.received_at;
@@ -30,6 +32,13 @@ void fill(StoreFile& file) {
         DossierRows& rows = clerk.file(batch, row);
         rows.tasks = {task};
         rows.timers = {{1, at_minute(number)}};
+        AlertRow alert;
+        alert.dossier = row.dossier;
+        alert.alert = 1;
+        alert.recipient = officer(number % 5 == 0 ? "an" : "binh");
+        alert.unit = row.received_at;
+        alert.raised = at_minute(number);
+        rows.alerts = {alert};
         batch.outcomes = {{"host:cong", std::to_string(number), Hash{}, at_minute(number), true,
                            ErrorCode::internal, "", row.dossier, 1, number}};
         REQUIRE(clerk.commit(batch));
@@ -57,6 +66,13 @@ void use_everything(Reader& reader) {
         dossiers = {};
         dossiers.text = "hong tn";
         CHECK(reader.dossiers(visibility, dossiers, page)->rows.size() == 10);
+        AlertQuery alerts;
+        CHECK(reader.alerts(visibility, alerts, page)->rows.size() == 10);
+        alerts.unit = unit("so-mau");
+        CHECK(reader.alerts(visibility, alerts, page)->rows.size() == 10);
+        alerts.recipient = officer("an");
+        CHECK(reader.alerts(visibility, alerts, page)->rows.size() == 10);
+        CHECK(reader.figures(visibility, {}, page)->rows.size() == 10);
         CHECK(*reader.find(visibility, dossier_id(7).value));
         CHECK(*reader.find(visibility, "000.00.01.H26-251201-7"));
         CHECK(*reader.find(visibility, "TN-7"));
@@ -68,7 +84,9 @@ void use_everything(Reader& reader) {
     CHECK(*reader.last_sequence() == kDossiers);
     CHECK(reader.dossier_ids(dossier_id(20), 10)->size() == 10);
     CHECK(reader.dossiers_held_by(officer("an"), {}, 10)->size() == 10);
+    CHECK(reader.dossiers_running(at_minute(0), dossier_id(20), 10)->size() == 10);
     CHECK(reader.timers(dossier_id(7))->size() == 1);
+    CHECK(reader.alerts_of(dossier_id(7))->size() == 1);
     CHECK(*reader.outcome("host:cong", "7"));
 }
 

@@ -1,4 +1,4 @@
-// The calendar that ships for state agencies, and short ways to say dates, hours and limits.
+// The calendar that ships for state agencies, and what is due by it.
 #pragma once
 
 #include <fstream>
@@ -8,8 +8,8 @@
 #include <catch2/catch.hpp>
 
 #include <motcua/dsl/load.hpp>
-#include <motcua/engine/model/calendar.hpp>
-#include <motcua/engine/model/time_limit.hpp>
+
+#include "words.hpp"
 
 namespace motcua::calendar_test {
 
@@ -26,32 +26,6 @@ inline CalendarDefinition state_definition() {
 inline const WorkingCalendar& state_calendar() {
     static const WorkingCalendar calendar(state_definition());
     return calendar;
-}
-
-/// "2026-02-12".
-inline Date day(const std::string& text) {
-    const Result<Date> date = parse_date(text);
-    INFO(text);
-    REQUIRE(date);
-    return *date;
-}
-
-/// "2026-02-12 10:00", in Việt Nam.
-inline Instant at(const std::string& text) {
-    const Result<Instant> moment = parse_instant(text.substr(0, 10) + "T" + text.substr(11) +
-                                                 (text.size() == 16 ? ":00+07:00" : "+07:00"));
-    INFO(text);
-    REQUIRE(moment);
-    return *moment;
-}
-
-inline LimitRule limit(const std::string& within) {
-    const Result<Duration> duration = parse_duration(within);
-    INFO(within);
-    REQUIRE(duration);
-    LimitRule rule;
-    rule.within = *duration;
-    return rule;
 }
 
 /// The due date as people read it: "10:00 12/02/2026".

@@ -230,21 +230,6 @@ TEST_CASE("a step goes to the officer who did another one, as long as he is ther
     other.refused(ErrorCode::not_permitted, CompleteTask{1, "xong", {}}, "dung");
 }
 
-TEST_CASE("who acts for an absent colleague of his agency works on that colleague's tasks") {
-    Desk desk(chain());
-    desk.file().claim("lam", "binh");
-    Actor substitute = Actor::of_officer("dung");
-    substitute.on_behalf_of = OfficerId("binh");
-    Actor stranger = Actor::of_officer("yen");
-    stranger.on_behalf_of = OfficerId("binh");
-
-    desk.refused(ErrorCode::not_permitted, CompleteTask{1, "xong", {}}, stranger);
-    desk.then(CompleteTask{1, "xong", {}}, substitute);
-
-    CHECK(desk.event<TaskCompleted>().officer == OfficerId("binh"));
-    CHECK(desk.event<TaskCompleted>().person == "người dung");
-}
-
 TEST_CASE("officers of a merged agency go on with its tasks") {
     Desk desk(chain());
     desk.file();

@@ -40,8 +40,9 @@ Dossier dossier() {
     return dossier;
 }
 
-std::vector<std::string> rights(const Actor& actor, std::size_t task = 0) {
-    const OrganisationDirectory directory(organisation());
+std::vector<std::string> rights(const Actor& actor, std::size_t task = 0,
+                                const OrganisationDefinition& known = organisation()) {
+    const OrganisationDirectory directory(known);
     const Dossier subject = dossier();
     std::vector<std::string> granted;
     for (const auto& [action, name] : actions) {
@@ -143,19 +144,44 @@ TEST_CASE("rights end with the post") {
                     now - std::chrono::hours(24)));
 }
 
-TEST_CASE("who acts for another of the same unit does the other's work, without his authority") {
-    Actor substitute = Actor::of_officer("binh");
-    substitute.on_behalf_of = OfficerId("dung");
-    CHECK(rights(substitute, 1) == rights("dung", 1));
-    substitute = Actor::of_officer("binh-2");
-    substitute.on_behalf_of = OfficerId("chi");
-    CHECK(rights(substitute) == Names{"file", "contribute", "collect_fee", "request_cancel"});
-    substitute.officer = OfficerId("an");
-    CHECK(rights(substitute).empty());
-    substitute.officer = OfficerId("yen");
-    CHECK(rights(substitute).empty());
-    substitute.officer = OfficerId("khong-co");
-    CHECK(rights(substitute).empty());
+TEST_CASE("a substitute does the absent one's work, without his authority") {
+    const OrganisationDefinition known = organisation_with(
+        {substitution("dung", "an"), substitution("chi", "binh-2"), substitution("khong", "an")});
+    CHECK(rights(on_behalf("an", "dung"), 1, known) == rights("dung", 1));
+    CHECK(rights(on_behalf("binh-2", "chi"), 0, known) ==
+          Names{"file", "contribute", "collect_fee", "request_cancel"});
+    CHECK(rights(on_behalf("binh", "dung"), 1, known).empty());  // of the same unit, but no paper
+    CHECK(rights(on_behalf("an", "chi"), 0, known).empty());
+    CHECK(rights(on_behalf("yen", "chi"), 0, known).empty());
+    CHECK(rights(on_behalf("khong-co", "chi"), 0, known).empty());
+}
+
+TEST_CASE("a substitution reaches as far as its scope") {
+    const auto works = [](const Substitution& limited) {
+        Dossier subject = dossier();
+        subject.procedure.id = "thu-tuc";
+        const OrganisationDirectory directory(organisation_with({limited}));
+        return authorize(on_behalf("an", "dung"), Action::work_task, subject, &subject.tasks[1],
+                         directory, now)
+            .has_value();
+    };
+    Substitution limited = substitution("dung", "an");
+    CHECK(works(limited));
+    limited.procedure = "thu-tuc";
+    limited.step = "tham-dinh";
+    limited.unit = UnitId("xa");
+    CHECK(works(limited));
+    limited.unit = UnitId("quay");
+    CHECK_FALSE(works(limited));
+    limited.unit = UnitId();
+    limited.step = "ky";
+    CHECK_FALSE(works(limited));
+    limited.step.clear();
+    limited.procedure = "khac";
+    CHECK_FALSE(works(limited));
+    limited.procedure.clear();
+    limited.until = date_of(now) - std::chrono::days(1);
+    CHECK_FALSE(works(limited));
 }
 
 TEST_CASE("an agency that only helps the applicant governs nothing") {
@@ -189,12 +215,12 @@ TEST_CASE("a refusal says whom the task wants and who has it") {
 }
 
 TEST_CASE("lists show a substitute the units of his own posts") {
-    const OrganisationDirectory directory(organisation());
-    Actor substitute = Actor::of_officer("binh-2");
-    substitute.on_behalf_of = OfficerId("chi");
-    const Visibility visible = visibility_of(substitute, directory, date_of(now));
+    const OrganisationDirectory directory(organisation_with({substitution("chi", "binh-2")}));
+    const Visibility visible = visibility_of(on_behalf("binh-2", "chi"), directory, date_of(now));
     CHECK(visible.officer == OfficerId("chi"));
     CHECK(visible.units == std::vector<UnitId>{UnitId("lanh-dao")});
+    CHECK(visibility_of(on_behalf("binh-2", "truong"), directory, date_of(now)).officer ==
+          OfficerId("binh-2"));
 }
 
 TEST_CASE("an agency without a desk of its own receives as a whole") {

@@ -53,7 +53,7 @@ Procedure side_by_side(bool two_waits) {
     return draft;
 }
 
-SuspendHandling suspension() { return SuspendHandling{"Điều 41", "chờ kết luận thanh tra"}; }
+SuspendHandling suspension() { return SuspendHandling{"Điều 41", "chờ kết luận thanh tra", {}}; }
 
 }  // namespace
 
@@ -216,8 +216,8 @@ TEST_CASE("a suspension has a legal ground and a reason, of a received dossier, 
     early.refused(ErrorCode::dossier_not_received, suspension(), "chi");
     Desk desk = received();
     desk.refused(ErrorCode::not_permitted, suspension(), "binh");
-    desk.refused(ErrorCode::input_missing, SuspendHandling{"", "lý do"}, "chi");
-    desk.refused(ErrorCode::input_missing, SuspendHandling{"Điều 41", ""}, "chi");
+    desk.refused(ErrorCode::input_missing, SuspendHandling{"", "lý do", {}}, "chi");
+    desk.refused(ErrorCode::input_missing, SuspendHandling{"Điều 41", "", {}}, "chi");
     desk.refused(ErrorCode::condition_not_met, ResumeHandling{}, "chi");
     desk.then(suspension(), "chi");
     desk.refused(ErrorCode::dossier_suspended, suspension(), "chi");

@@ -160,6 +160,16 @@ Node wait(const std::string& id, std::vector<OutcomeDef> outcomes) {
     return node_of(id, std::move(wait));
 }
 
+Node consult(const std::string& id, PartyRef ask, const std::string& limit,
+             const std::string& next) {
+    ConsultNode consult;
+    consult.ask = std::move(ask);
+    consult.within = within(limit);
+    consult.answers = {FieldOption{"dong_y", "Đồng ý"}, FieldOption{"khong", "Không đồng ý"}};
+    consult.next = to(next);
+    return node_of(id, std::move(consult));
+}
+
 Node route(const std::string& id, Routing cases) {
     return node_of(id, RouteNode{std::move(cases)});
 }
@@ -258,6 +268,29 @@ OrganisationDefinition organisation() {
     return definition;
 }
 
+Substitution substitution(const std::string& absent, const std::string& by,
+                          const std::string& until) {
+    Substitution span;
+    span.absent = OfficerId(absent);
+    span.by = OfficerId(by);
+    span.from = date_of(at("2025-01-01T00:00:00+07:00"));
+    span.until = date_of(at(until + "T00:00:00+07:00"));
+    span.decision = "12/QĐ-UBND";
+    return span;
+}
+
+OrganisationDefinition organisation_with(std::vector<Substitution> substitutions) {
+    OrganisationDefinition definition = organisation();
+    definition.substitutions = std::move(substitutions);
+    return definition;
+}
+
+Actor on_behalf(const std::string& officer, const std::string& absent) {
+    Actor actor = Actor::of_officer(officer);
+    actor.on_behalf_of = OfficerId(absent);
+    return actor;
+}
+
 CalendarDefinition calendar() {
     CalendarDefinition definition;
     definition.ref = DefinitionRef{"lich", "", 1, ""};
@@ -275,6 +308,52 @@ Instant at(const std::string& local) {
     return *parsed;
 }
 
+namespace {
+
+PauseGround ground(const std::string& id, std::vector<std::string> waits, unsigned state) {
+    PauseGround ground;
+    ground.id = id;
+    ground.title = id;
+    ground.waits = std::move(waits);
+    ground.portal_state = state;
+    ground.source = Citation{"mẫu/2026", "Điều 9", Certainty::assumed};
+    return ground;
+}
+
+Duration length(const std::string& text) {
+    const Result<Duration> parsed = parse_duration(text);
+    REQUIRE(parsed);
+    return *parsed;
+}
+
+}  // namespace
+
+RuleSet rule_set() {
+    RuleSet rules;
+    rules.ref = DefinitionRef{"luat", "", 1, ""};
+    rules.title = "Bộ quy tắc mẫu";
+    ReceptionRule reception;
+    reception.channels = {Channel::online};
+    reception.within.within = length("8wh");
+    reception.source = Citation{"mẫu/2026", "Điều 17", Certainty::assumed};
+    rules.reception = {reception};
+    rules.supplement.limit = 1;
+    rules.supplement.wait = length("15wd");
+    rules.supplement.source = Citation{"118/2025/NĐ-CP", "Điều 11", Certainty::quoted};
+    rules.extension.limit = 1;
+    rules.extension.notice = length("1wd");
+    rules.extension.source = Citation{"61/2018/NĐ-CP", "Điều 19", Certainty::quoted};
+    PauseGround suspended = ground("suspended-by-law", {}, 8);
+    suspended.by_hand = true;
+    suspended.requires_document = true;
+    rules.pauses = {ground("supplement", {"supplement"}, 5), ground("payment", {"payment"}, 6),
+                    ground("outside", {"applicant", "message", "date", "span", "call"}, 8),
+                    suspended};
+    rules.acts = {ActRule{"apologise", {"desk"}, {}}};
+    rules.alerts.desk_role = RoleId("mot-cua");
+    return rules;
+}
+
 StartDossier application() {
     StartDossier start;
     start.procedure = "thu-tuc";
@@ -290,7 +369,7 @@ DossierId Desk::CountingIds::next_dossier_id(Instant) {
 Desk::Desk(Procedure procedure)
     : procedure_(built(std::move(procedure))),
       directory_(std::make_shared<const OrganisationDirectory>(organisation())),
-      calendar_(calendar()) {
+      calendar_(std::make_shared<const WorkingCalendar>(calendar())) {
     REQUIRE(validate_organisation(directory_->definition()).empty());
 }
 
@@ -310,9 +389,9 @@ Result<Decision> Desk::start_with_id(const StartDossier& command, const DossierI
 }
 
 Result<Decision> Desk::decide_and_apply(const Command& command) {
-    const DecisionContext context{now,         *procedure_,        in_force.get(),
-                                  *directory_, calendar_,          "luat@1",
-                                  ids_,        next_code_sequence, given_code_taken};
+    const DecisionContext context{
+        now,  *procedure_,        in_force.get(),   *directory_, *calendar_, "luat@1",
+        ids_, next_code_sequence, given_code_taken, rules.get(), workload};
     const std::optional<Dossier> before = dossier_;
     Result<Decision> decision = decide(dossier_ ? &*dossier_ : nullptr, command, context);
     CHECK(dossier_ == before);
@@ -430,10 +509,14 @@ std::vector<std::string> Desk::stands_at() const {
     return nodes;
 }
 
-DossierFacts Desk::facts() const { return {*procedure_, *dossier_, calendar_, now}; }
+DossierFacts Desk::facts() const { return {*procedure_, *dossier_, *calendar_, now}; }
 
 void Desk::reorganise(OrganisationDefinition organisation) {
     directory_ = std::make_shared<const OrganisationDirectory>(std::move(organisation));
+}
+
+void Desk::recalendar(CalendarDefinition definition) {
+    calendar_ = std::make_shared<const WorkingCalendar>(std::move(definition));
 }
 
 void Desk::publish(Procedure procedure) { in_force = built(std::move(procedure)); }

@@ -43,6 +43,9 @@ namespace motcua::desk {
 [[nodiscard]] Node step(const std::string& id, const std::string& role,
                         std::vector<OutcomeDef> outcomes);
 [[nodiscard]] Node wait(const std::string& id, std::vector<OutcomeDef> outcomes);
+/// Asks `ask` within `within`; answers dong_y and khong; on to `next`.
+[[nodiscard]] Node consult(const std::string& id, PartyRef ask, const std::string& within,
+                           const std::string& next);
 [[nodiscard]] Node route(const std::string& id, Routing cases);
 [[nodiscard]] Node end(const std::string& id, EndStatus status = EndStatus::completed);
 /// Branches "<id>.1", "<id>.2" … beginning at `firsts`.
@@ -78,9 +81,22 @@ template <class T>
 /// dung: chuyen-vien in kinh-te, truong their head. chi: lanh-dao, head of the leadership. "xa-ben"
 /// (H36.13): yen, mot-cua, and zung, its head. "binh-2" is binh's second account (lanh-dao).
 [[nodiscard]] OrganisationDefinition organisation();
+/// `by` acts for `absent` from 2025 until the day given (2026-03-31), by 12/QĐ-UBND.
+[[nodiscard]] Substitution substitution(const std::string& absent, const std::string& by,
+                                        const std::string& until = "2026-03-31");
+/// The organisation with these.
+[[nodiscard]] OrganisationDefinition organisation_with(std::vector<Substitution> substitutions);
+/// An officer who acts in the name of another.
+[[nodiscard]] Actor on_behalf(const std::string& officer, const std::string& absent);
 /// Monday to Friday 8-12 and 13-17, 2026.
 [[nodiscard]] CalendarDefinition calendar();
 [[nodiscard]] Instant at(const std::string& local);
+
+/// A rule set "luat@1" with invented numbers: 8 working hours until an online dossier is received,
+/// one supplement (15 working days to bring it), one extension a working day ahead, grounds of
+/// pauses for waits and, with a document, for "suspended-by-law". An officer of the desk may
+/// apologise; nothing else is said.
+[[nodiscard]] RuleSet rule_set();
 
 /// One dossier and what happens to it.
 class Desk {
@@ -117,6 +133,8 @@ public:
 
     [[nodiscard]] const Dossier& dossier() const { return *dossier_; }
     [[nodiscard]] const Decision& last() const { return last_; }
+    /// All that was recorded of it, from the first event on.
+    [[nodiscard]] const std::vector<RecordedEvent>& history() const { return history_; }
     /// Types of the events of the last command.
     [[nodiscard]] std::vector<std::string> happened() const;
     template <class E>
@@ -144,8 +162,13 @@ public:
     ProcedurePtr in_force;
     std::uint32_t next_code_sequence = 1;
     bool given_code_taken = false;
+    const Workload* workload = nullptr;
+    /// The rule set that decisions go by; none: nothing is allowed that law must allow.
+    std::shared_ptr<const RuleSet> rules;
     /// Changes the organisation from now on.
     void reorganise(OrganisationDefinition organisation);
+    /// Decisions go by this calendar from now on.
+    void recalendar(CalendarDefinition calendar);
     /// Other versions a dossier may come to be pinned to.
     void publish(Procedure procedure);
 
@@ -161,7 +184,7 @@ private:
 
     ProcedurePtr procedure_;
     std::shared_ptr<const OrganisationDirectory> directory_;
-    WorkingCalendar calendar_;
+    std::shared_ptr<const WorkingCalendar> calendar_;
     CountingIds ids_;
     std::optional<Dossier> dossier_;
     std::vector<RecordedEvent> history_;

@@ -355,7 +355,7 @@ TEST_CASE("a command for a dossier that is not there finds none") {
 TEST_CASE("nothing is handled while the agency has suspended handling") {
     Desk desk(permit());
     desk.file().complete("tiep-nhan", "nhan", "an").claim("tham-dinh", "binh");
-    desk.then(SuspendHandling{"căn cứ", "chờ toà án"}, "chi");
+    desk.then(SuspendHandling{"căn cứ", "chờ toà án", {}}, "chi");
 
     desk.refused(ErrorCode::dossier_suspended,
                  CompleteTask{desk.task("tham-dinh").number, "dat", {}}, "binh");

@@ -81,13 +81,12 @@ TEST_CASE("an examination on the file itself is no first pair of eyes") {
 
 TEST_CASE("who examined does not sign for somebody else, nor somebody else for him") {
     Desk desk = before_signing();
-    Actor for_the_leader = Actor::of_officer("binh");
-    for_the_leader.on_behalf_of = OfficerId("chi");
-    Actor for_the_examiner = Actor::of_officer("chi");
-    for_the_examiner.on_behalf_of = OfficerId("binh-2");
+    desk.reorganise(
+        organisation_with({substitution("chi", "binh"), substitution("binh-2", "truong")}));
+    const ClaimTask claim{desk.task("ky").number};
 
-    desk.refused(ErrorCode::not_permitted, ClaimTask{desk.task("ky").number}, for_the_leader);
-    desk.refused(ErrorCode::not_permitted, ClaimTask{desk.task("ky").number}, for_the_examiner);
+    desk.refused(ErrorCode::not_permitted, claim, on_behalf("binh", "chi"));
+    desk.refused(ErrorCode::not_permitted, claim, on_behalf("truong", "binh-2"));
 }
 
 TEST_CASE("the engine gives a step to nobody who may not do it") {

@@ -109,7 +109,7 @@ TEST_CASE("nothing is added to a dossier that has ended") {
 
     desk.refused(ErrorCode::dossier_closed, WithdrawDossier{}, host);
     desk.refused(ErrorCode::dossier_closed, AddNote{"nữa"}, "an");
-    desk.refused(ErrorCode::dossier_closed, SuspendHandling{"Điều 1", "lý do"}, "chi");
+    desk.refused(ErrorCode::dossier_closed, SuspendHandling{"Điều 1", "lý do", {}}, "chi");
 }
 
 TEST_CASE("a transferred dossier ends here and names where it went") {

@@ -227,7 +227,7 @@ TEST_CASE("erasing leaves no word of a person in the row") {
 TEST_CASE("incidents and suspension show in the row") {
     Desk desk = received();
 
-    DossierRow row = rows_of(desk, SuspendHandling{"Điều 41", "lý do"}, officer("chi")).dossier;
+    DossierRow row = rows_of(desk, SuspendHandling{"Điều 41", "lý do", {}}, officer("chi")).dossier;
     CHECK(row.suspended);
     CHECK(row.clock == ClockPhase::paused);
     CHECK(row.incidents == 0);

@@ -104,6 +104,27 @@ TEST_CASE("the agencies of a header exist on the day of filing") {
     }
 }
 
+TEST_CASE(
+    "who decides is of the level that the procedure names, where the organisation knows levels") {
+    Procedure draft = permit();
+    draft.receives = "level:commune";
+    draft.decides = "level:province";
+    OrganisationDefinition known = organisation();
+    Desk desk(draft);
+    desk.refused(ErrorCode::invalid_argument, application(), Actor::of_host("cong"));
+    known.units[4].level = AgencyLevel::province;  // xa-ben
+    desk.reorganise(known);
+    StartDossier start = application();
+    start.header.decides = UnitId("xa-ben");
+    Desk other = desk.copy();
+    other.file(start);
+    for (Unit& unit : known.units) {
+        unit.level = AgencyLevel::none;
+    }
+    desk.reorganise(known);
+    desk.file();
+}
+
 TEST_CASE("a dossier has 1 to 1000 sets") {
     StartDossier start = application();
     for (const std::uint32_t sets : {0U, static_cast<std::uint32_t>(limits::list_items_max) + 1}) {

@@ -13,7 +13,8 @@ ProcedurePtr example() {
         load_procedure(testing::read_file(testing::data_dir / "example.xml"), "example.xml");
     INFO(to_text(result.diagnostics));
     for (const Diagnostic& found : result.diagnostics) {
-        REQUIRE(found.code == "not-in-force-yet");
+        // Participants only take part later; a house has too little time for all the steps.
+        REQUIRE((found.code == "not-in-force-yet" || found.code == "steps-exceed-limit"));
     }
     REQUIRE(result.definition != nullptr);
     return result.definition;
@@ -125,7 +126,7 @@ TEST_CASE("the example's fee and results are read") {
 
 TEST_CASE("the example's limit, supplements and roles are read") {
     const ProcedurePtr p = example();
-    CHECK(p->time_limit.from == "received");
+    CHECK(p->time_limit.from.kind == Moment::Kind::received);
     REQUIRE(p->time_limit.cases.size() == 2);
     CHECK(p->time_limit.cases[0].when->text() == "loai = \"nha_o\"");
     CHECK(to_string(p->time_limit.cases[0].rule.within) == "15d");

@@ -17,7 +17,7 @@ TEST_CASE("load_any goes by the root element") {
     CHECK(procedure.kind == DefinitionKind::procedure);
     CHECK(procedure.ok());
     CHECK(procedure.procedure->ref.id == "thu");
-    const LoadedAny nothing = load_any("<rules xmlns=\"urn:motcua:rules:1\"/>", "a.xml");
+    const LoadedAny nothing = load_any("<bang xmlns=\"urn:motcua:bang:1\"/>", "a.xml");
     CHECK_FALSE(nothing.kind);
     CHECK_FALSE(nothing.ok());
     CHECK(nothing.diagnostics.front().code == "wrong-root");
@@ -114,7 +114,7 @@ TEST_CASE("a limit with otherwise needs no within, and cases inherit how it is c
         "a.xml");
     REQUIRE(result.ok());
     const TimeLimitDef& limit = result.definition->time_limit;
-    CHECK(limit.from == "filed");
+    CHECK(limit.from.kind == Moment::Kind::filed);
     REQUIRE(limit.cases.size() == 2);
     CHECK(limit.cases[0].rule.counting == Counting::minutes);
     CHECK(limit.cases[0].rule.cutoff == TimeOfDay{15 * 60});

@@ -78,7 +78,8 @@ TEST_CASE("a good file that is changed at random is loaded or refused, never wor
     Random random(seed);
     std::vector<std::string> good{testing::read_file(testing::data_dir / "example.xml"),
                                   testing::read_file(testing::data_dir / "branches.xml")};
-    for (const char* folder : {"workflows/calendars", "workflows/organisations"}) {
+    for (const char* folder :
+         {"workflows/calendars", "workflows/organisations", "workflows/rules"}) {
         for (const auto& file : testing::xml_files(testing::source_dir / folder)) {
             good.push_back(testing::read_file(file));
         }

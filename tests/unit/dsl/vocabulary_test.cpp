@@ -10,7 +10,8 @@ namespace motcua::dsl {
 namespace {
 
 std::vector<const Vocabulary*> all() {
-    return {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary()};
+    return {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
+            &rules_vocabulary()};
 }
 
 }  // namespace
@@ -65,7 +66,8 @@ TEST_CASE("every element and attribute says in Vietnamese what it is for") {
                 INFO(attribute.name);
                 CHECK_FALSE(attribute.doc.empty());
                 CHECK((attribute.type == ValueType::keyword ||
-                       attribute.type == ValueType::keywords) == !attribute.words.empty());
+                       attribute.type == ValueType::keywords ||
+                       attribute.type == ValueType::people) == !attribute.words.empty());
                 if (!attribute.fallback.empty() && attribute.type == ValueType::keyword) {
                     CHECK(std::count(attribute.words.begin(), attribute.words.end(),
                                      attribute.fallback) == 1);
@@ -82,8 +84,8 @@ TEST_CASE("a word of a later version of the procedure language is not a word of 
             CHECK_FALSE(is_reserved_element(child.element));
         }
     }
-    CHECK(is_reserved_element("consult"));
-    CHECK(is_reserved_attribute("approvers"));
+    CHECK(is_reserved_element("vote"));
+    CHECK(is_reserved_attribute("quorum"));
 }
 
 TEST_CASE("the nearest word is found when it is near, and only then") {
@@ -100,6 +102,7 @@ TEST_CASE("a root element belongs to one language") {
     CHECK(vocabulary_of("procedure") == &procedure_vocabulary());
     CHECK(vocabulary_of("calendar") == &calendar_vocabulary());
     CHECK(vocabulary_of("organisation") == &organisation_vocabulary());
+    CHECK(vocabulary_of("rules") == &rules_vocabulary());
     CHECK(vocabulary_of("thu-tuc") == nullptr);
 }
 

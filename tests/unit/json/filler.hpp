@@ -50,6 +50,9 @@ public:
         at = Instant{std::chrono::milliseconds{
             1'700'000'000'000 + static_cast<std::int64_t>(random_.below(1U << 30U))}};
     }
+    void fill(Date& date) {
+        date = Date{std::chrono::days{15'000 + static_cast<int>(random_.below(9'000))}};
+    }
     void fill(Minutes& minutes) {
         minutes = Minutes{static_cast<std::int64_t>(random_.below(2'000)) - 400};
     }

@@ -80,6 +80,7 @@ TEST_CASE("a procedure needs its calendar and roles to be deployed") {
     REQUIRE_FALSE(without_calendar);
     CHECK(without_calendar.error().code == ErrorCode::definition_invalid);
     office.deploy(office.shelf.put(office::calendar()));
+    office.deploy(office.shelf.put(office::rules()));
     OrganisationDefinition small = office::organisation();
     small.roles.erase(small.roles.begin());
     std::erase_if(small.posts, [](const Post& post) { return post.role == RoleId("mot-cua"); });
@@ -97,8 +98,9 @@ TEST_CASE("a dossier is filed on the highest version in force that day") {
     Office office;
     office.deploy(office.shelf.put(office::organisation()));
     office.deploy(office.shelf.put(office::calendar()));
+    office.deploy(office.shelf.put(office::rules()));
     Procedure first = office::simple_work(1);
-    first.effective.until = day(2026, 3, 3);
+    first.effective.until = day(2026, 3, 2);
     Procedure second = office::simple_work(2);
     second.effective.from = day(2026, 3, 3);
     Procedure third = office::simple_work(3);
@@ -113,7 +115,7 @@ TEST_CASE("a dossier is filed on the highest version in force that day") {
 
     CHECK(version_today() == 1);  // the 2nd of March
     office.clock.advance(std::chrono::hours(24));
-    CHECK(version_today() == 2);  // the 3rd: both hold, the higher wins
+    CHECK(version_today() == 2);  // the 3rd
     office.clock.advance(std::chrono::hours(48));
     CHECK(version_today() == 3);  // the 5th
     office.clock.advance(std::chrono::hours(24));
@@ -124,6 +126,7 @@ TEST_CASE("a procedure that is not in force is not found") {
     Office office;
     office.deploy(office.shelf.put(office::organisation()));
     office.deploy(office.shelf.put(office::calendar()));
+    office.deploy(office.shelf.put(office::rules()));
     Procedure later = office::simple_work();
     later.effective.from = day(2027, 1, 1);
     office.deploy(office.shelf.put(later));

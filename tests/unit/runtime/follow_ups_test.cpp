@@ -73,6 +73,7 @@ TEST_CASE("a refused start is an incident on the dossier that called") {
     Office office;
     office.deploy(office.shelf.put(office::organisation()));
     office.deploy(office.shelf.put(office::calendar()));
+    office.deploy(office.shelf.put(office::rules()));
     office.deploy(office.shelf.put(office::calling_work("not-deployed")));
 
     const DossierId id = office.file("calling-work");

@@ -1,5 +1,6 @@
 // Bulk acts between foreground batches.
 #include <motcua/engine/model/limits.hpp>
+#include <motcua/engine/preview.hpp>
 
 #include "office.hpp"
 
@@ -9,13 +10,12 @@ using motcua::office::Office;
 namespace {
 
 JobRequest all_of_binh_to_dung() {
-    JobRequest request;
-    request.kind = "reassign";
-    request.from = OfficerId("binh");
-    request.to = OfficerId("dung");
-    request.reason = "chuyển công tác";
-    request.actor = Actor::of_officer("chi");
-    return request;
+    return {ReassignTasks{OfficerId("binh"), OfficerId("dung"), "chuyển công tác"},
+            Actor::of_officer("chi")};
+}
+
+JobRequest all_of_binh_follow_the_post() {
+    return {FollowPosts{OfficerId("binh"), "nghỉ việc"}, Actor::of_officer("chi")};
 }
 
 std::vector<DossierId> held_by_binh(Office& office, int count) {
@@ -121,6 +121,147 @@ TEST_CASE("a cancelled job does no more") {
     CHECK(office.engine().cancel_job(*id).error().code == ErrorCode::not_found);
 }
 
+TEST_CASE("the tasks of one who left follow the post to whoever holds it now") {
+    Office office;
+    office.deploy_everything();
+    const std::vector<DossierId> ids = held_by_binh(office, 2);
+    OrganisationDefinition after = office::organisation(2);
+    std::erase_if(after.posts, [](const Post& post) { return post.officer == OfficerId("binh"); });
+    office.deploy(office.shelf.put(after));
+
+    const auto id = office.engine().start_job(all_of_binh_follow_the_post());
+    REQUIRE(id);
+    office.settle();
+
+    CHECK(job(office, *id).done == 2);
+    CHECK(holder(office, ids[0]) == OfficerId("dung"));
+    CHECK(holder(office, ids[1]) == OfficerId("dung"));
+    office.require_sound();
+}
+
+TEST_CASE("the tasks of one who left are offered if several hold the post, or nobody") {
+    Office office;
+    office.deploy_everything();
+    const std::vector<DossierId> ids = held_by_binh(office, 1);
+    OrganisationDefinition after = office::organisation(2);
+    std::erase_if(after.posts, [](const Post& post) { return post.officer == OfficerId("binh"); });
+    if (GENERATE(true, false)) {
+        after.posts.push_back(
+            Post{OfficerId("an"), UnitId("xa"), RoleId("chuyen-vien"), "chuyen-vien", false, {}});
+    } else {
+        std::erase_if(after.posts,
+                      [](const Post& post) { return post.officer == OfficerId("dung"); });
+    }
+    office.deploy(office.shelf.put(after));
+
+    const auto id = office.engine().start_job(all_of_binh_follow_the_post());
+    REQUIRE(id);
+    office.settle();
+
+    CHECK(job(office, *id).done == 1);
+    CHECK(holder(office, ids[0]).empty());
+    CHECK(office.dossier(ids[0]).tasks.at(0).role == RoleId("chuyen-vien"));
+    office.require_sound();
+}
+
+TEST_CASE("what a job could not do is told with its reason") {
+    Office office;
+    office.deploy_everything();
+    const std::vector<DossierId> ids = held_by_binh(office, 1);
+    JobRequest request = all_of_binh_to_dung();
+    request.actor = Actor::of_officer("an");  // heads nothing
+    const auto id = office.engine().start_job(request);
+    REQUIRE(id);
+    office.settle();
+
+    const auto reports = job_reports({job(office, *id)});
+
+    REQUIRE(reports.size() == 1);
+    REQUIRE(reports[0].failures.size() == 1);
+    CHECK(reports[0].failures[0].what == ids[0].value);
+    CHECK(reports[0].failures[0].code == ErrorCode::not_permitted);
+    CHECK(reports[0].failures[0].detail.rfind("expected ", 0) == 0);
+}
+
+TEST_CASE("rule 9: a corrected calendar is previewed without writing, then applied as a job") {
+    Office office;
+    office.deploy_everything();
+    Procedure limited = office::simple_work(2);
+    for (Node& node : limited.nodes) {
+        if (auto* step = std::get_if<StepNode>(&node.kind)) {
+            LimitCase two_days;
+            two_days.rule.within = Duration{2'000, DurationUnit::working_days};
+            step->within = {two_days};
+        }
+    }
+    office.deploy(office.shelf.put(limited));
+    const DossierId id = office.file();
+    const Dossier before = office.dossier(id);
+    REQUIRE(before.tasks.at(0).clock.due);
+    CalendarDefinition storm = office::calendar(2);
+    CalendarEntry off;
+    off.date = date_of(office.clock.now()) + std::chrono::days{1};
+    off.name = "Nghỉ bão";
+    off.decision = "QĐ 1";
+    storm.entries = {off};
+    const std::string source = office.shelf.put(storm);
+
+    testing::SeededRandom random(7);
+    const auto preview = Preview::open(
+        {office.store(), office.codec, office.clock, random, office.digest, office.shelf},
+        {source});
+    REQUIRE(preview);
+    const auto items = (*preview)->run({ReprojectAll{}, Actor::of_host("office")});
+    REQUIRE(items);
+    REQUIRE(items->size() == 1);
+    REQUIRE(items->front().dues.size() == 1);
+    const DueChange change = items->front().dues.front();
+    CHECK(items->front().dossier == id);
+    CHECK(change.of == AlertOf::task);
+    CHECK(change.before == before.tasks[0].clock.due);
+    CHECK(*change.after - *change.before == std::chrono::days{1});
+    CHECK(office.dossier(id) == before);
+
+    office.deploy(source);
+    const auto started = office.engine().start_job({ReprojectAll{}, Actor::of_host("office")});
+    REQUIRE(started);
+    office.settle();
+
+    CHECK(job(office, *started).state == JobState::done);
+    CHECK(job(office, *started).done == 1);
+    CHECK(office.dossier(id).tasks.at(0).clock.due == change.after);
+    office.require_sound();
+}
+
+TEST_CASE("the parts of a large job are one job") {
+    JobRow first{"j.1",
+                 "adopt",
+                 "!a\tinvalid_argument\t\n",
+                 JobState::done,
+                 "0200",
+                 199,
+                 1,
+                 200,
+                 Instant{},
+                 Instant{std::chrono::milliseconds{5}},
+                 "host:a"};
+    JobRow second{
+        "j.2",   "adopt", "{}\n", JobState::running, "0003",
+        3,       0,       50,     Instant{},         Instant{std::chrono::milliseconds{9}},
+        "host:a"};
+
+    const auto reports = job_reports({first, second});
+
+    REQUIRE(reports.size() == 1);
+    CHECK(reports[0].id == "j");
+    CHECK(reports[0].state == JobState::running);
+    CHECK(reports[0].done == 202);
+    CHECK(reports[0].failed == 1);
+    CHECK(reports[0].total == 250);
+    CHECK(reports[0].updated == second.updated);
+    CHECK(reports[0].failures == std::vector<JobFailure>{{"a", ErrorCode::invalid_argument, ""}});
+}
+
 TEST_CASE("what may not be reassigned is counted as failed and the job ends") {
     Office office;
     office.deploy_everything();
@@ -140,16 +281,17 @@ TEST_CASE("what may not be reassigned is counted as failed and the job ends") {
 TEST_CASE("a job that makes no sense is refused") {
     Office office;
     office.deploy_everything();
-    JobRequest unknown = all_of_binh_to_dung();
-    unknown.kind = "sort";
     JobRequest nobody = all_of_binh_to_dung();
-    nobody.to = OfficerId("khong-ai");
+    std::get<ReassignTasks>(nobody.work).to = OfficerId("khong-ai");
     JobRequest same = all_of_binh_to_dung();
-    same.to = same.from;
+    std::get<ReassignTasks>(same.work).to = OfficerId("binh");
+    const JobRequest nothing{AdoptAll{}, Actor::of_officer("chi")};
+    const JobRequest no_leaver{FollowPosts{}, Actor::of_officer("chi")};
 
-    CHECK(office.engine().start_job(unknown).error().code == ErrorCode::invalid_argument);
     CHECK(office.engine().start_job(nobody).error().code == ErrorCode::not_found);
     CHECK(office.engine().start_job(same).error().code == ErrorCode::invalid_argument);
+    CHECK(office.engine().start_job(nothing).error().code == ErrorCode::invalid_argument);
+    CHECK(office.engine().start_job(no_leaver).error().code == ErrorCode::invalid_argument);
 }
 
 TEST_CASE("a job goes on in small slices while people never stop asking") {

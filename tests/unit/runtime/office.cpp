@@ -2,6 +2,7 @@
 #include "office.hpp"
 
 #include <motcua/engine/model/procedure_builder.hpp>
+#include <motcua/engine/model/rule_words.hpp>
 
 namespace motcua::office {
 namespace {
@@ -127,6 +128,12 @@ std::string Shelf::put(OrganisationDefinition organisation, const std::string& e
     return name;
 }
 
+std::string Shelf::put(RuleSet rules, const std::string& edition) {
+    const std::string name = name_of("rules", rules.ref, edition);
+    rules_[name] = std::move(rules);
+    return name;
+}
+
 Result<DefinitionKind> Shelf::kind_of(std::string_view source) const {
     if (procedures_.find(source) != procedures_.end()) {
         return DefinitionKind::procedure;
@@ -136,6 +143,9 @@ Result<DefinitionKind> Shelf::kind_of(std::string_view source) const {
     }
     if (organisations_.find(source) != organisations_.end()) {
         return DefinitionKind::organisation;
+    }
+    if (rules_.find(source) != rules_.end()) {
+        return DefinitionKind::rules;
     }
     return unknown(source);
 }
@@ -154,6 +164,11 @@ Result<OrganisationDefinition> Shelf::organisation(std::string_view source) cons
     const auto known = organisations_.find(source);
     return known != organisations_.end() ? Result<OrganisationDefinition>(known->second)
                                          : unknown(source);
+}
+
+Result<RuleSet> Shelf::rules(std::string_view source) const {
+    const auto known = rules_.find(source);
+    return known != rules_.end() ? Result<RuleSet>(known->second) : unknown(source);
 }
 
 OrganisationDefinition organisation(std::uint32_t version) {
@@ -187,6 +202,25 @@ CalendarDefinition calendar(std::uint32_t version) {
     definition.weekly_days_off = {6, 7};
     definition.years[2026] = YearStatus::published;
     return definition;
+}
+
+RuleSet rules(std::uint32_t version) {
+    RuleSet set;
+    set.ref = DefinitionRef{"luat", "", version, ""};
+    set.title = "Luật mẫu";
+    for (const std::string_view status : EnumNames<EndStatus>::names) {
+        set.ends.push_back({*enum_from_name<EndStatus>(status), 10, Bucket::resolved, {}});
+    }
+    PauseGround ground;
+    ground.id = "cho";
+    ground.title = "Chờ";
+    ground.portal_state = 5;
+    ground.by_hand = true;
+    for (const std::string_view wait : rule_words::waits) {
+        ground.waits.emplace_back(wait);
+    }
+    set.pauses = {ground};
+    return set;
 }
 
 Procedure simple_work(std::uint32_t version) {
@@ -282,6 +316,7 @@ void Office::deploy(const std::string& source) {
 void Office::deploy_everything() {
     deploy(shelf.put(organisation()));
     deploy(shelf.put(calendar()));
+    deploy(shelf.put(rules()));
     deploy(shelf.put(simple_work()));
     deploy(shelf.put(waiting_work()));
     deploy(shelf.put(patient_work()));

@@ -31,17 +31,20 @@ public:
     std::string put(Procedure draft, const std::string& edition = "");
     std::string put(CalendarDefinition calendar, const std::string& edition = "");
     std::string put(OrganisationDefinition organisation, const std::string& edition = "");
+    std::string put(RuleSet rules, const std::string& edition = "");
 
     [[nodiscard]] Result<DefinitionKind> kind_of(std::string_view source) const override;
     [[nodiscard]] Result<ProcedurePtr> procedure(std::string_view source) const override;
     [[nodiscard]] Result<CalendarDefinition> calendar(std::string_view source) const override;
     [[nodiscard]] Result<OrganisationDefinition> organisation(
         std::string_view source) const override;
+    [[nodiscard]] Result<RuleSet> rules(std::string_view source) const override;
 
 private:
     std::map<std::string, ProcedurePtr, std::less<>> procedures_;
     std::map<std::string, CalendarDefinition, std::less<>> calendars_;
     std::map<std::string, OrganisationDefinition, std::less<>> organisations_;
+    std::map<std::string, RuleSet, std::less<>> rules_;
 };
 
 /// Lines of the engine's log, kept.
@@ -72,6 +75,8 @@ private:
 /// heads it.
 [[nodiscard]] OrganisationDefinition organisation(std::uint32_t version = 1);
 [[nodiscard]] CalendarDefinition calendar(std::uint32_t version = 1);
+/// "luat": a state and a bucket for every end, a ground for every wait, no alerts, no numbers.
+[[nodiscard]] RuleSet rules(std::uint32_t version = 1);
 
 /// One step "lam" with the outcomes "xong" (end) and "lai" (the step again).
 [[nodiscard]] Procedure simple_work(std::uint32_t version = 1);
@@ -99,7 +104,7 @@ public:
     void settle();
 
     void deploy(const std::string& source);
-    /// Deploys organisation, calendar and the four internal procedures.
+    /// Deploys organisation, calendar, rule set and the four internal procedures.
     void deploy_everything();
 
     [[nodiscard]] Command start(const std::string& procedure, const std::string& key = "") const;

@@ -105,20 +105,15 @@ CompleteTask completing(std::uint32_t task, const std::string& outcome) {
 }
 
 JobRequest all_of_dung_to_binh() {
-    JobRequest request;
-    request.kind = "reassign";
-    request.from = OfficerId("dung");
-    request.to = OfficerId("binh");
-    request.reason = "nghỉ phép";
-    request.actor = Actor::of_officer("chi");
-    return request;
+    return {ReassignTasks{OfficerId("dung"), OfficerId("binh"), "nghỉ phép"},
+            Actor::of_officer("chi")};
 }
 
 /// Money, a suspension, a code given by the host, a job, an erasure.
 void afternoon(Office& office, Stubborn& people, const DossierId& received,
                const DossierId& finished) {
     people.ask("k11", on(received, "an", RecordFee{"le-phi", Decimal(15'000), "BL-1", "tien-mat"}));
-    people.ask("k12", on(received, "chi", SuspendHandling{"luat", "chờ kết luận"}));
+    people.ask("k12", on(received, "chi", SuspendHandling{"cho", "chờ kết luận", {}}));
     people.ask("k13", on(received, "chi", ResumeHandling{"đã có kết luận"}));
     const DossierId given = people.ask("k14", office.start("public-service")).dossier;
     people.ask("k15", on(given, "an", ClaimTask{1}));
@@ -139,8 +134,9 @@ void afternoon(Office& office, Stubborn& people, const DossierId& received,
 std::vector<std::vector<std::string>> day(Office& office, Stubborn& people) {
     for (const std::string& source :
          {office.shelf.put(office::organisation()), office.shelf.put(office::calendar()),
-          office.shelf.put(office::simple_work()), office.shelf.put(office::waiting_work()),
-          office.shelf.put(office::calling_work()), office.shelf.put(office::public_service())}) {
+          office.shelf.put(office::rules()), office.shelf.put(office::simple_work()),
+          office.shelf.put(office::waiting_work()), office.shelf.put(office::calling_work()),
+          office.shelf.put(office::public_service())}) {
         people.deploy(source);
     }
     const DossierId waiting = people.ask("k1", office.start("waiting-work")).dossier;

@@ -143,8 +143,8 @@ TEST_CASE("a job runs by itself") {
     Ear ear;
     const Subscription listening = office.engine().subscribe(ear);
     office.act(office.claim(office.file()));
-    JobRequest request{"reassign", OfficerId("binh"), OfficerId("dung"), "nghỉ",
-                       Actor::of_officer("chi")};
+    const JobRequest request{ReassignTasks{OfficerId("binh"), OfficerId("dung"), "nghỉ"},
+                             Actor::of_officer("chi")};
 
     REQUIRE(office.engine().start_job(request));
 

@@ -13,6 +13,17 @@ constexpr std::string_view kCalendar = R"xml(<?xml version="1.0" encoding="UTF-8
 </calendar>
 )xml";
 
+constexpr std::string_view kChangedCalendar = R"xml(<?xml version="1.0" encoding="UTF-8"?>
+<calendar xmlns="urn:motcua:calendar:1" id="bench" version="2">
+  <title>Lịch đo tốc độ, thêm một ngày nghỉ</title>
+  <hours><session from="08:00" to="12:00"/><session from="13:00" to="16:00"/></hours>
+  <weekly-off days="6 7"/>
+  <year number="2026" status="published">
+    <off date="2026-03-02" name="Nghỉ do bão" decision="Quyết định đo tốc độ"/>
+  </year>
+</calendar>
+)xml";
+
 constexpr std::string_view kOrganisation = R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <organisation xmlns="urn:motcua:organisation:1" id="bench" version="1">
   <title>Cơ quan đo tốc độ</title>
@@ -92,10 +103,56 @@ constexpr std::string_view kTenStepsSource = R"xml(<?xml version="1.0" encoding=
 </procedure>
 )xml";
 
+constexpr std::string_view kDueLaterSource = R"xml(<?xml version="1.0" encoding="UTF-8"?>
+<procedure xmlns="urn:motcua:procedure:1" id="bench-han-xa" version="1" kind="internal" calendar="bench">
+  <title>Công việc có hạn xa</title>
+  <data>
+    <text id="trich_yeu" title="Trích yếu nội dung" personal="basic"/>
+    <integer id="lan" title="Lần trình" personal="none"/>
+  </data>
+  <roles>
+    <role id="chuyen-vien" title="Chuyên viên"/>
+  </roles>
+  <flow>
+    <start id="bat-dau" title="Bắt đầu" to="lam"/>
+    <step id="lam" no="B1" title="Xử lý công việc" responsible="chuyen-vien" within="30wd" assign="round-robin">
+      <alerts><due to="assignee unit-head"/></alerts>
+      <outcome id="xong" title="Xong" to="het"/>
+    </step>
+    <end id="het"/>
+  </flow>
+</procedure>
+)xml";
+
+constexpr std::string_view kDueSoonSource = R"xml(<?xml version="1.0" encoding="UTF-8"?>
+<procedure xmlns="urn:motcua:procedure:1" id="bench-han-gan" version="1" kind="internal" calendar="bench">
+  <title>Công việc sắp đến hạn</title>
+  <data>
+    <text id="trich_yeu" title="Trích yếu nội dung" personal="basic"/>
+    <integer id="lan" title="Lần trình" personal="none"/>
+  </data>
+  <roles>
+    <role id="chuyen-vien" title="Chuyên viên"/>
+  </roles>
+  <flow>
+    <start id="bat-dau" title="Bắt đầu" to="lam"/>
+    <step id="lam" no="B1" title="Xử lý công việc" responsible="chuyen-vien" within="30wm" assign="round-robin">
+      <alerts><due to="assignee unit-head"/></alerts>
+      <outcome id="xong" title="Xong" to="het"/>
+    </step>
+    <end id="het"/>
+  </flow>
+</procedure>
+)xml";
+
 }  // namespace
+
+std::vector<std::string_view> alarm_definitions() { return {kDueLaterSource, kDueSoonSource}; }
 
 std::vector<std::string_view> definitions() {
     return {kCalendar, kOrganisation, kRoundSource, kTenStepsSource};
 }
+
+std::string_view changed_calendar() { return kChangedCalendar; }
 
 }  // namespace motcua::cli::bench

@@ -23,16 +23,22 @@ struct Figure {
 };
 
 struct Settings {
-    std::string directory;         ///< scratch files go into a new folder below it
-    unsigned rounds = 5;           ///< medians of so many
-    std::size_t dossiers = 2'000;  ///< hot set
-    std::size_t commands = 6'400;  ///< a round
+    std::string directory;                ///< scratch files go into a new folder below it
+    unsigned rounds = 5;                  ///< medians of so many
+    std::size_t dossiers = 2'000;         ///< hot set
+    std::size_t commands = 6'400;         ///< a round
+    std::size_t open_dossiers = 100'000;  ///< under which the calendar changes, alarms ring
+    std::size_t overdue = 50'000;         ///< that fall due while nobody runs
 };
 
 /// P1 and P3: the library against SQLite alone, in one run.
 [[nodiscard]] Result<std::vector<Figure>> measure_speed(const Settings& settings);
 /// P7: bytes a command and a finished dossier leave in the file.
 [[nodiscard]] Result<std::vector<Figure>> measure_disk(const Settings& settings);
+/// P8: from a due time to the stored alert, and what fell due while nobody ran.
+[[nodiscard]] Result<std::vector<Figure>> measure_alarms(const Settings& settings);
+/// P9: arithmetic of due dates, and a calendar that changes under open dossiers.
+[[nodiscard]] Result<std::vector<Figure>> measure_calendar(const Settings& settings);
 /// P12: the size of this program without its symbols.
 [[nodiscard]] Result<std::vector<Figure>> measure_program();
 

@@ -20,21 +20,6 @@ Error file_error(const std::string& what, const std::error_code& why) {
     return Error{ErrorCode::storage_unavailable, "expected to " + what + ", but: " + why.message()};
 }
 
-Command filing(std::string_view procedure, std::size_t number) {
-    const std::string n = std::to_string(number);
-    StartDossier start;
-    start.procedure = std::string(procedure);
-    start.header.owner.name = "Nguyễn Thị Đo Tốc Độ " + n;
-    start.header.owner.identity = "0010" + std::to_string(10'000'000 + number);
-    start.header.owner.phone = "0900" + std::to_string(100'000 + number);
-    start.header.owner.address = "Thôn " + n + ", xã đo tốc độ";
-    start.header.received_at = UnitId("xa");
-    start.header.decides = UnitId("xa");
-    start.data["trich_yeu"] = Value("Văn bản số " + n + " về việc đo tốc độ");
-    start.data["lan"] = Value(Decimal(static_cast<std::int64_t>(0)));
-    return Command{"file-" + n, Actor::of_host("bench"), {}, std::nullopt, std::move(start)};
-}
-
 /// Clients of one run: each submits its next command when the last one is answered.
 class Clients {
 public:
@@ -91,6 +76,25 @@ private:
 
 }  // namespace
 
+Command Office::filing(std::string_view procedure, std::size_t number) {
+    const std::string n = std::to_string(number);
+    StartDossier start;
+    start.procedure = std::string(procedure);
+    start.header.owner.name = "Nguyễn Thị Đo Tốc Độ " + n;
+    start.header.owner.identity = "0010" + std::to_string(10'000'000 + number);
+    start.header.owner.phone = "0900" + std::to_string(100'000 + number);
+    start.header.owner.address = "Thôn " + n + ", xã đo tốc độ";
+    start.header.received_at = UnitId("xa");
+    start.header.decides = UnitId("xa");
+    start.data["trich_yeu"] = Value("Văn bản số " + n + " về việc đo tốc độ");
+    start.data["lan"] = Value(Decimal(static_cast<std::int64_t>(0)));
+    return Command{std::string(procedure) + "-" + n,
+                   Actor::of_host("bench"),
+                   {},
+                   std::nullopt,
+                   std::move(start)};
+}
+
 ScratchFolder::ScratchFolder(const std::string& below) {
     std::string pattern = (below.empty() ? std::string(".") : below) + "/motcua-bench-XXXXXX";
     if (::mkdtemp(pattern.data()) != nullptr) {
@@ -103,6 +107,14 @@ ScratchFolder::~ScratchFolder() {
         std::error_code ignored;
         std::filesystem::remove_all(path_, ignored);
     }
+}
+
+void OfficeClock::let_go() { gone_at_ = seconds_now(); }
+
+std::chrono::milliseconds OfficeClock::passed() const {
+    const double gone_at = gone_at_;
+    const double seconds = gone_at < 0 ? 0 : seconds_now() - gone_at;
+    return std::chrono::milliseconds{jumped_ms_ + static_cast<std::int64_t>(seconds * 1e3)};
 }
 
 Result<std::unique_ptr<Office>> Office::open(const std::string& path, Drive drive,

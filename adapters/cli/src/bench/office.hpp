@@ -1,6 +1,8 @@
 // An engine on a scratch file, and clients that keep it busy: what every measurement shares.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -30,6 +32,22 @@ private:
     std::string path_;
 };
 
+/// Stands still, but for jumps, while work is prepared and measured; let go, it passes as real time.
+class OfficeClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override { return start_ + passed(); }
+    [[nodiscard]] std::chrono::milliseconds boot_time() const override { return passed(); }
+    void jump(std::chrono::milliseconds by) { jumped_ms_ += by.count(); }
+    void let_go();
+
+private:
+    [[nodiscard]] std::chrono::milliseconds passed() const;
+
+    Instant start_ = testing::ManualClock().now();
+    std::atomic<std::int64_t> jumped_ms_{0};
+    std::atomic<double> gone_at_{-1};  ///< before 0: not let go
+};
+
 /// Store, engine and their parts on one file. Closing leaves the file whole, without a log.
 class Office {
 public:
@@ -38,6 +56,11 @@ public:
     ~Office();
 
     [[nodiscard]] Engine& engine() { return *engine_; }
+    [[nodiscard]] OfficeClock& clock() { return clock_; }
+    /// What a preview beside the engine is opened with.
+    [[nodiscard]] Options options() { return {*store_, codec_, clock_, random_, digest_, loader_}; }
+    /// The application of citizen `number`.
+    [[nodiscard]] static Command filing(std::string_view procedure, std::size_t number);
     /// Deploys the benchmark's definitions.
     [[nodiscard]] Result<void> deploy();
     /// Files `count` dossiers and returns their ids.
@@ -47,8 +70,7 @@ public:
 private:
     Office() = default;
 
-    /// Stands still: what is measured is work, not the passing of deadlines.
-    testing::ManualClock clock_;
+    OfficeClock clock_;
     system::SystemRandom random_;
     system::OpenSslDigest digest_;
     json::JsonEventCodec codec_;

@@ -82,6 +82,8 @@ Result<Exit> run_bench(Output& output, const BenchOptions& options) {
         settings.rounds = 1;
         settings.dossiers = 200;
         settings.commands = 1'280;
+        settings.open_dossiers = 1'000;
+        settings.overdue = 1'000;
     }
     std::vector<Figure> figures;
     const auto measure = [&](Text what, auto part) -> Result<void> {
@@ -102,6 +104,10 @@ Result<Exit> run_bench(Output& output, const BenchOptions& options) {
                        [&] { return bench::measure_speed(settings); }));
     MOTCUA_TRY(measure({"Đang đo dung lượng (P7)…", "Measuring disk space (P7)…"},
                        [&] { return bench::measure_disk(settings); }));
+    MOTCUA_TRY(measure({"Đang đo cảnh báo (P8)…", "Measuring alerts (P8)…"},
+                       [&] { return bench::measure_alarms(settings); }));
+    MOTCUA_TRY(measure({"Đang đo việc đổi lịch (P9)…", "Measuring a change of calendar (P9)…"},
+                       [&] { return bench::measure_calendar(settings); }));
     MOTCUA_TRY(measure({"Đang đo chương trình (P12)…", "Measuring the program (P12)…"},
                        [] { return bench::measure_program(); }));
     if (!output.json()) {
@@ -128,6 +134,13 @@ void add_bench_command(Commands& commands) {
                            {"Số hồ sơ được xử lý xen kẽ", "Dossiers worked on in turn"});
             command.option("--commands", options.commands, "N",
                            {"Số lệnh mỗi vòng", "Commands a round"});
+            command.option("--open", options.open_dossiers, "N",
+                           {"Số hồ sơ đang mở khi đổi lịch và khi báo hạn (P8, P9)",
+                            "Open dossiers under which calendars change and alerts fall due (P8, "
+                            "P9)"});
+            command.option("--overdue", options.overdue, "N",
+                           {"Số hồ sơ quá hạn phải báo dồn (P8)",
+                            "Overdue dossiers whose alerts are caught up on (P8)"});
             command.flag("--quick", options.quick,
                          {"Đo nhanh một vòng để thử, không kết luận",
                           "One short round to try it; proves nothing"});

@@ -20,9 +20,10 @@ Result<Exit> check(Output& output, const CheckOptions& options) {
 }
 
 void define_check(Command& command, CheckOptions& options) {
-    command.required("files", options.files, "FILE…",
-                     {"Tệp thủ tục, lịch làm việc, tổ chức (XML)",
-                      "Procedures, calendars, organisations (XML)"});
+    command.required(
+        "files", options.files, "FILE…|DIR…",
+        {"Tệp thủ tục, lịch làm việc, bộ quy tắc, tổ chức (XML), hoặc thư mục của chúng",
+         "Procedures, calendars, rule sets, organisations (XML), or their folders"});
     command
         .option("--format", options.format, "text|json",
                 {"Cách in (mặc định: text)", "How to print (default: text)"})

@@ -1,9 +1,13 @@
 // motcua demo: the shipped procedures at work in the sample province, in simulated time.
 #include <fmt/format.h>
 
+#include <motcua/engine/core/explain.hpp>
+
 #include "demo/stage.hpp"
 #include "families.hpp"
+#include "view_holding.hpp"
 #include "view_late.hpp"
+#include "view_law.hpp"
 #include "view_timeline.hpp"
 #include "view_verification.hpp"
 
@@ -78,8 +82,48 @@ void print_json(Output& output, View& view, const std::vector<Timeline>& timelin
     output.json_text(std::move(writer));
 }
 
-void print_words(Output& output, View& view, const std::vector<Timeline>& timelines,
-                 const LateList& late, const VerifyReport& report, const std::string& database) {
+/// Of the dossiers with an appointment the one that was paused, else the first: why its date is what it
+/// is, and who held it how long.
+Result<void> print_why(Output& output, View& view, const std::vector<Timeline>& timelines) {
+    const DossierRow* chosen = nullptr;
+    for (const Timeline& timeline : timelines) {
+        const DossierRow& row = timeline.dossier;
+        if (row.due && (chosen == nullptr || (row.paused_once && !chosen->paused_once))) {
+            chosen = &row;
+        }
+    }
+    if (chosen == nullptr) {
+        return {};
+    }
+    const Result<Case> one = read_case(view, chosen->dossier);
+    if (!one) {
+        return one.error();
+    }
+    const auto told = explain(one->events, *one->procedure, Law(view));
+    if (!told) {
+        return told.error();
+    }
+    const Result<Holding> held = holding_of(*one, view.now());
+    if (!held) {
+        return held.error();
+    }
+    heading(output, "Vì sao có hạn này, ai giữ hồ sơ bao lâu");
+    output.line(std::string_view(fmt::format("Hồ sơ {} – {}", name_of(*chosen), chosen->title)));
+    for (const ClockExplanation& clock : *told) {
+        if (clock.of == ClockOwner::dossier) {
+            for (const DerivationLine& line : clock.lines) {
+                output.line(std::string_view(fmt::format("  - {}", line.text_vi)));
+            }
+        }
+    }
+    output.line(std::string_view(""));
+    print_holding(output, view.book(), *held, one->calendar->daily_minutes());
+    return {};
+}
+
+Result<void> print_words(Output& output, View& view, const std::vector<Timeline>& timelines,
+                         const LateList& late, const VerifyReport& report,
+                         const std::string& database) {
     heading(output, "Quá trình xử lý từng hồ sơ");
     for (const Timeline& timeline : timelines) {
         output.line(std::string_view(""));
@@ -87,13 +131,16 @@ void print_words(Output& output, View& view, const std::vector<Timeline>& timeli
     }
     heading(output, "Việc và hồ sơ trễ hạn");
     print_late(output, view, late);
+    MOTCUA_TRY(print_why(output, view, timelines));
     heading(output, "Kiểm tra toàn vẹn");
     print_verification(output, report);
     output.line(std::string_view(""));
     output.line(std::string_view(
         fmt::format("Xem thêm: motcua dossiers --db {0} · motcua timeline MÃ --db {0} · motcua "
-                    "late --finished --db {0} · motcua verify --db {0}",
+                    "explain MÃ --db {0} · motcua late --finished --db {0} · motcua alerts --db "
+                    "{0} · motcua stats --db {0} · motcua verify --db {0}",
                     database)));
+    return {};
 }
 
 /// What the database tells when all is done; the same each time it is asked.
@@ -110,7 +157,7 @@ Result<Exit> show_result(Output& output, const DemoOptions& options, Instant now
     if (!timelines) {
         return timelines.error();
     }
-    const Result<LateList> late = read_ever_late(**view);
+    const Result<LateList> late = read_late(**view, LateFilter{true, false}, {});
     if (!late) {
         return late.error();
     }
@@ -123,7 +170,7 @@ Result<Exit> show_result(Output& output, const DemoOptions& options, Instant now
     if (output.json()) {
         print_json(output, **view, *timelines, *late, *report);
     } else {
-        print_words(output, **view, *timelines, *late, *report, options.database);
+        MOTCUA_TRY(print_words(output, **view, *timelines, *late, *report, options.database));
     }
     return report->sound() ? Exit::fine : Exit::findings;
 }

@@ -8,6 +8,7 @@
 #include <motcua/engine/organisation_directory.hpp>
 
 #include "../definition_files.hpp"
+#include "../deploy_order.hpp"
 #include "../families.hpp"
 #include "../session.hpp"
 
@@ -18,28 +19,12 @@ struct DeployOptions : ActOptions {
     std::vector<std::string> files;
 };
 
-/// Calendars, then organisations, then procedures: each refers only to what is there already.
-int rank(DefinitionKind kind) {
-    switch (kind) {
-        case DefinitionKind::calendar:
-            return 0;
-        case DefinitionKind::organisation:
-            return 1;
-        case DefinitionKind::rules:
-            return 2;
-        case DefinitionKind::procedure:
-            return 3;
+std::vector<std::size_t> order_of(const std::vector<DefinitionFile>& files) {
+    std::vector<Deployable> kinds;
+    for (const DefinitionFile& file : files) {
+        kinds.push_back({*file.kind, file.ref, file.extends});
     }
-    return 3;
-}
-
-/// Versions of one definition go in their order, so that the highest is the last.
-void sort_for_deploy(std::vector<DefinitionFile>& files) {
-    std::stable_sort(files.begin(), files.end(),
-                     [](const DefinitionFile& a, const DefinitionFile& b) {
-                         return std::pair(rank(*a.kind), a.ref.version) <
-                                std::pair(rank(*b.kind), b.ref.version);
-                     });
+    return deploy_order(kinds);
 }
 
 Deployment deployed_in(Session& session) {
@@ -146,12 +131,12 @@ void tell(Output& output, const std::vector<std::pair<std::string, Deployed>>& d
 }
 
 Result<Exit> deploy_all(Output& output, Session& session, const DeployOptions& options,
-                        std::vector<DefinitionFile> files) {
-    sort_for_deploy(files);
+                        const std::vector<DefinitionFile>& files) {
     const Actor actor = local_actor(options);
     std::vector<std::pair<std::string, Deployed>> done;
     Progress progress(output, {"Đang ban hành", "Deploying"}, files.size());
-    for (const DefinitionFile& file : files) {
+    for (const std::size_t next : order_of(files)) {
+        const DefinitionFile& file = files[next];
         Result<Deployed> deployed = session.engine().deploy(file.source, actor);
         if (!deployed) {
             tell(output, done);
@@ -199,13 +184,15 @@ Result<Exit> deploy(Output& output, const DeployOptions& options) {
     if (!output.json() && !checked.diagnostics.empty()) {
         output.note(dsl::to_text(checked.diagnostics));
     }
-    return deploy_all(output, **session, options, std::move(checked.files));
+    return deploy_all(output, **session, options, checked.files);
 }
 
 void define_deploy(Command& command, DeployOptions& options) {
-    command.required("files", options.files, "FILE…",
-                     {"Tệp thủ tục, lịch, tổ chức, theo thứ tự nào cũng được",
-                      "Procedures, calendars, organisations in any order"});
+    command.required("files", options.files, "FILE…|DIR…",
+                     {"Tệp thủ tục, lịch, bộ quy tắc, tổ chức, hoặc thư mục của chúng, theo thứ tự "
+                      "nào cũng được",
+                      "Procedures, calendars, rule sets, organisations or their folders, in any "
+                      "order"});
     define_acting(command, options, false);
     command.more(
         {"Tạo tệp dữ liệu nếu chưa có. Có lỗi ở bất kỳ tệp nào thì không thay đổi gì.",

@@ -14,6 +14,7 @@ struct ReasonedDossier : DossierOptions {
 
 struct SuspendOptions : ReasonedDossier {
     std::string ground;
+    std::string paper;
 };
 
 struct TransferOptions : ReasonedDossier {
@@ -48,8 +49,17 @@ Result<Exit> reasoned_act(Output& output, const ReasonedDossier& options) {
 }
 
 Result<Exit> suspend(Output& output, const SuspendOptions& options) {
-    return act_on_dossier(output, options, [&](const Subject&) -> CommandBody {
-        return SuspendHandling{options.ground, options.reason};
+    return act_on_dossier(output, options, [&](const Subject& subject) -> Result<CommandBody> {
+        SuspendHandling body{options.ground, options.reason, std::nullopt};
+        if (!options.paper.empty()) {
+            Result<std::vector<Paper>> papers =
+                take_papers(subject.database, subject.dossier.id, {options.paper});
+            if (!papers) {
+                return papers.error();
+            }
+            body.paper = std::move(papers->front());
+        }
+        return CommandBody{std::move(body)};
     });
 }
 
@@ -122,7 +132,11 @@ void add_life_commands(Commands& commands) {
         "suspend", {"Tạm đình chỉ giải quyết (người đứng đầu)", "Suspend handling"},
         [](Command& command, SuspendOptions& options) {
             define_reasoned<true>(command, options);
-            command.required("--ground", options.ground, "TEXT", {"Căn cứ", "Legal ground"});
+            command.required(
+                "--ground", options.ground, "ID",
+                {"Căn cứ, theo mã trong bộ quy tắc", "Ground, by its id in the rule set"});
+            command.option("--paper", options.paper, "DOC[:KIND[:N]][=FILE]",
+                           {"Quyết định, văn bản tạm đình chỉ", "The decision to suspend"});
         },
         suspend);
     commands.add<ReasonedDossier>("resume", {"Tiếp tục giải quyết", "Resume handling"},

@@ -11,6 +11,10 @@ void add_dossiers_command(Commands& commands);
 void add_dossier_command(Commands& commands);
 void add_timeline_command(Commands& commands);
 void add_late_command(Commands& commands);
+void add_explain_command(Commands& commands);
+void add_stats_command(Commands& commands);
+void add_load_command(Commands& commands);
+void add_export_command(Commands& commands);
 void add_definitions_command(Commands& commands);
 void add_log_command(Commands& commands);
 

@@ -51,7 +51,7 @@ void print(Output& output, View& view, const Page<DossierRow>& page) {
     std::vector<Column> columns{{{"Hồ sơ", "Dossier"}, Align::left, 32},
                                 {{"Thủ tục", "Procedure"}, Align::left, 44},
                                 {{"Nộp", "Filed"}, Align::left, 18},
-                                {{"Hẹn trả", "Due"}, Align::left, 18},
+                                {{"Hẹn trả", "Due"}, Align::left, 30},
                                 {{"Tình trạng", "State"}, Align::left, 30},
                                 {{"Cơ quan giải quyết", "Decides"}, Align::left, 32}};
     if (view.personal()) {
@@ -60,7 +60,8 @@ void print(Output& output, View& view, const Page<DossierRow>& page) {
     Table table(std::move(columns));
     for (const DossierRow& row : page.rows) {
         table.add({name_of(row), row.title.empty() ? row.procedure : row.title,
-                   format_for_people(row.filed), time_words(row.due),
+                   format_for_people(row.filed),
+                   time_words(row.due) + (row.due_provisional ? " (dự kiến)" : ""),
                    std::string(state_of(row)) + (row.incidents > 0 ? " – có sự cố" : ""),
                    view.book().unit(row.decides), view.owner(row)});
     }

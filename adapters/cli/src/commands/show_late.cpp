@@ -7,6 +7,7 @@ namespace {
 
 struct LateOptions : ListOptions {
     bool finished = false;
+    bool no_apology = false;
 };
 
 Result<Exit> show(Output& output, const LateOptions& options) {
@@ -15,7 +16,7 @@ Result<Exit> show(Output& output, const LateOptions& options) {
         return view.error();
     }
     const Result<LateList> late =
-        options.finished ? read_ever_late(**view) : read_late(**view, options.page());
+        read_late(**view, {options.finished, options.no_apology}, options.page());
     if (!late) {
         return late.error();
     }
@@ -42,6 +43,9 @@ void add_late_command(Commands& commands) {
             command.flag("--finished", options.finished,
                          {"Cả những việc, hồ sơ đã xong nhưng xong trễ (đọc toàn bộ hồ sơ)",
                           "Also what was finished late (reads every dossier)"});
+            command.flag("--no-apology", options.no_apology,
+                         {"Chỉ hồ sơ trễ hạn chưa có văn bản xin lỗi",
+                          "Only late dossiers that nobody apologised for"});
         },
         show);
 }

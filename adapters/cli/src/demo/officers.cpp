@@ -80,6 +80,9 @@ public:
             if (const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr) {
                 consider(answer(place, *wait));
             }
+            if (const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr) {
+                consider(opinion(place, *consult));
+            }
         }
         return first;
     }
@@ -270,6 +273,32 @@ private:
                 at, ReceiveMessage{outcome.on_message, fmt::format("demo-{}", place.number), {}});
         }
         return resolve(place, wait, &outcome, choice, at);
+    }
+
+    /// What an agency outside the directory answers, recorded by who asked it: agreement, unless
+    /// the part chooses otherwise or has it stay silent.
+    [[nodiscard]] std::optional<Act> opinion(const Place& place, const ConsultNode& consult) const {
+        const Choice* choice = choice_at(place.node);
+        const RoleDef* role = desk_.procedure.role(RoleId(consult.responsible.name));
+        if (consult.ask.kind != PartyKind::external || role == nullptr ||
+            (choice != nullptr && choice->silent)) {
+            return std::nullopt;
+        }
+        const Instant at = after(place.entered, choice != nullptr && choice->work
+                                                    ? *choice->work
+                                                    : some_minutes(place.number, 18));
+        const AnswerConsult body{place.node,
+                                 choice != nullptr && !choice->outcome.empty()
+                                     ? choice->outcome
+                                     : consult.answers.front().value,
+                                 choice != nullptr ? choice->reason : std::string{},
+                                 {}};
+        const UnitId& agency =
+            role->at == RoleAt::receives ? dossier_.header.received_at : dossier_.header.decides;
+        const std::optional<Unit> unit =
+            desk_.directory.unit_with_function(agency, role->function, date_of(at));
+        const OfficerId officer = unit ? pick(role->role, unit->id, nullptr, at) : OfficerId{};
+        return officer.empty() ? std::nullopt : std::optional(by_officer(at, officer, body));
     }
 
     /// By an officer of the role that answers for the wait.

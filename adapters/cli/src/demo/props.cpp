@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "definition_files.hpp"
 #include "demo/stage.hpp"
+#include "deploy_order.hpp"
 
 namespace motcua::cli::demo {
 namespace {
@@ -22,43 +24,6 @@ Result<std::string> read_file(const fs::path& path) {
                      fmt::format("expected to read {}, but it cannot be read", path.string())};
     }
     return text;
-}
-
-/// All definition files below a folder, in the order of their names.
-Result<std::vector<fs::path>> files_below(const std::string& folder) {
-    std::error_code failed;
-    std::vector<fs::path> files;
-    for (fs::recursive_directory_iterator at(folder, failed), end; !failed && at != end;
-         at.increment(failed)) {
-        const std::string name = at->path().filename().string();
-        const bool is_test = name.size() > 9 && name.compare(name.size() - 9, 9, ".test.xml") == 0;
-        if (at->path().extension() == ".xml" && !is_test) {
-            files.push_back(at->path());
-        }
-    }
-    if (failed || files.empty()) {
-        return Error{ErrorCode::not_found,
-                     fmt::format("expected a folder with calendars, organisation and procedures, "
-                                 "but '{}' has none",
-                                 folder)};
-    }
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
-/// Procedures need calendar and organisation to be there.
-int rank_of(DefinitionKind kind) {
-    switch (kind) {
-        case DefinitionKind::calendar:
-            return 0;
-        case DefinitionKind::organisation:
-            return 1;
-        case DefinitionKind::rules:
-            return 2;
-        case DefinitionKind::procedure:
-            break;
-    }
-    return 3;
 }
 
 bool is_blank(const std::string& database) {
@@ -126,31 +91,35 @@ Result<void> remove_own(const std::string& database) {
 }
 
 Result<void> Stage::deploy() {
-    const Result<std::vector<fs::path>> files = files_below(options_.workflows);
-    if (!files) {
-        return files.error();
+    const std::vector<fs::path> files = definitions_below(options_.workflows);
+    if (files.empty()) {
+        return Error{ErrorCode::not_found,
+                     fmt::format("expected a folder with calendars, organisation and procedures, "
+                                 "but '{}' has none",
+                                 options_.workflows)};
     }
-    std::vector<std::pair<int, std::pair<fs::path, std::string>>> sources;
-    for (const fs::path& path : *files) {
+    std::vector<std::string> sources;
+    std::vector<Deployable> kinds;
+    for (const fs::path& path : files) {
         Result<std::string> source = read_file(path);
         if (!source) {
             return source.error();
         }
-        const Result<DefinitionKind> kind = loader_.kind_of(*source);
-        if (!kind) {
-            return Error{kind.error().code,
-                         fmt::format("{}: {}", path.string(), kind.error().detail)};
+        const dsl::LoadedAny loaded = dsl::load_any(*source, path.string());
+        if (!loaded.kind) {
+            return Error{ErrorCode::definition_invalid,
+                         fmt::format("expected a definition in {}, but it is none", path.string())};
         }
-        sources.emplace_back(rank_of(*kind), std::pair(path, std::move(*source)));
+        kinds.push_back({*loaded.kind, ref_of(loaded),
+                         loaded.calendar ? loaded.calendar->extends : std::string()});
+        sources.push_back(std::move(*source));
     }
-    std::stable_sort(sources.begin(), sources.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [rank, source] : sources) {
+    for (const std::size_t next : deploy_order(kinds)) {
         const Result<Deployed> deployed =
-            engine_->deploy(source.second, Actor::of_host(std::string(kHost)));
+            engine_->deploy(sources[next], Actor::of_host(std::string(kHost)));
         if (!deployed) {
             return Error{deployed.error().code,
-                         fmt::format("{}: {}", source.first.string(), deployed.error().detail)};
+                         fmt::format("{}: {}", files[next].string(), deployed.error().detail)};
         }
         if (!deployed->unchanged) {
             line(fmt::format("Triển khai {} (phiên bản {})", deployed->ref.id,

@@ -1,6 +1,7 @@
 // Telling what happens on the stage, line by line, slowly enough to be watched.
 #include <thread>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -91,7 +92,8 @@ Result<void> Stage::tell(const LogRow& row, bool aloud) {
     }
     Story& story = stories_.try_emplace(event->dossier, *book_, true).first->second;
     const Line told = story.tell(*event);
-    if (!aloud || told.weight == Weight::detail) {
+    const bool alert = std::holds_alternative<AlertRaised>(event->event);
+    if (!aloud || (told.weight == Weight::detail && !alert)) {
         return {};
     }
     if (date_of(told.at) != day_) {
@@ -101,8 +103,8 @@ Result<void> Stage::tell(const LogRow& row, bool aloud) {
     if (const Part* part = event->number == 1 ? part_with(event->dossier) : nullptr) {
         line(fmt::format("       {} {}", label(story.dossier()), part->about));
     }
-    line(fmt::format("{}  {} {}: {}", format_time_of_day(time_of_day(told.at)),
-                     label(story.dossier()), told.who, told.text));
+    line(fmt::format("{}  {} {}{}", format_time_of_day(time_of_day(told.at)),
+                     label(story.dossier()), alert ? "🔔 " : told.who + ": ", told.text));
     return {};
 }
 

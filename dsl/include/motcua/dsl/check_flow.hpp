@@ -1,5 +1,5 @@
 // What the graph of a flow alone decides: reach, ends, walls, automatic cycles, joins, `finish`,
-// `refused`, clocks of reception. Works on the built model and knows nothing of XML; the loader
+// `refused`, clocks of reception; and whether the limits of steps add up. Works on the built model and knows nothing of XML; the loader
 // turns each `where` into a line and a column.
 #pragma once
 
@@ -13,8 +13,8 @@ namespace motcua::dsl {
 
 /// One defect. `where` is a key of the loader's SourceMap (source_map.hpp); a key with an
 /// attribute falls back to its element:
-///   "procedure" · "flow" · "time-limit"
-///   "node:ID"              start, step, wait, call, parallel, route, end
+///   "procedure" · "flow" · "time-limit" · "time-limit/case:N"
+///   "node:ID"              start, step, wait, call, consult, parallel, route, end
 ///   "node:ID@ATTRIBUTE"    its attribute: @to, @next, @on-timeout, @join, @responsible, @clock …
 ///   "node:ID/case:N"       its N-th target case, from 0; `otherwise` counts as one
 ///   "outcome:NODE/ID"      and "outcome:NODE/ID@to", "@effect", "@leave", "outcome:NODE/ID/case:N"

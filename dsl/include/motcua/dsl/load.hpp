@@ -11,6 +11,7 @@
 #include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/organisation.hpp>
 #include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/model/rules.hpp>
 #include <motcua/engine/ports/procedure_loader.hpp>
 
 namespace motcua::dsl {
@@ -18,6 +19,7 @@ namespace motcua::dsl {
 /// What a file may refer to in other files. Unset: not checked here (deploy does).
 struct LoadOptions {
     std::optional<std::vector<std::string>> calendars;  ///< ids of calendars that exist
+    std::optional<std::vector<std::string>> rules;      ///< ids of rule sets that exist
     std::optional<std::vector<std::string>> roles;      ///< roles that the organisation knows
     std::optional<std::vector<std::string>> units;      ///< ids of its units
     std::optional<std::vector<std::string>> functions;  ///< functions that its units have
@@ -45,6 +47,7 @@ struct Loaded {
 using LoadResult = Loaded<ProcedurePtr>;
 using LoadedCalendar = Loaded<std::optional<CalendarDefinition>>;
 using LoadedOrganisation = Loaded<std::optional<OrganisationDefinition>>;
+using LoadedRules = Loaded<std::optional<RuleSet>>;
 
 /// `filename` is only repeated in the diagnostics.
 [[nodiscard]] LoadResult load_procedure(std::string_view source, std::string_view filename,
@@ -52,6 +55,7 @@ using LoadedOrganisation = Loaded<std::optional<OrganisationDefinition>>;
 [[nodiscard]] LoadedCalendar load_calendar(std::string_view source, std::string_view filename);
 [[nodiscard]] LoadedOrganisation load_organisation(std::string_view source,
                                                    std::string_view filename);
+[[nodiscard]] LoadedRules load_rules(std::string_view source, std::string_view filename);
 
 /// Whatever the file's root element says it is; the one definition that was read is set.
 struct LoadedAny {
@@ -59,6 +63,7 @@ struct LoadedAny {
     ProcedurePtr procedure;
     std::optional<CalendarDefinition> calendar;
     std::optional<OrganisationDefinition> organisation;
+    std::optional<RuleSet> rules;
     std::vector<Diagnostic> diagnostics;
     SourceMap places;
 
@@ -76,6 +81,7 @@ public:
     [[nodiscard]] Result<CalendarDefinition> calendar(std::string_view source) const override;
     [[nodiscard]] Result<OrganisationDefinition> organisation(
         std::string_view source) const override;
+    [[nodiscard]] Result<RuleSet> rules(std::string_view source) const override;
 };
 
 }  // namespace motcua::dsl

@@ -15,6 +15,7 @@ namespace motcua::dsl {
 inline constexpr std::string_view procedure_namespace = "urn:motcua:procedure:1";
 inline constexpr std::string_view calendar_namespace = "urn:motcua:calendar:1";
 inline constexpr std::string_view organisation_namespace = "urn:motcua:organisation:1";
+inline constexpr std::string_view rules_namespace = "urn:motcua:rules:1";
 
 /// What a text in an attribute must look like, and what it refers to.
 enum class ValueType {
@@ -27,8 +28,12 @@ enum class ValueType {
     decimal,        ///< exact decimal number
     date,           ///< 2026-02-28
     time,           ///< 07:30
+    date_time,      ///< 2026-02-28T07:30, in Việt Nam, or RFC 3339
+    cutoff,         ///< 15:00 | close-60m
     year,           ///< 2026
-    duration,       ///< 3wd, 4wh, 15d …
+    duration,       ///< 3wd, 4wh, 15d … and same-day, office-hours, none
+    distance,       ///< a duration that is a stretch of time: 3wd, 4wh, 15d …
+    length,         ///< a duration or a share of another time: 25%
     condition,      ///< FEEL of type boolean
     amount,         ///< FEEL of type number
     value,          ///< FEEL of the field's type
@@ -40,13 +45,14 @@ enum class ValueType {
     role_place,     ///< decides | receives | helped | unit:UNIT
     count_or_none,  ///< whole number from 0, or none
     on_return,      ///< resume | restart | limit:LIMIT
-    moment,         ///< received | filed | paid | complete-papers | enter:PLACE | leave:PLACE
-    before,         ///< a duration or a share: 1wd, 25%
-    lookup,         ///< data:NAME
-    party,          ///< role | role:R | unit:U | level:L | field:F | party:P | external:E
-    parties,        ///< several of them, separated by blanks
-    recipient,      ///< assignee | unit-head | leader | desk | watcher | a role
-    charge,         ///< who bears the time: applicant | consulted | called | system | a party
+    moment,   ///< received | filed | paid | complete-papers | finished | enter:PLACE | leave:PLACE
+    before,   ///< a distance or a share: 1wd, 25%
+    lookup,   ///< data:NAME
+    party,    ///< role | role:R | unit:U | level:L | field:F | party:P | external:E
+    parties,  ///< several of them, separated by blanks
+    recipients,  ///< some of assignee | unit-head | leader | desk | watcher | a role
+    people,      ///< some of `words` or role:ROLE of the organisation, separated by blanks
+    charge,      ///< who bears the time: applicant | consulted | called | system | a party
     // References; the word behind says to what.
     ref_target,
     ref_targets,
@@ -71,6 +77,7 @@ enum class IdSpace {
     result,
     role,
     supplement,
+    limit,
     unit,
     officer,
     in_parent,  ///< outcomes, options, columns, ways out: unique among their siblings
@@ -81,7 +88,7 @@ struct AttributeRule {
     ValueType type = ValueType::text;
     bool required = false;
     std::string_view fallback;                ///< value if not written; for people and editors
-    std::span<const std::string_view> words;  ///< of keyword and keywords
+    std::span<const std::string_view> words;  ///< of keyword, keywords and recipients
     std::string_view doc;                     ///< Vietnamese
 };
 
@@ -105,7 +112,7 @@ struct ElementType {
     [[nodiscard]] const ChildRule* child(std::string_view wanted) const;
 };
 
-/// One of the three languages.
+/// One of the four languages.
 struct Vocabulary {
     std::string_view root;  ///< element name, also the name of its type
     std::string_view xml_namespace;
@@ -117,7 +124,8 @@ struct Vocabulary {
 [[nodiscard]] const Vocabulary& procedure_vocabulary();
 [[nodiscard]] const Vocabulary& calendar_vocabulary();
 [[nodiscard]] const Vocabulary& organisation_vocabulary();
-/// By root element; nullptr if it is none of the three.
+[[nodiscard]] const Vocabulary& rules_vocabulary();
+/// By root element; nullptr if it is none of the four.
 [[nodiscard]] const Vocabulary* vocabulary_of(std::string_view root);
 
 /// Words of the language that later versions of this program understand; this one says so.

@@ -10,9 +10,12 @@
 #include <string>
 #include <vector>
 
+#include <motcua/engine/jobs.hpp>
+#include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/command.hpp>
 #include <motcua/engine/model/dossier.hpp>
 #include <motcua/engine/model/event.hpp>
+#include <motcua/engine/model/rules.hpp>
 #include <motcua/engine/options.hpp>
 #include <motcua/engine/ports/event_sink.hpp>
 #include <motcua/engine/ports/reader.hpp>
@@ -35,15 +38,6 @@ struct Deployed {
     DefinitionKind kind = DefinitionKind::procedure;
     DefinitionRef ref;
     bool unchanged = false;  ///< this very content was deployed before
-};
-
-/// A bulk act on many dossiers.
-struct JobRequest {
-    std::string kind;  ///< "reassign": all open tasks of `from` go to `to`
-    OfficerId from;
-    OfficerId to;
-    std::string reason;
-    Actor actor;
 };
 
 /// How the engine is, for readiness and for people. Counts are of this run.
@@ -107,11 +101,21 @@ public:
     [[nodiscard]] virtual const Directory& directory() const = 0;
     /// The compiled procedure of a version; loaded when first asked for.
     [[nodiscard]] virtual Result<ProcedurePtr> procedure(const DefinitionRef& ref) = 0;
+    /// The calendar that events name ("tan-mau@2+vn-state@3": version 2 as it inherited from version
+    /// 3), for explaining; or, by its id alone, the one that counts now. `not_found`.
+    [[nodiscard]] virtual Result<std::shared_ptr<const WorkingCalendar>> calendar(
+        const std::string& name) = 0;
+    /// The rule set that events name, "id@version", in force or not. `not_found`.
+    [[nodiscard]] virtual Result<RuleSetPtr> rule_set(const std::string& name) = 0;
+    /// The version of a rule set that is in force on a date. `not_found`.
+    [[nodiscard]] virtual Result<RuleSetPtr> rule_set(const std::string& id, Date on) = 0;
     /// Versions of a procedure that are deployed, with their effective dates.
     [[nodiscard]] virtual std::vector<DefinitionRow> definitions() const = 0;
 
-    /// Starts a bulk act; it goes on between foreground batches and over restarts.
+    /// Starts a bulk act and returns its id; it goes on between foreground batches and over
+    /// restarts. Followed by job_reports(Reader::jobs()).
     [[nodiscard]] virtual Result<std::string> start_job(const JobRequest& request) = 0;
+    /// What it did stays done. `not_found` if it does not run.
     [[nodiscard]] virtual Result<void> cancel_job(const std::string& id) = 0;
 
     [[nodiscard]] virtual Subscription subscribe(EventSink& sink) = 0;

@@ -37,6 +37,11 @@ public:
                                                  Date on) const override;
     [[nodiscard]] std::vector<UnitId> units_within(const UnitId& unit, Date on) const override;
     [[nodiscard]] std::vector<Post> posts(const OfficerId& officer, Date on) const override;
+    [[nodiscard]] std::vector<OfficerId> heads(const UnitId& unit, Date on) const override;
+    [[nodiscard]] std::vector<Substitution> substitutes(const OfficerId& absent,
+                                                        const SubstitutionScope& scope,
+                                                        Date on) const override;
+    [[nodiscard]] bool is_absent(const OfficerId& officer, Date on) const override;
     /// Follows predecessors from unit to unit. An inner unit that nobody names as a predecessor is
     /// carried on by the unit with its function in the agency that took over its agency.
     [[nodiscard]] std::optional<Unit> successor(const UnitId& unit, Date on) const override;

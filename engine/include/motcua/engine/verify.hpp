@@ -20,8 +20,8 @@ namespace motcua {
 /// Something that the engine cannot have written.
 struct VerifyFinding {
     /// Stable: "sequence", "number", "leaf", "chain", "tree", "event", "commitment", "personal",
-    /// "replay", "row", "words", "units", "tasks", "timers", "follow-ups", "code-counter",
-    /// "outcome", "definition", "count".
+    /// "replay", "row", "words", "units", "tasks", "timers", "alerts", "follow-ups",
+    /// "code-counter", "outcome", "definition", "count".
     std::string check;
     std::string stream;          ///< dossier id or "def:<kind>:<id>"; empty: the log as a whole
     std::uint64_t sequence = 0;  ///< of the event; 0: none in particular

@@ -25,6 +25,11 @@ enum class Action {
     request_cancel,   ///< the desk or the handler
     erase,            ///< the host or a head of the agency
     deliver_message,  ///< the host
+    explain_late,     ///< the officer who finished late
+    judge_late,       ///< a head of that officer's unit or agency, not himself
+    see_alert,        ///< a recipient
+    substitute,       ///< who may act for the absent holder
+    adopt,            ///< the host, or the desk of the agency
     internal,         ///< the engine itself
 };
 

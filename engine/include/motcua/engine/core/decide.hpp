@@ -11,7 +11,9 @@
 #include <motcua/engine/model/dossier.hpp>
 #include <motcua/engine/model/event.hpp>
 #include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/model/rules.hpp>
 #include <motcua/engine/ports/directory.hpp>
+#include <motcua/engine/ports/reader.hpp>
 
 namespace motcua {
 
@@ -20,6 +22,15 @@ class IdSource {
 public:
     virtual ~IdSource() = default;
     [[nodiscard]] virtual DossierId next_dossier_id(Instant now) = 0;
+};
+
+/// How much work officers have, as of the commands decided before this one.
+class Workload {
+public:
+    virtual ~Workload() = default;
+    [[nodiscard]] virtual std::vector<TaskLoad> held_by(const OfficerId& officer) const = 0;
+    /// Who got a task of `role` in `unit` last; empty = nobody yet.
+    [[nodiscard]] virtual OfficerId last_holder(const RoleId& role, const UnitId& unit) const = 0;
 };
 
 /// Everything a decision may look at beside the dossier and the command. Filled by the writer
@@ -36,6 +47,10 @@ struct DecisionContext {
     IdSource& ids;
     std::uint32_t next_code_sequence = 0;  ///< of the receiving agency today
     bool given_code_taken = false;         ///< a host's code is used already
+    /// The rule set named by `rules`: the one the dossier was received under, before reception the
+    /// one in force. nullptr: the procedure names none; nothing is allowed that law must allow.
+    const RuleSet* rule_set = nullptr;
+    const Workload* workload = nullptr;  ///< nullptr: nobody has any
 };
 
 /// A command that leaves for another dossier in the same transaction.

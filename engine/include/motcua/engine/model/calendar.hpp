@@ -6,6 +6,8 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,7 +57,40 @@ struct CalendarEntry {
     std::vector<Session> sessions;  ///< only for DayRule::sessions
     std::string basis;
     EntryCertainty certainty = EntryCertainty::derived;
+    std::string origin;  ///< "id@version" of the calendar that says so; set when inherited
     friend bool operator==(const CalendarEntry&, const CalendarEntry&) = default;
+};
+
+/// Working hours that differ for a while: summer, winter, a month of rebuilding.
+struct SeasonalHours {
+    Date from{};
+    Date until{};  ///< last day
+    std::vector<Session> sessions;
+    std::string name;
+    std::string decision;
+    friend bool operator==(const SeasonalHours&, const SeasonalHours&) = default;
+};
+
+/// Sessions at which dossiers are received and returned on a weekly day off. They consume no
+/// handling time unless `counts` (rule 10).
+struct ReceptionHours {
+    unsigned weekday = 6;  ///< ISO weekday
+    std::optional<Date> from;
+    std::optional<Date> until;
+    std::vector<Session> sessions;
+    bool counts = false;
+    std::string decision;
+    friend bool operator==(const ReceptionHours&, const ReceptionHours&) = default;
+};
+
+/// A declared failure of the system: the clock runs, but the time is nobody's fault. It names its
+/// document and the period.
+struct Outage {
+    Instant from{};
+    Instant to{};
+    std::string name;
+    std::string decision;
+    friend bool operator==(const Outage&, const Outage&) = default;
 };
 
 /// How sure the days off of a year are.
@@ -72,32 +107,61 @@ struct EnumNames<YearStatus> {
 struct CalendarDefinition {
     DefinitionRef ref;
     std::string title;
+    std::string decision;                   ///< the document that issued this version, if any
+    std::string extends;                    ///< id of the calendar it inherits from; empty = none
+    std::vector<std::string> inherited;     ///< "id@version" merged in, the nearest first
     std::vector<Session> sessions;          ///< of a working day, in order, not overlapping
     std::vector<unsigned> weekly_days_off;  ///< ISO weekday numbers, Monday = 1
     std::map<int, YearStatus> years;        ///< years that are loaded
     std::vector<CalendarEntry> entries;     ///< by date
+    std::vector<SeasonalHours> seasons;     ///< by first day, not overlapping
+    std::vector<ReceptionHours> reception;
+    std::vector<Outage> outages;  ///< by start, not overlapping
     friend bool operator==(const CalendarDefinition&, const CalendarDefinition&) = default;
 };
 
-/// Immutable index over a CalendarDefinition; thread-safe; days are looked up, sums precomputed.
+/// What `child` says, and where it says nothing what `parent` says: an entry of the child wins over
+/// one of the parent for the same day; its hours (with their seasons) and weekly days off replace
+/// the parent's; a season without hours of its own replaces the parent's while it lasts; reception
+/// replaces that of the same weekday; a year is published if either says so (rule 4). The result
+/// extends nothing and names the parent in `inherited`. Idempotent.
+[[nodiscard]] CalendarDefinition inherit_calendar(const CalendarDefinition& child,
+                                                  const CalendarDefinition& parent);
+
+class CalendarIndex;
+
+/// Immutable index over a CalendarDefinition; thread-safe, copies share it; days are looked up,
+/// sums precomputed. Before and after the years, seasons and reception periods that the definition
+/// names, days follow the week alone.
 class WorkingCalendar {
 public:
-    /// Requires a definition that validate_calendar() accepts.
+    /// Requires a definition that validate_calendar() accepts and that extends nothing any more.
     explicit WorkingCalendar(CalendarDefinition definition);
 
-    [[nodiscard]] const CalendarDefinition& definition() const noexcept { return definition_; }
+    [[nodiscard]] const CalendarDefinition& definition() const noexcept;
 
-    /// The sessions worked on `date`; empty on a day off. A year that is not loaded is read by
-    /// the weekly rule alone.
+    /// The sessions worked on `date`, for every clock; empty on a day off. Its entry decides, else
+    /// its weekday with the hours of the season; a make-up day is worked in full by the hours of
+    /// its season. Reception on a weekly day off is work only if it counts (rules 4, 5, 10).
     [[nodiscard]] const std::vector<Session>& sessions(Date date) const;
     [[nodiscard]] bool is_working_day(Date date) const { return !sessions(date).empty(); }
     /// The entry that made `date` different, or nullptr.
     [[nodiscard]] const CalendarEntry* entry(Date date) const;
+    /// The season that `date` lies in, or nullptr.
+    [[nodiscard]] const SeasonalHours* season(Date date) const;
+    /// The reception that is held on `date`, a weekly day off without an entry, or nullptr.
+    [[nodiscard]] const ReceptionHours* reception(Date date) const;
     /// True if any day of [from, to] lies in a year that is proposed or not loaded (rule 9).
     [[nodiscard]] bool is_provisional(Date from, Date to) const;
 
-    /// Minutes of an ordinary working day: what "1 working day" of a step is worth.
-    [[nodiscard]] Minutes daily_minutes() const noexcept { return daily_minutes_; }
+    /// Minutes of an ordinary working day outside all seasons.
+    [[nodiscard]] Minutes daily_minutes() const noexcept;
+    /// The same on a date, by the hours of its season: what "1 working day" of a step is worth.
+    [[nodiscard]] Minutes daily_minutes(Date on) const;
+    /// True inside a working session or one of reception.
+    [[nodiscard]] bool receives_at(Instant at) const;
+    /// Working minutes of [from, to) that lie in a declared outage; 0 if to < from.
+    [[nodiscard]] Minutes outage_time(Instant from, Instant to) const;
 
     /// The first working minute at or after `at`: `at` itself inside a session, else the start of
     /// the next one (rule 12).
@@ -108,6 +172,10 @@ public:
     /// session rather than the start of the next; for 0 next_working_minute(start). A negative
     /// amount goes back. add(add(s, a), b) == add(s, a + b) for a >= 0, b > 0 (rule 17).
     [[nodiscard]] Instant add_working_time(Instant start, Minutes amount) const;
+    /// So many thousandths (>= 0) of a working day, to the minute and rounded up. Where a season
+    /// with a shorter or longer day is crossed, each day counts by its own hours, so that the end
+    /// still follows the start (rule 17).
+    [[nodiscard]] Instant add_day_parts(Instant start, std::int64_t thousandths) const;
     /// The same amount as the start of a session rather than the end of the one before: the moment
     /// from which work would go on.
     [[nodiscard]] Instant resume_after(Instant start, Minutes amount) const;
@@ -123,34 +191,11 @@ public:
     [[nodiscard]] std::int64_t working_days_between(Date from, Date to) const;
 
 private:
-    /// What was worked before a day, counted from the first indexed day; negative before it.
-    struct Tally {
-        std::int64_t minutes = 0;
-        std::int64_t days = 0;
-    };
-    struct Day {
-        Tally before;
-        std::int32_t entry = -1;  ///< position in the definition's entries; -1 = none
-    };
-
-    void build_index();
-    [[nodiscard]] bool is_indexed(Date date) const noexcept;
-    [[nodiscard]] const std::vector<Session>& weekly_sessions(Date date) const;
-    [[nodiscard]] Tally tally_before(Date date) const;
-    [[nodiscard]] Date day_reaching(std::int64_t Tally::*member, std::int64_t count) const;
-    [[nodiscard]] std::int64_t minute_count(Instant at) const;
-    [[nodiscard]] Instant end_of_minute(std::int64_t count) const;
-    [[nodiscard]] Instant start_of_minute(std::int64_t count) const;
-
-    CalendarDefinition definition_;
-    std::array<bool, 7> worked_{};  ///< by ISO weekday, Monday first
-    Minutes daily_minutes_{0};
-    Tally weekly_;            ///< of seven days without entries
-    Date first_{};            ///< first day of the index
-    std::vector<Day> index_;  ///< one per day of the loaded years, and one past the last
+    std::shared_ptr<const CalendarIndex> index_;
 };
 
-/// Sentences that say what is wrong with a definition; empty if it can be used.
+/// Sentences that say what is wrong with a definition; empty if it can be used. One that extends
+/// another may leave out hours, weekly days off and years.
 [[nodiscard]] std::vector<std::string> validate_calendar(const CalendarDefinition& definition);
 
 }  // namespace motcua

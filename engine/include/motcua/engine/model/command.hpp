@@ -7,11 +7,13 @@
 #include <variant>
 
 #include <motcua/engine/model/actor.hpp>
+#include <motcua/engine/model/commands/deadline.hpp>
 #include <motcua/engine/model/commands/exchange.hpp>
 #include <motcua/engine/model/commands/filing.hpp>
 #include <motcua/engine/model/commands/life.hpp>
 #include <motcua/engine/model/commands/money.hpp>
 #include <motcua/engine/model/commands/papers.hpp>
+#include <motcua/engine/model/commands/people.hpp>
 #include <motcua/engine/model/commands/task.hpp>
 
 namespace motcua {
@@ -22,7 +24,9 @@ using CommandBody =
                  ReplacePaper, CheckPaper, AddNote, RecordFee, WaiveFee, RefundFee, WithdrawDossier,
                  SuspendHandling, ResumeHandling, TransferDossier, OverrideStep,
                  RequestCancellation, DecideCancellation, ErasePersonalData, ReceiveMessage,
-                 FireTimer, AnswerFollowUp, EndChild, ResolveIncident>;
+                 FireTimer, AnswerFollowUp, EndChild, ResolveIncident, ExtendDeadline,
+                 RecordApology, ReprojectDueDates, ExplainLateness, JudgeLateness, SeeAlert,
+                 SubstituteTask, AnswerConsult, AdoptDossier>;
 
 [[nodiscard]] std::string_view type_of(const CommandBody& body);
 

@@ -6,53 +6,19 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <motcua/engine/model/clock_state.hpp>
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/header.hpp>
 #include <motcua/engine/model/ids.hpp>
+#include <motcua/engine/model/responsibility.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 #include <motcua/engine/model/value.hpp>
 
 namespace motcua {
-
-enum class ClockPhase { not_started, running, paused, stopped };
-template <>
-struct EnumNames<ClockPhase> {
-    static constexpr std::array<std::string_view, 4> names{"not-started", "running", "paused",
-                                                           "stopped"};
-};
-
-/// The clock of a dossier or of one task. Everything that decided the due date stands here, so a
-/// changed calendar never rewrites the past.
-struct ClockState {
-    ClockPhase phase = ClockPhase::not_started;
-    std::optional<LimitRule> rule;  ///< none: no appointment, never late
-    std::optional<Instant> started;
-    std::optional<Instant> due;
-    std::optional<Instant> due_unrounded;
-    bool provisional = false;
-    std::string calendar;                ///< "id@version" of the calendar used
-    std::string rules;                   ///< "id@version" of the rule set used
-    std::optional<Remaining> remaining;  ///< while paused
-    std::optional<Instant> stopped;
-
-    friend bool operator==(const ClockState&, const ClockState&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("phase", self.phase);
-        visit("rule", self.rule);
-        visit("started", self.started);
-        visit("due", self.due);
-        visit("due_unrounded", self.due_unrounded);
-        visit("provisional", self.provisional);
-        visit("calendar", self.calendar);
-        visit("rules", self.rules);
-        visit("remaining", self.remaining);
-        visit("stopped", self.stopped);
-    }
-};
 
 /// An active node. Places form a tree: those of a branch hang below the place of its parallel.
 struct Place {
@@ -67,6 +33,8 @@ struct Place {
     std::vector<std::string> opened;           ///< of a parallel: branches that were opened
     std::map<std::string, std::string> ended;  ///< of a parallel: branch -> end id
     std::optional<Remaining> timer_left;       ///< of a wait whose time stands still (suspended)
+    std::optional<ClockState> clock;           ///< of a wait or consult with a limit of its own
+    std::optional<Instant> excluded_until;     ///< a known span added to the dossier's due date
     friend bool operator==(const Place&, const Place&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -81,6 +49,8 @@ struct Place {
         visit("opened", self.opened);
         visit("ended", self.ended);
         visit("timer_left", self.timer_left);
+        visit("clock", self.clock);
+        visit("excluded_until", self.excluded_until);
     }
 };
 
@@ -95,6 +65,20 @@ template <>
 struct EnumNames<HandOver> {
     static constexpr std::array<std::string_view, 4> names{"flow", "send-back", "assigned",
                                                            "returned"};
+};
+
+/// One of several approvals that a step asks for (`approvers`).
+struct Approval {
+    OfficerId officer;
+    std::string person;  ///< the natural person behind the officer
+    std::string outcome;
+    friend bool operator==(const Approval&, const Approval&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("officer", self.officer);
+        visit("person", self.person);
+        visit("outcome", self.outcome);
+    }
 };
 
 /// An open step in somebody's hands. Exactly one accountable holder, or offered to a role in a
@@ -115,6 +99,8 @@ struct Task {
     std::uint32_t from_task = 0;
     std::string from_step;
     std::optional<Remaining> from_remaining;
+    OfficerId instead_of;             ///< the absent officer for whom the holder acts
+    std::vector<Approval> approvals;  ///< so far, of a step with several approvers
 
     friend bool operator==(const Task&, const Task&) = default;
     template <class Self, class Visit>
@@ -133,6 +119,8 @@ struct Task {
         visit("from_task", self.from_task);
         visit("from_step", self.from_step);
         visit("from_remaining", self.from_remaining);
+        visit("instead_of", self.instead_of);
+        visit("approvals", self.approvals);
     }
 };
 
@@ -143,6 +131,7 @@ struct NodeMemory {
     OfficerId officer;                              ///< who completed it last
     std::string person;                             ///< the natural person behind
     bool local = false;                             ///< completed by a local act
+    std::vector<Approval> approvals;                ///< of the others, where several approve
     std::optional<Remaining> remaining;             ///< what the officer had left when completing
     std::map<std::string, std::uint32_t> outcomes;  ///< outcome -> how often
     /// Place of the parallel around it at the latest entry; of a branch: the place that opened it
@@ -157,6 +146,7 @@ struct NodeMemory {
         visit("officer", self.officer);
         visit("person", self.person);
         visit("local", self.local);
+        visit("approvals", self.approvals);
         visit("remaining", self.remaining);
         visit("outcomes", self.outcomes);
         visit("entry", self.entry);
@@ -235,6 +225,9 @@ struct ResultState {
         visit("returned_at", self.returned_at);
     }
 };
+
+/// The number under which FireTimer means the dossier's alarm (Dossier::next_alarm).
+inline constexpr std::uint32_t alarm_timer = 0;
 
 /// An armed timer. A firing names (number); one that is no longer here does nothing.
 struct Timer {
@@ -321,6 +314,60 @@ struct Parent {
     }
 };
 
+/// What the papers asked of the applicant during handling have come to.
+struct SupplementState {
+    std::uint32_t requests = 0;
+    std::optional<Instant> requested_at;  ///< of the request that is open
+    Personal<std::vector<std::string>> items;
+    Personal<std::string> reason;
+    friend bool operator==(const SupplementState&, const SupplementState&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("requests", self.requests);
+        visit("requested_at", self.requested_at);
+        visit("items", self.items);
+        visit("reason", self.reason);
+    }
+};
+
+/// An alert that somebody has not seen yet.
+struct OpenAlert {
+    std::uint32_t number = 0;
+    AlertOf of = AlertOf::dossier;
+    std::uint32_t subject = 0;  ///< of the task or the place
+    std::string limit;
+    RungKind kind = RungKind::warn;
+    std::vector<OfficerId> unseen_by;
+    std::optional<Instant> escalates_at;
+    friend bool operator==(const OpenAlert&, const OpenAlert&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("number", self.number);
+        visit("of", self.of);
+        visit("subject", self.subject);
+        visit("limit", self.limit);
+        visit("kind", self.kind);
+        visit("unseen_by", self.unseen_by);
+        visit("escalates_at", self.escalates_at);
+    }
+};
+
+/// What a consulted agency said last.
+struct ConsultAnswer {
+    std::string by;      ///< agency or external name
+    std::string answer;  ///< id of the chosen option; empty = silent
+    bool silent = false;
+    Instant at{};
+    friend bool operator==(const ConsultAnswer&, const ConsultAnswer&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("by", self.by);
+        visit("answer", self.answer);
+        visit("silent", self.silent);
+        visit("at", self.at);
+    }
+};
+
 struct Dossier {
     DossierId id;
     std::uint32_t version = 0;  ///< number of its last event
@@ -345,7 +392,21 @@ struct Dossier {
     bool erased = false;
     std::uint32_t guided = 0;  ///< how often the applicant was asked to complete
     ClockState clock;
-    std::vector<std::uint32_t> pausing;  ///< places whose clock mode holds the dossier's clock
+    std::string rules;          ///< "id@version" of the rule set it was received under
+    std::vector<Hold> pausing;  ///< what holds the dossier's clock
+    std::optional<OpenPause> pause;
+    std::map<std::string, std::uint32_t> pauses;  ///< by ground: how many there were
+    std::vector<PauseRemark> pause_remarks;       ///< each once, in the order they came
+    std::vector<LimitClock> limits;               ///< second clocks that run or stand still
+    bool reception_late = false;                  ///< received after the reception clock (rule 33)
+    std::map<std::string, SupplementState> supplements;  ///< by id in the procedure
+    std::uint32_t extensions = 0;
+    std::uint32_t apologies = 0;
+    std::optional<Instant> apology_promised;  ///< date promised by the latest apology
+    std::vector<LateTaskMemory> late_tasks;
+    std::vector<OpenAlert> alerts;
+    std::map<std::string, ConsultAnswer> answers;  ///< by id of the consult
+    std::optional<Adoption> adopted;
 
     std::map<std::string, Value> data;                  ///< fields marked personal="none"
     std::map<std::string, Value> personal_data;         ///< all other fields
@@ -368,6 +429,7 @@ struct Dossier {
     std::uint32_t next_timer = 1;
     std::uint32_t next_follow_up = 1;
     std::uint32_t next_incident = 1;
+    std::uint32_t next_alert = 1;
 
     [[nodiscard]] bool is_open() const noexcept { return phase != Phase::ended; }
     [[nodiscard]] bool is_received() const noexcept { return received_at.has_value(); }
@@ -375,6 +437,16 @@ struct Dossier {
     [[nodiscard]] Place* place(std::uint32_t number);
     [[nodiscard]] const Task* task(std::uint32_t number) const;
     [[nodiscard]] Task* task(std::uint32_t number);
+    /// The second clock of that id; nullptr if it does not run.
+    [[nodiscard]] const LimitClock* limit(std::string_view id) const;
+    /// When the next rung of a ladder, or an unseen alert, is due; the dossier's alarm. It is no
+    /// Timer: it follows from the clocks and costs no event. None once handling has ended.
+    [[nodiscard]] std::optional<Instant> next_alarm() const;
+    /// The clock that an alert tells of; nullptr if it is gone.
+    [[nodiscard]] const ClockState* clock_of(AlertOf of, std::uint32_t subject,
+                                             std::string_view limit_id) const;
+    /// When an alert nobody looked at goes up; none while its clock does not run.
+    [[nodiscard]] std::optional<Instant> escalation_of(const OpenAlert& open) const;
     /// Value of a field wherever it is kept; null if not set.
     [[nodiscard]] Value field(const std::string& id) const;
 
@@ -408,7 +480,21 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("erased", self.erased);
     visit("guided", self.guided);
     visit("clock", self.clock);
+    visit("rules", self.rules);
     visit("pausing", self.pausing);
+    visit("pause", self.pause);
+    visit("pauses", self.pauses);
+    visit("pause_remarks", self.pause_remarks);
+    visit("limits", self.limits);
+    visit("reception_late", self.reception_late);
+    visit("supplements", self.supplements);
+    visit("extensions", self.extensions);
+    visit("apologies", self.apologies);
+    visit("apology_promised", self.apology_promised);
+    visit("late_tasks", self.late_tasks);
+    visit("alerts", self.alerts);
+    visit("answers", self.answers);
+    visit("adopted", self.adopted);
     visit("data", self.data);
     visit("personal_data", self.personal_data);
     visit("places", self.places);
@@ -429,6 +515,7 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("next_timer", self.next_timer);
     visit("next_follow_up", self.next_follow_up);
     visit("next_incident", self.next_incident);
+    visit("next_alert", self.next_alert);
 }
 
 }  // namespace motcua

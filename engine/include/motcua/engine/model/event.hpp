@@ -7,13 +7,16 @@
 #include <vector>
 
 #include <motcua/engine/model/actor.hpp>
+#include <motcua/engine/model/events/alert.hpp>
 #include <motcua/engine/model/events/clock.hpp>
+#include <motcua/engine/model/events/deadline.hpp>
 #include <motcua/engine/model/events/exchange.hpp>
 #include <motcua/engine/model/events/filing.hpp>
 #include <motcua/engine/model/events/flow.hpp>
 #include <motcua/engine/model/events/life.hpp>
 #include <motcua/engine/model/events/money.hpp>
 #include <motcua/engine/model/events/papers.hpp>
+#include <motcua/engine/model/events/responsibility.hpp>
 #include <motcua/engine/model/events/result.hpp>
 #include <motcua/engine/model/events/task.hpp>
 
@@ -42,7 +45,15 @@ using Event = std::variant<
     CancellationRequested, CancellationDeclined, DossierCancelled, DossierEnded, PersonalDataErased,
     // exchange
     FollowUpSent, FollowUpAccepted, FollowUpRefused, ChildEnded, MessageReceived, IncidentRaised,
-    IncidentResolved>;
+    IncidentResolved,
+    // deadline
+    SupplementRequested, SupplementReceived, DeadlineExtended, ApologyRecorded, DueDatesReprojected,
+    LimitStarted, LimitStopped, SpanExcluded, SpanReturned, AppointmentPrinted,
+    // people and responsibility
+    TaskSubstituted, TaskApproved, ConsultAnswered, LatenessExplained, LatenessJudged,
+    DossierAdopted,
+    // alert
+    AlertRaised, AlertSeen>;
 
 [[nodiscard]] std::string_view type_of(const Event& event);
 [[nodiscard]] unsigned version_of(const Event& event);

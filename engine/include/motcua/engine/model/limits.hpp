@@ -26,6 +26,18 @@ inline constexpr std::size_t value_depth_max = 8;
 inline constexpr std::size_t documents_per_dossier_max = 1'000;
 /// Outside messages a dossier remembers, so that a second delivery does nothing.
 inline constexpr std::size_t messages_remembered_max = 256;
+/// Alerts of a dossier that somebody has not seen yet; the oldest is let go.
+inline constexpr std::size_t open_alerts_max = 64;
+/// Rungs of one ladder; what one firing of an alarm tells; repeats that are passed over at one go.
+inline constexpr std::size_t ladder_rungs_max = 32;
+inline constexpr std::size_t alerts_per_command_max = 500;
+inline constexpr std::uint32_t repeats_skipped_max = 10'000;
+/// Finished late tasks a dossier remembers.
+inline constexpr std::size_t late_tasks_max = 256;
+/// Stretches of earlier time a dossier taken over from another system may bring.
+inline constexpr std::size_t imported_spans_max = 500;
+/// Open tasks of an officer that are looked at to spread work.
+inline constexpr std::size_t workload_tasks_max = 1'000;
 
 /// Commands waiting for the writer; one more is refused as `overloaded`.
 inline constexpr std::size_t queue_commands_max = 4'096;

@@ -72,6 +72,30 @@ struct Role {
     friend bool operator==(const Role&, const Role&) = default;
 };
 
+/// Somebody acts for an absent officer, by a legal paper. What a scope leaves empty it does not
+/// restrict. History keeps both (rule 40).
+struct Substitution {
+    OfficerId absent;
+    OfficerId by;
+    Date from{};
+    Date until{};           ///< last day
+    std::string procedure;  ///< id
+    std::string step;       ///< id in that procedure
+    UnitId unit;            ///< for tasks of this unit and the units inside it
+    unsigned order = 1;     ///< the lowest that is there acts first
+    std::string decision;   ///< number of the paper that allows it
+    friend bool operator==(const Substitution&, const Substitution&) = default;
+};
+
+/// An officer is away; tasks are not assigned to him meanwhile. A substitution implies it.
+struct Absence {
+    OfficerId officer;
+    Date from{};
+    Date until{};
+    std::string reason;
+    friend bool operator==(const Absence&, const Absence&) = default;
+};
+
 /// An organisation in one version, as read from its file.
 struct OrganisationDefinition {
     DefinitionRef ref;
@@ -80,6 +104,8 @@ struct OrganisationDefinition {
     std::vector<Unit> units;
     std::vector<Officer> officers;
     std::vector<Post> posts;
+    std::vector<Substitution> substitutions;
+    std::vector<Absence> absences;
     friend bool operator==(const OrganisationDefinition&, const OrganisationDefinition&) = default;
 };
 

@@ -14,6 +14,7 @@
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/expression.hpp>
 #include <motcua/engine/model/ids.hpp>
+#include <motcua/engine/model/ladder.hpp>
 #include <motcua/engine/model/organisation.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 
@@ -232,10 +233,20 @@ struct RouteCase {
 /// First match wins. Never empty once built, and the last case has no condition.
 using Routing = std::vector<RouteCase>;
 
+/// Of what a limit in percent is a share.
+enum class ShareOf { none, limit, remaining };
+template <>
+struct EnumNames<ShareOf> {
+    static constexpr std::array<std::string_view, 3> names{"", "limit", "remaining"};
+};
+
 struct LimitCase {
     ExpressionPtr when;  ///< nullptr = otherwise
     LimitRule rule;
     std::string ground;  ///< legal reference, or "assumed"
+    std::string until;   ///< field with a date; the earlier of it and `within` ends the limit
+    ShareOf of = ShareOf::none;  ///< for within in percent: of the dossier's limit, or of what is
+                                 ///< left of it
 };
 /// First match wins; empty = no limit.
 using LimitCases = std::vector<LimitCase>;
@@ -292,12 +303,26 @@ struct StepNode {
     std::vector<PartyRef> participants;
     LimitCases within;
     Assign assign = Assign::claim;
-    std::string same_as;      ///< step whose last officer gets it
-    std::string not_same_as;  ///< four eyes: step whose last person may not do it
-    bool reception = false;   ///< phase="reception": on the reception clock
+    std::string same_as;           ///< step whose last officer gets it
+    std::string not_same_as;       ///< four eyes: step whose last person may not do it
+    unsigned approvers = 1;        ///< so many different persons must choose the same outcome
+    std::optional<Ladder> alerts;  ///< instead of the rule set's
+    bool reception = false;        ///< phase="reception": on the reception clock
     std::vector<InputDef> inputs;
     std::vector<OutputDef> outputs;
     std::vector<OutcomeDef> outcomes;  ///< in order; never empty
+};
+
+/// Asks one agency for its opinion. It has its own clock; the lead's runs on unless the node's
+/// clock mode says otherwise (rule 30).
+struct ConsultNode {
+    PartyRef ask;       ///< role, unit, field or external
+    LimitCases within;  ///< of the answer; civil counting, as it binds an outsider
+    enum class Silence { none, agrees, skips } silence = Silence::none;
+    std::vector<FieldOption> answers;  ///< options of the answer; never empty
+    std::string agrees;                ///< option that silence stands for, with Silence::agrees
+    PartyRef responsible;              ///< who records the answer of an external agency
+    Routing next;
 };
 
 struct WaitNode {
@@ -374,7 +399,9 @@ struct Node {
     std::optional<unsigned> portal_state;  ///< overrides the rule set's national state
     std::string charged_to;
     bool assumed = false;
-    std::variant<StartNode, StepNode, WaitNode, CallNode, ParallelNode, RouteNode, EndNode> kind;
+    std::variant<StartNode, StepNode, WaitNode, CallNode, ParallelNode, RouteNode, EndNode,
+                 ConsultNode>
+        kind;
 
     template <class T>
     [[nodiscard]] const T* as() const {
@@ -391,9 +418,50 @@ struct SupplementDef {
     std::string on_return;  ///< resume | restart | limit:ID
 };
 
+/// When a clock starts or ends.
+struct Moment {
+    enum class Kind {
+        received,
+        filed,
+        paid,
+        complete_papers,
+        enter,
+        leave,
+        finished
+    } kind = Kind::received;
+    std::string node;  ///< of enter and leave
+    friend bool operator==(const Moment&, const Moment&) = default;
+};
+
 struct TimeLimitDef {
-    LimitCases cases;               ///< empty = no appointment
-    std::string from = "received";  ///< start event of the statutory clock
+    LimitCases cases;  ///< empty = no appointment
+    Moment from;       ///< start event of the statutory clock
+    LimitCases added;  ///< every one that holds is added, in order
+};
+
+/// What a second clock does to the main one.
+enum class MainEffect { beside, suspends, replaces };
+template <>
+struct EnumNames<MainEffect> {
+    static constexpr std::array<std::string_view, 3> names{"beside", "suspends", "replaces"};
+};
+
+/// A second clock: a stage, a re-reading, a cumulative limit from reception, the applicant's own.
+struct LimitDef {
+    std::string id;
+    std::string title;
+    LimitCases cases;
+    Moment from;
+    Moment to{Moment::Kind::finished, {}};
+    MainEffect main = MainEffect::beside;
+    bool applicant = false;  ///< binds the applicant: never anybody's lateness
+};
+
+/// What a procedure says of its extension instead of the rule set.
+struct ExtensionDef {
+    std::optional<unsigned> limit;
+    std::optional<Duration> notice;
+    std::string ground;
 };
 
 struct LegalBasis {
@@ -439,7 +507,10 @@ struct Procedure {
     std::vector<FeeDef> fees;
     std::vector<ResultDef> results;
     TimeLimitDef time_limit;
+    std::vector<LimitDef> limits;
     std::vector<SupplementDef> supplements;
+    std::optional<ExtensionDef> extension;
+    std::optional<Ladder> alerts;  ///< of the dossier, instead of the rule set's
     std::vector<RoleDef> roles;
     std::vector<Node> nodes;  ///< in document order; nodes of branches included
 
@@ -449,6 +520,8 @@ struct Procedure {
     [[nodiscard]] const DocumentDef* document(std::string_view id) const;
     [[nodiscard]] const FeeDef* fee(std::string_view id) const;
     [[nodiscard]] const ResultDef* result(std::string_view id) const;
+    [[nodiscard]] const SupplementDef* supplement(std::string_view id) const;
+    [[nodiscard]] const LimitDef* limit(std::string_view id) const;
     [[nodiscard]] const RoleDef* role(const RoleId& id) const;
     /// The first start.
     [[nodiscard]] const Node& start() const;

@@ -24,11 +24,12 @@ enum class DurationUnit {
     same_day,         ///< same-day: close of the day, subject to the cut-off
     office_hours,     ///< office-hours: on the spot; zero in proofs
     none,             ///< no appointment: never late, and says so (rule 20)
+    percent,          ///< 25% of another time; resolved into minutes before it is counted
 };
 template <>
 struct EnumNames<DurationUnit> {
-    static constexpr std::array<std::string_view, 9> names{
-        "wd", "wh", "wm", "d", "mo", "h", "same-day", "office-hours", "none"};
+    static constexpr std::array<std::string_view, 10> names{
+        "wd", "wh", "wm", "d", "mo", "h", "same-day", "office-hours", "none", "%"};
 };
 
 /// A length of time as written. `thousandths` of the unit, so that halves are exact.
@@ -64,6 +65,25 @@ struct EnumNames<DueAt> {
     static constexpr std::array<std::string_view, 2> names{"end-of-day", "same-time"};
 };
 
+/// Until when a start still counts for its own day: a time of day, or so long before closing,
+/// which follows the agency's hours (rules 13, 14).
+struct Cutoff {
+    std::optional<TimeOfDay> at;
+    Minutes before_close{0};  ///< where `at` is not set
+    Cutoff() = default;
+    Cutoff(TimeOfDay time)
+        : at(time) {}  // NOLINT(google-explicit-constructor): a time is a cut-off
+    friend bool operator==(const Cutoff&, const Cutoff&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("at", self.at);
+        visit("before_close", self.before_close);
+    }
+};
+/// "15:00" or "close-60m".
+[[nodiscard]] Result<Cutoff> parse_cutoff(std::string_view text);
+[[nodiscard]] std::string to_string(const Cutoff& cutoff);
+
 /// A limit with everything that decides its end. Unset members take the defaults of docs/dsl.md:
 /// civil and end of day for whole wd, d, mo; to the minute for fractions, wh, wm, h. Where only
 /// the counting is set, civil ends with the day and minutes at the same time.
@@ -71,7 +91,14 @@ struct LimitRule {
     Duration within;
     std::optional<Counting> counting;
     std::optional<DueAt> due_at;
-    std::optional<TimeOfDay> cutoff;  ///< received strictly later counts from the next working day
+    std::optional<Cutoff> cutoff;  ///< received strictly later counts from the next working day
+    /// Statutory additions, each counted on from the end of what is before it; of the same unit and
+    /// counting they make one longer limit, which is rounded once.
+    std::vector<Duration> added;
+    /// A date that ends it if it comes first, or alone if `within` is none: close of that day,
+    /// rolled forward off a day off. It does not stand still while the clock is paused: a date is
+    /// a date.
+    std::optional<Date> until;
     friend bool operator==(const LimitRule&, const LimitRule&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -79,6 +106,13 @@ struct LimitRule {
         visit("counting", self.counting);
         visit("due_at", self.due_at);
         visit("cutoff", self.cutoff);
+        visit("added", self.added);
+        visit("until", self.until);
+    }
+
+    /// False: there is no end at all (no appointment).
+    [[nodiscard]] bool is_limited() const noexcept {
+        return within.unit != DurationUnit::none || until.has_value();
     }
 };
 
@@ -91,11 +125,14 @@ struct DerivationLine {
     std::string rule;  ///< stable key, e.g. "start", "cutoff", "day-off", "roll-forward"
     std::string text_vi;
     std::optional<Instant> at;
+    std::string name;    ///< of the day, season or calendar it is about; else empty
+    std::string source;  ///< the document or law that says so; else empty
 };
 
 struct DueDate {
-    Instant due{};             ///< when it ends; for Duration::none Instant::max()
-    Instant due_unrounded{};   ///< before rolling to a working day or to the close: pauses keep it
+    Instant due{};             ///< when it ends; Instant::max() if nothing limits it
+    Instant due_unrounded{};   ///< before rolling to a working day or to the close, and before
+                               ///< `until` ends it: pauses keep it
     bool provisional = false;  ///< a year on the way is proposed or not loaded
     std::vector<DerivationLine> why;
 };

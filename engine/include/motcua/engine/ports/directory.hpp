@@ -12,6 +12,13 @@
 
 namespace motcua {
 
+/// What a substitute is asked for.
+struct SubstitutionScope {
+    std::string procedure;
+    std::string step;
+    UnitId unit;
+};
+
 /// Answers as of a date. Thread-safe; quick (called on the writer for what was not prefetched).
 class Directory {
 public:
@@ -40,6 +47,28 @@ public:
     [[nodiscard]] virtual std::vector<UnitId> units_within(const UnitId& unit, Date on) const {
         static_cast<void>(on);
         return {unit};
+    }
+    /// Heads of `unit` itself on that date, in the order of the organisation.
+    [[nodiscard]] virtual std::vector<OfficerId> heads(const UnitId& unit, Date on) const {
+        static_cast<void>(unit);
+        static_cast<void>(on);
+        return {};
+    }
+    /// Those who may act for `absent` in `step` of `procedure` for a task of `unit` on that date, by
+    /// order. Nobody stands in for a substitute who is away himself: there is no chain.
+    [[nodiscard]] virtual std::vector<Substitution> substitutes(const OfficerId& absent,
+                                                                const SubstitutionScope& scope,
+                                                                Date on) const {
+        static_cast<void>(absent);
+        static_cast<void>(scope);
+        static_cast<void>(on);
+        return {};
+    }
+    /// True if the officer is away on that date.
+    [[nodiscard]] virtual bool is_absent(const OfficerId& officer, Date on) const {
+        static_cast<void>(officer);
+        static_cast<void>(on);
+        return false;
     }
     /// The unit that carries on the work of `unit` on that date: itself while valid, else the
     /// successor that took it over.

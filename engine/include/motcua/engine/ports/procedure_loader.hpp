@@ -8,6 +8,7 @@
 #include <motcua/engine/model/organisation.hpp>
 #include <motcua/engine/model/procedure.hpp>
 #include <motcua/engine/model/result.hpp>
+#include <motcua/engine/model/rules.hpp>
 
 namespace motcua {
 
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] virtual Result<CalendarDefinition> calendar(std::string_view source) const = 0;
     [[nodiscard]] virtual Result<OrganisationDefinition> organisation(
         std::string_view source) const = 0;
+    [[nodiscard]] virtual Result<RuleSet> rules(std::string_view source) const = 0;
 };
 
 }  // namespace motcua

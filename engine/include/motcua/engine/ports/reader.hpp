@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <motcua/engine/model/dossier.hpp>
+#include <motcua/engine/model/events/alert.hpp>
 #include <motcua/engine/model/result.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
@@ -49,6 +50,18 @@ struct DossierRow {
     std::optional<EndStatus> end_status;
     bool suspended = false;
     std::uint32_t incidents = 0;
+    std::string domain;                    ///< field (lĩnh vực): its code, else its title
+    std::string rules;                     ///< "id@version" it was received under
+    std::optional<Instant> original_due;   ///< before an extension
+    std::optional<Instant> projected_due;  ///< by the calendar now, where a printed promise holds
+    std::uint32_t extensions = 0;
+    std::uint32_t apologies = 0;
+    std::uint32_t pause_remarks = 0;  ///< bit n = PauseRemark n
+    std::uint32_t late_tasks = 0;     ///< finished late by their officers
+    bool reception_late = false;
+    bool paused_once = false;  ///< its clock stood still at some time
+    bool adopted = false;
+    std::optional<Instant> last_due;  ///< latest due time of what runs in it, timers included
     friend bool operator==(const DossierRow&, const DossierRow&) = default;
 };
 
@@ -78,13 +91,52 @@ struct TaskRow {
     ClockPhase clock = ClockPhase::running;
     std::optional<Instant> ended;
     std::string outcome;
+    OfficerId instead_of;         ///< absent officer whose substitute the holder is
+    std::optional<Minutes> left;  ///< of its limit when it ended: negative = late by so much
+    ExplanationState explanation = ExplanationState::none;
     friend bool operator==(const TaskRow&, const TaskRow&) = default;
+};
+
+/// An alert as its recipient sees it: one row for each recipient. No personal data.
+struct AlertRow {
+    DossierId dossier;
+    std::uint32_t alert = 0;
+    OfficerId recipient;
+    AlertOf of = AlertOf::dossier;
+    std::uint32_t number = 0;  ///< of the task or the place
+    RungKind kind = RungKind::warn;
+    std::uint32_t repeat = 0;
+    std::uint32_t unseen = 0;  ///< set: the alert that nobody looked at
+    bool digest = false;
+    std::string code;   ///< of the dossier as it is called now, or its provisional number
+    std::string no;     ///< "B3"; empty for the dossier itself
+    std::string title;  ///< of the step or wait, else of the procedure
+    UnitId unit;        ///< of the task, else the agency that decides
+    std::optional<Instant> due;
+    Instant raised{};
+    std::optional<Instant> seen;
+    friend bool operator==(const AlertRow&, const AlertRow&) = default;
 };
 
 struct TimerRow {
     std::uint32_t timer = 0;
     Instant due{};
     friend bool operator==(const TimerRow&, const TimerRow&) = default;
+};
+
+/// A recipient looked at an alert.
+struct AlertSeenRow {
+    std::uint32_t alert = 0;
+    OfficerId recipient;
+    Instant seen{};
+    friend bool operator==(const AlertSeenRow&, const AlertSeenRow&) = default;
+};
+
+/// What is said of the lateness of a task that is closed.
+struct TaskExplanationRow {
+    std::uint32_t task = 0;
+    ExplanationState explanation = ExplanationState::none;
+    friend bool operator==(const TaskExplanationRow&, const TaskExplanationRow&) = default;
 };
 
 /// The query rows of one dossier that changed in a command.
@@ -94,6 +146,9 @@ struct DossierRows {
     std::vector<TaskRow> tasks;    ///< inserted or replaced, by (dossier, task)
     std::vector<TimerRow> timers;  ///< inserted or replaced
     std::vector<std::uint32_t> timers_gone;
+    std::vector<AlertRow> alerts;           ///< new ones; their code follows from the dossier's row
+    std::vector<AlertSeenRow> alerts_seen;  ///< of rows that are there or among `alerts`
+    std::vector<TaskExplanationRow> explanations;  ///< of rows that are there or among `tasks`
 };
 
 /// Which units' dossiers and tasks the caller may see: a mandatory argument of every list, so
@@ -132,6 +187,33 @@ struct DossierQuery {
     std::optional<Instant> due_before;
 };
 
+struct AlertQuery {
+    std::optional<OfficerId> recipient;
+    std::optional<UnitId> unit;
+    bool unseen_only = false;
+    std::optional<bool> digest;
+    std::optional<Instant> raised_from;
+    std::optional<Instant> raised_before;
+};
+
+/// Received dossiers of a period for statistics: those received before `received_before` whose
+/// handling did not end (finished, else ended) before `open_at`.
+struct FiguresQuery {
+    std::optional<Instant> received_before;
+    std::optional<Instant> open_at;
+    std::optional<UnitId> agency;  ///< received at or decided by
+    std::string procedure;
+};
+
+/// What an officer holds, to spread work (least slack).
+struct TaskLoad {
+    DossierId dossier;
+    std::uint32_t task = 0;
+    std::optional<Instant> due;
+    bool running = true;  ///< false: its clock stands still
+    friend bool operator==(const TaskLoad&, const TaskLoad&) = default;
+};
+
 /// A dossier's task that is late at `now`, with its dossier.
 struct LateTask {
     TaskRow task;
@@ -145,6 +227,7 @@ struct RowCounts {
     std::uint64_t timers = 0;
     std::uint64_t words = 0;  ///< pairs of a search word and a dossier
     std::uint64_t follow_ups = 0;
+    std::uint64_t alerts = 0;  ///< pairs of an alert and a recipient
     friend bool operator==(const RowCounts&, const RowCounts&) = default;
 };
 
@@ -163,6 +246,14 @@ public:
     [[nodiscard]] virtual Result<Page<DossierRow>> dossiers(const Visibility& visibility,
                                                             const DossierQuery& query,
                                                             const PageRequest& page) = 0;
+    /// Alerts to the caller himself or about his units, latest first.
+    [[nodiscard]] virtual Result<Page<AlertRow>> alerts(const Visibility& visibility,
+                                                        const AlertQuery& query,
+                                                        const PageRequest& page) = 0;
+    /// Dossiers in the order of reception, which no later change moves.
+    [[nodiscard]] virtual Result<Page<DossierRow>> figures(const Visibility& visibility,
+                                                           const FiguresQuery& query,
+                                                           const PageRequest& page) = 0;
     /// By permanent id, official code or provisional number.
     [[nodiscard]] virtual Result<std::optional<DossierRow>> find(const Visibility& visibility,
                                                                  const std::string& id_or_code) = 0;
@@ -186,6 +277,11 @@ public:
     [[nodiscard]] virtual Result<std::vector<DossierId>> dossiers_held_by(const OfficerId& officer,
                                                                           const DossierId& after,
                                                                           std::size_t limit) = 0;
+    /// Ids of open dossiers in which something is due on or after `from` (what a changed calendar may
+    /// touch), after `after` in the order of filing; an empty `after` begins.
+    [[nodiscard]] virtual Result<std::vector<DossierId>> dossiers_running(Instant from,
+                                                                          const DossierId& after,
+                                                                          std::size_t limit) = 0;
     /// Armed timers of one dossier as the rows say, to compare with its state.
     [[nodiscard]] virtual Result<std::vector<TimerRow>> timers(const DossierId& id) = 0;
     [[nodiscard]] virtual Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
@@ -207,6 +303,8 @@ public:
     /// Last official sequence used by an agency on a day; 0 if there is none.
     [[nodiscard]] virtual Result<std::uint32_t> last_code_sequence(const std::string& agency_code,
                                                                    Date date) = 0;
+    /// All alerts of one dossier, by number and recipient.
+    [[nodiscard]] virtual Result<std::vector<AlertRow>> alerts_of(const DossierId& id) = 0;
     /// Those of `words` by which search does not find the dossier.
     [[nodiscard]] virtual Result<std::vector<std::string>> words_missing(
         const DossierId& id, const std::vector<std::string>& words) = 0;

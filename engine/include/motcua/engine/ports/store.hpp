@@ -167,6 +167,12 @@ public:
     [[nodiscard]] virtual Result<std::vector<DueTimer>> due_timers(Instant now,
                                                                    std::size_t limit) = 0;
     [[nodiscard]] virtual Result<std::optional<Instant>> next_timer() = 0;
+    /// The open tasks an officer holds, at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<TaskLoad>> held_tasks(const OfficerId& officer,
+                                                                   std::size_t limit) = 0;
+    /// Who holds, or held at the end, the task of `role` in `unit` that was opened last and is or was
+    /// in somebody's hands; empty = there is none.
+    [[nodiscard]] virtual Result<OfficerId> last_holder(const RoleId& role, const UnitId& unit) = 0;
     /// Follow-ups that were not answered yet, in the order they were stored.
     [[nodiscard]] virtual Result<std::vector<FollowUpRow>> follow_ups(std::size_t limit) = 0;
     [[nodiscard]] virtual Result<std::uint32_t> last_code_sequence(const std::string& agency_code,

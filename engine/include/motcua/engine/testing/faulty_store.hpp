@@ -52,6 +52,9 @@ public:
                                                                 const std::string& key) override;
     [[nodiscard]] Result<std::vector<DueTimer>> due_timers(Instant now, std::size_t limit) override;
     [[nodiscard]] Result<std::optional<Instant>> next_timer() override;
+    [[nodiscard]] Result<std::vector<TaskLoad>> held_tasks(const OfficerId& officer,
+                                                           std::size_t limit) override;
+    [[nodiscard]] Result<OfficerId> last_holder(const RoleId& role, const UnitId& unit) override;
     [[nodiscard]] Result<std::vector<FollowUpRow>> follow_ups(std::size_t limit) override;
     [[nodiscard]] Result<std::uint32_t> last_code_sequence(const std::string& agency_code,
                                                            Date date) override;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,14 +27,16 @@ struct WithdrawDossier {
 struct SuspendHandling {
     static constexpr std::string_view type = "suspend-handling";
 
-    std::string ground;
+    std::string ground;  ///< id in the rule set's list of grounds
     std::string reason;
+    std::optional<Paper> paper;  ///< the decision to suspend
 
     friend bool operator==(const SuspendHandling&, const SuspendHandling&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("ground", self.ground);
         visit("reason", self.reason);
+        visit("paper", self.paper);
     }
 };
 

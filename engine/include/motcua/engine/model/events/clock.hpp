@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/dossier.hpp>
@@ -31,15 +33,23 @@ struct ClockPaused {
     static constexpr unsigned version = 1;
 
     std::uint32_t task = 0;
+    std::string limit;  ///< set: that second clock
     Remaining remaining;
-    std::string ground;  ///< place or act that holds it
+    std::string ground;       ///< id in the rule set's list of grounds
+    std::string cause;        ///< place or act that holds it
+    std::uint32_t paper = 0;  ///< document of the pause, where one was given
+    std::vector<PauseRemark> remarks;
 
     friend bool operator==(const ClockPaused&, const ClockPaused&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("task", self.task);
+        visit("limit", self.limit);
         visit("remaining", self.remaining);
         visit("ground", self.ground);
+        visit("cause", self.cause);
+        visit("paper", self.paper);
+        visit("remarks", self.remarks);
     }
 };
 
@@ -49,13 +59,17 @@ struct ClockResumed {
     static constexpr unsigned version = 1;
 
     std::uint32_t task = 0;
+    std::string limit;  ///< set: that second clock
     ClockState clock;
+    std::vector<PauseRemark> remarks;
 
     friend bool operator==(const ClockResumed&, const ClockResumed&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("task", self.task);
+        visit("limit", self.limit);
         visit("clock", self.clock);
+        visit("remarks", self.remarks);
     }
 };
 
@@ -64,9 +78,13 @@ struct ClockStopped {
     static constexpr std::string_view type = "clock-stopped";
     static constexpr unsigned version = 1;
 
+    std::vector<PauseRemark> remarks;
+
     friend bool operator==(const ClockStopped&, const ClockStopped&) = default;
     template <class Self, class Visit>
-    static void describe(Self&, Visit&) {}
+    static void describe(Self& self, Visit& visit) {
+        visit("remarks", self.remarks);
+    }
 };
 
 /// A place whose mode holds the dossier's clock became active.
@@ -75,11 +93,13 @@ struct ClockHeld {
     static constexpr unsigned version = 1;
 
     std::uint32_t place = 0;
+    std::string branch;  ///< set: that branch of the parallel there
 
     friend bool operator==(const ClockHeld&, const ClockHeld&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("place", self.place);
+        visit("branch", self.branch);
     }
 };
 
@@ -89,15 +109,17 @@ struct ClockFreed {
     static constexpr unsigned version = 1;
 
     std::uint32_t place = 0;
+    std::string branch;  ///< set: that branch of the parallel there
 
     friend bool operator==(const ClockFreed&, const ClockFreed&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("place", self.place);
+        visit("branch", self.branch);
     }
 };
 
-/// A timer is armed for a place.
+/// A timer is armed for a place, or only the clock of the place goes on (timer 0).
 struct TimerSet {
     static constexpr std::string_view type = "timer-set";
     static constexpr unsigned version = 1;
@@ -108,6 +130,7 @@ struct TimerSet {
     Instant due_unrounded{};  ///< what a later pause starts from (docs/dsl.md)
     bool provisional = false;
     std::string calendar;
+    std::optional<ClockState> clock;  ///< of the place, where it goes on after a pause
 
     friend bool operator==(const TimerSet&, const TimerSet&) = default;
     template <class Self, class Visit>
@@ -118,6 +141,7 @@ struct TimerSet {
         visit("due_unrounded", self.due_unrounded);
         visit("provisional", self.provisional);
         visit("calendar", self.calendar);
+        visit("clock", self.clock);
     }
 };
 
@@ -140,7 +164,7 @@ struct TimerPaused {
     static constexpr std::string_view type = "timer-paused";
     static constexpr unsigned version = 1;
 
-    std::uint32_t timer = 0;
+    std::uint32_t timer = 0;  ///< 0 = the place has a clock only
     std::uint32_t place = 0;
     Remaining remaining;
 

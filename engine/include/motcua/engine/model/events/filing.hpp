@@ -63,6 +63,7 @@ struct DossierReceived {
     std::string agency_code;
     OfficerId officer;
     bool given_by_host = false;
+    std::string rules;  ///< "id@version" of the rule set it is handled under from now on
 
     friend bool operator==(const DossierReceived&, const DossierReceived&) = default;
     template <class Self, class Visit>
@@ -72,6 +73,7 @@ struct DossierReceived {
         visit("agency_code", self.agency_code);
         visit("officer", self.officer);
         visit("given_by_host", self.given_by_host);
+        visit("rules", self.rules);
     }
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ struct PlaceEntered {
     std::uint32_t parent = 0;
     std::string branch;
     std::vector<std::string> opened;  ///< branches of a parallel that were opened
+    std::optional<ClockState> clock;  ///< of a wait with a limit of its own
 
     friend bool operator==(const PlaceEntered&, const PlaceEntered&) = default;
     template <class Self, class Visit>
@@ -31,6 +33,7 @@ struct PlaceEntered {
         visit("parent", self.parent);
         visit("branch", self.branch);
         visit("opened", self.opened);
+        visit("clock", self.clock);
     }
 };
 

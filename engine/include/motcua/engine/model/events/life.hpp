@@ -30,14 +30,16 @@ struct HandlingSuspended {
     static constexpr std::string_view type = "handling-suspended";
     static constexpr unsigned version = 1;
 
-    std::string ground;  ///< legal reference
+    std::string ground;  ///< id in the rule set's list of grounds
     Personal<std::string> reason;
+    std::uint32_t paper = 0;  ///< its decision
 
     friend bool operator==(const HandlingSuspended&, const HandlingSuspended&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("ground", self.ground);
         visit("reason", self.reason);
+        visit("paper", self.paper);
     }
 };
 

@@ -33,6 +33,9 @@ struct TaskOpened {
     std::string from_step;
     std::optional<Remaining> from_remaining;
     std::string organisation;  ///< "id@version" that resolved unit and holder
+    OfficerId instead_of;      ///< the absent officer whose substitute the holder is
+    std::string
+        why;  ///< how the holder was chosen: "round-robin", "least-slack 480", "substitute 12/QĐ"
 
     friend bool operator==(const TaskOpened&, const TaskOpened&) = default;
     template <class Self, class Visit>
@@ -52,6 +55,8 @@ struct TaskOpened {
         visit("from_step", self.from_step);
         visit("from_remaining", self.from_remaining);
         visit("organisation", self.organisation);
+        visit("instead_of", self.instead_of);
+        visit("why", self.why);
     }
 };
 

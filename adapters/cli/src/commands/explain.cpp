@@ -1,0 +1,158 @@
+// motcua explain: why the due dates of a dossier are what they are, and who held it how long.
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "commands/show.hpp"
+#include "display_width.hpp"
+#include "view_holding.hpp"
+#include "view_law.hpp"
+
+namespace motcua::cli {
+namespace {
+
+struct ExplainOptions : ViewOptions {
+    std::string dossier;
+    std::optional<std::uint32_t> task;
+};
+
+std::string heading(const ClockExplanation& told) {
+    switch (told.of) {
+        case ClockOwner::dossier:
+            return "Hạn trả kết quả";
+        case ClockOwner::task:
+            return fmt::format("{} (việc #{})", told.title, told.number);
+        case ClockOwner::limit:
+        case ClockOwner::wait:
+            break;
+    }
+    return told.title.empty() ? told.id : told.title;
+}
+
+void print(Output& output, const ClockExplanation& told) {
+    output.line(std::string_view(""));
+    output.line(std::string_view(printable(heading(told))));
+    for (const DerivationLine& line : told.lines) {
+        output.line(std::string_view(fmt::format("  - {}", printable(line.text_vi))));
+    }
+}
+
+void time_member(json::Writer& writer, std::string_view name, const std::optional<Instant>& at) {
+    writer.member(name);
+    at&&* at != Instant::max() ? writer.string(format_instant(*at)) : writer.null();
+}
+
+void render_clock(json::Writer& writer, const ClockExplanation& told) {
+    const ClockState& clock = told.clock;
+    writer.begin_object();
+    writer.text_member("of", enum_name(told.of)).number_member("number", told.number);
+    writer.text_member("id", told.id).text_member("title", told.title);
+    writer.text_member("phase", enum_name(clock.phase));
+    time_member(writer, "started", clock.started);
+    time_member(writer, "due", clock.due);
+    time_member(writer, "original_due", clock.original_due);
+    time_member(writer, "promised", clock.promised);
+    time_member(writer, "projected", clock.projected);
+    writer.boolean_member("provisional", clock.provisional);
+    writer.text_member("calendar", clock.calendar).text_member("rules", clock.rules);
+    time_member(writer, "recomputed", told.recomputed);
+    writer.boolean_member("agrees", told.agrees);
+    writer.member("lines").begin_array();
+    for (const DerivationLine& line : told.lines) {
+        writer.begin_object().text_member("rule", line.rule).text_member("text", line.text_vi);
+        time_member(writer, "at", line.at);
+        writer.text_member("name", line.name).text_member("source", line.source).end_object();
+    }
+    writer.end_array().end_object();
+}
+
+Result<std::vector<ClockExplanation>> told_of(View& view, const Case& one,
+                                              const ExplainOptions& options) {
+    Result<std::vector<ClockExplanation>> told = explain(one.events, *one.procedure, Law(view));
+    if (!told || !options.task) {
+        return told;
+    }
+    std::erase_if(*told, [&](const ClockExplanation& clock) {
+        return clock.of != ClockOwner::task || clock.number != *options.task;
+    });
+    if (told->empty()) {
+        return Error{ErrorCode::not_found,
+                     fmt::format("expected a task of the dossier, but it never "
+                                 "had a task {}",
+                                 *options.task)};
+    }
+    return told;
+}
+
+Result<Exit> show(Output& output, const ExplainOptions& options) {
+    auto view = View::open(output, options);
+    if (!view) {
+        return view.error();
+    }
+    const Result<DossierRow> row = (*view)->find(options.dossier);
+    if (!row) {
+        return row.error();
+    }
+    const Result<Case> one = read_case(**view, row->dossier);
+    if (!one) {
+        return one.error();
+    }
+    const auto told = told_of(**view, *one, options);
+    if (!told) {
+        return told.error();
+    }
+    const Result<Holding> held = holding_of(*one, (*view)->now());
+    if (!held) {
+        return held.error();
+    }
+    bool agrees = true;
+    for (const ClockExplanation& clock : *told) {
+        agrees = agrees && clock.agrees;
+    }
+    if (output.json()) {
+        json::Writer writer;
+        writer.begin_object().text_member("dossier", row->dossier.value);
+        code_members(writer, row->code, row->provisional_number);
+        writer.boolean_member("agrees", agrees).member("clocks").begin_array();
+        for (const ClockExplanation& clock : *told) {
+            render_clock(writer, clock);
+        }
+        writer.end_array().member("holding");
+        render(writer, *held);
+        writer.end_object();
+        output.json_text(std::move(writer));
+    } else {
+        output.line(
+            std::string_view(fmt::format("Hồ sơ {} – {}", name_of(*row), printable(row->title))));
+        for (const ClockExplanation& clock : *told) {
+            print(output, clock);
+        }
+        if (!options.task) {
+            output.line(std::string_view(""));
+            print_holding(output, (*view)->book(), *held, one->calendar->daily_minutes());
+        }
+    }
+    return agrees ? Exit::fine : Exit::findings;
+}
+
+}  // namespace
+
+void add_explain_command(Commands& commands) {
+    commands.add<ExplainOptions>(
+        "explain",
+        {"Vì sao có hạn này: từng dòng căn cứ, ngày nghỉ, tạm dừng, gia hạn; ai giữ hồ sơ bao lâu",
+         "Why a due date is what it is, line by line; who held the dossier how long"},
+        [](Command& command, ExplainOptions& options) {
+            command.required("dossier", options.dossier, "CODE",
+                             {"Mã hồ sơ, số tạm hoặc mã định danh",
+                              "Official code, provisional number or permanent id"});
+            command.option("--task", options.task, "N",
+                           {"Chỉ hạn của việc số N", "Only the due date of task N"});
+            define_viewing(command, options);
+            command.more({"Kết thúc với mã 1 nếu tính lại ra hạn khác hạn đã ghi.",
+                          "Exits with 1 if counting anew gives another date than was recorded."});
+        },
+        show);
+}
+
+}  // namespace motcua::cli

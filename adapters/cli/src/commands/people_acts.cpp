@@ -1,0 +1,132 @@
+// Acts of people for one another: substitute, and the answer of an agency that was asked.
+#include <fmt/format.h>
+
+#include "../act.hpp"
+#include "../families.hpp"
+
+namespace motcua::cli {
+namespace {
+
+struct SubstituteOptions : TaskOptions {
+    std::string reason;
+};
+
+struct AnswerOptions : DossierOptions {
+    std::string consult;
+    std::string answer;
+    std::string reason;
+    std::string paper;
+};
+
+Result<Exit> substitute(Output& output, const SubstituteOptions& options) {
+    return act_on_task(output, options, [&](const Subject&, std::uint32_t task) -> CommandBody {
+        return SubstituteTask{task, options.reason};
+    });
+}
+
+const ConsultNode* consult_at(const Subject& subject, const Place& place) {
+    const Node* node = subject.procedure->node(place.node);
+    return node != nullptr ? node->as<ConsultNode>() : nullptr;
+}
+
+std::string answers_of(const ConsultNode& consult) {
+    std::string list;
+    for (const FieldOption& answer : consult.answers) {
+        list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", answer.value, answer.title);
+    }
+    return list;
+}
+
+/// The place of the consultation that was named, or the only one.
+Result<const Place*> asked_at(const Subject& subject, const std::string& named) {
+    const Place* found = nullptr;
+    std::string open;
+    std::size_t matches = 0;
+    for (const Place& place : subject.dossier.places) {
+        if (consult_at(subject, place) == nullptr) {
+            continue;
+        }
+        open += (open.empty() ? "" : ", ") + place.node;
+        if (named.empty() || named == place.node) {
+            found = &place;
+            ++matches;
+        }
+    }
+    if (open.empty()) {
+        return Error{ErrorCode::invalid_argument,
+                     "expected an agency that was asked, but the dossier waits for no answer"};
+    }
+    if (matches != 1) {
+        return Error{ErrorCode::invalid_argument,
+                     fmt::format("expected --consult with one of {}, but {} match", open, matches)};
+    }
+    return found;
+}
+
+/// An agency of the directory answers by its task; another one's answer is recorded.
+Result<CommandBody> body_of(const Subject& subject, const AnswerOptions& options) {
+    const Result<const Place*> place = asked_at(subject, options.consult);
+    if (!place) {
+        return place.error();
+    }
+    if (options.answer.empty()) {
+        return Error{ErrorCode::input_missing,
+                     fmt::format("expected --answer, one of: {}, but none was given",
+                                 answers_of(*consult_at(subject, **place)))};
+    }
+    std::vector<Paper> papers;
+    if (!options.paper.empty()) {
+        Result<std::vector<Paper>> taken =
+            take_papers(subject.database, subject.dossier.id, {options.paper});
+        if (!taken) {
+            return taken.error();
+        }
+        papers = std::move(*taken);
+    }
+    if ((*place)->task != 0) {
+        OutcomeForm form;
+        form.reason = options.reason;
+        form.papers = std::move(papers);
+        return CommandBody{CompleteTask{(*place)->task, options.answer, std::move(form)}};
+    }
+    std::optional<Paper> paper;
+    if (!papers.empty()) {
+        paper = std::move(papers.front());
+    }
+    return CommandBody{
+        AnswerConsult{(*place)->node, options.answer, options.reason, std::move(paper)}};
+}
+
+}  // namespace
+
+void add_people_commands(Commands& commands) {
+    commands.add<SubstituteOptions>(
+        "substitute",
+        {"Người được phân công làm thay nhận việc của người vắng mặt; người đó trở lại thì nhận "
+         "lại",
+         "A substitute takes an absent officer's task; back again, he takes it back"},
+        [](Command& command, SubstituteOptions& options) {
+            define_task(command, options);
+            define_reason(command, options.reason);
+        },
+        substitute);
+    commands.add<AnswerOptions>(
+        "answer", {"Trả lời của cơ quan được lấy ý kiến", "The answer of an agency that was asked"},
+        [](Command& command, AnswerOptions& options) {
+            define_dossier(command, options);
+            command.option("--consult", options.consult, "NODE",
+                           {"Chỗ lấy ý kiến; bỏ trống nếu chỉ có một", "Which one, if several"});
+            command.option("--answer", options.answer, "ANSWER",
+                           {"Ý kiến trả lời; bỏ trống thì in các ý kiến có thể chọn",
+                            "The answer; without it the possible ones are told"});
+            define_reason(command, options.reason);
+            command.option("--paper", options.paper, "DOC[:KIND[:N]][=FILE]",
+                           {"Văn bản trả lời", "The letter that answers"});
+        },
+        [](Output& output, const AnswerOptions& options) {
+            return act_on_dossier(
+                output, options, [&](const Subject& subject) { return body_of(subject, options); });
+        });
+}
+
+}  // namespace motcua::cli

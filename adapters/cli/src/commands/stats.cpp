@@ -1,0 +1,329 @@
+// motcua stats: statistics of handling, as the periodic reports ask for them.
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include <motcua/reports/forms.hpp>
+
+#include "commands/show.hpp"
+#include "view_holding.hpp"
+#include "view_statistics.hpp"
+
+namespace motcua::cli {
+namespace {
+
+struct StatsOptions : ViewOptions {
+    std::string form;
+    std::string period;
+    std::string by;
+    std::string agency;
+    std::string procedure;
+    std::string xlsx;
+    std::string csv;
+    bool list = false;
+    bool causes = false;
+    bool pauses = false;
+};
+
+GroupBy grouping(const StatsOptions& options) {
+    if (!options.by.empty()) {
+        return enum_from_name<GroupBy>(options.by).value_or(GroupBy::unit);
+    }
+    return options.form == "07a" ? GroupBy::field : GroupBy::unit;
+}
+
+Result<StatisticsRequest> request_of(const View& view, const StatsOptions& options) {
+    MOTCUA_TRY(view.check_unit(options.agency));
+    MOTCUA_TRY(view.check_procedure(options.procedure));
+    const std::string text =
+        options.period.empty() ? format_date(date_of(view.now())).substr(0, 7) : options.period;
+    Result<Period> period = parse_period(text);
+    if (!period) {
+        return period.error();
+    }
+    if (!(period->from <= view.now())) {
+        return Error{ErrorCode::invalid_argument,
+                     fmt::format("expected a period that has begun, but {} begins on {}", text,
+                                 format_date(period->first))};
+    }
+    return StatisticsRequest{std::move(*period), grouping(options), options.agency,
+                             options.procedure,  options.list,      options.causes};
+}
+
+std::string text_of(const reports::Cell& cell) {
+    const auto* number = std::get_if<std::int64_t>(&cell);
+    return number != nullptr ? std::to_string(*number) : std::get<std::string>(cell);
+}
+
+std::vector<std::string> texts_of(const std::vector<reports::Cell>& cells) {
+    std::vector<std::string> texts;
+    for (const reports::Cell& cell : cells) {
+        texts.push_back(text_of(cell));
+    }
+    return texts;
+}
+
+void print(Output& output, const reports::Sheet& sheet) {
+    for (const std::string& head : sheet.heads) {
+        output.line(std::string_view(head));
+    }
+    std::vector<Column> columns;
+    for (std::size_t index = 0; index < sheet.columns.size(); ++index) {
+        const reports::SheetColumn& column = sheet.columns[index];
+        const std::string& title = column.brief.empty() ? column.title : column.brief;
+        const bool counts =
+            !sheet.rows.empty() && std::holds_alternative<std::int64_t>(sheet.rows.front()[index]);
+        columns.push_back({{title, title}, counts ? Align::right : Align::left, 48});
+    }
+    Table table(std::move(columns));
+    for (const std::vector<reports::Cell>& cells : sheet.rows) {
+        table.add(texts_of(cells));
+    }
+    if (!sheet.total.empty()) {
+        table.add(texts_of(sheet.total));
+    }
+    output.table(table);
+    for (const std::string& note : sheet.notes) {
+        output.line(std::string_view(note));
+    }
+}
+
+void render_figures(json::Writer& writer, const Figures& figures) {
+    const auto count = [&](std::string_view name, std::uint64_t value) {
+        writer.member(name).number(value);
+    };
+    count("received", figures.received());
+    count("received_online", figures.received_online);
+    count("received_direct", figures.received_direct);
+    count("carried_over", figures.carried_over);
+    count("resolved", figures.resolved());
+    count("early", figures.early);
+    count("on_time", figures.on_time);
+    count("late", figures.late);
+    count("in_progress", figures.in_progress());
+    count("in_time", figures.in_time);
+    count("overdue", figures.overdue);
+    count("paused", figures.paused);
+    count("withdrawn", figures.withdrawn);
+    count("not_resolved", figures.not_resolved);
+    count("extended", figures.extended);
+    count("reception_late", figures.reception_late);
+    count("no_apology", figures.no_apology);
+}
+
+void render_causes(json::Writer& writer, const LateCauses& causes) {
+    writer.begin_object();
+    writer.number_member("minutes", causes.whole().count());
+    writer.number_member("officers", causes.officers.count());
+    writer.number_member("units", causes.units.count());
+    writer.number_member("consulted", causes.consulted.count());
+    writer.number_member("applicant", causes.applicant.count());
+    writer.number_member("system", causes.system.count());
+    writer.end_object();
+}
+
+void render_list(json::Writer& writer, const Statistics& statistics) {
+    writer.member("list").begin_array();
+    for (const Statistics::Listed& listed : statistics.list()) {
+        const DossierRow& row = listed.dossier.row;
+        writer.begin_object().text_member("key", listed.key);
+        writer.text_member("dossier", row.dossier.value);
+        code_members(writer, row.code, row.provisional_number);
+        writer.text_member("standing", enum_name(listed.placed.standing));
+        writer.text_member("bucket", enum_name(listed.placed.bucket));
+        writer.boolean_member("carried_over", listed.placed.carried_over);
+        writer.member("due");
+        row.due ? writer.string(format_instant(*row.due)) : writer.null();
+        writer.member("handled");
+        const std::optional<Instant> handled = listed.dossier.handled();
+        handled ? writer.string(format_instant(*handled)) : writer.null();
+        writer.end_object();
+    }
+    writer.end_array();
+}
+
+void render_all(json::Writer& writer, View& view, const Statistics& statistics,
+                const StatsOptions& options) {
+    const Period& period = statistics.period();
+    writer.begin_object();
+    writer.text_member("form", options.form).text_member("by", enum_name(statistics.by()));
+    writer.text_member("period", period.text);
+    writer.text_member("from", format_date(period.first));
+    writer.text_member("to", format_date(period.last));
+    writer.text_member("as_of", format_instant(statistics.as_of()));
+    writer.text_member("test", enum_name(statistics.report().test));
+    writer.member("rows").begin_array();
+    for (const auto& [key, figures] : statistics.rows()) {
+        writer.begin_object().text_member("key", key);
+        writer.text_member("name", key_words(view, statistics.by(), key));
+        render_figures(writer, figures);
+        writer.end_object();
+    }
+    writer.end_array().member("total").begin_object();
+    render_figures(writer, statistics.total());
+    writer.end_object();
+    if (options.causes) {
+        writer.member("causes").begin_object();
+        for (const auto& [key, causes] : statistics.causes()) {
+            writer.member(key);
+            render_causes(writer, causes);
+        }
+        writer.end_object();
+    }
+    if (options.list) {
+        render_list(writer, statistics);
+    }
+    writer.end_object();
+}
+
+Result<void> write_csv_file(const std::string& path, const reports::Sheet& sheet) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    reports::write_csv(file, sheet);
+    file.close();
+    return file ? Result<void>{}
+                : Error{ErrorCode::storage_unavailable,
+                        fmt::format("expected to write {}, but it failed", path)};
+}
+
+// Dossiers whose pauses look as if they hid lateness.
+Result<Exit> show_pauses(Output& output, View& view, const StatisticsRequest& request) {
+    FiguresQuery query;
+    query.received_before = request.period.until;
+    query.open_at = request.period.from;
+    query.procedure = request.procedure;
+    if (!request.agency.empty()) {
+        query.agency = UnitId(request.agency);
+    }
+    std::vector<DossierRow> found;
+    const auto take = [&found](const DossierRow& row) -> Result<void> {
+        if (row.pause_remarks != 0) {
+            found.push_back(row);
+        }
+        return {};
+    };
+    MOTCUA_TRY(each_figure(view, query, take));
+    if (output.json()) {
+        json::Writer writer;
+        writer.begin_object().member("dossiers").begin_array();
+        for (const DossierRow& row : found) {
+            writer.begin_object().text_member("dossier", row.dossier.value);
+            code_members(writer, row.code, row.provisional_number);
+            writer.text_member("decides", row.decides.value).member("remarks").begin_array();
+            for (std::size_t bit = 0; bit < EnumNames<PauseRemark>::names.size(); ++bit) {
+                if ((row.pause_remarks >> bit & 1U) != 0) {
+                    writer.string(EnumNames<PauseRemark>::names.at(bit));
+                }
+            }
+            writer.end_array().end_object();
+        }
+        writer.end_array().end_object();
+        output.json_text(std::move(writer));
+        return Exit::fine;
+    }
+    if (found.empty()) {
+        output.line(Text{"Không có lần tạm dừng nào đáng ngờ.", "No suspicious pauses."});
+        return Exit::fine;
+    }
+    Table table({{{"Hồ sơ", "Dossier"}, Align::left, 32},
+                 {{"Thủ tục", "Procedure"}, Align::left, 48},
+                 {{"Cơ quan giải quyết", "Decides"}, Align::left, 40},
+                 {{"Dấu hiệu", "Remarks"}, Align::left, 160}});
+    for (const DossierRow& row : found) {
+        table.add({name_of(row), row.title, view.book().unit(row.decides),
+                   pause_remark_words(row.pause_remarks)});
+    }
+    output.table(table);
+    return Exit::fine;
+}
+
+Result<Exit> show(Output& output, const StatsOptions& options) {
+    auto opened = View::open(output, options);
+    if (!opened) {
+        return opened.error();
+    }
+    View& view = **opened;
+    const Result<StatisticsRequest> request = request_of(view, options);
+    if (!request) {
+        return request.error();
+    }
+    if (options.pauses) {
+        return show_pauses(output, view, *request);
+    }
+    const Result<Statistics> statistics = gather(view, *request);
+    if (!statistics) {
+        return statistics.error();
+    }
+    const reports::NameOf name_of = [&](const std::string& key) {
+        return key_words(view, request->by, key);
+    };
+    std::vector<reports::Sheet> sheets{reports::figures_sheet(*statistics, options.form, name_of)};
+    if (options.causes) {
+        sheets.push_back(reports::causes_sheet(*statistics, name_of));
+    }
+    if (options.list) {
+        sheets.push_back(reports::list_sheet(*statistics, name_of));
+    }
+    if (!options.xlsx.empty()) {
+        MOTCUA_TRY(reports::write_xlsx(options.xlsx, sheets));
+    }
+    if (!options.csv.empty()) {
+        MOTCUA_TRY(write_csv_file(options.csv, sheets.front()));
+    }
+    if (output.json()) {
+        json::Writer writer;
+        render_all(writer, view, *statistics, options);
+        output.json_text(std::move(writer));
+        return Exit::fine;
+    }
+    std::string_view between;
+    for (const reports::Sheet& sheet : sheets) {
+        output.raw(between);
+        print(output, sheet);
+        between = "\n";
+    }
+    return Exit::fine;
+}
+
+void define(Command& command, StatsOptions& options) {
+    const Language language = command.language();
+    command
+        .option("--form", options.form, "06a|07a",
+                {"Biểu mẫu: 06a theo cơ quan, 07a theo lĩnh vực", "Form: by unit or by field"})
+        .check(is_one_of({"06a", "07a"}, language));
+    command.option("--period", options.period, "PERIOD",
+                   {"Kỳ: 2026-11, 2026-Q4, 2026-H1, 2026-9M, 2026, 2026-11-01..2026-11-20, "
+                    "15-14:2026-11 (từ 15 tháng trước đến 14); mặc định tháng này",
+                    "Period; by default this month"});
+    command
+        .option("--by", options.by, "GROUP",
+                {"Theo: unit, officer, procedure, field, channel",
+                 "By: unit, officer, procedure, field, channel"})
+        .check(is_one_of({"unit", "officer", "procedure", "field", "channel"}, language));
+    command.option("--agency", options.agency, "UNIT",
+                   {"Chỉ hồ sơ do cơ quan này tiếp nhận hoặc giải quyết",
+                    "Only what this agency received or decides"});
+    command.option("--procedure", options.procedure, "ID",
+                   {"Chỉ thủ tục này", "Only this procedure"});
+    command.option("--xlsx", options.xlsx, "FILE", {"Ghi ra bảng tính", "Write a spreadsheet"});
+    command.option("--csv", options.csv, "FILE", {"Ghi ra tệp CSV", "Write a CSV file"});
+    command.flag("--list", options.list,
+                 {"Kèm danh sách hồ sơ của số liệu", "With the dossiers behind the figures"});
+    command.flag("--causes", options.causes,
+                 {"Kèm thời gian quá hạn theo nguyên nhân", "With late time by cause"});
+    command.flag("--pauses", options.pauses,
+                 {"Thay vào đó: hồ sơ có lần tạm dừng đáng ngờ",
+                  "Instead: dossiers with suspicious pauses"});
+    define_viewing(command, options);
+}
+
+}  // namespace
+
+void add_stats_command(Commands& commands) {
+    commands.add<StatsOptions>(
+        "stats",
+        {"Thống kê giải quyết hồ sơ: nhận, đã giải quyết, đang giải quyết, đúng hạn, quá hạn",
+         "Statistics of handling: received, resolved, in progress, on time, late"},
+        define, show);
+}
+
+}  // namespace motcua::cli

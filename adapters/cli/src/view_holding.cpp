@@ -1,0 +1,312 @@
+// The tables of who held it, who made it late, and which task was late.
+#include "view_holding.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "view_time.hpp"
+#include "view_words.hpp"
+
+namespace motcua::cli {
+
+std::string_view words_of(Bearer bearer) {
+    switch (bearer) {
+        case Bearer::officer:
+            return "cán bộ";
+        case Bearer::unit:
+            return "đơn vị";
+        case Bearer::consulted:
+            return "cơ quan phối hợp";
+        case Bearer::applicant:
+            return "người nộp";
+        case Bearer::system:
+            return "hệ thống";
+    }
+    return "";
+}
+
+std::string_view words_of(HoldReason reason) {
+    switch (reason) {
+        case HoldReason::held:
+            return "đang xử lý";
+        case HoldReason::handed_over:
+            return "đã chuyển, chưa ký nhận";
+        case HoldReason::queue:
+            return "chờ người nhận việc";
+        case HoldReason::consult:
+            return "lấy ý kiến";
+        case HoldReason::call:
+            return "chờ thủ tục khác";
+        case HoldReason::wait:
+            return "chờ";
+        case HoldReason::suspended:
+            return "tạm dừng xử lý";
+        case HoldReason::outage:
+            return "sự cố hệ thống đã công bố";
+        case HoldReason::imported:
+            return "thời gian ở hệ thống cũ";
+        case HoldReason::idle:
+            return "không có việc mở";
+    }
+    return "";
+}
+
+std::string_view words_of(Timeliness timeliness) {
+    switch (timeliness) {
+        case Timeliness::early:
+            return "trước hạn";
+        case Timeliness::on_time:
+            return "đúng hạn";
+        case Timeliness::late:
+            return "quá hạn";
+    }
+    return "";
+}
+
+std::string bearer_words(const Book& book, Bearer bearer, const std::string& who) {
+    switch (bearer) {
+        case Bearer::officer:
+            return book.officer(OfficerId(who));
+        case Bearer::unit:
+        case Bearer::consulted:
+            return book.unit(UnitId(who));
+        case Bearer::applicant:
+            return "Người nộp hồ sơ";
+        case Bearer::system:
+            return "Hệ thống";
+    }
+    return who;
+}
+
+std::string pause_remark_words(std::uint32_t remarks) {
+    std::string text;
+    for (std::size_t bit = 0; bit < EnumNames<PauseRemark>::names.size(); ++bit) {
+        if ((remarks >> bit & 1U) != 0) {
+            text += fmt::format("{}{}", text.empty() ? "" : "; ",
+                                words_of(static_cast<PauseRemark>(bit)));
+        }
+    }
+    return text;
+}
+
+namespace {
+
+// Nothing rather than "0 phút" in a column where most is nothing.
+std::string amount_or_nothing(Minutes amount, Minutes daily) {
+    return amount == Minutes{0} ? std::string{} : amount_words(amount, daily);
+}
+
+void print_parts(Output& output, const Book& book, const Holding& holding, Minutes daily) {
+    Table table({{{"Ai giữ", "Held by"}, Align::left, 40},
+                 {{"Là", "As"}, Align::left, 18},
+                 {{"Thời gian làm việc", "Working time"}, Align::right, 28},
+                 {{"Ở hệ thống cũ", "Imported"}, Align::right, 24},
+                 {{"Nhánh song song", "Beside"}, Align::right, 28}});
+    for (const HeldPart& part : holding.parts) {
+        table.add({bearer_words(book, part.bearer, part.who), std::string(words_of(part.bearer)),
+                   amount_or_nothing(part.minutes, daily), amount_or_nothing(part.imported, daily),
+                   amount_or_nothing(part.beside, daily)});
+    }
+    table.add({output.say({"Cộng", "Sum"}),
+               {},
+               amount_words(holding.whole, daily),
+               amount_or_nothing(holding.imported, daily),
+               {}});
+    output.table(table);
+}
+
+void print_lateness(Output& output, const Book& book, const Holding& holding, Minutes daily) {
+    Table table({{{"Ai làm trễ", "Late by"}, Align::left, 40},
+                 {{"Là", "As"}, Align::left, 18},
+                 {{"Phần trễ", "Share"}, Align::right, 28}});
+    for (const LateShare& share : holding.lateness) {
+        table.add({bearer_words(book, share.bearer, share.who), std::string(words_of(share.bearer)),
+                   amount_words(share.minutes, daily)});
+    }
+    table.add({output.say({"Cộng", "Sum"}), {}, amount_words(holding.current.late, daily)});
+    output.line(std::string_view(""));
+    output.table(table);
+}
+
+std::string_view explanation_words(ExplanationState state) {
+    switch (state) {
+        case ExplanationState::none:
+            return "";
+        case ExplanationState::given:
+            return "đã giải trình";
+        case ExplanationState::accepted:
+            return "giải trình được chấp nhận";
+        case ExplanationState::refused:
+            return "giải trình không được chấp nhận";
+    }
+    return "";
+}
+
+void print_late_tasks(Output& output, const Book& book, const Holding& holding, Minutes daily) {
+    Table table({{{"Việc trễ", "Late task"}, Align::left, 10},
+                 {{"Bước", "Step"}, Align::left, 30},
+                 {{"Ai giữ", "Held by"}, Align::left, 40},
+                 {{"Giữ", "Held"}, Align::right, 24},
+                 {{"Trễ", "Late"}, Align::right, 24},
+                 {{"Giải trình", "Explanation"}, Align::left, 34}});
+    for (const TaskHolding& task : holding.tasks) {
+        if (task.late == Minutes{0}) {
+            continue;
+        }
+        for (const TaskShare& share : task.shares) {
+            const bool explained =
+                share.bearer == Bearer::officer && share.who == task.holder.value;
+            table.add(
+                {fmt::format("#{}", task.task), task.step,
+                 bearer_words(book, share.bearer, share.who), amount_words(share.minutes, daily),
+                 amount_or_nothing(share.late, daily),
+                 explained ? std::string(explanation_words(task.explanation)) : std::string{}});
+        }
+    }
+    if (!table.empty()) {
+        output.line(std::string_view(""));
+        output.table(table);
+    }
+}
+
+std::string judged(const DueJudgement& judgement, Minutes daily) {
+    if (!judgement.due) {
+        return "không hẹn ngày trả";
+    }
+    std::string text = fmt::format("{} theo ngày, {} theo giờ", words_of(judgement.by_day),
+                                   words_of(judgement.by_instant));
+    if (judgement.late > Minutes{0}) {
+        text += fmt::format(", trễ {} làm việc", amount_words(judgement.late, daily));
+    }
+    return text;
+}
+
+}  // namespace
+
+void print_holding(Output& output, const Book& book, const Holding& holding, Minutes daily) {
+    if (!holding.counts) {
+        output.line(Text{"Chưa tiếp nhận: chưa tính thời gian của ai.",
+                         "Not received yet: nobody's time counts."});
+        return;
+    }
+    output.line(std::string_view(
+        fmt::format("Ai giữ bao lâu, từ {} đến {}{}", format_for_people(holding.from),
+                    format_for_people(holding.to), holding.open ? " (đang xử lý)" : "")));
+    print_parts(output, book, holding, daily);
+    output.line(std::string_view(fmt::format("Kết quả: {}", judged(holding.current, daily))));
+    if (holding.original.due != holding.current.due) {
+        output.line(std::string_view(
+            fmt::format("So với hạn ban đầu: {}", judged(holding.original, daily))));
+    }
+    if (holding.reception_late) {
+        output.line(Text{"Tiếp nhận chậm so với thời hạn tiếp nhận.", "Received late."});
+    }
+    if (!holding.lateness.empty()) {
+        print_lateness(output, book, holding, daily);
+    }
+    print_late_tasks(output, book, holding, daily);
+    if (holding.explained > Minutes{0}) {
+        output.line(std::string_view(
+            fmt::format("Trong đó {} làm việc trễ ở bước có giải trình được chấp nhận.",
+                        amount_words(holding.explained, daily))));
+    }
+}
+
+namespace {
+
+void time_member(json::Writer& writer, std::string_view name, const std::optional<Instant>& at) {
+    writer.member(name);
+    at ? writer.string(format_instant(*at)) : writer.null();
+}
+
+void bearer_members(json::Writer& writer, Bearer bearer, const std::string& who) {
+    writer.text_member("bearer", enum_name(bearer));
+    writer.member("who");
+    who.empty() ? writer.null() : writer.string(who);
+}
+
+void render(json::Writer& writer, const DueJudgement& judgement) {
+    writer.begin_object();
+    time_member(writer, "due", judgement.due);
+    writer.text_member("by_day", enum_name(judgement.by_day));
+    writer.text_member("by_instant", enum_name(judgement.by_instant));
+    writer.number_member("late_minutes", judgement.late.count());
+    writer.end_object();
+}
+
+void render(json::Writer& writer, const TaskHolding& task) {
+    writer.begin_object();
+    writer.number_member("task", task.task).text_member("step", task.step);
+    writer.text_member("unit", task.unit.value);
+    time_member(writer, "opened", task.opened);
+    time_member(writer, "ended", task.ended);
+    time_member(writer, "due", task.due);
+    writer.number_member("late_minutes", task.late.count());
+    writer.text_member("explanation", enum_name(task.explanation));
+    writer.member("shares").begin_array();
+    for (const TaskShare& share : task.shares) {
+        writer.begin_object();
+        bearer_members(writer, share.bearer, share.who);
+        writer.number_member("minutes", share.minutes.count());
+        writer.number_member("late_minutes", share.late.count()).end_object();
+    }
+    writer.end_array().end_object();
+}
+
+void render(json::Writer& writer, const HeldSpan& span) {
+    writer.begin_object();
+    bearer_members(writer, span.bearer, span.who);
+    writer.text_member("reason", enum_name(span.reason));
+    writer.text_member("node", span.node);
+    writer.number_member("task", span.task);
+    time_member(writer, "from", span.from);
+    time_member(writer, "to", span.to);
+    writer.number_member("minutes", span.minutes.count());
+    writer.number_member("past_due_minutes", span.past_due.count());
+    writer.boolean_member("beside", span.beside);
+    writer.text_member("ground", span.ground);
+    writer.end_object();
+}
+
+}  // namespace
+
+void render(json::Writer& writer, const Holding& holding) {
+    writer.begin_object();
+    writer.boolean_member("counts", holding.counts).boolean_member("open", holding.open);
+    time_member(writer, "from", holding.counts ? std::optional(holding.from) : std::nullopt);
+    time_member(writer, "to", holding.counts ? std::optional(holding.to) : std::nullopt);
+    writer.number_member("minutes", holding.whole.count());
+    writer.number_member("imported_minutes", holding.imported.count());
+    writer.number_member("explained_minutes", holding.explained.count());
+    writer.boolean_member("reception_late", holding.reception_late);
+    writer.member("current");
+    render(writer, holding.current);
+    writer.member("original");
+    render(writer, holding.original);
+    writer.member("parts").begin_array();
+    for (const HeldPart& part : holding.parts) {
+        writer.begin_object();
+        bearer_members(writer, part.bearer, part.who);
+        writer.number_member("minutes", part.minutes.count());
+        writer.number_member("imported_minutes", part.imported.count());
+        writer.number_member("beside_minutes", part.beside.count()).end_object();
+    }
+    writer.end_array().member("lateness").begin_array();
+    for (const LateShare& share : holding.lateness) {
+        writer.begin_object();
+        bearer_members(writer, share.bearer, share.who);
+        writer.number_member("minutes", share.minutes.count()).end_object();
+    }
+    writer.end_array().member("tasks").begin_array();
+    for (const TaskHolding& task : holding.tasks) {
+        render(writer, task);
+    }
+    writer.end_array().member("spans").begin_array();
+    for (const HeldSpan& span : holding.spans) {
+        render(writer, span);
+    }
+    writer.end_array().end_object();
+}
+
+}  // namespace motcua::cli

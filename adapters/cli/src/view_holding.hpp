@@ -1,0 +1,25 @@
+// Who held a dossier how long, for people and programs.
+#pragma once
+
+#include <motcua/engine/core/holding.hpp>
+
+#include "view_reading.hpp"
+
+namespace motcua::cli {
+
+/// "Nguyễn Thị Lan", "Phòng Kinh tế (chờ nhận)", "Người nộp hồ sơ", "Hệ thống".
+[[nodiscard]] std::string bearer_words(const Book& book, Bearer bearer, const std::string& who);
+[[nodiscard]] std::string_view words_of(Bearer bearer);
+[[nodiscard]] std::string_view words_of(HoldReason reason);
+[[nodiscard]] std::string_view words_of(Timeliness timeliness);
+
+/// Bits of DossierRow::pause_remarks, in words.
+[[nodiscard]] std::string pause_remark_words(std::uint32_t remarks);
+
+/// `daily`: working minutes of a day.
+void print_holding(Output& output, const Book& book, const Holding& holding, Minutes daily);
+/// {"counts", "from", "to", "open", "minutes", "parts", "current", "original", "lateness", "tasks",
+/// "spans" …}.
+void render(json::Writer& writer, const Holding& holding);
+
+}  // namespace motcua::cli

@@ -1,0 +1,16 @@
+// Rule 18, told before a dossier suffers from it: do the limits of the steps add up to the
+// statutory limit? A plain sum along the longest path: a circle is gone through once, of parallel
+// branches the longest counts, what stops the clock counts nothing. No proof.
+#pragma once
+
+#include <vector>
+
+#include "check/flow_graph.hpp"
+
+namespace motcua::dsl::check {
+
+/// Warnings `steps-exceed-limit` and, where every step on the path has a limit,
+/// `steps-below-limit`; one for each case of the limit.
+void check_time_sum(const FlowGraph& graph, std::vector<Finding>& findings);
+
+}  // namespace motcua::dsl::check

@@ -1,0 +1,161 @@
+// Substitutes who take over a task and give it back (rule 40), and answers of agencies outside the
+// directory that somebody records (rule 30).
+#include <algorithm>
+
+#include "deciding.hpp"
+
+namespace motcua::core {
+namespace {
+
+Result<void> take_back(Deciding& deciding, const Task& task, const SubstituteTask& command) {
+    const OfficerId& officer = deciding.actor().officer;
+    if (is_absent(deciding, officer)) {
+        return rejection(ErrorCode::condition_not_met, "an officer who has returned",
+                         "officer \"" + officer.value + "\" is still away");
+    }
+    const Work work(deciding.procedure(), task.step);
+    MOTCUA_TRY(check_four_eyes(deciding, work.step(), &task));
+    deciding.emit(TaskSubstituted{task.number, officer, {}, {}, command.reason});
+    return {};
+}
+
+// For whom the task is to be taken: its holder, or the one whose substitute is away himself.
+Result<OfficerId> absent_holder(const Deciding& deciding, const Task& task) {
+    if (task.holder.empty()) {
+        return rejection(ErrorCode::condition_not_met, "a task that somebody holds",
+                         "nobody holds it yet: claim it");
+    }
+    if (!is_absent(deciding, task.holder)) {
+        return rejection(ErrorCode::task_taken, "a holder who is away",
+                         "officer \"" + task.holder.value + "\" is there");
+    }
+    return task.instead_of.empty() ? task.holder : task.instead_of;
+}
+
+Result<void> substitute(Deciding& deciding, const Task& task, const SubstituteTask& command) {
+    Result<OfficerId> absent = absent_holder(deciding, task);
+    if (!absent) {
+        return absent.error();
+    }
+    const OfficerId& officer = deciding.actor().officer;
+    const auto known = deciding.context().directory.substitutes(
+        *absent, scope_of(deciding, task.step, task.unit), date_of(deciding.now()));
+    const auto own = std::find_if(known.begin(), known.end(), [&](const Substitution& candidate) {
+        return candidate.by == officer;
+    });
+    if (own == known.end()) {
+        return rejection(ErrorCode::not_permitted, "a substitute of \"" + absent->value + "\" here",
+                         "officer \"" + officer.value + "\" is none today");
+    }
+    if (is_party(deciding, officer)) {
+        return rejection(ErrorCode::not_permitted, "a substitute who is no party of the dossier",
+                         "officer \"" + officer.value + "\" is one");
+    }
+    const Work work(deciding.procedure(), task.step);
+    MOTCUA_TRY(check_four_eyes(deciding, work.step(), &task));
+    deciding.emit(TaskSubstituted{task.number, officer, *absent, own->decision, command.reason});
+    return {};
+}
+
+const ConsultNode* consult_of(const Deciding& deciding, const std::string& id) {
+    const Node* node = deciding.procedure().node(id);
+    return node != nullptr ? node->as<ConsultNode>() : nullptr;
+}
+
+Result<void> check_answer(const ConsultNode& consult, const AnswerConsult& command) {
+    if (std::none_of(consult.answers.begin(), consult.answers.end(),
+                     [&](const FieldOption& option) { return option.value == command.answer; })) {
+        std::string options;
+        for (const FieldOption& option : consult.answers) {
+            options += (options.empty() ? "\"" : ", \"") + option.value + "\"";
+        }
+        return rejection(ErrorCode::outcome_not_available,
+                         "an answer to \"" + command.consult + "\" (it has " + options + ")",
+                         "\"" + command.answer + "\" is none");
+    }
+    return within_text_bounds(command.reason, "a reason");
+}
+
+Result<std::uint32_t> attach_answer(Deciding& deciding, const AnswerConsult& command) {
+    if (!command.paper) {
+        return 0U;
+    }
+    const std::uint32_t number = deciding.dossier().next_paper;
+    MOTCUA_TRY(attach_papers(deciding, {*command.paper}));
+    return number;
+}
+
+// It came when its silence had been taken for an answer: kept, and nothing is changed by it.
+Result<void> record_late(Deciding& deciding, const AnswerConsult& command,
+                         const ConsultAnswer& before) {
+    Result<std::uint32_t> paper = attach_answer(deciding, command);
+    if (!paper) {
+        return paper.error();
+    }
+    ConsultAnswered answered;
+    answered.consult = command.consult;
+    answered.answer = ConsultAnswer{before.by, command.answer, false, deciding.now()};
+    answered.reason = command.reason;
+    answered.paper = *paper;
+    answered.officer = deciding.actor().officer;
+    answered.late = deciding.context().calendar.working_time(before.at, deciding.now());
+    deciding.emit(std::move(answered));
+    return {};
+}
+
+Result<void> answer_open(Deciding& deciding, const ConsultNode& consult, const Place& place,
+                         const AnswerConsult& command) {
+    if (place.task != 0) {
+        return rejection(
+            ErrorCode::outcome_not_available, "an agency outside the organisation",
+            "it is asked by task " + std::to_string(place.task) + ": its officer completes that");
+    }
+    Result<std::uint32_t> paper = attach_answer(deciding, command);
+    if (!paper) {
+        return paper.error();
+    }
+    const Lane lane = lane_of(deciding.dossier(), place.number);
+    record_answer(deciding, place.number, command.answer, command.reason, *paper);
+    leave_place(deciding, place.number, command.answer);
+    return move_on(deciding, consult.next, lane, Arrival{});
+}
+
+}  // namespace
+
+Result<void> decide_on(Deciding& deciding, const SubstituteTask& command) {
+    Result<const Task*> found = find_task(deciding, command.task);
+    if (!found) {
+        return found.error();
+    }
+    const Task task = **found;
+    MOTCUA_TRY(deciding.allowed(Action::substitute));
+    MOTCUA_TRY(within_text_bounds(command.reason, "a reason"));
+    return task.instead_of == deciding.actor().officer ? take_back(deciding, task, command)
+                                                       : substitute(deciding, task, command);
+}
+
+Result<void> decide_on(Deciding& deciding, const AnswerConsult& command) {
+    const ConsultNode* consult = consult_of(deciding, command.consult);
+    if (consult == nullptr) {
+        return rejection(ErrorCode::not_found, "a consult of the procedure",
+                         "it has no \"" + command.consult + "\"");
+    }
+    MOTCUA_TRY(check_responsible(deciding, consult->responsible));
+    MOTCUA_TRY(check_answer(*consult, command));
+    const auto& places = deciding.dossier().places;
+    const auto at = std::find_if(places.begin(), places.end(),
+                                 [&](const Place& place) { return place.node == command.consult; });
+    if (at != places.end()) {
+        return answer_open(deciding, *consult, Place(*at), command);
+    }
+    const auto& answers = deciding.dossier().answers;
+    const auto before = answers.find(command.consult);
+    if (before == answers.end() || !before->second.silent) {
+        return rejection(ErrorCode::task_not_active, "an agency that is asked",
+                         before == answers.end() ? "\"" + command.consult + "\" was not asked yet"
+                                                 : "\"" + command.consult + "\" has answered");
+    }
+    return record_late(deciding, command, ConsultAnswer(before->second));
+}
+
+}  // namespace motcua::core

@@ -1,0 +1,191 @@
+// Counting by hand, and the three findings.
+#include "ladder_check.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace motcua::property {
+
+std::int64_t Abacus::worked(Date day, std::int64_t from, std::int64_t to) const {
+    const CalendarEntry* entry = nullptr;
+    for (const CalendarEntry& known : days_.entries) {
+        entry = known.date == day ? &known : entry;
+    }
+    const unsigned weekday = std::chrono::weekday{day}.iso_encoding();
+    const bool weekly_off = std::find(days_.weekly_days_off.begin(), days_.weekly_days_off.end(),
+                                      weekday) != days_.weekly_days_off.end();
+    if (entry != nullptr ? entry->rule == DayRule::off : weekly_off) {
+        return 0;
+    }
+    const auto& sessions =
+        entry != nullptr && entry->rule == DayRule::sessions ? entry->sessions : days_.sessions;
+    std::int64_t sum = 0;
+    for (const Session& session : sessions) {
+        const std::int64_t first = std::max(from, std::int64_t{session.from.count()});
+        const std::int64_t last = std::min(to, std::int64_t{session.to.count()});
+        sum += std::max(std::int64_t{0}, last - first);
+    }
+    return sum;
+}
+
+std::int64_t Abacus::minutes(Instant from, Instant to) const {
+    if (to < from) {
+        return -minutes(to, from);
+    }
+    std::int64_t sum = 0;
+    for (Date day = date_of(from); day <= date_of(to); day += std::chrono::days(1)) {
+        const std::int64_t first = day == date_of(from) ? time_of_day(from).count() : 0;
+        const std::int64_t last = day == date_of(to) ? time_of_day(to).count() : 24 * 60;
+        sum += worked(day, first, last);
+    }
+    return sum;
+}
+
+std::int64_t Abacus::worth(const Duration& distance) {
+    constexpr std::int64_t day = 8 * 60;
+    const std::int64_t unit = distance.unit == DurationUnit::working_days    ? day
+                              : distance.unit == DurationUnit::working_hours ? 60
+                                                                             : 1;
+    return distance.thousandths * unit / 1000;
+}
+
+const Ladder& LadderCheck::ladder(AlertOf of) const {
+    switch (of) {
+        case AlertOf::dossier:
+            return rules_.dossier;
+        case AlertOf::task:
+        case AlertOf::limit:
+            return rules_.step;
+        case AlertOf::wait:
+            break;
+    }
+    return rules_.wait;
+}
+
+// By minutes alone; a moment outside office hours is as good as the opening that follows.
+bool LadderCheck::reached(const Rung& rung, std::uint32_t repeat, Instant due, Instant at) const {
+    const std::int64_t distance = rung.distance ? Abacus::worth(*rung.distance) : 0;
+    switch (rung.kind) {
+        case RungKind::warn:
+        case RungKind::apology_due:
+            return abacus_.minutes(at, due) <= distance;
+        case RungKind::due:
+            return due <= at;
+        case RungKind::overdue:
+        case RungKind::remind:
+            return due <= at && abacus_.minutes(due, at) >= distance * repeat;
+        case RungKind::escalate:
+            return due <= at && abacus_.minutes(due, at) >= distance;
+    }
+    return false;
+}
+
+void LadderCheck::follow(const Clock& clock, const ClockState& state, Instant at) {
+    Seen& seen = clocks_[clock];
+    if (seen.due != state.due || seen.phase != state.phase) {
+        seen.due = state.due;
+        seen.phase = state.phase;
+        seen.since = at;
+    }
+}
+
+void LadderCheck::follow_all(const Dossier& after, Instant at) {
+    follow({AlertOf::dossier, 0, {}}, after.clock, at);
+    for (const Task& task : after.tasks) {
+        follow({AlertOf::task, task.number, {}}, task.clock, at);
+    }
+    for (const LimitClock& limit : after.limits) {
+        follow({AlertOf::limit, 0, limit.limit}, limit.clock, at);
+    }
+    for (const Place& place : after.places) {
+        if (place.clock) {
+            follow({AlertOf::wait, place.number, {}}, *place.clock, at);
+        }
+    }
+}
+
+void LadderCheck::check_rung(const AlertRaised& alert, Instant at) {
+    const Clock clock{alert.of, alert.number, alert.limit};
+    Seen& seen = clocks_[clock];
+    if (seen.phase != ClockPhase::running) {
+        throw std::runtime_error("an alert was raised for a clock that does not run");
+    }
+    const bool anew = seen.told.emplace(alert.kind, alert.repeat).second;
+    if (!anew && alert.recipients.empty()) {
+        return;  // another calendar moved the moment: nobody was told
+    }
+    if (!anew) {
+        throw std::runtime_error("twice: rung " + std::string(enum_name(alert.kind)) + " repeat " +
+                                 std::to_string(alert.repeat) + " of " +
+                                 std::string(enum_name(alert.of)) + " " +
+                                 std::to_string(alert.number) + alert.limit);
+    }
+    for (const Rung& rung : ladder(alert.of).rungs) {
+        if (rung.kind == alert.kind && rung.kind != RungKind::remind && seen.due &&
+            !reached(rung, alert.repeat, *seen.due, at)) {
+            throw std::runtime_error("early: rung " + std::string(enum_name(alert.kind)) + " at " +
+                                     format_instant(at) + ", due " + format_instant(*seen.due));
+        }
+    }
+}
+
+void LadderCheck::take(const RecordedEvent& recorded, const Dossier& after) {
+    if (const auto* started = std::get_if<LimitStarted>(&recorded.event)) {
+        clocks_.erase({AlertOf::limit, 0, started->limit});  // another clock of the same name
+    }
+    if (const auto* alert = std::get_if<AlertRaised>(&recorded.event)) {
+        ++raised_;
+        if (alert->unseen == 0 && alert->repeat == 0 && alert->next.told == 0) {
+            return;  // the ladder changed: nothing was told
+        }
+        if (alert->unseen != 0) {
+            if (!escalated_.insert(alert->unseen).second) {
+                throw std::runtime_error("twice: an unseen alert went up again");
+            }
+        } else {
+            check_rung(*alert, recorded.at);
+        }
+    }
+    follow_all(after, recorded.at);
+}
+
+void LadderCheck::check_clock(const Clock& clock, const Ladder& ladder, Instant now) const {
+    const auto known = clocks_.find(clock);
+    if (known == clocks_.end() || known->second.phase != ClockPhase::running ||
+        !known->second.due) {
+        return;
+    }
+    const Seen& seen = known->second;
+    const auto lost = [&](const Rung& rung, std::uint32_t repeat) {
+        // What lay behind it when it last changed belongs to no moment since.
+        return reached(rung, repeat, *seen.due, now) &&
+               !reached(rung, repeat, *seen.due, seen.since) &&
+               !seen.told.contains({rung.kind, repeat});
+    };
+    for (const Rung& rung : ladder.rungs) {
+        const bool repeats = rung.kind == RungKind::overdue;
+        if (rung.kind == RungKind::remind) {
+            continue;
+        }
+        for (std::uint32_t repeat = repeats ? 1 : 0; lost(rung, repeat); ++repeat) {
+            throw std::runtime_error("lost: rung " + std::string(enum_name(rung.kind)) +
+                                     " repeat " + std::to_string(repeat) + " by " +
+                                     format_instant(now) + ", due " + format_instant(*seen.due));
+        }
+    }
+}
+
+void LadderCheck::nothing_lost(const Dossier& dossier, Instant now) const {
+    if (dossier.phase == Phase::finished || dossier.phase == Phase::ended) {
+        return;
+    }
+    check_clock({AlertOf::dossier, 0, {}}, rules_.dossier, now);
+    for (const Task& task : dossier.tasks) {
+        check_clock({AlertOf::task, task.number, {}}, rules_.step, now);
+    }
+    for (const LimitClock& limit : dossier.limits) {
+        check_clock({AlertOf::limit, 0, limit.limit}, rules_.step, now);
+    }
+}
+
+}  // namespace motcua::property
