@@ -58,6 +58,9 @@ endfunction()
 # Catch2 and the engine's model are most of what a test reads: read once for all of them, because
 # compiling tests is most of a cold build. The program that owns them does nothing.
 function(motcua_precompile_test name)
+    if(NOT MOTCUA_PRECOMPILE)
+        return()
+    endif()
     if(NOT TARGET motcua_test_headers)
         set(source "${PROJECT_BINARY_DIR}/tests/test_headers.cpp")
         file(CONFIGURE OUTPUT "${source}" CONTENT "int main() {}\n")

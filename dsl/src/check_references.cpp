@@ -3,6 +3,8 @@
 #include <array>
 #include <set>
 
+#include <motcua/engine/model/rule_words.hpp>
+
 #include "checked_document.hpp"
 #include "quote.hpp"
 #include "value_forms.hpp"
@@ -109,10 +111,8 @@ private:
     }
 
     void recipients(const XmlAttribute& attribute) {
-        constexpr std::array<std::string_view, 5> words{"assignee", "unit-head", "leader", "desk",
-                                                        "watcher"};
         for (const std::string_view word : split_words(attribute.value)) {
-            word_or_role(attribute, word, words);
+            word_or_role(attribute, word, rule_words::recipients);
         }
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "day_effect.hpp"
 #include "readers.hpp"
 
 namespace motcua::dsl {
@@ -47,6 +48,23 @@ public:
         }
         sort_by_time();
         return std::move(calendar_);
+    }
+
+    /// Of a sound calendar. What extends another may speak of the other's days
+    /// (check_inheritance).
+    void warn_without_effect(const CalendarDefinition& calendar) const {
+        if (!calendar.extends.empty()) {
+            return;
+        }
+        CalendarDefinition without = calendar;
+        without.entries.clear();
+        const WorkingCalendar before(std::move(without));
+        for (const CalendarEntry& entry : calendar.entries) {
+            if (auto finding = without_effect(entry, before)) {
+                context_.warning(*seen_.at(entry.date), "no-effect", std::move(finding->message),
+                                 std::move(finding->hint));
+            }
+        }
     }
 
 private:
@@ -243,7 +261,6 @@ private:
         entry.certainty = context_.word(e, "certainty", EntryCertainty::derived);
         entry.sessions = read_sessions(e);
         check_day(e, entry, year);
-        warn_without_effect(e, entry);
         context_.place("day:" + format_date(entry.date), e);
         calendar_.entries.push_back(std::move(entry));
     }
@@ -274,27 +291,6 @@ private:
         }
     }
 
-    /// What the week says already. One that extends another may speak of the other's days.
-    void warn_without_effect(const XmlElement& e, const CalendarEntry& entry) {
-        const auto& off = calendar_.weekly_days_off;
-        const unsigned weekday = std::chrono::weekday{entry.date}.iso_encoding();
-        const bool worked = std::find(off.begin(), off.end(), weekday) == off.end();
-        if (!calendar_.extends.empty()) {
-            return;
-        }
-        if (entry.rule == DayRule::make_up && worked) {
-            context_.warning(
-                e, "no-effect",
-                "Làm bù vào " + format_date(entry.date) + ", vốn là ngày làm việc trong tuần",
-                "Kiểm tra lại ngày; giữ lại thì ngày ấy vẫn làm đủ giờ");
-        }
-        if (entry.rule == DayRule::off && !worked) {
-            context_.warning(e, "no-effect",
-                             "Nghỉ vào " + format_date(entry.date) + ", vốn là ngày nghỉ hằng tuần",
-                             "Kiểm tra lại ngày; bỏ dòng này thì kết quả không đổi");
-        }
-    }
-
     const ReadContext& context_;
     CalendarDefinition calendar_;
     std::map<Date, const XmlElement*> seen_;
@@ -307,12 +303,16 @@ private:
 }  // namespace
 
 CalendarDefinition read_calendar(const ReadContext& context) {
-    CalendarDefinition calendar = CalendarReader(context).run();
+    CalendarReader reader(context);
+    CalendarDefinition calendar = reader.run();
     if (!context.has_errors()) {
         for (const std::string& sentence : validate_calendar(calendar)) {
             context.error(context.root(), "bad-calendar", "Lịch không dùng được: " + sentence,
                           "Sửa lịch theo câu trên");
         }
+    }
+    if (!context.has_errors()) {
+        reader.warn_without_effect(calendar);
     }
     return calendar;
 }

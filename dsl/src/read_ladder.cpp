@@ -1,14 +1,14 @@
-// Ladders of alerts: rungs in the order written, the repeating one last.
+// Ladders of alerts, of procedures and of rule sets alike: rungs in the order in which they fall due,
+// the repeating one last.
 #include <algorithm>
+
+#include <motcua/engine/model/ladder_order.hpp>
+#include <motcua/engine/model/limits.hpp>
 
 #include "readers.hpp"
 
 namespace motcua::dsl {
 namespace {
-
-bool repeats(const Rung& rung) {
-    return rung.kind == RungKind::overdue || rung.kind == RungKind::remind;
-}
 
 /// `to` (or whom such a rung is usually for), then `also`, nobody twice.
 std::vector<std::string> read_recipients(const ReadContext& context, const XmlElement& e) {
@@ -18,8 +18,10 @@ std::vector<std::string> read_recipients(const ReadContext& context, const XmlEl
     for (const std::string_view words :
          {context.value(e, "to").value_or(usual), context.value(e, "also").value_or("")}) {
         for (const std::string_view word : split_words(words)) {
-            if (std::find(all.begin(), all.end(), word) == all.end()) {
-                all.emplace_back(word);
+            // The model keeps words and roles in one list.
+            const std::string_view name = split_prefix(word).name;
+            if (std::find(all.begin(), all.end(), name) == all.end()) {
+                all.emplace_back(name);
             }
         }
     }
@@ -43,29 +45,28 @@ Rung read_rung(const ReadContext& context, const XmlElement& e) {
 
 }  // namespace
 
-std::optional<Ladder> read_ladder(const ReadContext& context, const XmlElement& e) {
-    const XmlElement* alerts = context.child(e, "alerts");
-    if (alerts == nullptr) {
-        return std::nullopt;
-    }
+Ladder read_ladder(const ReadContext& context, const XmlElement& e) {
     Ladder ladder;
-    for (const XmlElement* child : context.children(*alerts)) {
-        ladder.rungs.push_back(read_rung(context, *child));
+    for (const XmlElement* written : context.children(e)) {
+        Rung rung = read_rung(context, *written);
+        if (!ladder.rungs.empty() && !is_in_order(ladder.rungs.back(), rung)) {
+            context.error(*written, "bad-ladder", "Mức này đến sớm hơn mức đứng trước nó",
+                          "Xếp theo thứ tự: xa hạn, gần hạn, đến hạn, quá hạn, mức nhắc lặp lại ở "
+                          "cuối");
+        }
+        ladder.rungs.push_back(std::move(rung));
     }
     // The engine keeps a bit for each rung.
-    constexpr std::size_t rungs_max = 32;
-    if (ladder.rungs.size() > rungs_max) {
-        context.error(*alerts, "bad-value",
-                      "Thang cảnh báo có " + std::to_string(ladder.rungs.size()) + " bậc",
-                      "Giữ nhiều nhất " + std::to_string(rungs_max) + " bậc");
-    }
-    std::stable_partition(ladder.rungs.begin(), ladder.rungs.end(),
-                          [](const Rung& rung) { return !repeats(rung); });
-    if (ladder.rungs.size() > 1 && repeats(ladder.rungs[ladder.rungs.size() - 2])) {
-        context.error(*alerts, "two-repeats", "Một thang cảnh báo chỉ nhắc lặp lại một kiểu",
-                      "Giữ một trong hai: <overdue> (khi quá hạn) hoặc <remind> (khi đang chờ)");
+    if (ladder.rungs.size() > limits::ladder_rungs_max) {
+        context.error(e, "bad-value", "Có " + std::to_string(ladder.rungs.size()) + " mức cảnh báo",
+                      "Giữ nhiều nhất " + std::to_string(limits::ladder_rungs_max) + " mức");
     }
     return ladder;
+}
+
+std::optional<Ladder> read_alerts(const ReadContext& context, const XmlElement& e) {
+    const XmlElement* alerts = context.child(e, "alerts");
+    return alerts == nullptr ? std::nullopt : std::optional(read_ladder(context, *alerts));
 }
 
 }  // namespace motcua::dsl

@@ -1,9 +1,7 @@
 // Rule sets. What is wrong is told at its place; the model's own validation has the last word.
 #include <algorithm>
-#include <charconv>
 #include <map>
 
-#include <motcua/engine/model/ladder_order.hpp>
 #include <motcua/engine/model/rule_words.hpp>
 
 #include "readers.hpp"
@@ -253,66 +251,32 @@ private:
             context_.error(e, "missing-attribute", "unseen-after và unseen-to phải ghi cùng nhau",
                            "Thêm thuộc tính còn thiếu, hoặc bỏ cả hai");
         }
-        if (const XmlElement* ladder = context_.child(e, "dossier")) {
-            alerts.dossier = read_ladder(*ladder);
-        }
-        if (const XmlElement* ladder = context_.child(e, "step")) {
-            alerts.step = read_ladder(*ladder);
-        }
-        if (const XmlElement* ladder = context_.child(e, "wait")) {
-            alerts.wait = read_ladder(*ladder);
-        }
-        check_named(e, e, "unseen-to");
+        alerts.dossier = ladder_in(e, "dossier");
+        alerts.step = ladder_in(e, "step");
+        alerts.wait = ladder_in(e, "wait");
+        check_named(e, e, "unseen-to", alerts.unseen_to);
     }
 
-    Ladder read_ladder(const XmlElement& e) {
-        Ladder ladder;
-        for (const XmlElement* written : context_.children(e)) {
-            Rung rung = read_rung(*written);
-            if (!ladder.rungs.empty() && !is_in_order(ladder.rungs.back(), rung)) {
-                context_.error(
-                    *written, "bad-ladder", "Mức này đến sớm hơn mức đứng trước nó",
-                    "Xếp theo thứ tự: xa hạn, gần hạn, đến hạn, quá hạn, mức nhắc mãi ở cuối");
-            }
-            check_named(*context_.child(context_.root(), "alerts"), *written, "to");
-            ladder.rungs.push_back(std::move(rung));
+    Ladder ladder_in(const XmlElement& alerts, std::string_view name) {
+        const XmlElement* e = context_.child(alerts, name);
+        if (e == nullptr) {
+            return {};
+        }
+        Ladder ladder = read_ladder(context_, *e);
+        const std::vector<const XmlElement*> rungs = context_.children(*e);
+        for (std::size_t i = 0; i < rungs.size(); ++i) {
+            check_named(alerts, *rungs[i], "to", ladder.rungs[i].to);
         }
         return ladder;
     }
 
-    Rung read_rung(const XmlElement& e) {
-        Rung rung;
-        rung.kind = enum_from_name<RungKind>(e.name).value_or(RungKind::warn);
-        for (const std::string_view attribute : {"before", "after", "every"}) {
-            const std::string_view written = context_.value(e, attribute).value_or("");
-            if (written.ends_with('%')) {
-                std::from_chars(written.data(), written.data() + written.size(),
-                                rung.share_percent);  // its form has been checked
-            } else if (!written.empty()) {
-                rung.distance = context_.duration(e, attribute);
-                check_distance(e, attribute, rung.distance);
-            }
-        }
-        rung.to = e.attribute("to") == nullptr ? std::vector<std::string>{"assignee"}
-                                               : recipients(context_, e, "to");
-        rung.digest = context_.boolean(e, "digest", false);
-        return rung;
-    }
-
-    void check_distance(const XmlElement& e, std::string_view attribute,
-                        const std::optional<Duration>& distance) {
-        if (distance && distance->thousandths == 0) {
-            context_.error(e, attribute, "bad-duration",
-                           quoted(context_.text(e, attribute)) + " không phải là độ dài đếm được",
-                           "Viết như 1wd, 8wh hoặc 30wm");
-        }
-    }
-
     /// The words watcher and desk stand for roles that the set itself must name.
-    void check_named(const XmlElement& alerts, const XmlElement& e, std::string_view attribute) {
+    void check_named(const XmlElement& alerts, const XmlElement& e, std::string_view attribute,
+                     const std::vector<std::string>& told) {
         for (const std::string_view word :
              {std::string_view("watcher"), std::string_view("desk")}) {
-            if (says(context_, e, attribute, word) && alerts.attribute(word) == nullptr) {
+            if (std::find(told.begin(), told.end(), word) != told.end() &&
+                alerts.attribute(word) == nullptr) {
                 context_.error(e, attribute, "missing-attribute",
                                "Báo cho " + quoted(word) + " mà chưa biết là vai nào",
                                "Thêm " + std::string(word) + "=\"VAI\" vào <alerts>");
@@ -344,28 +308,29 @@ private:
             if (rule != nullptr && rule->type == ValueType::people) {
                 for (const std::string_view word : split_words(attribute.value)) {
                     if (split_prefix(word).kind == "role") {
-                        check_role(attribute, split_prefix(word).name);
+                        check_role(attribute, split_prefix(word).name,
+                                   e.name == "act" ? "làm được việc này" : "được báo");
                     }
                 }
             }
             if (e.name == "alerts" && (attribute.name == "watcher" || attribute.name == "desk")) {
-                check_role(attribute, attribute.value);
+                check_role(attribute, attribute.value, "được báo");
             }
         }
     }
 
-    void check_role(const XmlAttribute& attribute, std::string_view role) {
+    void check_role(const XmlAttribute& attribute, std::string_view role, std::string_view loss) {
         const std::vector<std::string>& known = *options_.roles;
         if (std::find(known.begin(), known.end(), role) != known.end()) {
             return;
         }
         const std::vector<std::string_view> ids(known.begin(), known.end());
         const std::string_view near = nearest(role, ids);
-        context_.report(context_.document().xml().position(attribute), Severity::warning,
-                        "role-not-held",
-                        "Tổ chức không có vai " + quoted(role) + ", nên không ai được báo",
-                        near.empty() ? "Thêm vai ấy vào tệp tổ chức, hoặc sửa tên vai"
-                                     : "Có phải ý bạn là " + quoted(near) + "?");
+        context_.report(
+            context_.document().xml().position(attribute), Severity::warning, "role-not-held",
+            "Tổ chức không có vai " + quoted(role) + ", nên không ai " + std::string(loss),
+            near.empty() ? "Thêm vai ấy vào tệp tổ chức, hoặc sửa tên vai"
+                         : "Có phải ý bạn là " + quoted(near) + "?");
     }
 
     const ReadContext& context_;

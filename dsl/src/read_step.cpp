@@ -80,7 +80,7 @@ StepNode read_step(const ReadContext& context, const XmlElement& e) {
     read_assign(context, e, step);
     step.not_same_as = context.text(e, "not-same-as");
     step.approvers = context.count(e, "approvers").value_or(1);
-    step.alerts = read_ladder(context, e);
+    step.alerts = read_alerts(context, e);
     step.reception = e.attribute("phase") != nullptr;
     for (const XmlElement* input : context.children(e, "input")) {
         step.inputs.push_back(read_input(context, *input));

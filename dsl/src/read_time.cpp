@@ -129,7 +129,7 @@ void read_time(const ReadContext& context, Procedure& procedure) {
     read_second_limits(context, procedure);
     read_supplements(context, procedure);
     procedure.extension = read_extension(context);
-    procedure.alerts = read_ladder(context, context.root());
+    procedure.alerts = read_alerts(context, context.root());
 }
 
 void read_roles(const ReadContext& context, Procedure& procedure) {

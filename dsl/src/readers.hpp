@@ -73,8 +73,10 @@ void check_until(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] std::vector<const XmlElement*> read_cases(const ReadContext& context,
                                                         const XmlElement& e,
                                                         std::span<const std::string_view> words);
-/// The child `alerts`, if there is one.
-[[nodiscard]] std::optional<Ladder> read_ladder(const ReadContext& context, const XmlElement& e);
+/// The rungs inside `e`; reports what is out of order, and too many.
+[[nodiscard]] Ladder read_ladder(const ReadContext& context, const XmlElement& e);
+/// The ladder in the child `alerts`, if there is one.
+[[nodiscard]] std::optional<Ladder> read_alerts(const ReadContext& context, const XmlElement& e);
 /// In wait and call a case says either where to or how long; it must say one of them.
 void check_case_words(const ReadContext& context, const XmlElement& e);
 /// `node` is the id of the place whose outcome it is.

@@ -7,6 +7,7 @@
 
 #include <motcua/engine/model/decimal.hpp>
 #include <motcua/engine/model/limits.hpp>
+#include <motcua/engine/model/rule_words.hpp>
 #include <motcua/engine/model/time.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 
@@ -64,18 +65,21 @@ Defect check_words_of(std::string_view text, std::span<const std::string_view> w
 }
 
 /// Words that are said alone; roles of the organisation are marked, so that a misspelt word is not
-/// taken for one.
-Defect check_people(std::string_view text, std::span<const std::string_view> words) {
+/// taken for one. Those of a procedure may stand `bare`: its own list tells them from misspelt words.
+Defect check_people(std::string_view text, std::span<const std::string_view> words,
+                    bool bare = false) {
     for (const std::string_view word : split_words(text)) {
         const Prefixed parts = split_prefix(word);
-        if (parts.kind == "role" && is_identifier(parts.name)) {
+        if ((parts.kind == "role" || (bare && parts.kind.empty())) && is_identifier(parts.name)) {
             continue;
         }
         if (std::find(words.begin(), words.end(), word) == words.end()) {
             const std::string_view near = nearest(word, words);
             return bad("bad-value", quoted(word) + " không cho biết là ai",
                        (near.empty() ? "" : "Có phải ý bạn là " + quoted(near) + "? ") +
-                           "Viết: " + listed(words) + ", hoặc role:VAI của tổ chức");
+                           "Viết: " + listed(words) +
+                           (bare ? ", một vai của thủ tục, hoặc role:VAI"
+                                 : ", hoặc role:VAI của tổ chức"));
         }
     }
     return std::nullopt;
@@ -285,6 +289,11 @@ Defect check_on_return(std::string_view text) {
                         "resume (tính tiếp), restart (tính lại) hoặc limit:MÃ_THỜI_HẠN");
 }
 
+Defect check_boolean(std::string_view text) {
+    constexpr std::array<std::string_view, 2> words{"true", "false"};
+    return check_word(text, words);
+}
+
 Defect check_lookup(std::string_view text) {
     constexpr std::array<std::string_view, 1> prefixes{"data"};
     return check_either(text, {}, prefixes, "data:TÊN_NGUỒN");
@@ -348,7 +357,6 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         return bad("empty-value", "Thuộc tính " + quoted(rule.name) + " để trống",
                    "Ghi giá trị hoặc bỏ hẳn thuộc tính này");
     }
-    constexpr std::array<std::string_view, 2> boolean_words{"true", "false"};
     switch (rule.type) {
         case ValueType::text:
         case condition:
@@ -358,7 +366,7 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         case name:
             return check_name(content);
         case boolean:
-            return check_word(content, boolean_words);
+            return check_boolean(content);
         case count:
             return check_number(content, 0);
         case positive:
@@ -405,6 +413,7 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         case charge:
             return check_party(content);
         case recipients:
+            return check_people(content, rule_words::recipients, true);
         case ref_targets:
         case ref_units:
             return check_identifiers(content);

@@ -52,8 +52,11 @@ namespace motcua::dsl {
 
 /// Header, data, papers, money, results, time, roles of a procedure.
 [[nodiscard]] std::vector<ElementType> procedure_part_types();
-/// `alerts` and the rungs inside it, as procedures and rule sets write them.
-[[nodiscard]] std::vector<ElementType> ladder_types();
+/// The ladders of dossiers and steps and their rungs, as procedures and rule sets write them.
+/// `people_type` says whom a rung may name: `recipients` in procedures, `people` in rule sets.
+[[nodiscard]] std::vector<ElementType> ladder_types(ValueType people_type);
+/// The ladder of waits and the rung that only it has.
+[[nodiscard]] std::vector<ElementType> wait_ladder_types(ValueType people_type);
 /// Everything inside `flow`.
 [[nodiscard]] std::vector<ElementType> flow_types();
 

@@ -32,7 +32,7 @@ ElementType root_type() {
             {must("id", identifier, "Mã của thủ tục trong hệ thống"),
              may("variant", identifier, "Trường hợp giải quyết, nếu thủ tục có nhiều trường hợp"),
              may("code", text, "Mã thủ tục quốc gia, dạng 1.013225"),
-             must("version", positive, "Số phiên bản, tăng mỗi lần ban hành lại"),
+             must("version", positive, "Số phiên bản, tăng mỗi lần triển khai lại"),
              may_word("kind", kind_words, "Thủ tục hành chính, liên thông hay nội bộ", "public"),
              may("effective-from", date, "Ngày bắt đầu có hiệu lực"),
              may("effective-to", date, "Ngày cuối cùng còn hiệu lực"),
@@ -44,7 +44,7 @@ ElementType root_type() {
              maybe("conditions", "conditions"), maybe("legal-basis", "legal-basis"),
              maybe("data", "data"), maybe("documents", "documents"), maybe("fees", "fees"),
              maybe("results", "results"), maybe("time-limit", "time-limit"), any("limit", "limit"),
-             any("supplement", "supplement"), maybe("alerts", "alerts"),
+             any("supplement", "supplement"), maybe("alerts", "dossier-ladder"),
              maybe("extension", "extension"), maybe("roles", "roles"), one("flow", "flow")}};
 }
 
@@ -284,7 +284,7 @@ std::vector<ElementType> time_types() {
 std::vector<ElementType> procedure_part_types() {
     std::vector<ElementType> all{root_type()};
     for (auto part : {header_types(), data_types(), paper_types(), limit_types(), time_types(),
-                      ladder_types()}) {
+                      ladder_types(recipients)}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -31,14 +31,6 @@ constexpr std::array<std::string_view, 2> test_words{"by-day", "by-instant"};
 constexpr std::array<std::string_view, 2> withdrawn_words{"on-time", "apart"};
 constexpr std::array<std::string_view, 2> paused_words{"in-time", "apart"};
 
-constexpr AttributeRule whom(std::string_view name, std::string_view doc,
-                             std::string_view fallback = {}) {
-    return {name, people, false, fallback, rule_words::recipients, doc};
-}
-constexpr AttributeRule tell = whom("to", "Báo cho ai", "assignee");
-constexpr AttributeRule digest =
-    may("digest", boolean, "Không gấp: gộp vào bản tin buổi sáng", "false");
-
 /// With where the value comes from.
 std::vector<AttributeRule> from_law(std::vector<AttributeRule> attributes) {
     attributes.push_back(may("document", text, "Số, ký hiệu văn bản"));
@@ -118,48 +110,18 @@ std::vector<ElementType> state_types() {
     };
 }
 
-std::vector<ElementType> rule_ladder_types() {
+ElementType alerts_type() {
     return {
-        {"alerts",
-         "Các mức cảnh báo khi thủ tục không nói",
-         from_law({may("unseen-after", duration, "Chưa ai xem sau bao lâu thì báo người khác"),
-                   whom("unseen-to", "Báo cho ai khi chưa ai xem"),
-                   may_word("quiet", quiet_words, "Ngoài giờ làm việc thì đợi đến giờ mở cửa"),
-                   may("watcher", identifier, "Vai của người theo dõi hạn của đơn vị"),
-                   may("desk", identifier, "Vai của công chức một cửa")}),
-         {maybe("dossier", "dossier"), maybe("step", "step"), maybe("wait", "wait")}},
-        {"dossier",
-         "Các mức của hồ sơ, theo thứ tự đến hạn",
-         {},
-         {any("warn", "warn"), any("apology-due", "apology-due"), maybe("due", "due"),
-          any("escalate", "escalate"), maybe("overdue", "overdue")}},
-        {"step",
-         "Các mức của bước, theo thứ tự đến hạn",
-         {},
-         {any("warn", "warn"), maybe("due", "due"), any("escalate", "escalate"),
-          maybe("overdue", "overdue")}},
-        {"wait",
-         "Các mức của điểm chờ, theo thứ tự đến hạn: không ai trễ, nhưng không bị quên",
-         {},
-         {any("warn", "warn"), maybe("due", "due"), maybe("remind", "remind")}},
-        {"warn",
-         "Nhắc trước hạn",
-         {must("before", before, "Trước hạn bao lâu, hoặc khi còn bao nhiêu phần trăm thời hạn"),
-          tell, digest}},
-        {"apology-due",
-         "Nhắc phải xin lỗi khi chưa có kết quả",
-         {must("before", duration, "Trước hạn bao lâu"), tell, digest}},
-        {"due", "Báo khi đến hạn", {tell, digest}},
-        {"escalate",
-         "Báo lên khi đã quá hạn",
-         {must("after", duration, "Sau hạn bao lâu"), tell, digest}},
-        {"overdue",
-         "Nhắc mãi khi đã quá hạn; là mức cuối",
-         {must("every", duration, "Bao lâu nhắc một lần"), tell, digest}},
-        {"remind",
-         "Nhắc mãi trong lúc chờ; là mức cuối",
-         {must("every", duration, "Bao lâu nhắc một lần"), tell, digest}},
-    };
+        "alerts",
+        "Các mức cảnh báo khi thủ tục không nói",
+        from_law(
+            {may("unseen-after", distance, "Chưa ai xem sau bao lâu thì báo người khác"),
+             {"unseen-to", people, false, {}, rule_words::recipients, "Báo cho ai khi chưa ai xem"},
+             may_word("quiet", quiet_words, "Ngoài giờ làm việc thì đợi đến giờ mở cửa"),
+             may("watcher", identifier, "Vai của người theo dõi hạn của đơn vị"),
+             may("desk", identifier, "Vai của công chức một cửa")}),
+        {maybe("dossier", "dossier-ladder"), maybe("step", "step-ladder"),
+         maybe("wait", "wait-ladder")}};
 }
 
 }  // namespace
@@ -203,7 +165,9 @@ const Vocabulary& rules_vocabulary() {
                            must_word("paused", paused_words,
                                      "Hồ sơ tạm dừng: tính là trong hạn, hay để riêng")})},
             }};
-        for (std::vector<ElementType> more : {time_types(), state_types(), rule_ladder_types()}) {
+        v.types.push_back(alerts_type());
+        for (const std::vector<ElementType>& more :
+             {time_types(), state_types(), ladder_types(people), wait_ladder_types(people)}) {
             v.types.insert(v.types.end(), more.begin(), more.end());
         }
         return v;

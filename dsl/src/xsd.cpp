@@ -4,6 +4,7 @@
 #include <set>
 
 #include <motcua/dsl/vocabulary.hpp>
+#include <motcua/dsl/xml_text.hpp>
 
 namespace motcua::dsl {
 namespace {
@@ -63,12 +64,12 @@ constexpr std::array<Form, 28> forms{{
     {ValueType::party, "party", party_form},
 }};
 
-constexpr std::array<Form, 6> more_forms{{
+constexpr std::array<Form, 5> more_forms{{
     {ValueType::parties, "parties",
      " *((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*( "
      "+((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
-    {ValueType::recipients, "identifiers", identifiers_form},
-    {ValueType::people, "identifiers", identifiers_form},
+    {ValueType::recipients, "recipients",
+     " *(role:)?[A-Za-z_][A-Za-z0-9_\\-]*( +(role:)?[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
     {ValueType::charge, "party", party_form},
     {ValueType::ref_targets, "identifiers", identifiers_form},
     {ValueType::ref_units, "identifiers", identifiers_form},
@@ -82,30 +83,6 @@ const Form& form_of(ValueType type) {
     const auto found = std::find_if(more_forms.begin(), more_forms.end(), is);
     constexpr std::size_t identifier_index = 4;
     return found != more_forms.end() ? *found : forms[identifier_index];
-}
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-                break;
-        }
-    }
-    return out;
 }
 
 class Writer {
@@ -136,7 +113,7 @@ public:
             // The pattern alone would let the 30th of February pass.
             const std::string_view base = name == "date" ? "xs:date" : "xs:string";
             line(2, "<xs:restriction base=\"" + std::string(base) + "\"><xs:pattern value=\"" +
-                        escaped(pattern) + "\"/></xs:restriction>");
+                        xml_escaped(pattern) + "\"/></xs:restriction>");
             line(1, "</xs:simpleType>");
         }
         line(0, "</xs:schema>");
@@ -155,7 +132,7 @@ private:
     }
 
     void document(std::size_t depth, std::string_view doc) {
-        line(depth, "<xs:annotation><xs:documentation xml:lang=\"vi\">" + escaped(doc) +
+        line(depth, "<xs:annotation><xs:documentation xml:lang=\"vi\">" + xml_escaped(doc) +
                         "</xs:documentation></xs:annotation>");
     }
 

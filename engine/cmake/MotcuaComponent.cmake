@@ -43,9 +43,8 @@ function(motcua_add_component name)
     endif()
 endfunction()
 
-# motcua_precompile(<target> <header>…): reads them once for all files of the target where
-# MOTCUA_PRECOMPILE is on: a cold build is a third faster. Off while developing, because then every
-# file depends on all of them, and the check of layers could not see who includes what.
+# motcua_precompile(<target> <header>…): reads them once for all files of the target, but with
+# MOTCUA_PRECOMPILE=OFF, which shows a file that forgets to include what it uses.
 function(motcua_precompile target)
     if(MOTCUA_PRECOMPILE AND ARGN)
         target_precompile_headers(${target} PRIVATE ${ARGN})

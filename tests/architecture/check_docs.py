@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Documents that hang together: links lead somewhere, decisions are complete and in the index, and
-the glossary knows every command, event, port and kind of the engine, samples are compiled code."""
+the glossary knows every command, event, port and kind of the engine, samples are compiled code, and
+every rule that docs/rules.md calls delivered has a test that names it."""
 
 import argparse
 import re
@@ -102,9 +103,26 @@ def check_samples(root):
     return found
 
 
+DELIVERED = re.compile(r"^\| (\d+(?:, \d+)*) \|[^\n]*\| here \|$", re.MULTILINE)
+NAMED = re.compile(r'\b(?:\w*TEST_CASE|STORY)\(\s*"rule (\d+(?:, \d+)*):')
+
+
+def check_rules(root):
+    page = Path(root) / "docs/rules.md"
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    tested = set()
+    for path in files(root, (".cpp",), ("tests",)):
+        for match in NAMED.finditer(read(root, path)):
+            tested.update(match.group(1).split(", "))
+    return [Finding("docs/rules.md", line_of(text, match.start()), "rule",
+                    f"no test is named 'rule {number}: ...', but the page calls it delivered")
+            for match in DELIVERED.finditer(text)
+            for number in match.group(1).split(", ") if number not in tested]
+
+
 def check(root):
     findings, paths = check_decisions(root) + check_glossary(root), documents(root)
-    findings += check_samples(root)
+    findings += check_samples(root) + check_rules(root)
     for path in paths:
         findings += check_links(root, path, read(root, path))
     return findings, len(paths)

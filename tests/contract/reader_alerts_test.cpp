@@ -187,6 +187,7 @@ TEMPLATE_LIST_TEST_CASE("figures count what was received and not yet closed in a
         row.apologies = 2;
         row.pause_remarks = 5;
         row.late_tasks = 3;
+        row.stands_since = at_minute(72);
         row.reception_late = row.paused_once = row.adopted = true;
         if (number == 3) {
             row.received_at = row.decides = unit("so-mau");
@@ -256,6 +257,8 @@ TEMPLATE_LIST_TEST_CASE("what a calendar may touch is open and due later", "[rea
     CHECK(*reader->dossiers_running(at_minute(31), {}, 10) == Ids{dossier_id(5)});
     CHECK(*reader->dossiers_running(at_minute(0), dossier_id(3), 1) == Ids{dossier_id(1)});
     CHECK(*reader->dossiers_running(at_minute(0), dossier_id(4), 9) == Ids{dossier_id(5)});
+    CHECK(*reader->count_running(at_minute(0)) == 3);
+    CHECK(*reader->count_running(at_minute(31)) == 1);
 }
 
 TEMPLATE_LIST_TEST_CASE("what an officer holds, and whose turn it was last, is known", "[store]",

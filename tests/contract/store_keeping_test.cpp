@@ -170,7 +170,8 @@ TEMPLATE_LIST_TEST_CASE("official numbers are counted for each agency and day", 
     CHECK(*store.last_code_sequence("000.00.03.H26", today) == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("an official code belongs to one dossier for ever", "[store]", Subjects) {
+TEMPLATE_LIST_TEST_CASE("rule 47: an official code belongs to one dossier for ever", "[store]",
+                        Subjects) {
     TestType subject;
     Clerk clerk(subject.store());
     DossierRow row = row_of(1);

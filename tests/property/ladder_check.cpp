@@ -72,7 +72,7 @@ bool LadderCheck::reached(const Rung& rung, std::uint32_t repeat, Instant due, I
         case RungKind::due:
             return due <= at;
         case RungKind::overdue:
-        case RungKind::remind:
+        case RungKind::remind:  // `due`: what it is counted from
             return due <= at && abacus_.minutes(due, at) >= distance * repeat;
         case RungKind::escalate:
             return due <= at && abacus_.minutes(due, at) >= distance;
@@ -80,13 +80,23 @@ bool LadderCheck::reached(const Rung& rung, std::uint32_t repeat, Instant due, I
     return false;
 }
 
+std::uint32_t LadderCheck::times(const Rung& rung, Instant due, Instant at) const {
+    const std::int64_t passed = due <= at ? abacus_.minutes(due, at) : 0;
+    return static_cast<std::uint32_t>(passed / Abacus::worth(*rung.distance));
+}
+
+// A clock that was read again has another due date and the same start.
 void LadderCheck::follow(const Clock& clock, const ClockState& state, Instant at) {
     Seen& seen = clocks_[clock];
-    if (seen.due != state.due || seen.phase != state.phase) {
-        seen.due = state.due;
-        seen.phase = state.phase;
+    if (seen.started != state.started) {
+        seen = Seen{};
+        seen.started = state.started;
         seen.since = at;
+        seen.first_due = state.due;
     }
+    seen.due = state.due;
+    seen.phase = state.phase;
+    seen.climbed = state.alerts;
 }
 
 void LadderCheck::follow_all(const Dossier& after, Instant at) {
@@ -104,49 +114,72 @@ void LadderCheck::follow_all(const Dossier& after, Instant at) {
     }
 }
 
+bool LadderCheck::is_early(const Seen& seen, const AlertRaised& alert, Instant at) const {
+    const auto& from = alert.kind == RungKind::remind ? seen.started : seen.due;
+    const auto& rungs = ladder(alert.of).rungs;
+    return from && std::none_of(rungs.begin(), rungs.end(), [&](const Rung& rung) {
+               return rung.kind == alert.kind && reached(rung, alert.repeat, *from, at);
+           });
+}
+
 void LadderCheck::check_rung(const AlertRaised& alert, Instant at) {
-    const Clock clock{alert.of, alert.number, alert.limit};
-    Seen& seen = clocks_[clock];
+    Seen& seen = clocks_[{alert.of, alert.number, alert.limit}];
+    const std::string name = "rung " + std::string(enum_name(alert.kind)) + " repeat " +
+                             std::to_string(alert.repeat) + " of " +
+                             std::string(enum_name(alert.of)) + " " + std::to_string(alert.number) +
+                             alert.limit + " at " + format_instant(at);
     if (seen.phase != ClockPhase::running) {
-        throw std::runtime_error("an alert was raised for a clock that does not run");
+        throw std::runtime_error("idle: " + name + ", of a clock that does not run");
     }
-    const bool anew = seen.told.emplace(alert.kind, alert.repeat).second;
-    if (!anew && alert.recipients.empty()) {
-        return;  // another calendar moved the moment: nobody was told
+    if (!seen.told.emplace(alert.kind, alert.repeat).second) {
+        throw std::runtime_error("twice: " + name);
     }
-    if (!anew) {
-        throw std::runtime_error("twice: rung " + std::string(enum_name(alert.kind)) + " repeat " +
-                                 std::to_string(alert.repeat) + " of " +
-                                 std::string(enum_name(alert.of)) + " " +
-                                 std::to_string(alert.number) + alert.limit);
+    if (is_early(seen, alert, at)) {
+        throw std::runtime_error("early: " + name);
     }
-    for (const Rung& rung : ladder(alert.of).rungs) {
-        if (rung.kind == alert.kind && rung.kind != RungKind::remind && seen.due &&
-            !reached(rung, alert.repeat, *seen.due, at)) {
-            throw std::runtime_error("early: rung " + std::string(enum_name(alert.kind)) + " at " +
-                                     format_instant(at) + ", due " + format_instant(*seen.due));
+}
+
+void LadderCheck::check_unseen(const AlertRaised& alert) {
+    if (!escalated_.insert(alert.unseen).second) {
+        throw std::runtime_error("twice: an unseen alert went up again");
+    }
+    const std::vector<OfficerId>& had = recipients_[alert.unseen];
+    for (const OfficerId& officer : alert.recipients) {
+        if (std::find(had.begin(), had.end(), officer) != had.end()) {
+            throw std::runtime_error("twice: " + officer.value + " has the alert already");
         }
     }
 }
 
+void LadderCheck::check_alert(const AlertRaised& alert, Instant at) {
+    ++raised_;
+    recipients_[alert.alert] = alert.recipients;
+    const AlertState& before = clocks_[{alert.of, alert.number, alert.limit}].climbed;
+    if (alert.unseen != 0) {
+        check_unseen(alert);
+    } else if (!alert.recipients.empty() || alert.next.told != before.told ||
+               alert.next.repeat != before.repeat) {
+        check_rung(alert, at);
+    }  // else another calendar moved the moment: nothing was told
+}
+
 void LadderCheck::take(const RecordedEvent& recorded, const Dossier& after) {
-    if (const auto* started = std::get_if<LimitStarted>(&recorded.event)) {
-        clocks_.erase({AlertOf::limit, 0, started->limit});  // another clock of the same name
-    }
     if (const auto* alert = std::get_if<AlertRaised>(&recorded.event)) {
-        ++raised_;
-        if (alert->unseen == 0 && alert->repeat == 0 && alert->next.told == 0) {
-            return;  // the ladder changed: nothing was told
-        }
-        if (alert->unseen != 0) {
-            if (!escalated_.insert(alert->unseen).second) {
-                throw std::runtime_error("twice: an unseen alert went up again");
-            }
-        } else {
-            check_rung(*alert, recorded.at);
-        }
+        check_alert(*alert, recorded.at);
+    } else if (const auto* stopped = std::get_if<LimitStopped>(&recorded.event)) {
+        clocks_.erase({AlertOf::limit, 0, stopped->limit});
+    } else if (std::holds_alternative<DeadlineExtended>(recorded.event)) {
+        clocks_.erase({AlertOf::dossier, 0, {}});
     }
     follow_all(after, recorded.at);
+}
+
+// What lay behind the clock when its appointment was given is told by no one.
+bool LadderCheck::is_lost(const Seen& seen, const Rung& rung, std::uint32_t repeat,
+                          Instant now) const {
+    return reached(rung, repeat, *seen.due, now) &&
+           !(seen.first_due && reached(rung, repeat, *seen.first_due, seen.since)) &&
+           !seen.told.contains({rung.kind, repeat});
 }
 
 void LadderCheck::check_clock(const Clock& clock, const Ladder& ladder, Instant now) const {
@@ -156,21 +189,19 @@ void LadderCheck::check_clock(const Clock& clock, const Ladder& ladder, Instant 
         return;
     }
     const Seen& seen = known->second;
-    const auto lost = [&](const Rung& rung, std::uint32_t repeat) {
-        // What lay behind it when it last changed belongs to no moment since.
-        return reached(rung, repeat, *seen.due, now) &&
-               !reached(rung, repeat, *seen.due, seen.since) &&
-               !seen.told.contains({rung.kind, repeat});
-    };
     for (const Rung& rung : ladder.rungs) {
-        const bool repeats = rung.kind == RungKind::overdue;
         if (rung.kind == RungKind::remind) {
             continue;
         }
-        for (std::uint32_t repeat = repeats ? 1 : 0; lost(rung, repeat); ++repeat) {
-            throw std::runtime_error("lost: rung " + std::string(enum_name(rung.kind)) +
-                                     " repeat " + std::to_string(repeat) + " by " +
-                                     format_instant(now) + ", due " + format_instant(*seen.due));
+        const std::uint32_t first = rung.kind == RungKind::overdue ? 1 : 0;
+        const std::uint32_t last = first == 0 ? 0 : times(rung, *seen.due, now);
+        for (std::uint32_t repeat = first; repeat <= last; ++repeat) {
+            if (is_lost(seen, rung, repeat, now)) {
+                throw std::runtime_error("lost: rung " + std::string(enum_name(rung.kind)) +
+                                         " repeat " + std::to_string(repeat) + " by " +
+                                         format_instant(now) + ", due " +
+                                         format_instant(*seen.due));
+            }
         }
     }
 }

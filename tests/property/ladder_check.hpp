@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/event.hpp>
@@ -45,25 +47,38 @@ public:
 
 private:
     using Clock = std::tuple<AlertOf, std::uint32_t, std::string>;
+    /// A clock under one appointment: from its beginning, or from the extension that gave it
+    /// another, on. Whatever else moves its due date changes nothing of what was told.
     struct Seen {
+        std::optional<Instant> started;
         std::optional<Instant> due;
         ClockPhase phase = ClockPhase::not_started;
-        Instant since{};  ///< of the last change of either
+        AlertState climbed;
+        Instant since{};                   ///< when the appointment was given
+        std::optional<Instant> first_due;  ///< as it was given
         std::set<std::pair<RungKind, std::uint32_t>> told;
     };
 
     void follow(const Clock& clock, const ClockState& state, Instant at);
     void follow_all(const Dossier& after, Instant at);
+    void check_alert(const AlertRaised& alert, Instant at);
     void check_rung(const AlertRaised& alert, Instant at);
+    void check_unseen(const AlertRaised& alert);
     void check_clock(const Clock& clock, const Ladder& ladder, Instant now) const;
+    [[nodiscard]] bool is_lost(const Seen& seen, const Rung& rung, std::uint32_t repeat,
+                               Instant now) const;
+    [[nodiscard]] bool is_early(const Seen& seen, const AlertRaised& alert, Instant at) const;
     [[nodiscard]] bool reached(const Rung& rung, std::uint32_t repeat, Instant due,
                                Instant at) const;
+    /// How often a repeating rung was reached by then.
+    [[nodiscard]] std::uint32_t times(const Rung& rung, Instant due, Instant at) const;
     [[nodiscard]] const Ladder& ladder(AlertOf of) const;
 
     const AlertRules& rules_;
     Abacus abacus_;
     std::map<Clock, Seen> clocks_;
     std::set<std::uint32_t> escalated_;
+    std::map<std::uint32_t, std::vector<OfficerId>> recipients_;  ///< by number of the alert
     std::uint64_t raised_ = 0;
 };
 

@@ -7,6 +7,7 @@
 
 #include <motcua/engine/core/apply.hpp>
 #include <motcua/engine/model/procedure_builder.hpp>
+#include <motcua/json/codec.hpp>
 
 namespace motcua::property {
 namespace {
@@ -29,27 +30,42 @@ Node timed(Node node, const char* limit) {
     return node;
 }
 
-// Reception, appraisal with papers asked for, two branches (one of which waits), approval that may
-// send back, return.
+// Papers asked for in appraisal, and the wait for them.
+OutcomeDef asking(Procedure& draft, const std::string& id, const std::string& on_return) {
+    draft.supplements.push_back(
+        SupplementDef{id, false, std::nullopt, "", length("10wd"), on_return});
+    Node waiting = wait("cho-" + id, {outcome("nop", "tham-dinh")});
+    std::get<WaitNode>(waiting.kind).waits_for = "supplement";
+    std::get<WaitNode>(waiting.kind).supplement = id;
+    waiting.clock = ClockMode::paused;
+    draft.nodes.push_back(std::move(waiting));
+    OutcomeDef asked = outcome(id, "cho-" + id, {Effect::request_supplement});
+    asked.supplement = id;
+    asked.requires_items = true;
+    asked.requires_reason = true;
+    return asked;
+}
+
+// A known span that is left out of the limit.
+Node inspection() {
+    Node node = wait("giam-dinh", {outcome("xong", "tham-dinh")});
+    std::get<WaitNode>(node.kind).within = within("2wd");
+    std::get<WaitNode>(node.kind).on_timeout = to("tham-dinh");
+    node.clock = ClockMode::excluded;
+    return node;
+}
+
+// Reception; appraisal that asks for papers, after which the limit goes on or begins anew, or for an
+// inspection; two branches (one of which waits); approval that may send back; return.
 Procedure drawn() {
     Procedure draft = desk::permit();
     draft.time_limit.cases = within("6wd");
-    OutcomeDef asked = outcome("bo-sung", "cho-bo-sung", {Effect::request_supplement});
-    asked.supplement = "bo-sung";
-    asked.requires_items = true;
-    asked.requires_reason = true;
-    draft.supplements.push_back(
-        SupplementDef{"bo-sung", false, std::nullopt, "", length("10wd"), "resume"});
-    Node waiting = wait("cho-bo-sung", {outcome("nop", "tham-dinh")});
-    std::get<WaitNode>(waiting.kind).waits_for = "supplement";
-    std::get<WaitNode>(waiting.kind).supplement = "bo-sung";
-    waiting.clock = ClockMode::paused;
-    draft.nodes.push_back(waiting);
-    auto& appraise = std::get<StepNode>(
-        std::find_if(draft.nodes.begin(), draft.nodes.end(), [](const Node& node) {
-            return node.id == "tham-dinh";
-        })->kind);
-    appraise.outcomes = {outcome("dat", "song-song"), outcome("nhanh", "mot-trong"), asked};
+    const OutcomeDef resumes = asking(draft, "bo-sung", "resume");
+    const OutcomeDef restarts = asking(draft, "lam-lai", "restart");
+    draft.nodes.push_back(inspection());
+    desk::part<StepNode>(draft, "tham-dinh").outcomes = {
+        outcome("dat", "song-song"), outcome("nhanh", "mot-trong"),
+        outcome("giam-dinh", "giam-dinh"), resumes, restarts};
 
     Node pausing = wait("b-cho", {outcome("xong", "b-tiep")});
     pausing.clock = ClockMode::paused;
@@ -268,7 +284,8 @@ CommandBody Schedule::on_dossier(Actor& actor) {
     }
     actor = Actor::of_officer(one_of({"an", "anh"}));
     const std::string chosen = one_of(waits);
-    return ResolveWait{chosen, chosen == "b-cho" ? "xong" : "nop", form()};
+    const auto& drawn = *stage_.procedure->node(chosen)->as<WaitNode>();
+    return ResolveWait{chosen, drawn.outcomes.front().id, form()};
 }
 
 CommandBody Schedule::choose(Actor& actor) {
@@ -354,12 +371,26 @@ void Schedule::change_calendar() {
     ladders_.use(stage_.calendars[calendar_]->definition());
     submit(ReprojectDueDates{}, Actor::of_system(), now_);
     fire_until(now_);
+    ladders_.nothing_lost(*dossier_, now_);
+}
+
+// The program was ended and started again: all it has is what it stored.
+void Schedule::restart() {
+    const json::JsonEventCodec codec;
+    Result<Dossier> again = codec.decode_state(codec.encode_state(*dossier_));
+    if (!again || !(*again == *dossier_)) {
+        broken("expected the stored state to come back, but it does not");
+    }
+    dossier_ = std::move(*again);
 }
 
 void Schedule::act(ScheduleCount& count) {
     let_time_pass();
     if (calendar_ == 0 && random_.chance(30)) {
         change_calendar();
+    }
+    if (random_.chance(50)) {
+        restart();
     }
     Actor actor;
     CommandBody body = choose(actor);
@@ -386,6 +417,12 @@ void Schedule::run(unsigned acts, ScheduleCount& count) {
     count.ended += dossier_->is_open() ? 0U : 1U;
     for (const RecordedEvent& event : history_) {
         ++count.events[std::string(type_of(event.event))];
+        if (const auto* opened = std::get_if<TaskOpened>(&event.event)) {
+            ++count.handed[opened->how];
+        }
+        if (const auto* back = std::get_if<SupplementReceived>(&event.event)) {
+            count.restarts += back->restarts ? 1U : 0U;
+        }
     }
 }
 

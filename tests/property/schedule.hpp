@@ -33,6 +33,8 @@ struct ScheduleCount {
     std::uint64_t alerts = 0;
     std::uint64_t ended = 0;
     std::map<std::string, std::uint64_t> events;
+    std::map<HandOver, std::uint64_t> handed;  ///< tasks by how they came to be
+    std::uint64_t restarts = 0;                ///< of the limit, by papers that came
 };
 
 class Schedule {
@@ -60,6 +62,7 @@ private:
     void fire_until(Instant to);
     bool submit(CommandBody body, const Actor& actor, Instant at);
     void change_calendar();
+    void restart();
     void check_laws();
     void check_holding();
     void check_explanation();

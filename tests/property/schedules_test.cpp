@@ -41,12 +41,18 @@ TEST_CASE(
     std::cout << seeds << " schedules, " << count.acts << " acts (" << count.refused
               << " refused), " << count.alerts << " alerts, " << count.ended << " dossiers ended\n";
     for (const char* type :
-         {"task-claimed", "task-assigned", "task-accepted", "task-released", "task-handed-back",
-          "hand-over-pulled-back", "task-completed", "clock-paused", "clock-resumed",
-          "handling-suspended", "branch-ended", "handling-finished"}) {
+         {"task-claimed",      "task-assigned",         "task-accepted",         "task-released",
+          "task-handed-back",  "hand-over-pulled-back", "task-completed",        "task-substituted",
+          "clock-paused",      "clock-resumed",         "handling-suspended",    "branch-ended",
+          "handling-finished", "supplement-requested",  "deadline-extended",     "apology-recorded",
+          "span-excluded",     "span-returned",         "due-dates-reprojected", "alert-raised",
+          "alert-seen"}) {
         INFO(type);
         CHECK(count.events[type] > 0);
     }
+    CHECK(count.handed[HandOver::send_back] > 0);
+    CHECK(count.handed[HandOver::returned] > 0);
+    CHECK(count.restarts > 0);
 }
 
 }  // namespace motcua::property

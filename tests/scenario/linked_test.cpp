@@ -169,6 +169,17 @@ STORY("a survivors' allowance is denied, at once or when papers do not come") {
     CHECK(unfinished.end() == "xong-mot-phan partial");
 }
 
+STORY("papers that never come end in an answer once the assumed ninety days have passed") {
+    Counter& counter = telling.open("2026-03-03 08:30");
+    Case dossier = underway(counter, linked(false, true));
+    strike_off(dossier);
+    dossier.does("giai-quyet-tu-tuat", "thieu", lacking("Biên bản họp gia đình"));
+    counter.until("2026-06-03 08:30");
+    CHECK(dossier.open() == "tra-loi-tu-tuat");
+    dossier.does("tra-loi-tu-tuat", "ky", numbered("39/TB")).does("tra-ket-qua", "da-tra");
+    CHECK(dossier.end() == "xong-mot-phan partial");
+}
+
 STORY("a death that is not registered stops the whole group with a negative result") {
     Counter& counter = telling.open("2026-03-03 08:30");
     Case dossier = counter.file(linked(true, true, "bao_tro"));

@@ -9,77 +9,79 @@
 
 #include <fmt/format.h>
 
+#include <motcua/dsl/xml_text.hpp>
 #include <motcua/engine/model/lunar.hpp>
+
+#include "input_csv.hpp"
+#include "view_time.hpp"
 
 namespace motcua::cli {
 namespace {
 
 using std::chrono::days;
 
-/// A line of the table.
+/// A row of the table.
 struct Holiday {
-    std::string_view kind;
-    std::string_view name;
+    std::string kind;
+    std::string name;
     unsigned month = 0;
     unsigned day = 0;
     int since = 0;
-    std::string_view basis;
-    std::string_view certainty;
+    std::string basis;
+    std::string certainty;
 };
+
+constexpr std::array<std::string_view, 6> kColumns{"kind",  "name",  "date",
+                                                   "since", "basis", "certainty"};
 
 bool read_number(std::string_view text, int& number) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc{} && end == text.data() + text.size();
 }
 
-std::optional<Holiday> read_line(std::string_view line) {
-    constexpr std::size_t fields_count = 6;
-    std::array<std::string_view, fields_count> fields;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        const std::size_t end = line.find(';');
-        if ((end == std::string_view::npos) != (i + 1 == fields.size())) {
-            return std::nullopt;
-        }
-        fields.at(i) = line.substr(0, end);
-        line.remove_prefix(std::min(line.size(), fields.at(i).size() + 1));
+std::optional<Holiday> read_row(const std::vector<std::string>& cells) {
+    if (cells.size() != kColumns.size()) {
+        return std::nullopt;
     }
     int month = 0;
     int day = 0;
     int since = 0;
-    const std::string_view date = fields[2];
+    const std::string_view date = cells[2];
     const std::size_t dash = date.find('-');
     if (!date.empty() &&
         (dash == std::string_view::npos || !read_number(date.substr(0, dash), month) ||
          !read_number(date.substr(dash + 1), day))) {
         return std::nullopt;
     }
-    if (!read_number(fields[3], since)) {
+    if (!read_number(cells[3], since)) {
         return std::nullopt;
     }
     return Holiday{
-        fields[0], fields[1], static_cast<unsigned>(month), static_cast<unsigned>(day), since,
-        fields[4], fields[5]};
+        cells[0], cells[1], static_cast<unsigned>(month), static_cast<unsigned>(day), since,
+        cells[4], cells[5]};
 }
 
-Result<std::vector<Holiday>> read_table(std::string_view table, int year) {
+Error unreadable(std::size_t line) {
+    return {ErrorCode::definition_invalid,
+            fmt::format("expected a line of the table of holidays, but line {} is not", line)};
+}
+
+Result<std::vector<Holiday>> read_table(std::string_view text, int year) {
+    const Result<CsvTable> table = parse_csv(text);
+    if (!table) {
+        return table.error();
+    }
+    if (!std::ranges::equal(table->header, kColumns)) {
+        return unreadable(1);
+    }
     std::vector<Holiday> holidays;
-    std::size_t number = 0;
-    while (!table.empty()) {
-        const std::string_view line = table.substr(0, table.find('\n'));
-        table.remove_prefix(std::min(table.size(), line.size() + 1));
-        ++number;
-        if (line.empty() || line.front() == '#') {
-            continue;
-        }
-        const std::optional<Holiday> holiday = read_line(line);
+    for (const CsvRow& row : table->rows) {
+        std::optional<Holiday> holiday = read_row(row.cells);
         if (!holiday) {
-            return Error{ErrorCode::definition_invalid,
-                         fmt::format("expected a line of the table of holidays, but line {} is "
-                                     "not",
-                                     number)};
+            return unreadable(row.line);
         }
         if (holiday->since <= year) {
-            holidays.push_back(*holiday);
+            holidays.push_back(std::move(*holiday));
         }
     }
     return holidays;
@@ -94,14 +96,6 @@ std::optional<Date> date_of_holiday(const Holiday& holiday, int year) {
     return date.ok() ? std::optional(Date{date}) : std::nullopt;
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '"' ? "&quot;" : std::string(1, c);
-    }
-    return out;
-}
-
 bool is_weekly_off(const CalendarDefinition& base, Date date) {
     return std::ranges::find(base.weekly_days_off, std::chrono::weekday{date}.iso_encoding()) !=
            base.weekly_days_off.end();
@@ -109,19 +103,14 @@ bool is_weekly_off(const CalendarDefinition& base, Date date) {
 
 std::string off_line(Date date, const std::string& name, const Holiday& source) {
     return fmt::format(
-        "    <off date=\"{}\" name=\"{}\" basis=\"{}\"{}/>\n", format_date(date), escaped(name),
-        escaped(source.basis),
+        "    <off date=\"{}\" name=\"{}\" basis=\"{}\"{}/>\n", format_date(date),
+        dsl::xml_escaped(name), dsl::xml_escaped(source.basis),
         source.certainty == "derived" ? "" : fmt::format(" certainty=\"{}\"", source.certainty));
 }
 
 std::string comment_line(const Holiday& holiday, const std::optional<Date>& anchor) {
-    static constexpr std::array<std::string_view, 7> weekdays{
-        "Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"};
-    const std::string around =
-        anchor ? fmt::format(" ({}, {})", format_date(*anchor),
-                             weekdays.at(std::chrono::weekday{*anchor}.c_encoding()))
-               : std::string{};
-    return fmt::format("    <!-- Chưa biết, chờ quyết định: {}{}. -->\n", holiday.name, around);
+    return fmt::format("    <!-- Chưa biết, chờ quyết định: {}{}. -->\n", holiday.name,
+                       anchor ? " (" + day_words(*anchor) + ")" : std::string{});
 }
 
 /// The days of the year, in order, each with its line.
@@ -139,7 +128,7 @@ public:
         }
         for (const auto& [date, holiday] : holy_) {
             if (!is_weekly_off(base_, date)) {
-                lines_.emplace(date, off_line(date, std::string(holiday->name), *holiday));
+                lines_.emplace(date, off_line(date, holiday->name, *holiday));
             }
         }
         compensate();

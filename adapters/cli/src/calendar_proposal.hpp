@@ -8,10 +8,10 @@
 
 namespace motcua::cli {
 
-/// `holidays` is a table as workflows/calendars/holidays.csv describes itself. Fixed and lunar days,
-/// and the working days off in their stead by the week of `base`; what an authority decides each
-/// year stands in comments, with the day it will lie around. definition_invalid names a line that
-/// cannot be read.
+/// `holidays` is a table like workflows/calendars/holidays.csv (docs/dsl.md, section 13). Fixed and
+/// lunar days, and the working days off in their stead by the week of `base`; what an authority
+/// decides each year stands in comments, with the day it will lie around. definition_invalid names
+/// a line that cannot be read.
 [[nodiscard]] Result<std::string> propose_year(int year, const CalendarDefinition& base,
                                                std::string_view holidays);
 

@@ -11,9 +11,10 @@
 
 #include <fmt/format.h>
 
+#include <motcua/dsl/resolve_calendar.hpp>
 #include <motcua/engine/model/limits.hpp>
 
-#include "calendar_inheritance.hpp"
+#include "calendar_shelf.hpp"
 #include "deploy_order.hpp"
 #include "input.hpp"
 
@@ -175,6 +176,28 @@ void check_periods(CheckedFiles& checked) {
     }
 }
 
+struct CalendarFile {
+    std::string path;
+    CalendarDefinition calendar;
+    dsl::SourceMap places;
+};
+
+/// Parents are looked for among `files`, then among the calendars that ship.
+void check_calendars(CheckedFiles& checked, const std::vector<CalendarFile>& files,
+                     const std::vector<std::string>& known) {
+    CalendarShelf shelf;
+    shelf.add_shipped();
+    for (const CalendarFile& file : files) {
+        shelf.put(file.calendar);
+    }
+    const dsl::FindCalendar find = [&shelf](std::string_view id) { return shelf.find(id); };
+    for (const CalendarFile& file : files) {
+        std::vector<dsl::Diagnostic> found =
+            dsl::check_inheritance(file.path, file.calendar, file.places, find, known);
+        std::move(found.begin(), found.end(), std::back_inserter(checked.diagnostics));
+    }
+}
+
 void check_deployed(CheckedFiles& checked, const Deployment& deployment) {
     for (const DefinitionFile& file : checked.files) {
         if (!file.kind || file.ref.id.empty()) {
@@ -187,8 +210,8 @@ void check_deployed(CheckedFiles& checked, const Deployment& deployment) {
             if (key_of(row.kind, row.ref) == key_of(*file.kind, file.ref) &&
                 row.ref.hash != file.ref.hash) {
                 add(checked, file.path, "version-deployed",
-                    fmt::format("Đã ban hành {} với nội dung khác", named(file.ref)),
-                    "Nội dung đã ban hành không đổi được; tăng số phiên bản (version)");
+                    fmt::format("Đã triển khai {} với nội dung khác", named(file.ref)),
+                    "Nội dung đã triển khai không đổi được; tăng số phiên bản (version)");
             }
             if (row.kind == DefinitionKind::organisation && row.ref.id != file.ref.id) {
                 add(checked, file.path, "other-organisation",
@@ -267,7 +290,7 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
         }
         progress.at(++done);
     }
-    check_inheritance(calendars, known.calendars, checked.diagnostics);
+    check_calendars(checked, calendars, known.calendars);
     check_doubles(checked);
     check_periods(checked);
     if (deployment != nullptr) {

@@ -8,10 +8,9 @@ void add_all_commands(Commands& commands) {
     add_check_command(commands);
     add_deploy_command(commands);
     commands.family("calendar",
-                    {"Lịch làm việc: kiểm tra, đề xuất, xem trước, ban hành", "Working calendars"});
+                    {"Lịch làm việc: kiểm tra, đề xuất, xem trước, công bố", "Working calendars"});
     add_calendar_commands(commands);
     add_calendar_publishing(commands);
-    add_explain_due_command(commands);
 
     commands.group({"Nộp và tiếp nhận", "Filing"});
     add_filing_commands(commands);
@@ -31,6 +30,7 @@ void add_all_commands(Commands& commands) {
     add_exchange_commands(commands);
 
     commands.group({"Thời hạn, cảnh báo, trách nhiệm", "Time, alerts, responsibility"});
+    add_explain_due_command(commands);
     add_deadline_commands(commands);
     add_alert_commands(commands);
 

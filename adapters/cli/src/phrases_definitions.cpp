@@ -51,7 +51,7 @@ constexpr auto kWantedInDefinitions = std::to_array<Phrase>({
     {"either a target or a leave", "chỉ đích đến hoặc lối rời"},
     {"at least one outcome", "ít nhất một kết quả xử lý"},
     {"somebody responsible", "người chịu trách nhiệm"},
-    {"a way out of the wait", "hướng đi khỏi điểm chờ"},
+    {"a way out of the wait", "hướng đi khỏi chỗ chờ"},
     {"a procedure to call", "thủ tục được gọi"},
     {"a way to go on after the call", "hướng đi tiếp sau khi gọi thủ tục"},
     {"at least one branch", "ít nhất một nhánh"},

@@ -17,7 +17,7 @@ constexpr auto kSentencesOfReports = std::to_array<Phrase>({
      "cần một công việc của hồ sơ, nhưng hồ sơ chưa từng có công việc số {0}"},
     {"expected the procedure and the calendar of the dossier to be deployed here, but one of them "
      "is not",
-     "cần thủ tục và lịch của hồ sơ đã được ban hành ở đây, nhưng còn thiếu"},
+     "cần thủ tục và lịch của hồ sơ đã được triển khai ở đây, nhưng còn thiếu"},
     {"expected to write the spreadsheet {0}, but it cannot be begun",
      "không tạo được bảng tính {0}"},
     {"expected to write the spreadsheet {0}, but {1}", "không ghi được bảng tính {0}: {1}"},

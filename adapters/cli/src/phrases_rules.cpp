@@ -34,7 +34,7 @@ constexpr auto kWantedInRules = std::to_array<Phrase>({
     {"the set in force to be one of those listed", "bộ mẫu đang dùng có trong danh sách"},
     {"both when and to whom they go", "cả thời điểm và người được báo"},
     {"rungs in the order in which they fall due, the repeating one last",
-     "các mức theo thứ tự đến hạn, mức nhắc mãi ở cuối"},
+     "các mức theo thứ tự đến hạn, mức nhắc lặp lại ở cuối"},
     {"a rung that this ladder can have", "mức mà thang cảnh báo này có"},
     {"\"due\" without a distance", "mức đến hạn không có độ dài"},
     {"either a distance or a share", "hoặc độ dài, hoặc tỷ lệ"},

@@ -146,16 +146,6 @@ constexpr auto kSentencesOfVerification = std::to_array<Phrase>({
      "{1#})",
      "trạng thái đã lưu (phiên bản {1}) không khớp với kết quả dựng lại từ {0} sự kiện"},
     {"expected a query row, but there is none", "cần dòng tra cứu của hồ sơ, nhưng không có"},
-    {"expected version, codes, phase and dates of the state, but the query row differs",
-     "dòng tra cứu không khớp với phiên bản, mã, giai đoạn và các ngày của hồ sơ"},
-    {"expected task {0#} to be open, but its row is {1@}",
-     "cần công việc số {0} còn mở, nhưng dòng đã lưu ghi: {1}"},
-    {"expected an open task row as the state has it, but row {0#} differs",
-     "dòng công việc số {0} không khớp với trạng thái hồ sơ"},
-    {"expected {0#} open task rows, but there are {1#}",
-     "cần {0} dòng công việc còn mở, nhưng có {1}"},
-    {"expected the {0#} timers of the state, but there are {1#} timer rows, or others",
-     "cần {0} mốc hẹn giờ như trạng thái hồ sơ, nhưng có {1} dòng hẹn giờ, hoặc các dòng khác"},
 });
 
 }  // namespace

@@ -42,6 +42,10 @@ constexpr auto kSentencesOfStorage = std::to_array<Phrase>({
      "{2#}; use the newer program that wrote it (`motcua version` tells)",
      "cần tệp {0} của MotCua, nhưng tệp có cấu trúc số {1} trong khi chương trình này chỉ biết đến "
      "số {2}; hãy dùng chương trình mới hơn đã ghi tệp (xem `motcua version`)"},
+    {"expected a MotCua file of {0@}, but the file is of schema {1#}, which was in use before the "
+     "first release; begin a new file and take the dossiers over with `motcua adopt`",
+     "cần tệp {0} của MotCua, nhưng tệp có cấu trúc số {1}, chỉ dùng trước lần phát hành đầu tiên; "
+     "hãy tạo tệp mới và nhận hồ sơ sang bằng `motcua adopt`"},
     {"expected a MotCua file of {0@}, but the file is {1@}; name another file, or restore the "
      "right one from a copy",
      "cần tệp {0} của MotCua, nhưng đây là {1}; hãy nêu tệp khác, hoặc khôi phục đúng tệp từ một "

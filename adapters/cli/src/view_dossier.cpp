@@ -285,7 +285,7 @@ void print_content(Output& output, View& view, const Dossier& dossier) {
             text += fmt::format("; ký {} ({})", format_for_people(*result.signed_at), by);
         }
         text += result.number.empty() ? "" : "; số " + result.number;
-        text += result.issued_at ? "; ban hành " + format_for_people(*result.issued_at) : "";
+        text += result.issued_at ? "; phát hành " + format_for_people(*result.issued_at) : "";
         text += result.returned_at ? "; đã trả " + format_for_people(*result.returned_at) : "";
         rest.add({"Kết quả", "Result"}, text);
     }

@@ -47,16 +47,6 @@ private:
         }
         return names;
     }
-    [[nodiscard]] std::string limit_title(const std::string& id) const {
-        if (procedure_ != nullptr) {
-            for (const LimitDef& limit : procedure_->limits) {
-                if (limit.id == id && !limit.title.empty()) {
-                    return limit.title;
-                }
-            }
-        }
-        return id == reception_limit ? "tiếp nhận hồ sơ" : id;
-    }
 
     void add_clock() {
         const ClockState& clock = dossier_.clock;
@@ -72,7 +62,7 @@ private:
                 {"Hẹn trả", "Due"},
                 fmt::format(
                     "{}{}{}", format_for_people(*clock.due),
-                    clock.provisional ? " (dự kiến: lịch nghỉ của năm đó chưa ban hành)" : "",
+                    clock.provisional ? " (dự kiến: lịch nghỉ của năm đó chưa công bố)" : "",
                     page_.paused_at ? " (trước khi tạm dừng; tiếp tục thì hẹn lại)" : ""));
         } else if (dossier_.is_received() && clock.phase != ClockPhase::not_started) {
             details_.add({"Hẹn trả", "Due"}, "không hẹn ngày trả, không tính trễ hạn");
@@ -123,7 +113,8 @@ private:
         for (const LimitClock& limit : dossier_.limits) {
             const ClockState& clock = limit.clock;
             details_.add({"Thời hạn khác", "Another limit"},
-                         fmt::format("{}: {}{}{}", limit_title(limit.limit), words_of(clock.phase),
+                         fmt::format("{}: {}{}{}", limit_words(procedure_.get(), limit.limit),
+                                     words_of(clock.phase),
                                      clock.due ? ", hạn " + format_for_people(*clock.due) : "",
                                      clock.provisional ? " (dự kiến)" : ""));
         }

@@ -17,37 +17,11 @@ std::string_view words_of(Bearer bearer) {
         case Bearer::unit:
             return "đơn vị";
         case Bearer::consulted:
-            return "cơ quan phối hợp";
+            return "cơ quan được lấy ý kiến";
         case Bearer::applicant:
             return "người nộp";
         case Bearer::system:
             return "hệ thống";
-    }
-    return "";
-}
-
-std::string_view words_of(HoldReason reason) {
-    switch (reason) {
-        case HoldReason::held:
-            return "đang xử lý";
-        case HoldReason::handed_over:
-            return "đã chuyển, chưa ký nhận";
-        case HoldReason::queue:
-            return "chờ người nhận việc";
-        case HoldReason::consult:
-            return "lấy ý kiến";
-        case HoldReason::call:
-            return "chờ thủ tục khác";
-        case HoldReason::wait:
-            return "chờ";
-        case HoldReason::suspended:
-            return "tạm dừng xử lý";
-        case HoldReason::outage:
-            return "sự cố hệ thống đã công bố";
-        case HoldReason::imported:
-            return "thời gian ở hệ thống cũ";
-        case HoldReason::idle:
-            return "không có việc mở";
     }
     return "";
 }
@@ -129,20 +103,6 @@ void print_lateness(Output& output, const Book& book, const Holding& holding, Mi
     output.table(table);
 }
 
-std::string_view explanation_words(ExplanationState state) {
-    switch (state) {
-        case ExplanationState::none:
-            return "";
-        case ExplanationState::given:
-            return "đã giải trình";
-        case ExplanationState::accepted:
-            return "giải trình được chấp nhận";
-        case ExplanationState::refused:
-            return "giải trình không được chấp nhận";
-    }
-    return "";
-}
-
 void print_late_tasks(Output& output, const Book& book, const Holding& holding, Minutes daily) {
     Table table({{{"Việc trễ", "Late task"}, Align::left, 10},
                  {{"Bước", "Step"}, Align::left, 30},
@@ -157,11 +117,12 @@ void print_late_tasks(Output& output, const Book& book, const Holding& holding, 
         for (const TaskShare& share : task.shares) {
             const bool explained =
                 share.bearer == Bearer::officer && share.who == task.holder.value;
-            table.add(
-                {fmt::format("#{}", task.task), task.step,
-                 bearer_words(book, share.bearer, share.who), amount_words(share.minutes, daily),
-                 amount_or_nothing(share.late, daily),
-                 explained ? std::string(explanation_words(task.explanation)) : std::string{}});
+            table.add({fmt::format("#{}", task.task), task.step,
+                       bearer_words(book, share.bearer, share.who),
+                       amount_words(share.minutes, daily), amount_or_nothing(share.late, daily),
+                       explained && task.explanation != ExplanationState::none
+                           ? std::string(words_of(task.explanation))
+                           : std::string{}});
         }
     }
     if (!table.empty()) {

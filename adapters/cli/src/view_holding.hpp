@@ -10,7 +10,6 @@ namespace motcua::cli {
 /// "Nguyễn Thị Lan", "Phòng Kinh tế (chờ nhận)", "Người nộp hồ sơ", "Hệ thống".
 [[nodiscard]] std::string bearer_words(const Book& book, Bearer bearer, const std::string& who);
 [[nodiscard]] std::string_view words_of(Bearer bearer);
-[[nodiscard]] std::string_view words_of(HoldReason reason);
 [[nodiscard]] std::string_view words_of(Timeliness timeliness);
 
 /// Bits of DossierRow::pause_remarks, in words.

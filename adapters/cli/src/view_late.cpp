@@ -14,11 +14,6 @@
 namespace motcua::cli {
 namespace {
 
-/// When the dossier's handling was measured against its due date: at its end, or now.
-Instant measured_at(const DossierRow& row, Instant now) {
-    return row.finished.value_or(row.ended.value_or(now));
-}
-
 Result<void> add_shares(View& view, LateDossier& one) {
     const Result<Case> known = read_case(view, one.row.dossier);
     if (!known) {
@@ -33,8 +28,9 @@ Result<void> add_shares(View& view, LateDossier& one) {
 }
 
 Result<void> add_if_late(View& view, const DossierRow& row, LateList& late) {
-    const Instant at = measured_at(row, view.now());
-    if (!row.due || row.clock == ClockPhase::paused || !(*row.due < at)) {
+    const Instant at =
+        measured_at(row.stands_since, row.finished ? row.finished : row.ended, view.now());
+    if (!row.due || !(*row.due < at)) {
         return {};
     }
     const Result<Dossier> dossier = view.session().dossier(row.dossier);

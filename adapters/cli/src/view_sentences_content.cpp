@@ -45,7 +45,7 @@ Said say(const Scene& scene, const TimerFired& event) {
 
 Said say(const Scene& scene, const TimerPaused& event) {
     const std::uint32_t place = place_of_timer(scene, event.timer);
-    return followed("Mốc thời gian của " + scene.place_name(place) + " đứng lại",
+    return followed("Mốc thời gian của " + scene.place_name(place) + " tạm dừng",
                     place_step(scene, place));
 }
 

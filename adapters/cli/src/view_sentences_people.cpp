@@ -45,8 +45,7 @@ std::string alarmed(const Scene& scene, const AlertRaised& event) {
         case AlertOf::task:
             return scene.task_name(event.number);
         case AlertOf::limit:
-            return event.limit == reception_limit ? "thời hạn tiếp nhận"
-                                                  : "thời hạn “" + event.limit + "”";
+            return limit_words(scene.procedure, event.limit);
         case AlertOf::wait:
             return scene.place_name(event.number);
     }

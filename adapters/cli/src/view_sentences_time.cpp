@@ -10,24 +10,9 @@
 namespace motcua::cli {
 namespace {
 
-/// Title of a second limit in the procedure; the engine's own reception clock.
-std::string limit_name(const Scene& scene, const std::string& limit) {
-    if (limit == reception_limit) {
-        return "thời hạn tiếp nhận";
-    }
-    if (scene.procedure != nullptr) {
-        for (const LimitDef& known : scene.procedure->limits) {
-            if (known.id == limit && !known.title.empty()) {
-                return "thời hạn “" + known.title + "”";
-            }
-        }
-    }
-    return "thời hạn “" + limit + "”";
-}
-
 std::string clock_of(const Scene& scene, std::uint32_t task, const std::string& limit) {
     if (!limit.empty()) {
-        return limit_name(scene, limit);
+        return limit_words(scene.procedure, limit);
     }
     return task == 0 ? "thời hạn giải quyết" : "thời hạn của " + scene.task_name(task);
 }
@@ -121,14 +106,14 @@ Said say(const Scene& scene, const ClockResumed& event) {
 }
 
 Said say(const Scene&, const ClockStopped& event) {
-    return followed("Kết thúc tính thời hạn giải quyết" + remarks_of(event.remarks));
+    return followed("Ngừng tính thời hạn giải quyết" + remarks_of(event.remarks));
 }
 
 Said say(const Scene& scene, const ClockHeld& event) {
     const std::string what = event.branch.empty()
                                  ? scene.place_name(event.place)
                                  : "nhánh “" + scene.branch_name(event.place, event.branch) + "”";
-    return followed("Thời hạn giải quyết đứng lại trong khi " + what,
+    return followed("Thời hạn giải quyết tạm dừng trong thời gian " + what,
                     node_name(scene.procedure, scene.place_node(event.place)));
 }
 
@@ -201,13 +186,13 @@ Said say(const Scene& scene, const DueDatesReprojected& event) {
 
 Said say(const Scene& scene, const LimitStarted& event) {
     const std::string due = scene.due_words(event.clock);
-    return followed(fmt::format("Bắt đầu tính {}{}", limit_name(scene, event.limit),
+    return followed(fmt::format("Bắt đầu tính {}{}", limit_words(scene.procedure, event.limit),
                                 due.empty() ? "" : ", hạn " + due));
 }
 
 Said say(const Scene& scene, const LimitStopped& event) {
     const bool exceeded = event.remaining.minutes < Minutes{0};
-    return {fmt::format("Kết thúc tính {}{}", limit_name(scene, event.limit),
+    return {fmt::format("Ngừng tính {}{}", limit_words(scene.procedure, event.limit),
                         exceeded ? ", đã quá hạn" : ""),
             {},
             exceeded ? Weight::main : Weight::detail};

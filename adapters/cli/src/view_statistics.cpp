@@ -16,7 +16,9 @@ public:
     Gatherer(View& view, const StatisticsRequest& request)
         : view_(view),
           request_(request),
-          statistics_(request.period, view.now(), report_rules(view), request.by, request.list) {}
+          statistics_(request.period, view.now(),
+                      report_rules(view, std::min(request.period.last, date_of(view.now()))),
+                      request.by, request.list) {}
 
     Result<void> take(const DossierRow& row) {
         const Instant as_of = statistics_.as_of();
@@ -71,7 +73,7 @@ private:
     Result<void> hold(const Case& one, std::optional<Holding>& held) {
         Case then = one;
         const Instant as_of = statistics_.as_of();
-        std::erase_if(then.events, [&](const RecordedEvent& event) { return event.at >= as_of; });
+        then.events = events_before(one.events, as_of);
         Result<Holding> found = holding_of(then, as_of);
         if (!found) {
             return found.error();
@@ -87,11 +89,14 @@ private:
 
 }  // namespace
 
-ReportRules report_rules(View& view) {
+ReportRules report_rules(View& view, Date on) {
+    const std::string date = format_date(on);
     const DefinitionRow* latest = nullptr;
     for (const DefinitionRow& row : view.book().definitions()) {
-        if (row.kind == DefinitionKind::rules &&
-            (latest == nullptr || latest->deployed_at <= row.deployed_at)) {
+        const bool in_force = row.kind == DefinitionKind::rules &&
+                              (row.effective_from.empty() || row.effective_from <= date) &&
+                              (row.effective_until.empty() || date <= row.effective_until);
+        if (in_force && (latest == nullptr || latest->effective_from <= row.effective_from)) {
             latest = &row;
         }
     }
@@ -102,6 +107,20 @@ ReportRules report_rules(View& view) {
     return rules == nullptr ? ReportRules{} : rules->reports;
 }
 
+namespace {
+
+FiguresQuery query_of(const StatisticsRequest& request) {
+    FiguresQuery query;
+    query.received_before = request.period.until;
+    query.open_at = request.period.from;
+    query.procedure = request.procedure;
+    if (!request.agency.empty()) {
+        query.agency = UnitId(request.agency);
+    }
+    return query;
+}
+
+/// Each received dossier that may be seen and was not handled before the period.
 Result<void> each_figure(View& view, const FiguresQuery& query,
                          const std::function<Result<void>(const DossierRow&)>& take) {
     PageRequest page{500, {}};
@@ -120,17 +139,37 @@ Result<void> each_figure(View& view, const FiguresQuery& query,
     }
 }
 
+}  // namespace
+
 Result<Statistics> gather(View& view, const StatisticsRequest& request) {
     Gatherer gatherer(view, request);
-    FiguresQuery query;
-    query.received_before = request.period.until;
-    query.open_at = request.period.from;
-    query.procedure = request.procedure;
-    if (!request.agency.empty()) {
-        query.agency = UnitId(request.agency);
-    }
-    MOTCUA_TRY(each_figure(view, query, [&](const DossierRow& row) { return gatherer.take(row); }));
+    MOTCUA_TRY(each_figure(view, query_of(request),
+                           [&](const DossierRow& row) { return gatherer.take(row); }));
     return gatherer.finish();
+}
+
+Result<std::vector<DossierRow>> suspicious_pauses(View& view, const StatisticsRequest& request) {
+    const Instant as_of = std::min(request.period.until, view.now() + std::chrono::milliseconds{1});
+    std::vector<DossierRow> found;
+    const auto take = [&](const DossierRow& row) -> Result<void> {
+        if (row.pause_remarks == 0) {
+            return {};
+        }
+        const Result<std::vector<RecordedEvent>> events = view.events(row.dossier);
+        if (!events) {
+            return events.error();
+        }
+        Result<DossierAt> then = dossier_at(row, *events, as_of);
+        if (!then) {
+            return then.error();
+        }
+        if (then->row.pause_remarks != 0) {
+            found.push_back(std::move(then->row));
+        }
+        return {};
+    };
+    MOTCUA_TRY(each_figure(view, query_of(request), take));
+    return found;
 }
 
 std::string key_words(View& view, GroupBy by, const std::string& key) {

@@ -2,7 +2,6 @@
 // stood otherwise at its end than they do now.
 #pragma once
 
-#include <functional>
 #include <string>
 
 #include <motcua/engine/core/statistics.hpp>
@@ -20,14 +19,15 @@ struct StatisticsRequest {
     bool causes = false;  ///< late minutes by who answers for them: reads the events of late ones
 };
 
-/// The policy is that of the rule set with the latest version here; the default if there is none.
-[[nodiscard]] ReportRules report_rules(View& view);
+/// The policy is that of the rule set in force on that day, of several the one that took effect last;
+/// the default if there is none.
+[[nodiscard]] ReportRules report_rules(View& view, Date on);
 
 [[nodiscard]] Result<Statistics> gather(View& view, const StatisticsRequest& request);
 
-/// Each received dossier that may be seen and was not handled before `open_at`.
-[[nodiscard]] Result<void> each_figure(View& view, const FiguresQuery& query,
-                                       const std::function<Result<void>(const DossierRow&)>& take);
+/// Dossiers of the period whose pauses looked as if they hid lateness, as it stood at its end.
+[[nodiscard]] Result<std::vector<DossierRow>> suspicious_pauses(View& view,
+                                                                const StatisticsRequest& request);
 
 /// What people call a key: the unit's, officer's or procedure's name, the field's or channel's title.
 [[nodiscard]] std::string key_words(View& view, GroupBy by, const std::string& key);

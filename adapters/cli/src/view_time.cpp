@@ -53,4 +53,16 @@ std::string due_words(Minutes left, Minutes daily, bool late) {
     return fmt::format("{} {}", late ? "trễ" : "còn", amount_words(left, daily));
 }
 
+void render_why(json::Writer& writer, const std::vector<DerivationLine>& lines) {
+    writer.member("why").begin_array();
+    for (const DerivationLine& line : lines) {
+        writer.begin_object().text_member("rule", line.rule).text_member("text", line.text_vi);
+        writer.member("at");
+        const bool ends = line.at && *line.at != Instant::max();
+        ends ? writer.string(format_instant(*line.at)) : writer.null();
+        writer.text_member("name", line.name).text_member("source", line.source).end_object();
+    }
+    writer.end_array();
+}
+
 }  // namespace motcua::cli

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <motcua/engine/model/calendar.hpp>
+#include <motcua/engine/model/time_limit.hpp>
+#include <motcua/json/writer.hpp>
 
 namespace motcua::cli {
 
@@ -20,5 +23,8 @@ namespace motcua::cli {
 /// The same, shorter, of working time that was counted: "còn 2 giờ"; where no working minute lies
 /// between, whether the due time has passed.
 [[nodiscard]] std::string due_words(Minutes left, Minutes daily, bool late);
+
+/// The member "why": [{"rule", "text", "at", "name", "source"}], the same in every command.
+void render_why(json::Writer& writer, const std::vector<DerivationLine>& lines);
 
 }  // namespace motcua::cli

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <motcua/engine/core/explain.hpp>
+
 namespace motcua::cli {
 
 std::string_view words_of(Phase phase) {
@@ -52,7 +54,7 @@ std::string_view words_of(ClockPhase phase) {
         case ClockPhase::paused:
             return "tạm dừng";
         case ClockPhase::stopped:
-            return "đã kết thúc tính";
+            return "đã ngừng tính";
     }
     return "";
 }
@@ -153,23 +155,7 @@ std::string_view words_of(DefinitionKind kind) {
     return "";
 }
 
-std::string_view words_of(PauseRemark remark) {
-    switch (remark) {
-        case PauseRemark::after_due:
-            return "bắt đầu khi đã quá hạn";
-        case PauseRemark::last_hour:
-            return "bắt đầu trong giờ làm việc cuối trước hạn";
-        case PauseRemark::repeated:
-            return "lặp lại cùng một lý do";
-        case PauseRemark::without_document:
-            return "không kèm văn bản";
-        case PauseRemark::too_long:
-            return "dài hơn quy định";
-        case PauseRemark::finished_while_paused:
-            return "báo xong trong khi còn chờ";
-    }
-    return "";
-}
+std::string_view words_of(PauseRemark remark) { return remark_words(remark); }
 
 std::string_view words_of(ExplanationState state) {
     switch (state) {
@@ -201,6 +187,20 @@ std::string_view words_of(RungKind kind) {
             return "vẫn đang chờ";
     }
     return "";
+}
+
+std::string limit_words(const Procedure* procedure, const std::string& limit) {
+    if (limit == reception_limit) {
+        return "thời hạn tiếp nhận";
+    }
+    if (procedure != nullptr) {
+        for (const LimitDef& known : procedure->limits) {
+            if (known.id == limit && !known.title.empty()) {
+                return "thời hạn “" + known.title + "”";
+            }
+        }
+    }
+    return "thời hạn “" + limit + "”";
 }
 
 std::string money_words(const Decimal& amount) {

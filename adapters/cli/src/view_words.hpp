@@ -26,6 +26,8 @@ namespace motcua::cli {
 [[nodiscard]] std::string_view words_of(ExplanationState state);
 [[nodiscard]] std::string_view words_of(RungKind kind);
 
+/// A second limit by its title in the procedure, the engine's own reception clock by its name.
+[[nodiscard]] std::string limit_words(const Procedure* procedure, const std::string& limit);
 /// "75.000 đồng".
 [[nodiscard]] std::string money_words(const Decimal& amount);
 

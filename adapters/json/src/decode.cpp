@@ -22,7 +22,7 @@ struct Entry {
 
 template <class Variant, class Body>
 Variant read_body(Decoder& decoder) {
-    Variant variant(std::in_place_type<Body>);
+    Variant variant = Body{};
     decoder.value(*std::get_if<Body>(&variant));
     return variant;
 }
@@ -36,16 +36,14 @@ constexpr unsigned version_of_body() {
     }
 }
 
-/// One entry for each alternative, by type and version.
-template <class Variant>
+/// One entry for each alternative of `Whole`, by type and version.
+template <class Whole, class Alternatives>
 struct Table;
-template <class... Bodies>
-struct Table<std::variant<Bodies...>> {
-    using Variant = std::variant<Bodies...>;
-
+template <class Whole, class... Bodies>
+struct Table<Whole, std::variant<Bodies...>> {
     static constexpr auto make() {
-        std::array entries{Entry<Variant>{Bodies::type, version_of_body<Bodies>(),
-                                          &read_body<Variant, Bodies>}...};
+        std::array entries{
+            Entry<Whole>{Bodies::type, version_of_body<Bodies>(), &read_body<Whole, Bodies>}...};
         std::sort(entries.begin(), entries.end(),
                   [](const auto& a, const auto& b) { return a.key() < b.key(); });
         return entries;
@@ -57,7 +55,7 @@ struct Table<std::variant<Bodies...>> {
                                      }) == entries.end(),
                   "two alternatives have the same type and version");
 
-    static Variant read(Decoder& decoder, const std::string& type, unsigned version) {
+    static Whole read(Decoder& decoder, const std::string& type, unsigned version) {
         const auto wanted = std::pair(std::string_view(type), version);
         const auto entry =
             std::lower_bound(entries.begin(), entries.end(), wanted,
@@ -133,7 +131,7 @@ RecordedEvent read_event(const Tape& tape, PersonalValues& personal, bool commit
     }
     envelope.member("by", event.actor);
     envelope.expect("b");
-    event.event = Table<Event>::read(decoder, type, version);
+    event.event = Table<Event, AnyEvent>::read(decoder, type, version);
     personal.end();
     if (Hash commitment; committed) {
         envelope.member("p", commitment);
@@ -227,7 +225,7 @@ Result<Command> JsonEventCodec::decode_command(std::string_view bytes) const {
             decoder.value(command.expected_version.emplace());
         }
         envelope.expect("b");
-        command.body = Table<CommandBody>::read(decoder, type, kEnvelopeVersion);
+        command.body = Table<CommandBody, AnyCommandBody>::read(decoder, type, kEnvelopeVersion);
         envelope.end();
         return command;
     });

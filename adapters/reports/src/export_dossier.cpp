@@ -1,5 +1,6 @@
 // From recorded events to what leaves the house: follows the state for the step, unit and due date
 // of each event, and looks at nothing that tells of a person.
+#include <string_view>
 #include <variant>
 
 #include <motcua/engine/core/apply.hpp>
@@ -18,8 +19,8 @@ std::string activity_of(const Procedure& procedure, const std::string& id) {
 
 class Trail {
 public:
-    Trail(const Procedure& procedure, Dossier& dossier)
-        : procedure_(procedure), dossier_(dossier) {}
+    Trail(const Procedure& procedure, const RuleSet* rules, Dossier& dossier)
+        : procedure_(procedure), rules_(rules), dossier_(dossier) {}
 
     ExportedEvent follow(const RecordedEvent& recorded) {
         ExportedEvent told;
@@ -47,6 +48,13 @@ private:
             told.task_due = task->clock.due;
         }
     }
+    // What an officer does with his task.
+    template <class E>
+    void name_act(const E& event, std::string_view lifecycle, ExportedEvent& told) const {
+        name_task(event.task, told);
+        told.officer = event.officer.value;
+        told.lifecycle = lifecycle;
+    }
     void name_place(std::uint32_t number, ExportedEvent& told) const {
         if (const Place* place = dossier_.place(number)) {
             told.node = place->node;
@@ -57,8 +65,7 @@ private:
     template <class E>
     void before(const E&, ExportedEvent&) const {}
     void before(const TaskCompleted& event, ExportedEvent& told) const {
-        name_task(event.task, told);
-        told.officer = event.officer.value;
+        name_act(event, "complete", told);
         told.outcome = event.outcome;
     }
     void before(const TaskCancelled& event, ExportedEvent& told) const {
@@ -66,14 +73,10 @@ private:
         told.lifecycle = "ate_abort";
     }
     void before(const HandOverPulledBack& event, ExportedEvent& told) const {
-        name_task(event.task, told);
-        told.officer = event.officer.value;
-        told.lifecycle = "withdraw";
+        name_act(event, "withdraw", told);
     }
     void before(const TaskHandedBack& event, ExportedEvent& told) const {
-        name_task(event.task, told);
-        told.officer = event.officer.value;
-        told.lifecycle = "withdraw";
+        name_act(event, "withdraw", told);
     }
     void before(const TaskAssigned& event, ExportedEvent& told) const {
         const Task* task = dossier_.task(event.task);
@@ -96,14 +99,10 @@ private:
         told.lifecycle = event.holder.empty() ? "schedule" : "assign";
     }
     void after(const TaskClaimed& event, ExportedEvent& told) const {
-        name_task(event.task, told);
-        told.officer = event.officer.value;
-        told.lifecycle = "start";
+        name_act(event, "start", told);
     }
     void after(const TaskAccepted& event, ExportedEvent& told) const {
-        name_task(event.task, told);
-        told.officer = event.officer.value;
-        told.lifecycle = "start";
+        name_act(event, "start", told);
     }
     void after(const TaskAssigned& event, ExportedEvent& told) const {
         name_task(event.task, told);
@@ -114,15 +113,11 @@ private:
         told.lifecycle = "reassign";
     }
     void after(const TaskSubstituted& event, ExportedEvent& told) const {
-        name_task(event.task, told);
-        told.officer = event.officer.value;
-        told.lifecycle = "reassign";
+        name_act(event, "reassign", told);
     }
     void after(const TaskApproved& event, ExportedEvent& told) const {
-        name_task(event.task, told);
-        told.officer = event.officer.value;
+        name_act(event, "unknown", told);
         told.outcome = event.outcome;
-        told.lifecycle = "unknown";
     }
     void after(const PlaceEntered& event, ExportedEvent& told) const {
         name_place(event.place, told);
@@ -130,7 +125,9 @@ private:
     }
     void after(const ClockPaused& event, ExportedEvent& told) const {
         name_task(event.task, told);
-        told.ground = event.ground;
+        if (rules_ != nullptr && rules_->pause(event.ground) != nullptr) {
+            told.ground = event.ground;
+        }
         told.lifecycle = "suspend";
     }
     void after(const ClockResumed& event, ExportedEvent& told) const {
@@ -139,20 +136,21 @@ private:
     }
 
     const Procedure& procedure_;
+    const RuleSet* rules_;
     Dossier& dossier_;
 };
 
 }  // namespace
 
 Result<ExportedDossier> export_dossier(const std::vector<RecordedEvent>& history,
-                                       const Procedure& procedure,
+                                       const Procedure& procedure, const RuleSet* rules,
                                        const std::optional<Instant>& from,
                                        const std::optional<Instant>& until) {
     if (const Result<Dossier> sound = replay(history); !sound) {
         return sound.error();
     }
     Dossier dossier;
-    Trail trail(procedure, dossier);
+    Trail trail(procedure, rules, dossier);
     ExportedDossier exported;
     for (const RecordedEvent& recorded : history) {
         if (recorded.number == 1) {

@@ -162,7 +162,7 @@ Sheet causes_sheet(const Statistics& statistics, const NameOf& name_of) {
     sheet.heads = heads(statistics, "Thời gian quá hạn theo nguyên nhân (phút làm việc)");
     sheet.columns = {{"", "STT", 6, ""},        {"", title_of(statistics.by()), 40, ""},
                      {"", "Tổng", 10, ""},      {"", "Cán bộ", 10, ""},
-                     {"", "Đơn vị", 10, ""},    {"", "Cơ quan phối hợp", 10, ""},
+                     {"", "Đơn vị", 10, ""},    {"", "Cơ quan được lấy ý kiến", 10, ""},
                      {"", "Người nộp", 10, ""}, {"", "Hệ thống", 10, ""}};
     const auto cells = [](const LateCauses& causes) {
         std::vector<Cell> minutes;

@@ -17,10 +17,10 @@ using json::Writer;
 
 template <std::size_t... Index>
 std::vector<std::string> all_types(std::index_sequence<Index...>) {
-    return {std::string(std::variant_alternative_t<Index, Event>::type)...};
+    return {std::string(std::variant_alternative_t<Index, AnyEvent>::type)...};
 }
 std::vector<std::string> event_types() {
-    return all_types(std::make_index_sequence<std::variant_size_v<Event>>{});
+    return all_types(std::make_index_sequence<std::variant_size_v<AnyEvent>>{});
 }
 
 void attribute_type(Writer& writer, std::string_view name, std::string_view type) {

@@ -57,12 +57,13 @@ void run_each(Connection& connection, std::string_view sql, const std::string& n
 }  // namespace
 
 const FileKind& dossiers_file() {
-    static const FileKind kind{"dossiers", kDossiersId, dossiers_migrations};
+    // Schema 1 was never released, and its rows lack what figures count by.
+    static const FileKind kind{"dossiers", kDossiersId, dossiers_migrations, 2};
     return kind;
 }
 
 const FileKind& operations_file() {
-    static const FileKind kind{"operations", kOperationsId, operations_migrations};
+    static const FileKind kind{"operations", kOperationsId, operations_migrations, 1};
     return kind;
 }
 
@@ -85,6 +86,13 @@ Found inspect(Connection& connection, const FileKind& kind) {
                       wanted + "of schema " + std::to_string(schema) +
                           " where this program knows " + std::to_string(kind.schema()) +
                           "; use the newer program that wrote it (`motcua version` tells)");
+    }
+    if (schema > 0 && schema < kind.oldest &&
+        connection.integer("SELECT EXISTS (SELECT 1 FROM dossier)") != 0) {
+        throw Failure(ErrorCode::invalid_argument,
+                      wanted + "of schema " + std::to_string(schema) +
+                          ", which was in use before the first release; begin a new file and take "
+                          "the dossiers over with `motcua adopt`");
     }
     return schema == kind.schema() ? Found::current : Found::older;
 }

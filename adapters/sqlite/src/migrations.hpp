@@ -20,6 +20,8 @@ struct FileKind {
     std::string_view name;
     std::int32_t application_id;
     std::span<const Migration> migrations;
+    /// A file of an earlier schema that holds a dossier is refused.
+    int oldest;
 
     [[nodiscard]] int schema() const { return migrations.empty() ? 0 : migrations.back().number; }
 };

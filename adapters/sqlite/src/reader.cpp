@@ -24,6 +24,9 @@ constexpr std::string_view kHeldBy =
 constexpr std::string_view kRunning =
     "SELECT s.name FROM dossier d INDEXED BY dossier_open JOIN stream s ON s.no = d.no "
     "WHERE d.ended IS NULL AND d.no > ?1 AND d.last_due >= ?2 ORDER BY d.no LIMIT ?3";
+constexpr std::string_view kCountRunning =
+    "SELECT count(*) FROM dossier d INDEXED BY dossier_open WHERE d.ended IS NULL "
+    "AND d.last_due >= ?1";
 constexpr std::string_view kTimers =
     "SELECT t.number, t.due FROM timer t JOIN stream s ON s.no = t.dossier WHERE s.name = ?1 "
     "ORDER BY t.number";
@@ -153,6 +156,14 @@ Result<std::vector<DossierId>> SqliteReader::dossiers_running(Instant from, cons
         Query query(connection, kRunning);
         query.with(begin, from, limit);
         return read_ids(query);
+    });
+}
+
+Result<std::uint64_t> SqliteReader::count_running(Instant from) {
+    return read([&](Connection& connection) {
+        Query query(connection, kCountRunning);
+        query.with(from);
+        return query.next() ? query.number<std::uint64_t>(0) : 0;
     });
 }
 

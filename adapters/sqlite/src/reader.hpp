@@ -44,6 +44,7 @@ public:
                                                     std::size_t limit) override;
     Result<std::vector<DossierId>> dossiers_running(Instant from, const DossierId& after,
                                                     std::size_t limit) override;
+    Result<std::uint64_t> count_running(Instant from) override;
     Result<std::vector<TimerRow>> timers(const DossierId& id) override;
     Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
                                                   const std::string& key) override;

@@ -81,6 +81,7 @@ DossierRow read_dossier_row(const Query& query, Words& words) {
     row.reception_late = query.integer(column++) != 0;
     row.paused_once = query.integer(column++) != 0;
     row.adopted = query.integer(column++) != 0;
+    row.stands_since = query.maybe_instant(column++);
     row.last_due = query.maybe_instant(column++);
     return row;
 }

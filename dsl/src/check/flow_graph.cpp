@@ -188,7 +188,9 @@ void FlowGraph::add_leaving(std::size_t vertex, const OutcomeDef& outcome) {
             leave->to.size() == 1 ? owner : owner + "/case:" + std::to_string(i);
         const std::size_t outer_region = vertices_[region.parallel].region;
         const std::size_t target = resolve(region.parallel, outer_region, leave->to[i], place);
-        if (target != no_index) leaving.ways.push_back({vertex, target, &outcome, place});
+        if (target != no_index) {
+            leaving.ways.push_back({vertex, target, &outcome, place, {leave->to.data(), i + 1}});
+        }
     }
     if (leaving.ways.empty()) vertices_[vertex].broken = true;
     vertices_[vertex].leavings.push_back(region.leavings.size());
@@ -201,7 +203,10 @@ void FlowGraph::add_routing(std::size_t vertex, const Routing& routing, const Ou
         const std::string where = routing.size() == 1 ? owner + std::string{attribute}
                                                       : owner + "/case:" + std::to_string(i);
         const std::size_t target = resolve(vertex, vertices_[vertex].region, routing[i], where);
-        if (target != no_index) vertices_[vertex].out.push_back({vertex, target, outcome, where});
+        if (target != no_index) {
+            vertices_[vertex].out.push_back(
+                {vertex, target, outcome, where, {routing.data(), i + 1}});
+        }
     }
 }
 

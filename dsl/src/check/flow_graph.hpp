@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct Edge {
     std::size_t to = 0;
     const OutcomeDef* outcome = nullptr;  ///< the choice that goes this way, if it is one
     std::string where;                    ///< key of the place in the file (check_flow.hpp)
+    std::span<const RouteCase> tried{};   ///< its cases in order, up to the one that goes this way
 };
 
 /// An outcome with `leave`: out of a branch, past the join.

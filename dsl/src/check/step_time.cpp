@@ -130,10 +130,9 @@ StepTime::Use StepTime::of(const Node& node) const {
 /// The longest that may hold. A case with the very condition of the limit's case holds with it, one
 /// with the condition of an earlier case of the limit does not; of others nothing is known.
 std::optional<Span> StepTime::longest(const LimitCases& limits) const {
-    const ExpressionPtr& ours = procedure_.time_limit.cases[case_].when;
     std::optional<Span> most;
     for (const LimitCase& limit : limits) {
-        if (is_ruled_out(limit.when)) continue;
+        if (never(limit.when)) continue;
         std::optional<Span> span = span_of(limit.rule.within);
         if (limit.of == ShareOf::limit && allowed_) {
             const std::int64_t percent = limit.rule.within.thousandths / thousand;
@@ -141,12 +140,16 @@ std::optional<Span> StepTime::longest(const LimitCases& limits) const {
                         allowed_->hours, allowed_->days};
         }
         if (span && (!most || span->nominal() > most->nominal())) most = span;
-        if (limit.when == nullptr || same_condition(limit.when, ours)) break;
+        if (limit.when == nullptr || surely(limit.when)) break;
     }
     return most;
 }
 
-bool StepTime::is_ruled_out(const ExpressionPtr& when) const {
+bool StepTime::surely(const ExpressionPtr& when) const {
+    return same_condition(when, procedure_.time_limit.cases[case_].when);
+}
+
+bool StepTime::never(const ExpressionPtr& when) const {
     const LimitCases& cases = procedure_.time_limit.cases;
     return std::any_of(
         cases.begin(), cases.begin() + static_cast<std::ptrdiff_t>(case_),

@@ -44,6 +44,10 @@ public:
     [[nodiscard]] const std::optional<Span>& allowed() const noexcept { return allowed_; }
     /// The limit is a plain length, which steps can add up to exactly.
     [[nodiscard]] bool is_exact() const noexcept { return exact_; }
+    /// Holds in this case of the limit: its very condition.
+    [[nodiscard]] bool surely(const ExpressionPtr& when) const;
+    /// Does not hold in this case: the very condition of an earlier one.
+    [[nodiscard]] bool never(const ExpressionPtr& when) const;
     /// At or after this place another limit has taken over.
     [[nodiscard]] bool ends_before(const Node& node) const;
     [[nodiscard]] bool ends_after(const Node& node) const;
@@ -51,7 +55,6 @@ public:
 private:
     [[nodiscard]] std::optional<Span> longest(const LimitCases& limits) const;
     [[nodiscard]] bool is_suspended(const Node& node) const;
-    [[nodiscard]] bool is_ruled_out(const ExpressionPtr& when) const;
 
     const Procedure& procedure_;
     std::size_t case_;

@@ -19,6 +19,11 @@ struct Rest {
     std::size_t branch = no_index;  ///< region inside a parallel that decides how long it takes
 };
 
+struct Path {
+    std::vector<Stop> stops;
+    std::vector<std::string> conditions;  ///< that must hold for it, as far as the file says them
+};
+
 class LongestPath {
 public:
     LongestPath(const FlowGraph& graph, const StepTime& time)
@@ -33,27 +38,54 @@ public:
 
     [[nodiscard]] const Rest& from(std::size_t vertex) const { return rest_[vertex]; }
 
-    void append_path(std::size_t vertex, std::vector<Stop>& path) const {
+    void append_path(std::size_t vertex, Path& path) const {
         while (vertex != no_index) {
             const Rest& rest = rest_[vertex];
-            path.push_back(
-                {graph_.vertex(vertex).node, rest.next == nullptr ? nullptr : rest.next->outcome});
-            if (rest.branch != no_index) append_path(graph_.regions()[rest.branch].entry, path);
+            const OutcomeDef* outcome = rest.next == nullptr ? nullptr : rest.next->outcome;
+            path.stops.push_back({graph_.vertex(vertex).node, outcome});
+            if (rest.branch != no_index) {
+                const Region& region = graph_.regions()[rest.branch];
+                add_condition(region.branch->when, path);
+                append_path(region.entry, path);
+            }
+            if (outcome != nullptr) add_condition(outcome->when, path);
+            if (rest.next != nullptr && !rest.next->tried.empty()) {
+                add_condition(rest.next->tried.back().when, path);
+            }
             vertex = rest.next == nullptr ? no_index : rest.next->to;
         }
     }
 
 private:
+    void add_condition(const ExpressionPtr& when, Path& path) const {
+        if (when == nullptr || time_.surely(when)) return;
+        const std::string text(when->text());
+        auto& known = path.conditions;
+        if (std::find(known.begin(), known.end(), text) == known.end()) known.push_back(text);
+    }
+
+    /// Whether this case of the limit lets a dossier go this way.
+    [[nodiscard]] bool is_open(const Edge& way) const {
+        if (way.outcome != nullptr && time_.never(way.outcome->when)) return false;
+        if (way.tried.empty()) return true;
+        const auto before = way.tried.first(way.tried.size() - 1);
+        return !time_.never(way.tried.back().when) &&
+               std::none_of(before.begin(), before.end(),
+                            [this](const RouteCase& one) { return time_.surely(one.when); });
+    }
+
     /// Ways that stay in the region, past the joins of its parallels too.
     template <class Visit>
     void for_each_way(std::size_t vertex, Visit visit) const {
         const Vertex& here = graph_.vertex(vertex);
-        for (const Edge& edge : here.out)
-            visit(edge);
+        for (const Edge& edge : here.out) {
+            if (is_open(edge)) visit(edge);
+        }
         for (const std::size_t r : here.branches) {
             for (const Leaving& leaving : graph_.regions()[r].leavings) {
-                for (const Edge& way : leaving.ways)
-                    visit(way);
+                for (const Edge& way : leaving.ways) {
+                    if (is_open(way)) visit(way);
+                }
             }
         }
     }
@@ -117,8 +149,9 @@ private:
         rest = own(v);
         const Rest here = rest;
         std::int64_t longest = 0;
-        for (const Edge& way : graph_.vertex(v).out)
-            take_longer(rest, here, way, v, longest);
+        for (const Edge& way : graph_.vertex(v).out) {
+            if (is_open(way)) take_longer(rest, here, way, v, longest);
+        }
         for (const std::size_t r : graph_.vertex(v).branches) {
             for (const Leaving& leaving : graph_.regions()[r].leavings) {
                 Rest left = before_[leaving.from];
@@ -126,8 +159,9 @@ private:
                 const StepTime::Use use = time_.of(*graph_.vertex(leaving.from).node);
                 left.span += use.span;
                 left.known = left.known && use.known;
-                for (const Edge& way : leaving.ways)
-                    take_longer(rest, left, way, v, longest);
+                for (const Edge& way : leaving.ways) {
+                    if (is_open(way)) take_longer(rest, left, way, v, longest);
+                }
             }
         }
     }
@@ -158,7 +192,8 @@ private:
         std::vector<std::size_t> branches = graph_.vertex(v).branches;
         std::erase_if(branches, [this](std::size_t r) {
             const Region& region = graph_.regions()[r];
-            return region.entry == no_index || region.branch->clock != ClockMode::running;
+            return region.entry == no_index || region.branch->clock != ClockMode::running ||
+                   time_.never(region.branch->when);
         });
         if (branches.empty()) return rest;
         const auto length = [this](std::size_t r) {
@@ -218,13 +253,16 @@ std::string case_text(const LimitCase& limit, std::size_t cases) {
 }
 
 Finding finding(const Procedure& procedure, std::size_t index, bool exceeds, const Rest& rest,
-                const StepTime& time, const std::vector<Stop>& path) {
+                const StepTime& time, const Path& path) {
     const LimitCases& cases = procedure.time_limit.cases;
     const std::string limit = to_vietnamese(cases[index].rule.within);
     std::string message =
         "Thời hạn các bước cộng lại là " + span_text(rest.span, *time.allowed()) +
         (exceeds ? ", quá thời hạn giải quyết " : ", ít hơn thời hạn giải quyết ") + limit +
-        case_text(cases[index], cases.size()) + ": " + path_text(path);
+        case_text(cases[index], cases.size()) + ": " + path_text(path.stops);
+    if (exceeds && !path.conditions.empty()) {
+        message += " (chỉ khi " + list_text(path.conditions) + ")";
+    }
     return {exceeds ? "steps-exceed-limit" : "steps-below-limit", Severity::warning,
             "time-limit/case:" + std::to_string(index), std::move(message),
             exceeds ? "Thời hạn giải quyết được ưu tiên, ngày hẹn không đổi: rút ngắn thời hạn các "
@@ -252,7 +290,7 @@ void check_time_sum(const FlowGraph& graph, std::vector<Finding>& findings) {
             time.allowed()->calendar > 0 ? rest.span.working == 0 : rest.span.calendar == 0;
         const bool below = over < 0 && alike && rest.known && time.is_exact();
         if (over <= 0 && !below) continue;
-        std::vector<Stop> path;
+        Path path;
         paths.append_path(first, path);
         findings.push_back(finding(procedure, i, over > 0, rest, time, path));
     }

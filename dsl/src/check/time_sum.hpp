@@ -1,6 +1,7 @@
 // Rule 18, told before a dossier suffers from it: do the limits of the steps add up to the
 // statutory limit? A plain sum along the longest path: a circle is gone through once, of parallel
-// branches the longest counts, what stops the clock counts nothing. No proof.
+// branches the longest counts, what stops the clock counts nothing. A way or branch whose condition is
+// the very text of one of the limit's cases is walked in that case only; of others the longest counts.
 #pragma once
 
 #include <vector>

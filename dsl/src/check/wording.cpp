@@ -64,7 +64,7 @@ std::string_view verb(Effect effect) {
                                                             "yêu cầu bổ sung",
                                                             "trả lại",
                                                             "ký",
-                                                            "vào số",
+                                                            "lấy số",
                                                             "phát hành",
                                                             "kết thúc xử lý",
                                                             "trả kết quả"};

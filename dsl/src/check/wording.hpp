@@ -17,7 +17,7 @@ namespace motcua::dsl::check {
 /// The same with a capital letter, to begin a sentence.
 [[nodiscard]] std::string name_at_start(const Node& node);
 [[nodiscard]] std::string quoted(const OutcomeDef& outcome);
-/// "ký", "vào số" …
+/// "ký", "lấy số" …
 [[nodiscard]] std::string_view verb(Effect effect);
 /// The word of the file: “completed”.
 [[nodiscard]] std::string quoted(EndStatus status);

@@ -138,15 +138,10 @@ bool is_quiet(const Deciding& deciding) {
     return rules != nullptr && rules->alerts.quiet_outside_hours;
 }
 
-// A clock that went on after a pause did not begin just now; one of a step that was sent back did.
-bool begins(const ClockState& clock) {
-    return !clock.resumed || (clock.started && *clock.resumed <= *clock.started);
-}
-
 // What lay before the clock began, or before it was taken over, is nobody's business any more.
 AlertState without_the_past(const WorkingCalendar& calendar, const Ladder& ladder,
                             const ClockState& clock, Instant now) {
-    AlertState state = clock.alerts;
+    AlertState state;
     const Instant begin =
         clock.started ? std::max(now, begin_of(calendar, clock, *clock.started)) : now;
     for (std::size_t index = 0; index < rungs_of(ladder); ++index) {
@@ -225,14 +220,17 @@ void arm(const Deciding& deciding, ClockKind kind, const std::string& id, ClockS
     const WorkingCalendar& calendar = deciding.context().calendar;
     const Ladder& ladder = ladder_of(deciding, kind, id);
     clock.alerts.next.reset();
-    if (clock.alerts == AlertState{} && begins(clock)) {
-        clock.alerts = without_the_past(calendar, ladder, clock, deciding.now());
-    }
     if (clock.phase == ClockPhase::running) {
         if (const auto next = next_rung(calendar, is_quiet(deciding), ladder, clock)) {
             clock.alerts.next = next->at;
         }
     }
+}
+
+void arm_anew(const Deciding& deciding, ClockKind kind, const std::string& id, ClockState& clock) {
+    clock.alerts = without_the_past(deciding.context().calendar, ladder_of(deciding, kind, id),
+                                    clock, deciding.now());
+    arm(deciding, kind, id, clock);
 }
 
 }  // namespace motcua::core

@@ -43,8 +43,14 @@ void apply_event(Dossier& dossier, const AlertRaised& event, Instant) {
     if (event.recipients.empty()) {
         return;
     }
-    dossier.alerts.push_back(OpenAlert{event.alert, event.of, event.number, event.limit, event.kind,
-                                       event.recipients, event.escalates_at});
+    dossier.alerts.push_back(OpenAlert{event.alert,
+                                       event.of,
+                                       event.number,
+                                       event.limit,
+                                       event.kind,
+                                       event.recipients,
+                                       {},
+                                       event.escalates_at});
     if (dossier.alerts.size() > limits::open_alerts_max) {
         dossier.alerts.erase(dossier.alerts.begin());
     }
@@ -54,7 +60,7 @@ void apply_event(Dossier& dossier, const AlertSeen& event, Instant) {
     for (OpenAlert& open : dossier.alerts) {
         if (open.number == event.alert) {
             std::erase(open.unseen_by, event.officer);
-            open.escalates_at.reset();
+            open.seen_by.push_back(event.officer);
         }
     }
     std::erase_if(dossier.alerts, [](const OpenAlert& open) { return open.unseen_by.empty(); });

@@ -28,6 +28,7 @@ void remove_timer(Dossier& dossier, std::uint32_t number) {
 
 void apply_event(Dossier& dossier, const ClockStarted& event, Instant) {
     dossier.clock = event.clock;
+    dossier.apologised = false;
 }
 
 void apply_event(Dossier& dossier, const ClockPaused& event, Instant at) {
@@ -54,8 +55,9 @@ void apply_event(Dossier& dossier, const ClockResumed& event, Instant) {
 }
 
 void apply_event(Dossier& dossier, const ClockStopped& event, Instant at) {
+    const bool paused = dossier.clock.phase == ClockPhase::paused && dossier.pause;
     dossier.clock.phase = ClockPhase::stopped;
-    dossier.clock.stopped = at;
+    dossier.clock.stopped = paused ? dossier.pause->since : at;
     dossier.clock.alerts.next.reset();
     dossier.pause.reset();
     remember_remarks(dossier, event.remarks);

@@ -13,6 +13,12 @@ LimitClock& limit_clock(Dossier& dossier, const std::string& id) {
     return *found;
 }
 
+void set_limits(Dossier& dossier, const std::vector<LimitClock>& limits) {
+    for (const LimitClock& limit : limits) {
+        limit_clock(dossier, limit.limit).clock = limit.clock;
+    }
+}
+
 }  // namespace
 
 ClockState& clock_of(Dossier& dossier, std::uint32_t task, const std::string& limit) {
@@ -26,6 +32,7 @@ void apply_event(Dossier& dossier, const SupplementRequested& event, Instant at)
     SupplementState& state = dossier.supplements[event.supplement];
     ++state.requests;
     state.requested_at = at;
+    state.after_due = event.after_due;
     state.items = event.items;
     state.reason = event.reason;
 }
@@ -37,12 +44,16 @@ void apply_event(Dossier& dossier, const SupplementReceived& event, Instant) {
 void apply_event(Dossier& dossier, const DeadlineExtended& event, Instant) {
     dossier.clock = event.clock;
     ++dossier.extensions;
-    ++dossier.apologies;
-    dossier.apology_promised = event.clock.due;
+    dossier.apologised = false;  // its slip is for the date that was given up
+    if (event.paper != 0) {
+        ++dossier.apologies;
+        dossier.apology_promised = event.clock.due;
+    }
 }
 
 void apply_event(Dossier& dossier, const ApologyRecorded& event, Instant) {
     ++dossier.apologies;
+    dossier.apologised = true;
     dossier.apology_promised = event.promised;
 }
 
@@ -53,12 +64,12 @@ void apply_event(Dossier& dossier, const DueDatesReprojected& event, Instant) {
     for (const TaskClock& task : event.tasks) {
         open_task(dossier, task.task).clock = task.clock;
     }
-    for (const LimitClock& limit : event.limits) {
-        limit_clock(dossier, limit.limit).clock = limit.clock;
-    }
+    set_limits(dossier, event.limits);
     for (const PlaceClock& changed : event.places) {
         if (Place* place = dossier.place(changed.place)) {
-            place->clock = changed.clock;
+            if (changed.clock) {
+                place->clock = changed.clock;
+            }
             if (place->excluded_until) {
                 place->excluded_until = changed.due;
             }
@@ -91,6 +102,7 @@ void apply_event(Dossier& dossier, const SpanExcluded& event, Instant) {
         place->excluded_until = event.until;
     }
     dossier.clock = event.clock;
+    set_limits(dossier, event.limits);
 }
 
 void apply_event(Dossier& dossier, const SpanReturned& event, Instant) {
@@ -98,6 +110,7 @@ void apply_event(Dossier& dossier, const SpanReturned& event, Instant) {
         place->excluded_until.reset();
     }
     dossier.clock = event.clock;
+    set_limits(dossier, event.limits);
 }
 
 void apply_event(Dossier& dossier, const AppointmentPrinted& event, Instant) {

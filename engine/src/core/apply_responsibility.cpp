@@ -36,7 +36,8 @@ void apply_event(Dossier& dossier, const TaskSubstituted& event, Instant at) {
 // Whoever else holds the role chooses next.
 void apply_event(Dossier& dossier, const TaskApproved& event, Instant) {
     Task& task = open_task(dossier, event.task);
-    task.approvals.push_back(Approval{event.officer, event.person, event.outcome});
+    task.approvals.push_back(
+        Approval{event.officer, event.person, event.outcome, event.instead_of});
     task.holder = OfficerId{};
     task.instead_of = OfficerId{};
     task.accepted.reset();
@@ -75,9 +76,13 @@ void apply_event(Dossier& dossier, const DossierAdopted& event, Instant) {
     dossier.clock = event.clock;
     dossier.extensions = event.extensions;
     dossier.apologies = event.apologies;
+    dossier.apologised = event.apologies > 0;
     dossier.pauses = event.pauses;
     for (const auto& [id, requests] : event.supplements) {
         dossier.supplements[id].requests = requests;
+    }
+    for (const auto& [id, since] : event.requested) {
+        dossier.supplements[id].requested_at = since;
     }
 }
 

@@ -119,6 +119,7 @@ void apply_event(Dossier& dossier, const TaskCompleted& event, Instant) {
     memory.outcome = event.outcome;
     memory.officer = event.officer;
     memory.person = event.person;
+    memory.instead_of = event.instead_of;
     memory.local = event.local;
     memory.approvals = task.approvals;
     memory.remaining = event.remaining;

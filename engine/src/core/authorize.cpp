@@ -86,7 +86,6 @@ public:
             case Action::erase:
                 return governs();
             case Action::adopt:
-                return any_agency([this](const UnitId& id) { return works_in(id); });
             case Action::judge_late:
                 return governs();
             case Action::explain_late:
@@ -99,8 +98,6 @@ public:
         }
         return false;
     }
-
-    [[nodiscard]] bool has_post() const { return !posts_.empty(); }
 
 private:
     [[nodiscard]] bool works_in(const UnitId& unit) const {
@@ -243,7 +240,7 @@ std::string_view expected_for(Action action) {
         case Action::substitute:
             return "a substitute of the absent holder";
         case Action::adopt:
-            return "the host or an officer of the agency";
+            return "the host or a head of the agency";
         case Action::pull_back:
             return "the officer who handed the task over";
         case Action::contribute:
@@ -289,17 +286,17 @@ std::string who_asks(const Actor& actor) {
                                             : "the " + std::string(enum_name(actor.kind));
 }
 
-Error refused(const Actor& actor, Action action, const std::string& why) {
-    return Error{ErrorCode::not_permitted, "expected " + std::string(expected_for(action)) +
-                                               ", but " + who_asks(actor) + " " + why};
+Error refused(const Actor& actor, const std::string& expected, const std::string& why) {
+    return Error{ErrorCode::not_permitted,
+                 "expected " + expected + ", but " + who_asks(actor) + " " + why};
 }
 
 // The same, with what the task says: whom it wants, and who has it now.
 Error refused(const Actor& actor, Action action, const Task* task) {
-    if (task == nullptr) {
-        return refused(actor, action, "asked");
-    }
     const std::string expected(expected_for(action));
+    if (task == nullptr) {
+        return refused(actor, expected, "asked");
+    }
     const auto error = [&](const std::string& wanted, const std::string& but) {
         return Error{ErrorCode::not_permitted, "expected " + wanted + ", but " + but};
     };
@@ -323,8 +320,35 @@ Error refused(const Actor& actor, Action action, const Task* task) {
                        : error(expected, "officer \"" + task->giver.value + "\" did and " +
                                              who_asks(actor) + " asked");
         default:
-            return refused(actor, action, "asked");
+            return refused(actor, expected, "asked");
     }
+}
+
+bool in_office(const Directory& directory, const OfficerId& officer, Date on) {
+    return !officer.empty() && !directory.posts(officer, on).empty();
+}
+
+// What an officer may do, by whatever tells it: `holds` judges one officer, `refuse` says why not.
+template <class Holds, class Refuse>
+Result<void> judged(const Holds& holds, const std::string& expected, const Refuse& refuse,
+                    const Actor& actor, Action action, const Dossier& dossier, const Task* task,
+                    const Directory& directory, Date today) {
+    if (actor.officer.empty() || !in_office(directory, acting_as(actor), today)) {
+        return refused(actor, expected, "holds no post today");
+    }
+    const std::string& absent = actor.on_behalf_of.value;
+    if (!absent.empty()) {
+        if (!stands_in(directory, actor, dossier, task, today)) {
+            return refused(actor, expected, "is no substitute of \"" + absent + "\" here today");
+        }
+        if (needs_own_right(action) && !holds(actor.officer)) {
+            return refused(actor, expected, "is none himself and acts for \"" + absent + "\"");
+        }
+        if (took_over(actor, action, task)) {
+            return {};
+        }
+    }
+    return holds(acting_as(actor)) ? Result<void>{} : refuse();
 }
 
 }  // namespace
@@ -361,6 +385,20 @@ bool works_beside(const Directory& directory, const OfficerId& officer, const Un
            });
 }
 
+bool leads(const Directory& directory, const OfficerId& officer, const UnitId& unit, Date on) {
+    const std::vector<Post> posts = directory.posts(officer, on);
+    return std::any_of(posts.begin(), posts.end(),
+                       [&](const Post& post) { return heads_agency(directory, post, unit, on); });
+}
+
+Result<void> authorize_by(const Right& right, const Actor& actor, Action action,
+                          const Dossier& dossier, const Task* task, const Directory& directory,
+                          Instant now) {
+    const auto refuse = [&]() -> Result<void> { return refused(actor, right.expected, "asked"); };
+    return judged(right.holds, right.expected, refuse, actor, action, dossier, task, directory,
+                  date_of(now));
+}
+
 bool heads(const Directory& directory, const OfficerId& officer, const UnitId& unit, Date on) {
     const UnitId now = current(directory, unit, on);
     const std::vector<Post> posts = directory.posts(officer, on);
@@ -379,26 +417,12 @@ Result<void> authorize(const Actor& actor, Action action, const Dossier& dossier
                                                           : core::refused(actor, action, task);
     }
     const Date today = date_of(now);
-    const core::Judge judge(core::acting_as(actor), dossier, task, directory, today);
-    if (actor.officer.empty() || !judge.has_post()) {
-        return core::refused(actor, action, "holds no post today");
-    }
-    if (!actor.on_behalf_of.empty()) {
-        if (!core::stands_in(directory, actor, dossier, task, today)) {
-            return core::refused(
-                actor, action,
-                "is no substitute of \"" + actor.on_behalf_of.value + "\" here today");
-        }
-        const core::Judge own(actor.officer, dossier, task, directory, today);
-        if (core::needs_own_right(action) && !own.may(action)) {
-            return core::refused(
-                actor, action, "is none himself and acts for \"" + actor.on_behalf_of.value + "\"");
-        }
-        if (core::took_over(actor, action, task)) {
-            return {};
-        }
-    }
-    return judge.may(action) ? Result<void>{} : core::refused(actor, action, task);
+    const auto holds = [&](const OfficerId& officer) {
+        return core::Judge(officer, dossier, task, directory, today).may(action);
+    };
+    const auto refuse = [&]() -> Result<void> { return core::refused(actor, action, task); };
+    return core::judged(holds, std::string(core::expected_for(action)), refuse, actor, action,
+                        dossier, task, directory, today);
 }
 
 Visibility visibility_of(const Actor& actor, const Directory& directory, Date on) {

@@ -3,6 +3,8 @@
 // (docs/dsl.md). What holds them is in pause.cpp, second clocks are in limits.cpp.
 #include <algorithm>
 
+#include <motcua/engine/model/limits.hpp>
+
 #include "deciding.hpp"
 
 namespace motcua::core {
@@ -76,6 +78,60 @@ ClockState going_on(const Deciding& deciding, ClockState clock, const Remaining&
     return clock;
 }
 
+bool is_overdue(const Deciding& deciding, const ClockState& clock) {
+    const bool counts = clock.phase == ClockPhase::running || clock.phase == ClockPhase::paused;
+    return counts && remaining_of(deciding, clock).minutes < Minutes{0};
+}
+
+Result<void> within_reach(const Deciding& deciding, Instant date) {
+    if (date > deciding.now() + limits::appointment_ahead_max) {
+        return rejection(ErrorCode::limit_exceeded,
+                         "a date at most " + std::to_string(limits::appointment_ahead_max.count()) +
+                             " days ahead",
+                         format_instant(date) + " is later");
+    }
+    return {};
+}
+
+namespace {
+
+// From what is left before the date a pause must lead back to the same date: one at the close of a
+// day is kept as that day's last minute, as whole days are.
+Instant unrounded(const Deciding& deciding, const LimitRule& rule, Instant due) {
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    for (const Instant end : {due, due - Minutes{1}}) {
+        const Remaining left = remaining_at(calendar, rule, end, deciding.now());
+        if (due_date_after_pause(calendar, rule, left, deciding.now()).due == due) {
+            return end;
+        }
+    }
+    return due;
+}
+
+}  // namespace
+
+ClockState with_appointment(const Deciding& deciding, ClockState clock, Instant due) {
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const auto [first, last] = std::minmax({date_of(deciding.now()), date_of(due)});
+    if (!clock.rule) {
+        clock.rule.emplace().until = date_of(due);
+    }
+    clock.due = due;
+    clock.due_unrounded = unrounded(deciding, *clock.rule, due);
+    clock.provisional = calendar.is_provisional(first, last);
+    clock.calendar = calendar_name(calendar.definition());
+    clock.promised = due;
+    return clock;
+}
+
+ClockState taken_over(const Deciding& deciding, ClockState clock, Instant due) {
+    clock = with_appointment(deciding, std::move(clock), due);
+    clock.resumed = deciding.now();
+    clock.left = remaining_at(deciding.context().calendar, *clock.rule, *clock.due_unrounded,
+                              deciding.now());
+    return clock;
+}
+
 namespace {
 
 bool waits_to_start(const Deciding& deciding, std::uint32_t left) {
@@ -95,10 +151,14 @@ bool is_handled(const Deciding& deciding) {
             !deciding.procedure().time_limit.cases.empty());
 }
 
-// What was told of this dossier is not told again, however often its clock begins anew.
 void emit_started(Deciding& deciding, ClockState clock) {
-    clock.alerts = deciding.dossier().clock.alerts;
-    arm(deciding, ClockKind::dossier, {}, clock);
+    // A date that was extended, or missed, stays known whatever clock takes its place (rule 27).
+    const ClockState& before = deciding.dossier().clock;
+    clock.original_due = before.original_due;
+    if (!clock.original_due && is_overdue(deciding, before)) {
+        clock.original_due = before.due;
+    }
+    arm_anew(deciding, ClockKind::dossier, {}, clock);
     deciding.emit(ClockStarted{std::move(clock)});
 }
 
@@ -254,7 +314,8 @@ Result<void> reread_main(Deciding& deciding) {
     ClockState changed = under_rule(deciding, clock, *limit);
     const Remaining left = remaining_of(deciding, changed);
     changed.remaining.reset();
-    emit_started(deciding, std::move(changed));
+    arm(deciding, ClockKind::dossier, {}, changed);
+    deciding.emit(ClockStarted{std::move(changed)});
     if (clock.phase == ClockPhase::paused) {
         const OpenPause pause = deciding.dossier().pause.value_or(OpenPause{});
         deciding.emit(ClockPaused{0, {}, left, pause.ground, pause.cause, 0, {}});
@@ -323,7 +384,7 @@ Result<ClockState> step_clock(const Deciding& deciding, const Node& node, const 
         clock.remaining = remaining_of(deciding, clock);
         clock.phase = ClockPhase::paused;
     }
-    arm(deciding, ClockKind::step, node.id, clock);
+    arm_anew(deciding, ClockKind::step, node.id, clock);
     return clock;
 }
 
@@ -337,7 +398,7 @@ Result<std::optional<ClockState>> outsider_clock(const Deciding& deciding,
         return std::optional<ClockState>{};
     }
     ClockState clock = clock_with(deciding, limit->rule, limit->ground, deciding.now());
-    arm(deciding, ClockKind::wait, {}, clock);
+    arm_anew(deciding, ClockKind::wait, {}, clock);
     return std::optional(std::move(clock));
 }
 

@@ -104,7 +104,7 @@ constexpr bool works_on_ended =
     std::is_same_v<Body, FireTimer> || std::is_same_v<Body, AnswerFollowUp> ||
     std::is_same_v<Body, EndChild> || std::is_same_v<Body, ExplainLateness> ||
     std::is_same_v<Body, JudgeLateness> || std::is_same_v<Body, RecordApology> ||
-    std::is_same_v<Body, ReprojectDueDates>;
+    std::is_same_v<Body, ReprojectDueDates> || std::is_same_v<Body, SeeAlert>;
 
 // What begins a dossier: there is none before.
 template <class Body>

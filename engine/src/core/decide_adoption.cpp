@@ -141,14 +141,27 @@ Result<std::vector<ImportedSpan>> checked_history(const Deciding& deciding,
     return history;
 }
 
+Result<void> check_count(std::uint32_t count, const std::string& what) {
+    if (count > limits::imported_count_max) {
+        return rejection(ErrorCode::limit_exceeded,
+                         "at most " + std::to_string(limits::imported_count_max) + " " + what,
+                         "there are " + std::to_string(count));
+    }
+    return {};
+}
+
 Result<void> check_counts(const Deciding& deciding, const AdoptDossier& command) {
+    MOTCUA_TRY(check_count(command.extensions, "extensions"));
+    MOTCUA_TRY(check_count(command.apologies, "apologies"));
     for (const auto& [id, requests] : command.supplements) {
+        MOTCUA_TRY(check_count(requests, "requests for papers"));
         if (deciding.procedure().supplement(id) == nullptr) {
             return rejection(ErrorCode::not_found, "a supplement of the procedure",
                              "it has no \"" + id + "\"");
         }
     }
     for (const auto& [ground, times] : command.pauses) {
+        MOTCUA_TRY(check_count(times, "pauses"));
         MOTCUA_TRY(within_id_bounds(ground, "the ground of an earlier pause"));
     }
     return {};
@@ -189,41 +202,46 @@ Result<const Node*> place_of(const Deciding& deciding, const AdoptDossier& comma
     return node;
 }
 
-// The clock as the other system had it: later arithmetic goes on from what is left now.
-void set_due(const Deciding& deciding, const std::optional<Instant>& due, ClockState& clock) {
-    if (!due) {
-        return;
-    }
-    clock.due = due;
-    clock.due_unrounded = due;
-    clock.provisional = false;
-    if (!clock.rule) {
-        LimitRule date;
-        date.until = date_of(*due);
-        clock.rule = date;
-        return;
-    }
-    clock.resumed = deciding.now();
-    clock.left = remaining_at(deciding.context().calendar, *clock.rule, *due, deciding.now());
-}
+// While it waits there the dossier's own clock stands still, and did so before it was taken over.
+bool is_standing_still(const Node& node) { return node.clock == ClockMode::paused; }
 
-Result<ClockState> main_clock(const Deciding& deciding, const AdoptDossier& command) {
+Result<ClockState> main_clock(const Deciding& deciding, const AdoptDossier& command,
+                              const Node& node) {
     Result<ChosenLimit> limit = choose_main(deciding);
     if (!limit) {
         return limit.error();
     }
     ClockState clock = clock_with(deciding, limit->rule, limit->ground, command.received);
-    set_due(deciding, command.due, clock);
+    if (command.due) {
+        clock = taken_over(deciding, std::move(clock), *command.due);
+    }
     if (command.original_due && command.original_due != command.due) {
         clock.original_due = command.original_due;
     }
-    arm(deciding, ClockKind::dossier, {}, clock);
+    const Instant since = command.steps.front().since.value_or(deciding.now());
+    if (is_standing_still(node) && clock.rule && clock.due_unrounded) {
+        const Remaining left =
+            remaining_at(deciding.context().calendar, *clock.rule, *clock.due_unrounded, since);
+        clock = going_on(deciding, std::move(clock), left, deciding.now());
+    }
+    arm_anew(deciding, ClockKind::dossier, {}, clock);
     return clock;
 }
 
+// Papers that it waits for were asked for when it began to wait.
+void add_open_request(const AdoptDossier& command, const Node& node, Instant now,
+                      DossierAdopted& adopted) {
+    const auto* wait = node.as<WaitNode>();
+    if (wait != nullptr && !wait->supplement.empty()) {
+        std::uint32_t& requests = adopted.supplements[wait->supplement];
+        requests = std::max(requests, std::uint32_t{1});
+        adopted.requested[wait->supplement] = command.steps.front().since.value_or(now);
+    }
+}
+
 Result<void> adopt(Deciding& deciding, const AdoptDossier& command,
-                   std::vector<ImportedSpan> history) {
-    Result<ClockState> clock = main_clock(deciding, command);
+                   std::vector<ImportedSpan> history, const Node& node) {
+    Result<ClockState> clock = main_clock(deciding, command, node);
     if (!clock) {
         return clock.error();
     }
@@ -239,6 +257,7 @@ Result<void> adopt(Deciding& deciding, const AdoptDossier& command,
     adopted.extensions = command.extensions;
     adopted.apologies = command.apologies;
     adopted.pauses = command.pauses;
+    add_open_request(command, node, deciding.now(), adopted);
     deciding.emit(std::move(adopted));
     return {};
 }
@@ -266,8 +285,10 @@ Result<void> open_adopted(Deciding& deciding, const Node& node, const StepNode& 
         return clock.error();
     }
     clock->started = stands.since.value_or(deciding.now());
-    set_due(deciding, stands.due, *clock);
-    arm(deciding, ClockKind::step, node.id, *clock);
+    if (stands.due) {
+        *clock = taken_over(deciding, std::move(*clock), *stands.due);
+    }
+    arm_anew(deciding, ClockKind::step, node.id, *clock);
     TaskOpened opened;
     opened.task = deciding.dossier().next_task;
     opened.place = deciding.dossier().next_place;
@@ -297,8 +318,7 @@ Result<void> decide_on(Deciding& deciding, const AdoptDossier& command) {
     }
     Dossier asked;  // rights look at its agencies; there is no dossier yet
     asked.header = *header;
-    MOTCUA_TRY(authorize(deciding.actor(), Action::adopt, asked, nullptr,
-                         deciding.context().directory, deciding.now()));
+    MOTCUA_TRY(may_act(deciding, "adopt", Action::adopt, ActSubject{&asked, nullptr, {}}));
     MOTCUA_TRY(check_origin(deciding, command));
     MOTCUA_TRY(check_code(deciding, command));
     MOTCUA_TRY(check_times(deciding, command));
@@ -313,10 +333,12 @@ Result<void> decide_on(Deciding& deciding, const AdoptDossier& command) {
     }
     MOTCUA_TRY(file_application(deciding, command.filing, std::move(*header),
                                 adoption_id(command.source, command.reference)));
-    MOTCUA_TRY(adopt(deciding, command, std::move(*history)));
+    MOTCUA_TRY(adopt(deciding, command, std::move(*history), **node));
+    const AdoptedStep& stands = command.steps.front();
     const auto* step = (*node)->as<StepNode>();
-    return step != nullptr ? open_adopted(deciding, **node, *step, command.steps.front())
-                           : enter_wait(deciding, **node, *(*node)->as<WaitNode>(), Lane{});
+    return step != nullptr ? open_adopted(deciding, **node, *step, stands)
+                           : stand_at_wait(deciding, **node, *(*node)->as<WaitNode>(),
+                                           stands.since.value_or(deciding.now()), stands.due);
 }
 
 }  // namespace core

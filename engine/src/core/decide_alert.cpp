@@ -13,7 +13,7 @@ namespace {
 struct Ringing {
     AlertSubject subject;
     const ClockState* clock = nullptr;
-    const OpenAlert* unseen = nullptr;  ///< set: nobody looked at it
+    const OpenAlert* unseen = nullptr;  ///< set: not everybody looked at it
 };
 
 // What the alarm is due for at that moment: the dossier's own clock first.
@@ -72,23 +72,40 @@ AlertRaised about(const Deciding& deciding, const Ringing& ringing) {
     return raised;
 }
 
-// Nobody has looked: it goes up, once.
+// Whom the words mean beside those who have the alert already.
+std::vector<OfficerId> others(const Deciding& deciding, const Ringing& ringing,
+                              const std::vector<std::string>& words) {
+    std::vector<OfficerId> officers = recipients_of(deciding, ringing.subject, words);
+    const auto had_by = [](const std::vector<OfficerId>& had) {
+        return [&had](const OfficerId& officer) {
+            return std::find(had.begin(), had.end(), officer) != had.end();
+        };
+    };
+    std::erase_if(officers, had_by(ringing.unseen->unseen_by));
+    std::erase_if(officers, had_by(ringing.unseen->seen_by));
+    return officers;
+}
+
+// Somebody has not looked: it goes up, once; to the leaders if those it goes to have it already.
 void raise_unseen(Deciding& deciding, const Ringing& ringing) {
     const RuleSet* rules = deciding.context().rule_set;
     AlertRaised raised = about(deciding, ringing);
     raised.kind = ringing.unseen->kind;
     raised.unseen = ringing.unseen->number;
-    raised.recipients = recipients_of(deciding, ringing.subject,
-                                      rules != nullptr && !rules->alerts.unseen_to.empty()
-                                          ? rules->alerts.unseen_to
-                                          : std::vector<std::string>{"unit-head"});
+    raised.recipients = others(deciding, ringing,
+                               rules != nullptr && !rules->alerts.unseen_to.empty()
+                                   ? rules->alerts.unseen_to
+                                   : std::vector<std::string>{"unit-head"});
+    if (raised.recipients.empty()) {
+        raised.recipients = others(deciding, ringing, {"leader"});
+    }
     deciding.emit(std::move(raised));
 }
 
-// An apology or a result makes the reminder of an apology void (rule 28).
+// An apology for the due date that stands, or a result, makes the reminder of one void (rule 28).
 bool is_void(const Deciding& deciding, const Rung& rung) {
     return rung.kind == RungKind::apology_due &&
-           (deciding.dossier().apologies > 0 || is_decided(deciding));
+           (deciding.dossier().apologised || is_decided(deciding));
 }
 
 void raise_rung(Deciding& deciding, const Ringing& ringing) {

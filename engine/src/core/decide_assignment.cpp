@@ -32,6 +32,14 @@ Result<void> reopen(Deciding& deciding, const Task& task, const Lane& lane) {
     return enter(deciding, task.from_step, lane, arrival);
 }
 
+// A head gives the task to somebody; to take it from its holder is an act of its own.
+Result<void> may_reassign(const Deciding& deciding, const Task& task) {
+    if (task.holder.empty()) {
+        return deciding.allowed(Action::assign_task, &task);
+    }
+    return may_act(deciding, "reassign", Action::assign_task, ActSubject{nullptr, &task, {}});
+}
+
 Result<void> check_unaccepted(const Task& task) {
     if (task.accepted) {
         return rejection(ErrorCode::not_reversible, "a hand-over not yet accepted",
@@ -80,7 +88,7 @@ Result<void> decide_on(Deciding& deciding, const AssignTask& command) {
         return found.error();
     }
     const Task task = **found;
-    MOTCUA_TRY(deciding.allowed(Action::assign_task, &task));
+    MOTCUA_TRY(may_reassign(deciding, task));
     MOTCUA_TRY(require_text(command.officer.value, "an officer to assign the task to"));
     if (!may_be_given(deciding, command.officer, task)) {
         return rejection(ErrorCode::invalid_argument,
@@ -112,7 +120,7 @@ Result<void> decide_on(Deciding& deciding, const ReleaseTask& command) {
     }
     // The holder gives it back; a head may free it for the role, and says why.
     if (const Result<void> own = deciding.allowed(Action::work_task, *found); !own) {
-        if ((*found)->holder.empty() || !deciding.allowed(Action::assign_task, *found)) {
+        if ((*found)->holder.empty() || !may_reassign(deciding, **found)) {
             return own.error();
         }
         MOTCUA_TRY(require_text(command.reason, "a reason to take the task from its holder"));

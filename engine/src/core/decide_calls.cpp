@@ -201,7 +201,9 @@ Result<void> retry_step(Deciding& deciding, std::uint32_t number) {
         arrival.remaining = remaining_at(deciding.context().calendar, *clock.rule,
                                          *clock.due_unrounded, deciding.now());
     }
-    cancel_place(deciding, number);
+    let_go(deciding, number);
+    disarm(deciding, number);
+    deciding.emit(TaskCancelled{place.task});
     return enter(deciding, place.node, Lane{place.parent, place.branch}, arrival);
 }
 

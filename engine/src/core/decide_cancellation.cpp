@@ -43,7 +43,7 @@ Result<void> decide_on(Deciding& deciding, const RequestCancellation& body) {
 }
 
 Result<void> decide_on(Deciding& deciding, const DecideCancellation& body) {
-    MOTCUA_TRY(deciding.allowed(Action::govern));
+    MOTCUA_TRY(may_act(deciding, "cancel", Action::govern));
     if (!deciding.dossier().cancellation_requested) {
         return rejection(ErrorCode::condition_not_met, "an open request to cancel",
                          "nobody asked for it");

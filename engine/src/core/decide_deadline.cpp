@@ -1,65 +1,9 @@
 // Commands on due dates: one extension in time with its apology (rules 26, 27), and apologies at any
 // time, which change nothing that lateness is tested against.
-#include <algorithm>
-
 #include "deciding.hpp"
-#include "rights.hpp"
 
 namespace motcua::core {
 namespace {
-
-bool holds_role(const Deciding& deciding, const std::string& role) {
-    const Directory& directory = deciding.context().directory;
-    const Date today = date_of(deciding.now());
-    const Header& header = deciding.dossier().header;
-    for (const Post& post : directory.posts(acting_as(deciding.actor()), today)) {
-        const auto agency = directory.agency_of(post.unit, today);
-        const auto is_at = [&](const UnitId& unit) {
-            const auto own = directory.agency_of(unit, today);
-            return agency && own && agency->id == own->id;
-        };
-        if (post.role.value == role && (is_at(header.decides) || is_at(header.received_at))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// One of the rule set's words for who may act, for the officer who asks.
-bool is_meant(const Deciding& deciding, const std::string& word) {
-    const Dossier& dossier = deciding.dossier();
-    const OfficerId officer = acting_as(deciding.actor());
-    const RuleSet& rules = *deciding.context().rule_set;
-    if (word == "assignee") {
-        return std::any_of(dossier.tasks.begin(), dossier.tasks.end(),
-                           [&](const Task& task) { return task.holder == officer; });
-    }
-    if (word == "unit-head") {
-        return std::any_of(dossier.tasks.begin(), dossier.tasks.end(), [&](const Task& task) {
-            return heads(deciding.context().directory, officer, task.unit, date_of(deciding.now()));
-        });
-    }
-    if (word == "desk") {
-        return holds_role(deciding, rules.alerts.desk_role.value);
-    }
-    if (word == "watcher") {
-        return holds_role(deciding, rules.alerts.watcher_role.value);
-    }
-    return word != "leader" && holds_role(deciding, word);  // leaders govern
-}
-
-Result<void> may_act(const Deciding& deciding, std::string_view act) {
-    const Result<void> governs = deciding.allowed(Action::govern);
-    const RuleSet* rules = deciding.context().rule_set;
-    const ActRule* rule = rules != nullptr ? rules->act(act) : nullptr;
-    if (governs || rule == nullptr || deciding.actor().kind != ActorKind::officer) {
-        return governs;
-    }
-    const bool meant =
-        std::any_of(rule->roles.begin(), rule->roles.end(),
-                    [&](const std::string& word) { return is_meant(deciding, word); });
-    return meant ? Result<void>{} : governs;
-}
 
 struct ExtensionRules {
     unsigned limit = 0;
@@ -148,39 +92,27 @@ Result<void> check_dates(const Deciding& deciding, const ExtendDeadline& body,
         return rejection(ErrorCode::invalid_argument, "a date later than " + format_instant(due),
                          "it is no later");
     }
-    return {};
-}
-
-// From what is left before the new date a pause must lead back to the same date: one at the close
-// of a day is kept as that day's last minute, as whole days are.
-Instant unrounded(const Deciding& deciding, const LimitRule& rule, Instant due) {
-    const WorkingCalendar& calendar = deciding.context().calendar;
-    for (const Instant end : {due, due - Minutes{1}}) {
-        const Remaining left = remaining_at(calendar, rule, end, deciding.now());
-        if (due_date_after_pause(calendar, rule, left, deciding.now()).due == due) {
-            return end;
-        }
-    }
-    return due;
+    return within_reach(deciding, body.due);
 }
 
 ClockState extended(const Deciding& deciding, Instant due) {
-    const WorkingCalendar& calendar = deciding.context().calendar;
     ClockState clock = deciding.dossier().clock;
     clock.original_due = clock.original_due ? clock.original_due : as_running(deciding).due;
-    clock.due = due;
-    clock.due_unrounded = unrounded(deciding, *clock.rule, due);
-    clock.provisional = calendar.is_provisional(date_of(deciding.now()), date_of(due));
-    clock.calendar = calendar_name(calendar.definition());
+    if (auto& until = clock.rule->until; until && *until < date_of(due)) {
+        // The date that ended it was moved, and ends it no more where there is a limit beside it.
+        until = clock.rule->within.unit == DurationUnit::none ? std::optional(date_of(due))
+                                                              : std::nullopt;
+    }
     clock.rules = deciding.context().rules;
     clock.resumed.reset();
     clock.left.reset();
-    clock.promised = due;
     clock.projected.reset();
+    clock = with_appointment(deciding, std::move(clock), due);
     if (clock.remaining) {
-        clock.remaining = remaining_at(calendar, *clock.rule, *clock.due_unrounded, deciding.now());
+        clock.remaining = remaining_at(deciding.context().calendar, *clock.rule,
+                                       *clock.due_unrounded, deciding.now());
     }
-    arm(deciding, ClockKind::dossier, {}, clock);
+    arm_anew(deciding, ClockKind::dossier, {}, clock);
     return clock;
 }
 
@@ -209,7 +141,7 @@ Result<void> require_reception(const Deciding& deciding) {
 }  // namespace
 
 Result<void> decide_on(Deciding& deciding, const ExtendDeadline& body) {
-    MOTCUA_TRY(may_act(deciding, "extend"));
+    MOTCUA_TRY(may_act(deciding, "extend", Action::govern));
     MOTCUA_TRY(require_reception(deciding));
     const Dossier& dossier = deciding.dossier();
     if (dossier.finished_at) {
@@ -238,12 +170,15 @@ Result<void> decide_on(Deciding& deciding, const ExtendDeadline& body) {
 }
 
 Result<void> decide_on(Deciding& deciding, const RecordApology& body) {
-    MOTCUA_TRY(may_act(deciding, "apologise"));
+    MOTCUA_TRY(may_act(deciding, "apologise", Action::govern));
     MOTCUA_TRY(require_reception(deciding));
     MOTCUA_TRY(require_text(body.reason, "a reason for the apology"));
     MOTCUA_TRY(within_text_bounds(body.cause, "the cause of the delay"));
     if (body.promised && *body.promised <= deciding.now()) {
         return rejection(ErrorCode::invalid_argument, "a promised date to come", "it has passed");
+    }
+    if (body.promised) {
+        MOTCUA_TRY(within_reach(deciding, *body.promised));
     }
     Result<std::uint32_t> paper = attach_apology(deciding, body.paper);
     if (!paper) {

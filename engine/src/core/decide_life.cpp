@@ -30,7 +30,7 @@ bool is_decided(const Deciding& deciding) {
 }
 
 Result<void> decide_on(Deciding& deciding, const WithdrawDossier& body) {
-    MOTCUA_TRY(deciding.allowed(Action::withdraw));
+    MOTCUA_TRY(may_act(deciding, "withdraw", Action::withdraw));
     MOTCUA_TRY(within_text_bounds(body.reason, "a reason"));
     MOTCUA_TRY(require_undecided(deciding));
     deciding.emit(DossierWithdrawn{body.reason});
@@ -39,7 +39,7 @@ Result<void> decide_on(Deciding& deciding, const WithdrawDossier& body) {
 }
 
 Result<void> decide_on(Deciding& deciding, const SuspendHandling& body) {
-    MOTCUA_TRY(deciding.allowed(Action::govern));
+    MOTCUA_TRY(may_act(deciding, "suspend", Action::govern));
     const Dossier& dossier = deciding.dossier();
     if (!dossier.is_received()) {
         return rejection(ErrorCode::dossier_not_received, "a received dossier", "it is only filed");
@@ -62,7 +62,7 @@ Result<void> decide_on(Deciding& deciding, const SuspendHandling& body) {
 }
 
 Result<void> decide_on(Deciding& deciding, const ResumeHandling& body) {
-    MOTCUA_TRY(deciding.allowed(Action::govern));
+    MOTCUA_TRY(may_act(deciding, "resume", Action::govern));
     if (!deciding.dossier().suspended) {
         return rejection(ErrorCode::condition_not_met, "a suspended dossier", "it is in handling");
     }
@@ -74,7 +74,7 @@ Result<void> decide_on(Deciding& deciding, const ResumeHandling& body) {
 }
 
 Result<void> decide_on(Deciding& deciding, const TransferDossier& body) {
-    MOTCUA_TRY(deciding.allowed(Action::govern));
+    MOTCUA_TRY(may_act(deciding, "transfer", Action::govern));
     MOTCUA_TRY(require_undecided(deciding));
     const Directory& directory = deciding.context().directory;
     const Date today = date_of(deciding.now());

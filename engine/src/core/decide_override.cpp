@@ -64,7 +64,7 @@ Result<void> check_acts(const Deciding& deciding, const Node& to) {
 }  // namespace
 
 Result<void> decide_on(Deciding& deciding, const OverrideStep& body) {
-    MOTCUA_TRY(deciding.allowed(Action::govern));
+    MOTCUA_TRY(may_act(deciding, "override", Action::govern));
     MOTCUA_TRY(require_text(body.authority, "the decision that allows the override"));
     MOTCUA_TRY(within_id_bounds(body.authority, "the decision that allows the override"));
     MOTCUA_TRY(require_text(body.reason, "a reason for the override"));

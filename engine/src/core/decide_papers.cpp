@@ -102,7 +102,7 @@ Error no_paper(std::uint32_t number) {
 }  // namespace
 
 Result<void> decide_on(Deciding& deciding, const CorrectData& body) {
-    MOTCUA_TRY(deciding.allowed(Action::contribute));
+    MOTCUA_TRY(may_act(deciding, "correct", Action::contribute));
     if (body.data.empty() && !body.header) {
         return rejection(ErrorCode::input_missing, "data or a header to correct",
                          "neither was given");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "deciding.hpp"
+#include "rights.hpp"
 
 namespace motcua::core {
 namespace {
@@ -12,6 +13,10 @@ Result<void> take_back(Deciding& deciding, const Task& task, const SubstituteTas
     if (is_absent(deciding, officer)) {
         return rejection(ErrorCode::condition_not_met, "an officer who has returned",
                          "officer \"" + officer.value + "\" is still away");
+    }
+    if (!may_hold(deciding.context().directory, officer, task, date_of(deciding.now()))) {
+        return rejection(ErrorCode::not_permitted, "an officer who may still hold the task",
+                         "officer \"" + officer.value + "\" no longer has the post for it");
     }
     const Work work(deciding.procedure(), task.step);
     MOTCUA_TRY(check_four_eyes(deciding, work.step(), &task));

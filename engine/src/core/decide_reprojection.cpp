@@ -11,13 +11,16 @@ namespace {
 // When the spans that are left out end, by place, as the calendar in force now gives it.
 using Spans = std::map<std::uint32_t, Instant>;
 
-// The due date from where the clock last went on, else from its start. One that was granted by an
-// extension follows from no rule.
+// Granted by an extension: follows from no rule.
+bool is_granted(const ClockState& clock) {
+    return clock.due && clock.original_due && !clock.resumed;
+}
+
+// The due date from where the clock last went on, else from its start.
 std::optional<DueDate> counted_anew(const Deciding& deciding, const ClockState& clock,
                                     const std::optional<Instant>& resumed) {
     const bool runs = clock.phase == ClockPhase::running && clock.rule && clock.started;
-    const bool granted = clock.original_due && !clock.resumed;
-    if (!runs || granted) {
+    if (!runs) {
         return std::nullopt;
     }
     const WorkingCalendar& calendar = deciding.context().calendar;
@@ -41,13 +44,16 @@ std::optional<ClockState> recounted(const Deciding& deciding, const ClockState& 
     }
     ClockState clock = before;
     clock.provisional = due->provisional;
-    clock.projected.reset();
-    if (!clock.promised) {
+    if (is_granted(before)) {  // the date stays; whether its days are settled the calendar says
+        clock.provisional = deciding.context().calendar.is_provisional(date_of(deciding.now()),
+                                                                       date_of(*before.due));
+    } else if (!clock.promised) {
         clock.due = due->due;
         clock.due_unrounded = due->due_unrounded;
         clock.resumed = resumed;
-    } else if (due->due != clock.due) {
-        clock.projected = due->due;
+        clock.projected.reset();
+    } else {
+        clock.projected = due->due == clock.due ? std::nullopt : std::optional(due->due);
     }
     if (!differs(clock, before)) {
         return std::nullopt;
@@ -78,9 +84,23 @@ std::vector<PlaceClock> places_anew(const Deciding& deciding, Spans& spans) {
     return changed;
 }
 
-// Where the statutory clock goes on once the spans are over.
-std::optional<Instant> resumed_after(const Deciding& deciding, const Spans& spans) {
-    const ClockState& clock = deciding.dossier().clock;
+// The silence of an agency that has its time in a task goes by that.
+void move_silences(const Deciding& deciding, const std::vector<TaskClock>& tasks,
+                   std::vector<PlaceClock>& places) {
+    for (const TaskClock& changed : tasks) {
+        const Task* task = deciding.dossier().task(changed.task);
+        const Place* place = task != nullptr ? deciding.dossier().place(task->place) : nullptr;
+        if (place != nullptr && place->timer != 0 && changed.clock.due) {
+            places.push_back(PlaceClock{place->number, std::nullopt, place->timer,
+                                        std::max(*changed.clock.due, deciding.now()),
+                                        changed.clock.due_unrounded.value_or(*changed.clock.due)});
+        }
+    }
+}
+
+// Where a clock of the dossier goes on once the spans are over.
+std::optional<Instant> resumed_after(const Deciding& deciding, const ClockState& clock,
+                                     const Spans& spans) {
     if (!clock.resumed || *clock.resumed <= deciding.now()) {
         return clock.resumed;
     }
@@ -104,17 +124,19 @@ Result<void> decide_on(Deciding& deciding, const ReprojectDueDates&) {
     event.before = dossier.clock.calendar;
     Spans spans;
     event.places = places_anew(deciding, spans);
-    event.clock =
-        recounted(deciding, dossier.clock, resumed_after(deciding, spans), ClockKind::dossier, {});
+    event.clock = recounted(deciding, dossier.clock, resumed_after(deciding, dossier.clock, spans),
+                            ClockKind::dossier, {});
     for (const Task& task : dossier.tasks) {
         if (auto clock =
                 recounted(deciding, task.clock, task.clock.resumed, ClockKind::step, task.step)) {
             event.tasks.push_back(TaskClock{task.number, std::move(*clock)});
         }
     }
+    move_silences(deciding, event.tasks, event.places);
     for (const LimitClock& limit : dossier.limits) {
-        if (auto clock = recounted(deciding, limit.clock, limit.clock.resumed, ClockKind::limit,
-                                   limit.limit)) {
+        if (auto clock =
+                recounted(deciding, limit.clock, resumed_after(deciding, limit.clock, spans),
+                          ClockKind::limit, limit.limit)) {
             event.limits.push_back(LimitClock{limit.limit, std::move(*clock)});
         }
     }

@@ -176,6 +176,9 @@ void leave_place(Deciding& deciding, std::uint32_t place, const std::string& out
 /// The times of all waits stand still, and go on with what remained (suspended handling).
 void hold_timers(Deciding& deciding);
 void set_timers_anew(Deciding& deciding);
+/// The dossier stands at the wait since then, with the due date it was given elsewhere.
+[[nodiscard]] Result<void> stand_at_wait(Deciding& deciding, const Node& node, const WaitNode& wait,
+                                         Instant since, const std::optional<Instant>& due);
 /// The clock of a place that waits, counted by the calendar in force now; none where it has none
 /// that runs.
 [[nodiscard]] std::optional<ClockState> waiting_anew(const Deciding& deciding, const Place& place);
@@ -212,6 +215,15 @@ void replace_main(Deciding& deciding, ClockState clock);
 /// The clock as it goes on with `left` at `from`.
 [[nodiscard]] ClockState going_on(const Deciding& deciding, ClockState clock, const Remaining& left,
                                   Instant from);
+/// The clock with the date that was given to it, by an extension or by another system; pauses and
+/// calendars lead back to it.
+[[nodiscard]] ClockState with_appointment(const Deciding& deciding, ClockState clock, Instant due);
+/// The same for a date that another system gave: what is left of it counts from now on.
+[[nodiscard]] ClockState taken_over(const Deciding& deciding, ClockState clock, Instant due);
+/// A date given by hand is not further away than anybody can mean.
+[[nodiscard]] Result<void> within_reach(const Deciding& deciding, Instant date);
+/// The due date has passed, or had when the clock was paused.
+[[nodiscard]] bool is_overdue(const Deciding& deciding, const ClockState& clock);
 /// A clock that runs under `rule` from `start` on.
 [[nodiscard]] ClockState clock_with(const Deciding& deciding, const LimitRule& rule,
                                     const std::string& ground, Instant start);
@@ -251,6 +263,8 @@ enum class LimitOf { dossier, step, outsider };
 void hold_clock(Deciding& deciding, const Node& node, std::uint32_t place);
 /// The branch was opened.
 void hold_branch(Deciding& deciding, const BranchDef& branch, std::uint32_t place);
+/// The place holds nothing any more, but nothing goes on yet: its step is opened anew at once.
+void let_go(Deciding& deciding, std::uint32_t place);
 /// What the place, or one of its branches, held is free.
 void free_clock(Deciding& deciding, std::uint32_t place);
 void free_branch(Deciding& deciding, std::uint32_t place, const std::string& branch);
@@ -292,9 +306,12 @@ void take_supplement(Deciding& deciding, const WaitNode& wait, const std::string
 
 // alerts.cpp: when the next rung of a clock's ladder is due.
 enum class ClockKind { dossier, step, limit, wait };
-/// Sets when the clock, which starts, goes on or stands still now, is to be told of next. `id`: of
-/// the step or the limit.
+/// Sets when the clock, which goes on, stands still or is counted anew now, is to be told of next:
+/// what was told stays told, what it has passed since is told. `id`: of the step or the limit.
 void arm(const Deciding& deciding, ClockKind kind, const std::string& id, ClockState& clock);
+/// The same of a clock that begins now or is given a new appointment: it climbs its ladder from the
+/// foot, but for what lies behind it already.
+void arm_anew(const Deciding& deciding, ClockKind kind, const std::string& id, ClockState& clock);
 
 // effects.cpp: acts that the flow draws.
 /// True when the outcome receives and another version is in force than the one the dossier was
@@ -347,6 +364,20 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
                                       const OutcomeDef& outcome);
 /// What the outcome requires is in the form.
 [[nodiscard]] Result<void> check_form(const OutcomeDef& outcome, const OutcomeForm& form);
+
+// act_rights.cpp: acts that no flow draws.
+/// What an act is about, where it is not the dossier as a whole.
+struct ActSubject {
+    const Dossier* dossier = nullptr;  ///< one that is not there yet (adoption)
+    const Task* task = nullptr;
+    OfficerId late;  ///< who finished a task late
+};
+/// Who does the act `name` as the rule set says, beside the host, the engine and the applicant;
+/// where it does not name the act, who may do `action`.
+[[nodiscard]] Result<void> may_act(const Deciding& deciding, std::string_view name, Action action,
+                                   const ActSubject& about = {});
+/// The rule set says who does the act.
+[[nodiscard]] bool is_ruled(const Deciding& deciding, std::string_view name);
 
 // people.cpp: persons behind the acts, and who stands in for whom (rules 40, 43).
 /// Whether the actor may do the step as far as others did: persons differ where the step asks for

@@ -136,9 +136,10 @@ private:
         if (!clock.started && !clock.resumed) {
             return;
         }
-        const DueDate due = clock.resumed && clock.left
-                                ? due_date_after_pause(*calendar, rule, *clock.left, *clock.resumed)
-                                : due_date(*calendar, rule, *clock.started);
+        const DueDate due =
+            clock.resumed && clock.left
+                ? due_date_after_pause(*calendar, rule, *clock.left, *clock.resumed, Lines::all)
+                : due_date(*calendar, rule, *clock.started, Lines::all);
         told.lines.insert(told.lines.end(), due.why.begin(), due.why.end());
         // A date that was given, by an extension or by another system, is not counted.
         const bool given = !clock.resumed && (clock.original_due || dossier_.adopted) &&
@@ -304,8 +305,12 @@ private:
     void tell(const ClockStopped& event, const Dossier&) {
         ClockExplanation& told = dossiers();
         told.clock.phase = ClockPhase::stopped;
-        told.clock.stopped = at_;
-        say(told, "stopped", "Kết thúc tính thời hạn lúc " + moment(at_) + ".");
+        told.clock.stopped = dossier_.clock.stopped;
+        std::string text = "Ngừng tính thời hạn lúc " + moment(at_);
+        if (dossier_.clock.stopped != at_) {
+            text += "; đúng hạn hay quá hạn xét ở lúc tạm dừng, " + moment(*dossier_.clock.stopped);
+        }
+        say(told, "stopped", text + ".");
         say_remarks(told, event.remarks);
     }
     void tell(const LimitStopped& event, const Dossier&) {
@@ -332,11 +337,24 @@ private:
                 (place == nullptr ? std::string{} : ": " + title_of(procedure_, place->node)) +
                 ".");
         derive(dossiers(), event.clock);
+        tell_limits("excluded", "Không tính vào thời hạn đến " + moment(event.until) + ".",
+                    event.limits);
     }
     void tell(const SpanReturned& event, const Dossier&) {
         say(dossiers(), "returned",
             "Khoảng không tính kết thúc sớm, lúc " + moment(at_) + ": phần còn lại được tính lại.");
         derive(dossiers(), event.clock);
+        tell_limits("returned", "Khoảng không tính kết thúc sớm, lúc " + moment(at_) + ".",
+                    event.limits);
+    }
+    void tell_limits(std::string_view rule, const std::string& text,
+                     const std::vector<LimitClock>& limits) {
+        for (const LimitClock& limit : limits) {
+            if (ClockExplanation* told = find(key_of(0, limit.limit))) {
+                say(*told, rule, text);
+                derive(*told, limit.clock);
+            }
+        }
     }
     void tell(const DeadlineExtended& event, const Dossier& before) {
         ClockExplanation& told = dossiers();

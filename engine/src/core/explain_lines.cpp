@@ -4,7 +4,27 @@
 #include <algorithm>
 #include <cstdlib>
 
-namespace motcua::core {
+namespace motcua {
+
+std::string_view remark_words(PauseRemark remark) {
+    switch (remark) {
+        case PauseRemark::after_due:
+            return "bắt đầu khi đã quá hạn";
+        case PauseRemark::last_hour:
+            return "bắt đầu trong giờ làm việc cuối cùng trước hạn";
+        case PauseRemark::repeated:
+            return "đã yêu cầu cùng một nội dung trước đó";
+        case PauseRemark::without_document:
+            return "không có văn bản kèm theo";
+        case PauseRemark::too_long:
+            return "dài hơn mức quy định";
+        case PauseRemark::finished_while_paused:
+            return "báo hoàn thành khi còn chờ";
+    }
+    return "";
+}
+
+namespace core {
 
 std::string moment(Instant at) {
     const std::string text = format_for_people(at);
@@ -29,24 +49,6 @@ std::string title_of(const Procedure& procedure, const std::string& id) {
         return id;
     }
     return node->no.empty() ? node->title : node->no + " " + node->title;
-}
-
-std::string_view remark_words(PauseRemark remark) {
-    switch (remark) {
-        case PauseRemark::after_due:
-            return "bắt đầu khi đã quá hạn";
-        case PauseRemark::last_hour:
-            return "bắt đầu trong giờ làm việc cuối cùng trước hạn";
-        case PauseRemark::repeated:
-            return "đã yêu cầu cùng một nội dung trước đó";
-        case PauseRemark::without_document:
-            return "không có văn bản kèm theo";
-        case PauseRemark::too_long:
-            return "dài hơn mức quy định";
-        case PauseRemark::finished_while_paused:
-            return "báo hoàn thành khi còn chờ";
-    }
-    return "";
 }
 
 std::string_view start_words(Moment::Kind kind) {
@@ -98,4 +100,5 @@ std::string version_words(const std::string& version) {
     return words;
 }
 
-}  // namespace motcua::core
+}  // namespace core
+}  // namespace motcua

@@ -14,7 +14,6 @@ namespace motcua::core {
 [[nodiscard]] std::string length(const Remaining& remaining);
 /// "B3 Thẩm định", or the id.
 [[nodiscard]] std::string title_of(const Procedure& procedure, const std::string& node);
-[[nodiscard]] std::string_view remark_words(PauseRemark remark);
 /// What starts the statutory clock.
 [[nodiscard]] std::string_view start_words(Moment::Kind kind);
 /// How a step came to be open.

@@ -43,7 +43,9 @@ Result<bool> end_wait(Deciding& deciding, std::uint32_t place, const WaitNode& w
 Result<void> pass_deadline(Deciding& deciding, std::uint32_t place) {
     const Node* node = deciding.procedure().node(deciding.dossier().place(place)->node);
     if (node != nullptr && node->as<ConsultNode>() != nullptr) {
-        return fall_silent(deciding, place);
+        return is_silence_due(deciding, *deciding.dossier().place(place))
+                   ? fall_silent(deciding, place)
+                   : Result<void>{};  // its clock stands still, or was moved
     }
     const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
     if (wait == nullptr) {

@@ -70,8 +70,11 @@ const ClockState* clock_of(const Dossier& dossier, const Place& place) {
     return place.clock ? &*place.clock : nullptr;
 }
 
+// While handling is suspended the time waits to begin.
 void set_timer(Deciding& deciding, std::uint32_t place, const ClockState& clock) {
-    if (clock.due && clock.phase == ClockPhase::running) {
+    if (clock.phase == ClockPhase::paused && clock.remaining) {
+        deciding.emit(TimerPaused{0, place, *clock.remaining});
+    } else if (clock.due && clock.phase == ClockPhase::running) {
         deciding.emit(TimerSet{deciding.dossier().next_timer,
                                place,
                                *clock.due,
@@ -88,10 +91,10 @@ Result<void> enter_outside(Deciding& deciding, const Node& node, const Work& wor
     if (!clock) {
         return clock.error();
     }
-    arm(deciding, ClockKind::wait, {}, *clock);
+    arm_anew(deciding, ClockKind::wait, {}, *clock);  // no step climbs its ladder here
     const std::uint32_t place = deciding.dossier().next_place;
     deciding.emit(PlaceEntered{place, node.id, lane.parent, lane.branch, {}, *clock});
-    if (work.consult()->silence != ConsultNode::Silence::none) {
+    if (work.consult()->silence != ConsultNode::Silence::none || deciding.dossier().suspended) {
         set_timer(deciding, place, *clock);
     }
     hold_clock(deciding, node, place);

@@ -49,8 +49,10 @@ void end_by_date(const Deciding& deciding, const WaitNode& wait, ClockState& clo
     }
 }
 
-// When the wait ends by itself: the earlier of its span and the date in the dossier.
-Result<std::optional<ClockState>> clock_of(const Deciding& deciding, const WaitNode& wait) {
+// When a wait that began at `since` ends by itself: the earlier of its span and the date in the
+// dossier, or the date it was given elsewhere.
+Result<std::optional<ClockState>> clock_of(const Deciding& deciding, const WaitNode& wait,
+                                           Instant since, const std::optional<Instant>& given) {
     Result<ChosenLimit> span = span_of(deciding, wait);
     if (!span) {
         return span.error();
@@ -62,12 +64,15 @@ Result<std::optional<ClockState>> clock_of(const Deciding& deciding, const WaitN
                              until ? "it has passed; ask for it anew" : "none is given");
         }
     }
-    ClockState clock = clock_with(deciding, span->rule, span->ground, deciding.now());
+    ClockState clock = clock_with(deciding, span->rule, span->ground, since);
+    if (given) {
+        clock = taken_over(deciding, std::move(clock), *given);
+    }
     end_by_date(deciding, wait, clock);
     if (!clock.due) {
         return std::optional<ClockState>{};
     }
-    arm(deciding, ClockKind::wait, {}, clock);
+    arm_anew(deciding, ClockKind::wait, {}, clock);
     return std::optional(std::move(clock));
 }
 
@@ -125,11 +130,8 @@ bool ends_by_itself(const Node& node) {
            (!wait->on_timeout.empty() || !wait->lasts.empty() || !wait->until.empty());
 }
 
-}  // namespace
-
-Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wait,
-                        const Lane& lane) {
-    Result<std::optional<ClockState>> clock = clock_of(deciding, wait);
+Result<void> wait_at(Deciding& deciding, const Node& node, const Lane& lane,
+                     Result<std::optional<ClockState>> clock) {
     if (!clock) {
         return clock.error();
     }
@@ -145,9 +147,21 @@ Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wa
     return {};
 }
 
+}  // namespace
+
+Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wait,
+                        const Lane& lane) {
+    return wait_at(deciding, node, lane, clock_of(deciding, wait, deciding.now(), std::nullopt));
+}
+
+Result<void> stand_at_wait(Deciding& deciding, const Node& node, const WaitNode& wait,
+                           Instant since, const std::optional<Instant>& due) {
+    return wait_at(deciding, node, Lane{}, clock_of(deciding, wait, since, due));
+}
+
 namespace {
 
-const WaitNode* wait_at(const Deciding& deciding, const Place& place) {
+const WaitNode* wait_of(const Deciding& deciding, const Place& place) {
     const Node* node = deciding.procedure().node(place.node);
     return node != nullptr ? node->as<WaitNode>() : nullptr;
 }
@@ -184,7 +198,7 @@ void go_on_waiting(Deciding& deciding, const Place& place, const ClockState& bef
     }
     deciding.emit(std::move(set));
     if (place.excluded_until) {
-        deciding.emit(SpanExcluded{place.number, until, deciding.dossier().clock});
+        deciding.emit(SpanExcluded{place.number, until, deciding.dossier().clock, {}});
     }
 }
 
@@ -283,6 +297,9 @@ Result<void> enter_call(Deciding& deciding, const Node& node, const CallNode& ca
         return {};
     }
     hold_clock(deciding, node, place);
+    if (deciding.dossier().suspended) {
+        hold_timers(deciding);
+    }
     return {};
 }
 
@@ -295,7 +312,7 @@ void leave_place(Deciding& deciding, std::uint32_t number, const std::string& ou
         deciding.emit(TimerCancelled{place.timer});
     }
     free_clock(deciding, number);
-    if (const WaitNode* wait = wait_at(deciding, place); wait && !wait->supplement.empty()) {
+    if (const WaitNode* wait = wait_of(deciding, place); wait && !wait->supplement.empty()) {
         take_supplement(deciding, *wait, outcome);
     }
     moment(deciding, Moment{Moment::Kind::leave, place.node});

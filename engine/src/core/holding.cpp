@@ -38,9 +38,6 @@ void HoldingWalk::take(const RecordedEvent& recorded) {
     advance(recorded.at);
     const Event& event = recorded.event;
     branches_.note(dossier_, event, law_.procedure, recorded.at);
-    if (std::holds_alternative<ClockStopped>(event)) {
-        stopped_ = Frozen{dossier_.clock, dossier_.pause};
-    }
     if (const auto* adopted = std::get_if<DossierAdopted>(&event)) {
         imported_ = adopted->history;
     }
@@ -69,9 +66,7 @@ void HoldingWalk::close_window(Instant at) {
     open_ = false;
     closed_ = true;
     to_ = at;
-    if (!stopped_) {
-        stopped_ = Frozen{dossier_.clock, dossier_.pause};
-    }
+    measured_ = Frozen{dossier_.clock, dossier_.pause};
 }
 
 void HoldingWalk::note_hand_over(const Event& event, Instant at) {
@@ -227,10 +222,9 @@ Holding HoldingWalk::finish(Instant now) {
         holding.reception_late |= limit.limit == reception_limit && limit.clock.due < holding.to &&
                                   limit.clock.phase == ClockPhase::running;
     }
-    const Frozen measured = closed_ ? *stopped_ : Frozen{dossier_.clock, dossier_.pause};
-    const Instant end = measured.clock.phase == ClockPhase::paused && measured.pause
-                            ? measured.pause->since
-                            : holding.to;
+    const Frozen measured = closed_ ? measured_ : Frozen{dossier_.clock, dossier_.pause};
+    const Instant end =
+        measured_at(stands_since(measured.clock, measured.pause), holding.to, holding.to);
     const ClockState& clock = measured.clock;
     holding.current = judge(law_.calendar, clock, clock.due, end);
     holding.original =

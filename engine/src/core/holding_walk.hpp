@@ -82,7 +82,7 @@ public:
     [[nodiscard]] Holding finish(Instant now);
 
 private:
-    /// The dossier's clock and its pause as they were when they stopped.
+    /// The dossier's clock and its pause as they were at the end of handling.
     struct Frozen {
         ClockState clock;
         std::optional<OpenPause> pause;
@@ -105,7 +105,7 @@ private:
     std::map<std::uint32_t, TaskHolding> tasks_;
     std::vector<Interval> intervals_;
     std::vector<ImportedSpan> imported_;
-    std::optional<Frozen> stopped_;
+    Frozen measured_;
     Instant last_{};
     bool open_ = false;    ///< between reception and the end of handling
     bool closed_ = false;  ///< past it

@@ -72,7 +72,7 @@ void start_limit(Deciding& deciding, const std::string& id) {
     }
     ClockState clock = clock_with(deciding, limit->rule, limit->ground, deciding.now());
     ClockState shown = clock;
-    arm(deciding, ClockKind::limit, id, shown);
+    arm_anew(deciding, ClockKind::limit, id, shown);
     deciding.emit(LimitStarted{id, std::move(shown)});
     affect_main(deciding, *def, clock);
 }
@@ -127,7 +127,7 @@ void start_reception_clock(Deciding& deciding) {
     }
     ClockState clock =
         clock_with(deciding, rule->within, cited(deciding, rule->source), deciding.now());
-    arm(deciding, ClockKind::limit, id, clock);
+    arm_anew(deciding, ClockKind::limit, id, clock);
     deciding.emit(LimitStarted{id, std::move(clock)});
 }
 

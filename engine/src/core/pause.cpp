@@ -205,27 +205,25 @@ std::optional<Instant> known_end(const Dossier& dossier, const Place& place) {
 }
 
 // The span begins: the due date moves at once by the time it takes.
-void exclude(Deciding& deciding, const Node& node, std::uint32_t place, Instant until) {
+void exclude(Deciding& deciding, std::uint32_t place, Instant until) {
     const Instant now = deciding.now();
-    const std::vector<LimitClock> limits = deciding.dossier().limits;
-    ClockState clock = deciding.dossier().clock;
+    SpanExcluded excluded{place, until, deciding.dossier().clock, {}};
     const Instant from = std::max(now, end_of_spans(deciding));
-    if (clock.phase == ClockPhase::running && until > from) {
+    const auto moves = [&](ClockState& clock, ClockKind kind, const std::string& id) {
+        if (clock.phase != ClockPhase::running || until <= from) {
+            return false;
+        }
         clock = going_on(deciding, clock, remaining_of(deciding, clock), until);
-        arm(deciding, ClockKind::dossier, {}, clock);
-    }
-    deciding.emit(SpanExcluded{place, until, std::move(clock)});
-    for (const LimitClock& limit : limits) {
-        if (limit.clock.phase == ClockPhase::running) {
-            deciding.emit(ClockPaused{0,
-                                      limit.limit,
-                                      remaining_of(deciding, limit.clock),
-                                      ground_of(deciding, node),
-                                      node.id,
-                                      0,
-                                      {}});
+        arm(deciding, kind, id, clock);
+        return true;
+    };
+    moves(excluded.clock, ClockKind::dossier, {});
+    for (LimitClock limit : deciding.dossier().limits) {
+        if (moves(limit.clock, ClockKind::limit, limit.limit)) {
+            excluded.limits.push_back(std::move(limit));
         }
     }
+    deciding.emit(std::move(excluded));
 }
 
 // The span is over: what it took too much is given back.
@@ -233,21 +231,26 @@ void end_span(Deciding& deciding, const Place& place) {
     if (!place.excluded_until || *place.excluded_until <= deciding.now()) {
         return;
     }
-    ClockState clock = deciding.dossier().clock;
+    SpanReturned returned{place.number, deciding.dossier().clock, {}};
     const Instant from = std::max(deciding.now(), end_of_spans(deciding, place.number));
-    if (clock.phase != ClockPhase::running || !clock.resumed || !clock.left ||
-        *clock.resumed <= from) {
-        return;
+    const auto moves = [&](ClockState& clock, ClockKind kind, const std::string& id) {
+        if (clock.phase != ClockPhase::running || !clock.resumed || !clock.left ||
+            *clock.resumed <= from) {
+            return false;
+        }
+        clock = going_on(deciding, clock, *clock.left, from);
+        arm(deciding, kind, id, clock);
+        return true;
+    };
+    const bool main = moves(returned.clock, ClockKind::dossier, {});
+    for (LimitClock limit : deciding.dossier().limits) {
+        if (moves(limit.clock, ClockKind::limit, limit.limit)) {
+            returned.limits.push_back(std::move(limit));
+        }
     }
-    clock = going_on(deciding, clock, *clock.left, from);
-    arm(deciding, ClockKind::dossier, {}, clock);
-    deciding.emit(SpanReturned{place.number, std::move(clock)});
-}
-
-bool in_other_span(const Dossier& dossier, std::uint32_t left) {
-    return std::any_of(dossier.places.begin(), dossier.places.end(), [left](const Place& place) {
-        return place.number != left && place.excluded_until.has_value();
-    });
+    if (main || !returned.limits.empty()) {
+        deciding.emit(std::move(returned));
+    }
 }
 
 void hold_by_mode(Deciding& deciding, const Node& node, std::uint32_t number) {
@@ -255,7 +258,7 @@ void hold_by_mode(Deciding& deciding, const Node& node, std::uint32_t number) {
     if (node.clock == ClockMode::excluded) {
         const std::optional<Instant> until = known_end(deciding.dossier(), place);
         if (until && *until > deciding.now()) {
-            exclude(deciding, node, number, *until);
+            exclude(deciding, number, *until);
             return;
         }
     }
@@ -315,10 +318,9 @@ void resume_clocks(Deciding& deciding, std::uint32_t left) {
     const std::vector<LimitClock> limits = deciding.dossier().limits;
     const bool held = is_held(deciding.dossier());
     for (const LimitClock& limit : limits) {
-        if (!held && !in_other_span(deciding.dossier(), left) &&
-            limit.clock.phase == ClockPhase::paused) {
+        if (!held && limit.clock.phase == ClockPhase::paused) {
             ClockState clock = going_on(deciding, limit.clock, remaining_of(deciding, limit.clock),
-                                        deciding.now());
+                                        end_of_spans(deciding, left));
             arm(deciding, ClockKind::limit, limit.limit, clock);
             deciding.emit(ClockResumed{0, limit.limit, std::move(clock), {}});
         }
@@ -337,8 +339,10 @@ void hold_clock(Deciding& deciding, const Node& node, std::uint32_t number) {
         hold_by_mode(deciding, node, number);
     }
     const Place place = *deciding.dossier().place(number);
+    // Who is asked for an opinion has a time of his own, whatever stands still around it.
+    const bool asked = node.as<ConsultNode>() != nullptr;
     if (const Task* task = place.task != 0 ? deciding.dossier().task(place.task) : nullptr;
-        task != nullptr && is_in_held_branch(deciding.dossier(), number)) {
+        task != nullptr && !asked && is_in_held_branch(deciding.dossier(), number)) {
         pause_task(deciding, *task, beginning(deciding, node));
     }
     const auto* step = node.as<StepNode>();
@@ -368,15 +372,19 @@ void free_branch(Deciding& deciding, std::uint32_t place, const std::string& bra
     }
 }
 
-void free_clock(Deciding& deciding, std::uint32_t number) {
-    const Place place = *deciding.dossier().place(number);
+void let_go(Deciding& deciding, std::uint32_t number) {
     const std::vector<Hold> holds = deciding.dossier().pausing;
     for (const Hold& by : holds) {
         if (by.place == number) {
             deciding.emit(ClockFreed{by.place, by.branch});
         }
     }
-    end_span(deciding, place);
+    end_span(deciding, Place(*deciding.dossier().place(number)));
+}
+
+void free_clock(Deciding& deciding, std::uint32_t number) {
+    const Place place = *deciding.dossier().place(number);
+    let_go(deciding, number);
     resume_clocks(deciding, number);
     const Node* node = deciding.procedure().node(place.node);
     if (node != nullptr && node->clock == ClockMode::not_started) {

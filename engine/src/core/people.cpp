@@ -10,19 +10,22 @@ namespace {
 
 Date today(const Deciding& deciding) { return date_of(deciding.now()); }
 
-bool did(const Directory& directory, const NodeMemory& memory, const std::string& person) {
-    const auto is_same = [&](const OfficerId& officer, const std::string& known) {
-        return person == known || person == person_of(directory, officer);
-    };
-    return is_same(memory.officer, memory.person) ||
-           std::any_of(memory.approvals.begin(), memory.approvals.end(),
-                       [&](const Approval& given) { return is_same(given.officer, given.person); });
+// The person acted, or somebody in his place: an act for another is an act of both. `Acted`: a
+// NodeMemory or an Approval.
+template <class Acted>
+bool took_part(const Directory& directory, const Acted& acted, const std::string& person) {
+    return person == acted.person || person == person_of(directory, acted.officer) ||
+           (!acted.instead_of.empty() && person == person_of(directory, acted.instead_of));
 }
 
-bool approved(const Directory& directory, const Task& task, const std::string& person) {
-    return std::any_of(task.approvals.begin(), task.approvals.end(), [&](const Approval& given) {
-        return person == given.person || person == person_of(directory, given.officer);
-    });
+bool approved(const Directory& directory, const std::vector<Approval>& approvals,
+              const std::string& person) {
+    return std::any_of(approvals.begin(), approvals.end(),
+                       [&](const Approval& given) { return took_part(directory, given, person); });
+}
+
+bool did(const Directory& directory, const NodeMemory& memory, const std::string& person) {
+    return took_part(directory, memory, person) || approved(directory, memory.approvals, person);
 }
 
 const NodeMemory* first_pair_of_eyes(const Deciding& deciding, const StepNode& step) {
@@ -60,7 +63,7 @@ Result<void> check_four_eyes_of(const Deciding& deciding, const StepNode& step, 
                          "another person than did \"" + step.not_same_as + "\"",
                          "officer \"" + officer.value + "\" is the same");
     }
-    if (task != nullptr && approved(directory, *task, person)) {
+    if (task != nullptr && approved(directory, task->approvals, person)) {
         return rejection(ErrorCode::not_permitted, "a person who has not approved yet",
                          "officer \"" + officer.value + "\" has");
     }

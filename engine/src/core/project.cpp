@@ -4,6 +4,7 @@
 
 #include <motcua/engine/core/apply.hpp>
 #include <motcua/engine/core/project.hpp>
+#include <motcua/engine/core/timeliness.hpp>
 #include <motcua/engine/model/text.hpp>
 
 namespace motcua {
@@ -77,13 +78,12 @@ void add_time(const Procedure& procedure, const Dossier& dossier, DossierRow& ro
     row.projected_due = dossier.clock.projected;
     row.extensions = dossier.extensions;
     row.apologies = dossier.apologies;
-    for (const PauseRemark remark : dossier.pause_remarks) {
-        row.pause_remarks |= 1U << static_cast<unsigned>(remark);
-    }
+    row.pause_remarks = bits_of(dossier.pause_remarks);
     row.late_tasks = static_cast<std::uint32_t>(dossier.late_tasks.size());
     row.reception_late = dossier.reception_late;
     row.paused_once = !dossier.pauses.empty();
     row.adopted = dossier.adopted.has_value();
+    row.stands_since = stands_since(dossier.clock, dossier.pause);
     row.last_due = last_due(dossier);
 }
 

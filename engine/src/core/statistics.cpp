@@ -1,4 +1,6 @@
 // Counting dossiers as they stood at the end of a period.
+#include <algorithm>
+
 #include <motcua/engine/core/apply.hpp>
 #include <motcua/engine/core/statistics.hpp>
 
@@ -8,7 +10,8 @@ namespace {
 bool before(const std::optional<Instant>& at, Instant end) { return at && *at < end; }
 
 void forget_later(DossierRow& row, Instant at) {
-    for (std::optional<Instant>* moment : {&row.finished, &row.returned, &row.ended}) {
+    for (std::optional<Instant>* moment :
+         {&row.finished, &row.returned, &row.ended, &row.stands_since}) {
         if (!before(*moment, at)) {
             moment->reset();
         }
@@ -22,7 +25,22 @@ void forget_later(DossierRow& row, Instant at) {
 
 bool needs_replay(const DossierRow& row, Instant at, Instant now) {
     const bool handled = before(row.finished, at) || before(row.ended, at);
-    return at < now && !handled;
+    // An apology may come long after the end of handling.
+    return at < now && (!handled || row.apologies > 0);
+}
+
+std::vector<RecordedEvent> events_before(const std::vector<RecordedEvent>& events, Instant at) {
+    const auto adopts = [](const RecordedEvent& event) {
+        return std::holds_alternative<DossierAdopted>(event.event);
+    };
+    const auto adopted = std::find_if(events.begin(), events.end(), adopts);
+    std::vector<RecordedEvent> earlier;
+    for (const RecordedEvent& event : events) {
+        if (event.at < at || (adopted != events.end() && event.at <= adopted->at)) {
+            earlier.push_back(event);
+        }
+    }
+    return earlier;
 }
 
 DossierAt dossier_at(const DossierRow& row, Instant at) {
@@ -33,13 +51,7 @@ DossierAt dossier_at(const DossierRow& row, Instant at) {
 
 Result<DossierAt> dossier_at(const DossierRow& row, const std::vector<RecordedEvent>& events,
                              Instant at) {
-    std::vector<RecordedEvent> earlier;
-    for (const RecordedEvent& event : events) {
-        if (event.at < at) {
-            earlier.push_back(event);
-        }
-    }
-    const Result<Dossier> state = replay(earlier);
+    const Result<Dossier> state = replay(events_before(events, at));
     if (!state) {
         return state.error();
     }
@@ -53,6 +65,10 @@ Result<DossierAt> dossier_at(const DossierRow& row, const std::vector<RecordedEv
     then.row.suspended = state->suspended;
     then.row.extensions = state->extensions;
     then.row.apologies = state->apologies;
+    then.row.pause_remarks = bits_of(state->pause_remarks);
+    then.row.late_tasks = static_cast<std::uint32_t>(state->late_tasks.size());
+    then.row.paused_once = !state->pauses.empty();
+    then.row.stands_since = stands_since(state->clock, state->pause);
     then.row.decides = state->header.decides;
     then.row.reception_late = state->reception_late;
     return then;
@@ -111,20 +127,27 @@ Bucket bucket_at_end(const DossierRow& row, const RuleSet* rules) {
     return row.finished || !row.end_status ? Bucket::resolved : bucket_of(*row.end_status, rules);
 }
 
-Standing standing_at_end(const DossierAt& dossier, Bucket bucket, const ReportRules& report) {
-    const bool excused = bucket == Bucket::not_resolved || bucket == Bucket::not_received ||
-                         (bucket == Bucket::withdrawn && report.withdrawn_on_time);
-    return excused ? Standing::on_time
-                   : as_standing(timeliness(dossier.row.due, *dossier.handled(), report.test));
+// The moment at which a period ends belongs to no day of it.
+Instant last_of(Instant as_of) { return as_of - std::chrono::milliseconds{1}; }
+
+// An end without a decision is neither early nor made late by itself; what was late by then is.
+Standing standing_at_end(const DossierAt& dossier, Bucket bucket, Instant as_of,
+                         const ReportRules& report) {
+    const DossierRow& row = dossier.row;
+    if (bucket == Bucket::withdrawn && report.withdrawn_on_time) {
+        return Standing::on_time;
+    }
+    const Instant at = measured_at(row.stands_since, dossier.handled(), last_of(as_of));
+    const Standing standing = as_standing(timeliness(row.due, at, report.test));
+    const bool decided = bucket != Bucket::not_resolved && bucket != Bucket::not_received;
+    return decided || standing == Standing::late ? standing : Standing::on_time;
 }
 
-Standing standing_open(const DossierRow& row, Bucket bucket, Instant as_of,
-                       const ReportRules& report) {
-    const bool excused = bucket == Bucket::paused && report.paused_in_time;
-    // The moment at which a period ends belongs to no day of it.
-    const Instant last = as_of - std::chrono::milliseconds{1};
-    return !excused && is_late_at(row.due, last, report.test) ? Standing::overdue
-                                                              : Standing::in_time;
+// Without the policy a pause does not hold the time in a report.
+Standing standing_open(const DossierRow& row, Instant as_of, const ReportRules& report) {
+    const std::optional<Instant> since = report.paused_in_time ? row.stands_since : std::nullopt;
+    const Instant at = measured_at(since, std::nullopt, last_of(as_of));
+    return is_late_at(row.due, at, report.test) ? Standing::overdue : Standing::in_time;
 }
 
 }  // namespace
@@ -141,7 +164,7 @@ std::optional<Placed> place_in(const DossierAt& dossier, const Period& period, I
     placed.online = !placed.carried_over && row.channel == Channel::online;
     if (!handled) {
         placed.bucket = row.clock == ClockPhase::paused ? Bucket::paused : Bucket::in_progress;
-        placed.standing = standing_open(row, placed.bucket, as_of, report);
+        placed.standing = standing_open(row, as_of, report);
         return placed;
     }
     placed.bucket = bucket_at_end(row, rules);
@@ -153,7 +176,7 @@ std::optional<Placed> place_in(const DossierAt& dossier, const Period& period, I
         }
         placed.bucket = Bucket::not_resolved;
     }
-    placed.standing = standing_at_end(dossier, placed.bucket, report);
+    placed.standing = standing_at_end(dossier, placed.bucket, as_of, report);
     return placed;
 }
 

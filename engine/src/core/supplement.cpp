@@ -81,6 +81,12 @@ Result<void> check_request(const Deciding& deciding, const OutcomeForm& form) {
     return {};
 }
 
+// The clock of that id takes the place of the statutory one.
+bool replaces_main(const Procedure& procedure, const std::string& id) {
+    const LimitDef* limit = procedure.limit(id);
+    return limit != nullptr && limit->main == MainEffect::replaces;
+}
+
 // An outcome that leads straight to an end says that nothing was brought.
 bool brings_papers(const Procedure& procedure, const WaitNode& wait, const std::string& outcome) {
     if (outcome == "timeout") {
@@ -123,6 +129,7 @@ Result<void> request_supplement(Deciding& deciding, const OutcomeDef& outcome,
     requested.slip = outcome.slip;
     requested.officer = deciding.actor().officer;
     requested.ground = again ? supplement->ground : "";
+    requested.after_due = !supplement->reception && is_overdue(deciding, deciding.dossier().clock);
     deciding.emit(std::move(requested));
     return {};
 }
@@ -134,7 +141,10 @@ void take_supplement(Deciding& deciding, const WaitNode& wait, const std::string
     if (supplement == nullptr || !open || !brings_papers(deciding.procedure(), wait, outcome)) {
         return;
     }
-    const bool restarts = supplement->on_return == "restart" && !supplement->reception;
+    // Asked for when the due date had passed, papers give no new time: what was late stays late.
+    const bool after_due = state->second.after_due;
+    const bool restarts =
+        supplement->on_return == "restart" && !supplement->reception && !after_due;
     deciding.emit(SupplementReceived{supplement->id, restarts});
     if (restarts) {
         if (Result<void> restarted = restart_main(deciding); !restarted) {
@@ -143,7 +153,10 @@ void take_supplement(Deciding& deciding, const WaitNode& wait, const std::string
     }
     constexpr std::string_view limit = "limit:";
     if (supplement->on_return.rfind(limit, 0) == 0) {
-        start_limit(deciding, supplement->on_return.substr(limit.size()));
+        const std::string id = supplement->on_return.substr(limit.size());
+        if (!after_due || !replaces_main(deciding.procedure(), id)) {
+            start_limit(deciding, id);
+        }
     }
     moment(deciding, Moment{Moment::Kind::complete_papers, {}});
 }

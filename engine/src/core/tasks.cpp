@@ -73,6 +73,13 @@ Result<void> check_offered(const Deciding& deciding, const std::string& node,
     return {};
 }
 
+// The absent officer in whose place the actor does the task.
+OfficerId instead_of(const Deciding& deciding, const Task& task) {
+    const Actor& actor = deciding.actor();
+    const bool holds = task.holder == actor.officer;
+    return actor.on_behalf_of.empty() && holds ? task.instead_of : actor.on_behalf_of;
+}
+
 TaskCompleted completion(const Deciding& deciding, const Task& task, const OutcomeDef& outcome,
                          const OutcomeForm& form) {
     const Actor& actor = deciding.actor();
@@ -81,6 +88,7 @@ TaskCompleted completion(const Deciding& deciding, const Task& task, const Outco
     completed.outcome = outcome.id;
     completed.officer = actor.officer;
     completed.person = person_of(deciding.context().directory, actor.officer);
+    completed.instead_of = instead_of(deciding, task);
     completed.local = actor.is_local();
     completed.remaining = remaining_of(deciding, task.clock);
     completed.reason = form.reason;
@@ -122,6 +130,7 @@ Result<void> approve(Deciding& deciding, const Task& task, const OutcomeDef& out
     approved.task = task.number;
     approved.officer = actor.officer;
     approved.person = person_of(deciding.context().directory, actor.officer);
+    approved.instead_of = instead_of(deciding, task);
     approved.outcome = outcome.id;
     approved.local = actor.is_local();
     approved.reason = form.reason;

@@ -67,9 +67,17 @@ void Derivation::add(std::string_view rule, std::string text, std::optional<Inst
         {std::string(rule), std::move(text), at, std::move(about.name), std::move(about.source)});
 }
 
-void Derivation::start(Instant at) { add("start", "Bắt đầu lúc " + moment_text(at) + ".", at); }
+void Derivation::start(Instant at) {
+    if (!asked_) {
+        return;
+    }
+    add("start", "Bắt đầu lúc " + moment_text(at) + ".", at);
+}
 
 void Derivation::outside_hours(Instant at, Instant counted_from) {
+    if (!asked_) {
+        return;
+    }
     const Date date = date_of(at);
     const CalendarEntry* const entry = calendar_.entry(date);
     std::string reason = "Ngoài giờ làm việc";
@@ -87,6 +95,9 @@ void Derivation::outside_hours(Instant at, Instant counted_from) {
 
 void Derivation::after_cutoff(Instant at, const Cutoff& cutoff, Instant limit,
                               Instant counted_from) {
+    if (!asked_) {
+        return;
+    }
     std::string mark = format_for_people(limit).substr(0, 5);
     if (!cutoff.at) {
         mark += " (" + minutes_text({cutoff.before_close, false}) + " trước khi hết giờ làm việc)";
@@ -98,6 +109,9 @@ void Derivation::after_cutoff(Instant at, const Cutoff& cutoff, Instant limit,
 }
 
 void Derivation::resume(Instant at, const Remaining& remaining) {
+    if (!asked_) {
+        return;
+    }
     const std::string left = remaining.minutes.count() > 0
                                  ? "thời gian còn lại " + minutes_text(remaining)
                                  : std::string("không còn thời gian");
@@ -105,11 +119,17 @@ void Derivation::resume(Instant at, const Remaining& remaining) {
 }
 
 void Derivation::overdue(const Remaining& remaining) {
+    if (!asked_) {
+        return;
+    }
     add("overdue", "Đã quá hạn " + minutes_text(remaining) +
                        " trước khi tạm dừng; thời gian tạm dừng không xóa phần quá hạn này.");
 }
 
 void Derivation::used_calendar() {
+    if (!asked_) {
+        return;
+    }
     const CalendarDefinition& definition = calendar_.definition();
     const std::string& title = definition.title.empty() ? definition.ref.id : definition.title;
     const std::string version = std::to_string(definition.ref.version);
@@ -123,6 +143,9 @@ void Derivation::used_calendar() {
 }
 
 void Derivation::limit(const Duration& within, const Counted& how, Date from) {
+    if (!asked_) {
+        return;
+    }
     std::string text = (how.added ? "Cộng thêm " : "Thời hạn ") + to_vietnamese(within);
     switch (within.unit) {
         case DurationUnit::same_day:
@@ -160,6 +183,9 @@ void Derivation::special_day(Date date, const CalendarEntry& entry) {
 }
 
 void Derivation::skipped_days(Date from, Date to) {
+    if (!asked_) {
+        return;
+    }
     std::vector<Date> weekly;
     for (Date date = from + days{1}; date <= to; date += days{1}) {
         const CalendarEntry* const entry = calendar_.entry(date);
@@ -195,6 +221,9 @@ void Derivation::weekly_days_off(const std::vector<Date>& dates) {
 }
 
 void Derivation::roll_forward(Date from, Date to) {
+    if (!asked_) {
+        return;
+    }
     const CalendarEntry* const entry = calendar_.entry(from);
     const std::string name = entry == nullptr ? "nghỉ hằng tuần" : entry->name;
     add("roll-forward",
@@ -205,12 +234,18 @@ void Derivation::roll_forward(Date from, Date to) {
 }
 
 void Derivation::until(Date date, Instant end, bool first) {
+    if (!asked_) {
+        return;
+    }
     const std::string effect = first ? ", mốc này quyết định hạn và không lùi khi tạm dừng."
                                      : "; thời hạn trên hết trước mốc này.";
     add("until", "Chậm nhất ngày " + day_text(date) + effect, end);
 }
 
 void Derivation::seasons(Date from, Date to) {
+    if (!asked_) {
+        return;
+    }
     for (const SeasonalHours& season : calendar_.definition().seasons) {
         if (season.until < from || to < season.from) {
             continue;
@@ -228,6 +263,9 @@ void Derivation::seasons(Date from, Date to) {
 }
 
 void Derivation::provisional(Date from, Date to) {
+    if (!asked_) {
+        return;
+    }
     std::string years;
     int unknown = 0;
     const int first = int{std::chrono::year_month_day{from}.year()};
@@ -247,9 +285,17 @@ void Derivation::provisional(Date from, Date to) {
                            " chưa công bố đầy đủ; hạn sẽ được tính lại khi có lịch chính thức.");
 }
 
-void Derivation::result(Instant due) { add("due", "Hết hạn lúc " + moment_text(due) + ".", due); }
+void Derivation::result(Instant due) {
+    if (!asked_) {
+        return;
+    }
+    add("due", "Hết hạn lúc " + moment_text(due) + ".", due);
+}
 
 void Derivation::no_appointment() {
+    if (!asked_) {
+        return;
+    }
     add("no-appointment", "Không có ngày hẹn trả: không bao giờ bị tính là quá hạn.");
 }
 

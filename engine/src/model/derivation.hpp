@@ -24,10 +24,11 @@ struct Counted {
     bool added = false;  ///< to a limit that was said before
 };
 
-/// Collects the lines of one due date over one calendar.
+/// Collects the lines of one due date over one calendar; none if nobody asks for them.
 class Derivation {
 public:
-    explicit Derivation(const WorkingCalendar& calendar) : calendar_(calendar) {}
+    Derivation(const WorkingCalendar& calendar, Lines lines)
+        : calendar_(calendar), asked_(lines == Lines::all) {}
 
     void start(Instant at);
     void outside_hours(Instant at, Instant counted_from);
@@ -63,6 +64,7 @@ private:
     void weekly_days_off(const std::vector<Date>& dates);
 
     const WorkingCalendar& calendar_;
+    bool asked_;
     std::vector<DerivationLine> lines_;
 };
 

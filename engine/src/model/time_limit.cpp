@@ -286,8 +286,9 @@ DueDate still_overdue(const WorkingCalendar& calendar, const LimitRule& rule,
 
 }  // namespace
 
-DueDate due_date(const WorkingCalendar& calendar, const LimitRule& rule, Instant start) {
-    Derivation why(calendar);
+DueDate due_date(const WorkingCalendar& calendar, const LimitRule& rule, Instant start,
+                 Lines lines) {
+    Derivation why(calendar, lines);
     why.start(start);
     if (!rule.is_limited()) {
         return without_end(why);
@@ -311,7 +312,7 @@ DueDate due_date(const WorkingCalendar& calendar, const LimitRule& rule, Instant
 }
 
 Instant counted_from(const WorkingCalendar& calendar, const LimitRule& rule, Instant start) {
-    Derivation unsaid(calendar);
+    Derivation unsaid(calendar, Lines::none);
     return counted_from(calendar, rule, start, unsaid);
 }
 
@@ -333,8 +334,8 @@ Remaining remaining_at(const WorkingCalendar& calendar, const LimitRule& rule,
 }
 
 DueDate due_date_after_pause(const WorkingCalendar& calendar, const LimitRule& rule,
-                             const Remaining& remaining, Instant now) {
-    Derivation why(calendar);
+                             const Remaining& remaining, Instant now, Lines lines) {
+    Derivation why(calendar, lines);
     if (!rule.is_limited()) {
         return without_end(why);
     }

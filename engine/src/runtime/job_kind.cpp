@@ -31,6 +31,22 @@ Error unreadable(const std::string& kind) {
 
 }  // namespace
 
+Result<std::uint64_t> JobKind::count(Reader& reader) const {
+    std::uint64_t count = 0;
+    std::string cursor;
+    for (;;) {
+        const auto page = next(reader, cursor, limits::job_dossiers_per_commit_max);
+        if (!page) {
+            return page.error();
+        }
+        count += page->size();
+        if (page->size() < limits::job_dossiers_per_commit_max) {
+            return count;
+        }
+        cursor = page->back();
+    }
+}
+
 Result<std::vector<JobText>> job_texts(const JobRequest& request, const EventCodec& codec,
                                        const Directory& directory) {
     const Result<std::vector<Command>> commands =

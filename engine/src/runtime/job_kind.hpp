@@ -24,6 +24,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<std::string>> next(Reader& reader,
                                                                 const std::string& cursor,
                                                                 std::size_t limit) const = 0;
+    /// How many there are in all.
+    [[nodiscard]] virtual Result<std::uint64_t> count(Reader& reader) const;
     /// The dossier that `item` is.
     [[nodiscard]] virtual DossierId dossier_of(const std::string& item) const {
         return DossierId(item);

@@ -23,6 +23,10 @@ public:
         }
         return items;
     }
+    // Half a province may be open: one query, while the writer has better things to do.
+    Result<std::uint64_t> count(Reader& reader) const override {
+        return reader.count_running(from_);
+    }
     std::vector<Command> commands(const std::string& item, const Dossier*, const Directory&,
                                   Date) const override {
         std::vector<Command> commands{command_};

@@ -37,6 +37,7 @@ void compare_time(Differences& found, const DossierRow& a, const DossierRow& b) 
     found.compare("reception late", a.reception_late, b.reception_late);
     found.compare("paused once", a.paused_once, b.paused_once);
     found.compare("adopted", a.adopted, b.adopted);
+    found.compare("standing since", a.stands_since, b.stands_since);
     found.compare("last due", a.last_due, b.last_due);
 }
 

@@ -93,19 +93,7 @@ Result<std::uint64_t> Writer::count_items(const JobRow& job) {
     if (!reader) {
         return reader.error();
     }
-    std::uint64_t count = 0;
-    std::string cursor;
-    for (;;) {
-        const auto page = (*kind)->next(**reader, cursor, limits::job_dossiers_per_commit_max);
-        if (!page) {
-            return page.error();
-        }
-        count += page->size();
-        if (page->size() < limits::job_dossiers_per_commit_max) {
-            return count;
-        }
-        cursor = page->back();
-    }
+    return (*kind)->count(**reader);
 }
 
 void Writer::work_on_job(BatchDraft& draft, std::size_t dossiers_max) {

@@ -377,6 +377,15 @@ public:
         return ids;
     }
 
+    Result<std::uint64_t> count_running(Instant from) override {
+        const std::lock_guard lock(data_->mutex);
+        return static_cast<std::uint64_t>(std::count_if(
+            data_->dossiers.begin(), data_->dossiers.end(), [from](const auto& known) {
+                const DossierRow& row = known.second.row;
+                return !row.ended && row.last_due && *row.last_due >= from;
+            }));
+    }
+
     Result<std::vector<TimerRow>> timers(const DossierId& id) override {
         const std::lock_guard lock(data_->mutex);
         std::vector<TimerRow> rows;

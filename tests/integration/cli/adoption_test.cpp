@@ -96,3 +96,49 @@ TEST_CASE("a column that nobody knows is refused until it is mapped") {
     CHECK(mapped.code == 1);
     CHECK_THAT(mapped.out, Contains("[owner]"));
 }
+
+TEST_CASE("dossiers of another system are taken over, and their earlier time counts") {
+    Office office;
+    const std::string content =
+        "code,procedure,received,received_at,owner,data.ho_ten,papers,step,holder,due,history\n"
+        "H99.101-260210-0007,giay-xac-nhan,10/02/2026 09:00,tan-mau,Nguyễn Thị Cũ,Nguyễn Thị Cũ,"
+        "don:original:1,xu-ly,dinh-thy-khanh,26/02/2026,"
+        "officer;luong-quoc-truong;xu-ly;2026-02-10 09:00;2026-02-27 17:30;2000\n"
+        "H99.101-260225-0008,giay-xac-nhan,25/02/2026 09:00,tan-mau,Trần Văn Cũ,Trần Văn Cũ,"
+        "don:original:1,xu-ly,,10/03/2026,\n";
+    const auto adopt = [&](const Args& more) {
+        return office.act(chairman, with(adopting(office, content), more));
+    };
+    const Ran looked = adopt({"--dry-run"});
+    CAPTURE(looked.out, looked.err);
+    CHECK(looked.code == 0);
+    CHECK_THAT(looked.out, Contains("2 dòng: 2 hồ sơ sẽ nhận, 0 đã nhận từ trước, 0 lỗi"));
+    CHECK(office.run({"dossiers", "--json"}).json().find("rows")->items.empty());
+
+    const Ran done = adopt({});
+    CAPTURE(done.out, done.err);
+    CHECK(done.code == 0);
+    CHECK_THAT(done.out, Contains("hồ sơ đã làm: 2"));
+    CHECK_THAT(adopt({}).out, Contains("0 hồ sơ sẽ nhận, 2 đã nhận từ trước"));
+
+    const std::string code = "H99.101-260210-0007";
+    const Ran dossier = office.act(head_clerk, {"dossier", code});
+    CHECK_THAT(dossier.out, Contains(code) && Contains("Nguyễn Thị Cũ") && Contains("B2 Xử lý") &&
+                                Contains("Đinh Thy Khanh") && Contains("17:30 26/02/2026"));
+    const Ran told = office.run({"explain", code});
+    CAPTURE(told.out);
+    CHECK(told.code == 0);
+    CHECK_THAT(told.out, Contains("Tiếp quản từ hệ thống cu, đã tiếp nhận ở đó lúc 09:00 ngày "
+                                  "10/02/2026; hạn giữ như đã hẹn là 17:30 ngày 26/02/2026"));
+    CHECK_THAT(told.out, Contains("Ở hệ thống cũ") && Contains("Lương Quốc Trường"));
+    const json::Node late = office.run({"late", "--json"}).json();
+    REQUIRE(late.find("dossiers")->items.size() == 1);
+    CHECK(text_of(*late.find("dossiers")->items.front().find("dossier"), "code") == code);
+    // Friday the 27th, and Monday from 7.30 to 9.
+    CHECK(text_of(late.find("dossiers")->items.front(), "working_minutes_late") == "570");
+    const json::Node february = office.run({"stats", "--period", "2026-02", "--json"}).json();
+    CHECK(text_of(*february.find("total"), "received") == "2");
+    CHECK(text_of(*february.find("total"), "overdue") == "1");
+    // What it holds from then on goes its way.
+    office.done(clerk, {"complete", code, "--outcome", "dat"});
+}

@@ -105,5 +105,24 @@ TEST_CASE("deploy warns of a call to a procedure that is not deployed") {
                                       "lien-thong-khai-tu-xoa-thuong-tru-mai-tang.xml")});
     CAPTURE(ran.out, ran.err);
     CHECK(ran.code == 0);
-    CHECK_THAT(ran.err, Contains("thủ tục được gọi chưa ban hành"));
+    CHECK_THAT(ran.err, Contains("thủ tục được gọi chưa được triển khai"));
+    CHECK_THAT(ran.err, !Contains("có phải ý bạn là"));
+}
+
+TEST_CASE("deploy names the procedure that a misspelt call may have meant") {
+    contract::TemporaryDirectory folder;
+    const std::string linked = folder.file("linked.xml");
+    std::string text =
+        read_whole(source_path("workflows/ho-tich/lien-thong-khai-tu-xoa-thuong-tru-mai-tang.xml"));
+    const std::string right = "procedure=\"dang-ky-khai-tu\"";
+    text.replace(text.find(right), right.size(), "procedure=\"dang-ki-khai-tu\"");
+    write_file(linked, text);
+    const Ran ran = call({"deploy", "--db", folder.file("thu.db"), linked,
+                          source_path("workflows/calendars/vn-state.xml"),
+                          source_path("workflows/rules/vn-2025.xml"),
+                          source_path("workflows/organisations/tinh-mau.xml"),
+                          source_path("workflows/ho-tich/dang-ky-khai-tu.xml")});
+    CAPTURE(ran.out, ran.err);
+    CHECK(ran.code == 0);
+    CHECK_THAT(ran.err, Contains("có phải ý bạn là dang-ky-khai-tu?"));
 }

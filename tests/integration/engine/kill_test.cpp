@@ -197,8 +197,9 @@ void verify_all(const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("killed a hundred times under load, the engine loses nothing and doubles nothing",
-          "[integration]") {
+TEST_CASE(
+    "rule 57: killed a hundred times under load, the engine loses nothing and doubles nothing",
+    "[integration]") {
     const auto seed = static_cast<unsigned>(Catch::rngSeed());
     CAPTURE(seed);
     std::mt19937 random(seed);

@@ -222,7 +222,8 @@ const std::vector<Damage> kDamages{
 
 }  // namespace
 
-TEST_CASE("verification names what was changed behind the engine's back", "[integration]") {
+TEST_CASE("rule 57: verification names what was changed behind the engine's back",
+          "[integration]") {
     Ledger ledger;
     {
         const VerifyReport report = ledger.verified();

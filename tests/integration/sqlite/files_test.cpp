@@ -132,6 +132,36 @@ TEST_CASE("a newer schema than ours is refused", "[integration]") {
     CHECK_THAT(error.detail, Catch::Contains("schema 3") && Catch::Contains("knows 2"));
 }
 
+TEST_CASE("a file of dossiers from before the first release is refused, an empty one goes on",
+          "[integration]") {
+    StoreFile file;
+    SECTION("with dossiers, and left as it was") {
+        fill(file);
+        execute(file.path(), "PRAGMA user_version = 1");
+        const std::string before = StoreFile::bytes_of(file.path());
+        for (const sqlite::OpenMode mode :
+             {sqlite::OpenMode::must_exist, sqlite::OpenMode::read_only}) {
+            sqlite::FileOptions options;
+            options.mode = mode;
+            const Error error = refusal(file, options);
+            CHECK(error.code == ErrorCode::invalid_argument);
+            CHECK_THAT(error.detail,
+                       Catch::Contains("schema 1") && Catch::Contains("motcua adopt"));
+        }
+        CHECK(StoreFile::bytes_of(file.path()) == before);
+    }
+    SECTION("empty") {
+        execute(file.path(),
+                StoreFile::bytes_of(MOTCUA_SOURCE_DIR "/adapters/sqlite/migrations/dossiers/"
+                                                      "0001_initial.sql"));
+        execute(file.path(), "PRAGMA application_id = 0x4D744375; PRAGMA user_version = 1");
+        fill(file);
+        sqlite::Connection reader(file.path(), sqlite::Connection::Access::read_only, "");
+        CHECK(reader.integer("PRAGMA user_version") == 2);
+        CHECK(reader.integer("SELECT count(*) FROM dossier") == 60);
+    }
+}
+
 TEST_CASE("a damaged file is refused after an unclean stop, with what helps", "[integration]") {
     StoreFile file;
     fill(file);

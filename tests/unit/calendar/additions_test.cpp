@@ -49,7 +49,7 @@ TEST_CASE("an addition of another kind is counted on from the end of what is bef
     CHECK(due(plain(), with_added("3wd", {"0.5wd", "0.5wd"}), "2026-03-09 09:10") ==
           "17:30 13/03/2026");
     CHECK(due(plain(), with_added("3wd", {"10d"}), "2026-03-09 09:10") == "17:30 23/03/2026");
-    const DueDate said = due_date(plain(), with_added("5d", {"1wd"}), at("2026-03-09 09:10"));
+    const DueDate said = explained(plain(), with_added("5d", {"1wd"}), at("2026-03-09 09:10"));
     CHECK(has_line(said, "limit", "Thời hạn 5 ngày"));
     CHECK(has_line(said, "added", "Cộng thêm 1 ngày làm việc, không tính ngày đầu"));
 }
@@ -62,7 +62,8 @@ TEST_CASE("of a limit and a date the earlier wins, at the close of its day") {
     CHECK(due(plain(), with_until("4wh", "2026-03-06"), "2026-03-09 09:10") == "17:30 06/03/2026");
     CHECK(due(plain(), with_until("none", "2028-03-14"), "2026-03-09 09:10") == "17:30 14/03/2028");
     CHECK(due_date(plain(), with_until("none", "2028-03-14"), at("2026-03-09 09:10")).provisional);
-    const DueDate said = due_date(plain(), with_until("5wd", "2026-03-12"), at("2026-03-09 09:10"));
+    const DueDate said =
+        explained(plain(), with_until("5wd", "2026-03-12"), at("2026-03-09 09:10"));
     CHECK(has_line(said, "until", "Chậm nhất ngày 12/03/2026 (thứ Năm)"));
     CHECK_FALSE(said.provisional);
     CHECK(with_until("none", "2026-03-14").is_limited());

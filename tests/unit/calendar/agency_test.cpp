@@ -63,9 +63,9 @@ TEST_CASE("rule 10: reception on a Saturday takes no handling time unless it cou
     CHECK_FALSE(calendar.is_working_day(day("2026-03-14")));
     CHECK(due(calendar, limit("4wh"), "2026-03-13 15:30") == "09:30 16/03/2026");
     CHECK(due(calendar, limit("2wh"), "2026-03-14 09:00") == "09:30 16/03/2026");
-    const DueDate said = due_date(calendar, limit("2wh"), at("2026-03-14 09:00"));
+    const DueDate said = explained(calendar, limit("2wh"), at("2026-03-14 09:00"));
     CHECK(has_line(said, "outside-hours", "là buổi không tính vào thời hạn"));
-    CHECK(has_line(due_date(calendar, limit("4wh"), at("2026-03-13 15:30")), "reception",
+    CHECK(has_line(explained(calendar, limit("4wh"), at("2026-03-13 15:30")), "reception",
                    "14/03/2026 (thứ Bảy)"));
 
     CalendarDefinition counting = inherit_calendar(province(), nation());
@@ -113,7 +113,7 @@ TEST_CASE("rule 14: a cut-off before closing follows the hours of the agency and
     CHECK(due(calendar, rule, "2026-06-01 16:01") == "17:00 02/06/2026");
     CHECK(due(calendar, rule, "2026-03-07 10:30") == "11:30 07/03/2026");
     CHECK(due(calendar, rule, "2026-03-07 10:31") == "17:30 09/03/2026");
-    CHECK(has_line(due_date(calendar, rule, at("2026-06-01 16:01")), "cutoff",
+    CHECK(has_line(explained(calendar, rule, at("2026-06-01 16:01")), "cutoff",
                    "16:00 (1 giờ trước khi hết giờ làm việc)"));
 }
 

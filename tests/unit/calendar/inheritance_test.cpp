@@ -66,7 +66,7 @@ TEST_CASE("inheriting twice changes nothing") {
 }
 
 TEST_CASE("the derivation names the calendar, what it inherits and the day's own document") {
-    const DueDate said = due_date(in_province(), limit("2wd"), at("2026-03-03 09:00"));
+    const DueDate said = explained(in_province(), limit("2wd"), at("2026-03-03 09:00"));
     CHECK(format_for_people(said.due) == "17:30 06/03/2026");
     CHECK(has_line(said, "calendar", "Theo Lịch chung (tinh, phiên bản 1), kế thừa nuoc@3."));
     CHECK(has_line(said, "day-off", "04/03/2026 (thứ Tư): Nghỉ bão (01/QĐ-MAU)"));
@@ -77,7 +77,7 @@ TEST_CASE("the derivation names the calendar, what it inherits and the day's own
             CHECK(line.at == at("2026-03-04 00:00"));
         }
     }
-    CHECK(has_line(due_date(in_province(), limit("2wd"), at("2026-04-15 09:00")), "season",
+    CHECK(has_line(explained(in_province(), limit("2wd"), at("2026-04-15 09:00")), "season",
                    "giờ mùa hè (02/QĐ-MAU): 07:00–11:00, 13:30–17:00"));
 }
 

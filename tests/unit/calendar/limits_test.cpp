@@ -58,14 +58,14 @@ TEST_CASE("rule 19: handled on the day of receipt means by the close of that day
 }
 
 TEST_CASE("rule 20: without an appointment nothing is ever due") {
-    const DueDate never = due_date(state_calendar(), limit("none"), at("2026-03-03 09:00"));
+    const DueDate never = explained(state_calendar(), limit("none"), at("2026-03-03 09:00"));
     CHECK(never.due == Instant::max());
     CHECK_FALSE(never.provisional);
     CHECK_FALSE(never.why.empty());
 }
 
 TEST_CASE("a due date tells the names of the days it passed over") {
-    const DueDate tet = due_date(state_calendar(), limit("3wd"), at("2026-02-12 10:00"));
+    const DueDate tet = explained(state_calendar(), limit("3wd"), at("2026-02-12 10:00"));
     std::string lines;
     for (const DerivationLine& line : tet.why) {
         lines += line.text_vi + "\n";
@@ -73,6 +73,9 @@ TEST_CASE("a due date tells the names of the days it passed over") {
     INFO(lines);
     CHECK(lines.find("mồng một") != std::string::npos);
     CHECK(lines.find("mồng bốn") != std::string::npos);
+    const DueDate silent = due_date(state_calendar(), limit("3wd"), at("2026-02-12 10:00"));
+    CHECK(silent.why.empty());  // nobody asked
+    CHECK(silent.due == tet.due);
 }
 
 }  // namespace motcua::calendar_test

@@ -55,6 +55,11 @@ inline std::string due(const WorkingCalendar& calendar, const LimitRule& rule,
     return format_for_people(due_date(calendar, rule, at(start)).due);
 }
 
+/// The due date with the lines that explain it.
+inline DueDate explained(const WorkingCalendar& calendar, const LimitRule& rule, Instant start) {
+    return due_date(calendar, rule, start, Lines::all);
+}
+
 inline bool has_line(const DueDate& due, const std::string& rule, const std::string& text) {
     for (const DerivationLine& line : due.why) {
         if (line.rule == rule && line.text_vi.find(text) != std::string::npos) return true;

@@ -114,10 +114,20 @@ TEST_CASE("the same dossier is taken over once") {
     other.refused(ErrorCode::already_exists, taken_over(), Actor::of_host("cong"));
 }
 
-TEST_CASE("the host or the agency takes over, nobody else") {
+TEST_CASE("the host or a head of the agency takes over, or whom the rule set names") {
     Desk desk(permit());
     desk.refused(ErrorCode::not_permitted, taken_over(), "yen");
-    desk.then(taken_over(), "an");
+    desk.refused(ErrorCode::not_permitted, taken_over(), "an");
+    desk.refused(ErrorCode::not_permitted, taken_over(), on_behalf("binh", "chi"));
+    desk.then(taken_over(), "chi");
+
+    Desk ruled(permit());
+    RuleSet rules = rule_set();
+    rules.acts.push_back(ActRule{"adopt", {"desk"}, {}});
+    rules.alerts.desk_role = RoleId("mot-cua");
+    ruled.rules = std::make_shared<const RuleSet>(std::move(rules));
+    ruled.refused(ErrorCode::not_permitted, taken_over(), "chi");
+    ruled.then(taken_over(), "an");
 }
 
 TEST_CASE("what does not hold together is not taken over") {
@@ -132,6 +142,8 @@ TEST_CASE("what does not hold together is not taken over") {
     refuse(ErrorCode::invalid_argument, [](AdoptDossier& a) { a.due = a.received; });
     refuse(ErrorCode::input_missing, [](AdoptDossier& a) { a.due.reset(); });
     refuse(ErrorCode::not_found, [](AdoptDossier& a) { a.supplements["khong-co"] = 1; });
+    refuse(ErrorCode::limit_exceeded, [](AdoptDossier& a) { a.extensions = 10'001; });
+    refuse(ErrorCode::limit_exceeded, [](AdoptDossier& a) { a.pauses["supplement"] = 10'001; });
 }
 
 TEST_CASE("it stands at one place that can be stood at") {
@@ -164,4 +176,60 @@ TEST_CASE("the time used before lies between reception and now, each minute once
            [](AdoptDossier& a) { a.history[1].minutes = Minutes{48 * 60 + 1}; });
     refuse(ErrorCode::input_missing, [](AdoptDossier& a) { a.history[1].who.clear(); });
     refuse(ErrorCode::limit_exceeded, [](AdoptDossier& a) { a.history.resize(501); });
+}
+
+TEST_CASE("the date that the other system gave is a promise that a changed calendar leaves alone") {
+    Desk desk(permit());
+    adopt(desk, taken_over());
+    CHECK(desk.dossier().clock.promised == at("2026-03-06T17:00:00+07:00"));
+    CalendarDefinition closed = calendar();
+    closed.ref.version = 2;
+    closed.entries.emplace_back().date = date_of(at("2026-03-04T00:00:00+07:00"));
+    desk.recalendar(closed);
+    desk.then(ReprojectDueDates{}, Actor::of_system());
+    CHECK(desk.dossier().clock.due == at("2026-03-06T17:00:00+07:00"));
+    CHECK(desk.dossier().clock.projected == at("2026-03-09T17:00:00+07:00"));
+}
+
+TEST_CASE("where it waits, its clock has stood still since, and the wait counts from then") {
+    Procedure draft = permit();
+    Node waiting = wait("cho", {outcome("xong", "tham-dinh")});
+    waiting.clock = ClockMode::paused;
+    std::get<WaitNode>(waiting.kind).within = within("5wd");
+    std::get<WaitNode>(waiting.kind).on_timeout = to("tham-dinh");
+    draft.nodes.push_back(waiting);
+    AdoptDossier command = taken_over();
+    command.original_due.reset();
+    // Friday; now is Monday, 2 March, 9:00.
+    command.steps.front() = AdoptedStep{"cho", {}, {}, at("2026-02-27T09:00:00+07:00")};
+    Desk desk(draft);
+    adopt(desk, command);
+
+    const Place& place = desk.dossier().places.front();
+    CHECK(place.clock->started == at("2026-02-27T09:00:00+07:00"));
+    CHECK(place.clock->due == at("2026-03-06T17:00:00+07:00"));
+    CHECK(desk.dossier().timers.front().due == at("2026-03-06T17:00:00+07:00"));
+    CHECK(desk.dossier().clock.phase == ClockPhase::paused);
+    // What was left on Friday morning to the 6th is left still.
+    desk.then(ResolveWait{"cho", "xong", {}}, Actor::of_host("cong"));
+    CHECK(desk.dossier().clock.due == at("2026-03-09T17:00:00+07:00"));
+
+    command.steps.front().due = at("2026-03-04T17:00:00+07:00");
+    Desk given(draft);
+    adopt(given, command);
+    CHECK(given.dossier().timers.front().due == at("2026-03-04T17:00:00+07:00"));
+}
+
+TEST_CASE("papers it waits for were asked for when it began to wait") {
+    Procedure draft = permit();
+    SupplementDef supplement;
+    supplement.id = "them";
+    draft.supplements.push_back(supplement);
+    part<WaitNode>(draft, "cho-them").supplement = "them";
+    AdoptDossier command = taken_over();
+    command.steps.front() = AdoptedStep{"cho-them", {}, {}, at("2026-02-27T09:00:00+07:00")};
+    Desk desk(draft);
+    adopt(desk, command);
+    CHECK(desk.dossier().supplements.at("them").requests == 1);
+    CHECK(desk.dossier().supplements.at("them").requested_at == at("2026-02-27T09:00:00+07:00"));
 }

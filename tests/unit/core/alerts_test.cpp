@@ -234,16 +234,191 @@ TEST_CASE("a paused clock is silent and goes on where it stood, telling nothing 
     CHECK(ring(desk) == Told{"03-10T12:00 due binh truong"});
 }
 
+namespace {
+
+CalendarDefinition without(const std::string& day) {
+    CalendarDefinition changed = calendar();
+    changed.ref.version = 2;
+    CalendarEntry off;
+    off.date = date_of(at(day + "T09:00:00+07:00"));
+    off.name = "Bão";
+    changed.entries = {off};
+    return changed;
+}
+
+// Two working days before the end, one before it if nobody apologised, the end, and after it.
+std::vector<Rung> of_dossier() {
+    return {rung(RungKind::warn, "2wd", {"leader"}), rung(RungKind::apology_due, "1wd", {"desk"}),
+            rung(RungKind::due, "", {"leader"}), rung(RungKind::overdue, "1wd", {"leader"})};
+}
+
+// The warning of the 12th was told of a dossier that is due on the 16th.
+Desk warned(Procedure draft) {
+    Desk desk(std::move(draft));
+    desk.rules = rules_with({}, of_dossier());
+    desk.file().complete("tiep-nhan", "nhan", "an");
+    CHECK(ring(desk) == Told{"03-12T17:00 warn chi"});
+    return desk;
+}
+
+RecordApology apology() {
+    RecordApology apology;
+    apology.reason = "chậm";
+    apology.cause = "thiếu người";
+    return apology;
+}
+
+}  // namespace
+
+TEST_CASE("rule 44: of a ladder nobody climbed yet, what a due date passes is told at once") {
+    const std::vector<Rung> after = {rung(RungKind::due, "", {"assignee"}),
+                                     rung(RungKind::escalate, "2wh", {"leader"}),
+                                     rung(RungKind::overdue, "1wd", {"assignee"})};
+
+    SECTION("when another calendar counts it") {
+        Desk desk(permit());
+        desk.rules = rules_with(after);
+        desk.recalendar(without("2026-03-03"));
+        desk.file().complete("tiep-nhan", "nhan", "an").claim("tham-dinh", "binh");
+        REQUIRE(desk.dossier().next_alarm() == at("2026-03-05T09:00:00+07:00"));
+        desk.wait_until("2026-03-04T11:30:00+07:00").recalendar(calendar());
+        desk.then(ReprojectDueDates{}, Actor::of_system());
+        CHECK(ring(desk) == Told{"03-04T11:30 due binh", "03-04T11:30 escalate chi"});
+        CHECK(ring(desk) == Told{"03-05T09:00 overdue1 binh"});
+    }
+    SECTION("when the limit is read again") {
+        Procedure draft = permit();
+        draft.data = {field("gap", FieldType::boolean)};
+        LimitCase soon = within("3wd").front();
+        soon.when = is_set("gap");
+        draft.time_limit.cases.insert(draft.time_limit.cases.begin(), soon);
+        Desk desk(draft);
+        desk.rules = rules_with({}, after);
+        desk.file().complete("tiep-nhan", "nhan", "an");
+        CorrectData corrected;
+        corrected.data = {{"gap", Value(true)}};
+        corrected.reason = "nhập sai";
+        desk.wait_until("2026-03-06T09:00:00+07:00").then(corrected, "an");
+        CHECK(ring(desk) == Told{"03-06T09:00 due truong"});
+        CHECK(ring(desk) == Told{"03-06T10:00 escalate chi"});
+    }
+}
+
+TEST_CASE("rule 28: an extension has a ladder of its own, and its slip is no apology for it") {
+    Desk desk = warned(permit());
+    Paper slip;
+    slip.name = std::string("Phiếu xin lỗi");
+    desk.wait_until("2026-03-13T09:00:00+07:00");
+    desk.then(ExtendDeadline{at("2026-03-20T17:00:00+07:00"), "phức tạp", slip}, "chi");
+
+    SECTION("it is told as any other") {
+        CHECK(ring(desk, 4) == Told{"03-18T17:00 warn chi", "03-19T17:00 apology-due an anh",
+                                    "03-20T17:00 due chi", "03-23T17:00 overdue1 chi"});
+    }
+    SECTION("an apology for the new date makes its reminder void") {
+        desk.then(apology(), "an");
+        CHECK(ring(desk, 2) == Told{"03-18T17:00 warn chi", "03-19T17:00 apology-due"});
+    }
+    SECTION("another calendar gives no second ladder") {
+        CHECK(ring(desk) == Told{"03-18T17:00 warn chi"});
+        desk.recalendar(without("2026-03-19"));
+        desk.then(ReprojectDueDates{}, Actor::of_system());
+        CHECK(ring(desk, 2) == Told{"03-18T17:00 apology-due an anh", "03-20T17:00 due chi"});
+    }
+}
+
+TEST_CASE("an extension does not tell what lies behind the new date already") {
+    Desk desk = warned(permit());
+    Paper slip;
+    slip.name = std::string("Phiếu xin lỗi");
+    desk.wait_until("2026-03-13T16:00:00+07:00");
+    desk.then(ExtendDeadline{at("2026-03-17T09:00:00+07:00"), "phức tạp", slip}, "chi");
+
+    CHECK(ring(desk) == Told{"03-16T09:00 apology-due an anh"});
+}
+
+TEST_CASE("rule 28: a limit that begins anew has its whole ladder before it") {
+    SECTION("by papers that came") {
+        Procedure draft = permit();
+        SupplementDef supplement;
+        supplement.id = "bo-sung";
+        supplement.on_return = "restart";
+        draft.supplements = {supplement};
+        Node waiting = wait("cho-bo-sung", {outcome("nop", "tham-dinh")});
+        waiting.clock = ClockMode::paused;
+        std::get<WaitNode>(waiting.kind).waits_for = "supplement";
+        std::get<WaitNode>(waiting.kind).supplement = "bo-sung";
+        draft.nodes.push_back(waiting);
+        OutcomeDef& ask = outcome_of(draft, "tham-dinh", "hoi");
+        ask.to = to("cho-bo-sung");
+        ask.effects = {Effect::request_supplement};
+        ask.supplement = "bo-sung";
+        Desk desk = warned(draft);
+        OutcomeForm form;
+        form.items = {"bản vẽ"};
+        form.reason = "thiếu";
+        desk.wait_until("2026-03-13T09:00:00+07:00").then(apology(), "an");
+        desk.complete("tham-dinh", "hoi", "binh", form).wait_until("2026-03-20T10:30:00+07:00");
+        desk.then(ResolveWait{"cho-bo-sung", "nop", {}}, "an");
+
+        CHECK(ring(desk, 3) == Told{"04-01T17:00 warn chi", "04-02T17:00 apology-due an anh",
+                                    "04-03T17:00 due chi"});
+    }
+    SECTION("by a limit that takes its place") {
+        Procedure draft = permit();
+        LimitDef other;
+        other.id = "moi";
+        other.cases = within("3wd");
+        other.from = Moment{Moment::Kind::enter, "ky"};
+        other.main = MainEffect::replaces;
+        draft.limits = {other};
+        Desk desk = warned(draft);
+        desk.wait_until("2026-03-13T09:00:00+07:00").complete("tham-dinh", "dat", "binh");
+
+        CHECK(ring(desk, 3) == Told{"03-16T17:00 warn chi", "03-17T17:00 apology-due an anh",
+                                    "03-18T17:00 due chi"});
+    }
+}
+
+TEST_CASE("rule 44: a dossier taken over late rings no burst, only what comes") {
+    AdoptDossier adopt;
+    adopt.filing = application();
+    adopt.source = "igate";
+    adopt.reference = "HS-2026-17";
+    adopt.code = "H36.12-260105-0007";
+    adopt.filed = at("2026-01-05T08:00:00+07:00");
+    adopt.received = at("2026-01-05T09:00:00+07:00");
+    adopt.due = at("2026-01-30T17:00:00+07:00");
+    AdoptedStep stands;
+    stands.step = "tham-dinh";
+    stands.holder = OfficerId("binh");
+    stands.since = at("2026-01-20T09:00:00+07:00");
+    stands.due = at("2026-01-22T09:00:00+07:00");
+    adopt.steps = {stands};
+    Desk desk(permit());
+    desk.rules = rules_with(plain().rungs, of_dossier());
+    desk.then(adopt, Actor::of_host("cong"));
+
+    CHECK(ring(desk, 2) == Told{"03-02T17:00 overdue21 chi", "03-03T09:00 overdue28 binh"});
+}
+
+TEST_CASE("an agency outside is reminded by the ladder of waits alone") {
+    Procedure draft = work(
+        {step("lam", "chuyen-vien", {outcome("hoi", "hoi")}),
+         consult("hoi", PartyRef{PartyKind::external, "so-xay-dung"}, "3wd", "het"), end("het")});
+    Desk desk(draft);
+    auto rules = rules_with({rung(RungKind::warn, "5wd", {"leader"})});
+    rules->alerts.wait.rungs = {rung(RungKind::warn, "1wd", {"leader"})};
+    desk.rules = rules;
+    desk.file().complete("lam", "hoi", "binh");
+
+    CHECK(ring(desk) == Told{"03-04T17:00 warn chi"});
+}
+
 TEST_CASE("a changed calendar tells at once what it passed, and repeats nothing") {
     Desk desk = at_work(rules_with(plain().rungs));
     CHECK(ring(desk) == Told{"03-03T14:00 warn binh"});
-    CalendarDefinition later = calendar();
-    later.ref.version = 2;
-    CalendarEntry off;
-    off.date = date_of(at("2026-03-04T09:00:00+07:00"));
-    off.name = "Bão";
-    later.entries = {off};
-    desk.recalendar(later);
+    desk.recalendar(without("2026-03-04"));
     desk.then(ReprojectDueDates{}, Actor::of_system());
     CHECK(desk.dossier().next_alarm() == at("2026-03-05T09:00:00+07:00"));
 
@@ -293,14 +468,18 @@ TEST_CASE("an alert that nobody looks at goes up once, one that was seen does no
         desk.then(SeeAlert{0}, "chi");
         CHECK(desk.event<AlertSeen>().alert == 2);
     }
-    SECTION("seen by one of them") {
+    SECTION("seen by one of them: by the other it is not") {
+        desk.then(SeeAlert{1}, "binh");
+        CHECK(ring(desk) == Told{"03-04T14:00 due unseen1 chi"});
+    }
+    SECTION("seen by all of them") {
         desk.then(SeeAlert{1}, "binh");
         CHECK(desk.happened() == std::vector<std::string>{"alert-seen"});
-        CHECK_FALSE(desk.dossier().next_alarm());
         desk.refused(ErrorCode::not_found, SeeAlert{1}, "binh");
         desk.refused(ErrorCode::not_found, SeeAlert{1}, "chi");
         desk.then(SeeAlert{0}, "truong");
         CHECK(desk.dossier().alerts.empty());
+        CHECK_FALSE(desk.dossier().next_alarm());
         desk.then(SeeAlert{0}, "truong");
         CHECK(desk.last().events.empty());
     }
@@ -314,4 +493,49 @@ TEST_CASE("a rung that means nobody goes to the heads of the agency") {
     Desk desk = at_work(rules_with({rung(RungKind::due, "", {"khong-ai"})}));
 
     CHECK(ring(desk) == Told{"03-04T09:00 due chi"});
+}
+
+TEST_CASE("an alert goes up to those who do not have it yet, to the leaders if all have") {
+    auto rules = rules_with({rung(RungKind::due, "", {"assignee", "unit-head"})});
+    rules->alerts.unseen_after = length("4wh");
+
+    SECTION("one of them, though he has seen it") {
+        rules->alerts.unseen_to = {"unit-head", "desk"};
+        Desk desk = at_work(rules);
+        ring(desk);
+        desk.then(SeeAlert{1}, "truong");
+        CHECK(ring(desk) == Told{"03-04T14:00 due unseen1 an anh"});
+    }
+    SECTION("all of them") {
+        rules->alerts.unseen_to = {"unit-head"};
+        Desk desk = at_work(rules);
+        ring(desk);
+        CHECK(ring(desk) == Told{"03-04T14:00 due unseen1 chi"});
+    }
+    SECTION("the leaders too") {
+        rules->alerts.step.rungs = {rung(RungKind::due, "", {"leader"})};
+        rules->alerts.unseen_to = {"leader"};
+        Desk desk = at_work(rules);
+        ring(desk);
+        CHECK(ring(desk) == Told{"03-04T14:00 due unseen1"});
+        CHECK_FALSE(desk.dossier().next_alarm());
+    }
+}
+
+TEST_CASE("an alert is seen while handling is suspended and after the dossier's end") {
+    Desk desk = at_work(rules_with(plain().rungs));
+    ring(desk);
+    Desk suspended = desk.copy();
+    SuspendHandling suspend;
+    suspend.ground = "suspended-by-law";
+    suspend.reason = "chờ bản án";
+    suspend.paper = Paper{};
+    suspend.paper->name = std::string("QĐ 1");
+    suspended.then(suspend, "chi").then(SeeAlert{1}, "binh");
+    CHECK(suspended.event<AlertSeen>().officer == OfficerId("binh"));
+
+    desk.then(WithdrawDossier{"rút"}, "an");
+    REQUIRE_FALSE(desk.dossier().is_open());
+    desk.then(SeeAlert{1}, "binh");
+    CHECK(desk.dossier().alerts.empty());
 }

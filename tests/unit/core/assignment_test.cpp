@@ -27,7 +27,7 @@ Desk handed_over() {
 
 }  // namespace
 
-TEST_CASE("a holder of the role in the unit claims an offered task, and that is receipt") {
+TEST_CASE("rule 36: one holder of the role claims an offered task, and that is receipt") {
     Desk desk(chain());
     desk.file();
     desk.refused(ErrorCode::not_permitted, ClaimTask{1}, "an");

@@ -297,6 +297,12 @@ TEST_CASE("a step nobody could hold is opened anew once somebody holds its role"
     OrganisationDefinition empty = organisation();
     std::erase_if(empty.posts, [](const Post& post) { return post.role == RoleId("chuyen-vien"); });
     Procedure draft = permit();
+    LimitDef limit;
+    limit.id = "tham-dinh";
+    limit.cases = within("4wd");
+    limit.from = Moment{Moment::Kind::enter, "tham-dinh"};
+    limit.to = Moment{Moment::Kind::leave, "tham-dinh"};
+    draft.limits = {limit};
     Desk desk(draft);
     desk.file().claim("tiep-nhan", "an");
     desk.reorganise(empty);
@@ -313,6 +319,8 @@ TEST_CASE("a step nobody could hold is opened anew once somebody holds its role"
     CHECK(desk.task("tham-dinh").unit == UnitId("kinh-te"));
     CHECK(desk.task("tham-dinh").clock.due == due);
     CHECK(desk.dossier().memory.at("tham-dinh").visits == 1);
+    CHECK_FALSE(desk.has_event("limit-stopped"));  // it was never left
+    CHECK(desk.dossier().limits.size() == 1);
     CHECK(desk.task("tham-dinh").holder.empty());
     desk.complete("tham-dinh", "dat", "binh");
 }

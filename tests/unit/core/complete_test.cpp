@@ -296,7 +296,7 @@ TEST_CASE("a refused application ends before reception, and only then") {
     other.refused(ErrorCode::outcome_not_available, completing(other, "tham-dinh", "hoi"), "binh");
 }
 
-TEST_CASE("the acts on a result are events of their own, in the order drawn") {
+TEST_CASE("rule 42: the acts on a result are events of their own, in the order drawn") {
     Desk desk = received();
     desk.complete("tham-dinh", "dat", "binh").complete("ky", "ky", "chi", numbered());
 
@@ -308,7 +308,7 @@ TEST_CASE("the acts on a result are events of their own, in the order drawn") {
     CHECK(desk.dossier().end_status == EndStatus::completed);
 }
 
-TEST_CASE("a result is numbered with a number, after it is signed, and issued after both") {
+TEST_CASE("rule 42: a result is signed, then numbered, then issued, and returned after that") {
     Procedure draft = permit();
     OutcomeDef& ky = outcome_of(draft, "ky", "ky");
     ErrorCode expected = ErrorCode::condition_not_met;

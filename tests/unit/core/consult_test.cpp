@@ -35,6 +35,15 @@ Value answers(const Desk& desk) {
     return desk.facts().call("answers", {&id, 1});
 }
 
+CalendarDefinition closed_on(const std::string& date, std::uint32_t version) {
+    CalendarDefinition closed = calendar();
+    closed.ref.version = version;
+    CalendarEntry entry;
+    entry.date = date_of(at(date + "T00:00:00+07:00"));
+    closed.entries = {entry};
+    return closed;
+}
+
 Desk& fire(Desk& desk, const std::string& when) {
     REQUIRE(desk.dossier().timers.size() == 1);
     return desk.wait_until(when).then(FireTimer{desk.dossier().timers.front().number},
@@ -234,4 +243,66 @@ TEST_CASE("a role that nobody holds in the asked agency is an incident, tried ag
     CHECK(desk.dossier().incidents.empty());
     CHECK(desk.dossier().timers.size() == 1);
     desk.complete("hoi", "dong_y", "binh");
+}
+
+TEST_CASE("silence waits with a suspended dossier, and goes by what is left") {
+    for (const PartyRef& ask : {inside_agency, outsider}) {
+        Desk desk = asked(ask, Silence::agrees);
+        desk.then(SuspendHandling{"doi", "chờ", {}}, "chi");
+        CHECK(desk.dossier().timers.empty());
+        desk.wait_until("2026-03-03T09:00:00+07:00").then(ResumeHandling{}, "chi");
+        REQUIRE(desk.dossier().timers.size() == 1);
+        CHECK(desk.dossier().timers.front().due == at("2026-03-06T17:00:00+07:00"));
+    }
+}
+
+TEST_CASE("an agency that is asked while handling is suspended has its time from the resumption") {
+    for (const PartyRef& ask : {inside_agency, outsider}) {
+        for (const Silence silence : {Silence::agrees, Silence::none}) {
+            Procedure draft = asking(ask, silence);
+            Node message = wait("cho", {outcome("den", "hoi")});
+            std::get<WaitNode>(message.kind).message = "den";
+            draft.nodes.push_back(message);
+            outcome_of(draft, "lam", "hoi").to = to("cho");
+            Desk desk(draft);
+            desk.file().complete("lam", "hoi", "binh");
+            desk.then(SuspendHandling{"doi", "chờ", {}}, "chi");
+            desk.then(ReceiveMessage{"den", "1", {}}, Actor::of_host("cong"));
+            CHECK(desk.stands_at() == Types{"hoi"});
+            CHECK(desk.dossier().timers.empty());
+            desk.wait_until("2026-03-03T09:00:00+07:00").then(ResumeHandling{}, "chi");
+            const Place& place = desk.dossier().places.front();
+            const ClockState& clock =
+                place.task != 0 ? desk.task("hoi").clock : place.clock.value();
+            CHECK(clock.phase == ClockPhase::running);
+            CHECK(clock.due == at("2026-03-06T17:00:00+07:00"));
+            CHECK(desk.dossier().timers.size() == (silence == Silence::agrees ? 1U : 0U));
+        }
+    }
+}
+
+TEST_CASE("rule 9: the silence of an agency inside moves with its due date") {
+    Desk desk = asked(inside_agency, Silence::agrees);
+    desk.recalendar(closed_on("2026-03-04", 2));
+    desk.then(ReprojectDueDates{}, Actor::of_system());
+
+    CHECK(desk.task("hoi").clock.due == at("2026-03-06T17:00:00+07:00"));
+    CHECK(desk.dossier().timers.front().due == at("2026-03-06T17:00:00+07:00"));
+    fire(desk, "2026-03-06T17:00:00+07:00");
+    CHECK(desk.dossier().answers.at("hoi").silent);
+}
+
+TEST_CASE("rule 9: an agency's time that has passed by the new calendar is taken for silence now") {
+    Desk desk = asked(inside_agency, Silence::agrees);
+    desk.recalendar(closed_on("2026-03-04", 2));
+    desk.then(ReprojectDueDates{}, Actor::of_system());
+    CalendarDefinition open = calendar();
+    open.ref.version = 3;
+    desk.recalendar(open);
+    desk.wait_until("2026-03-06T08:00:00+07:00").then(ReprojectDueDates{}, Actor::of_system());
+
+    CHECK(desk.task("hoi").clock.due == at("2026-03-05T17:00:00+07:00"));
+    CHECK(desk.dossier().timers.front().due == desk.now);
+    fire(desk, "2026-03-06T08:00:00+07:00");
+    CHECK(desk.stands_at() == Types{"ket"});
 }

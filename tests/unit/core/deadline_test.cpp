@@ -243,3 +243,16 @@ TEST_CASE("rule 9: a granted extension and a stopped clock follow no calendar") 
     finished.then(ReprojectDueDates{}, engine);
     CHECK(finished.dossier().clock == before);
 }
+
+TEST_CASE("rule 9: a granted date is settled when its year is published, and stays") {
+    CalendarDefinition proposed = calendar();
+    proposed.years[2026] = YearStatus::proposed;
+    Desk desk = received();
+    desk.recalendar(proposed);
+    desk.then(extension(), "chi");
+    REQUIRE(desk.dossier().clock.provisional);
+    desk.recalendar(closed_on({"2026-03-10"}));
+    desk.then(ReprojectDueDates{}, engine);
+    CHECK_FALSE(desk.dossier().clock.provisional);
+    CHECK(desk.dossier().clock.due == at("2026-03-20T17:00:00+07:00"));
+}

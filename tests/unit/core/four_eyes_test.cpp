@@ -122,3 +122,26 @@ TEST_CASE("a step that nobody did yet asks for no second person") {
                     .dossier()
                     .is_open());
 }
+
+TEST_CASE("rule 43: an act in the name of another is an act of both") {
+    Desk desk(permit());
+    Substitution by_binh = substitution("dung", "binh");
+    desk.reorganise(organisation_with({by_binh}));
+    desk.file().complete("tiep-nhan", "nhan", "an");
+    const std::uint32_t task = desk.task("tham-dinh").number;
+    desk.then(ClaimTask{task}, on_behalf("binh", "dung"));
+    desk.then(CompleteTask{task, "dat", {}}, on_behalf("binh", "dung"));
+    CHECK(desk.dossier().memory.at("tham-dinh").officer == OfficerId("binh"));
+    CHECK(desk.dossier().memory.at("tham-dinh").instead_of == OfficerId("dung"));
+
+    OrganisationDefinition promoted = organisation_with({by_binh});
+    Post post;
+    post.officer = OfficerId("dung");
+    post.unit = UnitId("lanh-dao");
+    post.role = RoleId("lanh-dao");
+    promoted.posts.push_back(post);
+    desk.reorganise(promoted);
+    desk.refused(ErrorCode::not_permitted, ClaimTask{desk.task("ky").number}, "dung");
+    desk.refused(ErrorCode::not_permitted, ClaimTask{desk.task("ky").number}, "binh-2");
+    desk.then(ClaimTask{desk.task("ky").number}, "chi");
+}

@@ -80,7 +80,7 @@ TEST_CASE("the applicant withdraws, or the desk for them, before reception as af
                        WithdrawDossier{std::string(limits::text_bytes_max + 1, 'a')}, "an");
 }
 
-TEST_CASE("rule 29, a dossier is withdrawn only while no decision is recorded") {
+TEST_CASE("rule 29: a dossier is withdrawn only while no decision is recorded") {
     Desk desk = decided();
     desk.refused(ErrorCode::condition_not_met, WithdrawDossier{}, host);
 
@@ -135,7 +135,7 @@ TEST_CASE("a transfer goes to another agency, by a head, with a reason, before a
                       "chi");
 }
 
-TEST_CASE("rule 41, an override leaves one place and enters another by authority") {
+TEST_CASE("rule 41: an override leaves one place and enters another by authority") {
     Desk desk = received();
 
     desk.then(override_to(desk, "tham-dinh", "ky"), "chi");

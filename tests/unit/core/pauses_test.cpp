@@ -224,3 +224,29 @@ TEST_CASE("a place where the clock does not run yet keeps it from starting") {
     CHECK(desk.dossier().clock.phase == ClockPhase::running);
     CHECK(desk.dossier().clock.due >= at("2026-03-18T17:00:00+07:00"));
 }
+
+TEST_CASE("a span that is left out moves second limits too, and they go on when it has passed") {
+    Procedure draft = waiting_permit(ClockMode::excluded);
+    part<WaitNode>(draft, "cho").within = within("3wd");
+    part<WaitNode>(draft, "cho").on_timeout = to("tham-dinh");
+    LimitDef limit;
+    limit.id = "chi-tra";
+    limit.cases = within("10wd");
+    limit.from = Moment{Moment::Kind::received, {}};
+    limit.to = Moment{Moment::Kind::enter, "tra"};
+    draft.limits = {limit};
+    Desk desk = received(draft);
+    desk.wait_until("2026-03-03T10:30:00+07:00");
+    pause(desk);
+
+    const auto second = [&desk]() -> const ClockState& {
+        return desk.dossier().limits.front().clock;
+    };
+    CHECK(second().phase == ClockPhase::running);
+    CHECK(second().due == at("2026-03-19T17:00:00+07:00"));
+    CHECK(second().due == desk.dossier().clock.due);
+    desk.wait_until("2026-03-05T10:30:00+07:00");
+    go_on(desk);
+    CHECK(second().due == at("2026-03-18T17:00:00+07:00"));
+    CHECK(second().due == desk.dossier().clock.due);
+}

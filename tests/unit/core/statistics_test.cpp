@@ -89,9 +89,11 @@ TEST_CASE("withdrawn dossiers are judged by their date where the policy does not
 
 TEST_CASE("rule 25: not supplemented in time is resolved, and not late") {
     Statistics statistics = november();
-    CHECK(placed(statistics, ended(dossier("2026-11-02", "2026-11-10"), EndStatus::not_supplemented,
-                                   "2026-11-20T09:00"))
-              .standing == Standing::on_time);
+    DossierRow row =
+        ended(dossier("2026-11-02", "2026-11-10"), EndStatus::not_supplemented, "2026-11-20T09:00");
+    row.clock = ClockPhase::stopped;
+    row.stands_since = at("2026-11-09T09:00:00+07:00");
+    CHECK(placed(statistics, row).standing == Standing::on_time);
     CHECK(statistics.total().not_resolved == 1);
 }
 
@@ -132,6 +134,7 @@ TEST_CASE("rule 35: how a dossier stood at a past moment is read from its events
 TEST_CASE("paused dossiers are a share of those in progress, in time by policy") {
     DossierRow row = dossier("2026-11-02", "2026-11-10");
     row.clock = ClockPhase::paused;
+    row.stands_since = at("2026-11-09T09:00:00+07:00");
     Statistics statistics = november();
     CHECK(placed(statistics, row).standing == Standing::in_time);
     CHECK(statistics.total().paused == 1);

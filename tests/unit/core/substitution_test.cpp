@@ -204,3 +204,20 @@ TEST_CASE("rule 43: a substitute who did the first pair of eyes does not do the 
     desk.reorganise(organisation_with({substitution("binh-2", "chi")}));
     desk.refused(ErrorCode::not_permitted, SubstituteTask{task, ""}, "chi");
 }
+
+TEST_CASE("who has lost his post takes nothing back from his substitute") {
+    Desk desk(chain());
+    desk.file().claim("lam", "dung");
+    desk.reorganise(organisation_with({substitution("dung", "binh", "2026-03-03")}));
+    desk.then(SubstituteTask{1, "đi công tác"}, "binh");
+    OrganisationDefinition moved = organisation();
+    for (Post& post : moved.posts) {
+        if (post.officer == OfficerId("dung")) {
+            post.unit = UnitId("quay");
+            post.role = RoleId("mot-cua");
+        }
+    }
+    desk.reorganise(moved);
+    desk.wait_until("2026-03-04T08:00:00+07:00");
+    desk.refused(ErrorCode::not_permitted, SubstituteTask{1, "đã về"}, "dung");
+}

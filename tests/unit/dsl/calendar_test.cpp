@@ -114,6 +114,40 @@ TEST_CASE("the way from a calendar to the top is followed, circles and gaps are 
     CHECK(broken.error().code == ErrorCode::not_found);
 }
 
+TEST_CASE("what a calendar says of those it extends is checked without a program around it") {
+    std::map<std::string, CalendarDefinition, std::less<>> shelf;
+    const auto find = [&shelf](std::string_view id) -> std::optional<CalendarDefinition> {
+        const auto found = shelf.find(id);
+        return found == shelf.end() ? std::nullopt : std::optional(found->second);
+    };
+    const auto file = testing::source_dir / "workflows/calendars/vn-state.xml";
+    shelf["vn-state"] = *load_calendar(testing::read_file(file), "vn-state").definition;
+    const LoadedCalendar child = load_calendar(
+        "<calendar xmlns=\"urn:motcua:calendar:1\" id=\"xa\" version=\"1\" extends=\"vn-state\">\n"
+        "<title>Xã</title>\n<year number=\"2026\" status=\"published\">\n"
+        "<off date=\"2026-01-01\" name=\"Tết\" basis=\"x\"/>\n"
+        "<make-up date=\"2026-03-03\" name=\"Bù\" basis=\"x\"/>\n"
+        "<off date=\"2026-03-04\" name=\"Bão\" basis=\"x\"/>\n</year>\n</calendar>",
+        "xa.xml");
+    REQUIRE(child.definition);
+    CHECK(child.diagnostics.empty());
+    const auto check = [&](std::vector<std::string> known) {
+        return check_inheritance("xa.xml", *child.definition, child.places, find, known);
+    };
+    const std::vector<Diagnostic> found = check({});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].code == "no-effect");
+    CHECK(found[0].line == 4);
+    CHECK(found[1].line == 5);
+    shelf["vn-state"].extends = "xa";
+    REQUIRE(check({}).size() == 1);
+    CHECK(check({}).front().code == "calendar-cycle");
+    shelf.clear();
+    REQUIRE(check({}).size() == 1);
+    CHECK(check({}).front().code == "unknown-calendar");
+    CHECK(check({"vn-state"}).empty());
+}
+
 TEST_CASE("a calendar that ships is read without a word") {
     for (const auto& file : testing::xml_files(testing::source_dir / "workflows/calendars")) {
         const LoadedCalendar loaded = load_calendar(testing::read_file(file), file.string());

@@ -108,17 +108,21 @@ TEST_CASE("a supplement says how often, on what ground, how long, and how time g
     CHECK(p->extension->ground == "01/MAU, Điều 4");
 }
 
-TEST_CASE("a ladder keeps its rungs in order, the repeating one last, and knows whom to tell") {
+TEST_CASE("a ladder of a procedure knows whom to tell") {
     const ProcedurePtr p = every_limit();
     REQUIRE(p->alerts);
     const std::vector<Rung>& rungs = p->alerts->rungs;
     REQUIRE(rungs.size() == 6);
     CHECK(rungs[0] == Rung{RungKind::warn, std::nullopt, 25, {"assignee"}, true});
     CHECK(rungs[1] == Rung{RungKind::warn, length("1wd"), 0, {"assignee", "unit-head"}, false});
-    CHECK(rungs[2] == Rung{RungKind::due, std::nullopt, 0, {"assignee"}, false});
-    CHECK(rungs[3] ==
+    CHECK(rungs[2] ==
           Rung{RungKind::apology_due, length("1wd"), 0, {"assignee", "unit-head", "desk"}, false});
-    CHECK(rungs[4] == Rung{RungKind::escalate, length("2wd"), 0, {"leader", "watcher"}, false});
+    CHECK(rungs[3] == Rung{RungKind::due, std::nullopt, 0, {"assignee"}, false});
+    CHECK(rungs[4] == Rung{RungKind::escalate,
+                           length("2wd"),
+                           0,
+                           {"leader", "watcher", "chu-tich", "thu-ly"},
+                           false});
     CHECK(rungs[5] == Rung{RungKind::overdue, length("1wd"), 0, {"assignee"}, false});
     REQUIRE(p->step("tham-dinh")->alerts);
     CHECK(p->step("tham-dinh")->alerts->rungs.size() == 1);

@@ -121,6 +121,37 @@ TEST_CASE("each case of the limit is compared with the steps that hold in it") {
               .empty());
 }
 
+TEST_CASE("ways and branches that a case of the limit excludes are not walked in it") {
+    const std::string cases =
+        R"(<time-limit within="2wd"><case when="lon = true" within="5wd"/></time-limit>)";
+    const auto routed = [&](const std::string& big, const std::string& small) {
+        return sums(cases,
+                    R"(<route id="a"><case when="lon = true" to="b"/><otherwise to="c"/></route>)" +
+                        last("b", within(big)) + last("c", within(small)));
+    };
+    CHECK(routed("5wd", "2wd").empty());
+    REQUIRE(routed("6wd", "2wd").size() == 1);
+    CHECK(routed("6wd", "2wd")[0].message.find("khi lon = true: a → b") != std::string::npos);
+    REQUIRE(routed("5wd", "3wd").size() == 1);
+    CHECK(routed("5wd", "3wd")[0].message.find("còn lại: a → c") != std::string::npos);
+    const std::string branches =
+        R"(<parallel id="a" title="A" next="z" join="all"><branch id="b1" title="1">)" +
+        step("s1", within("1wd"), "e1") +
+        R"(<end id="e1"/></branch><branch id="b2" title="2" when="lon = true">)" +
+        step("s2", within("4wd"), "e2") + R"(<end id="e2"/></branch></parallel>)" +
+        last("z", within("1wd"));
+    CHECK(sums(cases, branches).empty());
+}
+
+TEST_CASE("the conditions of the longest path are told with it") {
+    const auto found =
+        sums(limit("2wd"),
+             R"(<route id="a"><case when="han != null" to="b"/><otherwise to="c"/></route>)" +
+                 last("b", within("3wd")) + last("c", within("1wd")));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message.find("a → b (chỉ khi han != null)") != std::string::npos);
+}
+
 TEST_CASE("working days and calendar days are compared at five in seven, and it says so") {
     const auto found = sums(limit("15d"), step("a", within("10wd"), "b") + last("b", within("2d")));
     REQUIRE(found.size() == 1);

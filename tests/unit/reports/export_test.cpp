@@ -31,12 +31,12 @@ Desk handled() {
 }
 
 ExportedDossier exported(const Desk& desk, const std::string& from = "",
-                         const std::string& until = "") {
+                         const std::string& until = "", const RuleSet* rules = nullptr) {
     const auto moment = [](const std::string& text) {
         return text.empty() ? std::nullopt : std::optional(at(text));
     };
     const Result<ExportedDossier> result =
-        export_dossier(desk.history(), desk.procedure(), moment(from), moment(until));
+        export_dossier(desk.history(), desk.procedure(), rules, moment(from), moment(until));
     REQUIRE(result);
     return *result;
 }
@@ -142,6 +142,23 @@ TEST_CASE("no export holds anything about a person or a free text") {
         CHECK(log.find("Kín") == std::string::npos);
         CHECK(log.find("task-completed") != std::string::npos);
     }
+}
+
+TEST_CASE("a pause names its ground only if the rule set lists it") {
+    const Desk desk = handled();
+    const auto ground = [&](const RuleSet* rules) {
+        const ExportedDossier dossier = exported(desk, "", "", rules);
+        const ExportedEvent* paused = find(dossier, "clock-paused");
+        REQUIRE(paused != nullptr);
+        return paused->ground;
+    };
+    CHECK(ground(nullptr).empty());
+    RuleSet rules = rule_set();
+    CHECK(ground(&rules).empty());
+    PauseGround listed;
+    listed.id = "cho-toa";
+    rules.pauses.push_back(listed);
+    CHECK(ground(&rules) == "cho-toa");
 }
 
 TEST_CASE("CSV has one line an event, as many cells in each, and no formulas") {

@@ -21,7 +21,7 @@ std::string received(Office& office, const std::string& code = "") {
 
 }  // namespace
 
-TEST_CASE("codes are counted per day, over restarts") {
+TEST_CASE("rule 47: codes are counted per day, over restarts") {
     Office office;
     office.deploy_everything();
 
@@ -50,7 +50,7 @@ TEST_CASE("two dossiers received in one batch get two codes") {
     CHECK(office.dossier(second).code == "H36.12-260302-0002");
 }
 
-TEST_CASE("a code given by the host is used once, and our counter goes on after it") {
+TEST_CASE("rule 47: a code given by the host is used once, and our counter goes on after it") {
     Office office;
     office.deploy_everything();
     CHECK(received(office, "H36.12-260302-0002") == "H36.12-260302-0002");

@@ -221,7 +221,7 @@ TEST_CASE("a completion may submit the next command") {
     CHECK(filed[0] != filed[1]);
 }
 
-TEST_CASE("time stands in events even if the wall clock goes backwards") {
+TEST_CASE("rule 58: time stands in events even if the wall clock goes backwards") {
     Office office;
     office.deploy_everything();
     const DossierId id = office.file();

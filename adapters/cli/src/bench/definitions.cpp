@@ -1,6 +1,8 @@
 // The benchmark's definitions. Long enough in titles and data to weigh what real ones weigh.
 #include "definitions.hpp"
 
+#include <fmt/format.h>
+
 namespace motcua::cli::bench {
 namespace {
 
@@ -103,9 +105,9 @@ constexpr std::string_view kTenStepsSource = R"xml(<?xml version="1.0" encoding=
 </procedure>
 )xml";
 
-constexpr std::string_view kDueLaterSource = R"xml(<?xml version="1.0" encoding="UTF-8"?>
-<procedure xmlns="urn:motcua:procedure:1" id="bench-han-xa" version="1" kind="internal" calendar="bench">
-  <title>Công việc có hạn xa</title>
+constexpr std::string_view kOneStepSource = R"xml(<?xml version="1.0" encoding="UTF-8"?>
+<procedure xmlns="urn:motcua:procedure:1" id="{}" version="1" kind="internal" calendar="bench">
+  <title>Công việc một bước, báo khi đến hạn</title>
   <data>
     <text id="trich_yeu" title="Trích yếu nội dung" personal="basic"/>
     <integer id="lan" title="Lần trình" personal="none"/>
@@ -115,28 +117,7 @@ constexpr std::string_view kDueLaterSource = R"xml(<?xml version="1.0" encoding=
   </roles>
   <flow>
     <start id="bat-dau" title="Bắt đầu" to="lam"/>
-    <step id="lam" no="B1" title="Xử lý công việc" responsible="chuyen-vien" within="30wd" assign="round-robin">
-      <alerts><due to="assignee unit-head"/></alerts>
-      <outcome id="xong" title="Xong" to="het"/>
-    </step>
-    <end id="het"/>
-  </flow>
-</procedure>
-)xml";
-
-constexpr std::string_view kDueSoonSource = R"xml(<?xml version="1.0" encoding="UTF-8"?>
-<procedure xmlns="urn:motcua:procedure:1" id="bench-han-gan" version="1" kind="internal" calendar="bench">
-  <title>Công việc sắp đến hạn</title>
-  <data>
-    <text id="trich_yeu" title="Trích yếu nội dung" personal="basic"/>
-    <integer id="lan" title="Lần trình" personal="none"/>
-  </data>
-  <roles>
-    <role id="chuyen-vien" title="Chuyên viên"/>
-  </roles>
-  <flow>
-    <start id="bat-dau" title="Bắt đầu" to="lam"/>
-    <step id="lam" no="B1" title="Xử lý công việc" responsible="chuyen-vien" within="30wm" assign="round-robin">
+    <step id="lam" no="B1" title="Xử lý công việc" responsible="chuyen-vien" within="{}" assign="round-robin">
       <alerts><due to="assignee unit-head"/></alerts>
       <outcome id="xong" title="Xong" to="het"/>
     </step>
@@ -147,7 +128,10 @@ constexpr std::string_view kDueSoonSource = R"xml(<?xml version="1.0" encoding="
 
 }  // namespace
 
-std::vector<std::string_view> alarm_definitions() { return {kDueLaterSource, kDueSoonSource}; }
+std::vector<std::string> alarm_definitions() {
+    return {fmt::format(kOneStepSource, kDueLater, "30wd"),
+            fmt::format(kOneStepSource, kDueSoon, "30wm")};
+}
 
 std::vector<std::string_view> definitions() {
     return {kCalendar, kOrganisation, kRoundSource, kTenStepsSource};

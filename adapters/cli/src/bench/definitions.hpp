@@ -1,6 +1,7 @@
 // What the benchmark runs: a calendar, an office and two procedures of invented work.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace motcua::cli::bench {
 [[nodiscard]] std::vector<std::string_view> definitions();
 
 /// Two procedures of one step whose officer is told at the end of its limit.
-[[nodiscard]] std::vector<std::string_view> alarm_definitions();
+[[nodiscard]] std::vector<std::string> alarm_definitions();
 
 /// The calendar's next version: a day off more, on the day of the office's clock.
 [[nodiscard]] std::string_view changed_calendar();

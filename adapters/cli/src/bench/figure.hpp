@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <motcua/engine/model/result.hpp>
@@ -21,6 +22,13 @@ struct Figure {
     Text goal;                    ///< as a person reads it
     bool met = false;
 };
+
+/// A figure that is to stay at or below `limit`.
+[[nodiscard]] inline Figure at_most(std::string id, Text what, double value, std::string unit,
+                                    double limit, Text goal) {
+    return {std::move(id), what,          value, std::move(unit),
+            limit,         value / limit, goal,  value <= limit};
+}
 
 struct Settings {
     std::string directory;                ///< scratch files go into a new folder below it

@@ -37,8 +37,11 @@ Result<std::optional<DefinitionFile>> calendar_in(Output& output, Session& sessi
     return std::optional(std::move(checked.files.front()));
 }
 
-Result<Exit> preview(Output& output, const PreviewOptions& options) {
-    const auto session = Session::open(output, options, Purpose::read);
+/// Does `act(session, file)` with the calendar that was named.
+template <class Options, class Act>
+Result<Exit> with_calendar(Output& output, const Options& options, Purpose purpose,
+                           const Act& act) {
+    const auto session = Session::open(output, options, purpose);
     if (!session) {
         return session.error();
     }
@@ -46,10 +49,12 @@ Result<Exit> preview(Output& output, const PreviewOptions& options) {
     if (!file) {
         return file.error();
     }
-    if (!*file) {
-        return Exit::findings;
-    }
-    const auto opened = Preview::open((*session)->engine_options(), {(*file)->source});
+    return *file ? act(**session, **file) : Result<Exit>(Exit::findings);
+}
+
+Result<Exit> preview(Output& output, const PreviewOptions& options, Session& session,
+                     const DefinitionFile& file) {
+    const auto opened = Preview::open(session.engine_options(), {file.source});
     if (!opened) {
         return opened.error();
     }
@@ -64,7 +69,7 @@ Result<Exit> preview(Output& output, const PreviewOptions& options) {
         output.json_text(std::move(writer));
         return Exit::fine;
     }
-    Book book((*session)->store(), (*session)->loader());
+    Book book(session.store(), session.loader());
     MOTCUA_TRY(book.open());
     print_preview(output, book, found, options.lines);
     return Exit::fine;
@@ -85,31 +90,21 @@ void tell_published(Output& output, const Deployed& deployed, const JobReport& j
     }
     output.line(fmt::format(
         "{} {}@{}",
-        output.say(deployed.unchanged ? Text{"Lịch này đã ban hành từ trước:", "Published before:"}
-                                      : Text{"Đã ban hành lịch", "Published"}),
+        output.say(deployed.unchanged ? Text{"Lịch này đã công bố từ trước:", "Published before:"}
+                                      : Text{"Đã công bố lịch", "Published"}),
         deployed.ref.id, deployed.ref.version));
     tell_job(output, job);
 }
 
-Result<Exit> publish(Output& output, const PublishOptions& options) {
-    const auto session = Session::open(output, options, Purpose::act);
-    if (!session) {
-        return session.error();
-    }
-    const auto file = calendar_in(output, **session, options.file);
-    if (!file) {
-        return file.error();
-    }
-    if (!*file) {
-        return Exit::findings;
-    }
+Result<Exit> publish(Output& output, const PublishOptions& options, Session& session,
+                     const DefinitionFile& file) {
     const Actor actor = local_actor(options);
-    const Result<Deployed> deployed = (*session)->engine().deploy((*file)->source, actor);
+    const Result<Deployed> deployed = session.engine().deploy(file.source, actor);
     if (!deployed) {
         return Error{deployed.error().code, options.file + ": " + deployed.error().detail};
     }
     const Result<JobReport> job =
-        run_job(output, **session, {ReprojectAll{}, actor}, {"Đang tính lại hạn", "Counting anew"});
+        run_job(output, session, {ReprojectAll{}, actor}, {"Đang tính lại hạn", "Counting anew"});
     if (!job) {
         return job.error();
     }
@@ -122,7 +117,7 @@ Result<Exit> publish(Output& output, const PublishOptions& options) {
 void add_calendar_publishing(Commands& commands) {
     commands.add<PreviewOptions>(
         "calendar preview",
-        {"Xem trước: ban hành hoặc đính chính lịch này thì hạn nào đổi, đổi bao nhiêu",
+        {"Xem trước: công bố hoặc đính chính lịch này thì hạn nào đổi, đổi bao nhiêu",
          "Which due dates would change, and by how much"},
         [](Command& command, PreviewOptions& options) {
             command.required("file", options.file, "FILE", {"Tệp lịch (XML)", "Calendar (XML)"});
@@ -130,10 +125,15 @@ void add_calendar_publishing(Commands& commands) {
             command.option("--lines", options.lines, "N",
                            {"In nhiều nhất N dòng (mặc định: 100)", "At most N lines"});
         },
-        preview);
+        [](Output& output, const PreviewOptions& options) {
+            return with_calendar(output, options, Purpose::read,
+                                 [&](Session& session, const DefinitionFile& file) {
+                                     return preview(output, options, session, file);
+                                 });
+        });
     commands.add<PublishOptions>(
         "calendar publish",
-        {"Ban hành lịch và tính lại hạn của hồ sơ đang giải quyết",
+        {"Công bố lịch: triển khai và tính lại hạn của hồ sơ đang giải quyết",
          "Deploy a calendar and count running due dates anew"},
         [](Command& command, PublishOptions& options) {
             command.required("file", options.file, "FILE", {"Tệp lịch (XML)", "Calendar (XML)"});
@@ -144,7 +144,12 @@ void add_calendar_publishing(Commands& commands) {
                  "A printed promise stays; what the new calendar gives is recorded beside "
                  "it. A job that was cut off goes on the next time."});
         },
-        publish);
+        [](Output& output, const PublishOptions& options) {
+            return with_calendar(output, options, Purpose::act,
+                                 [&](Session& session, const DefinitionFile& file) {
+                                     return publish(output, options, session, file);
+                                 });
+        });
 }
 
 }  // namespace motcua::cli

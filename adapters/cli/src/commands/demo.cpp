@@ -1,4 +1,6 @@
 // motcua demo: the shipped procedures at work in the sample province, in simulated time.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include <motcua/engine/core/explain.hpp>
@@ -82,20 +84,25 @@ void print_json(Output& output, View& view, const std::vector<Timeline>& timelin
     output.json_text(std::move(writer));
 }
 
-/// Of the dossiers with an appointment the one that was paused, else the first: why its date is what it
-/// is, and who held it how long.
-Result<void> print_why(Output& output, View& view, const std::vector<Timeline>& timelines) {
-    const DossierRow* chosen = nullptr;
-    for (const Timeline& timeline : timelines) {
-        const DossierRow& row = timeline.dossier;
-        if (row.due && (chosen == nullptr || (row.paused_once && !chosen->paused_once))) {
-            chosen = &row;
+/// Of the dossiers with an appointment the first that was paused, and the first that was extended.
+std::vector<const DossierRow*> with_a_story(const std::vector<Timeline>& timelines) {
+    std::vector<const DossierRow*> rows;
+    const auto add = [&](const auto& wanted) {
+        const auto found = std::find_if(timelines.begin(), timelines.end(), [&](const auto& one) {
+            return one.dossier.due && wanted(one.dossier);
+        });
+        if (found != timelines.end()) {
+            rows.push_back(&found->dossier);
         }
-    }
-    if (chosen == nullptr) {
-        return {};
-    }
-    const Result<Case> one = read_case(view, chosen->dossier);
+    };
+    add([](const DossierRow& row) { return row.paused_once && row.extensions == 0; });
+    add([](const DossierRow& row) { return row.extensions > 0; });
+    return rows;
+}
+
+/// Why its date is what it is, and who held it how long.
+Result<void> print_why(Output& output, View& view, const DossierRow& row) {
+    const Result<Case> one = read_case(view, row.dossier);
     if (!one) {
         return one.error();
     }
@@ -107,8 +114,7 @@ Result<void> print_why(Output& output, View& view, const std::vector<Timeline>& 
     if (!held) {
         return held.error();
     }
-    heading(output, "Vì sao có hạn này, ai giữ hồ sơ bao lâu");
-    output.line(std::string_view(fmt::format("Hồ sơ {} – {}", name_of(*chosen), chosen->title)));
+    output.line(std::string_view(fmt::format("Hồ sơ {} – {}", name_of(row), row.title)));
     for (const ClockExplanation& clock : *told) {
         if (clock.of == ClockOwner::dossier) {
             for (const DerivationLine& line : clock.lines) {
@@ -131,7 +137,11 @@ Result<void> print_words(Output& output, View& view, const std::vector<Timeline>
     }
     heading(output, "Việc và hồ sơ trễ hạn");
     print_late(output, view, late);
-    MOTCUA_TRY(print_why(output, view, timelines));
+    heading(output, "Vì sao có hạn này, ai giữ hồ sơ bao lâu");
+    for (const DossierRow* row : with_a_story(timelines)) {
+        output.line(std::string_view(""));
+        MOTCUA_TRY(print_why(output, view, *row));
+    }
     heading(output, "Kiểm tra toàn vẹn");
     print_verification(output, report);
     output.line(std::string_view(""));

@@ -10,6 +10,7 @@
 #include "../definition_files.hpp"
 #include "../deploy_order.hpp"
 #include "../families.hpp"
+#include "../nearest.hpp"
 #include "../session.hpp"
 
 namespace motcua::cli {
@@ -56,11 +57,34 @@ Text name_of(DefinitionKind kind) {
     return {"", ""};
 }
 
+std::string called(const std::string& id, const std::string& variant) {
+    return variant.empty() ? id : id + "/" + variant;
+}
+
+struct OpenCall {
+    std::string text;   ///< who calls what
+    std::string meant;  ///< what may have been meant; empty: nothing is that near
+};
+
+/// A word that is off by a letter in five: two procedures of one field have names like each other.
+std::string meant_by(const std::string& name, const std::vector<std::string>& known) {
+    constexpr std::size_t letters_to_one_wrong = 5;
+    const std::vector<std::string> like = nearest(name, known, 1);
+    const bool near =
+        !like.empty() && letters_between(name, like.front()) * letters_to_one_wrong <= name.size();
+    return near ? like.front() : std::string{};
+}
+
 /// Calls that nothing would answer: the procedure that is called is not deployed (yet).
-std::vector<std::string> open_calls(Session& session,
-                                    const std::vector<std::pair<std::string, Deployed>>& done) {
-    std::vector<std::string> found;
-    const std::vector<DefinitionRow> rows = session.engine().definitions();
+std::vector<OpenCall> open_calls(Session& session,
+                                 const std::vector<std::pair<std::string, Deployed>>& done) {
+    std::vector<OpenCall> found;
+    std::vector<std::string> known;
+    for (const DefinitionRow& row : session.engine().definitions()) {
+        if (row.kind == DefinitionKind::procedure) {
+            known.push_back(called(row.ref.id, row.ref.variant));
+        }
+    }
     for (const auto& [path, deployed] : done) {
         const Result<ProcedurePtr> procedure = deployed.kind == DefinitionKind::procedure
                                                    ? session.engine().procedure(deployed.ref)
@@ -70,29 +94,49 @@ std::vector<std::string> open_calls(Session& session,
         }
         for (const Node& node : (*procedure)->nodes) {
             const auto* call = node.as<CallNode>();
-            const bool known =
-                call == nullptr ||
-                std::any_of(rows.begin(), rows.end(), [call](const DefinitionRow& row) {
-                    return row.kind == DefinitionKind::procedure && row.ref.id == call->procedure &&
-                           row.ref.variant == call->variant;
-                });
-            if (!known) {
-                found.push_back(fmt::format("{}: “{}” → {}{}{}", deployed.ref.id, node.title,
-                                            call->procedure, call->variant.empty() ? "" : "/",
-                                            call->variant));
+            const std::string name = call == nullptr ? "" : called(call->procedure, call->variant);
+            if (call != nullptr && std::find(known.begin(), known.end(), name) == known.end()) {
+                found.push_back({fmt::format("{}: “{}” → {}", deployed.ref.id, node.title, name),
+                                 meant_by(name, known)});
             }
         }
     }
     return found;
 }
 
-void warn_of_open_calls(Output& output, const std::vector<std::string>& calls) {
-    for (const std::string& call : calls) {
-        output.note(fmt::format("{} {}",
-                                output.say({"Cảnh báo: thủ tục được gọi chưa ban hành –",
-                                            "Warning: the called procedure is not "
-                                            "deployed:"}),
-                                call));
+void warn_of_open_calls(Output& output, const std::vector<OpenCall>& calls) {
+    for (const OpenCall& call : calls) {
+        std::string text =
+            fmt::format("{} {}",
+                        output.say({"Cảnh báo: thủ tục được gọi chưa được triển khai –",
+                                    "Warning: the called procedure is not deployed:"}),
+                        call.text);
+        if (!call.meant.empty()) {
+            text += fmt::format(
+                fmt::runtime(output.say({"; có phải ý bạn là {}?", "; did you mean {}?"})),
+                call.meant);
+        }
+        output.note(text);
+    }
+}
+
+// Deploying counts nothing anew: who replaces a calendar is told what does.
+void warn_of_calendars(Output& output, const std::vector<DefinitionRow>& before,
+                       const std::vector<std::pair<std::string, Deployed>>& done) {
+    for (const auto& [path, deployed] : done) {
+        const bool known =
+            std::any_of(before.begin(), before.end(), [&deployed = deployed](const auto& row) {
+                return row.kind == DefinitionKind::calendar && row.ref.id == deployed.ref.id;
+            });
+        if (deployed.kind == DefinitionKind::calendar && !deployed.unchanged && known) {
+            output.note(fmt::format(
+                fmt::runtime(output.say(
+                    {"Cảnh báo: lịch {}@{} đã triển khai nhưng hạn đang chạy chưa được tính lại; "
+                     "hãy chạy: motcua calendar publish {} (xem tiến độ: motcua jobs)",
+                     "Warning: calendar {}@{} is deployed, but no running due date was counted "
+                     "anew; run: motcua calendar publish {} (motcua jobs shows how far it is)"})),
+                deployed.ref.id, deployed.ref.version, path));
+        }
     }
 }
 
@@ -133,8 +177,9 @@ void tell(Output& output, const std::vector<std::pair<std::string, Deployed>>& d
 Result<Exit> deploy_all(Output& output, Session& session, const DeployOptions& options,
                         const std::vector<DefinitionFile>& files) {
     const Actor actor = local_actor(options);
+    const std::vector<DefinitionRow> before = session.engine().definitions();
     std::vector<std::pair<std::string, Deployed>> done;
-    Progress progress(output, {"Đang ban hành", "Deploying"}, files.size());
+    Progress progress(output, {"Đang triển khai", "Deploying"}, files.size());
     for (const std::size_t next : order_of(files)) {
         const DefinitionFile& file = files[next];
         Result<Deployed> deployed = session.engine().deploy(file.source, actor);
@@ -148,6 +193,7 @@ Result<Exit> deploy_all(Output& output, Session& session, const DeployOptions& o
     progress.finish();
     tell(output, done);
     warn_of_open_calls(output, open_calls(session, done));
+    warn_of_calendars(output, before, done);
     return Exit::fine;
 }
 
@@ -203,7 +249,7 @@ void define_deploy(Command& command, DeployOptions& options) {
 
 void add_deploy_command(Commands& commands) {
     commands.add<DeployOptions>("deploy",
-                                {"Ban hành định nghĩa vào tệp dữ liệu", "Deploy definitions"},
+                                {"Triển khai định nghĩa vào tệp dữ liệu", "Deploy definitions"},
                                 define_deploy, deploy);
 }
 

@@ -7,6 +7,7 @@
 #include "display_width.hpp"
 #include "view_holding.hpp"
 #include "view_law.hpp"
+#include "view_time.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -57,13 +58,8 @@ void render_clock(json::Writer& writer, const ClockExplanation& told) {
     writer.text_member("calendar", clock.calendar).text_member("rules", clock.rules);
     time_member(writer, "recomputed", told.recomputed);
     writer.boolean_member("agrees", told.agrees);
-    writer.member("lines").begin_array();
-    for (const DerivationLine& line : told.lines) {
-        writer.begin_object().text_member("rule", line.rule).text_member("text", line.text_vi);
-        time_member(writer, "at", line.at);
-        writer.text_member("name", line.name).text_member("source", line.source).end_object();
-    }
-    writer.end_array().end_object();
+    render_why(writer, told.lines);
+    writer.end_object();
 }
 
 Result<std::vector<ClockExplanation>> told_of(View& view, const Case& one,

@@ -4,6 +4,7 @@
 #include "../calendar_shelf.hpp"
 #include "../families.hpp"
 #include "../session.hpp"
+#include "../view_time.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -68,7 +69,7 @@ void define_limit(Command& command, ExplainDueOptions& options) {
 
 void define(Command& command, ExplainDueOptions& options) {
     command.required("--calendar", options.calendar, "ID|FILE",
-                     {"Mã lịch có sẵn (vn-state …), hoặc tệp lịch; với --db là lịch đã ban hành",
+                     {"Mã lịch có sẵn (vn-state …), hoặc tệp lịch; với --db là lịch đã triển khai",
                       "A calendar that ships (vn-state …) or a file; with --db one deployed"});
     command
         .required("--start", options.start, "TIME",
@@ -77,7 +78,7 @@ void define(Command& command, ExplainDueOptions& options) {
         .check(is_instant(command.language()));
     define_limit(command, options);
     command.option("--db", options.database, "FILE",
-                   {"Tệp dữ liệu có lịch đã ban hành", "A database with deployed calendars"});
+                   {"Tệp dữ liệu có lịch đã triển khai", "A database with deployed calendars"});
 }
 
 LimitRule rule_of(const ExplainDueOptions& options) {
@@ -118,17 +119,7 @@ void print_json(Output& output, const CalendarDefinition& calendar, const DueDat
     }
     writer.boolean_member("provisional", due.provisional);
     writer.text_member("calendar", fmt::format("{}@{}", calendar.ref.id, calendar.ref.version));
-    writer.member("why").begin_array();
-    for (const DerivationLine& line : due.why) {
-        writer.begin_object();
-        writer.text_member("rule", line.rule);
-        writer.text_member("text", line.text_vi);
-        if (line.at) writer.text_member("at", format_instant(*line.at));
-        if (!line.name.empty()) writer.text_member("name", line.name);
-        if (!line.source.empty()) writer.text_member("source", line.source);
-        writer.end_object();
-    }
-    writer.end_array();
+    render_why(writer, due.why);
     writer.end_object();
     output.json_text(std::move(writer));
 }
@@ -152,8 +143,8 @@ Result<Exit> explain(Output& output, const ExplainDueOptions& options) {
     if (!calendar) {
         return calendar.error();
     }
-    const DueDate due =
-        due_date(WorkingCalendar(*calendar), rule_of(options), *parse_instant(options.start));
+    const DueDate due = due_date(WorkingCalendar(*calendar), rule_of(options),
+                                 *parse_instant(options.start), Lines::all);
     if (output.json()) {
         print_json(output, *calendar, due);
     } else {

@@ -103,9 +103,11 @@ private:
         }
         const ProcedurePtr procedure = view_.book().procedure(
             DefinitionRef{(*row)->procedure, (*row)->variant, (*row)->procedure_version, {}});
+        const RuleSetPtr rules =
+            (*row)->rules.empty() ? nullptr : view_.book().rules((*row)->rules);
         const Procedure unknown;
         const Result<reports::ExportedDossier> exported = reports::export_dossier(
-            *history, procedure == nullptr ? unknown : *procedure, from_, until_);
+            *history, procedure == nullptr ? unknown : *procedure, rules.get(), from_, until_);
         if (!exported) {
             return exported.error();
         }

@@ -187,25 +187,14 @@ Result<void> write_csv_file(const std::string& path, const reports::Sheet& sheet
 
 // Dossiers whose pauses look as if they hid lateness.
 Result<Exit> show_pauses(Output& output, View& view, const StatisticsRequest& request) {
-    FiguresQuery query;
-    query.received_before = request.period.until;
-    query.open_at = request.period.from;
-    query.procedure = request.procedure;
-    if (!request.agency.empty()) {
-        query.agency = UnitId(request.agency);
+    const Result<std::vector<DossierRow>> found = suspicious_pauses(view, request);
+    if (!found) {
+        return found.error();
     }
-    std::vector<DossierRow> found;
-    const auto take = [&found](const DossierRow& row) -> Result<void> {
-        if (row.pause_remarks != 0) {
-            found.push_back(row);
-        }
-        return {};
-    };
-    MOTCUA_TRY(each_figure(view, query, take));
     if (output.json()) {
         json::Writer writer;
         writer.begin_object().member("dossiers").begin_array();
-        for (const DossierRow& row : found) {
+        for (const DossierRow& row : *found) {
             writer.begin_object().text_member("dossier", row.dossier.value);
             code_members(writer, row.code, row.provisional_number);
             writer.text_member("decides", row.decides.value).member("remarks").begin_array();
@@ -220,7 +209,7 @@ Result<Exit> show_pauses(Output& output, View& view, const StatisticsRequest& re
         output.json_text(std::move(writer));
         return Exit::fine;
     }
-    if (found.empty()) {
+    if (found->empty()) {
         output.line(Text{"Không có lần tạm dừng nào đáng ngờ.", "No suspicious pauses."});
         return Exit::fine;
     }
@@ -228,7 +217,7 @@ Result<Exit> show_pauses(Output& output, View& view, const StatisticsRequest& re
                  {{"Thủ tục", "Procedure"}, Align::left, 48},
                  {{"Cơ quan giải quyết", "Decides"}, Align::left, 40},
                  {{"Dấu hiệu", "Remarks"}, Align::left, 160}});
-    for (const DossierRow& row : found) {
+    for (const DossierRow& row : *found) {
         table.add({name_of(row), row.title, view.book().unit(row.decides),
                    pause_remark_words(row.pause_remarks)});
     }

@@ -10,8 +10,9 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::year kYear{2026};
 
-Instant on(unsigned day, std::chrono::hours hour, std::chrono::minutes minute) {
-    const std::chrono::year_month_day date{kYear, std::chrono::February, std::chrono::day{day}};
+Instant on(unsigned day, std::chrono::hours hour, std::chrono::minutes minute,
+           std::chrono::month month = std::chrono::February) {
+    const std::chrono::year_month_day date{kYear, month, std::chrono::day{day}};
     return at_time(Date{std::chrono::sys_days{date}.time_since_epoch()}, hour + minute);
 }
 
@@ -72,7 +73,9 @@ Part birth_at_the_counter() {
 Part building_gets_late() {
     Part part;
     part.number = 2;
-    part.about = "Giấy phép xây dựng gần di tích: một cơ quan được hỏi im lặng, hồ sơ trễ hẹn";
+    part.about =
+        "Giấy phép xây dựng gần di tích: một cơ quan được lấy ý kiến im lặng, được gia hạn mà vẫn "
+        "trễ hẹn, có xin lỗi";
     part.filed = on(12, 8h, 40min);
     part.procedure = "cap-giay-phep-xay-dung";
     part.header = header("Phạm Mẫu Cường", "099085000021", "tan-mau", Channel::counter);
@@ -84,6 +87,14 @@ Part building_gets_late() {
     Choice monument{"y-kien-chuyen-nganh"};
     monument.silent = true;
     part.choices = {appraise, planning, monument};
+    Delay delay;
+    delay.extended = on(25, 9h, 0min);
+    delay.until = on(3, 17h, 30min, std::chrono::March);
+    delay.reason = "Chưa có ý kiến của cơ quan quản lý di tích";
+    delay.apologised = on(4, 8h, 15min, std::chrono::March);
+    delay.promised = on(13, 17h, 30min, std::chrono::March);
+    delay.cause = "Cơ quan quản lý di tích không trả lời trong thời hạn";
+    part.delay = delay;
     return part;
 }
 

@@ -27,6 +27,16 @@ struct Choice {
     bool withdrawn = false;  ///< the applicant withdraws here
 };
 
+/// What the head of the agency does about a dossier that takes longer.
+struct Delay {
+    Instant extended{};  ///< when he grants the extension
+    Instant until{};
+    std::string reason;
+    Instant apologised{};  ///< when he apologises, if it is still open
+    Instant promised{};
+    std::string cause;
+};
+
 struct Part {
     unsigned number = 0;
     std::string_view about;  ///< one line for whoever watches
@@ -37,6 +47,7 @@ struct Part {
     std::vector<std::string> extra_papers;  ///< beside those that are always required
     std::vector<std::string> missing_papers;
     std::vector<Choice> choices;
+    std::optional<Delay> delay;
 
     [[nodiscard]] const Choice* choice(const std::string& node, std::uint32_t visit) const;
     /// Known before it is filed, so that a second run finds it.

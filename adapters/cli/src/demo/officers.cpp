@@ -84,6 +84,10 @@ public:
                 consider(opinion(place, *consult));
             }
         }
+        if (desk_.part.delay && !dossier_.parent && dossier_.is_received() &&
+            !dossier_.finished_at) {
+            consider(govern(*desk_.part.delay));
+        }
         return first;
     }
 
@@ -142,6 +146,21 @@ private:
             }
         }
         return {};
+    }
+
+    /// The extension, then the apology.
+    [[nodiscard]] std::optional<Act> govern(const Delay& delay) const {
+        const bool extended = dossier_.extensions > 0;
+        const Instant at = extended ? delay.apologised : delay.extended;
+        const std::optional<Unit> leadership =
+            desk_.directory.unit_with_function(dossier_.header.decides, "leadership", date_of(at));
+        const OfficerId head = leadership ? head_of(leadership->id, at) : OfficerId{};
+        if (head.empty() || (extended && dossier_.apologies > 1)) {
+            return std::nullopt;
+        }
+        return extended ? by_officer(at, head,
+                                     RecordApology{delay.reason, delay.cause, delay.promised, {}})
+                        : by_officer(at, head, ExtendDeadline{delay.until, delay.reason, Paper{}});
     }
 
     [[nodiscard]] std::optional<Act> work_on(const Task& task) const {

@@ -12,6 +12,7 @@ ALTER TABLE dossier ADD COLUMN late_tasks INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE dossier ADD COLUMN reception_late INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE dossier ADD COLUMN paused_once INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE dossier ADD COLUMN adopted INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE dossier ADD COLUMN stands_since INTEGER;
 ALTER TABLE dossier ADD COLUMN last_due INTEGER;
 
 -- A period's figures read this index alone until a dossier counts. Reception never moves.

@@ -4,8 +4,13 @@
 
 #include <functional>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include <motcua/dsl/diagnostic.hpp>
+#include <motcua/dsl/source_map.hpp>
 #include <motcua/engine/model/calendar.hpp>
 
 namespace motcua::dsl {
@@ -17,5 +22,14 @@ using FindCalendar = std::function<std::optional<CalendarDefinition>(std::string
 /// that does not exist, `definition_invalid` for a circle, or for what does not fit together.
 [[nodiscard]] Result<CalendarDefinition> resolve_calendar(CalendarDefinition child,
                                                           const FindCalendar& find);
+
+/// What a calendar file says of the calendars that it extends: whether they exist, form no circle
+/// and fit, and whether each day says more than is known without it. One that is only `known` by its
+/// id is not followed. Nothing of a calendar that extends none: loading it has said all.
+[[nodiscard]] std::vector<Diagnostic> check_inheritance(const std::string& file,
+                                                        const CalendarDefinition& calendar,
+                                                        const SourceMap& places,
+                                                        const FindCalendar& find,
+                                                        std::span<const std::string> known);
 
 }  // namespace motcua::dsl

@@ -50,7 +50,7 @@ enum class ValueType {
     lookup,   ///< data:NAME
     party,    ///< role | role:R | unit:U | level:L | field:F | party:P | external:E
     parties,  ///< several of them, separated by blanks
-    recipients,  ///< some of assignee | unit-head | leader | desk | watcher | a role
+    recipients,  ///< some of assignee | unit-head | leader | desk | watcher | role | role:ROLE
     people,      ///< some of `words` or role:ROLE of the organisation, separated by blanks
     charge,      ///< who bears the time: applicant | consulted | called | system | a party
     // References; the word behind says to what.
@@ -88,7 +88,7 @@ struct AttributeRule {
     ValueType type = ValueType::text;
     bool required = false;
     std::string_view fallback;                ///< value if not written; for people and editors
-    std::span<const std::string_view> words;  ///< of keyword, keywords and recipients
+    std::span<const std::string_view> words;  ///< of keyword, keywords and people
     std::string_view doc;                     ///< Vietnamese
 };
 

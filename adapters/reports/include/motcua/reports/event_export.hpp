@@ -13,6 +13,7 @@
 
 #include <motcua/engine/model/event.hpp>
 #include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/model/rules.hpp>
 
 namespace motcua::reports {
 
@@ -58,8 +59,11 @@ struct ExportedDossier {
 };
 
 /// Events of one dossier in [from, until), from its whole history. Nothing personal is looked at.
+/// `rules`: those it was received under, nullptr if there are none. A pause names its ground only if
+/// they list it: anything else is a text that somebody wrote.
 [[nodiscard]] Result<ExportedDossier> export_dossier(const std::vector<RecordedEvent>& history,
                                                      const Procedure& procedure,
+                                                     const RuleSet* rules,
                                                      const std::optional<Instant>& from,
                                                      const std::optional<Instant>& until);
 

@@ -29,7 +29,7 @@ enum class Action {
     judge_late,       ///< a head of that officer's unit or agency, not himself
     see_alert,        ///< a recipient
     substitute,       ///< who may act for the absent holder
-    adopt,            ///< the host, or the desk of the agency
+    adopt,            ///< the host, or a head of the agency
     internal,         ///< the engine itself
 };
 

@@ -61,6 +61,9 @@ struct ClockExplanation {
     bool agrees = true;
 };
 
+/// Why a pause looks suspicious, in a few Vietnamese words.
+[[nodiscard]] std::string_view remark_words(PauseRemark remark);
+
 /// Of all clocks the dossier ever had: its own first, then second clocks, tasks and waits as they
 /// came. Pure. storage_corrupt if the events cannot be its history.
 [[nodiscard]] Result<std::vector<ClockExplanation>> explain(

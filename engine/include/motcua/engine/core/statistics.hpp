@@ -38,11 +38,15 @@ struct DossierAt {
     }
 };
 
-/// True if the row of now cannot tell how the dossier stood at `at`: it was open then, and `at` is
-/// past. Its events can.
+/// True if the row of now cannot tell how the dossier stood at `at`: `at` is past, and it was open
+/// then or somebody apologised at some time. Its events can.
 [[nodiscard]] bool needs_replay(const DossierRow& row, Instant at, Instant now);
 /// From the row alone; what came after `at` is taken off.
 [[nodiscard]] DossierAt dossier_at(const DossierRow& row, Instant at);
+/// The events before `at`. A dossier that came from another system was there before as it was taken
+/// over, so those of its adoption are always among them.
+[[nodiscard]] std::vector<RecordedEvent> events_before(const std::vector<RecordedEvent>& events,
+                                                       Instant at);
 /// From its events, all of them or those before `at`. storage_corrupt if they cannot be its history.
 [[nodiscard]] Result<DossierAt> dossier_at(const DossierRow& row,
                                            const std::vector<RecordedEvent>& events, Instant at);

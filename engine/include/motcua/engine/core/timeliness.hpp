@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include <motcua/engine/model/clock_state.hpp>
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/rules.hpp>
 #include <motcua/engine/model/time.hpp>
@@ -22,6 +23,16 @@ struct EnumNames<Timeliness> {
 /// a due date everything is on time (rule 20).
 [[nodiscard]] Timeliness timeliness(const std::optional<Instant>& due, Instant end,
                                     LatenessTest test);
+
+/// Since when the statutory clock stands still: paused, or stopped, and then since the pause in which
+/// it was stopped, if it was. Unset: it runs, or never did.
+[[nodiscard]] std::optional<Instant> stands_since(const ClockState& clock,
+                                                  const std::optional<OpenPause>& pause);
+
+/// When a dossier is measured against its due date, seen at `now`: since when its clock stands still,
+/// else its end of handling, else now. Figures, lists and shares of lateness all ask this.
+[[nodiscard]] Instant measured_at(const std::optional<Instant>& standing,
+                                  const std::optional<Instant>& handled, Instant now);
 
 /// Something unfinished at `at` is late: by day from the next day on, by instant at once.
 [[nodiscard]] inline bool is_late_at(const std::optional<Instant>& due, Instant at,

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/ids.hpp>
@@ -38,7 +39,8 @@ struct ClockState {
     /// else from `started` and the rule. So another calendar can count it anew (rule 9).
     std::optional<Instant> resumed;
     std::optional<Remaining> left;
-    std::optional<Instant> stopped;
+    std::optional<Instant>
+        stopped;         ///< since when it stands still: the pause it ended in, else its end
     std::string ground;  ///< legal reference of the limit, as the procedure says it
     /// The due date before an extension: lateness stays known against it (rule 27).
     std::optional<Instant> original_due;
@@ -112,6 +114,15 @@ struct EnumNames<PauseRemark> {
                                                            "repeated",  "without-document",
                                                            "too-long",  "finished-while-paused"};
 };
+
+/// Bit n = PauseRemark n.
+[[nodiscard]] inline std::uint32_t bits_of(const std::vector<PauseRemark>& remarks) {
+    std::uint32_t bits = 0;
+    for (const PauseRemark remark : remarks) {
+        bits |= 1U << static_cast<unsigned>(remark);
+    }
+    return bits;
+}
 
 /// A pause of the dossier's clock that is going on.
 struct OpenPause {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include <motcua/engine/model/actor.hpp>
@@ -18,7 +20,7 @@
 
 namespace motcua {
 
-using CommandBody =
+using AnyCommandBody =
     std::variant<StartDossier, CompleteTask, PerformAct, ResolveWait, ClaimTask, AssignTask,
                  ReleaseTask, AcceptTask, PullBackTask, HandBackTask, CorrectData, AttachPaper,
                  ReplacePaper, CheckPaper, AddNote, RecordFee, WaiveFee, RefundFee, WithdrawDossier,
@@ -27,6 +29,25 @@ using CommandBody =
                  FireTimer, AnswerFollowUp, EndChild, ResolveIncident, ExtendDeadline,
                  RecordApology, ReprojectDueDates, ExplainLateness, JudgeLateness, SeeAlert,
                  SubstituteTask, AnswerConsult, AdoptDossier>;
+
+/// What a command asks for, of any kind. A class of its own so that copying, moving, comparing and ending it, most of
+/// what a variant of so many kinds costs a compiler, is compiled once (command.cpp).
+class CommandBody : public AnyCommandBody {
+public:
+    CommandBody();
+    /// From any of the kinds; implicit, as with the variant.
+    template <class Kind>
+    requires(!std::is_same_v<std::remove_cvref_t<Kind>, CommandBody> &&
+             std::is_constructible_v<AnyCommandBody, Kind>) CommandBody(Kind&& kind)
+        : AnyCommandBody(std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)) {}
+    CommandBody(const CommandBody& other);
+    CommandBody(CommandBody&& other) noexcept;
+    CommandBody& operator=(const CommandBody& other);
+    CommandBody& operator=(CommandBody&& other) noexcept;
+    ~CommandBody();
+
+    friend bool operator==(const CommandBody& one, const CommandBody& other);
+};
 
 [[nodiscard]] std::string_view type_of(const CommandBody& body);
 

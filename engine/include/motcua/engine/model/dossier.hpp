@@ -72,12 +72,14 @@ struct Approval {
     OfficerId officer;
     std::string person;  ///< the natural person behind the officer
     std::string outcome;
+    OfficerId instead_of;  ///< the absent officer for whom it was given
     friend bool operator==(const Approval&, const Approval&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("officer", self.officer);
         visit("person", self.person);
         visit("outcome", self.outcome);
+        visit("instead_of", self.instead_of);
     }
 };
 
@@ -130,6 +132,7 @@ struct NodeMemory {
     std::string outcome;                            ///< latest
     OfficerId officer;                              ///< who completed it last
     std::string person;                             ///< the natural person behind
+    OfficerId instead_of;                           ///< the absent officer for whom it was done
     bool local = false;                             ///< completed by a local act
     std::vector<Approval> approvals;                ///< of the others, where several approve
     std::optional<Remaining> remaining;             ///< what the officer had left when completing
@@ -145,6 +148,7 @@ struct NodeMemory {
         visit("outcome", self.outcome);
         visit("officer", self.officer);
         visit("person", self.person);
+        visit("instead_of", self.instead_of);
         visit("local", self.local);
         visit("approvals", self.approvals);
         visit("remaining", self.remaining);
@@ -318,6 +322,7 @@ struct Parent {
 struct SupplementState {
     std::uint32_t requests = 0;
     std::optional<Instant> requested_at;  ///< of the request that is open
+    bool after_due = false;               ///< it was made when the due date had passed
     Personal<std::vector<std::string>> items;
     Personal<std::string> reason;
     friend bool operator==(const SupplementState&, const SupplementState&) = default;
@@ -325,6 +330,7 @@ struct SupplementState {
     static void describe(Self& self, Visit& visit) {
         visit("requests", self.requests);
         visit("requested_at", self.requested_at);
+        visit("after_due", self.after_due);
         visit("items", self.items);
         visit("reason", self.reason);
     }
@@ -338,6 +344,7 @@ struct OpenAlert {
     std::string limit;
     RungKind kind = RungKind::warn;
     std::vector<OfficerId> unseen_by;
+    std::vector<OfficerId> seen_by;
     std::optional<Instant> escalates_at;
     friend bool operator==(const OpenAlert&, const OpenAlert&) = default;
     template <class Self, class Visit>
@@ -348,6 +355,7 @@ struct OpenAlert {
         visit("limit", self.limit);
         visit("kind", self.kind);
         visit("unseen_by", self.unseen_by);
+        visit("seen_by", self.seen_by);
         visit("escalates_at", self.escalates_at);
     }
 };
@@ -402,6 +410,7 @@ struct Dossier {
     std::map<std::string, SupplementState> supplements;  ///< by id in the procedure
     std::uint32_t extensions = 0;
     std::uint32_t apologies = 0;
+    bool apologised = false;  ///< since the due date was set that now stands (rule 28)
     std::optional<Instant> apology_promised;  ///< date promised by the latest apology
     std::vector<LateTaskMemory> late_tasks;
     std::vector<OpenAlert> alerts;
@@ -445,7 +454,7 @@ struct Dossier {
     /// The clock that an alert tells of; nullptr if it is gone.
     [[nodiscard]] const ClockState* clock_of(AlertOf of, std::uint32_t subject,
                                              std::string_view limit_id) const;
-    /// When an alert nobody looked at goes up; none while its clock does not run.
+    /// When an alert that a recipient has not seen goes up; none while its clock does not run.
     [[nodiscard]] std::optional<Instant> escalation_of(const OpenAlert& open) const;
     /// Value of a field wherever it is kept; null if not set.
     [[nodiscard]] Value field(const std::string& id) const;
@@ -490,6 +499,7 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("supplements", self.supplements);
     visit("extensions", self.extensions);
     visit("apologies", self.apologies);
+    visit("apologised", self.apologised);
     visit("apology_promised", self.apology_promised);
     visit("late_tasks", self.late_tasks);
     visit("alerts", self.alerts);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -22,7 +24,7 @@
 
 namespace motcua {
 
-using Event = std::variant<
+using AnyEvent = std::variant<
     // filing
     DossierFiled, VersionPinned, DossierReceived, DossierRefused, ApplicantGuided,
     // flow
@@ -54,6 +56,25 @@ using Event = std::variant<
     DossierAdopted,
     // alert
     AlertRaised, AlertSeen>;
+
+/// An event of any kind. A class of its own so that copying, moving, comparing and ending it, most of
+/// what a variant of so many kinds costs a compiler, is compiled once (event.cpp).
+class Event : public AnyEvent {
+public:
+    Event();
+    /// From any of the kinds; implicit, as with the variant.
+    template <class Kind>
+    requires(!std::is_same_v<std::remove_cvref_t<Kind>, Event> &&
+             std::is_constructible_v<AnyEvent, Kind>) Event(Kind&& kind)
+        : AnyEvent(std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)) {}
+    Event(const Event& other);
+    Event(Event&& other) noexcept;
+    Event& operator=(const Event& other);
+    Event& operator=(Event&& other) noexcept;
+    ~Event();
+
+    friend bool operator==(const Event& one, const Event& other);
+};
 
 [[nodiscard]] std::string_view type_of(const Event& event);
 [[nodiscard]] unsigned version_of(const Event& event);

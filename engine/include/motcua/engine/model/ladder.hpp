@@ -53,7 +53,7 @@ struct Ladder {
 
 /// How far a clock has climbed its ladder. A rung that was told is never told again: bits are only
 /// set and `repeat` only grows, through pauses, restarts of the program and changed calendars
-/// (rule 44).
+/// (rule 44). Only a clock that begins anew or is extended has the whole ladder before it again.
 struct AlertState {
     std::uint32_t told = 0;       ///< bit n = rung n was told, or lay before the clock began
     std::uint32_t repeat = 0;     ///< of a repeating rung: how often it was told

@@ -36,6 +36,10 @@ inline constexpr std::uint32_t repeats_skipped_max = 10'000;
 inline constexpr std::size_t late_tasks_max = 256;
 /// Stretches of earlier time a dossier taken over from another system may bring.
 inline constexpr std::size_t imported_spans_max = 500;
+/// Requests, extensions, apologies or pauses that it may bring of each kind.
+inline constexpr std::uint32_t imported_count_max = 10'000;
+/// How far ahead an appointment may be given by hand.
+inline constexpr std::chrono::days appointment_ahead_max{3'660};
 /// Open tasks of an officer that are looked at to spread work.
 inline constexpr std::size_t workload_tasks_max = 1'000;
 

@@ -134,14 +134,17 @@ struct DueDate {
     Instant due_unrounded{};   ///< before rolling to a working day or to the close, and before
                                ///< `until` ends it: pauses keep it
     bool provisional = false;  ///< a year on the way is proposed or not loaded
-    std::vector<DerivationLine> why;
+    std::vector<DerivationLine> why;  ///< only if asked for
 };
+
+/// Whether a due date comes with the lines that explain it, which cost far more than the date.
+enum class Lines { none, all };
 
 /// When a limit that starts at `start` ends. Pure. The same arithmetic serves officers,
 /// dossiers and `explain-due`. A start outside working hours, or after the cut-off, counts as one
 /// at the opening of the next session (rules 12, 13); clock hours run from the very moment.
 [[nodiscard]] DueDate due_date(const WorkingCalendar& calendar, const LimitRule& rule,
-                               Instant start);
+                               Instant start, Lines lines = Lines::none);
 
 /// The moment from which a limit that starts at `start` counts: that of the first minute it can
 /// consume, the next working day's opening after the cut-off.
@@ -166,6 +169,7 @@ struct Remaining {
                                      Instant due_unrounded, Instant now);
 /// The end of a limit of which `remaining` was left, going on at `now`.
 [[nodiscard]] DueDate due_date_after_pause(const WorkingCalendar& calendar, const LimitRule& rule,
-                                           const Remaining& remaining, Instant now);
+                                           const Remaining& remaining, Instant now,
+                                           Lines lines = Lines::none);
 
 }  // namespace motcua

@@ -61,6 +61,8 @@ struct DossierRow {
     bool reception_late = false;
     bool paused_once = false;  ///< its clock stood still at some time
     bool adopted = false;
+    /// Since when its clock stands still, paused or stopped: what measured_at() goes by.
+    std::optional<Instant> stands_since;
     std::optional<Instant> last_due;  ///< latest due time of what runs in it, timers included
     friend bool operator==(const DossierRow&, const DossierRow&) = default;
 };
@@ -282,6 +284,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<DossierId>> dossiers_running(Instant from,
                                                                           const DossierId& after,
                                                                           std::size_t limit) = 0;
+    /// How many dossiers_running() gives in all.
+    [[nodiscard]] virtual Result<std::uint64_t> count_running(Instant from) = 0;
     /// Armed timers of one dossier as the rows say, to compare with its state.
     [[nodiscard]] virtual Result<std::vector<TimerRow>> timers(const DossierId& id) = 0;
     [[nodiscard]] virtual Result<std::optional<CommandOutcome>> outcome(const std::string& actor,

@@ -14,7 +14,7 @@
 
 namespace motcua {
 
-/// A rung of a ladder was reached, or nobody looked at an earlier alert.
+/// A rung of a ladder was reached, or not everybody looked at an earlier alert.
 struct AlertRaised {
     static constexpr std::string_view type = "alert-raised";
     static constexpr unsigned version = 1;
@@ -28,7 +28,7 @@ struct AlertRaised {
     std::optional<Instant> due;         ///< of that clock
     std::vector<OfficerId> recipients;  ///< each told once
     bool digest = false;
-    std::uint32_t unseen = 0;             ///< the alert that nobody looked at; 0 = none
+    std::uint32_t unseen = 0;             ///< the alert that somebody has not looked at; 0 = none
     AlertState next;                      ///< how far that clock has climbed now
     std::optional<Instant> escalates_at;  ///< when it goes up if unseen
 

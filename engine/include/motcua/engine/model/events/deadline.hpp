@@ -23,8 +23,9 @@ struct SupplementRequested {
     Personal<std::vector<std::string>> items;
     Personal<std::string> reason;
     std::string slip;
-    OfficerId officer;   ///< who asked
-    std::string ground;  ///< what allows more than one request; empty for the first
+    OfficerId officer;       ///< who asked
+    std::string ground;      ///< what allows more than one request; empty for the first
+    bool after_due = false;  ///< the due date had passed: its return gives no new time
 
     friend bool operator==(const SupplementRequested&, const SupplementRequested&) = default;
     template <class Self, class Visit>
@@ -35,6 +36,7 @@ struct SupplementRequested {
         visit("slip", self.slip);
         visit("officer", self.officer);
         visit("ground", self.ground);
+        visit("after_due", self.after_due);
     }
 };
 
@@ -192,6 +194,7 @@ struct SpanExcluded {
     std::uint32_t place = 0;
     Instant until{};
     ClockState clock;
+    std::vector<LimitClock> limits;  ///< second clocks, which it is left out of too
 
     friend bool operator==(const SpanExcluded&, const SpanExcluded&) = default;
     template <class Self, class Visit>
@@ -199,6 +202,7 @@ struct SpanExcluded {
         visit("place", self.place);
         visit("until", self.until);
         visit("clock", self.clock);
+        visit("limits", self.limits);
     }
 };
 
@@ -209,12 +213,14 @@ struct SpanReturned {
 
     std::uint32_t place = 0;
     ClockState clock;
+    std::vector<LimitClock> limits;
 
     friend bool operator==(const SpanReturned&, const SpanReturned&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("place", self.place);
         visit("clock", self.clock);
+        visit("limits", self.limits);
     }
 };
 

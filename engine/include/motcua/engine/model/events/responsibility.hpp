@@ -44,6 +44,7 @@ struct TaskApproved {
     std::uint32_t task = 0;
     OfficerId officer;
     std::string person;
+    OfficerId instead_of;  ///< the absent officer for whom it is given
     std::string outcome;
     bool local = false;
     Personal<std::string> reason;
@@ -54,6 +55,7 @@ struct TaskApproved {
         visit("task", self.task);
         visit("officer", self.officer);
         visit("person", self.person);
+        visit("instead_of", self.instead_of);
         visit("outcome", self.outcome);
         visit("local", self.local);
         visit("reason", self.reason);
@@ -139,6 +141,7 @@ struct DossierAdopted {
     ClockState clock;   ///< with original and current due
     std::vector<ImportedSpan> history;
     std::map<std::string, std::uint32_t> supplements;  ///< requests made there
+    std::map<std::string, Instant> requested;          ///< those still open, and since when
     std::uint32_t extensions = 0;
     std::uint32_t apologies = 0;
     std::map<std::string, std::uint32_t> pauses;  ///< by ground
@@ -154,6 +157,7 @@ struct DossierAdopted {
         visit("clock", self.clock);
         visit("history", self.history);
         visit("supplements", self.supplements);
+        visit("requested", self.requested);
         visit("extensions", self.extensions);
         visit("apologies", self.apologies);
         visit("pauses", self.pauses);

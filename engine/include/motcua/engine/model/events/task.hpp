@@ -173,9 +173,10 @@ struct TaskCompleted {
     std::uint32_t task = 0;
     std::string outcome;
     OfficerId officer;
-    std::string person;   ///< the natural person behind the officer
-    bool local = false;   ///< a local act: no second pair of eyes
-    Remaining remaining;  ///< of the step's limit
+    std::string person;    ///< the natural person behind the officer
+    OfficerId instead_of;  ///< the absent officer for whom it was done
+    bool local = false;    ///< a local act: no second pair of eyes
+    Remaining remaining;   ///< of the step's limit
     Personal<std::string> reason;
     Personal<std::vector<std::string>> items;
     std::string slip;  ///< form role to issue
@@ -187,6 +188,7 @@ struct TaskCompleted {
         visit("outcome", self.outcome);
         visit("officer", self.officer);
         visit("person", self.person);
+        visit("instead_of", self.instead_of);
         visit("local", self.local);
         visit("remaining", self.remaining);
         visit("reason", self.reason);
