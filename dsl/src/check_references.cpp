@@ -36,7 +36,10 @@ const SpaceWords& words_of(IdSpace space) {
                          [space](const SpaceWords& w) { return w.space == space; });
 }
 
-bool is_target(std::string_view element) { return element != "start" && element != "branch"; }
+bool is_target(std::string_view element) {
+    return element != "start" && element != "branch" && element != "cooperate" &&
+           element != "vote" && element != "on";
+}
 
 /// Looks up what the attributes of one document refer to.
 class References {

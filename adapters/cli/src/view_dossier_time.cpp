@@ -154,12 +154,15 @@ private:
     }
 
     void add_answers() {
-        for (const auto& [consult, answer] : dossier_.answers) {
-            details_.add({"Ý kiến", "Opinion"},
-                         fmt::format("{} – {}: {}, {}", node_name(procedure_.get(), consult),
-                                     view_.book().unit(UnitId(answer.by)),
-                                     answer.silent ? "không trả lời trong thời hạn" : answer.answer,
-                                     format_for_people(answer.at)));
+        for (const auto& [consult, answers] : dossier_.answers) {
+            for (const ConsultAnswer& answer : answers) {
+                details_.add(
+                    {"Ý kiến", "Opinion"},
+                    fmt::format("{} – {}: {}, {}", node_name(procedure_.get(), consult),
+                                view_.book().unit(UnitId(answer.by)),
+                                answer.silent ? "không trả lời trong thời hạn" : answer.answer,
+                                format_for_people(answer.at)));
+            }
         }
     }
 

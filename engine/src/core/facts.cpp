@@ -3,6 +3,8 @@
 
 #include <motcua/engine/core/facts.hpp>
 
+#include "asking.hpp"
+
 namespace motcua {
 namespace {
 
@@ -93,13 +95,37 @@ const NodeMemory* latest_memory(const Procedure& procedure, const Dossier& dossi
     return &memory->second;
 }
 
-// The option that the consulted agency chose, as of the latest entry of the consult.
+// What was answered since whoever asks was entered last.
 Value answer_of(const Procedure& procedure, const Dossier& dossier, const std::string& id) {
+    const Node* node = procedure.node(id);
+    const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr;
     const NodeMemory* memory = latest_memory(procedure, dossier, id);
-    const auto given = dossier.answers.find(id);
-    const bool latest = memory != nullptr && given != dossier.answers.end() &&
-                        memory->outcome == given->second.answer;
-    return latest ? text_or_null(given->second.answer) : Value{};
+    if (consult == nullptr || memory == nullptr) {
+        return {};
+    }
+    const Value answers = core::answers_of(dossier, id, *consult);
+    const std::string* option = answers.as<std::string>();
+    return option != nullptr && *option != memory->outcome ? Value{} : answers;
+}
+
+// How often each outcome of a step or wait was chosen since the parallel around it was entered.
+Value counts_of(const Procedure& procedure, const Dossier& dossier, const std::string& id) {
+    const Node* node = procedure.node(id);
+    const NodeMemory* memory = latest_memory(procedure, dossier, id);
+    const auto* step = node != nullptr ? node->as<StepNode>() : nullptr;
+    const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
+    if (step == nullptr && wait == nullptr) {
+        return {};
+    }
+    Record counts;
+    for (const OutcomeDef& outcome : step != nullptr ? step->outcomes : wait->outcomes) {
+        const auto taken = memory != nullptr
+                               ? memory->outcomes.find(outcome.id)
+                               : std::map<std::string, std::uint32_t>::const_iterator();
+        const bool ever = memory != nullptr && taken != memory->outcomes.end();
+        counts[outcome.id] = Value::number(ever ? taken->second : 0);
+    }
+    return Value(std::move(counts));
 }
 
 }  // namespace
@@ -121,6 +147,9 @@ Value DossierFacts::variable(std::string_view name) const {
     if (name == "today") {
         return Value(date_of(now_));
     }
+    if (name == "votes") {
+        return core::votes_of(procedure_, dossier_);
+    }
     return {};
 }
 
@@ -140,6 +169,9 @@ Value DossierFacts::call(std::string_view function, std::span<const Value> argum
             return Value::number(memory != nullptr ? memory->visits : 0);
         }
         return memory != nullptr ? text_or_null(memory->outcome) : Value{};
+    }
+    if (function == "outcomes") {
+        return counts_of(procedure_, dossier_, *id);
     }
     if (function == "ended") {
         const auto end = dossier_.ended_branches.find(*id);

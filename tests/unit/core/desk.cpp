@@ -107,7 +107,7 @@ ExpressionPtr endless() {
     });
 }
 
-Routing to(const std::string& node) { return {RouteCase{nullptr, node, {}}}; }
+Routing to(const std::string& node) { return {RouteCase{nullptr, node, {}, false}}; }
 
 LimitCases within(const std::string& duration) {
     LimitCase limit;
@@ -163,7 +163,7 @@ Node wait(const std::string& id, std::vector<OutcomeDef> outcomes) {
 Node consult(const std::string& id, PartyRef ask, const std::string& limit,
              const std::string& next) {
     ConsultNode consult;
-    consult.ask = std::move(ask);
+    consult.asks = {AskDef{{}, std::move(ask), nullptr, false}};
     consult.within = within(limit);
     consult.answers = {FieldOption{"dong_y", "Đồng ý"}, FieldOption{"khong", "Không đồng ý"}};
     consult.next = to(next);

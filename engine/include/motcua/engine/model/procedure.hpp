@@ -229,6 +229,7 @@ struct RouteCase {
     ExpressionPtr when;                 ///< nullptr = otherwise (last)
     std::string to;                     ///< node id
     std::vector<std::string> branches;  ///< re-entry: only these branches of the parallel `to`
+    bool redo = false;  ///< re-entry: what was done in the other branches counts no more
 };
 /// First match wins. Never empty once built, and the last case has no condition.
 using Routing = std::vector<RouteCase>;
@@ -262,6 +263,9 @@ struct OutcomeDef {
     bool requires_document = false;
     bool requires_signature = false;
     bool requires_number = false;
+    bool requires_contributions =
+        false;                     ///< of those asked in the step, as many as its `join` says
+    bool requires_quorum = false;  ///< of the votes in the step
     std::string result;
     std::string slip;  ///< form role: receipt, supplement, refusal …
     std::string supplement;
@@ -303,26 +307,76 @@ struct StepNode {
     std::vector<PartyRef> participants;
     LimitCases within;
     Assign assign = Assign::claim;
-    std::string same_as;           ///< step whose last officer gets it
-    std::string not_same_as;       ///< four eyes: step whose last person may not do it
-    unsigned approvers = 1;        ///< so many different persons must choose the same outcome
-    std::optional<Ladder> alerts;  ///< instead of the rule set's
-    bool reception = false;        ///< phase="reception": on the reception clock
+    std::string same_as;            ///< step whose last officer gets it
+    std::string not_same_as;        ///< four eyes: step whose last person may not do it
+    unsigned approvers = 1;         ///< so many different persons must choose the same outcome
+    std::optional<Ladder> alerts;   ///< instead of the rule set's
+    bool reception = false;         ///< phase="reception": on the reception clock
+    std::vector<std::string> asks;  ///< nodes of who is asked while it is open (cooperate, vote)
     std::vector<InputDef> inputs;
     std::vector<OutputDef> outputs;
     std::vector<OutcomeDef> outcomes;  ///< in order; never empty
 };
 
-/// Asks one agency for its opinion. It has its own clock; the lead's runs on unless the node's
-/// clock mode says otherwise (rule 30).
+/// How many of those who were asked: all, a number of them, or a share.
+struct Quota {
+    unsigned count = 0;  ///< 0 = all
+    unsigned of = 0;     ///< `count` of `of` parts, rounded up; 0 = `count` is a number
+    /// Never more than were asked.
+    [[nodiscard]] std::size_t needed(std::size_t asked) const noexcept;
+};
+
+/// One who is asked.
+struct AskDef {
+    std::string id;         ///< in what capacity, for `needs` of a vote; may be empty
+    PartyRef party;         ///< role, unit, field or external
+    ExpressionPtr when;     ///< asked only if true
+    bool required = false;  ///< of a vote: nothing is decided without
+};
+
+/// Asks for opinions (rule 30). Each of those asked has a clock of its own; the lead's runs on
+/// unless the node's clock mode says otherwise. A consult is a place of the flow; cooperate and vote
+/// belong to a step, whose officer answers for it.
 struct ConsultNode {
-    PartyRef ask;       ///< role, unit, field or external
-    LimitCases within;  ///< of the answer; civil counting, as it binds an outsider
+    enum class Kind { consult, cooperate, vote } kind = Kind::consult;
+    std::string step;          ///< the step it belongs to; empty for a consult
+    std::vector<AskDef> asks;  ///< beside those of `over`
+    std::string over;          ///< list field: one is asked for each row
+    std::string each;          ///< its column that names the agency, unit or officer
+    std::string as;            ///< its column that says in what capacity
+    LimitCases within;         ///< of the answer; civil counting, as it binds an outsider
     enum class Silence { none, agrees, skips } silence = Silence::none;
-    std::vector<FieldOption> answers;  ///< options of the answer; never empty
-    std::string agrees;                ///< option that silence stands for, with Silence::agrees
-    PartyRef responsible;              ///< who records the answer of an external agency
-    Routing next;
+    std::optional<Duration> silence_after;  ///< silence counts so long after the answer was due
+    std::optional<Ladder> alerts;           ///< of those asked, instead of the rule set's
+    std::string answer;                     ///< name of the answer in expressions
+    std::vector<FieldOption> answers;       ///< options of the answer; never empty
+    std::string agrees;              ///< option that silence stands for, with Silence::agrees
+    bool requires_reason = false;    ///< an answer says why
+    bool requires_document = false;  ///< an answer comes with a paper
+    PartyRef responsible;            ///< who records the answer of an external agency
+    Quota join;                      ///< enough answers: nobody else is awaited
+    Quota quorum;                    ///< of a vote: how many must be present
+    /// Of a vote: of each group one must be present, by capacity.
+    std::vector<std::vector<std::string>> needs;
+    Routing next;  ///< of a consult
+
+    /// One party, asked at the place itself.
+    [[nodiscard]] bool asks_one() const noexcept {
+        return kind == Kind::consult && over.empty() && asks.size() == 1 && !asks.front().when;
+    }
+};
+
+struct BranchDef {
+    std::string id;
+    std::string title;
+    ExpressionPtr when;  ///< inclusive split: opened only if true
+    std::string first;   ///< first node
+    ClockMode clock = ClockMode::running;
+};
+/// A message to a wait that opens a branch of its own each time it comes: an objection.
+struct EachMessage {
+    std::string message;
+    BranchDef branch;
 };
 
 struct WaitNode {
@@ -336,6 +390,7 @@ struct WaitNode {
     Routing next;        ///< short form of a single outcome
     std::vector<OutcomeDef> outcomes;
     std::string supplement;
+    std::vector<EachMessage> each;  ///< what holds the wait until it is dealt with
 };
 
 /// Hands data to, or takes data from, a called procedure.
@@ -360,13 +415,6 @@ struct CallNode {
     Routing next;               ///< for !wait
 };
 
-struct BranchDef {
-    std::string id;
-    std::string title;
-    ExpressionPtr when;  ///< inclusive split: opened only if true
-    std::string first;   ///< first node
-    ClockMode clock = ClockMode::running;
-};
 struct LeaveDef {
     std::string id;
     Routing to;
