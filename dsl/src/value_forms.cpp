@@ -126,7 +126,7 @@ Defect check_distance(std::string_view text) {
     const Result<Duration> parsed = parse_duration(text);
     return !parsed || parsed->thousandths > 0
                ? check_duration(text)
-               : bad("bad-duration", quoted(text) + " không phải là một khoảng dài bao lâu",
+               : bad("bad-duration", quoted(text) + " không phải là một độ dài đếm được",
                      "Viết như 3wd (ngày làm việc), 4wh (giờ làm việc), 15d (ngày), 12mo (tháng)");
 }
 

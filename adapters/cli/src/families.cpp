@@ -4,7 +4,7 @@
 namespace motcua::cli {
 
 void add_all_commands(Commands& commands) {
-    commands.group({"Định nghĩa (thủ tục, lịch, tổ chức)", "Definitions"});
+    commands.group({"Định nghĩa (thủ tục, lịch, bộ quy tắc, tổ chức)", "Definitions"});
     add_check_command(commands);
     add_deploy_command(commands);
     commands.family("calendar",

@@ -144,7 +144,8 @@ Result<std::vector<ImportedSpan>> checked_history(const Deciding& deciding,
 Result<void> check_count(std::uint32_t count, const std::string& what) {
     if (count > limits::imported_count_max) {
         return rejection(ErrorCode::limit_exceeded,
-                         "at most " + std::to_string(limits::imported_count_max) + " " + what,
+                         "at most " + std::to_string(limits::imported_count_max) + " " + what +
+                             " in the other system",
                          "there are " + std::to_string(count));
     }
     return {};

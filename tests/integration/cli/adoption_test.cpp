@@ -107,7 +107,7 @@ TEST_CASE("dossiers of another system are taken over, and their earlier time cou
         "H99.101-260225-0008,giay-xac-nhan,25/02/2026 09:00,tan-mau,Trần Văn Cũ,Trần Văn Cũ,"
         "don:original:1,xu-ly,,10/03/2026,\n";
     const auto adopt = [&](const Args& more) {
-        return office.act(chairman, with(adopting(office, content), more));
+        return office.act(desk, with(adopting(office, content), more));
     };
     const Ran looked = adopt({"--dry-run"});
     CAPTURE(looked.out, looked.err);
