@@ -80,8 +80,8 @@ TEST_CASE("an opened document is judged, and closed without a word left") {
     REQUIRE_FALSE(diagnostics.items.empty());
     const json::Node& first = diagnostics.items[0];
     CHECK(at(first, "range/start/line").text == "6");
-    CHECK(at(first, "range/start/character").text == "39");
-    CHECK(at(first, "range/end/character").text == "47");
+    CHECK(at(first, "range/start/character").text == "38");
+    CHECK(at(first, "range/end/character").text == "46");
     CHECK(at(first, "severity").text == "1");
     CHECK(at(first, "source").text == "motcua");
     CHECK(at(first, "code").text == "bad-id");
@@ -97,16 +97,16 @@ TEST_CASE("changes of parts and of the whole are applied one after the other") {
     Editor editor;
     editor.open(good);
     // "Nộp hồ sơ" becomes "Gửi đơn": columns are counted in UTF-16, not in bytes.
-    const std::string first = R"({"range":{"start":)" + place(4, 28) + R"(,"end":)" + place(4, 37) +
+    const std::string first = R"({"range":{"start":)" + place(4, 27) + R"(,"end":)" + place(4, 36) +
                               R"(},"text":"Gửi đơn"})";
     const std::string second =
-        R"({"range":{"start":)" + place(4, 41) + R"(,"end":)" + place(4, 44) + R"(},"text":"lạc"})";
+        R"({"range":{"start":)" + place(4, 40) + R"(,"end":)" + place(4, 43) + R"(},"text":"lạc"})";
     CHECK(editor.change("[" + first + "]").items.empty());
     const json::Node symbols = editor.ask("documentSymbol", 0, 0);
     CHECK(at(symbols, "result/0/name").text == "thu");
     const json::Node wrong = editor.change("[" + second + "]");
     REQUIRE_FALSE(wrong.items.empty());
-    CHECK(at(wrong.items[0], "range/start/character").text == "37");
+    CHECK(at(wrong.items[0], "range/start/character").text == "36");
     CHECK(editor.change(R"([{"text":)" + json_text(good) + "}]").items.empty());
     // Two at once, the second where the first left it.
     CHECK(editor.change("[" + first + "," + second + R"(,{"text":)" + json_text(good) + "}]")
@@ -119,14 +119,14 @@ TEST_CASE("completion edits the word at the cursor, in UTF-16") {
     const std::string typing = good.substr(0, good.find("to=\"het\"")) + "to=\"h\n    </step>\n" +
                                good.substr(good.find("    <end"));
     editor.open(typing);
-    const json::Node answer = editor.ask("completion", 6, 44);
+    const json::Node answer = editor.ask("completion", 6, 43);
     CHECK(at(answer, "result/isIncomplete").boolean);
     REQUIRE(at(answer, "result/items").items.size() == 2);
     const json::Node& item = at(answer, "result/items/1");
     CHECK(at(item, "label").text == "het");
     CHECK(at(item, "textEdit/newText").text == "het");
-    CHECK(at(item, "textEdit/range/start/character").text == "43");
-    CHECK(at(item, "textEdit/range/end/character").text == "44");
+    CHECK(at(item, "textEdit/range/start/character").text == "42");
+    CHECK(at(item, "textEdit/range/end/character").text == "43");
     CHECK(at(item, "insertTextFormat").text == "1");
     CHECK(at(item, "sortText").text == "00001");
 }
@@ -155,7 +155,7 @@ TEST_CASE("hover speaks the editor's language and format") {
     const json::Node answer = english.ask("hover", 6, 56);
     CHECK(at(answer, "result/contents/kind").text == "markdown");
     CHECK(at(answer, "result/contents/value").text == "**`finish`**\n\nEnd of handling");
-    CHECK(at(answer, "result/range/start/character").text == "56");
+    CHECK(at(answer, "result/range/start/character").text == "55");
     Editor plain(R"(,"locale":"vi")");
     plain.open(good);
     CHECK(at(plain.ask("hover", 6, 56), "result/contents/kind").text == "plaintext");
