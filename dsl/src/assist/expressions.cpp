@@ -54,38 +54,38 @@ IdSpace space_of(std::string_view lookup) {
 }
 
 /// The field, or the column of a list, of that name.
-const DraftElement* field_named(const Reading& reading, std::string_view name) {
-    if (const DraftElement* field = reading.declarations.find(IdSpace::field, name)) {
+const SketchElement* field_named(const Reading& reading, std::string_view name) {
+    if (const SketchElement* field = reading.declarations.find(IdSpace::field, name)) {
         return field;
     }
-    for (const DraftElement* list : reading.declarations.all(IdSpace::field, Only::all)) {
+    for (const SketchElement* list : reading.declarations.all(IdSpace::field, Only::all)) {
         for (const std::size_t column : list->children) {
-            if (reading.draft[column].value("id") == name) {
-                return &reading.draft[column];
+            if (reading.sketch[column].value("id") == name) {
+                return &reading.sketch[column];
             }
         }
     }
     return nullptr;
 }
 
-const DraftElement* option_named(const Reading& reading, const DraftElement& field,
-                                 std::string_view value) {
+const SketchElement* option_named(const Reading& reading, const SketchElement& field,
+                                  std::string_view value) {
     for (const std::size_t child : field.children) {
-        const DraftElement& option = reading.draft[child];
+        const SketchElement& option = reading.sketch[child];
         if (option.value("value") == value || option.value("id") == value) {
             return &option;
         }
         // The options of a consultation stand in its <answer>.
         for (const std::size_t inner : option.children) {
-            if (reading.draft[inner].value("value") == value) {
-                return &reading.draft[inner];
+            if (reading.sketch[inner].value("value") == value) {
+                return &reading.sketch[inner];
             }
         }
     }
     return nullptr;
 }
 
-const DraftElement* declared(const Reading& reading, const ExpressionPlace& place) {
+const SketchElement* declared(const Reading& reading, const ExpressionPlace& place) {
     switch (place.spot) {
         case ExpressionSpot::name:
         case ExpressionSpot::member:
@@ -93,7 +93,7 @@ const DraftElement* declared(const Reading& reading, const ExpressionPlace& plac
         case ExpressionSpot::id:
             return reading.declarations.find(space_of(place.function), place.word);
         case ExpressionSpot::option: {
-            const DraftElement* owner =
+            const SketchElement* owner =
                 place.of_lookup ? reading.declarations.find(space_of(place.function), place.owner)
                                 : field_named(reading, place.owner);
             return owner == nullptr ? nullptr : option_named(reading, *owner, place.word);
@@ -107,14 +107,14 @@ const DraftElement* declared(const Reading& reading, const ExpressionPlace& plac
 
 class ExpressionSuggestions {
 public:
-    ExpressionSuggestions(const Reading& reading, const DraftAttribute& attribute,
+    ExpressionSuggestions(const Reading& reading, const SketchAttribute& attribute,
                           std::size_t offset, HelpLanguage language)
         : reading_(reading),
           language_(language),
           base_(attribute.value_offset),
           words_(expression_words(attribute.value)),
           place_(expression_place(words_, offset - attribute.value_offset)),
-          scope_(scope_of(reading.draft).value_or(feel::Scope::procedure())) {}
+          scope_(scope_of(reading.sketch).value_or(feel::Scope::procedure())) {}
 
     std::vector<Suggestion> run() {
         switch (place_.spot) {
@@ -150,9 +150,9 @@ private:
     }
 
     [[nodiscard]] std::string title_of_field(std::string_view name, const feel::Type& type) const {
-        const DraftElement* field = field_named(reading_, name);
+        const SketchElement* field = field_named(reading_, name);
         const std::string title =
-            field == nullptr ? std::string() : title_of(reading_.draft, *field);
+            field == nullptr ? std::string() : title_of(reading_.sketch, *field);
         return title.empty() ? type.title() : title + " (" + type.title() + ")";
     }
 
@@ -202,7 +202,7 @@ private:
     /// Inside an attribute in double quotes a text of an expression needs the entity.
     [[nodiscard]] std::string quoted_for_attribute(std::string_view arguments) const {
         std::string all;
-        const bool doubled = base_ > 0 && reading_.draft.text()[base_ - 1] == '"';
+        const bool doubled = base_ > 0 && reading_.sketch.text()[base_ - 1] == '"';
         for (const char c : arguments) {
             all += c == '"' && doubled ? std::string("&quot;") : std::string(1, c);
         }
@@ -234,9 +234,10 @@ private:
             return;
         }
         for (const auto& [id, type] : lookup->ids) {
-            const DraftElement* element = reading_.declarations.find(space_of(place_.function), id);
+            const SketchElement* element =
+                reading_.declarations.find(space_of(place_.function), id);
             add(SuggestionKind::reference, id,
-                element == nullptr ? std::string() : title_of(reading_.draft, *element));
+                element == nullptr ? std::string() : title_of(reading_.sketch, *element));
         }
     }
 
@@ -248,9 +249,9 @@ private:
         for (const std::string& option : type->options()) {
             ExpressionPlace as_written = place_;
             as_written.word = option;
-            const DraftElement* element = declared(reading_, as_written);
+            const SketchElement* element = declared(reading_, as_written);
             add(SuggestionKind::word, option,
-                element == nullptr ? std::string() : title_of(reading_.draft, *element));
+                element == nullptr ? std::string() : title_of(reading_.sketch, *element));
         }
     }
 
@@ -265,19 +266,19 @@ private:
 
 }  // namespace
 
-const DraftElement* named_in_expression(const Reading& reading, const DraftAttribute& attribute,
-                                        std::size_t at) {
+const SketchElement* named_in_expression(const Reading& reading, const SketchAttribute& attribute,
+                                         std::size_t at) {
     return declared(
         reading, expression_place(expression_words(attribute.value), at - attribute.value_offset));
 }
 
 std::vector<Suggestion> expression_suggestions(const Reading& reading,
-                                               const DraftAttribute& attribute,
+                                               const SketchAttribute& attribute,
                                                std::size_t place_offset, HelpLanguage language) {
     return ExpressionSuggestions(reading, attribute, place_offset, language).run();
 }
 
-std::optional<Help> expression_help(const Reading& reading, const DraftAttribute& attribute,
+std::optional<Help> expression_help(const Reading& reading, const SketchAttribute& attribute,
                                     std::size_t offset, HelpLanguage language) {
     const std::vector<ExpressionWord> words = expression_words(attribute.value);
     const ExpressionPlace place = expression_place(words, offset - attribute.value_offset);
@@ -295,8 +296,8 @@ std::optional<Help> expression_help(const Reading& reading, const DraftAttribute
         help.meaning = language == HelpLanguage::vi ? "Hàm của FEEL" : "A function of FEEL";
         return help;
     }
-    if (const DraftElement* element = declared(reading, place)) {
-        help.meaning = title_of(reading.draft, *element);
+    if (const SketchElement* element = declared(reading, place)) {
+        help.meaning = title_of(reading.sketch, *element);
         help.lines.push_back({"<" + std::string(element->name) + ">", {}});
         return help;
     }

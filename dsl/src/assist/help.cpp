@@ -11,16 +11,16 @@ class Explanation {
 public:
     Explanation(const Reading& reading, std::size_t offset, HelpLanguage language)
         : reading_(reading),
-          draft_(reading.draft),
+          sketch_(reading.sketch),
           offset_(offset),
           language_(language),
-          place_(place_at(reading.draft, offset)) {}
+          place_(place_at(reading.sketch, offset)) {}
 
     std::optional<Help> run() {
         help_.range = {place_.word.begin, place_.word.end};
         switch (place_.spot) {
             case Spot::element_name:
-                return element(draft_[*draft_.token_at(offset_).element]);
+                return element(sketch_[*sketch_.token_at(offset_).element]);
             case Spot::end_name:
                 return place_.element == nullptr ? std::nullopt : element(*place_.element);
             case Spot::attribute_name:
@@ -39,7 +39,7 @@ private:
         return std::string(language_ == HelpLanguage::vi ? vi : en);
     }
 
-    std::optional<Help> element(const DraftElement& element) {
+    std::optional<Help> element(const SketchElement& element) {
         if (element.type == nullptr) {
             return std::nullopt;
         }
@@ -74,11 +74,11 @@ private:
             return expression_help(reading_, *place_.attribute, offset_, language_);
         }
         const std::string_view word =
-            draft_.text().substr(place_.word.begin, place_.word.end - place_.word.begin);
+            sketch_.text().substr(place_.word.begin, place_.word.end - place_.word.begin);
         help_.title = word;
-        if (const DraftElement* meant =
-                referred(draft_, reading_.declarations, *place_.element, rule, word)) {
-            help_.meaning = title_of(draft_, *meant);
+        if (const SketchElement* meant =
+                referred(sketch_, reading_.declarations, *place_.element, rule, word)) {
+            help_.meaning = title_of(sketch_, *meant);
             const std::string_view kind =
                 meant->type == nullptr ? std::string_view{} : meaning_of(*meant->type, meant->name);
             help_.lines.push_back({"<" + std::string(meant->name) + ">", say(kind, language_)});
@@ -108,7 +108,7 @@ private:
     }
 
     const Reading& reading_;
-    const Draft& draft_;
+    const Sketch& sketch_;
     std::size_t offset_;
     HelpLanguage language_;
     Place place_;

@@ -8,18 +8,18 @@
 #include "assist/scanner.hpp"
 
 namespace motcua::dsl::assist {
-Mended::Mended(const Draft& draft) : draft_(draft) {
-    if (draft.elements().empty()) {
+Mended::Mended(const Sketch& sketch) : sketch_(sketch) {
+    if (sketch.elements().empty()) {
         return;
     }
-    const std::size_t root_end = draft[0].end;
-    for (const Token& token : draft.tokens()) {
+    const std::size_t root_end = sketch[0].end;
+    for (const Token& token : sketch.tokens()) {
         for (const std::size_t index : token.ends_before) {
-            put("</" + std::string(draft[index].name) + ">", token.begin);
+            put("</" + std::string(sketch[index].name) + ">", token.begin);
         }
-        const bool is_outside = token.begin < draft[0].offset || token.begin >= root_end;
+        const bool is_outside = token.begin < sketch[0].offset || token.begin >= root_end;
         const bool is_declaration =
-            token.begin == 0 && token.whole && draft.text().starts_with("<?xml");
+            token.begin == 0 && token.whole && sketch.text().starts_with("<?xml");
         if (is_outside && !is_declaration) {
             blank(token.begin, token.end);
         } else {
@@ -34,15 +34,15 @@ void Mended::write(const Token& token) {
             write_data(token.begin, token.end);
             break;
         case TokenKind::aside:
-            if (token.whole && (draft_.text().substr(token.begin).starts_with("<?xml ") ||
-                                draft_.text().substr(token.begin).starts_with("<![CDATA["))) {
+            if (token.whole && (sketch_.text().substr(token.begin).starts_with("<?xml ") ||
+                                sketch_.text().substr(token.begin).starts_with("<![CDATA["))) {
                 copy(token.begin, token.end);
             } else {
                 blank(token.begin, token.end);
             }
             break;
         case TokenKind::start:
-            write_head(draft_[*token.element]);
+            write_head(sketch_[*token.element]);
             break;
         case TokenKind::end:
             if (!token.element) {
@@ -50,14 +50,14 @@ void Mended::write(const Token& token) {
             } else if (token.whole) {
                 copy(token.begin, token.end);
             } else {
-                put("</" + std::string(draft_[*token.element].name) + ">", token.begin);
+                put("</" + std::string(sketch_[*token.element].name) + ">", token.begin);
                 blank(token.begin, token.end);
             }
             break;
     }
 }
 
-void Mended::write_head(const DraftElement& element) {
+void Mended::write_head(const SketchElement& element) {
     if (element.name.empty()) {
         blank(element.offset, element.head_end);
         return;
@@ -65,7 +65,7 @@ void Mended::write_head(const DraftElement& element) {
     std::size_t at = element.offset + 1 + element.name.size();
     copy(element.offset, at);
     std::set<std::string_view> written;
-    for (const DraftAttribute& attribute : element.attributes) {
+    for (const SketchAttribute& attribute : element.attributes) {
         if (!attribute.whole || !written.insert(attribute.name).second) {
             continue;
         }
@@ -89,7 +89,7 @@ void Mended::write_head(const DraftElement& element) {
 }
 
 void Mended::write_data(std::size_t begin, std::size_t end) {
-    const std::string_view text = draft_.text();
+    const std::string_view text = sketch_.text();
     std::size_t copied = begin;
     for (std::size_t at = begin; at < end; ++at) {
         const bool bare_and = text[at] == '&' && entity_bytes(text.substr(at, end - at)) == 0;
@@ -105,7 +105,7 @@ void Mended::write_data(std::size_t begin, std::size_t end) {
 void Mended::copy(std::size_t begin, std::size_t end) {
     if (begin < end) {
         anchors_.push_back({text_.size(), begin, false});
-        text_ += draft_.text().substr(begin, end - begin);
+        text_ += sketch_.text().substr(begin, end - begin);
     }
 }
 
@@ -122,7 +122,7 @@ void Mended::put(std::string_view text, std::size_t at) {
     text_ += text;
 }
 
-std::size_t Mended::draft_offset(std::size_t offset) const {
+std::size_t Mended::sketch_offset(std::size_t offset) const {
     const auto after = std::upper_bound(
         anchors_.begin(), anchors_.end(), offset,
         [](std::size_t wanted, const Anchor& anchor) { return wanted < anchor.mended; });
@@ -130,7 +130,7 @@ std::size_t Mended::draft_offset(std::size_t offset) const {
         return 0;
     }
     const Anchor& anchor = *(after - 1);
-    return anchor.draft + (anchor.put_in ? 0 : offset - anchor.mended);
+    return anchor.sketch + (anchor.put_in ? 0 : offset - anchor.mended);
 }
 
 }  // namespace motcua::dsl::assist

@@ -1,4 +1,4 @@
-// A draft made well-formed, so that the loader can say what is wrong with the rest of a file that is
+// A sketch made well-formed, so that the loader can say what is wrong with the rest of a file that is
 // being typed. Whatever breaks off is left out or closed; nothing is made up.
 #pragma once
 
@@ -7,24 +7,24 @@
 #include <string_view>
 #include <vector>
 
-#include "assist/draft.hpp"
+#include "assist/sketch.hpp"
 
 namespace motcua::dsl::assist {
 
 class Mended {
 public:
-    /// Well-formed for every draft that has a root; XML's finer rules may still find fault with it.
-    explicit Mended(const Draft& draft);
+    /// Well-formed for every sketch that has a root; XML's finer rules may still find fault with it.
+    explicit Mended(const Sketch& sketch);
 
     [[nodiscard]] const std::string& text() const noexcept { return text_; }
-    /// Where in the draft the byte at `offset` of the mended text comes from.
-    [[nodiscard]] std::size_t draft_offset(std::size_t offset) const;
+    /// Where in the sketch the byte at `offset` of the mended text comes from.
+    [[nodiscard]] std::size_t sketch_offset(std::size_t offset) const;
 
 private:
     /// From `mended` on, until the next one, bytes correspond one to one, but for what was put in.
     struct Anchor {
         std::size_t mended = 0;
-        std::size_t draft = 0;
+        std::size_t sketch = 0;
         bool put_in = false;
     };
 
@@ -33,11 +33,11 @@ private:
     void blank(std::size_t begin, std::size_t end);
     void put(std::string_view text, std::size_t at);
     void write(const Token& token);
-    void write_head(const DraftElement& element);
+    void write_head(const SketchElement& element);
     /// Character data or a value: what XML would take for markup is escaped.
     void write_data(std::size_t begin, std::size_t end);
 
-    const Draft& draft_;
+    const Sketch& sketch_;
     std::string text_;
     std::vector<Anchor> anchors_;
 };

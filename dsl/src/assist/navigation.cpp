@@ -15,7 +15,7 @@ namespace motcua::dsl::assist {
 namespace {
 
 /// The words of an attribute that names one thing or several.
-std::vector<Span> words_in(const DraftAttribute& attribute, const AttributeRule& rule) {
+std::vector<Span> words_in(const SketchAttribute& attribute, const AttributeRule& rule) {
     std::vector<Span> words;
     for (std::size_t at = 0; at < attribute.value.size(); ++at) {
         const bool is_begin =
@@ -29,13 +29,13 @@ std::vector<Span> words_in(const DraftAttribute& attribute, const AttributeRule&
     return words;
 }
 
-std::string_view cut(const Draft& draft, Span word) {
-    return draft.text().substr(word.begin, word.end - word.begin);
+std::string_view cut(const Sketch& sketch, Span word) {
+    return sketch.text().substr(word.begin, word.end - word.begin);
 }
 
 /// What the cursor's word names; of an id where it is declared, that element.
-const DraftElement* meant_at(const Reading& reading, std::size_t offset) {
-    const Place place = place_at(reading.draft, offset);
+const SketchElement* meant_at(const Reading& reading, std::size_t offset) {
+    const Place place = place_at(reading.sketch, offset);
     if (place.spot != Spot::attribute_value || place.rule == nullptr) {
         return nullptr;
     }
@@ -45,12 +45,12 @@ const DraftElement* meant_at(const Reading& reading, std::size_t offset) {
     if (place.attribute->name == "id") {
         return place.element;
     }
-    return referred(reading.draft, reading.declarations, *place.element, *place.rule,
-                    cut(reading.draft, place.word));
+    return referred(reading.sketch, reading.declarations, *place.element, *place.rule,
+                    cut(reading.sketch, place.word));
 }
 
-void add_expression_references(const Reading& reading, const DraftAttribute& attribute,
-                               const DraftElement* wanted, std::vector<TextRange>& found) {
+void add_expression_references(const Reading& reading, const SketchAttribute& attribute,
+                               const SketchElement* wanted, std::vector<TextRange>& found) {
     for (const ExpressionWord& word : expression_words(attribute.value)) {
         const bool names =
             word.kind == ExpressionWordKind::name || word.kind == ExpressionWordKind::text;
@@ -78,7 +78,7 @@ constexpr std::array<KindOf, 22> kinds{
      {"supplement", SymbolKind::time}, {"time-limit", SymbolKind::time},
      {"season", SymbolKind::time},     {"year", SymbolKind::time}}};
 
-SymbolKind kind_of(const DraftElement& element) {
+SymbolKind kind_of(const SketchElement& element) {
     if (element.index == 0) {
         return SymbolKind::file;
     }
@@ -93,11 +93,11 @@ SymbolKind kind_of(const DraftElement& element) {
                                       : SymbolKind::section;
 }
 
-Symbol symbol_of(const Draft& draft, const DraftElement& element) {
+Symbol symbol_of(const Sketch& sketch, const SketchElement& element) {
     Symbol symbol;
     const std::string_view id = element.value("id");
     symbol.name = id.empty() ? element.name : id;
-    symbol.detail = title_of(draft, element);
+    symbol.detail = title_of(sketch, element);
     symbol.kind = kind_of(element);
     symbol.whole = {element.offset, element.end};
     symbol.name_range = id_range(element);
@@ -105,7 +105,7 @@ Symbol symbol_of(const Draft& draft, const DraftElement& element) {
 }
 
 /// Worth a line of the outline: what has an id, and what holds such.
-bool is_listed(const DraftElement& element) {
+bool is_listed(const SketchElement& element) {
     return element.type != nullptr && (element.index == 0 || !element.value("id").empty() ||
                                        (!element.type->children.empty() &&
                                         !element.children.empty() && element.name != "case"));
@@ -113,10 +113,10 @@ bool is_listed(const DraftElement& element) {
 
 /// How many elements each one is in. Deeper ones than the loader takes are not shown either: whoever
 /// walks the outline may do so by recursion.
-std::vector<std::size_t> depths_of(const Draft& draft) {
-    std::vector<std::size_t> depths(draft.elements().size(), 0);
+std::vector<std::size_t> depths_of(const Sketch& sketch) {
+    std::vector<std::size_t> depths(sketch.elements().size(), 0);
     for (std::size_t index = 1; index < depths.size(); ++index) {
-        depths[index] = depths[draft[index].parent] + 1;
+        depths[index] = depths[sketch[index].parent] + 1;
     }
     return depths;
 }
@@ -124,18 +124,18 @@ std::vector<std::size_t> depths_of(const Draft& draft) {
 }  // namespace
 
 std::optional<TextRange> definition_at(const Reading& reading, std::size_t offset) {
-    const DraftElement* meant = meant_at(reading, offset);
+    const SketchElement* meant = meant_at(reading, offset);
     return meant == nullptr ? std::nullopt : std::optional(id_range(*meant));
 }
 
 std::vector<TextRange> references_at(const Reading& reading, std::size_t offset) {
-    const DraftElement* wanted = meant_at(reading, offset);
+    const SketchElement* wanted = meant_at(reading, offset);
     std::vector<TextRange> found;
     if (wanted == nullptr) {
         return found;
     }
-    for (const DraftElement& element : reading.draft.elements()) {
-        for (const DraftAttribute& attribute : element.attributes) {
+    for (const SketchElement& element : reading.sketch.elements()) {
+        for (const SketchAttribute& attribute : element.attributes) {
             const AttributeRule* rule =
                 element.type == nullptr ? nullptr : element.type->attribute(attribute.name);
             if (rule == nullptr || attribute.value.empty()) {
@@ -146,8 +146,8 @@ std::vector<TextRange> references_at(const Reading& reading, std::size_t offset)
                 continue;
             }
             for (const Span word : words_in(attribute, *rule)) {
-                if (referred(reading.draft, reading.declarations, element, *rule,
-                             cut(reading.draft, word)) == wanted) {
+                if (referred(reading.sketch, reading.declarations, element, *rule,
+                             cut(reading.sketch, word)) == wanted) {
                     found.push_back({word.begin, word.end});
                 }
             }
@@ -157,23 +157,23 @@ std::vector<TextRange> references_at(const Reading& reading, std::size_t offset)
 }
 
 std::vector<Symbol> symbols_of(const Reading& reading) {
-    const Draft& draft = reading.draft;
-    if (draft.elements().empty() || draft[0].type == nullptr) {
+    const Sketch& sketch = reading.sketch;
+    if (sketch.elements().empty() || sketch[0].type == nullptr) {
         return {};
     }
     // From the last to the first: what is in an element is complete, in reverse, when it is reached.
-    std::vector<std::vector<Symbol>> inside(draft.elements().size());
-    const std::vector<std::size_t> depths = depths_of(draft);
-    for (std::size_t index = draft.elements().size(); index-- > 1;) {
-        const DraftElement& element = draft[index];
+    std::vector<std::vector<Symbol>> inside(sketch.elements().size());
+    const std::vector<std::size_t> depths = depths_of(sketch);
+    for (std::size_t index = sketch.elements().size(); index-- > 1;) {
+        const SketchElement& element = sketch[index];
         if (is_listed(element) && depths[index] <= limits::definition_depth_max) {
-            Symbol symbol = symbol_of(draft, element);
+            Symbol symbol = symbol_of(sketch, element);
             symbol.inside.assign(std::make_move_iterator(inside[index].rbegin()),
                                  std::make_move_iterator(inside[index].rend()));
             inside[element.parent].push_back(std::move(symbol));
         }
     }
-    Symbol root = symbol_of(draft, draft[0]);
+    Symbol root = symbol_of(sketch, sketch[0]);
     root.inside.assign(std::make_move_iterator(inside[0].rbegin()),
                        std::make_move_iterator(inside[0].rend()));
     std::vector<Symbol> all;

@@ -69,11 +69,11 @@ std::string say(std::string_view vietnamese, HelpLanguage language) {
     return std::string(english.empty() ? vietnamese : english);
 }
 
-std::optional<feel::Scope> scope_of(const Draft& draft) {
-    if (draft.vocabulary() != &procedure_vocabulary()) {
+std::optional<feel::Scope> scope_of(const Sketch& sketch) {
+    if (sketch.vocabulary() != &procedure_vocabulary()) {
         return std::nullopt;
     }
-    return expression_scope(Mended(draft).text());
+    return expression_scope(Mended(sketch).text());
 }
 
 std::string duration_in_words(std::string_view text, HelpLanguage language) {
@@ -88,8 +88,8 @@ std::string duration_in_words(std::string_view text, HelpLanguage language) {
            std::string(language == HelpLanguage::vi ? unit->vi : unit->en);
 }
 
-TextRange id_range(const DraftElement& element) {
-    const DraftAttribute* id = element.attribute("id");
+TextRange id_range(const SketchElement& element) {
+    const SketchAttribute* id = element.attribute("id");
     if (id == nullptr || id->value_offset == 0) {
         return {element.offset + 1, element.offset + 1 + element.name.size()};
     }

@@ -1,8 +1,8 @@
 // What a cursor stands in.
 #pragma once
 
-#include "assist/draft.hpp"
 #include "assist/references.hpp"
+#include "assist/sketch.hpp"
 
 namespace motcua::dsl::assist {
 
@@ -19,13 +19,13 @@ struct Place {
     Spot spot = Spot::nothing;
     /// Whose tag it is; in content, and for an element name, the element around; nullptr above the
     /// root.
-    const DraftElement* element = nullptr;
-    const DraftAttribute* attribute = nullptr;  ///< of a name or value
-    const AttributeRule* rule = nullptr;        ///< of `attribute`, if the language knows it
-    Span word;                                  ///< what is being written there; may be empty
+    const SketchElement* element = nullptr;
+    const SketchAttribute* attribute = nullptr;  ///< of a name or value
+    const AttributeRule* rule = nullptr;         ///< of `attribute`, if the language knows it
+    Span word;                                   ///< what is being written there; may be empty
 };
 
 /// `offset` may be anywhere from 0 to the end of the text.
-[[nodiscard]] Place place_at(const Draft& draft, std::size_t offset);
+[[nodiscard]] Place place_at(const Sketch& sketch, std::size_t offset);
 
 }  // namespace motcua::dsl::assist

@@ -27,7 +27,7 @@ std::vector<ReferenceForm> named_forms(const ElementType& type, const AttributeR
     return {};
 }
 
-bool fits(const DraftElement& element, Only only) {
+bool fits(const SketchElement& element, Only only) {
     switch (only) {
         case Only::all:
             return true;
@@ -107,7 +107,7 @@ bool is_expression(ValueType type) {
     return type == ValueType::condition || type == ValueType::amount || type == ValueType::value;
 }
 
-Span word_around(const DraftAttribute& attribute, const AttributeRule& rule, std::size_t offset) {
+Span word_around(const SketchAttribute& attribute, const AttributeRule& rule, std::size_t offset) {
     const std::string_view value = attribute.value;
     std::size_t begin = 0;
     std::size_t end = value.size();
@@ -123,8 +123,8 @@ Span word_around(const DraftAttribute& attribute, const AttributeRule& rule, std
     return {attribute.value_offset + begin, attribute.value_offset + end};
 }
 
-Declarations::Declarations(const Draft& draft) {
-    for (const DraftElement& element : draft.elements()) {
+Declarations::Declarations(const Sketch& sketch) {
+    for (const SketchElement& element : sketch.elements()) {
         const IdSpace space = element.type == nullptr ? IdSpace::none : element.type->declares;
         const std::string_view id = element.value("id");
         if (space == IdSpace::none || space == IdSpace::in_parent || id.empty()) {
@@ -136,13 +136,13 @@ Declarations::Declarations(const Draft& draft) {
     }
 }
 
-const DraftElement* Declarations::find(IdSpace space, std::string_view id) const {
+const SketchElement* Declarations::find(IdSpace space, std::string_view id) const {
     const auto found = by_id_.find({space, id});
     return found == by_id_.end() ? nullptr : found->second;
 }
 
-std::vector<const DraftElement*> Declarations::all(IdSpace space, Only only) const {
-    std::vector<const DraftElement*> found;
+std::vector<const SketchElement*> Declarations::all(IdSpace space, Only only) const {
+    std::vector<const SketchElement*> found;
     for (const auto& [declared, element] : in_order_) {
         if (declared == space && fits(*element, only)) {
             found.push_back(element);
@@ -151,21 +151,21 @@ std::vector<const DraftElement*> Declarations::all(IdSpace space, Only only) con
     return found;
 }
 
-std::vector<const DraftElement*> ways_out(const Draft& draft, const DraftElement& element) {
-    std::vector<const DraftElement*> found;
-    for (std::size_t at = element.index; at != draft[at].parent; at = draft[at].parent) {
-        for (const std::size_t child : draft[draft[at].parent].children) {
-            if (draft[child].name == "leave" && draft[draft[at].parent].name == "parallel") {
-                found.push_back(&draft[child]);
+std::vector<const SketchElement*> ways_out(const Sketch& sketch, const SketchElement& element) {
+    std::vector<const SketchElement*> found;
+    for (std::size_t at = element.index; at != sketch[at].parent; at = sketch[at].parent) {
+        for (const std::size_t child : sketch[sketch[at].parent].children) {
+            if (sketch[child].name == "leave" && sketch[sketch[at].parent].name == "parallel") {
+                found.push_back(&sketch[child]);
             }
         }
     }
     return found;
 }
 
-const DraftElement* referred(const Draft& draft, const Declarations& declarations,
-                             const DraftElement& element, const AttributeRule& rule,
-                             std::string_view word) {
+const SketchElement* referred(const Sketch& sketch, const Declarations& declarations,
+                              const SketchElement& element, const AttributeRule& rule,
+                              std::string_view word) {
     if (element.type == nullptr) {
         return nullptr;
     }
@@ -173,13 +173,13 @@ const DraftElement* referred(const Draft& draft, const Declarations& declaration
         if (!word.starts_with(form.prefix)) {
             continue;
         }
-        const DraftElement* found = declarations.find(form.space, word.substr(form.prefix.size()));
+        const SketchElement* found = declarations.find(form.space, word.substr(form.prefix.size()));
         if (found != nullptr) {
             return found;
         }
     }
     if (rule.name == "leave") {
-        for (const DraftElement* way : ways_out(draft, element)) {
+        for (const SketchElement* way : ways_out(sketch, element)) {
             if (way->value("id") == word) {
                 return way;
             }
@@ -188,17 +188,17 @@ const DraftElement* referred(const Draft& draft, const Declarations& declaration
     return nullptr;
 }
 
-std::string title_of(const Draft& draft, const DraftElement& element) {
+std::string title_of(const Sketch& sketch, const SketchElement& element) {
     for (const std::string_view attribute : {"title", "name"}) {
         if (const std::string_view title = element.value(attribute); !title.empty()) {
             return resolved(title);
         }
     }
     for (const std::size_t child : element.children) {
-        const DraftElement& title = draft[child];
+        const SketchElement& title = sketch[child];
         if (title.name == "title" && title.attribute("xml:lang") == nullptr) {
             return resolved(
-                draft.text().substr(title.head_end, title.content_end - title.head_end));
+                sketch.text().substr(title.head_end, title.content_end - title.head_end));
         }
     }
     return {};

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "assist/draft.hpp"
+#include "assist/sketch.hpp"
 
 namespace motcua::dsl::assist {
 
@@ -36,33 +36,33 @@ struct Span {
     std::size_t end = 0;
 };
 /// The word of `attribute` around `offset`: all of the value unless it is a list.
-[[nodiscard]] Span word_around(const DraftAttribute& attribute, const AttributeRule& rule,
+[[nodiscard]] Span word_around(const SketchAttribute& attribute, const AttributeRule& rule,
                                std::size_t offset);
 
-/// The ids that a draft declares, with their elements.
+/// The ids that a sketch declares, with their elements.
 class Declarations {
 public:
-    explicit Declarations(const Draft& draft);
+    explicit Declarations(const Sketch& sketch);
 
-    [[nodiscard]] const DraftElement* find(IdSpace space, std::string_view id) const;
+    [[nodiscard]] const SketchElement* find(IdSpace space, std::string_view id) const;
     /// In document order.
-    [[nodiscard]] std::vector<const DraftElement*> all(IdSpace space, Only only) const;
+    [[nodiscard]] std::vector<const SketchElement*> all(IdSpace space, Only only) const;
 
 private:
-    std::map<std::pair<IdSpace, std::string_view>, const DraftElement*> by_id_;
-    std::vector<std::pair<IdSpace, const DraftElement*>> in_order_;
+    std::map<std::pair<IdSpace, std::string_view>, const SketchElement*> by_id_;
+    std::vector<std::pair<IdSpace, const SketchElement*>> in_order_;
 };
 
 /// Where `word` in an attribute of `element` leads; nullptr if nowhere. Ways out of a parallel are
 /// looked for around the element.
-[[nodiscard]] const DraftElement* referred(const Draft& draft, const Declarations& declarations,
-                                           const DraftElement& element, const AttributeRule& rule,
-                                           std::string_view word);
+[[nodiscard]] const SketchElement* referred(const Sketch& sketch, const Declarations& declarations,
+                                            const SketchElement& element, const AttributeRule& rule,
+                                            std::string_view word);
 /// The ways out that an element inside parallels can take.
-[[nodiscard]] std::vector<const DraftElement*> ways_out(const Draft& draft,
-                                                        const DraftElement& element);
+[[nodiscard]] std::vector<const SketchElement*> ways_out(const Sketch& sketch,
+                                                         const SketchElement& element);
 
 /// What people call an element: its title or name, or the text of its Vietnamese <title>.
-[[nodiscard]] std::string title_of(const Draft& draft, const DraftElement& element);
+[[nodiscard]] std::string title_of(const Sketch& sketch, const SketchElement& element);
 
 }  // namespace motcua::dsl::assist

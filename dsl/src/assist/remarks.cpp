@@ -45,10 +45,10 @@ private:
     std::vector<std::size_t> starts_;
 };
 
-const DraftElement* head_at(const Draft& draft, std::size_t offset) {
-    const Token& token = draft.token_at(offset + 1);
+const SketchElement* head_at(const Sketch& sketch, std::size_t offset) {
+    const Token& token = sketch.token_at(offset + 1);
     return token.kind == TokenKind::start && offset >= token.begin && offset < token.end
-               ? &draft[*token.element]
+               ? &sketch[*token.element]
                : nullptr;
 }
 
@@ -61,15 +61,15 @@ std::size_t word_end(std::string_view text, std::size_t begin, std::size_t limit
 }
 
 /// What to underline for a defect that begins at `offset`.
-TextRange extent(const Draft& draft, std::size_t offset) {
-    const std::string_view text = draft.text();
+TextRange extent(const Sketch& sketch, std::size_t offset) {
+    const std::string_view text = sketch.text();
     offset = std::min(offset, text.size());
-    const DraftElement* head = head_at(draft, offset);
+    const SketchElement* head = head_at(sketch, offset);
     if (head != nullptr && offset == head->offset) {
         return {offset, offset + 1 + head->name.size()};
     }
     if (head != nullptr) {
-        for (const DraftAttribute& attribute : head->attributes) {
+        for (const SketchAttribute& attribute : head->attributes) {
             const std::size_t value_end = attribute.value_offset + attribute.value.size();
             if (offset == attribute.offset) {
                 return {offset, attribute.end};
@@ -85,11 +85,11 @@ TextRange extent(const Draft& draft, std::size_t offset) {
 
 class Remarks {
 public:
-    explicit Remarks(const Reading& reading) : draft_(reading.draft) {}
+    explicit Remarks(const Reading& reading) : sketch_(reading.sketch) {}
 
     std::vector<Remark> run() {
-        const LoadedAny loaded = load_any(draft_.text(), {});
-        const Lines lines(draft_.text());
+        const LoadedAny loaded = load_any(sketch_.text(), {});
+        const Lines lines(sketch_.text());
         const bool is_malformed =
             std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
                         [](const Diagnostic& d) { return d.code == malformed; });
@@ -102,7 +102,7 @@ public:
                 add(diagnostic, lines.offset(diagnostic));
             }
         }
-        if (is_malformed && !draft_.elements().empty()) {
+        if (is_malformed && !sketch_.elements().empty()) {
             report_rest();
         }
         std::stable_sort(remarks_.begin(), remarks_.end(), [](const Remark& a, const Remark& b) {
@@ -113,7 +113,7 @@ public:
 
 private:
     void add(const Diagnostic& diagnostic, std::size_t offset) {
-        remarks_.push_back({extent(draft_, offset), diagnostic.severity, diagnostic.code,
+        remarks_.push_back({extent(sketch_, offset), diagnostic.severity, diagnostic.code,
                             diagnostic.message, diagnostic.hint});
     }
     void broken(TextRange range, std::string message, std::string hint) {
@@ -123,7 +123,7 @@ private:
 
     /// What breaks off, where it does: closer to the cause than where a parser gives up.
     void report_broken() {
-        for (const DraftElement& element : draft_.elements()) {
+        for (const SketchElement& element : sketch_.elements()) {
             const TextRange name{element.offset, element.offset + 1 + element.name.size()};
             const std::string tagged = tag(element.name);
             report_broken_attributes(element);
@@ -136,7 +136,7 @@ private:
                        "Thêm </" + std::string(element.name) + ">, hoặc kết thúc thẻ bằng “/>”");
             }
         }
-        for (const Token& token : draft_.tokens()) {
+        for (const Token& token : sketch_.tokens()) {
             if (token.kind == TokenKind::end && !token.element) {
                 broken({token.begin, token.end}, "Thẻ đóng không có thẻ mở tương ứng",
                        "Xóa thẻ này, hoặc sửa tên cho khớp với thẻ mở");
@@ -148,8 +148,8 @@ private:
         }
     }
 
-    void report_broken_attributes(const DraftElement& element) {
-        for (const DraftAttribute& attribute : element.attributes) {
+    void report_broken_attributes(const SketchElement& element) {
+        for (const SketchAttribute& attribute : element.attributes) {
             if (!attribute.whole) {
                 const std::string name(attribute.name);
                 broken({attribute.offset, attribute.end}, "Thuộc tính " + quoted(name) + " viết dở",
@@ -159,11 +159,11 @@ private:
     }
 
     void report_rest() {
-        const Mended mended(draft_);
+        const Mended mended(sketch_);
         const LoadedAny loaded = load_any(mended.text(), {});
         const Lines lines(mended.text());
         for (const Diagnostic& diagnostic : loaded.diagnostics) {
-            const std::size_t offset = mended.draft_offset(lines.offset(diagnostic));
+            const std::size_t offset = mended.sketch_offset(lines.offset(diagnostic));
             if (diagnostic.code != malformed && !follows_from_mending(offset)) {
                 add(diagnostic, offset);
             }
@@ -172,21 +172,26 @@ private:
 
     /// What a tag lacks that is still being written is not worth a word.
     [[nodiscard]] bool follows_from_mending(std::size_t offset) const {
-        const DraftElement* head = head_at(draft_, offset);
+        const SketchElement* head = head_at(sketch_, offset);
         if (head == nullptr) {
             return false;
         }
         const bool breaks_off = std::any_of(head->attributes.begin(), head->attributes.end(),
-                                            [](const DraftAttribute& a) { return !a.whole; });
+                                            [](const SketchAttribute& a) { return !a.whole; });
         return !head->whole || (offset == head->offset && (!head->ended || breaks_off));
     }
 
-    const Draft& draft_;
+    const Sketch& sketch_;
     std::vector<Remark> remarks_;
 };
 
 }  // namespace
 
-std::vector<Remark> remarks_of(const Reading& reading) { return Remarks(reading).run(); }
+std::vector<Remark> remarks_of(const Reading& reading) {
+    const Sketch& sketch = reading.sketch;
+    const bool is_foreign =
+        !sketch.elements().empty() && !sketch[0].name.empty() && sketch.vocabulary() == nullptr;
+    return is_foreign ? std::vector<Remark>{} : Remarks(reading).run();
+}
 
 }  // namespace motcua::dsl::assist

@@ -102,7 +102,7 @@ void Scanner::end_tag() {
 }
 
 void Scanner::start_tag() {
-    DraftElement element;
+    SketchElement element;
     element.offset = at_++;
     element.index = elements_.size();
     element.name = name();
@@ -125,7 +125,7 @@ void Scanner::start_tag() {
     finish_head(element, whole);
 }
 
-void Scanner::finish_head(DraftElement& element, bool whole) {
+void Scanner::finish_head(SketchElement& element, bool whole) {
     element.whole = whole;
     element.head_end = at_;
     elements_.push_back(std::move(element));
@@ -133,8 +133,8 @@ void Scanner::finish_head(DraftElement& element, bool whole) {
     tokens_.back().element = elements_.back().index;
 }
 
-void Scanner::attribute(DraftElement& element) {
-    DraftAttribute attribute;
+void Scanner::attribute(SketchElement& element) {
+    SketchAttribute attribute;
     attribute.offset = at_;
     attribute.name = name();
     attribute.end = at_;
@@ -152,7 +152,7 @@ void Scanner::attribute(DraftElement& element) {
     element.attributes.push_back(attribute);
 }
 
-void Scanner::value(DraftAttribute& attribute) {
+void Scanner::value(SketchAttribute& attribute) {
     const char quote = text_[at_++];
     const std::string_view rest = text_.substr(at_);
     const std::size_t closing = rest.find(quote);

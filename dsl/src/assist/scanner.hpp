@@ -1,11 +1,11 @@
-// Cuts the text of a draft into tags and what stands between them.
+// Cuts the text of a sketch into tags and what stands between them.
 #pragma once
 
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "assist/draft.hpp"
+#include "assist/sketch.hpp"
 
 namespace motcua::dsl::assist {
 
@@ -23,16 +23,18 @@ public:
 
     void run();
     [[nodiscard]] std::vector<Token> take_tokens() { return std::exchange(tokens_, {}); }
-    [[nodiscard]] std::vector<DraftElement> take_elements() { return std::exchange(elements_, {}); }
+    [[nodiscard]] std::vector<SketchElement> take_elements() {
+        return std::exchange(elements_, {});
+    }
 
 private:
     void markup();
     void aside(std::string_view closing);
     void end_tag();
     void start_tag();
-    void attribute(DraftElement& element);
-    void value(DraftAttribute& attribute);
-    void finish_head(DraftElement& element, bool whole);
+    void attribute(SketchElement& element);
+    void value(SketchAttribute& attribute);
+    void finish_head(SketchElement& element, bool whole);
     void add(TokenKind kind, std::size_t begin, bool whole);
     void skip_blanks();
     [[nodiscard]] std::string_view name();
@@ -44,7 +46,7 @@ private:
     std::size_t at_ = 0;
     std::vector<std::string_view> absent_;  ///< what closes an aside, but does not occur any more
     std::vector<Token> tokens_;
-    std::vector<DraftElement> elements_;
+    std::vector<SketchElement> elements_;
 };
 
 }  // namespace motcua::dsl::assist

@@ -1,5 +1,5 @@
 // What may be written at a cursor: elements, attributes, values. Names come from the vocabulary, ids
-// from the draft.
+// from the sketch.
 #include <algorithm>
 
 #include <motcua/dsl/vocabulary_docs.hpp>
@@ -26,11 +26,11 @@ std::string required_attributes(const ElementType& type, std::size_t& places) {
 class Suggestions {
 public:
     Suggestions(const Reading& reading, std::size_t offset, HelpLanguage language)
-        : draft_(reading.draft),
+        : sketch_(reading.sketch),
           reading_(reading),
           offset_(offset),
           language_(language),
-          place_(place_at(reading.draft, offset)) {}
+          place_(place_at(reading.sketch, offset)) {}
 
     std::vector<Suggestion> run() {
         switch (place_.spot) {
@@ -83,7 +83,7 @@ private:
         }
         for (const ChildRule& rule : parent->children) {
             const std::size_t count = count_of(rule.element);
-            const ElementType* type = draft_.vocabulary()->type(rule.type);
+            const ElementType* type = sketch_.vocabulary()->type(rule.type);
             if (type != nullptr && (rule.repeated || count == 0)) {
                 element(rule.element, *type, {}).wanted = rule.required && count == 0;
             }
@@ -95,7 +95,8 @@ private:
         const auto& children = place_.element->children;
         return static_cast<std::size_t>(
             std::count_if(children.begin(), children.end(), [&](std::size_t child) {
-                return draft_[child].name == name && draft_[child].offset + 1 != place_.word.begin;
+                return sketch_[child].name == name &&
+                       sketch_[child].offset + 1 != place_.word.begin;
             }));
     }
 
@@ -125,7 +126,7 @@ private:
         if (place_.spot != Spot::element_name) {
             return false;
         }
-        const DraftElement& own = draft_[*draft_.token_at(offset_).element];
+        const SketchElement& own = sketch_[*sketch_.token_at(offset_).element];
         return own.whole || !own.attributes.empty();
     }
 
@@ -134,7 +135,7 @@ private:
             return;
         }
         Suggestion& suggestion = add(SuggestionKind::element, place_.element->name);
-        if (!draft_.text().substr(place_.word.end).starts_with(">")) {
+        if (!sketch_.text().substr(place_.word.end).starts_with(">")) {
             suggestion.text += ">";
         }
     }
@@ -142,13 +143,13 @@ private:
     // Attributes
 
     void attributes() {
-        const DraftElement& element = *place_.element;
+        const SketchElement& element = *place_.element;
         if (element.type == nullptr) {
             return;
         }
         const bool has_value = place_.attribute != nullptr && place_.attribute->value_offset != 0;
         const auto is_written = [&](std::string_view name) {
-            const DraftAttribute* written = element.attribute(name);
+            const SketchAttribute* written = element.attribute(name);
             return written != nullptr && written != place_.attribute;
         };
         for (const AttributeRule& rule : element.type->attributes) {
@@ -164,7 +165,7 @@ private:
         }
         if (element.index == 0 && !has_value && !is_written("xmlns")) {
             Suggestion& suggestion = add(SuggestionKind::attribute, "xmlns");
-            suggestion.text += "=\"" + std::string(draft_.vocabulary()->xml_namespace) + "\"";
+            suggestion.text += "=\"" + std::string(sketch_.vocabulary()->xml_namespace) + "\"";
             suggestion.wanted = true;
         }
     }
@@ -196,7 +197,7 @@ private:
         }
         words(forms);
         if (place_.rule->name == "leave") {
-            for (const DraftElement* way : ways_out(draft_, *place_.element)) {
+            for (const SketchElement* way : ways_out(sketch_, *place_.element)) {
                 add(SuggestionKind::reference, way->value("id"));
             }
         }
@@ -204,7 +205,7 @@ private:
     }
 
     [[nodiscard]] std::string_view written() const {
-        return draft_.text().substr(place_.word.begin, place_.word.end - place_.word.begin);
+        return sketch_.text().substr(place_.word.begin, place_.word.end - place_.word.begin);
     }
 
     /// "role:x" says no more than "x": shown only to who began to write it.
@@ -217,10 +218,10 @@ private:
     }
 
     void ids(const ReferenceForm& form) {
-        for (const DraftElement* declared : reading_.declarations.all(form.space, form.only)) {
+        for (const SketchElement* declared : reading_.declarations.all(form.space, form.only)) {
             const std::string id = std::string(form.prefix) + std::string(declared->value("id"));
             if (!is_listed(id)) {
-                add(SuggestionKind::reference, id, title_of(draft_, *declared));
+                add(SuggestionKind::reference, id, title_of(sketch_, *declared));
             }
         }
     }
@@ -277,7 +278,7 @@ private:
         }
     }
 
-    const Draft& draft_;
+    const Sketch& sketch_;
     const Reading& reading_;
     std::size_t offset_;
     HelpLanguage language_;

@@ -75,8 +75,16 @@ TEST_CASE("characters that XML reserves are told once") {
 TEST_CASE("texts that are no definitions have one remark") {
     CHECK(OpenText("").remarks().size() == 1);
     CHECK(OpenText("xin chào").remarks().size() == 1);
-    CHECK(OpenText("<html></html>").remarks().size() == 1);
     CHECK(OpenText("\xff\xfe").remarks().size() == 1);
+}
+
+TEST_CASE("the XML of others is none of our business, a misspelt root of ours is") {
+    CHECK(underlined("<html><body></html>").empty());
+    CHECK(underlined("<svg xmlns=\"http://www.w3.org/2000/svg\"/>").empty());
+    CHECK(underlined("<procedur xmlns=\"urn:motcua:procedure:1\"/>") ==
+          Lines{"wrong-root <procedur"});
+    CHECK(underlined("<rules xmlns=\"urn:motcua:rule:1\"/>") ==
+          Lines{"wrong-namespace xmlns=\"urn:motcua:rule:1\""});
 }
 
 TEST_CASE("a byte order mark moves no remark") {

@@ -92,7 +92,8 @@ public:
     [[nodiscard]] const std::string& text() const noexcept;
 
     /// What `check` says of the text alone, by place. Where tags or values break off, that, and what
-    /// can be said of the rest as if they had ended.
+    /// can be said of the rest as if they had ended. Nothing about other people's XML, which has
+    /// neither a root nor a namespace of ours.
     [[nodiscard]] std::vector<Remark> remarks() const;
 
     // `offset` is where the cursor stands, from 0 to the size of the text; more means its end.

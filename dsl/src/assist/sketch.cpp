@@ -1,6 +1,6 @@
-// The tree that a draft is taken to mean. An element whose end tag is missing ends where the language
+// The tree that a sketch is taken to mean. An element whose end tag is missing ends where the language
 // lets it: before the first element that can stand around it but not in it.
-#include "assist/draft.hpp"
+#include "assist/sketch.hpp"
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ namespace {
 /// Deeper files are refused by the loader; looking further out would only cost time.
 constexpr std::size_t depth_max = limits::definition_depth_max;
 
-const Vocabulary* vocabulary_for(const DraftElement& root) {
+const Vocabulary* vocabulary_for(const SketchElement& root) {
     const std::string_view space = root.value("xmlns");
     for (const Vocabulary* candidate : {&procedure_vocabulary(), &calendar_vocabulary(),
                                         &organisation_vocabulary(), &rules_vocabulary()}) {
@@ -27,18 +27,19 @@ const Vocabulary* vocabulary_for(const DraftElement& root) {
 
 }  // namespace
 
-const DraftAttribute* DraftElement::attribute(std::string_view wanted) const {
-    const auto found = std::find_if(attributes.begin(), attributes.end(),
-                                    [wanted](const DraftAttribute& a) { return a.name == wanted; });
+const SketchAttribute* SketchElement::attribute(std::string_view wanted) const {
+    const auto found =
+        std::find_if(attributes.begin(), attributes.end(),
+                     [wanted](const SketchAttribute& a) { return a.name == wanted; });
     return found == attributes.end() ? nullptr : &*found;
 }
 
-std::string_view DraftElement::value(std::string_view wanted) const {
-    const DraftAttribute* found = attribute(wanted);
+std::string_view SketchElement::value(std::string_view wanted) const {
+    const SketchAttribute* found = attribute(wanted);
     return found == nullptr ? std::string_view{} : found->value;
 }
 
-Draft::Draft(std::string_view text) : text_(text) {
+Sketch::Sketch(std::string_view text) : text_(text) {
     Scanner scanner(text);
     scanner.run();
     tokens_ = scanner.take_tokens();
@@ -48,11 +49,11 @@ Draft::Draft(std::string_view text) : text_(text) {
 }
 
 /// Which end tag ends which element, by names alone.
-void Draft::match_ends() {
+void Sketch::match_ends() {
     std::vector<std::size_t> open;
     for (Token& token : tokens_) {
         if (token.kind == TokenKind::start) {
-            const DraftElement& element = elements_[*token.element];
+            const SketchElement& element = elements_[*token.element];
             if (!element.empty && !element.name.empty()) {
                 open.push_back(element.index);
             }
@@ -73,9 +74,9 @@ void Draft::match_ends() {
 }
 
 /// How many of the innermost open elements a start tag of this name shows to have ended.
-std::size_t Draft::closed_by(std::string_view name, const std::vector<std::size_t>& stack) const {
+std::size_t Sketch::closed_by(std::string_view name, const std::vector<std::size_t>& stack) const {
     for (std::size_t depth = 0; depth < std::min(stack.size(), depth_max); ++depth) {
-        const DraftElement& element = elements_[stack[stack.size() - 1 - depth]];
+        const SketchElement& element = elements_[stack[stack.size() - 1 - depth]];
         if (element.type != nullptr && element.type->child(name) != nullptr) {
             return depth;
         }
@@ -86,13 +87,13 @@ std::size_t Draft::closed_by(std::string_view name, const std::vector<std::size_
     return 0;
 }
 
-void Draft::open(std::size_t index, std::vector<std::size_t>& stack) {
-    DraftElement& element = elements_[index];
+void Sketch::open(std::size_t index, std::vector<std::size_t>& stack) {
+    SketchElement& element = elements_[index];
     if (index == 0) {
         vocabulary_ = vocabulary_for(element);
         element.type = vocabulary_ == nullptr ? nullptr : vocabulary_->type(vocabulary_->root);
     } else if (!stack.empty()) {
-        DraftElement& parent = elements_[stack.back()];
+        SketchElement& parent = elements_[stack.back()];
         parent.children.push_back(index);
         element.parent = parent.index;
         const ChildRule* rule = parent.type == nullptr ? nullptr : parent.type->child(element.name);
@@ -106,12 +107,12 @@ void Draft::open(std::size_t index, std::vector<std::size_t>& stack) {
     }
 }
 
-void Draft::close(std::size_t index, std::size_t content_end, std::size_t end) {
+void Sketch::close(std::size_t index, std::size_t content_end, std::size_t end) {
     elements_[index].content_end = content_end;
     elements_[index].end = end;
 }
 
-void Draft::build() {
+void Sketch::build() {
     std::vector<std::size_t> stack;
     const auto end_innermost = [&](Token& before) {
         close(stack.back(), before.begin, before.begin);
@@ -142,7 +143,7 @@ void Draft::build() {
     }
 }
 
-const Token& Draft::token_at(std::size_t offset) const {
+const Token& Sketch::token_at(std::size_t offset) const {
     auto found = std::upper_bound(
         tokens_.begin(), tokens_.end(), offset,
         [](std::size_t wanted, const Token& token) { return wanted < token.begin; });
@@ -156,14 +157,14 @@ const Token& Draft::token_at(std::size_t offset) const {
     return goes_on || next == tokens_.end() ? *found : *next;
 }
 
-const DraftElement* Draft::enclosing(std::size_t offset) const {
+const SketchElement* Sketch::enclosing(std::size_t offset) const {
     auto after = std::upper_bound(
         elements_.begin(), elements_.end(), offset,
-        [](std::size_t wanted, const DraftElement& e) { return wanted < e.head_end; });
+        [](std::size_t wanted, const SketchElement& e) { return wanted < e.head_end; });
     if (after == elements_.begin()) {
         return nullptr;
     }
-    const DraftElement* element = &*(after - 1);
+    const SketchElement* element = &*(after - 1);
     while (offset > element->content_end || element->empty || element->name.empty()) {
         if (element->index == element->parent) {
             return nullptr;

@@ -12,7 +12,7 @@
 
 namespace motcua::dsl::assist {
 
-struct DraftAttribute {
+struct SketchAttribute {
     std::string_view name;
     std::string_view value;        ///< as written, entities and all
     std::size_t offset = 0;        ///< of the name
@@ -21,7 +21,7 @@ struct DraftAttribute {
     bool whole = false;            ///< a name, a sign of equality, a value between quotes
 };
 
-struct DraftElement {
+struct SketchElement {
     std::string_view name;        ///< empty for a '<' that nothing follows yet
     std::size_t offset = 0;       ///< of its '<'
     std::size_t head_end = 0;     ///< behind its start tag, or where that breaks off
@@ -29,14 +29,14 @@ struct DraftElement {
     std::size_t end = 0;          ///< behind its end tag
     std::size_t index = 0;        ///< its own
     std::size_t parent = 0;       ///< the root is its own parent
-    std::vector<DraftAttribute> attributes;
+    std::vector<SketchAttribute> attributes;
     std::vector<std::size_t> children;
     const ElementType* type = nullptr;  ///< unknown where it stands: nullptr
     bool whole = false;                 ///< the start tag has its '>'
     bool empty = false;                 ///< `<name/>`
     bool ended = false;                 ///< has an end tag, or needs none
 
-    [[nodiscard]] const DraftAttribute* attribute(std::string_view wanted) const;
+    [[nodiscard]] const SketchAttribute* attribute(std::string_view wanted) const;
     /// The value as written; empty if there is none.
     [[nodiscard]] std::string_view value(std::string_view wanted) const;
 };
@@ -60,24 +60,24 @@ struct Token {
     std::vector<std::size_t> ends_before;
 };
 
-class Draft {
+class Sketch {
 public:
-    /// `text` must outlive the draft. Never fails; linear in its length.
-    explicit Draft(std::string_view text);
+    /// `text` must outlive the sketch. Never fails; linear in its length.
+    explicit Sketch(std::string_view text);
 
     [[nodiscard]] std::string_view text() const noexcept { return text_; }
     /// By the namespace of the root, failing that by its name; nullptr if it is none of ours.
     [[nodiscard]] const Vocabulary* vocabulary() const noexcept { return vocabulary_; }
     /// In document order; may be empty. Elements behind the root have no type.
-    [[nodiscard]] const std::vector<DraftElement>& elements() const noexcept { return elements_; }
-    [[nodiscard]] const DraftElement& operator[](std::size_t i) const { return elements_[i]; }
+    [[nodiscard]] const std::vector<SketchElement>& elements() const noexcept { return elements_; }
+    [[nodiscard]] const SketchElement& operator[](std::size_t i) const { return elements_[i]; }
     /// All of the text; the last one is empty and stands at its end.
     [[nodiscard]] const std::vector<Token>& tokens() const noexcept { return tokens_; }
 
     /// The token in which a cursor at `offset` stands: the one that a character typed there joins.
     [[nodiscard]] const Token& token_at(std::size_t offset) const;
     /// The innermost element whose content holds `offset`; nullptr outside the root.
-    [[nodiscard]] const DraftElement* enclosing(std::size_t offset) const;
+    [[nodiscard]] const SketchElement* enclosing(std::size_t offset) const;
 
 private:
     void match_ends();
@@ -89,7 +89,7 @@ private:
 
     std::string_view text_;
     const Vocabulary* vocabulary_ = nullptr;
-    std::vector<DraftElement> elements_;
+    std::vector<SketchElement> elements_;
     std::vector<Token> tokens_;
 };
 

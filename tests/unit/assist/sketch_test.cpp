@@ -1,15 +1,15 @@
 // How a text that breaks off is understood, and how it is mended.
 #include <catch2/catch.hpp>
 
-#include "assist/draft.hpp"
 #include "assist/mend.hpp"
+#include "assist/sketch.hpp"
 
 namespace motcua::dsl::assist {
 namespace {
 
 std::string mended(std::string_view text) {
-    const Draft draft(text);
-    return Mended(draft).text();
+    const Sketch sketch(text);
+    return Mended(sketch).text();
 }
 
 }  // namespace
@@ -45,18 +45,18 @@ TEST_CASE("reserved characters are escaped") {
           "<a b=\"1 &lt; 2 &amp; 3 &lt; &#10;\">x &amp; y</a>");
 }
 
-TEST_CASE("places of the mended text are known in the draft") {
+TEST_CASE("places of the mended text are known in the sketch") {
     const std::string text = "<a b=\"1 < 2\" c=\"3\"><d><e/></a>";
-    const Draft draft(text);
-    const Mended result(draft);
+    const Sketch sketch(text);
+    const Mended result(sketch);
     for (const std::string_view found : {"c=", "<d>", "<e/>", "</a>", "2\""}) {
         INFO(found);
-        CHECK(result.draft_offset(result.text().find(found)) == text.find(found));
+        CHECK(result.sketch_offset(result.text().find(found)) == text.find(found));
     }
 }
 
 TEST_CASE("a value that nobody closed ends before the next attribute or line") {
-    const Draft next("<a b=\" c=\"2\" d='3'>");
+    const Sketch next("<a b=\" c=\"2\" d='3'>");
     REQUIRE(next.elements().size() == 1);
     CHECK(next[0].value("b").empty());
     CHECK_FALSE(next[0].attribute("b")->whole);
@@ -64,25 +64,25 @@ TEST_CASE("a value that nobody closed ends before the next attribute or line") {
     CHECK(next[0].value("d") == "3");
     CHECK(next[0].whole);
 
-    const Draft line("<a b=\"x\n<c d=\"e\"/></a>");
+    const Sketch line("<a b=\"x\n<c d=\"e\"/></a>");
     REQUIRE(line.elements().size() == 2);
     CHECK(line[0].value("b") == "x");
     CHECK(line[1].value("d") == "e");
 }
 
 TEST_CASE("a value may hold what would be markup, and go over lines") {
-    const Draft draft("<a when=\"x < 2\" text=\"one\n two\"/>");
-    REQUIRE(draft.elements().size() == 1);
-    CHECK(draft[0].value("when") == "x < 2");
-    CHECK(draft[0].value("text") == "one\n two");
-    CHECK(draft[0].empty);
+    const Sketch sketch("<a when=\"x < 2\" text=\"one\n two\"/>");
+    REQUIRE(sketch.elements().size() == 1);
+    CHECK(sketch[0].value("when") == "x < 2");
+    CHECK(sketch[0].value("text") == "one\n two");
+    CHECK(sketch[0].empty);
 }
 
 TEST_CASE("the language is known by the namespace, or by the name of the root") {
-    CHECK(Draft("<x xmlns=\"urn:motcua:calendar:1\">").vocabulary() == &calendar_vocabulary());
-    CHECK(Draft("<rules>").vocabulary() == &rules_vocabulary());
-    CHECK(Draft("<html>").vocabulary() == nullptr);
-    CHECK(Draft("").vocabulary() == nullptr);
+    CHECK(Sketch("<x xmlns=\"urn:motcua:calendar:1\">").vocabulary() == &calendar_vocabulary());
+    CHECK(Sketch("<rules>").vocabulary() == &rules_vocabulary());
+    CHECK(Sketch("<html>").vocabulary() == nullptr);
+    CHECK(Sketch("").vocabulary() == nullptr);
 }
 
 TEST_CASE("reading hostile text takes time in proportion to its length") {
@@ -97,9 +97,9 @@ TEST_CASE("reading hostile text takes time in proportion to its length") {
          {"<a>", "<", "</a>", "<!-- ", "<a b=\"", "<a b='\n", "&", "<?", "<step><x", "=\"'"}) {
         INFO(part);
         const std::string text = repeated(part);
-        const Draft draft(text);
-        CHECK(draft.tokens().back().end == text.size());
-        CHECK(Mended(draft).text().empty() == draft.elements().empty());
+        const Sketch sketch(text);
+        CHECK(sketch.tokens().back().end == text.size());
+        CHECK(Mended(sketch).text().empty() == sketch.elements().empty());
     }
 }
 
