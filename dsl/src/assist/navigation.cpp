@@ -51,6 +51,9 @@ const SketchElement* meant_at(const Reading& reading, std::size_t offset) {
 
 void add_expression_references(const Reading& reading, const SketchAttribute& attribute,
                                const SketchElement* wanted, std::vector<TextRange>& found) {
+    if (attribute.value.size() > limits::expression_bytes_max) {
+        return;  // no expression, and long to look through
+    }
     for (const ExpressionWord& word : expression_words(attribute.value)) {
         const bool names =
             word.kind == ExpressionWordKind::name || word.kind == ExpressionWordKind::text;

@@ -14,6 +14,8 @@ namespace motcua::dsl::assist {
 namespace {
 
 constexpr std::string_view malformed = "xml-malformed";
+/// More than anybody reads; a hostile text must not become a flood of answers.
+constexpr std::size_t remarks_max = 500;
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
@@ -98,7 +100,8 @@ public:
         }
         const bool explained = !remarks_.empty();
         for (const Diagnostic& diagnostic : loaded.diagnostics) {
-            if (!explained || diagnostic.code != malformed) {
+            const bool is_told = explained && diagnostic.code == malformed;
+            if (!is_told && !is_full()) {
                 add(diagnostic, lines.offset(diagnostic));
             }
         }
@@ -112,11 +115,16 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_full() const { return remarks_.size() >= remarks_max; }
+
     void add(const Diagnostic& diagnostic, std::size_t offset) {
         remarks_.push_back({extent(sketch_, offset), diagnostic.severity, diagnostic.code,
                             diagnostic.message, diagnostic.hint});
     }
     void broken(TextRange range, std::string message, std::string hint) {
+        if (is_full()) {
+            return;
+        }
         remarks_.push_back(
             {range, Severity::error, std::string(malformed), std::move(message), std::move(hint)});
     }
@@ -163,6 +171,9 @@ private:
         const LoadedAny loaded = load_any(mended.text(), {});
         const Lines lines(mended.text());
         for (const Diagnostic& diagnostic : loaded.diagnostics) {
+            if (is_full()) {
+                return;
+            }
             const std::size_t offset = mended.sketch_offset(lines.offset(diagnostic));
             if (diagnostic.code != malformed && !follows_from_mending(offset)) {
                 add(diagnostic, offset);

@@ -87,6 +87,21 @@ TEST_CASE("the XML of others is none of our business, a misspelt root of ours is
           Lines{"wrong-namespace xmlns=\"urn:motcua:rule:1\""});
 }
 
+TEST_CASE("hostile texts have a bounded number of remarks") {
+    const std::string root = "<procedure xmlns=\"urn:motcua:procedure:1\">";
+    for (const std::string& part : {std::string("<"), std::string("<a>"), std::string("<a b=\""),
+                                    std::string("</a>"), std::string("<a/>")}) {
+        std::string text = root;
+        while (text.size() < 500'000) {
+            text += part;
+        }
+        INFO(part);
+        const std::size_t count = OpenText(text).remarks().size();
+        CHECK(count > 0);
+        CHECK(count <= 500);
+    }
+}
+
 TEST_CASE("a byte order mark moves no remark") {
     const std::string text = "\xEF\xBB\xBF" + procedure("", "<stepp id=\"b\"/>\n");
     CHECK(underlined(text) == Lines{"unknown-element <stepp"});
