@@ -72,7 +72,7 @@ constexpr Translation sentences[] = {
     {"Kết thúc xử lý", "End of handling"},
     {"Trả kết quả cho người nộp", "The result is handed over"},
     {"Chờ người nộp", "For the applicant"},
-    {"Chờ tin nhắn từ hệ thống khác", "For a message from another system"},
+    {"Chờ thông điệp từ hệ thống khác", "For a message from another system"},
     {"Chờ thanh toán", "For a payment"},
     {"Chờ bổ sung hồ sơ", "For a supplement"},
     {"Chờ đến một ngày", "For a date"},
