@@ -17,6 +17,8 @@ namespace motcua::dsl::assist {
 struct Reading {
     /// `text` must outlive it.
     explicit Reading(std::string_view text) : sketch(text), declarations(sketch) {}
+    Reading(const Reading&) = delete;  // declarations point into the sketch
+    Reading& operator=(const Reading&) = delete;
 
     Sketch sketch;
     Declarations declarations;
