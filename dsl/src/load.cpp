@@ -6,6 +6,7 @@
 #include <motcua/dsl/load.hpp>
 #include <motcua/engine/model/procedure_builder.hpp>
 
+#include "expression_scope.hpp"
 #include "make_scope.hpp"
 #include "readers.hpp"
 #include "report_flow.hpp"
@@ -194,6 +195,19 @@ LoadedAny load_any(std::string_view source, std::string_view filename, const Loa
     }
     result.diagnostics = diagnostics.take_sorted();
     return result;
+}
+
+std::optional<feel::Scope> expression_scope(std::string_view source) {
+    Diagnostics unheard{std::string()};
+    SourceMap places;
+    std::optional<feel::Scope> scope;
+    with_document(source, &procedure_vocabulary(), unheard, places,
+                  [&](const ReadContext& context) {
+                      Procedure procedure;
+                      read_fields(context, procedure);
+                      scope = make_scope(context, procedure);
+                  });
+    return scope;
 }
 
 Result<DefinitionKind> Loader::kind_of(std::string_view source) const {
