@@ -45,7 +45,7 @@ constexpr auto kSentencesOfReplay = std::to_array<Phrase>({
      "dòng {0}: cần sự kiện không sớm hơn {1} là sự kiện cuối của tệp dữ liệu, nhưng ở đây là {2}; "
      "hãy nêu tệp khác"},
     {"line {0#}: {1!}", "dòng {0}: {1}"},
-    {"{0}: {1!}", "{0}: {1}"},
+    {"{0@}: {1!}", "{0}: {1}"},
 });
 
 }  // namespace

@@ -74,7 +74,13 @@ private:
         }
     }
 
-    [[nodiscard]] int line() const { return xmlTextReaderGetParserLineNumber(reader_); }
+    // A node knows its line up to 65,534; the parser knows where it has read to, a little further.
+    [[nodiscard]] int line() const {
+        constexpr long kLineMax = 65'535;
+        const long line = xmlGetLineNo(xmlTextReaderCurrentNode(reader_));
+        return line > 0 && line < kLineMax ? static_cast<int>(line)
+                                           : xmlTextReaderGetParserLineNumber(reader_);
+    }
 
     Result<void> begin(std::string_view name) {
         const int depth = xmlTextReaderDepth(reader_);

@@ -1,4 +1,5 @@
 // A replay that is killed again and again, wherever it happens to be, ends as one that was left alone.
+#include <array>
 #include <cstdlib>
 
 #include <motcua/engine/testing/seeded_random.hpp>

@@ -1,5 +1,5 @@
 // Real logs on the real engine: what came of them is what others counted in the files.
-#include <fstream>
+#include <map>
 
 #include <motcua/engine/model/decimal.hpp>
 

@@ -1,4 +1,6 @@
 // Simulated time in which commands have moments of their own: one transaction, many times.
+#include <algorithm>
+
 #include <motcua/engine/testing/scripted_clock.hpp>
 
 #include "office.hpp"

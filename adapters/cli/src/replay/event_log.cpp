@@ -216,6 +216,11 @@ private:
     std::vector<const CsvRow*> first_rows_;
 };
 
+Error no_events(const std::string& path) {
+    return Error{ErrorCode::input_missing,
+                 fmt::format("expected events in '{}', but there are none", path)};
+}
+
 }  // namespace
 
 Result<Instant> parse_log_time(std::string_view text) {
@@ -255,16 +260,16 @@ Result<EventLog> read_event_log(const std::string& path, const ColumnNames& name
     if (!table) {
         return Error{table.error().code, fmt::format("{}: {}", path, table.error().detail)};
     }
+    if (table->rows.empty()) {
+        return no_events(path);
+    }
     const Result<Columns> columns = choose_columns(table->header, names);
     if (!columns) {
         return columns.error();
     }
     Interpreter(*table, *columns, log).run();
-    if (log.events.empty() && log.wrong.empty()) {
-        return Error{ErrorCode::input_missing,
-                     fmt::format("expected events in '{}', but there are none", path)};
-    }
-    return log;
+    return log.events.empty() && log.wrong.empty() ? Result<EventLog>(no_events(path))
+                                                   : Result<EventLog>(std::move(log));
 }
 
 }  // namespace motcua::cli::replay
