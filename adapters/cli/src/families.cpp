@@ -41,6 +41,7 @@ void add_all_commands(Commands& commands) {
 
     commands.group({"Vận hành", "Operation"});
     add_demo_command(commands);
+    add_replay_command(commands);
     add_operating_commands(commands);
     add_job_commands(commands);
     add_bench_command(commands);

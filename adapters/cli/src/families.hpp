@@ -30,6 +30,7 @@ void add_calendar_publishing(Commands& commands);  // calendar preview | publish
 void add_reading_commands(Commands& commands);     // tasks dossiers dossier timeline late …
 void add_verify_command(Commands& commands);
 void add_demo_command(Commands& commands);
+void add_replay_command(Commands& commands);
 void add_bench_command(Commands& commands);
 void add_version_command(Commands& commands);
 

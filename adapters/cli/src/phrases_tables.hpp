@@ -34,6 +34,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> sentences_of_verification() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_jobs() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_reports() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_replay() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_commands() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_usage() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_rules() noexcept;

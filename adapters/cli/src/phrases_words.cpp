@@ -62,6 +62,13 @@ constexpr auto kWords = std::to_array<Phrase>({
     {"issue", "phát hành"},
     {"finish", "kết thúc xử lý"},
     {"return-result", "trả kết quả"},
+    // Columns of an event log.
+    {"the case", "vụ việc"},
+    {"the activity", "công việc"},
+    {"who did it", "người làm"},
+    {"the time", "thời điểm"},
+    {"the end of the case", "lúc kết thúc của vụ việc"},
+    {"the deadline of the case", "hạn của vụ việc"},
     // Parts of a definition.
     {"field", "trường"},
     {"document", "giấy tờ"},
