@@ -71,8 +71,7 @@ Absence read_absence(const ReadContext& context, const XmlElement& e) {
 
 }  // namespace
 
-OrganisationDefinition read_organisation(const ReadContext& context) {
-    const XmlElement& root = context.root();
+OrganisationDefinition read_organisation(const ReadContext& context, const XmlElement& root) {
     OrganisationDefinition organisation;
     context.place("organisation", root);
     organisation.ref.id = context.text(root, "id");
@@ -107,7 +106,7 @@ OrganisationDefinition read_organisation(const ReadContext& context) {
     for (const XmlElement* e : context.children(root, "absence")) {
         organisation.absences.push_back(read_absence(context, *e));
     }
-    check_organisation(context, organisation);
+    check_organisation(context, root, organisation);
     return organisation;
 }
 

@@ -198,6 +198,8 @@ Defect check_time_form(ValueType type, std::string_view text) {
             return check_time(text);
         case ValueType::date_time:
             return check_date_time(text);
+        case ValueType::time_or_none:
+            return text == "none" ? std::nullopt : check_date_time(text);
         case ValueType::cutoff:
             return check_cutoff(text);
         case ValueType::length:
@@ -380,6 +382,7 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         case date:
         case time:
         case date_time:
+        case time_or_none:
         case cutoff:
         case duration:
         case distance:
@@ -407,13 +410,13 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         case lookup:
             return check_lookup(content);
         case party:
+        case charge:
             return check_party(content);
         case parties:
             return check_parties(content);
-        case charge:
-            return check_party(content);
         case recipients:
             return check_people(content, rule_words::recipients, true);
+        case identifiers:
         case ref_targets:
         case ref_units:
             return check_identifiers(content);
