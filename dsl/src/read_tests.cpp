@@ -20,7 +20,7 @@ public:
                                "Có cả tệp tổ chức và tổ chức ghi ngay trong tệp này",
                                "Giữ một trong hai");
             }
-            tests.organisation = read_organisation(context_, *e);
+            tests.organisation = read_organisation(context_, *e, {"cua-kiem-thu", "", 1, ""});
         }
         for (const XmlElement* e : context_.children(root, "application")) {
             tests.applications.emplace(context_.text(*e, "id"), application(*e));

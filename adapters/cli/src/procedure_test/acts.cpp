@@ -284,8 +284,17 @@ private:
                                : by([&] { return choose(*task); }, make(*task));
     }
 
-    /// Whoever completes a task has taken it: claimed what was offered, signed for what was given.
+    /// Whoever completes a task has taken it: claimed what was offered, was given what a head gives
+    /// out, signed for it.
     Result<void> take_up(const Task& task, const Actor& who) const {
+        const StepNode* step = subject_.procedure->step(task.step);
+        if (task.holder.empty() && step != nullptr && step->assign == Assign::by_head) {
+            const Chosen head = head_of(subject_, task.unit);
+            const Result<void> given = head ? submit(Actor::of_officer(head->value),
+                                                     AssignTask{task.number, who.officer, ""})
+                                            : Result<void>(head.error());
+            return given ? submit(who, AcceptTask{task.number}) : given;
+        }
         if (task.holder.empty()) {
             return submit(who, ClaimTask{task.number});
         }

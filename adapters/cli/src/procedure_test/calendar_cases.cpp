@@ -39,7 +39,7 @@ public:
             return {};
         }
         look_at_days(date_of(*clock_.started), date_of(*clock_.due));
-        if (calendar_.next_working_minute(*clock_.started) != *clock_.started) {
+        if (is_outside_hours()) {
             found_.push_back(CalendarCase::outside_hours);
         }
         if (is_after_cutoff()) {
@@ -68,6 +68,15 @@ private:
                 found_.push_back(CalendarCase::make_up);
             }
         }
+    }
+
+    /// The very end of a session is no evening.
+    [[nodiscard]] bool is_outside_hours() const {
+        const TimeOfDay time = time_of_day(*clock_.started);
+        const std::vector<Session>& sessions = calendar_.sessions(date_of(*clock_.started));
+        return std::none_of(sessions.begin(), sessions.end(), [&](const Session& session) {
+            return session.from <= time && time <= session.to;
+        });
     }
 
     [[nodiscard]] bool is_after_cutoff() const {

@@ -117,10 +117,7 @@ Result<OrganisationDefinition> organisation_for(const dsl::ProcedureTests& tests
                                                 const std::string& test_file, Library& library,
                                                 const Procedure& procedure) {
     if (tests.organisation) {
-        OrganisationDefinition own = *tests.organisation;
-        own.ref.id = own.ref.id.empty() ? "cua-kiem-thu" : own.ref.id;
-        own.ref.version = std::max(own.ref.version, 1U);
-        return own;
+        return *tests.organisation;
     }
     if (tests.organisation_file.empty()) {
         return made_organisation(procedure);

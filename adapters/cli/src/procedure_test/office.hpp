@@ -51,13 +51,13 @@ private:
 
     [[nodiscard]] Result<std::optional<Instant>> settle();
 
-    testing::ManualClock clock_;
-    testing::SeededRandom random_{1};
-    testing::Sha256Digest digest_;
+    motcua::testing::ManualClock clock_;
+    motcua::testing::SeededRandom random_{1};
+    motcua::testing::Sha256Digest digest_;
     json::JsonEventCodec codec_;
     LibraryLoader& loader_;
-    testing::MemoryStore store_{codec_};
-    testing::RecordingSink sink_;
+    motcua::testing::MemoryStore store_{codec_};
+    motcua::testing::RecordingSink sink_;
     std::unique_ptr<Engine> engine_;
     Subscription subscription_;
 };
