@@ -19,14 +19,16 @@ namespace {
 const Vocabulary* find_vocabulary(const XmlDocument& xml, const Vocabulary* wanted,
                                   Diagnostics& diagnostics) {
     const XmlElement& root = xml.root();
-    const Vocabulary* found = vocabulary_of(root.name);
-    if (found == nullptr || (wanted != nullptr && found != wanted)) {
+    const Vocabulary* found = wanted == nullptr ? vocabulary_of(root.name) : wanted;
+    if (found == nullptr || found->root != root.name) {
         diagnostics.error(
             xml.position(root), "wrong-root",
             "Phần tử gốc là <" + root.name + ">, cần " +
                 (wanted != nullptr ? "<" + std::string(wanted->root) + ">"
                                    : "<procedure>, <calendar>, <organisation> hoặc <rules>"),
-            "Kiểm tra xem có đưa nhầm tệp không");
+            root.name == tests_vocabulary().root
+                ? "Tệp kiểm thử có tên kết thúc bằng .test.xml và chạy bằng motcua test"
+                : "Kiểm tra xem có đưa nhầm tệp không");
         return nullptr;
     }
     const XmlAttribute* space = root.attribute("xmlns");
@@ -140,9 +142,10 @@ LoadedCalendar load_calendar(std::string_view source, std::string_view filename)
 LoadedOrganisation load_organisation(std::string_view source, std::string_view filename) {
     LoadedOrganisation result;
     Diagnostics diagnostics{std::string(filename)};
-    with_document(
-        source, &organisation_vocabulary(), diagnostics, result.places,
-        [&](const ReadContext& context) { result.definition = read_organisation(context); });
+    with_document(source, &organisation_vocabulary(), diagnostics, result.places,
+                  [&](const ReadContext& context) {
+                      result.definition = read_organisation(context, context.root());
+                  });
     if (diagnostics.errors() > 0) {
         result.definition.reset();
     }
@@ -155,6 +158,18 @@ LoadedRules load_rules(std::string_view source, std::string_view filename) {
     Diagnostics diagnostics{std::string(filename)};
     with_document(source, &rules_vocabulary(), diagnostics, result.places,
                   [&](const ReadContext& context) { result.definition = read_rules(context, {}); });
+    if (diagnostics.errors() > 0) {
+        result.definition.reset();
+    }
+    result.diagnostics = diagnostics.take_sorted();
+    return result;
+}
+
+LoadedTests load_tests(std::string_view source, std::string_view filename) {
+    LoadedTests result;
+    Diagnostics diagnostics{std::string(filename)};
+    with_document(source, &tests_vocabulary(), diagnostics, result.places,
+                  [&](const ReadContext& context) { result.definition = read_tests(context); });
     if (diagnostics.errors() > 0) {
         result.definition.reset();
     }
@@ -181,7 +196,7 @@ LoadedAny load_any(std::string_view source, std::string_view filename, const Loa
             check_other_files(context, options);
         } else if (root == organisation_vocabulary().root) {
             result.kind = DefinitionKind::organisation;
-            result.organisation = read_organisation(context);
+            result.organisation = read_organisation(context, context.root());
             check_other_files(context, options);
         } else {
             result.kind = DefinitionKind::rules;

@@ -5,6 +5,7 @@
 #include <span>
 
 #include <motcua/dsl/load.hpp>
+#include <motcua/dsl/procedure_tests.hpp>
 #include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/organisation.hpp>
 #include <motcua/engine/model/rules.hpp>
@@ -35,10 +36,16 @@ void check_other_files(const ReadContext& context, const LoadOptions& options);
 void report_later_words(const ReadContext& context);
 
 [[nodiscard]] CalendarDefinition read_calendar(const ReadContext& context);
-[[nodiscard]] OrganisationDefinition read_organisation(const ReadContext& context);
+/// `e` is the root of an organisation file, or the organisation of a test file, which goes by
+/// `unnamed` where it has no name of its own.
+[[nodiscard]] OrganisationDefinition read_organisation(const ReadContext& context,
+                                                       const XmlElement& e,
+                                                       const DefinitionRef& unnamed = {});
+[[nodiscard]] ProcedureTests read_tests(const ReadContext& context);
 /// `options` says which roles there are, if that is known.
 [[nodiscard]] RuleSet read_rules(const ReadContext& context, const LoadOptions& options);
-void check_organisation(const ReadContext& context, const OrganisationDefinition& organisation);
+void check_organisation(const ReadContext& context, const XmlElement& e,
+                        const OrganisationDefinition& organisation);
 
 // Pieces of the flow.
 

@@ -65,7 +65,11 @@ constexpr std::array<Form, 28> forms{{
     {ValueType::party, "party", party_form},
 }};
 
-constexpr std::array<Form, 5> more_forms{{
+constexpr std::array<Form, 7> more_forms{{
+    {ValueType::time_or_none, "time-or-none",
+     "none|[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]"
+     "(:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+\\-][0-9]{2}:[0-9]{2}))?"},
+    {ValueType::identifiers, "identifiers", identifiers_form},
     {ValueType::parties, "parties",
      " *((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*( "
      "+((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*)* *"},

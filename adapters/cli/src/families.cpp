@@ -6,6 +6,7 @@ namespace motcua::cli {
 void add_all_commands(Commands& commands) {
     commands.group({"Định nghĩa (thủ tục, lịch, bộ quy tắc, tổ chức)", "Definitions"});
     add_check_command(commands);
+    add_test_command(commands);
     add_deploy_command(commands);
     add_lsp_command(commands);
     commands.family("calendar",

@@ -9,6 +9,7 @@ namespace motcua::cli {
 void add_all_commands(Commands& commands);
 
 void add_check_command(Commands& commands);
+void add_test_command(Commands& commands);
 void add_deploy_command(Commands& commands);
 void add_lsp_command(Commands& commands);
 void add_calendar_commands(Commands& commands);  // calendar check | propose

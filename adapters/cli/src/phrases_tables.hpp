@@ -37,6 +37,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> sentences_of_replay() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_commands() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_usage() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_tests() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_rules() noexcept;
 
 /// Single words and places: the values of enumerations, what SQLite says, where in a file.
