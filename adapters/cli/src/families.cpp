@@ -7,6 +7,7 @@ void add_all_commands(Commands& commands) {
     commands.group({"Định nghĩa (thủ tục, lịch, tổ chức)", "Definitions"});
     add_check_command(commands);
     add_deploy_command(commands);
+    add_feel_command(commands);
     commands.family("calendar",
                     {"Lịch làm việc: kiểm tra, đề xuất, xem trước, công bố", "Working calendars"});
     add_calendar_commands(commands);
