@@ -20,6 +20,8 @@ void read_header(const ReadContext& context, Procedure& procedure);
 void read_fields(const ReadContext& context, Procedure& procedure);
 /// `value` of fields, and checks.
 void read_field_expressions(const ReadContext& context, Procedure& procedure);
+/// Decision tables, each as a name of the scope: those that follow may read it.
+void read_decisions(const ReadContext& context, const Procedure& procedure, feel::Scope& scope);
 void read_documents(const ReadContext& context, Procedure& procedure);
 void read_fees(const ReadContext& context, Procedure& procedure);
 void read_results(const ReadContext& context, Procedure& procedure);

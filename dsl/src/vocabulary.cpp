@@ -33,10 +33,10 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 18> reserved_elements{
-    "vote",      "cooperate", "service",  "session", "timer", "decision",
-    "fragment",  "include",   "override", "set",     "party", "parameters",
-    "parameter", "notice",    "exempt",   "reduce",  "tier",  "variant"};
+constexpr std::array<std::string_view, 17> reserved_elements{
+    "vote",    "cooperate", "service", "session", "timer",      "fragment",
+    "include", "override",  "set",     "party",   "parameters", "parameter",
+    "notice",  "exempt",    "reduce",  "tier",    "variant"};
 
 constexpr std::array<std::string_view, 29> reserved_attributes{
     "every",     "present", "again", "over",     "each",    "quorum", "needs",      "silence-after",

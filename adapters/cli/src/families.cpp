@@ -9,6 +9,7 @@ void add_all_commands(Commands& commands) {
     add_test_command(commands);
     add_deploy_command(commands);
     add_lsp_command(commands);
+    add_feel_command(commands);
     commands.family("calendar",
                     {"Lịch làm việc: kiểm tra, đề xuất, xem trước, công bố", "Working calendars"});
     add_calendar_commands(commands);

@@ -12,6 +12,7 @@ void add_check_command(Commands& commands);
 void add_test_command(Commands& commands);
 void add_deploy_command(Commands& commands);
 void add_lsp_command(Commands& commands);
+void add_feel_command(Commands& commands);
 void add_calendar_commands(Commands& commands);  // calendar check | propose
 void add_explain_due_command(Commands& commands);
 void add_filing_commands(Commands& commands);     // start
