@@ -281,7 +281,9 @@ TEST_CASE("two persons are made where a role needs them, and a head for every un
     first.responsible = {PartyKind::role, "thu-ly"};
     StepNode second = first;
     second.not_same_as = "mot";
-    procedure.nodes = {Node{"mot"}, Node{"hai"}};
+    procedure.nodes.resize(2);
+    procedure.nodes[0].id = "mot";
+    procedure.nodes[1].id = "hai";
     procedure.nodes[0].kind = first;
     procedure.nodes[1].kind = second;
     procedure.index();

@@ -468,9 +468,9 @@ Result<void> do_act(const Subject& subject, const dsl::Statement& act) {
 
 std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& done,
                            Language language) {
-    const std::string wanted = statement.text("refused");
+    const std::string refusal = statement.text("refused");
     const std::string found = done ? "" : std::string(to_string(done.error().code));
-    if (wanted == found) {
+    if (refusal == found) {
         return {};
     }
     const auto say = [language](Text text) { return text.in(language); };
@@ -483,8 +483,9 @@ std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& 
     }
     const std::string accepted = say({"được thực hiện", "to be done"});
     return {{statement.at.line, statement.at.column, what,
-             wanted.empty() ? accepted
-                            : fmt::format("{} [{}]", say({"bị từ chối", "to be refused"}), wanted),
+             refusal.empty()
+                 ? accepted
+                 : fmt::format("{} [{}]", say({"bị từ chối", "to be refused"}), refusal),
              done ? say({"được thực hiện", "it was done"})
                   : fmt::format("{} [{}]: {}", say(message_of(done.error().code)), found,
                                 detail_in(language, done.error().detail))}};

@@ -209,14 +209,13 @@ std::vector<dsl::Diagnostic> Coverage::finish(const std::string& file,
         const auto found = index_.find(exemption.item);
         if (found == index_.end()) {
             const std::string_view near = dsl::nearest(exemption.item, keys);
-            diagnostics.error(exemption.at, "unknown-item",
-                              "Bảng độ phủ không có mục “" + exemption.item + "”",
-                              near.empty() ? "Chép tên mục từ bảng độ phủ của motcua test"
-                                           : "Có phải ý bạn là “" + std::string(near) + "”?");
+            diagnostics.add(exemption.at, dsl::Severity::error, "unknown-item",
+                            "Bảng độ phủ không có mục “" + exemption.item + "”",
+                            near.empty() ? "Chép tên mục từ bảng độ phủ của motcua test"
+                                         : "Có phải ý bạn là “" + std::string(near) + "”?");
         } else if (items_[found->second].taken) {
-            diagnostics.error(exemption.at, "exempt-but-reached",
-                              "Đã có kiểm thử đến được “" + exemption.item + "”",
-                              "Bỏ <exempt> này");
+            diagnostics.add(exemption.at, dsl::Severity::error, "exempt-but-reached",
+                            "Đã có kiểm thử đến được “" + exemption.item + "”", "Bỏ <exempt> này");
         } else {
             items_[found->second].exempt = exemption.reason;
         }

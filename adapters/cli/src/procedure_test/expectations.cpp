@@ -83,7 +83,7 @@ public:
             wanted += (wanted.empty() ? "" : " ") + place;
         }
         if (wanted != subject_.places()) {
-            fail(say({"hồ sơ đang ở", "the dossier stands at"}), wanted, subject_.places());
+            mismatch(say({"hồ sơ đang ở", "the dossier stands at"}), wanted, subject_.places());
         }
     }
 
@@ -91,9 +91,9 @@ public:
         const std::string step = said_.text("step");
         const Task* open = subject_.task(step);
         if (open == nullptr) {
-            fail(what("step"), say({"có việc đang mở", "an open task"}),
-                 fmt::format("{}: {}", say({"hồ sơ đang ở", "the dossier stands at"}),
-                             subject_.places()));
+            mismatch(what("step"), say({"có việc đang mở", "an open task"}),
+                     fmt::format("{}: {}", say({"hồ sơ đang ở", "the dossier stands at"}),
+                                 subject_.places()));
             return;
         }
         compare(what("step"), {{"holder", or_none(open->holder.value)},
@@ -151,7 +151,7 @@ public:
         if (said_.says("amount")) {
             const Result<std::optional<Decimal>> due = due_for(id);
             if (!due) {
-                fail_by(due.error());
+                unknown_by(due.error());
                 return;
             }
             facts["amount"] = *due ? (**due).to_string() : "another-body";
@@ -165,7 +165,7 @@ public:
         const auto found = std::find_if(
             all.rbegin(), all.rend(), [&](const ResultState& state) { return state.result == id; });
         if (found == all.rend()) {
-            fail(what("id"), say({"đã có", "to be there"}), say({"chưa có", "it is not"}));
+            mismatch(what("id"), say({"đã có", "to be there"}), say({"chưa có", "it is not"}));
             return;
         }
         const std::string stage = found->returned_at   ? "returned"
@@ -217,14 +217,15 @@ public:
     void value() {
         const FieldDef* field = subject_.procedure->field(said_.text("field"));
         if (field == nullptr || said_.data.empty()) {
-            return fail(what("field"), said_.text("value"), say({"không có trường", "no field"}));
+            return mismatch(what("field"), said_.text("value"),
+                            say({"không có trường", "no field"}));
         }
         const Result<Value> wanted = value_of(*field, said_.data.front());
         const Value found = subject_.dossier.field(field->id);
         if (!wanted) {
-            fail_by(wanted.error());
+            unknown_by(wanted.error());
         } else if (!(*wanted == found)) {
-            fail(what("field"), or_none(to_display(*wanted)), or_none(to_display(found)));
+            mismatch(what("field"), or_none(to_display(*wanted)), or_none(to_display(found)));
         }
     }
 
@@ -252,13 +253,13 @@ private:
         return words;
     }
 
-    void fail(const std::string& about, const std::string& wanted, const std::string& found) {
+    void mismatch(const std::string& about, const std::string& wanted, const std::string& found) {
         failures_.push_back({said_.at.line, said_.at.column, about, wanted, found});
     }
-    void fail_by(const Error& error) {
-        fail(said_.word, say({"tính được", "to be known"}),
-             fmt::format("{}: {}", say(message_of(error.code)),
-                         detail_in(subject_.language, error.detail)));
+    void unknown_by(const Error& error) {
+        mismatch(said_.word, say({"tính được", "to be known"}),
+                 fmt::format("{}: {}", say(message_of(error.code)),
+                             detail_in(subject_.language, error.detail)));
     }
 
     void compare(const std::string& about, const Facts& facts) {
@@ -270,7 +271,7 @@ private:
             const std::string wanted =
                 moment ? shown(said_.moment(attribute)) : said_.text(attribute);
             if (wanted != found) {
-                fail(fmt::format("{}: {}", about, say(label_of(attribute))), wanted, found);
+                mismatch(fmt::format("{}: {}", about, say(label_of(attribute))), wanted, found);
             }
         }
     }
@@ -278,15 +279,15 @@ private:
     void count(const std::string& about, unsigned found) {
         const bool exactly = said_.says("times");
         if (exactly ? said_.text("times") != std::to_string(found) : found == 0) {
-            fail(about, exactly ? said_.text("times") : say({"ít nhất 1", "at least 1"}),
-                 std::to_string(found));
+            mismatch(about, exactly ? said_.text("times") : say({"ít nhất 1", "at least 1"}),
+                     std::to_string(found));
         }
     }
 
     template <class Use>
     void with_holding(Use use) {
         const Result<Holding> held = holding_of(subject_);
-        held ? use(*held) : fail_by(held.error());
+        held ? use(*held) : unknown_by(held.error());
     }
 
     [[nodiscard]] bool is_meant(Bearer bearer, const std::string& who) const {

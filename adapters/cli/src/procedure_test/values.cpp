@@ -27,10 +27,10 @@ public:
                 continue;  // told with the names
             }
             if (const Result<Value> value = value_of(*field, written); !value) {
-                diagnostics_.error(written.at, "bad-value",
-                                   "Giá trị không hợp với trường “" + written.field +
-                                       "”: " + detail_in(Language::vi, value.error().detail),
-                                   "Ngày ghi 2026-03-15, đúng sai ghi true hoặc false");
+                diagnostics_.add(written.at, dsl::Severity::error, "bad-value",
+                                 "Giá trị không hợp với trường “" + written.field +
+                                     "”: " + detail_in(Language::vi, value.error().detail),
+                                 "Ngày ghi 2026-03-15, đúng sai ghi true hoặc false");
             }
         }
     }
