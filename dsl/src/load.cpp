@@ -222,6 +222,9 @@ std::optional<feel::Scope> expression_scope(std::string_view source) {
                       Procedure procedure;
                       read_fields(context, procedure);
                       scope = make_scope(context, procedure);
+                      ReadContext scoped = context;
+                      scoped.set_scope(*scope);
+                      read_decisions(scoped, procedure, *scope);
                   });
     return scope;
 }

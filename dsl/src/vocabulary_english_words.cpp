@@ -196,6 +196,19 @@ constexpr Translation sentences[] = {
      "Hands over to the called procedure: field, document or result"},
     {"Nhận về từ thủ tục được gọi: field, document hoặc result",
      "Takes back from the called procedure: field, document or result"},
+    {"Nhiều nhất một dòng đúng", "At most one row holds"},
+    {"Dòng đúng đầu tiên", "The first row that holds"},
+    {"Mọi dòng đúng", "All rows that hold"},
+    {"Tổng", "Sum"},
+    {"Nhỏ nhất", "Least"},
+    {"Lớn nhất", "Greatest"},
+    {"Số dòng", "How many rows"},
+    {"Chữ", "Words"},
+    {"Số nguyên", "A whole number"},
+    {"Số thập phân", "A decimal number"},
+    {"Tiền (đồng)", "Money in đồng"},
+    {"Có hoặc không", "Yes or no"},
+    {"Thời điểm", "A moment"},
 };
 
 }  // namespace

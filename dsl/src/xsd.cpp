@@ -235,9 +235,13 @@ private:
             line(4, "<xs:pattern value=\"" + pattern + "\"/>");
         } else {
             for (const WordMeaning& word : words_of(rule)) {
-                line(4, "<xs:enumeration value=\"" + std::string(word.word) + "\">");
-                document(5, word.meaning);
-                line(4, "</xs:enumeration>");
+                const bool has_meaning = !word.meaning.empty();
+                line(4, "<xs:enumeration value=\"" + std::string(word.word) +
+                            (has_meaning ? "\">" : "\"/>"));
+                if (has_meaning) {
+                    document(5, word.meaning);
+                    line(4, "</xs:enumeration>");
+                }
             }
         }
         line(3, "</xs:restriction></xs:simpleType>");

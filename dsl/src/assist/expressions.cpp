@@ -53,10 +53,15 @@ IdSpace space_of(std::string_view lookup) {
     return lookup == "has" ? IdSpace::document : lookup == "paid" ? IdSpace::fee : IdSpace::node;
 }
 
-/// The field, or the column of a list, of that name.
+/// The field, decision table, or column of a list, of that name.
 const SketchElement* field_named(const Reading& reading, std::string_view name) {
     if (const SketchElement* field = reading.declarations.find(IdSpace::field, name)) {
         return field;
+    }
+    for (const SketchElement& element : reading.sketch.elements()) {
+        if (element.name == "decision" && element.value("id") == name) {
+            return &element;
+        }
     }
     for (const SketchElement* list : reading.declarations.all(IdSpace::field, Only::all)) {
         for (const std::size_t column : list->children) {

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include <motcua/dsl/load.hpp>
+#include <motcua/dsl/procedure_tests.hpp>
 
 #include "assist/mend.hpp"
 #include "assist/reading.hpp"
@@ -90,16 +91,16 @@ public:
     explicit Remarks(const Reading& reading) : sketch_(reading.sketch) {}
 
     std::vector<Remark> run() {
-        const LoadedAny loaded = load_any(sketch_.text(), {});
+        const std::vector<Diagnostic> diagnostics = judged(sketch_.text());
         const Lines lines(sketch_.text());
         const bool is_malformed =
-            std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+            std::any_of(diagnostics.begin(), diagnostics.end(),
                         [](const Diagnostic& d) { return d.code == malformed; });
         if (is_malformed) {
             report_broken();
         }
         const bool explained = !remarks_.empty();
-        for (const Diagnostic& diagnostic : loaded.diagnostics) {
+        for (const Diagnostic& diagnostic : diagnostics) {
             const bool is_told = explained && diagnostic.code == malformed;
             if (!is_told && !is_full()) {
                 add(diagnostic, lines.offset(diagnostic));
@@ -116,6 +117,12 @@ public:
 
 private:
     [[nodiscard]] bool is_full() const { return remarks_.size() >= remarks_max; }
+
+    /// What the loader of its language says of a text.
+    [[nodiscard]] std::vector<Diagnostic> judged(std::string_view text) const {
+        return sketch_.vocabulary() == &tests_vocabulary() ? load_tests(text, {}).diagnostics
+                                                           : load_any(text, {}).diagnostics;
+    }
 
     void add(const Diagnostic& diagnostic, std::size_t offset) {
         remarks_.push_back({extent(sketch_, offset), diagnostic.severity, diagnostic.code,
@@ -168,9 +175,8 @@ private:
 
     void report_rest() {
         const Mended mended(sketch_);
-        const LoadedAny loaded = load_any(mended.text(), {});
         const Lines lines(mended.text());
-        for (const Diagnostic& diagnostic : loaded.diagnostics) {
+        for (const Diagnostic& diagnostic : judged(mended.text())) {
             if (is_full()) {
                 return;
             }

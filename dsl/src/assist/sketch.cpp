@@ -16,13 +16,14 @@ constexpr std::size_t depth_max = limits::definition_depth_max;
 
 const Vocabulary* vocabulary_for(const SketchElement& root) {
     const std::string_view space = root.value("xmlns");
-    for (const Vocabulary* candidate : {&procedure_vocabulary(), &calendar_vocabulary(),
-                                        &organisation_vocabulary(), &rules_vocabulary()}) {
+    for (const Vocabulary* candidate :
+         {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
+          &rules_vocabulary(), &tests_vocabulary()}) {
         if (candidate->xml_namespace == space) {
             return candidate;
         }
     }
-    return vocabulary_of(root.name);
+    return root.name == tests_vocabulary().root ? &tests_vocabulary() : vocabulary_of(root.name);
 }
 
 }  // namespace

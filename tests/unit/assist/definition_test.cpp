@@ -39,6 +39,17 @@ TEST_CASE("names in expressions lead to fields, columns, options and steps") {
     CHECK(at("tod|ay = null") == "nothing");
 }
 
+TEST_CASE("a decision table is offered to expressions, and found from them") {
+    const std::string table =
+        "</data>\n<decisions><decision id=\"muc_thu\" title=\"Mức thu\"><input value=\"loai\"/>"
+        "<output type=\"money\"/><rule><when is='\"khac\"'/><then is=\"8000\"/></rule></decision>"
+        "</decisions>\n<data>\n";
+    const Cursor cursor(procedure("<case when='mu|c_thu > 0' within=\"1d\"/>\n", "", table));
+    CHECK(cursor.target() == "muc_thu:7");
+    CHECK(cursor.meaning() == "muc_thu: Mức thu");
+    CHECK(Cursor(procedure("<case when='|' within=\"1d\"/>\n", "", table)).offers("muc_thu"));
+}
+
 TEST_CASE("what names a step is found from the step and from any of them") {
     const std::string text = procedure(
         "<outcome id=\"lai\" title=\"L\" to=\"lam\"/>\n"

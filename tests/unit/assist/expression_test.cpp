@@ -46,6 +46,21 @@ TEST_CASE("what is compared with a choice is offered its options") {
     CHECK(in_condition("\"|\"").labels().empty());
 }
 
+TEST_CASE("an answer is compared with the options of its consultation") {
+    const auto at = [](const std::string& when) {
+        return Cursor(procedure(
+            "",
+            "<consult id=\"hoi\" title=\"Hỏi\" ask=\"lanh-dao\"><answer id=\"y_kien\">"
+            "<option value=\"dong_y\" title=\"Đồng ý\"/><option value=\"khong\" title=\"K\"/>"
+            "</answer><case when='" +
+                when + "' to=\"het\"/></consult>\n"));
+    };
+    CHECK(at("answers(\"|\")").labels() == std::vector<std::string>{"hoi"});
+    CHECK(at("answers(\"hoi\") = \"|\"").labels() == std::vector<std::string>{"dong_y", "khong"});
+    CHECK(at("answers(\"hoi\") = \"|\"").offer("dong_y").detail == "Đồng ý");
+    CHECK(at("answers(\"hoi\") = \"dong|_y\"").meaning() == "dong_y: Đồng ý");
+}
+
 TEST_CASE("rows of a list offer their columns") {
     CHECK(in_condition("count(con[|]) > 0").offers("ngay_sinh"));
     CHECK(in_condition("con.|").labels() == std::vector<std::string>{"ngay_sinh"});

@@ -87,6 +87,17 @@ TEST_CASE("the XML of others is none of our business, a misspelt root of ours is
           Lines{"wrong-namespace xmlns=\"urn:motcua:rule:1\""});
 }
 
+TEST_CASE("tests beside a procedure are judged by their own language") {
+    const auto tests = [](const std::string& before, const std::string& at) {
+        return "<tests xmlns=\"urn:motcua:test:1\" procedure=\"thu\">" + before +
+               "<test title=\"T\"><given at=\"" + at +
+               "\"/><then><ended status=\"completed\"/></then></test></tests>";
+    };
+    CHECK(underlined(tests("", "2026-03-02T08:00")).empty());
+    CHECK(underlined(tests("", "hôm nay")).size() == 1);
+    CHECK(underlined(tests("<tset/>", "2026-03-02T08:00")) == Lines{"unknown-element <tset"});
+}
+
 TEST_CASE("hostile texts have a bounded number of remarks") {
     const std::string root = "<procedure xmlns=\"urn:motcua:procedure:1\">";
     for (const std::string& part : {std::string("<"), std::string("<a>"), std::string("<a b=\""),
