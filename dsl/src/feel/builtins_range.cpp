@@ -117,11 +117,11 @@ std::optional<Datum> end_of(const Ast& ast, NodeId id, Budget& budget) {
     }
     std::vector<Datum> arguments;
     for (const AstChild& child : ast.children_of(node)) {
-        const auto argument = end_of(ast, child.node, budget);
-        if (!argument) {
+        const AstNode& argument = ast[child.node];
+        if (argument.kind != AstKind::literal) {
             return std::nullopt;
         }
-        arguments.push_back(*argument);
+        arguments.push_back(ast.literals[argument.payload]);
     }
     return call_builtin(builtins_named(ast.words[node.payload]), arguments, budget);
 }

@@ -56,8 +56,10 @@ private:
         return program_.ast.words[node(id).payload];
     }
     [[nodiscard]] const Datum* literal(NodeId id) const;
+    /// As it stands in the text; the value that tests are about need not stand there.
     [[nodiscard]] std::string written(NodeId id) const {
-        return quoted(report_.text(node(id).span));
+        const bool is_tested = node(id).kind == AstKind::name && word(id) == "?";
+        return is_tested ? quoted("?") : quoted(report_.text(node(id).span));
     }
     void error(NodeId at, std::string_view code, std::string message, std::string hint) {
         report_.error(node(at).span, code, std::move(message), std::move(hint));

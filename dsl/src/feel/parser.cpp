@@ -269,7 +269,10 @@ NodeId Parser::comparison() {
     NodeId whole = left;
     if (const Sign* sign = comparison_sign(peek())) {
         advance();
-        const NodeId right = sum();
+        // A range is a value too: r = >= 2
+        const bool is_equality = sign->op == Operator::equal || sign->op == Operator::not_equal;
+        const NodeId right =
+            is_equality && comparison_sign(peek()) != nullptr ? half_open() : sum();
         whole = add(AstKind::comparison, failed_ ? Span{} : join(span_of(left), span_of(right)),
                     {{left}, {right}}, static_cast<std::uint32_t>(sign->op));
     } else if (take_keyword("between")) {

@@ -70,9 +70,11 @@ const Parser::Phrase* Parser::phrase_here() const {
     return longest;
 }
 
-std::uint32_t Parser::new_name(bool (*ends)(const Token&), std::string_view what) {
+std::uint32_t Parser::new_name(bool (*ends)(const Token&), std::string_view what,
+                               bool takes_keywords) {
     std::size_t count = 0;
-    while (joins_name(peek(count))) {
+    while (joins_name(peek(count)) ||
+           (takes_keywords && count > 0 && peek(count).kind == TokenKind::keyword)) {
         ++count;
     }
     if (peek().kind != TokenKind::name) {

@@ -121,7 +121,7 @@ std::uint32_t Parser::key() {
         return word(advance().word);
     }
     return new_name([](const Token& token) { return token.is_symbol(":"); },
-                    "tên của một mục trong { … }");
+                    "tên của một mục trong { … }", true);
 }
 
 /// { name: value, … }

@@ -185,6 +185,9 @@ NodeId Parser::bracketed() { return starts_half_open(peek()) ? half_open() : exp
 /// ( expression ), (low .. high), (< 5)
 NodeId Parser::parenthesis() {
     const Span first = advance().span;
+    if (take_symbol("..")) {
+        return range_from(no_node, false, first);
+    }
     const NodeId inner = bracketed();
     if (take_symbol("..")) {
         return range_from(inner, false, first);
@@ -223,10 +226,11 @@ NodeId Parser::outward_bracket() {
     return range_from(low, false, first);
 }
 
-/// From behind the `..` on.
+/// From behind the `..` on. An end that is not there, as in `[5..)`, does not belong to the range.
 NodeId Parser::range_from(NodeId low, bool low_is_included, Span first) {
     ++open_ranges_;
-    const NodeId high = expression();
+    const bool is_open = low != no_node && peek().is_symbol(")");
+    const NodeId high = is_open ? no_node : expression();
     --open_ranges_;
     const bool is_included = take_symbol("]");
     if (!is_included && !take_symbol(")") && !take_symbol("[")) {

@@ -102,7 +102,8 @@ private:
     NodeId name_or_call();
     std::uint32_t member_name();
     /// A name that is made here, up to a token that `ends` it; known from now on.
-    std::uint32_t new_name(bool (*ends)(const Token&), std::string_view what);
+    std::uint32_t new_name(bool (*ends)(const Token&), std::string_view what,
+                           bool takes_keywords = false);
     void learn(std::string_view name);
     [[nodiscard]] const Phrase* phrase_here() const;
     [[nodiscard]] std::size_t words_of(std::string_view name) const;
