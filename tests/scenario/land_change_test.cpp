@@ -39,7 +39,7 @@ STORY("a transfer without tax is registered by the land office in eight working 
     Case dossier = counter.file(transfer());
     CHECK(dossier.owes("le_phi") == "what another body sets");
     CHECK(dossier.unit("tiep-nhan") == "tan-mau-pvhcc");
-    CHECK(dossier.due("tiep-nhan") == "14:00 11/02/2026");
+    CHECK(dossier.due("tiep-nhan") == "15:00 11/02/2026");
     dossier.does("tiep-nhan", "du");
     CHECK(dossier.portal() == 2);
     // 12/2, 13/2, and six days from 23/2 after Tết.

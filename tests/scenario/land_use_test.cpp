@@ -49,7 +49,7 @@ void deny(Case& dossier) {
 STORY("land changes its purpose without payment in fifteen days, over Tết") {
     Counter& counter = telling.open("2026-02-10 08:30");
     Case dossier = counter.file(change());
-    CHECK(dossier.due("tiep-nhan") == "13:30 10/02/2026");
+    CHECK(dossier.due("tiep-nhan") == "14:30 10/02/2026");
     CHECK(dossier.owes("tien_bao_ve_dat_lua") == "0");
     CHECK(dossier.owes("tien_su_dung_dat") == "0");
     dossier.does("tiep-nhan", "du");

@@ -133,8 +133,8 @@ STORY("filed online, the form is confirmed, found wrong, or left a day without a
     CHECK(silent.open() == "xac-nhan-bieu-mau");
     counter.until("2026-03-06 17:30");
     CHECK(silent.open() == "ghi-so");
-    // The day of the applicant is left out.
-    CHECK(silent.due() == "17:30 09/03/2026");
+    // Fourteen working hours and a half were the applicant's, and are left out.
+    CHECK(silent.due() == "17:30 10/03/2026");
     sign(silent, "2026-03-09").does("trao", "da-trao");
     CHECK(silent.end() == "xong completed");
 }
