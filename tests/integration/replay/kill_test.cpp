@@ -76,9 +76,9 @@ TEST_CASE(
     const contract::TemporaryDirectory directory;
     testing::SeededRandom random(seed());
     const std::string log = directory.file("viec.csv");
-    cli::testing::write_file(log, made_up_log(random, 400));
+    cli::testing::write_file(log, made_up_log(random, 600));
 
-    check_killed_is_as_left_alone(log, 12);
+    check_killed_is_as_left_alone(log, 8);
 }
 
 TEST_CASE("the replay of the real log, killed and started again, reports the same") {
