@@ -63,6 +63,7 @@ constexpr auto kWantedInDefinitions = std::to_array<Phrase>({
 
 constexpr auto kFoundInDefinitions = std::to_array<Phrase>({
     {"rules {0#} and {1#} do", "dòng {0} và dòng {1} cùng đúng"},
+    {"it did not", "chưa xong"},
     {R"(it is empty; give it one, e.g. "{0}")", R"(còn để trống; hãy đặt mã, ví dụ "{0}")"},
     {"two units have it; rename one", "hai đơn vị cùng có mã này; hãy đổi một"},
     {"two roles have it; rename one", "hai vai trò cùng có mã này; hãy đổi một"},

@@ -126,8 +126,8 @@ Result<std::optional<feel::Surroundings>> surroundings_of(Output& output,
     }
     const Record* record = value->as<Record>();
     if (record == nullptr) {
-        return Error{ErrorCode::invalid_argument,
-                     options.context + ": expected a JSON object, but it is something else"};
+        return Error{ErrorCode::invalid_argument, "expected a JSON object in '" + options.context +
+                                                      "', but it is something else"};
     }
     names.give(*record);
     return std::optional(std::move(names));
