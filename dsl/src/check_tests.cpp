@@ -127,6 +127,11 @@ private:
         return {"unknown-document", "giấy tờ", ids_of(procedure_.documents)};
     }
 
+    /// A consultation of somebody in the organisation is work like that of a step.
+    [[nodiscard]] Known steps() const {
+        return nodes<StepNode, ConsultNode>(procedure_, "unknown-step", "bước");
+    }
+
     void check_application(const WrittenApplication& application) {
         check_content(application.head, true);
         for (const Statement& without : application.left_out) {
@@ -155,6 +160,11 @@ private:
         if (const StepNode* step = procedure_.step(said.text("step"))) {
             check_outcome(said, step->outcomes);
         }
+        const Node* asked = procedure_.node(said.text("step"));
+        if (asked != nullptr && asked->as<ConsultNode>() != nullptr) {
+            find(said, "outcome",
+                 {"unknown-answer", "ý kiến", ids_of(asked->as<ConsultNode>()->answers)});
+        }
         const Node* wait = procedure_.node(said.text("wait"));
         if (wait != nullptr && wait->as<WaitNode>() != nullptr) {
             check_outcome(said, wait->as<WaitNode>()->outcomes);
@@ -167,7 +177,7 @@ private:
     }
 
     void check_act(const Statement& said) {
-        find(said, "step", nodes<StepNode>(procedure_, "unknown-step", "bước"));
+        find(said, "step", steps());
         find(said, "wait", nodes<WaitNode>(procedure_, "unknown-wait", "lần chờ"));
         find(said, "consult", nodes<ConsultNode>(procedure_, "unknown-consult", "lần lấy ý kiến"));
         find(said, "fee", {"unknown-fee", "khoản phí", ids_of(procedure_.fees)});
@@ -185,7 +195,7 @@ private:
 
     void check_expectation(const Statement& said) {
         if (said.word == "task") {
-            find(said, "step", nodes<StepNode>(procedure_, "unknown-step", "bước"));
+            find(said, "step", steps());
         } else {
             find(said, "step", nodes<>(procedure_, "unknown-step", "nơi"));
         }

@@ -73,6 +73,24 @@ STORY("after three o'clock a copy is due on the next working day") {
     CHECK(late.due() == "17:30 09/03/2026");
 }
 
+STORY("the next working day is a make-up Saturday, comes after Tết, or is this one after lunch") {
+    Counter& august = telling.open("2026-08-21 15:30");
+    Case made_up = august.file(one_page());
+    made_up.does("tiep-nhan", "nhan");
+    CHECK(made_up.due() == "17:30 22/08/2026");
+
+    Counter& february = telling.open("2026-02-13 15:30");
+    Case festive = february.file(one_page());
+    festive.does("tiep-nhan", "nhan");
+    CHECK(festive.due() == "17:30 23/02/2026");
+
+    Counter& march = telling.open("2026-03-05 12:00");
+    Case noon = march.file(one_page());
+    noon.does("tiep-nhan", "nhan");
+    CHECK(noon.due() == "17:30 05/03/2026");
+    CHECK(noon.due("chup") == "14:00 05/03/2026");
+}
+
 STORY("many or difficult copies take two days more, or until the day agreed upon") {
     Counter& counter = telling.open("2026-03-05 08:00");
     Case many = counter.file(copies({original(40, 100)}));
@@ -95,6 +113,10 @@ STORY("a citizen who needs no certified copy is told so, and goes or insists") {
     insists.does("tiep-nhan", "khong-bat-buoc").does("huong-dan", "van-yeu-cau");
     CHECK(insists.open() == "doi-chieu");
     CHECK(insists.due() == "17:30 05/03/2026");
+
+    Case uncopied = counter.file(one_page());
+    uncopied.does("tiep-nhan", "khong-bat-buoc").does("huong-dan", "van-yeu-cau");
+    CHECK(uncopied.open() == "chup");
 }
 
 STORY("an original that may not be used is refused, and one in the data need not be shown") {

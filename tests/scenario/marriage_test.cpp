@@ -139,6 +139,21 @@ STORY("filed online, the form is confirmed, found wrong, or left a day without a
     CHECK(silent.end() == "xong completed");
 }
 
+STORY("a make-up Saturday is worked, and a day to confirm that ends on a Saturday is not") {
+    Counter& august = telling.open("2026-08-21 10:00");
+    Case made_up = august.file(marriage());
+    made_up.does("tiep-nhan", "du");
+    CHECK(made_up.due() == "17:30 22/08/2026");
+
+    Counter& march = telling.open("2026-03-06 09:00");
+    Case weekend = march.file(marriage().online());
+    weekend.does("tiep-nhan", "du").does("tham-tra", "dat");
+    march.until("2026-03-09 17:29");
+    CHECK(weekend.open() == "xac-nhan-bieu-mau");
+    march.until("2026-03-09 17:30");
+    CHECK(weekend.open() == "ghi-so");
+}
+
 STORY("papers of an earlier marriage and of residence are asked for only where they are needed") {
     Counter& counter = telling.open("2026-03-05 09:00");
     Case widowed = counter.file(marriage().with("da_tung_ket_hon", Value(true)));

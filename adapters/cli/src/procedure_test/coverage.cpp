@@ -142,8 +142,9 @@ void Coverage::add_ways(const Node& node) {
         }
     } else if (const auto* parallel = node.as<ParallelNode>()) {
         way("joined", node.title);
-        for (const LeaveDef& leave : parallel->leaves) {
-            way(leave.id, node.title);
+        // Events do not tell by which way; the outcome that takes it is an item of its own.
+        if (!parallel->leaves.empty()) {
+            way("left", node.title);
         }
         for (const BranchDef& branch : parallel->branches) {
             add(ItemKind::branch, branch.id, branch.title, "branch:" + branch.id);
