@@ -30,7 +30,8 @@ TEST_CASE("an expression is evaluated and written as FEEL") {
 TEST_CASE("names come from a JSON file, with exact numbers and names of several words") {
     Folder files;
     const std::string json =
-        files.with("ho-so.json", R"({"Họ tên": "An", "phi": {"muc": 0.1}, "con": [{"tuoi": 3}, {"tuoi": 9}]})");
+        files.with("ho-so.json",
+                   R"({"Họ tên": "An", "phi": {"muc": 0.1}, "con": [{"tuoi": 3}, {"tuoi": 9}]})");
     CHECK(call({"feel", "Họ tên + \"!\"", "--context", json}).out == "\"An!\"\n");
     CHECK(call({"feel", "phi.muc + 0.2 = 0.3", "--context", json}).out == "true\n");
     CHECK(call({"feel", "con[tuoi > 5].tuoi", "--context", json}).out == "[9]\n");

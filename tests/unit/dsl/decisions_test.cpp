@@ -107,7 +107,8 @@ TEST_CASE("a value that no row takes is a warning") {
     constexpr std::string_view rows = R"(
       <rule><when is='-'/><when is="&lt; 5"/><then is="1"/></rule>
       <rule><when is='-'/><when is="> 5"/><then is="2"/></rule>)";
-    const LoadResult result = loaded(procedure(decision("", rows), "if muc = null then 0 else muc"));
+    const LoadResult result =
+        loaded(procedure(decision("", rows), "if muc = null then 0 else muc"));
     REQUIRE(result.diagnostics.size() == 1);
     CHECK(result.diagnostics[0].code == "decision-hole");
     CHECK(result.diagnostics[0].message.find("so = 5") != std::string::npos);
