@@ -211,7 +211,9 @@ TEST_CASE("an organisation of its own, or a file, takes the place of the made on
                 "<when><claim step=\"tiep-nhan\"/></when>\n"
                 "<then><task step=\"tiep-nhan\" holder=\"lan\" unit=\"quay\"/></then>\n");
     const Desk own(kApplication +
-                   "<organisation><roles><role id=\"mot-cua\" title=\"Một cửa\"/></roles>"
+                   "<organisation><roles><role id=\"mot-cua\" title=\"Một cửa\"/>"
+                   "<role id=\"ho-tich\" title=\"Hộ tịch\"/>"
+                   "<role id=\"lanh-dao-xa\" title=\"Lãnh đạo\"/></roles>"
                    "<units><unit id=\"xa-a\" name=\"Xã A\" agency-code=\"H01\" level=\"commune\" "
                    "calendar=\"vn-state\"/><unit id=\"quay\" name=\"Quầy\" parent=\"xa-a\" "
                    "function=\"desk\"/></units><officers><officer id=\"lan\" name=\"Lan\">"
