@@ -165,16 +165,21 @@ STORY("experts take the place of the council for a special public project, in te
     CHECK(dossier.open() == "xem-de-nghi");
 }
 
-STORY("an agency that does not answer in seven days is not waited for") {
+STORY("an agency agrees, or does not answer in seven days and is not waited for") {
     Counter& counter = telling.open("2026-03-02 08:30");
-    Case dossier = counter.file(report());
-    dossier.does("tiep-nhan", "du").does("ra-soat", "dung");
-    dossier.does("lap-hoi-dong", "da-lap", formed(7, false, true));
-    dossier.does("thu-nhan-xet", "xong", filled("thanh_vien", council(7, true)));
+    Case silent = counter.file(report());
+    Case agreed = counter.file(report());
+    for (Case* dossier : {&silent, &agreed}) {
+        dossier->does("tiep-nhan", "du").does("ra-soat", "dung");
+        dossier->does("lap-hoi-dong", "da-lap", formed(7, false, true));
+        dossier->does("thu-nhan-xet", "xong", filled("thanh_vien", council(7, true)));
+    }
+    agreed.resolves("y-kien-co-quan", "nhat_tri");
+    CHECK(agreed.open() == "hop");
     counter.until("2026-03-09 17:29");
-    CHECK(dossier.open() == "y-kien-co-quan");
+    CHECK(silent.open() == "y-kien-co-quan");
     counter.until("2026-03-09 17:30");
-    CHECK(dossier.open() == "hop");
+    CHECK(silent.open() == "hop");
 }
 
 STORY("explanations in the second stage are given, or never come") {

@@ -115,6 +115,38 @@ STORY("a draft comes back from the head of the unit, the office and the leader")
     CHECK(dossier.end() == "xong completed");
 }
 
+STORY("three units help in any way, or none of them answers") {
+    Counter& counter = telling.open("2026-03-02 07:30");
+    OutcomeForm three = note("2026-03-13");
+    three.data["phoi_hop_3"] = Value("tan-mau-pvhcc");
+    Case some = shared_out(counter, three);
+    Case none = shared_out(counter, three);
+    some.does_as("luong-truc-lien", "phoi-hop-2", "gop_y", because("Thiếu căn cứ"));
+    some.does_as("dao-thu-oanh", "phoi-hop-3", "nhat_tri");
+    draft(some, "tra-loi");
+    draft(none, "tra-loi");
+    CHECK(some.open() == "phoi-hop-1");
+    CHECK(none.open() == "phoi-hop-1 phoi-hop-2 phoi-hop-3");
+    counter.until("2026-03-06 17:30");
+    CHECK(some.open() == "duyet");
+    CHECK(none.open() == "duyet");
+}
+
+STORY("a letter at noon, one over Tết and one over a make-up Saturday") {
+    Counter& march = telling.open("2026-03-05 12:00");
+    Case noon = march.file(letter());
+    CHECK(noon.due("tiep-nhan") == "14:00 05/03/2026");
+    CHECK(noon.due() == "17:30 12/03/2026");
+
+    Counter& february = telling.open("2026-02-12 09:00");
+    Case festive = february.file(letter());
+    CHECK(festive.due() == "17:30 23/02/2026");
+
+    Counter& august = telling.open("2026-08-20 09:00");
+    Case made_up = august.file(letter());
+    CHECK(made_up.due() == "17:30 27/08/2026");
+}
+
 STORY("what needs no reply is filed, and nobody is waited for") {
     Counter& counter = telling.open("2026-03-02 07:30");
     Case dossier = shared_out(counter, note("2026-03-13"));
