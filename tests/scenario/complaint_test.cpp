@@ -206,4 +206,12 @@ STORY("a complaint that is not admitted, or belongs elsewhere, is answered") {
     }
 }
 
+STORY("a complaint that comes in the lunch hour counts from that day") {
+    Counter& counter = telling.open("2026-08-05 12:00");
+    Case dossier = counter.file(complaint());
+    CHECK(dossier.due_of_limit("thu-ly") == "17:30 14/08/2026");
+    dossier.does("xem-thu-ly", "thu-ly");
+    CHECK(dossier.due() == "17:30 04/09/2026");
+}
+
 }  // namespace motcua::scenario

@@ -227,4 +227,12 @@ STORY("a report of no concern, one not received, one completed and withdrawn") {
     CHECK(given_up.end() == "het-tu-choi refused");
 }
 
+STORY("a report received in the lunch hour counts from that day") {
+    Counter& counter = telling.open("2026-03-05 12:00");
+    Case dossier = counter.file(report());
+    CHECK(dossier.due("tiep-nhan") == "15:30 05/03/2026");
+    dossier.does("tiep-nhan", "du");
+    CHECK(dossier.due() == "17:30 25/03/2026");
+}
+
 }  // namespace motcua::scenario

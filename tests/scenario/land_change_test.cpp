@@ -182,4 +182,12 @@ STORY("a change is not received, is completed, or withdrawn") {
     CHECK(given_up.end() == "het-tu-choi refused");
 }
 
+STORY("a change received in the lunch hour counts from the afternoon") {
+    Counter& counter = telling.open("2026-03-05 12:00");
+    Case dossier = counter.file(transfer());
+    dossier.does("tiep-nhan", "du");
+    CHECK(dossier.due() == "17:30 17/03/2026");
+    CHECK(dossier.due("kiem-tra") == "11:30 06/03/2026");
+}
+
 }  // namespace motcua::scenario

@@ -200,4 +200,12 @@ STORY("an application for land is refused at the counter, completed, given up or
     CHECK(given_up.end() == "het-tu-choi refused");
 }
 
+STORY("an application for land received in the lunch hour counts from the afternoon") {
+    Counter& counter = telling.open("2026-03-05 12:00");
+    Case dossier = counter.file(change());
+    CHECK(dossier.due("tiep-nhan") == "17:30 05/03/2026");
+    dossier.does("tiep-nhan", "du");
+    CHECK(dossier.due() == "17:30 20/03/2026");
+}
+
 }  // namespace motcua::scenario

@@ -235,4 +235,12 @@ STORY("a marriage is sent back by who signs, refused on second thought, or withd
     CHECK(couple.portal() == 7);
 }
 
+STORY("a marriage received in the lunch hour counts from the afternoon") {
+    Counter& counter = telling.open("2026-03-05 12:00");
+    Case couple = counter.file(marriage());
+    couple.does("tiep-nhan", "du");
+    CHECK(couple.due() == "17:30 06/03/2026");
+    CHECK(couple.due("tham-tra") == "15:30 05/03/2026");
+}
+
 }  // namespace motcua::scenario
