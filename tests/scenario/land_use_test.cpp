@@ -109,7 +109,7 @@ STORY("by a particular price: it is fixed first, and who is exempt pays nothing"
     CHECK(dossier.owes("tien_su_dung_dat") == "0");
 }
 
-STORY("who pays late is reminded; who may owe goes on") {
+STORY("who pays late is reminded, who may owe goes on") {
     Counter& counter = telling.open("2026-03-02 08:30");
     Case dossier = permitted(counter, change("bang_gia"));
     dossier.does("chuyen-thong-tin", "da-gui").does("xac-dinh-thue", "phai-nop");
@@ -143,7 +143,7 @@ STORY("papers by the ground of the application and the kind of land") {
     CHECK(rice.open() == "phan-loai");
 }
 
-STORY("a supplement is asked for once; who never brings it is answered that it is not permitted") {
+STORY("a supplement is asked for once, who never brings it is answered that it is not permitted") {
     Counter& counter = telling.open("2026-03-02 08:30");
     Case brought = counter.file(change());
     Case forgotten = counter.file(change());
@@ -164,7 +164,7 @@ STORY("a supplement is asked for once; who never brings it is answered that it i
     deny(forgotten);
 }
 
-STORY("against the plan on the spot: the other branch is cancelled; or the chairman says no") {
+STORY("against the plan on the spot: the other branch is cancelled, or the chairman says no") {
     Counter& counter = telling.open("2026-03-02 08:30");
     Case planned = counter.file(change());
     planned.does("tiep-nhan", "du").does("phan-loai", "du");

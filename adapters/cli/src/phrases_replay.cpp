@@ -39,7 +39,7 @@ constexpr auto kSentencesOfReplay = std::to_array<Phrase>({
      "or people; name another file",
      "cần tệp dữ liệu của chính nhật ký này, nhưng tệp là của nhật ký khác, hoặc nhật ký có thêm "
      "loại việc hay người làm; hãy nêu tệp khác"},
-    {"line {0#}: expected an event not before {1}, the last of the database, but it is of {2}; "
+    {"line {0}: expected an event not before {1}, the last of the database, but it is of {2}; "
      "name "
      "another file",
      "dòng {0}: cần sự kiện không sớm hơn {1} là sự kiện cuối của tệp dữ liệu, nhưng ở đây là {2}; "

@@ -106,8 +106,8 @@ TEST_CASE("places, remedies and errors inside errors are turned with their sente
     CHECK(
         vi("to-chuc.xml: role \"a\": expected an id that is used once, but two roles have it; "
            "rename one") ==
-        "to-chuc.xml: role \"a\": cần mã định danh chỉ dùng một lần, nhưng hai vai trò cùng có mã "
-        "này; hãy đổi một");
+        "to-chuc.xml: vai trò \"a\": cần mã định danh chỉ dùng một lần, nhưng hai vai trò cùng có "
+        "mã này; hãy đổi một");
     CHECK(vi("unit \"a\": expected a name, but it is empty; people see it") ==
           "đơn vị \"a\": cần tên, nhưng còn để trống; người dùng nhìn thấy tên này");
     CHECK(
