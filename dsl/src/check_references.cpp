@@ -163,9 +163,10 @@ private:
     void target(const XmlAttribute& attribute, std::string_view id) {
         const XmlElement* element = find(attribute, IdSpace::node, id);
         if (element != nullptr && !is_target(element->name)) {
-            diagnostics_.error(document_.xml().position(attribute), "unknown-target",
-                               "Không thể đi đến " + quoted(id) + ": đó là <" + element->name + ">",
-                               "Ghi mã của step, wait, route, parallel, call, consult hoặc end");
+            diagnostics_.error(
+                document_.xml().position(attribute), "unknown-target",
+                "Không thể đi đến " + quoted(id) + ": đó là <" + element->name + ">",
+                "Ghi mã của step, wait, route, parallel, call, consult, service hoặc end");
         }
     }
 

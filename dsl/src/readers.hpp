@@ -58,7 +58,12 @@ void check_organisation(const ReadContext& context, const XmlElement& e,
 [[nodiscard]] ParallelNode read_parallel(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] CallNode read_call(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] ConsultNode read_consult(const ReadContext& context, const XmlElement& e);
-/// Of a step or a wait.
+[[nodiscard]] ServiceNode read_service(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] InputDef read_input(const ReadContext& context, const XmlElement& e);
+/// The timers of a step; `step` knows its outcomes already.
+[[nodiscard]] std::vector<StepTimer> read_timers(const ReadContext& context, const XmlElement& e,
+                                                 const StepNode& step);
+/// Of a step, a wait or a service.
 [[nodiscard]] std::vector<OutcomeDef> read_outcomes(const ReadContext& context,
                                                     const XmlElement& e);
 

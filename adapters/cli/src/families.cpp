@@ -31,6 +31,9 @@ void add_all_commands(Commands& commands) {
     commands.group({"Vòng đời hồ sơ", "The dossier's life"});
     add_life_commands(commands);
     add_exchange_commands(commands);
+    commands.family("service", {"Việc của máy: nhận, giữ, trả kết quả, báo hỏng",
+                                "Work of machines: fetch, hold, complete, fail"});
+    add_service_commands(commands);
 
     commands.group({"Thời hạn, cảnh báo, trách nhiệm", "Time, alerts, responsibility"});
     add_explain_due_command(commands);

@@ -22,6 +22,7 @@ void add_paper_commands(Commands& commands);      // attach replace check-paper 
 void add_fee_commands(Commands& commands);        // fee record | waive | refund
 void add_life_commands(Commands& commands);       // withdraw suspend … erase
 void add_exchange_commands(Commands& commands);   // message resolve-incident
+void add_service_commands(Commands& commands);    // service fetch | extend | complete | fail
 void add_operating_commands(Commands& commands);  // fire-due
 void add_job_commands(Commands& commands);        // reassign leaver jobs
 void add_deadline_commands(Commands& commands);   // extend apologise explain-late judge-late

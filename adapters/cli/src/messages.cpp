@@ -53,6 +53,8 @@ constexpr std::array<Message, 32> kMessages{{
      {"Định nghĩa đang được hồ sơ sử dụng", "Live dossiers need the definition"}},
     {ErrorCode::directory_unresolved,
      {"Không có cán bộ nào giữ vai trò cần thiết", "Nobody holds the role that is needed"}},
+    {ErrorCode::service_failed,
+     {"Máy làm việc này không thành công", "A machine failed at its work"}},
     {ErrorCode::overloaded, {"Hệ thống đang quá tải; hãy thử lại sau", "Too busy; try again"}},
     {ErrorCode::limit_exceeded, {"Vượt giới hạn cho phép", "A limit would be exceeded"}},
     {ErrorCode::storage_full,

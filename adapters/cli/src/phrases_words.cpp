@@ -103,6 +103,7 @@ constexpr auto kWords = std::to_array<Phrase>({
     {"task rows", "dòng công việc"},
     {"alert rows", "dòng cảnh báo"},
     {"timer rows", "dòng hẹn giờ"},
+    {"service rows", "dòng việc của máy"},
     {"follow-ups", "yêu cầu chuyển tiếp"},
     {"search words", "từ khóa tìm kiếm"},
     {"version {0#}", "phiên bản {0}"},

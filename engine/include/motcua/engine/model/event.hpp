@@ -20,6 +20,7 @@
 #include <motcua/engine/model/events/papers.hpp>
 #include <motcua/engine/model/events/responsibility.hpp>
 #include <motcua/engine/model/events/result.hpp>
+#include <motcua/engine/model/events/service.hpp>
 #include <motcua/engine/model/events/task.hpp>
 
 namespace motcua {
@@ -55,7 +56,9 @@ using AnyEvent = std::variant<
     TaskSubstituted, TaskApproved, ConsultAnswered, LatenessExplained, LatenessJudged,
     DossierAdopted,
     // alert
-    AlertRaised, AlertSeen>;
+    AlertRaised, AlertSeen, TimersSet,
+    // service
+    ServiceOffered, ServiceLocked, ServiceLeaseExtended, ServiceFailed>;
 
 /// An event of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (event.cpp).
