@@ -11,7 +11,7 @@ struct Message {
     Text text;
 };
 
-constexpr std::array<Message, 32> kMessages{{
+constexpr std::array<Message, 33> kMessages{{
     {ErrorCode::invalid_argument, {"Yêu cầu không hợp lệ", "The request is not valid"}},
     {ErrorCode::not_found, {"Không tìm thấy", "Not found"}},
     {ErrorCode::already_exists, {"Đã tồn tại", "It exists already"}},
