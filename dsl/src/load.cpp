@@ -114,6 +114,21 @@ std::string first_error(const std::vector<Diagnostic>& diagnostics) {
                      ", column " + std::to_string(found->column) + " has " + found->code;
 }
 
+// A file of the language that `vocabulary` describes; with errors there is no definition.
+template <class Loaded, class Read>
+Loaded load_by(std::string_view source, std::string_view filename, const Vocabulary& vocabulary,
+               Read read) {
+    Loaded result;
+    Diagnostics diagnostics{std::string(filename)};
+    with_document(source, &vocabulary, diagnostics, result.places,
+                  [&](const ReadContext& context) { result.definition = read(context); });
+    if (diagnostics.errors() > 0) {
+        result.definition.reset();
+    }
+    result.diagnostics = diagnostics.take_sorted();
+    return result;
+}
+
 }  // namespace
 
 LoadResult load_procedure(std::string_view source, std::string_view filename,
@@ -129,53 +144,25 @@ LoadResult load_procedure(std::string_view source, std::string_view filename,
 }
 
 LoadedCalendar load_calendar(std::string_view source, std::string_view filename) {
-    LoadedCalendar result;
-    Diagnostics diagnostics{std::string(filename)};
-    with_document(source, &calendar_vocabulary(), diagnostics, result.places,
-                  [&](const ReadContext& context) { result.definition = read_calendar(context); });
-    if (diagnostics.errors() > 0) {
-        result.definition.reset();
-    }
-    result.diagnostics = diagnostics.take_sorted();
-    return result;
+    return load_by<LoadedCalendar>(
+        source, filename, calendar_vocabulary(),
+        [](const ReadContext& context) { return read_calendar(context); });
 }
 
 LoadedOrganisation load_organisation(std::string_view source, std::string_view filename) {
-    LoadedOrganisation result;
-    Diagnostics diagnostics{std::string(filename)};
-    with_document(source, &organisation_vocabulary(), diagnostics, result.places,
-                  [&](const ReadContext& context) {
-                      result.definition = read_organisation(context, context.root());
-                  });
-    if (diagnostics.errors() > 0) {
-        result.definition.reset();
-    }
-    result.diagnostics = diagnostics.take_sorted();
-    return result;
+    return load_by<LoadedOrganisation>(
+        source, filename, organisation_vocabulary(),
+        [](const ReadContext& context) { return read_organisation(context, context.root()); });
 }
 
 LoadedRules load_rules(std::string_view source, std::string_view filename) {
-    LoadedRules result;
-    Diagnostics diagnostics{std::string(filename)};
-    with_document(source, &rules_vocabulary(), diagnostics, result.places,
-                  [&](const ReadContext& context) { result.definition = read_rules(context, {}); });
-    if (diagnostics.errors() > 0) {
-        result.definition.reset();
-    }
-    result.diagnostics = diagnostics.take_sorted();
-    return result;
+    return load_by<LoadedRules>(source, filename, rules_vocabulary(),
+                                [](const ReadContext& context) { return read_rules(context, {}); });
 }
 
 LoadedTests load_tests(std::string_view source, std::string_view filename) {
-    LoadedTests result;
-    Diagnostics diagnostics{std::string(filename)};
-    with_document(source, &tests_vocabulary(), diagnostics, result.places,
-                  [&](const ReadContext& context) { result.definition = read_tests(context); });
-    if (diagnostics.errors() > 0) {
-        result.definition.reset();
-    }
-    result.diagnostics = diagnostics.take_sorted();
-    return result;
+    return load_by<LoadedTests>(source, filename, tests_vocabulary(),
+                                [](const ReadContext& context) { return read_tests(context); });
 }
 
 bool LoadedAny::ok() const {

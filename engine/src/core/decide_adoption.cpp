@@ -285,7 +285,12 @@ Result<void> open_adopted(Deciding& deciding, const Node& node, const StepNode& 
     if (!clock) {
         return clock.error();
     }
-    clock->started = stands.since.value_or(deciding.now());
+    // The step's time began where the other system began it, and ends by its date if it gave one.
+    const Instant since = stands.since.value_or(deciding.now());
+    if (clock->rule) {
+        *clock = clock_with(deciding, *clock->rule, clock->ground, since);
+    }
+    clock->started = since;
     if (stands.due) {
         *clock = taken_over(deciding, std::move(*clock), *stands.due);
     }

@@ -37,7 +37,7 @@ public:
     CommandBody();
     /// From any of the kinds; implicit, as with the variant.
     template <class Kind>
-    requires(!std::is_same_v<std::remove_cvref_t<Kind>, CommandBody> &&
+    requires(!std::is_base_of_v<AnyCommandBody, std::remove_cvref_t<Kind>> &&
              std::is_constructible_v<AnyCommandBody, Kind>) CommandBody(Kind&& kind)
         : AnyCommandBody(std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)) {}
     CommandBody(const CommandBody& other);

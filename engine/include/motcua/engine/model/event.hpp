@@ -67,7 +67,7 @@ public:
     Event();
     /// From any of the kinds; implicit, as with the variant.
     template <class Kind>
-    requires(!std::is_same_v<std::remove_cvref_t<Kind>, Event> &&
+    requires(!std::is_base_of_v<AnyEvent, std::remove_cvref_t<Kind>> &&
              std::is_constructible_v<AnyEvent, Kind>) Event(Kind&& kind)
         : AnyEvent(std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)) {}
     Event(const Event& other);
