@@ -166,9 +166,10 @@ private:
     void target(const XmlAttribute& attribute, std::string_view id) {
         const XmlElement* element = find(attribute, IdSpace::node, id);
         if (element != nullptr && !is_target(element->name)) {
-            diagnostics_.error(document_.xml().position(attribute), "unknown-target",
-                               "Không thể đi đến " + quoted(id) + ": đó là <" + element->name + ">",
-                               "Ghi mã của step, wait, route, parallel, call, consult hoặc end");
+            diagnostics_.error(
+                document_.xml().position(attribute), "unknown-target",
+                "Không thể đi đến " + quoted(id) + ": đó là <" + element->name + ">",
+                "Ghi mã của step, wait, route, parallel, call, consult, service hoặc end");
         }
     }
 
@@ -229,8 +230,7 @@ void check_siblings(const XmlDocument& xml, const CheckedDocument& document, std
     std::set<std::pair<std::string_view, std::string_view>> seen;  // element kind, id
     for (const std::size_t child : xml[index].children) {
         const ElementType* type = document.type(child);
-        const bool option =
-            type != nullptr && (type->name == "option" || type->name == "answer-option");
+        const bool option = type != nullptr && type->name.ends_with("option");
         if (type == nullptr || (type->declares != IdSpace::in_parent && !option)) {
             continue;
         }

@@ -135,9 +135,22 @@ void check_asked(const ReadContext& context, const XmlElement& e, const ConsultN
     }
 }
 
+/// Expressions read it as `votes.OPTION`, beside the words that `votes` has of its own.
+void check_vote_option(const ReadContext& context, const XmlElement& option) {
+    constexpr std::array<std::string_view, 4> taken{"asked", "present", "letters", "quorum"};
+    const std::string value = context.text(option, "value");
+    if (std::find(taken.begin(), taken.end(), value) != taken.end()) {
+        context.error(option, "value", "bad-id", quoted(value) + " đã có nghĩa riêng trong votes",
+                      "Đặt tên khác; votes có sẵn asked, present, letters, quorum");
+    }
+}
+
 void read_options(const ReadContext& context, const XmlElement& around, ConsultNode& consult) {
     std::vector<std::string> agreeing;
     for (const XmlElement* option : context.children(around, "option")) {
+        if (consult.kind == Kind::vote) {
+            check_vote_option(context, *option);
+        }
         consult.answers.push_back({context.text(*option, "value"), context.text(*option, "title")});
         if (context.boolean(*option, "agrees", false)) {
             agreeing.push_back(consult.answers.back().value);

@@ -126,7 +126,7 @@ Defect check_distance(std::string_view text) {
     const Result<Duration> parsed = parse_duration(text);
     return !parsed || parsed->thousandths > 0
                ? check_duration(text)
-               : bad("bad-duration", quoted(text) + " không phải là một khoảng dài bao lâu",
+               : bad("bad-duration", quoted(text) + " không phải là một độ dài đếm được",
                      "Viết như 3wd (ngày làm việc), 4wh (giờ làm việc), 15d (ngày), 12mo (tháng)");
 }
 
@@ -225,6 +225,8 @@ Defect check_time_form(ValueType type, std::string_view text) {
             return check_time(text);
         case ValueType::date_time:
             return check_date_time(text);
+        case ValueType::time_or_none:
+            return text == "none" ? std::nullopt : check_date_time(text);
         case ValueType::cutoff:
             return check_cutoff(text);
         case ValueType::length:
@@ -326,6 +328,30 @@ Defect check_lookup(std::string_view text) {
     return check_either(text, {}, prefixes, "data:TÊN_NGUỒN");
 }
 
+/// Values with a small grammar of their own; everything else is an identifier.
+Defect check_grammar(ValueType type, std::string_view text) {
+    switch (type) {
+        case ValueType::weekdays:
+            return check_weekdays(text);
+        case ValueType::join:
+        case ValueType::quota:
+        case ValueType::capacities:
+            return check_gathering(type, text);
+        case ValueType::assign:
+            return check_assign(text);
+        case ValueType::role_place:
+            return check_role_place(text);
+        case ValueType::on_return:
+            return check_on_return(text);
+        case ValueType::moment:
+            return check_moment(text);
+        case ValueType::lookup:
+            return check_lookup(text);
+        default:
+            return check_identifier(text);
+    }
+}
+
 }  // namespace
 
 std::optional<Instant> read_date_time(std::string_view text) {
@@ -403,19 +429,11 @@ Prefixed split_prefix(std::string_view text) {
                : Prefixed{text.substr(0, colon), text.substr(colon + 1)};
 }
 
-namespace {
-
-Defect left_empty(const AttributeRule& rule) {
-    return bad("empty-value", "Thuộc tính " + quoted(rule.name) + " để trống",
-               "Ghi giá trị hoặc bỏ hẳn thuộc tính này");
-}
-
-}  // namespace
-
 Defect check_form(const AttributeRule& rule, std::string_view content) {
     using enum ValueType;
     if (content.find_first_not_of(' ') == std::string_view::npos) {
-        return left_empty(rule);
+        return bad("empty-value", "Thuộc tính " + quoted(rule.name) + " để trống",
+                   "Ghi giá trị hoặc bỏ hẳn thuộc tính này");
     }
     switch (rule.type) {
         case ValueType::text:
@@ -440,6 +458,7 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         case date:
         case time:
         case date_time:
+        case time_or_none:
         case cutoff:
         case duration:
         case distance:
@@ -452,22 +471,6 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
             return check_words_of(content, rule.words);
         case people:
             return check_people(content, rule.words);
-        case weekdays:
-            return check_weekdays(content);
-        case join:
-        case quota:
-        case capacities:
-            return check_gathering(rule.type, content);
-        case assign:
-            return check_assign(content);
-        case role_place:
-            return check_role_place(content);
-        case on_return:
-            return check_on_return(content);
-        case moment:
-            return check_moment(content);
-        case lookup:
-            return check_lookup(content);
         case party:
         case charge:
             return check_party(content);
@@ -475,11 +478,12 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
             return check_parties(content);
         case recipients:
             return check_people(content, rule_words::recipients, true);
+        case identifiers:
         case ref_targets:
         case ref_units:
             return check_identifiers(content);
         default:
-            return check_identifier(content);
+            return check_grammar(rule.type, content);
     }
 }
 

@@ -57,10 +57,9 @@ std::vector<AttributeRule> place(std::initializer_list<AttributeRule> more, bool
 constexpr ChildRule name_child = any("title", "title");
 
 std::vector<ChildRule> flow_children() {
-    return {any("step", "step"),   any("wait", "wait"),
-            any("route", "route"), any("parallel", "parallel"),
-            any("call", "call"),   any("consult", "consult"),
-            any("end", "end")};
+    return {any("step", "step"),         any("wait", "wait"), any("route", "route"),
+            any("parallel", "parallel"), any("call", "call"), any("consult", "consult"),
+            any("service", "service"),   any("end", "end")};
 }
 
 std::vector<ElementType> routing_types() {
@@ -79,10 +78,10 @@ std::vector<ElementType> routing_types() {
          {within, share_of, until, ground}},
         {"either-case",
          "Đi đâu (to) hoặc thời hạn (within) nếu điều kiện đúng",
-         {when, to, branches, within, share_of, until, ground}},
+         {when, to, branches, again, within, share_of, until, ground}},
         {"either-otherwise",
          "Đi đâu (to) hoặc thời hạn (within) nếu không điều kiện nào đúng",
-         {to, branches, within, share_of, until, ground}},
+         {to, branches, again, within, share_of, until, ground}},
         {"start",
          "Người nộp bắt đầu",
          place({to}),
@@ -132,8 +131,9 @@ std::vector<ElementType> work_types() {
                 may_word("phase", reception_words, "reception: tính theo đồng hồ tiếp nhận"), clock,
                 state, charged_to}),
          {name_child, any("case", "within-case"), maybe("otherwise", "within-otherwise"),
-          maybe("alerts", "step-ladder"), any("input", "input"), any("output", "output"),
-          any("cooperate", "cooperate"), any("vote", "vote"), some("outcome", "outcome")},
+          maybe("alerts", "step-ladder"), any("timer", "timer"), any("input", "input"),
+          any("output", "output"), any("cooperate", "cooperate"), any("vote", "vote"),
+          some("outcome", "outcome")},
          IdSpace::node},
         {"input",
          "Thông tin hoặc giấy tờ cần ở bước này",
@@ -146,23 +146,23 @@ std::vector<ElementType> work_types() {
           may("result", ref_result, "Kết quả"), may("slip", identifier, "Phiếu")}},
         outcome_type("outcome", {}),
         outcome_type("wait-outcome",
-                     {may("on", identifier, "Tên tin nhắn từ hệ thống khác chọn lối này")}),
+                     {may("on", identifier, "Tên thông điệp từ hệ thống khác chọn lối này")}),
         {"wait",
-         "Chờ người nộp, tin nhắn, thanh toán, một ngày hoặc một khoảng",
+         "Chờ người nộp, thông điệp, thanh toán, một ngày hoặc một khoảng",
          place({may_word("for", for_words, "Chờ gì"),
-                may("message", identifier, "Tên tin nhắn làm hồ sơ đi tiếp theo next"), within,
+                may("message", identifier, "Tên thông điệp làm hồ sơ đi tiếp theo next"), within,
                 share_of, within_ground, may("until", ref_field, "Trường ghi ngày hết chờ"),
                 may("lasts", distance, "Chờ đúng khoảng này rồi đi tiếp"),
-                may("on-timeout", ref_target, "Quá hạn thì đi đâu"), next, branches,
+                may("on-timeout", ref_target, "Quá hạn thì đi đâu"), next, branches, again,
                 may("supplement", ref_supplement, "Kiểu bổ sung đang chờ"),
                 may("responsible", party, "Ai theo dõi"), clock, state, charged_to}),
          {name_child, any("case", "either-case"), maybe("otherwise", "either-otherwise"),
           any("outcome", "wait-outcome"), any("on", "each-message")},
          IdSpace::node},
         {"each-message",
-         "Mỗi tin nhắn mở một việc phải làm xong; xong hết mới hết chờ",
-         {id, must("message", identifier, "Tên tin nhắn từ hệ thống khác"),
-          must_word("each", true_words, "true: mỗi tin nhắn một lần"),
+         "Mỗi thông điệp mở một việc phải làm xong; xong hết mới hết chờ",
+         {id, must("message", identifier, "Tên thông điệp từ hệ thống khác"),
+          must_word("each", true_words, "true: mỗi thông điệp một lần"),
           may("to", ref_target, "Chỗ bắt đầu, nằm trong phần tử này; bỏ trống: phần tử đầu tiên"),
           may("title", text, "Tên gọi"), clock},
          flow_children(),
@@ -193,7 +193,7 @@ std::vector<ElementType> structure_types() {
          IdSpace::node},
         {"leave",
          "Lối ra khỏi parallel trước khi đủ nhánh",
-         {must("id", identifier, "Mã lối ra"), to, branches,
+         {must("id", identifier, "Mã lối ra"), to, branches, again,
           may_word("rest", rest_words, "Nhánh còn lại: hủy hay để làm nốt", "cancel")},
          {any("case", "target-case"), maybe("otherwise", "target-otherwise")},
          IdSpace::in_parent},
@@ -203,7 +203,7 @@ std::vector<ElementType> structure_types() {
                 may("variant", identifier, "Trường hợp của thủ tục được gọi"),
                 may("agency", party, "Cơ quan thực hiện; bỏ trống: cơ quan quyết định hồ sơ này"),
                 may("wait", boolean, "Có chờ kết thúc không", "true"), within, share_of, until,
-                within_ground, next, branches, clock, state, charged_to}),
+                within_ground, next, branches, again, clock, state, charged_to}),
          {name_child, any("case", "either-case"), maybe("otherwise", "either-otherwise"),
           any("pass", "binding"), any("return", "binding"), any("on", "on")},
          IdSpace::node},
@@ -215,8 +215,43 @@ std::vector<ElementType> structure_types() {
         {"on",
          "Đi đâu khi thủ tục được gọi kết thúc ở end này",
          {may("end", identifier, "Mã end của thủ tục được gọi; bỏ trống: mọi end khác"), to,
-          branches},
+          branches, again},
          {any("case", "target-case"), maybe("otherwise", "target-otherwise")}},
+    };
+}
+
+std::vector<ElementType> machine_types() {
+    return {
+        {"timer",
+         "Việc tự xảy ra trong khi cán bộ giữ bước: nhắc, báo lên trên, hoặc tự chọn một kết quả",
+         {may("at", identifier, "Đúng lúc: due (đến hạn), entered (vào bước) hoặc một trường ngày"),
+          may("before", distance, "Trước mốc of chừng này"),
+          may("after", distance, "Sau mốc of chừng này"),
+          may("of", identifier, "Mốc: due, entered hoặc một trường ngày"),
+          may("every", distance, "Rồi lặp lại, mỗi lần cách chừng này"),
+          may("remind", recipients, "Nhắc những ai"),
+          may("escalate", recipients, "Báo lên những ai"),
+          may("outcome", identifier, "Tự chọn kết quả này của bước")}},
+        {"service",
+         "Việc của máy: một hệ thống khác nhận việc theo chủ đề, làm và trả kết quả",
+         place({must("topic", identifier, "Chủ đề: máy nhận việc theo tên này"), within, share_of,
+                until, within_ground,
+                may("retries", count, "Hỏng thì thử lại nhiều nhất mấy lần", "3"),
+                may("retry-after", distance, "Thử lại sau bao lâu", "0.25h"),
+                may("compensation", identifier,
+                    "Kết quả được chọn khi hỏng hẳn và lãnh đạo cho đi tiếp"),
+                may("responsible", party, "Ai theo dõi"), clock, state, charged_to}),
+         {name_child, any("case", "within-case"), maybe("otherwise", "within-otherwise"),
+          any("input", "input"), some("outcome", "service-outcome")},
+         IdSpace::node},
+        {"service-outcome",
+         "Một kết quả mà máy trả về",
+         {must("id", identifier, "Mã, duy nhất trong việc này"), must("title", text, "Tên kết quả"),
+          to, branches, again, may("when", condition, "Chỉ nhận khi biểu thức đúng"),
+          may("max", positive, "Nhiều nhất mấy lần trong một hồ sơ"),
+          may("leave", identifier, "Ra khỏi parallel bao quanh bằng lối leave này")},
+         {any("case", "target-case"), maybe("otherwise", "target-otherwise")},
+         IdSpace::in_parent},
     };
 }
 
@@ -239,7 +274,7 @@ std::vector<ElementType> consult_types() {
          "Lấy ý kiến một hoặc nhiều nơi",
          place({may("ask", party, "Hỏi ai: một vai, unit:…, field:… hoặc external:…"), over, each,
                 join_asked, within, share_of, until, within_ground, silence, silence_after, remind,
-                recorded_by, next, to, branches, clock, state, charged_to}),
+                recorded_by, next, to, branches, again, clock, state, charged_to}),
          {name_child, any("ask", "ask"), one("answer", "answer"), any("case", "either-case"),
           maybe("otherwise", "either-otherwise")},
          IdSpace::node},
@@ -256,8 +291,8 @@ std::vector<ElementType> consult_types() {
                 must("quorum", quota, "Phải có mặt: all, một số hoặc một phần như 2/3"),
                 may("needs", capacities, "Tư cách phải có mặt, như chu_tich|pho_chu_tich thu_ky"),
                 within, share_of, until, within_ground, remind, recorded_by}),
-         {name_child, any("ask", "member"), some("option", "option"), any("case", "within-case"),
-          maybe("otherwise", "within-otherwise")},
+         {name_child, any("ask", "member"), some("option", "vote-option"),
+          any("case", "within-case"), maybe("otherwise", "within-otherwise")},
          IdSpace::node},
         {"ask",
          "Nơi được hỏi: role, agency hoặc external",
@@ -273,6 +308,9 @@ std::vector<ElementType> consult_types() {
           may("external", identifier, "Một người hoặc tổ chức ngoài danh bạ"),
           may("required", boolean, "Vắng thì không biểu quyết được", "false"),
           may("when", condition, "Chỉ mời khi biểu thức đúng")}},
+        {"vote-option",
+         "Một lựa chọn để biểu quyết",
+         {must("value", name, "Giá trị lưu"), must("title", text, "Nhãn hiện ra")}},
         {"answer",
          "Câu trả lời: chọn một trong các giá trị",
          {must("id", identifier, "Mã"), may("title", text, "Nhãn hiện ra"),
@@ -289,7 +327,8 @@ std::vector<ElementType> consult_types() {
 
 std::vector<ElementType> flow_types() {
     std::vector<ElementType> all;
-    for (auto part : {structure_types(), routing_types(), work_types(), consult_types()}) {
+    for (auto part :
+         {structure_types(), routing_types(), work_types(), machine_types(), consult_types()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -11,6 +11,10 @@ constexpr std::array<std::string_view, 3> kind_words{"public", "interlinked", "i
 constexpr std::array<std::string_view, 3> channel_words{"counter", "online", "post"};
 constexpr std::array<std::string_view, 2> service_words{"whole", "partial"};
 constexpr std::array<std::string_view, 3> personal_words{"none", "basic", "sensitive"};
+constexpr std::array<std::string_view, 3> hit_words{"unique", "first", "collect"};
+constexpr std::array<std::string_view, 4> aggregate_words{"sum", "min", "max", "count"};
+constexpr std::array<std::string_view, 7> output_words{"text",    "integer", "decimal",  "money",
+                                                       "boolean", "date",    "date-time"};
 constexpr std::array<std::string_view, 5> paper_words{"original", "certified", "plain", "digitised",
                                                       "present-only"};
 constexpr std::array<std::string_view, 2> order_words{"any", "fallback"};
@@ -27,25 +31,26 @@ constexpr AttributeRule ground =
     may("ground", text, "Căn cứ pháp lý; ghi assumed nếu không lấy từ văn bản luật");
 
 ElementType root_type() {
-    return {"procedure",
-            "Một thủ tục, một phiên bản",
-            {must("id", identifier, "Mã của thủ tục trong hệ thống"),
-             may("variant", identifier, "Trường hợp giải quyết, nếu thủ tục có nhiều trường hợp"),
-             may("code", text, "Mã thủ tục quốc gia, dạng 1.013225"),
-             must("version", positive, "Số phiên bản, tăng mỗi lần triển khai lại"),
-             may_word("kind", kind_words, "Thủ tục hành chính, liên thông hay nội bộ", "public"),
-             may("effective-from", date, "Ngày bắt đầu có hiệu lực"),
-             may("effective-to", date, "Ngày cuối cùng còn hiệu lực"),
-             may("decision", text, "Quyết định công bố"),
-             must("calendar", identifier, "Lịch làm việc dùng để tính hạn"),
-             may("rules", identifier, "Bộ quy tắc pháp lý")},
-            {some("title", "title"), maybe("domain", "domain"), maybe("agencies", "agencies"),
-             maybe("applicants", "applicants"), maybe("channels", "channels"),
-             maybe("conditions", "conditions"), maybe("legal-basis", "legal-basis"),
-             maybe("data", "data"), maybe("documents", "documents"), maybe("fees", "fees"),
-             maybe("results", "results"), maybe("time-limit", "time-limit"), any("limit", "limit"),
-             any("supplement", "supplement"), maybe("alerts", "dossier-ladder"),
-             maybe("extension", "extension"), maybe("roles", "roles"), one("flow", "flow")}};
+    return {
+        "procedure",
+        "Một thủ tục, một phiên bản",
+        {must("id", identifier, "Mã của thủ tục trong hệ thống"),
+         may("variant", identifier, "Trường hợp giải quyết, nếu thủ tục có nhiều trường hợp"),
+         may("code", text, "Mã thủ tục quốc gia, dạng 1.013225"),
+         must("version", positive, "Số phiên bản, tăng mỗi lần triển khai lại"),
+         may_word("kind", kind_words, "Thủ tục hành chính, liên thông hay nội bộ", "public"),
+         may("effective-from", date, "Ngày bắt đầu có hiệu lực"),
+         may("effective-to", date, "Ngày cuối cùng còn hiệu lực"),
+         may("decision", text, "Quyết định công bố"),
+         must("calendar", identifier, "Lịch làm việc dùng để tính hạn"),
+         may("rules", identifier, "Bộ quy tắc pháp lý")},
+        {some("title", "title"), maybe("domain", "domain"), maybe("agencies", "agencies"),
+         maybe("applicants", "applicants"), maybe("channels", "channels"),
+         maybe("conditions", "conditions"), maybe("legal-basis", "legal-basis"),
+         maybe("data", "data"), maybe("decisions", "decisions"), maybe("documents", "documents"),
+         maybe("fees", "fees"), maybe("results", "results"), maybe("time-limit", "time-limit"),
+         any("limit", "limit"), any("supplement", "supplement"), maybe("alerts", "dossier-ladder"),
+         maybe("extension", "extension"), maybe("roles", "roles"), one("flow", "flow")}};
 }
 
 std::vector<ElementType> header_types() {
@@ -143,6 +148,52 @@ std::vector<ElementType> data_types() {
                      {must("that", condition, "Biểu thức FEEL phải đúng"),
                       must("title", text, "Câu báo khi không đúng")}});
     return types;
+}
+
+std::vector<ElementType> decision_types() {
+    return {
+        {"decisions",
+         "Các bảng quyết định mà luật quy định dưới dạng bảng",
+         {},
+         {some("decision", "decision")}},
+        {"decision",
+         "Một bảng quyết định; biểu thức gọi nó bằng id",
+         {must("id", name, "Tên dùng trong biểu thức: chữ không dấu, số, gạch dưới"),
+          must("title", text, "Tên bảng"),
+          may_word("hit", hit_words,
+                   "unique: nhiều nhất một dòng đúng; first: dòng đúng đầu tiên; collect: mọi dòng "
+                   "đúng",
+                   "unique"),
+          may_word("aggregate", aggregate_words,
+                   "Chỉ với collect: gộp các giá trị thành tổng, nhỏ nhất, lớn nhất, số dòng"),
+          ground},
+         {some("input", "decision-input"), some("output", "decision-output"),
+          some("rule", "decision-rule"), maybe("otherwise", "decision-otherwise")},
+         IdSpace::in_parent},
+        {"decision-input",
+         "Một cột điều kiện",
+         {must("value", value, "Biểu thức FEEL được so với các ô của cột"),
+          may("title", text, "Tên cột")}},
+        {"decision-output",
+         "Một cột kết quả",
+         {may("id", name, "Tên thành phần, khi bảng có nhiều cột kết quả"),
+          must_word("type", output_words, "Kiểu của kết quả"), may("title", text, "Tên cột")}},
+        {"decision-rule",
+         "Một dòng của bảng: đúng khi mọi ô điều kiện đều đúng",
+         {may("title", text, "Tên dòng"), ground},
+         {some("when", "rule-when"), some("then", "rule-then")}},
+        {"decision-otherwise",
+         "Kết quả khi không dòng nào đúng",
+         {ground},
+         {some("then", "rule-then")}},
+        {"rule-when",
+         "Ô điều kiện, theo thứ tự các cột",
+         {must("is", value,
+               "Phép thử FEEL: giá trị, [1..5], > 5, nhiều phép cách nhau dấu phẩy, -")}},
+        {"rule-then",
+         "Ô kết quả, theo thứ tự các cột",
+         {must("is", value, "Biểu thức FEEL của kết quả")}},
+    };
 }
 
 std::vector<ElementType> paper_types() {
@@ -283,8 +334,8 @@ std::vector<ElementType> time_types() {
 
 std::vector<ElementType> procedure_part_types() {
     std::vector<ElementType> all{root_type()};
-    for (auto part : {header_types(), data_types(), paper_types(), limit_types(), time_types(),
-                      ladder_types(recipients)}) {
+    for (auto part : {header_types(), data_types(), decision_types(), paper_types(), limit_types(),
+                      time_types(), ladder_types(recipients)}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

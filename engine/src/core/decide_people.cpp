@@ -120,9 +120,8 @@ Result<void> record_late(Deciding& deciding, const AnswerConsult& command,
 }
 
 // Somebody who could not come sends the vote in writing: the letter is the vote.
-bool is_letter(const ConsultNode& consult, const Place& place, const AnswerConsult& command) {
-    return consult.kind == ConsultNode::Kind::vote && command.paper.has_value() &&
-           (place.task == 0 || !place.branch.empty());
+bool is_letter(const ConsultNode& consult, const AnswerConsult& command) {
+    return consult.kind == ConsultNode::Kind::vote && command.paper.has_value();
 }
 
 Result<void> take_letter(Deciding& deciding, const Place& place, const AnswerConsult& command) {
@@ -144,7 +143,7 @@ Result<void> take_letter(Deciding& deciding, const Place& place, const AnswerCon
 
 Result<void> answer_open(Deciding& deciding, const ConsultNode& consult, const Place& place,
                          const AnswerConsult& command) {
-    if (is_letter(consult, place, command)) {
+    if (is_letter(consult, command)) {
         return take_letter(deciding, place, command);
     }
     if (place.task != 0) {

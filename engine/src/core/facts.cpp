@@ -108,22 +108,31 @@ Value answer_of(const Procedure& procedure, const Dossier& dossier, const std::s
     return option != nullptr && *option != memory->outcome ? Value{} : answers;
 }
 
-// How often each outcome of a step or wait was chosen since the parallel around it was entered.
+const std::vector<OutcomeDef>* outcomes_of(const Node& node) {
+    if (const auto* step = node.as<StepNode>()) {
+        return &step->outcomes;
+    }
+    if (const auto* wait = node.as<WaitNode>()) {
+        return &wait->outcomes;
+    }
+    const auto* service = node.as<ServiceNode>();
+    return service != nullptr ? &service->outcomes : nullptr;
+}
+
+// How often each outcome was chosen in the whole dossier, as `max` of an outcome counts.
 Value counts_of(const Procedure& procedure, const Dossier& dossier, const std::string& id) {
     const Node* node = procedure.node(id);
-    const NodeMemory* memory = latest_memory(procedure, dossier, id);
-    const auto* step = node != nullptr ? node->as<StepNode>() : nullptr;
-    const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
-    if (step == nullptr && wait == nullptr) {
+    const std::vector<OutcomeDef>* outcomes = node != nullptr ? outcomes_of(*node) : nullptr;
+    if (outcomes == nullptr) {
         return {};
     }
+    const auto memory = dossier.memory.find(id);
+    static const std::map<std::string, std::uint32_t> never;
+    const auto& taken = memory != dossier.memory.end() ? memory->second.outcomes : never;
     Record counts;
-    for (const OutcomeDef& outcome : step != nullptr ? step->outcomes : wait->outcomes) {
-        const auto taken = memory != nullptr
-                               ? memory->outcomes.find(outcome.id)
-                               : std::map<std::string, std::uint32_t>::const_iterator();
-        const bool ever = memory != nullptr && taken != memory->outcomes.end();
-        counts[outcome.id] = Value::number(ever ? taken->second : 0);
+    for (const OutcomeDef& outcome : *outcomes) {
+        const auto times = taken.find(outcome.id);
+        counts[outcome.id] = Value::number(times != taken.end() ? times->second : 0);
     }
     return Value(std::move(counts));
 }

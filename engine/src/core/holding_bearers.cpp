@@ -130,6 +130,10 @@ Bearing bearing_of(const HoldingLaw& law, const Dossier& dossier, const Place& p
         const std::string asked = asked_outside(dossier, place, *consult);
         charge(bearing, "consulted", decides, asked);
         charge(bearing, node->charged_to, decides, asked);
+    } else if (node->as<ServiceNode>() != nullptr) {
+        bearing.reason = HoldReason::service;
+        charge(bearing, "system", decides, {});
+        charge(bearing, node->charged_to, decides, {});
     } else if (const auto* call = node->as<CallNode>()) {
         const std::string& called = call->agency.empty() ? call->procedure : call->agency.name;
         bearing.reason = HoldReason::call;

@@ -16,6 +16,7 @@ TEST_CASE("called without a command it prints the help and says usage") {
 TEST_CASE("help is there for the program and for every command, in both languages") {
     for (const char* command : {"check",
                                 "deploy",
+                                "lsp",
                                 "start",
                                 "receive",
                                 "refuse",

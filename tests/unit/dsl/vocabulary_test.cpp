@@ -11,7 +11,7 @@ namespace {
 
 std::vector<const Vocabulary*> all() {
     return {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
-            &rules_vocabulary()};
+            &rules_vocabulary(), &tests_vocabulary()};
 }
 
 }  // namespace
@@ -84,8 +84,8 @@ TEST_CASE("a word of a later version of the procedure language is not a word of 
             CHECK_FALSE(is_reserved_element(child.element));
         }
     }
-    CHECK(is_reserved_element("vote"));
-    CHECK(is_reserved_attribute("quorum"));
+    CHECK(is_reserved_element("session"));
+    CHECK(is_reserved_attribute("hand-in"));
 }
 
 TEST_CASE("the nearest word is found when it is near, and only then") {
@@ -104,6 +104,7 @@ TEST_CASE("a root element belongs to one language") {
     CHECK(vocabulary_of("organisation") == &organisation_vocabulary());
     CHECK(vocabulary_of("rules") == &rules_vocabulary());
     CHECK(vocabulary_of("thu-tuc") == nullptr);
+    CHECK(vocabulary_of("tests") == nullptr);
 }
 
 }  // namespace motcua::dsl

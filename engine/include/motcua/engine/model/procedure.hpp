@@ -16,6 +16,7 @@
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/ladder.hpp>
 #include <motcua/engine/model/organisation.hpp>
+#include <motcua/engine/model/party.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 
 namespace motcua {
@@ -212,19 +213,6 @@ struct RoleDef {
     UnitId unit;  ///< for RoleAt::unit
 };
 
-/// Who answers for a place: the one grammar of docs/dsl.md.
-enum class PartyKind { role, unit, level, field, party, external };
-template <>
-struct EnumNames<PartyKind> {
-    static constexpr std::array<std::string_view, 6> names{"role",  "unit",  "level",
-                                                           "field", "party", "external"};
-};
-struct PartyRef {
-    PartyKind kind = PartyKind::role;
-    std::string name;
-    [[nodiscard]] bool empty() const noexcept { return name.empty(); }
-};
-
 struct RouteCase {
     ExpressionPtr when;                 ///< nullptr = otherwise (last)
     std::string to;                     ///< node id
@@ -298,6 +286,18 @@ struct EnumNames<Assign> {
                                                            "least-slack", "same-as"};
 };
 
+/// What happens by itself while an officer has a step: somebody is told, or an outcome is taken.
+struct StepTimer {
+    enum class From { due, entered, field } from = From::due;
+    std::string field;  ///< From::field: a date, which is the end of its day, or a moment
+    std::optional<Duration> distance;  ///< none: at the very moment
+    bool before = false;               ///< so long before it, else after it
+    std::optional<Duration> every;     ///< and again each time so much later
+    RungKind kind = RungKind::remind;  ///< remind or escalate
+    std::vector<std::string> to;       ///< who is told, in the words of a ladder
+    std::string outcome;               ///< set: taken by itself, and nobody is told
+};
+
 struct StartNode {
     Routing to;
 };
@@ -307,31 +307,16 @@ struct StepNode {
     std::vector<PartyRef> participants;
     LimitCases within;
     Assign assign = Assign::claim;
-    std::string same_as;            ///< step whose last officer gets it
-    std::string not_same_as;        ///< four eyes: step whose last person may not do it
-    unsigned approvers = 1;         ///< so many different persons must choose the same outcome
-    std::optional<Ladder> alerts;   ///< instead of the rule set's
+    std::string same_as;           ///< step whose last officer gets it
+    std::string not_same_as;       ///< four eyes: step whose last person may not do it
+    unsigned approvers = 1;        ///< so many different persons must choose the same outcome
+    std::optional<Ladder> alerts;  ///< instead of the rule set's
+    std::vector<StepTimer> timers;
     bool reception = false;         ///< phase="reception": on the reception clock
     std::vector<std::string> asks;  ///< nodes of who is asked while it is open (cooperate, vote)
     std::vector<InputDef> inputs;
     std::vector<OutputDef> outputs;
     std::vector<OutcomeDef> outcomes;  ///< in order; never empty
-};
-
-/// How many of those who were asked: all, a number of them, or a share.
-struct Quota {
-    unsigned count = 0;  ///< 0 = all
-    unsigned of = 0;     ///< `count` of `of` parts, rounded up; 0 = `count` is a number
-    /// Never more than were asked.
-    [[nodiscard]] std::size_t needed(std::size_t asked) const noexcept;
-};
-
-/// One who is asked.
-struct AskDef {
-    std::string id;         ///< in what capacity, for `needs` of a vote; may be empty
-    PartyRef party;         ///< role, unit, field or external
-    ExpressionPtr when;     ///< asked only if true
-    bool required = false;  ///< of a vote: nothing is decided without
 };
 
 /// Asks for opinions (rule 30). Each of those asked has a clock of its own; the lead's runs on
@@ -393,6 +378,19 @@ struct WaitNode {
     std::vector<EachMessage> each;  ///< what holds the wait until it is dealt with
 };
 
+/// Work by a machine: a worker outside fetches it by its topic, under a lease, and says how it went.
+struct ServiceNode {
+    std::string topic;
+    std::vector<InputDef> inputs;  ///< what the worker is given, and nothing else
+    LimitCases within;             ///< of the whole work; civil counting, as it binds an outsider
+    unsigned retries = 0;          ///< how often it is tried again after a failure
+    Duration retry_after{0, DurationUnit::clock_hours};  ///< unless the worker says when
+    PartyRef responsible;                                ///< who is told when it is late
+    std::vector<OutcomeDef> outcomes;                    ///< chosen by the worker; never empty
+    /// Outcome taken when it failed for good and a head goes past it; empty = it can only be tried again.
+    std::string compensation;
+};
+
 /// Hands data to, or takes data from, a called procedure.
 struct Binding {
     std::string from;
@@ -448,7 +446,7 @@ struct Node {
     std::string charged_to;
     bool assumed = false;
     std::variant<StartNode, StepNode, WaitNode, CallNode, ParallelNode, RouteNode, EndNode,
-                 ConsultNode>
+                 ConsultNode, ServiceNode>
         kind;
 
     template <class T>
