@@ -204,6 +204,25 @@ TEST_CASE("an outcome that does not require them makes open contributions void")
     desk.refused(ErrorCode::task_not_active, says("gop-y", "vien-a", "dong_y"), "binh");
 }
 
+TEST_CASE("an outcome that a timer takes makes open contributions void") {
+    Procedure draft = led();
+    StepTimer timer;
+    timer.from = StepTimer::From::due;
+    timer.outcome = "thoi";
+    part<StepNode>(draft, "chu-tri").timers = {timer};
+    Desk desk(std::move(draft));
+    desk.rules = std::make_shared<const RuleSet>(rule_set());
+    desk.file();
+    const Instant due = at("2026-03-06T09:00:00+07:00");
+    for (auto next = desk.dossier().next_alarm(); next && *next <= due;
+         next = desk.dossier().next_alarm()) {
+        desk.now = std::max(desk.now, *next);
+        desk.then(FireTimer{alarm_timer}, Actor::of_system());
+    }
+    CHECK(desk.stands_at() == Types{"ket"});
+    CHECK(desk.dossier().memory.at("chu-tri").outcome == "thoi");
+}
+
 TEST_CASE("the lead answers for the step, a late contribution is its unit's own") {
     Desk late = Desk(led(within("1wd")));
     late.file().claim("chu-tri", "binh").wait_until("2026-03-04T09:00:00+07:00");
