@@ -58,7 +58,7 @@ constexpr std::array<std::string_view, 5> stage_words{"prepared", "signed", "num
 constexpr std::array<std::string_view, 3> timeliness_words{"early", "on-time", "late"};
 
 constexpr AttributeRule step = must("step", identifier, "Bước");
-constexpr AttributeRule party =
+constexpr AttributeRule asked =
     may("party", identifier, "Nơi hoặc người được hỏi, khi hỏi nhiều; bỏ trống: đầu tiên");
 constexpr AttributeRule by =
     may("by", identifier, "Ai làm: mã cán bộ, applicant hoặc host; bỏ trống: người có quyền");
@@ -87,7 +87,7 @@ std::vector<ElementType> work_types() {
                                       any("item", "item")};
     return {
         act("complete", "Cán bộ hoàn thành bước với một kết quả xử lý",
-            {step, party, must("outcome", identifier, "Kết quả xử lý được chọn"),
+            {step, asked, must("outcome", identifier, "Kết quả xử lý được chọn"),
              may("number", text, "Số của kết quả"), may("signature", text, "Chữ ký số"),
              may("receiver", text, "Người nhận kết quả"),
              may("next", identifier, "Giao bước sau cho cán bộ này")},
@@ -97,21 +97,21 @@ std::vector<ElementType> work_types() {
              may("outcome", identifier, "Kết quả xử lý; bỏ trống: đi tiếp theo next")},
             form),
         act("answer", "Ghi ý kiến của nơi được hỏi, hoặc phiếu gửi bằng văn bản",
-            {must("consult", identifier, "Lần lấy ý kiến"), party,
+            {must("consult", identifier, "Lần lấy ý kiến"), asked,
              must("answer", identifier, "Ý kiến được chọn")},
             {maybe("paper", "paper")}),
         act("message", "Tin của hệ thống khác đến",
             {must("name", identifier, "Tên tin"),
              may("id", text, "Mã tin; bỏ trống: mỗi lần một mã mới")},
             {any("data", "data")}),
-        act("claim", "Cán bộ nhận việc đang chờ người nhận", {step, party}),
-        act("accept", "Cán bộ ký nhận việc được giao", {step, party}),
-        act("release", "Cán bộ trả việc về đơn vị", {step, party}),
+        act("claim", "Cán bộ nhận việc đang chờ người nhận", {step, asked}),
+        act("accept", "Cán bộ ký nhận việc được giao", {step, asked}),
+        act("release", "Cán bộ trả việc về đơn vị", {step, asked}),
         act("assign", "Giao việc cho một cán bộ",
-            {step, party, must("to", identifier, "Cán bộ nhận")}),
-        act("pull-back", "Người giao lấy việc về", {step, party}),
-        act("hand-back", "Người được giao không nhận, chuyển lại", {step, party}),
-        act("substitute", "Người làm thay lấy việc của người vắng", {step, party}),
+            {step, asked, must("to", identifier, "Cán bộ nhận")}),
+        act("pull-back", "Người giao lấy việc về", {step, asked}),
+        act("hand-back", "Người được giao không nhận, chuyển lại", {step, asked}),
+        act("substitute", "Người làm thay lấy việc của người vắng", {step, asked}),
     };
 }
 
@@ -159,7 +159,7 @@ std::vector<ElementType> expectation_types() {
                "Bước, lần chờ, lần gọi…, cách nhau bằng dấu cách; none: không ở đâu")}},
         {"task",
          "Có việc đang mở ở bước này",
-         {step, party, may("holder", identifier, "Người giữ; none: đang chờ người nhận"),
+         {step, asked, may("holder", identifier, "Người giữ; none: đang chờ người nhận"),
           may("unit", identifier, "Đơn vị"), due, clock,
           may("accepted", boolean, "Đã ký nhận hay chưa")}},
         {"dossier",
