@@ -28,8 +28,7 @@ Result<std::vector<FreeService>> SqliteReader::free_services(
                                         : std::numeric_limits<std::int64_t>::min();
         const DossierId dossier = after ? after->dossier : DossierId();
         Query query(connection, kFree);
-        query.with(words.find(topic), now, from, dossier, after ? after->service.place : 0U,
-                   limit);
+        query.with(words.find(topic), now, from, dossier, after ? after->service.place : 0U, limit);
         while (query.next()) {
             found.push_back({query.id<DossierId>(0),
                              ServiceRow{query.number<std::uint32_t>(1), topic, query.instant(2)}});
