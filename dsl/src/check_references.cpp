@@ -185,7 +185,9 @@ private:
 
     const XmlElement* find(const XmlAttribute& attribute, IdSpace space, std::string_view id) {
         const XmlElement* element = document_.declared(space, id);
-        if (element == nullptr) {
+        // Expressions alone may name a parameter: no dossier holds one.
+        const bool parameter = element != nullptr && element->name == "parameter";
+        if (element == nullptr || parameter) {
             const SpaceWords& words = words_of(space);
             report(attribute, words.code, words.noun, id, [this, space] {
                 std::vector<std::string_view> ids = document_.ids(space);

@@ -33,16 +33,13 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 18> reserved_elements{
-    "vote",      "cooperate", "service",  "session", "timer", "decision",
-    "fragment",  "include",   "override", "set",     "party", "parameters",
-    "parameter", "notice",    "exempt",   "reduce",  "tier",  "variant"};
+constexpr std::array<std::string_view, 12> reserved_elements{
+    "vote",     "cooperate", "service",  "session", "timer",  "decision",
+    "fragment", "include",   "override", "party",   "notice", "variant"};
 
-constexpr std::array<std::string_view, 29> reserved_attributes{
-    "every",     "present", "again", "over",     "each",    "quorum", "needs",      "silence-after",
-    "remind",    "notice",  "cap",   "currency", "exempt",  "reduce", "valid-for",  "obtained-by",
-    "surrender", "hand-in", "stage", "validity", "release", "pause",  "for-agency", "topic",
-    "retries",   "when",    "min",   "max",      "quantity"};
+constexpr std::array<std::string_view, 15> reserved_attributes{
+    "every",  "present", "again", "over",  "each",  "quorum",  "needs", "silence-after",
+    "remind", "notice",  "stage", "pause", "topic", "retries", "when"};
 
 }  // namespace
 

@@ -13,6 +13,7 @@ public:
 
     std::vector<std::string> run() {
         collect_ids();
+        inspect_fees();
         for (const Node& node : procedure_.nodes) {
             where_ = "node \"" + node.id + "\"";
             std::visit([this](const auto& kind) { inspect(kind); }, node.kind);
@@ -31,6 +32,8 @@ private:
         unique("fee", procedure_.fees);
         unique("result", procedure_.results);
         unique("supplement", procedure_.supplements);
+        unique("obligation", procedure_.obligations);
+        unique("parameter", procedure_.parameters);
         std::set<std::string_view> places;
         for (const Node& node : procedure_.nodes) {
             targets_.insert(node.id);
@@ -39,6 +42,16 @@ private:
                 for (const BranchDef& branch : parallel->branches) {
                     once(places, branch.id);
                 }
+            }
+        }
+    }
+
+    void inspect_fees() {
+        for (const FeeDef& fee : procedure_.fees) {
+            where_ = "fee \"" + fee.id + "\"";
+            for (const FeeCase& one : fee.cases) {
+                expect((!one.percent && one.tiers.empty()) || one.of != nullptr,
+                       "what a percentage or tiers are counted on", "nothing is named");
             }
         }
     }

@@ -36,6 +36,8 @@ TEST_CASE("help is there for the program and for every command, in both language
                                 "record-fee",
                                 "waive-fee",
                                 "refund-fee",
+                                "record-fee-debt",
+                                "fulfil-obligation",
                                 "message",
                                 "withdraw",
                                 "suspend",

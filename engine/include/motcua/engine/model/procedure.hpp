@@ -16,6 +16,7 @@
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/ladder.hpp>
 #include <motcua/engine/model/organisation.hpp>
+#include <motcua/engine/model/procedure_parts.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 
 namespace motcua {
@@ -28,13 +29,6 @@ enum class ProcedureKind {
 template <>
 struct EnumNames<ProcedureKind> {
     static constexpr std::array<std::string_view, 3> names{"public", "interlinked", "internal"};
-};
-
-/// How an application comes in (KenhThucHien of the national portal).
-enum class Channel { counter, online, post };
-template <>
-struct EnumNames<Channel> {
-    static constexpr std::array<std::string_view, 3> names{"counter", "online", "post"};
 };
 
 /// What a place does to the dossier's clock (docs/dsl.md).
@@ -137,65 +131,6 @@ struct CheckDef {
     std::string title;
 };
 
-/// In what form a paper is in the dossier.
-enum class PaperKind { original, certified, plain, digitised, present_only, data };
-template <>
-struct EnumNames<PaperKind> {
-    static constexpr std::array<std::string_view, 6> names{"original",  "certified",    "plain",
-                                                           "digitised", "present-only", "data"};
-};
-
-struct DocumentDef {
-    std::string id;
-    std::string title;
-    std::string form;  ///< "Mẫu 1 PL II"
-    unsigned originals = 0;
-    unsigned copies = 0;
-    std::vector<PaperKind> kinds;  ///< accepted forms; empty = any
-    bool required = true;
-    ExpressionPtr when;       ///< required only if true
-    std::string group;        ///< one-of group; one paper of a group is enough
-    std::string replaced_by;  ///< "data:…": a lookup can stand for the paper
-    std::string made_by;      ///< step that makes it: not asked from the applicant
-    bool assumed = false;     ///< ground="assumed": not from law
-};
-
-enum class FeeDue { at_filing, at_acceptance, at_return, treasury, outside };
-template <>
-struct EnumNames<FeeDue> {
-    static constexpr std::array<std::string_view, 5> names{"at-filing", "at-acceptance",
-                                                           "at-return", "treasury", "outside"};
-};
-
-struct FeeCase {
-    ExpressionPtr when;    ///< nullptr = otherwise
-    ExpressionPtr amount;  ///< đồng; nullptr = set by another body, unknown here
-};
-
-struct FeeDef {
-    std::string id;
-    std::string title;
-    std::string per;
-    std::string set_by;
-    FeeDue due = FeeDue::at_filing;
-    std::vector<FeeCase> cases;  ///< first match wins; none = nothing due
-    bool assumed = false;
-};
-
-enum class ResultKind { positive, negative, partial, interim };
-template <>
-struct EnumNames<ResultKind> {
-    static constexpr std::array<std::string_view, 4> names{"positive", "negative", "partial",
-                                                           "interim"};
-};
-
-struct ResultDef {
-    std::string id;
-    std::string title;
-    ResultKind kind = ResultKind::positive;
-    std::string code;  ///< national result code, e.g. "KQ.G15.000031"
-};
-
 /// At which of the dossier's organisations a role is looked for.
 enum class RoleAt { decides, receives, helped, unit };
 template <>
@@ -212,17 +147,21 @@ struct RoleDef {
     UnitId unit;  ///< for RoleAt::unit
 };
 
-/// Who answers for a place: the one grammar of docs/dsl.md.
-enum class PartyKind { role, unit, level, field, party, external };
-template <>
-struct EnumNames<PartyKind> {
-    static constexpr std::array<std::string_view, 6> names{"role",  "unit",  "level",
-                                                           "field", "party", "external"};
+/// What the language calls a parameter: a value that an agency may set by an override.
+struct ParameterDef {
+    std::string id;
+    std::string title;
+    FieldType type = FieldType::decimal;
+    Value value;
+    std::string ground;
 };
-struct PartyRef {
-    PartyKind kind = PartyKind::role;
-    std::string name;
-    [[nodiscard]] bool empty() const noexcept { return name.empty(); }
+
+/// A decision by which another body set times, fees or parameters of this version.
+struct OverrideRef {
+    std::string id;
+    std::string by;                 ///< who decided
+    std::string decision;           ///< its number
+    std::vector<std::string> sets;  ///< "fee:le_phi", "limit:…", "parameter:…"
 };
 
 struct RouteCase {
@@ -503,9 +442,13 @@ struct Procedure {
     std::vector<LegalBasis> legal_basis;
     std::vector<FieldDef> data;
     std::vector<CheckDef> checks;
+    std::vector<ParameterDef> parameters;
+    std::vector<OverrideRef> overrides;  ///< in the order they were applied
+    std::vector<DocumentSet> document_sets;
     std::vector<DocumentDef> documents;
     std::vector<FeeDef> fees;
     std::vector<ResultDef> results;
+    std::vector<ObligationDef> obligations;
     TimeLimitDef time_limit;
     std::vector<LimitDef> limits;
     std::vector<SupplementDef> supplements;
@@ -520,6 +463,8 @@ struct Procedure {
     [[nodiscard]] const DocumentDef* document(std::string_view id) const;
     [[nodiscard]] const FeeDef* fee(std::string_view id) const;
     [[nodiscard]] const ResultDef* result(std::string_view id) const;
+    [[nodiscard]] const ObligationDef* obligation(std::string_view id) const;
+    [[nodiscard]] const ParameterDef* parameter(std::string_view id) const;
     [[nodiscard]] const SupplementDef* supplement(std::string_view id) const;
     [[nodiscard]] const LimitDef* limit(std::string_view id) const;
     [[nodiscard]] const RoleDef* role(const RoleId& id) const;
