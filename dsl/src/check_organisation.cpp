@@ -131,9 +131,9 @@ void check_substitution(const ReadContext& context, const XmlElement& e,
     }
 }
 
-void check_substitutions(const ReadContext& context, const OrganisationDefinition& organisation) {
-    const std::vector<const XmlElement*> elements =
-        context.children(context.root(), "substitution");
+void check_substitutions(const ReadContext& context, const XmlElement& e,
+                         const OrganisationDefinition& organisation) {
+    const std::vector<const XmlElement*> elements = context.children(e, "substitution");
     for (std::size_t i = 0; i < elements.size(); ++i) {
         check_substitution(context, *elements[i], organisation, organisation.substitutions[i]);
     }
@@ -149,17 +149,18 @@ void check_substitutions(const ReadContext& context, const OrganisationDefinitio
 
 }  // namespace
 
-void check_organisation(const ReadContext& context, const OrganisationDefinition& organisation) {
+void check_organisation(const ReadContext& context, const XmlElement& e,
+                        const OrganisationDefinition& organisation) {
     UnitCheck check(context, organisation);
     for (const Unit& unit : organisation.units) {
         check.run(unit);
     }
-    check_substitutions(context, organisation);
+    check_substitutions(context, e, organisation);
     if (context.has_errors()) {
         return;
     }
     for (const std::string& sentence : validate_organisation(organisation)) {
-        context.error(context.root(), "bad-organisation", "Tổ chức không dùng được: " + sentence,
+        context.error(e, "bad-organisation", "Tổ chức không dùng được: " + sentence,
                       "Sửa tệp theo câu trên");
     }
 }

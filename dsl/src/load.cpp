@@ -6,6 +6,7 @@
 #include <motcua/dsl/load.hpp>
 #include <motcua/engine/model/procedure_builder.hpp>
 
+#include "expression_scope.hpp"
 #include "make_scope.hpp"
 #include "readers.hpp"
 #include "report_flow.hpp"
@@ -18,14 +19,16 @@ namespace {
 const Vocabulary* find_vocabulary(const XmlDocument& xml, const Vocabulary* wanted,
                                   Diagnostics& diagnostics) {
     const XmlElement& root = xml.root();
-    const Vocabulary* found = vocabulary_of(root.name);
-    if (found == nullptr || (wanted != nullptr && found != wanted)) {
+    const Vocabulary* found = wanted == nullptr ? vocabulary_of(root.name) : wanted;
+    if (found == nullptr || found->root != root.name) {
         diagnostics.error(
             xml.position(root), "wrong-root",
             "Phần tử gốc là <" + root.name + ">, cần " +
                 (wanted != nullptr ? "<" + std::string(wanted->root) + ">"
                                    : "<procedure>, <calendar>, <organisation> hoặc <rules>"),
-            "Kiểm tra xem có đưa nhầm tệp không");
+            root.name == tests_vocabulary().root
+                ? "Tệp kiểm thử có tên kết thúc bằng .test.xml và chạy bằng motcua test"
+                : "Kiểm tra xem có đưa nhầm tệp không");
         return nullptr;
     }
     const XmlAttribute* space = root.attribute("xmlns");
@@ -72,6 +75,7 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     ReadContext scoped = context;
     scoped.set_scope(scope);
     read_field_expressions(scoped, procedure);
+    read_decisions(scoped, procedure, scope);
     read_documents(scoped, procedure);
     read_fees(scoped, procedure);
     read_results(scoped, procedure);
@@ -112,6 +116,21 @@ std::string first_error(const std::vector<Diagnostic>& diagnostics) {
                      ", column " + std::to_string(found->column) + " has " + found->code;
 }
 
+// A file of the language that `vocabulary` describes; with errors there is no definition.
+template <class Loaded, class Read>
+Loaded load_by(std::string_view source, std::string_view filename, const Vocabulary& vocabulary,
+               Read read) {
+    Loaded result;
+    Diagnostics diagnostics{std::string(filename)};
+    with_document(source, &vocabulary, diagnostics, result.places,
+                  [&](const ReadContext& context) { result.definition = read(context); });
+    if (diagnostics.errors() > 0) {
+        result.definition.reset();
+    }
+    result.diagnostics = diagnostics.take_sorted();
+    return result;
+}
+
 }  // namespace
 
 LoadResult load_procedure(std::string_view source, std::string_view filename,
@@ -127,40 +146,25 @@ LoadResult load_procedure(std::string_view source, std::string_view filename,
 }
 
 LoadedCalendar load_calendar(std::string_view source, std::string_view filename) {
-    LoadedCalendar result;
-    Diagnostics diagnostics{std::string(filename)};
-    with_document(source, &calendar_vocabulary(), diagnostics, result.places,
-                  [&](const ReadContext& context) { result.definition = read_calendar(context); });
-    if (diagnostics.errors() > 0) {
-        result.definition.reset();
-    }
-    result.diagnostics = diagnostics.take_sorted();
-    return result;
+    return load_by<LoadedCalendar>(
+        source, filename, calendar_vocabulary(),
+        [](const ReadContext& context) { return read_calendar(context); });
 }
 
 LoadedOrganisation load_organisation(std::string_view source, std::string_view filename) {
-    LoadedOrganisation result;
-    Diagnostics diagnostics{std::string(filename)};
-    with_document(
-        source, &organisation_vocabulary(), diagnostics, result.places,
-        [&](const ReadContext& context) { result.definition = read_organisation(context); });
-    if (diagnostics.errors() > 0) {
-        result.definition.reset();
-    }
-    result.diagnostics = diagnostics.take_sorted();
-    return result;
+    return load_by<LoadedOrganisation>(
+        source, filename, organisation_vocabulary(),
+        [](const ReadContext& context) { return read_organisation(context, context.root()); });
 }
 
 LoadedRules load_rules(std::string_view source, std::string_view filename) {
-    LoadedRules result;
-    Diagnostics diagnostics{std::string(filename)};
-    with_document(source, &rules_vocabulary(), diagnostics, result.places,
-                  [&](const ReadContext& context) { result.definition = read_rules(context, {}); });
-    if (diagnostics.errors() > 0) {
-        result.definition.reset();
-    }
-    result.diagnostics = diagnostics.take_sorted();
-    return result;
+    return load_by<LoadedRules>(source, filename, rules_vocabulary(),
+                                [](const ReadContext& context) { return read_rules(context, {}); });
+}
+
+LoadedTests load_tests(std::string_view source, std::string_view filename) {
+    return load_by<LoadedTests>(source, filename, tests_vocabulary(),
+                                [](const ReadContext& context) { return read_tests(context); });
 }
 
 bool LoadedAny::ok() const {
@@ -182,7 +186,7 @@ LoadedAny load_any(std::string_view source, std::string_view filename, const Loa
             check_other_files(context, options);
         } else if (root == organisation_vocabulary().root) {
             result.kind = DefinitionKind::organisation;
-            result.organisation = read_organisation(context);
+            result.organisation = read_organisation(context, context.root());
             check_other_files(context, options);
         } else {
             result.kind = DefinitionKind::rules;
@@ -196,6 +200,23 @@ LoadedAny load_any(std::string_view source, std::string_view filename, const Loa
     }
     result.diagnostics = diagnostics.take_sorted();
     return result;
+}
+
+std::optional<feel::Scope> expression_scope(std::string_view source) {
+    Diagnostics unheard{std::string()};
+    SourceMap places;
+    std::optional<feel::Scope> scope;
+    with_document(source, &procedure_vocabulary(), unheard, places,
+                  [&](const ReadContext& context) {
+                      Procedure procedure;
+                      read_fields(context, procedure);
+                      read_parameters(context, procedure);
+                      scope = make_scope(context, procedure);
+                      ReadContext scoped = context;
+                      scoped.set_scope(*scope);
+                      read_decisions(scoped, procedure, *scope);
+                  });
+    return scope;
 }
 
 Result<DefinitionKind> Loader::kind_of(std::string_view source) const {

@@ -20,7 +20,7 @@ feel::Type choice_of(const ReadContext& context, const XmlElement& e, std::strin
 
 bool is_place(const XmlElement& e) {
     return e.name == "step" || e.name == "wait" || e.name == "call" || e.name == "parallel" ||
-           e.name == "route" || e.name == "consult";
+           e.name == "route" || e.name == "consult" || e.name == "service";
 }
 
 void declare_place(const ReadContext& context, const XmlElement& e, feel::Scope& scope) {
@@ -31,7 +31,8 @@ void declare_place(const ReadContext& context, const XmlElement& e, feel::Scope&
     if (is_place(e)) {
         scope.declare_id("visits", id, feel::Type::number());
     }
-    if ((e.name == "step" || e.name == "wait") && context.child(e, "outcome") != nullptr) {
+    if ((e.name == "step" || e.name == "wait" || e.name == "service") &&
+        context.child(e, "outcome") != nullptr) {
         scope.declare_id("outcome", id, choice_of(context, e, "outcome"));
     }
     if (e.name == "branch") {

@@ -3,6 +3,7 @@
 // places for the source map. Readers report only what the words alone cannot show.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +19,10 @@
 #include "value_forms.hpp"
 
 namespace motcua::feel {
+class CompiledExpression;
 class Scope;
-}
+class Type;
+}  // namespace motcua::feel
 
 namespace motcua::dsl {
 
@@ -102,6 +105,13 @@ public:
     /// The same for the value of a field, whose type the vocabulary does not know.
     [[nodiscard]] ExpressionPtr computed(const XmlElement& e, std::string_view attribute,
                                          const FieldDef& field) const;
+
+    /// The same for a part of a decision table, whose type its column says.
+    [[nodiscard]] std::shared_ptr<const feel::CompiledExpression> part(
+        const XmlElement& e, std::string_view attribute, const feel::Type& wanted) const;
+    /// Unary tests against names that have the value as `?`.
+    [[nodiscard]] std::shared_ptr<const feel::CompiledExpression> tests(
+        const XmlElement& e, std::string_view attribute, const feel::Scope& names) const;
 
     void place(const std::string& key, const XmlElement& e) const;
     [[nodiscard]] bool has_errors() const { return diagnostics_->errors() > 0; }

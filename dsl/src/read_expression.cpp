@@ -22,16 +22,21 @@ feel::Type wanted_type(const AttributeRule& rule) {
     }
 }
 
-ExpressionPtr compiled(const ReadContext& context, const XmlAttribute& attribute,
-                       const feel::Scope& scope, const feel::Type& expected) {
-    const feel::Compiled result = feel::compile(attribute.value, scope, expected);
+/// What was compiled, its defects reported.
+feel::Compiled told(const ReadContext& context, const XmlAttribute& attribute,
+                    feel::Compiled result) {
     for (const feel::Diagnostic& d : result.diagnostics) {
         context.report(
             context.document().xml().position(attribute, d.offset), severity_of(d.severity), d.code,
             d.message,
             d.hint.empty() ? "Sửa biểu thức trong thuộc tính " + attribute.name : d.hint);
     }
-    return result.expression;
+    return result;
+}
+
+ExpressionPtr compiled(const ReadContext& context, const XmlAttribute& attribute,
+                       const feel::Scope& scope, const feel::Type& expected) {
+    return told(context, attribute, feel::compile(attribute.value, scope, expected)).expression;
 }
 
 }  // namespace
@@ -51,6 +56,26 @@ ExpressionPtr ReadContext::computed(const XmlElement& e, std::string_view attrib
         return nullptr;
     }
     return compiled(*this, *e.attribute(attribute), *scope_, feel::type_of(field));
+}
+
+std::shared_ptr<const feel::CompiledExpression> ReadContext::part(const XmlElement& e,
+                                                                  std::string_view attribute,
+                                                                  const feel::Type& wanted) const {
+    if (scope_ == nullptr || !value(e, attribute)) {
+        return nullptr;
+    }
+    const XmlAttribute& written = *e.attribute(attribute);
+    return told(*this, written, feel::compile(written.value, *scope_, wanted)).expression;
+}
+
+std::shared_ptr<const feel::CompiledExpression> ReadContext::tests(const XmlElement& e,
+                                                                   std::string_view attribute,
+                                                                   const feel::Scope& names) const {
+    if (!value(e, attribute)) {
+        return nullptr;
+    }
+    const XmlAttribute& written = *e.attribute(attribute);
+    return told(*this, written, feel::compile_tests(written.value, names)).expression;
 }
 
 }  // namespace motcua::dsl

@@ -146,8 +146,11 @@ std::vector<std::string> read_proof(const ReadContext& context, const XmlElement
         return {};
     }
     const XmlElement* declared = context.document().declared(IdSpace::document, id);
-    if (declared == nullptr) {
-        context.error(e, "proof", "unknown-document", "Không có giấy tờ " + quoted(id),
+    if (declared == nullptr || declared->name == "set") {
+        context.error(e, "proof", "unknown-document",
+                      declared == nullptr
+                          ? "Không có giấy tờ " + quoted(id)
+                          : quoted(id) + " là bộ giấy tờ, không phải một giấy tờ hay một nhóm",
                       "Ghi mã của một <document> hoặc <one-of>");
         return {};
     }

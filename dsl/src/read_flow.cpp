@@ -8,8 +8,8 @@
 namespace motcua::dsl {
 namespace {
 
-constexpr std::array<std::string_view, 8> places{"start",    "step", "wait",    "route",
-                                                 "parallel", "call", "consult", "end"};
+constexpr std::array<std::string_view, 9> places{"start", "step",    "wait",    "route", "parallel",
+                                                 "call",  "consult", "service", "end"};
 
 bool is_place(const XmlElement& e) {
     return std::find(places.begin(), places.end(), e.name) != places.end();
@@ -49,6 +49,8 @@ void read_kind(const ReadContext& context, const XmlElement& e, Node& node) {
         node.kind = read_call(context, e);
     } else if (e.name == "consult") {
         node.kind = read_consult(context, e);
+    } else if (e.name == "service") {
+        node.kind = read_service(context, e);
     } else {
         node.kind = EndNode{context.word(e, "status", EndStatus::completed)};
     }
@@ -63,11 +65,13 @@ void check_excluded(const ReadContext& context, const XmlElement& e, const Node&
     const auto* wait = node.as<WaitNode>();
     const auto* call = node.as<CallNode>();
     const auto* consult = node.as<ConsultNode>();
+    const auto* service = node.as<ServiceNode>();
     const bool known = (step != nullptr && has_known_span(step->within)) ||
                        (wait != nullptr && (has_known_span(wait->within) || !wait->lasts.empty() ||
                                             !wait->until.empty())) ||
                        (call != nullptr && has_known_span(call->within)) ||
-                       (consult != nullptr && has_known_span(consult->within));
+                       (consult != nullptr && has_known_span(consult->within)) ||
+                       (service != nullptr && has_known_span(service->within));
     if (!known) {
         context.error(e, "clock", "excluded-without-span",
                       "Không biết trước thời gian được trừ ở " + quoted(node.id) + " là bao lâu",

@@ -71,12 +71,12 @@ Absence read_absence(const ReadContext& context, const XmlElement& e) {
 
 }  // namespace
 
-OrganisationDefinition read_organisation(const ReadContext& context) {
-    const XmlElement& root = context.root();
+OrganisationDefinition read_organisation(const ReadContext& context, const XmlElement& root,
+                                         const DefinitionRef& unnamed) {
     OrganisationDefinition organisation;
     context.place("organisation", root);
-    organisation.ref.id = context.text(root, "id");
-    organisation.ref.version = context.count(root, "version").value_or(0);
+    organisation.ref.id = std::string(context.value(root, "id").value_or(unnamed.id));
+    organisation.ref.version = context.count(root, "version").value_or(unnamed.version);
     if (const XmlElement* title = context.child(root, "title")) {
         organisation.title = ReadContext::content(*title);
     }
@@ -107,7 +107,7 @@ OrganisationDefinition read_organisation(const ReadContext& context) {
     for (const XmlElement* e : context.children(root, "absence")) {
         organisation.absences.push_back(read_absence(context, *e));
     }
-    check_organisation(context, organisation);
+    check_organisation(context, root, organisation);
     return organisation;
 }
 

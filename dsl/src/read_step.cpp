@@ -38,6 +38,8 @@ void read_assign(const ReadContext& context, const XmlElement& e, StepNode& step
     }
 }
 
+}  // namespace
+
 InputDef read_input(const ReadContext& context, const XmlElement& e) {
     const bool field = e.attribute("field") != nullptr;
     const bool document = e.attribute("document") != nullptr;
@@ -49,6 +51,8 @@ InputDef read_input(const ReadContext& context, const XmlElement& e) {
     return {context.text(e, "field"), context.text(e, "document"),
             context.boolean(e, "required", false), context.expression(e, "when")};
 }
+
+namespace {
 
 OutputDef read_output(const ReadContext& context, const XmlElement& e) {
     if (e.attributes.empty()) {
@@ -89,6 +93,7 @@ StepNode read_step(const ReadContext& context, const XmlElement& e) {
         step.outputs.push_back(read_output(context, *output));
     }
     step.outcomes = read_outcomes(context, e);
+    step.timers = read_timers(context, e, step);
     return step;
 }
 

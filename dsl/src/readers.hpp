@@ -5,6 +5,7 @@
 #include <span>
 
 #include <motcua/dsl/load.hpp>
+#include <motcua/dsl/procedure_tests.hpp>
 #include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/organisation.hpp>
 #include <motcua/engine/model/rules.hpp>
@@ -19,6 +20,8 @@ void read_header(const ReadContext& context, Procedure& procedure);
 void read_fields(const ReadContext& context, Procedure& procedure);
 /// `value` of fields, and checks.
 void read_field_expressions(const ReadContext& context, Procedure& procedure);
+/// Decision tables, each as a name of the scope: those that follow may read it.
+void read_decisions(const ReadContext& context, const Procedure& procedure, feel::Scope& scope);
 void read_documents(const ReadContext& context, Procedure& procedure);
 void read_fees(const ReadContext& context, Procedure& procedure);
 void read_obligations(const ReadContext& context, Procedure& procedure);
@@ -41,10 +44,16 @@ void check_other_files(const ReadContext& context, const LoadOptions& options);
 void report_later_words(const ReadContext& context);
 
 [[nodiscard]] CalendarDefinition read_calendar(const ReadContext& context);
-[[nodiscard]] OrganisationDefinition read_organisation(const ReadContext& context);
+/// `e` is the root of an organisation file, or the organisation of a test file, which goes by
+/// `unnamed` where it has no name of its own.
+[[nodiscard]] OrganisationDefinition read_organisation(const ReadContext& context,
+                                                       const XmlElement& e,
+                                                       const DefinitionRef& unnamed = {});
+[[nodiscard]] ProcedureTests read_tests(const ReadContext& context);
 /// `options` says which roles there are, if that is known.
 [[nodiscard]] RuleSet read_rules(const ReadContext& context, const LoadOptions& options);
-void check_organisation(const ReadContext& context, const OrganisationDefinition& organisation);
+void check_organisation(const ReadContext& context, const XmlElement& e,
+                        const OrganisationDefinition& organisation);
 
 // Pieces of the flow.
 
@@ -55,7 +64,12 @@ void check_organisation(const ReadContext& context, const OrganisationDefinition
 [[nodiscard]] ParallelNode read_parallel(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] CallNode read_call(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] ConsultNode read_consult(const ReadContext& context, const XmlElement& e);
-/// Of a step or a wait.
+[[nodiscard]] ServiceNode read_service(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] InputDef read_input(const ReadContext& context, const XmlElement& e);
+/// The timers of a step; `step` knows its outcomes already.
+[[nodiscard]] std::vector<StepTimer> read_timers(const ReadContext& context, const XmlElement& e,
+                                                 const StepNode& step);
+/// Of a step, a wait or a service.
 [[nodiscard]] std::vector<OutcomeDef> read_outcomes(const ReadContext& context,
                                                     const XmlElement& e);
 

@@ -126,7 +126,7 @@ Defect check_distance(std::string_view text) {
     const Result<Duration> parsed = parse_duration(text);
     return !parsed || parsed->thousandths > 0
                ? check_duration(text)
-               : bad("bad-duration", quoted(text) + " không phải là một khoảng dài bao lâu",
+               : bad("bad-duration", quoted(text) + " không phải là một độ dài đếm được",
                      "Viết như 3wd (ngày làm việc), 4wh (giờ làm việc), 15d (ngày), 12mo (tháng)");
 }
 
@@ -198,6 +198,8 @@ Defect check_time_form(ValueType type, std::string_view text) {
             return check_time(text);
         case ValueType::date_time:
             return check_date_time(text);
+        case ValueType::time_or_none:
+            return text == "none" ? std::nullopt : check_date_time(text);
         case ValueType::cutoff:
             return check_cutoff(text);
         case ValueType::length:
@@ -299,6 +301,28 @@ Defect check_lookup(std::string_view text) {
     return check_either(text, {}, prefixes, "data:TÊN_NGUỒN");
 }
 
+/// Values with a small grammar of their own; everything else is an identifier.
+Defect check_grammar(ValueType type, std::string_view text) {
+    switch (type) {
+        case ValueType::weekdays:
+            return check_weekdays(text);
+        case ValueType::join:
+            return check_join(text);
+        case ValueType::assign:
+            return check_assign(text);
+        case ValueType::role_place:
+            return check_role_place(text);
+        case ValueType::on_return:
+            return check_on_return(text);
+        case ValueType::moment:
+            return check_moment(text);
+        case ValueType::lookup:
+            return check_lookup(text);
+        default:
+            return check_identifier(text);
+    }
+}
+
 }  // namespace
 
 std::optional<Instant> read_date_time(std::string_view text) {
@@ -380,6 +404,7 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         case date:
         case time:
         case date_time:
+        case time_or_none:
         case cutoff:
         case duration:
         case distance:
@@ -392,33 +417,19 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
             return check_words_of(content, rule.words);
         case people:
             return check_people(content, rule.words);
-        case weekdays:
-            return check_weekdays(content);
-        case join:
-            return check_join(content);
-        case assign:
-            return check_assign(content);
-        case role_place:
-            return check_role_place(content);
-        case on_return:
-            return check_on_return(content);
-        case moment:
-            return check_moment(content);
-        case lookup:
-            return check_lookup(content);
         case party:
+        case charge:
             return check_party(content);
         case parties:
             return check_parties(content);
-        case charge:
-            return check_party(content);
         case recipients:
             return check_people(content, rule_words::recipients, true);
+        case identifiers:
         case ref_targets:
         case ref_units:
             return check_identifiers(content);
         default:
-            return check_identifier(content);
+            return check_grammar(rule.type, content);
     }
 }
 

@@ -33,13 +33,13 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 12> reserved_elements{
-    "vote",     "cooperate", "service",  "session", "timer",  "decision",
-    "fragment", "include",   "override", "party",   "notice", "variant"};
+constexpr std::array<std::string_view, 9> reserved_elements{"vote",     "cooperate", "session",
+                                                            "fragment", "include",   "override",
+                                                            "party",    "notice",    "variant"};
 
-constexpr std::array<std::string_view, 15> reserved_attributes{
-    "every",  "present", "again", "over",  "each",  "quorum",  "needs", "silence-after",
-    "remind", "notice",  "stage", "pause", "topic", "retries", "when"};
+constexpr std::array<std::string_view, 13> reserved_attributes{
+    "every",         "present", "again",  "over",  "each",  "quorum", "needs",
+    "silence-after", "remind",  "notice", "stage", "pause", "when"};
 
 }  // namespace
 

@@ -50,10 +50,9 @@ std::vector<AttributeRule> place(std::initializer_list<AttributeRule> more, bool
 constexpr ChildRule name_child = any("title", "title");
 
 std::vector<ChildRule> flow_children() {
-    return {any("step", "step"),   any("wait", "wait"),
-            any("route", "route"), any("parallel", "parallel"),
-            any("call", "call"),   any("consult", "consult"),
-            any("end", "end")};
+    return {any("step", "step"),         any("wait", "wait"), any("route", "route"),
+            any("parallel", "parallel"), any("call", "call"), any("consult", "consult"),
+            any("service", "service"),   any("end", "end")};
 }
 
 std::vector<ElementType> routing_types() {
@@ -125,8 +124,8 @@ std::vector<ElementType> work_types() {
                 may_word("phase", reception_words, "reception: tính theo đồng hồ tiếp nhận"), clock,
                 state, charged_to}),
          {name_child, any("case", "within-case"), maybe("otherwise", "within-otherwise"),
-          maybe("alerts", "step-ladder"), any("input", "input"), any("output", "output"),
-          some("outcome", "outcome")},
+          maybe("alerts", "step-ladder"), any("timer", "timer"), any("input", "input"),
+          any("output", "output"), some("outcome", "outcome")},
          IdSpace::node},
         {"input",
          "Thông tin hoặc giấy tờ cần ở bước này",
@@ -139,11 +138,11 @@ std::vector<ElementType> work_types() {
           may("result", ref_result, "Kết quả"), may("slip", identifier, "Phiếu")}},
         outcome_type("outcome", {}),
         outcome_type("wait-outcome",
-                     {may("on", identifier, "Tên tin nhắn từ hệ thống khác chọn lối này")}),
+                     {may("on", identifier, "Tên thông điệp từ hệ thống khác chọn lối này")}),
         {"wait",
-         "Chờ người nộp, tin nhắn, thanh toán, một ngày hoặc một khoảng",
+         "Chờ người nộp, thông điệp, thanh toán, một ngày hoặc một khoảng",
          place({may_word("for", for_words, "Chờ gì"),
-                may("message", identifier, "Tên tin nhắn làm hồ sơ đi tiếp theo next"), within,
+                may("message", identifier, "Tên thông điệp làm hồ sơ đi tiếp theo next"), within,
                 share_of, within_ground, may("until", ref_field, "Trường ghi ngày hết chờ"),
                 may("lasts", distance, "Chờ đúng khoảng này rồi đi tiếp"),
                 may("on-timeout", ref_target, "Quá hạn thì đi đâu"), next, branches,
@@ -205,6 +204,41 @@ std::vector<ElementType> structure_types() {
     };
 }
 
+std::vector<ElementType> machine_types() {
+    return {
+        {"timer",
+         "Việc tự xảy ra trong khi cán bộ giữ bước: nhắc, báo lên trên, hoặc tự chọn một kết quả",
+         {may("at", identifier, "Đúng lúc: due (đến hạn), entered (vào bước) hoặc một trường ngày"),
+          may("before", distance, "Trước mốc of chừng này"),
+          may("after", distance, "Sau mốc of chừng này"),
+          may("of", identifier, "Mốc: due, entered hoặc một trường ngày"),
+          may("every", distance, "Rồi lặp lại, mỗi lần cách chừng này"),
+          may("remind", recipients, "Nhắc những ai"),
+          may("escalate", recipients, "Báo lên những ai"),
+          may("outcome", identifier, "Tự chọn kết quả này của bước")}},
+        {"service",
+         "Việc của máy: một hệ thống khác nhận việc theo chủ đề, làm và trả kết quả",
+         place({must("topic", identifier, "Chủ đề: máy nhận việc theo tên này"), within, share_of,
+                until, within_ground,
+                may("retries", count, "Hỏng thì thử lại nhiều nhất mấy lần", "3"),
+                may("retry-after", distance, "Thử lại sau bao lâu", "0.25h"),
+                may("compensation", identifier,
+                    "Kết quả được chọn khi hỏng hẳn và lãnh đạo cho đi tiếp"),
+                may("responsible", party, "Ai theo dõi"), clock, state, charged_to}),
+         {name_child, any("case", "within-case"), maybe("otherwise", "within-otherwise"),
+          any("input", "input"), some("outcome", "service-outcome")},
+         IdSpace::node},
+        {"service-outcome",
+         "Một kết quả mà máy trả về",
+         {must("id", identifier, "Mã, duy nhất trong việc này"), must("title", text, "Tên kết quả"),
+          to, branches, may("when", condition, "Chỉ nhận khi biểu thức đúng"),
+          may("max", positive, "Nhiều nhất mấy lần trong một hồ sơ"),
+          may("leave", identifier, "Ra khỏi parallel bao quanh bằng lối leave này")},
+         {any("case", "target-case"), maybe("otherwise", "target-otherwise")},
+         IdSpace::in_parent},
+    };
+}
+
 std::vector<ElementType> consult_types() {
     return {
         {"consult",
@@ -237,7 +271,8 @@ std::vector<ElementType> consult_types() {
 
 std::vector<ElementType> flow_types() {
     std::vector<ElementType> all;
-    for (auto part : {structure_types(), routing_types(), work_types(), consult_types()}) {
+    for (auto part :
+         {structure_types(), routing_types(), work_types(), machine_types(), consult_types()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

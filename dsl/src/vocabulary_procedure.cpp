@@ -10,6 +10,10 @@ using enum ValueType;
 constexpr std::array<std::string_view, 3> kind_words{"public", "interlinked", "internal"};
 constexpr std::array<std::string_view, 2> service_words{"whole", "partial"};
 constexpr std::array<std::string_view, 3> personal_words{"none", "basic", "sensitive"};
+constexpr std::array<std::string_view, 3> hit_words{"unique", "first", "collect"};
+constexpr std::array<std::string_view, 4> aggregate_words{"sum", "min", "max", "count"};
+constexpr std::array<std::string_view, 7> output_words{"text",    "integer", "decimal",  "money",
+                                                       "boolean", "date",    "date-time"};
 constexpr std::array<std::string_view, 2> counting_words{"civil", "minutes"};
 constexpr std::array<std::string_view, 2> due_at_words{"end-of-day", "same-time"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
@@ -37,6 +41,7 @@ ElementType root_type() {
              maybe("legal-basis", "legal-basis"),
              maybe("data", "data"),
              maybe("parameters", "parameters"),
+             maybe("decisions", "decisions"),
              maybe("documents", "documents"),
              maybe("fees", "fees"),
              maybe("results", "results"),
@@ -147,6 +152,52 @@ std::vector<ElementType> data_types() {
     return types;
 }
 
+std::vector<ElementType> decision_types() {
+    return {
+        {"decisions",
+         "Các bảng quyết định mà luật quy định dưới dạng bảng",
+         {},
+         {some("decision", "decision")}},
+        {"decision",
+         "Một bảng quyết định; biểu thức gọi nó bằng id",
+         {must("id", name, "Tên dùng trong biểu thức: chữ không dấu, số, gạch dưới"),
+          must("title", text, "Tên bảng"),
+          may_word("hit", hit_words,
+                   "unique: nhiều nhất một dòng đúng; first: dòng đúng đầu tiên; collect: mọi dòng "
+                   "đúng",
+                   "unique"),
+          may_word("aggregate", aggregate_words,
+                   "Chỉ với collect: gộp các giá trị thành tổng, nhỏ nhất, lớn nhất, số dòng"),
+          ground},
+         {some("input", "decision-input"), some("output", "decision-output"),
+          some("rule", "decision-rule"), maybe("otherwise", "decision-otherwise")},
+         IdSpace::in_parent},
+        {"decision-input",
+         "Một cột điều kiện",
+         {must("value", value, "Biểu thức FEEL được so với các ô của cột"),
+          may("title", text, "Tên cột")}},
+        {"decision-output",
+         "Một cột kết quả",
+         {may("id", name, "Tên thành phần, khi bảng có nhiều cột kết quả"),
+          must_word("type", output_words, "Kiểu của kết quả"), may("title", text, "Tên cột")}},
+        {"decision-rule",
+         "Một dòng của bảng: đúng khi mọi ô điều kiện đều đúng",
+         {may("title", text, "Tên dòng"), ground},
+         {some("when", "rule-when"), some("then", "rule-then")}},
+        {"decision-otherwise",
+         "Kết quả khi không dòng nào đúng",
+         {ground},
+         {some("then", "rule-then")}},
+        {"rule-when",
+         "Ô điều kiện, theo thứ tự các cột",
+         {must("is", value,
+               "Phép thử FEEL: giá trị, [1..5], > 5, nhiều phép cách nhau dấu phẩy, -")}},
+        {"rule-then",
+         "Ô kết quả, theo thứ tự các cột",
+         {must("is", value, "Biểu thức FEEL của kết quả")}},
+    };
+}
+
 /// How long, and what decides the end; every limit of a dossier takes these words.
 std::vector<AttributeRule> counted(std::initializer_list<AttributeRule> before,
                                    std::initializer_list<AttributeRule> more = {}) {
@@ -232,8 +283,8 @@ std::vector<ElementType> time_types() {
 
 std::vector<ElementType> procedure_part_types() {
     std::vector<ElementType> all{root_type()};
-    for (auto part : {header_types(), data_types(), paper_types(), money_types(), result_types(),
-                      limit_types(), time_types(), ladder_types(recipients)}) {
+    for (auto part : {header_types(), data_types(), decision_types(), paper_types(), money_types(),
+                      result_types(), limit_types(), time_types(), ladder_types(recipients)}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

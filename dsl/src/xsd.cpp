@@ -4,6 +4,7 @@
 #include <set>
 
 #include <motcua/dsl/vocabulary.hpp>
+#include <motcua/dsl/vocabulary_docs.hpp>
 #include <motcua/dsl/xml_text.hpp>
 
 namespace motcua::dsl {
@@ -64,7 +65,11 @@ constexpr std::array<Form, 28> forms{{
     {ValueType::party, "party", party_form},
 }};
 
-constexpr std::array<Form, 5> more_forms{{
+constexpr std::array<Form, 7> more_forms{{
+    {ValueType::time_or_none, "time-or-none",
+     "none|[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]"
+     "(:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+\\-][0-9]{2}:[0-9]{2}))?"},
+    {ValueType::identifiers, "identifiers", identifiers_form},
     {ValueType::parties, "parties",
      " *((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*( "
      "+((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
@@ -178,10 +183,23 @@ private:
                 bounds += child.required ? "" : " minOccurs=\"0\"";
                 bounds += child.repeated ? " maxOccurs=\"unbounded\"" : "";
             }
-            line(3, "<xs:element name=\"" + std::string(child.element) + "\" type=\"" +
-                        std::string(child.type) + "\"" + bounds + "/>");
+            write_child(child, bounds);
         }
         line(2, "</xs:" + group + ">");
+    }
+
+    /// A type that several elements share says only what they have in common.
+    void write_child(const ChildRule& child, const std::string& bounds) {
+        const ElementType* type = vocabulary_.type(child.type);
+        const std::string_view own =
+            type == nullptr ? std::string_view{} : meaning_of(*type, child.element);
+        const bool has_own = type != nullptr && own != type->doc;
+        line(3, "<xs:element name=\"" + std::string(child.element) + "\" type=\"" +
+                    std::string(child.type) + "\"" + bounds + (has_own ? ">" : "/>"));
+        if (has_own) {
+            document(4, own);
+            line(3, "</xs:element>");
+        }
     }
 
     void write(const AttributeRule& rule) {
@@ -216,8 +234,14 @@ private:
         if (!pattern.empty()) {
             line(4, "<xs:pattern value=\"" + pattern + "\"/>");
         } else {
-            for (const std::string_view word : rule.words) {
-                line(4, "<xs:enumeration value=\"" + std::string(word) + "\"/>");
+            for (const WordMeaning& word : words_of(rule)) {
+                const bool has_meaning = !word.meaning.empty();
+                line(4, "<xs:enumeration value=\"" + std::string(word.word) +
+                            (has_meaning ? "\">" : "\"/>"));
+                if (has_meaning) {
+                    document(5, word.meaning);
+                    line(4, "</xs:enumeration>");
+                }
             }
         }
         line(3, "</xs:restriction></xs:simpleType>");

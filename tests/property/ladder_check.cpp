@@ -85,14 +85,30 @@ std::uint32_t LadderCheck::times(const Rung& rung, Instant due, Instant at) cons
     return static_cast<std::uint32_t>(passed / Abacus::worth(*rung.distance));
 }
 
+LadderCheck::Seen LadderCheck::begun(const Clock& clock, const ClockState& state,
+                                     Instant at) const {
+    Seen seen;
+    seen.started = state.started;
+    if (!state.due) {
+        return seen;
+    }
+    for (const Rung& rung : ladder(std::get<AlertOf>(clock)).rungs) {
+        if (rung.kind == RungKind::overdue) {
+            for (std::uint32_t repeat = times(rung, *state.due, at); repeat > 0; --repeat) {
+                seen.past.emplace(rung.kind, repeat);
+            }
+        } else if (rung.kind != RungKind::remind && reached(rung, 0, *state.due, at)) {
+            seen.past.emplace(rung.kind, 0U);
+        }
+    }
+    return seen;
+}
+
 // A clock that was read again has another due date and the same start.
 void LadderCheck::follow(const Clock& clock, const ClockState& state, Instant at) {
     Seen& seen = clocks_[clock];
     if (seen.started != state.started) {
-        seen = Seen{};
-        seen.started = state.started;
-        seen.since = at;
-        seen.first_due = state.due;
+        seen = begun(clock, state, at);
     }
     seen.due = state.due;
     seen.phase = state.phase;
@@ -177,8 +193,7 @@ void LadderCheck::take(const RecordedEvent& recorded, const Dossier& after) {
 // What lay behind the clock when its appointment was given is told by no one.
 bool LadderCheck::is_lost(const Seen& seen, const Rung& rung, std::uint32_t repeat,
                           Instant now) const {
-    return reached(rung, repeat, *seen.due, now) &&
-           !(seen.first_due && reached(rung, repeat, *seen.first_due, seen.since)) &&
+    return reached(rung, repeat, *seen.due, now) && !seen.past.contains({rung.kind, repeat}) &&
            !seen.told.contains({rung.kind, repeat});
 }
 

@@ -54,11 +54,12 @@ private:
         std::optional<Instant> due;
         ClockPhase phase = ClockPhase::not_started;
         AlertState climbed;
-        Instant since{};                   ///< when the appointment was given
-        std::optional<Instant> first_due;  ///< as it was given
+        /// What lay behind the appointment when it was given, by the calendar of that day.
+        std::set<std::pair<RungKind, std::uint32_t>> past;
         std::set<std::pair<RungKind, std::uint32_t>> told;
     };
 
+    [[nodiscard]] Seen begun(const Clock& clock, const ClockState& state, Instant at) const;
     void follow(const Clock& clock, const ClockState& state, Instant at);
     void follow_all(const Dossier& after, Instant at);
     void check_alert(const AlertRaised& alert, Instant at);

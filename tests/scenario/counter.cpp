@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include <motcua/engine/core/facts.hpp>
+#include <motcua/engine/core/portal_state.hpp>
 
 namespace motcua::scenario {
 namespace {
@@ -29,6 +30,20 @@ Paper paper(const std::string& document, PaperKind kind) {
     made.digest = "digest-of-" + document;
     made.media_type = "application/pdf";
     return made;
+}
+
+StartDossier filing(const Application& application) {
+    StartDossier start;
+    start.procedure = application.procedure;
+    start.header.owner.name = std::string("Người Nộp Mẫu");
+    start.header.channel = application.channel;
+    start.header.received_at = UnitId(application.received_at);
+    start.header.decides = UnitId(application.decides);
+    start.data = application.data;
+    for (const auto& [document, kind] : application.papers) {
+        start.papers.push_back(paper(document, kind));
+    }
+    return start;
 }
 
 }  // namespace
@@ -147,6 +162,12 @@ OutcomeForm filled(const std::string& field, Value value) {
     return form;
 }
 
+OutcomeForm numbered(const std::string& number, const std::string& field, Value value) {
+    OutcomeForm form = numbered(number);
+    form.data[field] = std::move(value);
+    return form;
+}
+
 Counter::Counter(const std::string& now) : clock_(at(now)) {
     Options options{store_, codec_, clock_, random_, digest_, loader_};
     options.drive = Drive::pulled;
@@ -180,21 +201,18 @@ std::optional<Instant> Counter::settle() {
 }
 
 Case Counter::file(const Application& application) {
-    StartDossier start;
-    start.procedure = application.procedure;
-    start.header.owner.name = std::string("Người Nộp Mẫu");
-    start.header.channel = application.channel;
-    start.header.received_at = UnitId(application.received_at);
-    start.header.decides = UnitId(application.decides);
-    start.data = application.data;
-    for (const auto& [document, kind] : application.papers) {
-        start.papers.push_back(paper(document, kind));
-    }
-    const Result<Accepted> filed = submit(command(host(), {}, std::move(start)));
+    const Result<Accepted> filed = submit(command(host(), {}, filing(application)));
     INFO((filed ? "" : filed.error().detail));
     REQUIRE(filed);
     settle();
     return Case(*this, filed->dossier);
+}
+
+void Counter::will_not_file(const Application& application, ErrorCode code) {
+    const Result<Accepted> filed = submit(command(host(), {}, filing(application)));
+    REQUIRE_FALSE(filed);
+    INFO(filed.error().detail);
+    CHECK(to_string(filed.error().code) == to_string(code));
 }
 
 void Counter::until(const std::string& moment) {
@@ -334,6 +352,12 @@ Case& Case::hears(const std::string& message, const std::map<std::string, Value>
     return *this;
 }
 
+Case& Case::assigns(const std::string& head, const std::string& step, const std::string& officer) {
+    counter_->act(command(Actor::of_officer(head), id_,
+                          AssignTask{task(step).number, OfficerId(officer), "Phân công"}));
+    return *this;
+}
+
 Case& Case::pays(const std::string& fee, std::int64_t amount) {
     counter_->act(
         command(host(), id_, RecordFee{fee, Decimal(amount), "BL-" + fee, "chuyển khoản"}));
@@ -398,6 +422,24 @@ std::string Case::due() const {
 std::string Case::due(const std::string& step) const {
     const Task open = task(step);
     return open.clock.due ? format_for_people(*open.clock.due) : "";
+}
+
+std::string Case::due_of_limit(const std::string& limit) const {
+    const Dossier dossier = state();
+    for (const LimitClock& running : dossier.limits) {
+        if (running.limit == limit && running.clock.due) {
+            return format_for_people(*running.clock.due);
+        }
+    }
+    return "";
+}
+
+unsigned Case::portal() const {
+    const Dossier dossier = state();
+    const auto procedure = counter_->engine().procedure(dossier.procedure);
+    REQUIRE(procedure);
+    const auto rules = counter_->engine().rule_set((*procedure)->rules, counter_->today());
+    return portal_state(dossier, **procedure, rules ? rules->get() : nullptr);
 }
 
 std::string Case::end() const {

@@ -51,6 +51,9 @@ struct Application {
 [[nodiscard]] OutcomeForm lacking(const std::string& item);
 [[nodiscard]] OutcomeForm numbered(const std::string& number);
 [[nodiscard]] OutcomeForm filled(const std::string& field, Value value);
+/// A number, and a field filled in.
+[[nodiscard]] OutcomeForm numbered(const std::string& number, const std::string& field,
+                                   Value value);
 
 class Counter;
 
@@ -67,6 +70,8 @@ public:
                    const OutcomeForm& form = {});
     /// A message of another system arrives.
     Case& hears(const std::string& message, const std::map<std::string, Value>& data = {});
+    /// A head gives an open step to an officer.
+    Case& assigns(const std::string& head, const std::string& step, const std::string& officer);
     Case& pays(const std::string& fee, std::int64_t amount);
     Case& brings(const std::string& document, PaperKind kind = PaperKind::original);
     Case& withdraws(const std::string& reason);
@@ -86,6 +91,10 @@ public:
     [[nodiscard]] std::string code() const { return state().code; }
     /// "xong completed"; "" while it is open.
     [[nodiscard]] std::string end() const;
+    /// "17:30 12/02/2026" of a second limit that runs or stands still; "" if none does.
+    [[nodiscard]] std::string due_of_limit(const std::string& limit) const;
+    /// The national portal's state, 1 to 10.
+    [[nodiscard]] unsigned portal() const;
     /// Where an open step is done.
     [[nodiscard]] std::string unit(const std::string& step) const;
     /// Results with what became of them: "giay_khai_sinh returned".
@@ -112,6 +121,8 @@ public:
     explicit Counter(const std::string& now);
 
     [[nodiscard]] Case file(const Application& application);
+    /// As file(), but it is refused with this code.
+    void will_not_file(const Application& application, ErrorCode code);
     /// Time passes; what falls due on the way happens then.
     void until(const std::string& moment);
 

@@ -3,6 +3,7 @@
 #include "act.hpp"
 
 #include <filesystem>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -262,6 +263,21 @@ Result<std::vector<Paper>> take_papers(const std::string& database, const Dossie
         taken.push_back(std::move(*paper));
     }
     return taken;
+}
+
+Result<std::optional<Paper>> take_act_paper(const Subject& subject, const std::string& text) {
+    if (text.empty()) {
+        return std::optional<Paper>{};
+    }
+    Result<std::vector<Paper>> papers = take_papers(subject.database, subject.dossier.id, {text});
+    if (!papers) {
+        return papers.error();
+    }
+    Paper paper = std::move(papers->front());
+    if (!paper.document.empty() && subject.procedure->document(paper.document) == nullptr) {
+        paper.name = std::exchange(paper.document, {});
+    }
+    return std::optional(std::move(paper));
 }
 
 Result<void> erase_papers(const std::string& database, const DossierId& dossier) {

@@ -50,6 +50,10 @@ using MakeTaskBody = std::function<Result<CommandBody>(const Subject&, std::uint
 [[nodiscard]] Result<std::vector<Paper>> take_papers(const std::string& database,
                                                      const DossierId& dossier,
                                                      const std::vector<std::string>& papers);
+/// The one paper of an act, none if nothing was typed: a document of the procedure, or the name of
+/// one that it does not list (a decision, an apology slip).
+[[nodiscard]] Result<std::optional<Paper>> take_act_paper(const Subject& subject,
+                                                          const std::string& text);
 /// The bytes of all papers of a dossier vanish.
 [[nodiscard]] Result<void> erase_papers(const std::string& database, const DossierId& dossier);
 

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <motcua/dsl/procedure_tests.hpp>
 #include <motcua/dsl/resolve_calendar.hpp>
 #include <motcua/engine/model/limits.hpp>
 
@@ -50,13 +51,26 @@ std::vector<std::string> with_folders_opened(const std::vector<std::string>& pat
     return files;
 }
 
-void read_all(CheckedFiles& checked, const std::vector<std::string>& paths) {
+/// Tests beside procedures are no definitions: a pattern of a shell names them all the same.
+void read_tests(CheckedFiles& checked, const std::string& path, const std::string& source) {
+    dsl::LoadedTests loaded = dsl::load_tests(source, path);
+    std::move(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+              std::back_inserter(checked.diagnostics));
+    ++checked.tests;
+}
+
+void read_all(CheckedFiles& checked, const std::vector<std::string>& paths, bool to_deploy) {
     std::set<std::string> seen;  // two patterns of a shell may name one file
     for (const std::string& path : with_folders_opened(paths)) {
-        if (!seen.insert(path).second) {
+        const bool is_test = dsl::is_test_file(path);
+        if (!seen.insert(path).second || (is_test && to_deploy)) {
             continue;
         }
         Result<std::string> source = read_file(path, limits::definition_bytes_max);
+        if (source && is_test) {
+            read_tests(checked, path, *source);
+            continue;
+        }
         if (source) {
             checked.files.push_back({path, std::move(*source), std::nullopt, {}, {}, {}});
             continue;
@@ -248,7 +262,7 @@ std::size_t CheckedFiles::errors() const {
 CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
                          const Digest& digest, const Deployment* deployment) {
     CheckedFiles checked;
-    read_all(checked, paths);
+    read_all(checked, paths, deployment != nullptr);
     Known known = known_before(deployment);
     for (const DefinitionFile& file : checked.files) {
         const dsl::LoadedAny loaded = dsl::load_any(file.source, file.path);
@@ -301,7 +315,7 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
 
 void tell_findings(Output& output, const CheckedFiles& checked) {
     // A file that could not be read was looked at too: its diagnostic says so.
-    std::size_t files = checked.files.size();
+    std::size_t files = checked.files.size() + checked.tests;
     files += static_cast<std::size_t>(std::count_if(
         checked.diagnostics.begin(), checked.diagnostics.end(), [](const dsl::Diagnostic& found) {
             return found.code == "unreadable-file" || found.code == "too-large";

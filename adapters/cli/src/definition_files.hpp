@@ -34,6 +34,7 @@ struct Deployment {
 struct CheckedFiles {
     std::vector<DefinitionFile> files;
     std::vector<dsl::Diagnostic> diagnostics;
+    std::size_t tests = 0;    ///< files of tests that were looked at
     bool unreadable = false;  ///< a file could not be read at all
 
     [[nodiscard]] std::size_t errors() const;
@@ -43,7 +44,8 @@ struct CheckedFiles {
 /// Of whatever was read; empty if it has errors.
 [[nodiscard]] DefinitionRef ref_of(const dsl::LoadedAny& loaded);
 
-/// A path may be a folder: all definitions below it. Without a deployment, references to files that were not given are not judged unless a file of
+/// A path may be a folder: all definitions below it. Tests beside procedures are read by their words,
+/// and passed over where there is a deployment. Without one, references to files that were not given are not judged unless a file of
 /// that kind was given.
 [[nodiscard]] CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
                                        const Digest& digest, const Deployment* deployment);

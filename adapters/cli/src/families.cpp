@@ -4,9 +4,12 @@
 namespace motcua::cli {
 
 void add_all_commands(Commands& commands) {
-    commands.group({"Định nghĩa (thủ tục, lịch, tổ chức)", "Definitions"});
+    commands.group({"Định nghĩa (thủ tục, lịch, bộ quy tắc, tổ chức)", "Definitions"});
     add_check_command(commands);
+    add_test_command(commands);
     add_deploy_command(commands);
+    add_lsp_command(commands);
+    add_feel_command(commands);
     commands.family("calendar",
                     {"Lịch làm việc: kiểm tra, đề xuất, xem trước, công bố", "Working calendars"});
     add_calendar_commands(commands);
@@ -28,6 +31,9 @@ void add_all_commands(Commands& commands) {
     commands.group({"Vòng đời hồ sơ", "The dossier's life"});
     add_life_commands(commands);
     add_exchange_commands(commands);
+    commands.family("service", {"Việc của máy: nhận, giữ, trả kết quả, báo hỏng",
+                                "Work of machines: fetch, hold, complete, fail"});
+    add_service_commands(commands);
 
     commands.group({"Thời hạn, cảnh báo, trách nhiệm", "Time, alerts, responsibility"});
     add_explain_due_command(commands);
@@ -40,6 +46,7 @@ void add_all_commands(Commands& commands) {
 
     commands.group({"Vận hành", "Operation"});
     add_demo_command(commands);
+    add_replay_command(commands);
     add_operating_commands(commands);
     add_job_commands(commands);
     add_bench_command(commands);

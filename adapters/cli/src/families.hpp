@@ -9,7 +9,10 @@ namespace motcua::cli {
 void add_all_commands(Commands& commands);
 
 void add_check_command(Commands& commands);
+void add_test_command(Commands& commands);
 void add_deploy_command(Commands& commands);
+void add_lsp_command(Commands& commands);
+void add_feel_command(Commands& commands);
 void add_calendar_commands(Commands& commands);  // calendar check | propose
 void add_explain_due_command(Commands& commands);
 void add_filing_commands(Commands& commands);     // start
@@ -19,6 +22,7 @@ void add_paper_commands(Commands& commands);      // attach replace check-paper 
 void add_fee_commands(Commands& commands);        // fee record | waive | refund
 void add_life_commands(Commands& commands);       // withdraw suspend … erase
 void add_exchange_commands(Commands& commands);   // message resolve-incident
+void add_service_commands(Commands& commands);    // service fetch | extend | complete | fail
 void add_operating_commands(Commands& commands);  // fire-due
 void add_job_commands(Commands& commands);        // reassign leaver jobs
 void add_deadline_commands(Commands& commands);   // extend apologise explain-late judge-late
@@ -29,6 +33,7 @@ void add_calendar_publishing(Commands& commands);  // calendar preview | publish
 void add_reading_commands(Commands& commands);     // tasks dossiers dossier timeline late …
 void add_verify_command(Commands& commands);
 void add_demo_command(Commands& commands);
+void add_replay_command(Commands& commands);
 void add_bench_command(Commands& commands);
 void add_version_command(Commands& commands);
 

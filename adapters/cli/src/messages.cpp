@@ -11,7 +11,7 @@ struct Message {
     Text text;
 };
 
-constexpr std::array<Message, 32> kMessages{{
+constexpr std::array<Message, 33> kMessages{{
     {ErrorCode::invalid_argument, {"Yêu cầu không hợp lệ", "The request is not valid"}},
     {ErrorCode::not_found, {"Không tìm thấy", "Not found"}},
     {ErrorCode::already_exists, {"Đã tồn tại", "It exists already"}},
@@ -53,6 +53,8 @@ constexpr std::array<Message, 32> kMessages{{
      {"Định nghĩa đang được hồ sơ sử dụng", "Live dossiers need the definition"}},
     {ErrorCode::directory_unresolved,
      {"Không có cán bộ nào giữ vai trò cần thiết", "Nobody holds the role that is needed"}},
+    {ErrorCode::service_failed,
+     {"Máy làm việc này không thành công", "A machine failed at its work"}},
     {ErrorCode::overloaded, {"Hệ thống đang quá tải; hãy thử lại sau", "Too busy; try again"}},
     {ErrorCode::limit_exceeded, {"Vượt giới hạn cho phép", "A limit would be exceeded"}},
     {ErrorCode::storage_full,

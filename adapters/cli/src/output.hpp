@@ -69,6 +69,8 @@ public:
     Exit fail(const Error& error);
 
     std::ostream& err() { return err_; }
+    /// For what frames its own messages.
+    std::ostream& out() { return out_; }
 
 private:
     std::ostream& out_;

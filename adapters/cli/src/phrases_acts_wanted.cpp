@@ -162,6 +162,7 @@ constexpr auto kWantedInActs = std::to_array<Phrase>({
      "số tiền hoàn không quá {0} nộp thừa, vì khoản này không được hoàn"},
     {"an open dossier or a debt to be paid", "hồ sơ chưa kết thúc hoặc còn khoản ghi nợ phải nộp"},
     {"a fee that may be owed", "khoản phí, lệ phí được ghi nợ"},
+    {"a last day to pay that is still to come", "ngày cuối cùng phải nộp chưa qua"},
     {"the paper that grants the debt", "văn bản cho ghi nợ"},
     {"the number of the paper", "số của văn bản"},
     // Results and codes.

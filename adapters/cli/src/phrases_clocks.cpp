@@ -22,6 +22,7 @@ constexpr auto kWantedInClocks = std::to_array<Phrase>({
     {"an extension recorded before the due date ({0})",
      "gia hạn được ghi nhận trước khi đến hạn ({0})"},
     {"an appointment to extend", "ngày hẹn trả để gia hạn"},
+    {"a date at most {0#} days ahead", "ngày không quá {0} ngày nữa"},
     {"a date later than {0#}", "ngày muộn hơn {0}"},
     {"a reason for the extension", "lý do gia hạn"},
     {"the apology slip of the extension ({0})", "văn bản xin lỗi kèm theo gia hạn ({0})"},
@@ -31,6 +32,7 @@ constexpr auto kWantedInClocks = std::to_array<Phrase>({
 });
 
 constexpr auto kFoundInClocks = std::to_array<Phrase>({
+    {"{0#} is later", "{0} muộn hơn"},
     {"there were {0#}", "đã có {0} lần"},
     {"the procedure names none", "thủ tục không nêu loại nào"},
     {"neither the procedure nor its rule set has one",

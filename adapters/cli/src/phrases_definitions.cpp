@@ -56,9 +56,14 @@ constexpr auto kWantedInDefinitions = std::to_array<Phrase>({
     {"a way to go on after the call", "hướng đi tiếp sau khi gọi thủ tục"},
     {"at least one branch", "ít nhất một nhánh"},
     {R"(a first node of branch "{0}")", R"(vị trí đầu của nhánh "{0}")"},
+    {R"(at most one rule of decision "{0}" to hold)",
+     R"(nhiều nhất một dòng của bảng quyết định "{0}" đúng)"},
+    {"an expression to end within {0#} steps", "biểu thức tính xong trong {0} bước"},
 });
 
 constexpr auto kFoundInDefinitions = std::to_array<Phrase>({
+    {"rules {0#} and {1#} do", "dòng {0} và dòng {1} cùng đúng"},
+    {"it did not", "chưa xong"},
     {R"(it is empty; give it one, e.g. "{0}")", R"(còn để trống; hãy đặt mã, ví dụ "{0}")"},
     {"two units have it; rename one", "hai đơn vị cùng có mã này; hãy đổi một"},
     {"two roles have it; rename one", "hai vai trò cùng có mã này; hãy đổi một"},

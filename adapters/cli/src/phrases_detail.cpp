@@ -28,14 +28,15 @@ public:
     Interpreter()
         : wanted_(joined({wanted_in_acts(), wanted_in_flows(), wanted_in_values(),
                           wanted_in_definitions(), wanted_in_calendars(), wanted_in_rows(),
-                          wanted_in_clocks(), wanted_of_people(), wanted_in_rules()})),
+                          wanted_in_clocks(), wanted_of_people(), wanted_in_rules(),
+                          wanted_of_machines()})),
           found_(joined({found_in_acts(), found_in_values(), found_in_definitions(),
                          found_in_calendars(), found_in_clocks(), found_of_people(),
-                         found_in_rules()})),
-          sentences_(
-              joined({sentences_of_storage(), sentences_of_runtime(), sentences_of_verification(),
-                      sentences_of_jobs(), sentences_of_reports(), sentences_of_commands(),
-                      sentences_of_usage(), sentences_of_rules()})),
+                         found_in_rules(), found_of_machines()})),
+          sentences_(joined({sentences_of_storage(), sentences_of_runtime(),
+                             sentences_of_verification(), sentences_of_jobs(),
+                             sentences_of_reports(), sentences_of_replay(), sentences_of_commands(),
+                             sentences_of_tests(), sentences_of_usage(), sentences_of_rules()})),
           words_(joined({phrases::words()})) {}
 
     std::optional<std::string> sentence(std::string_view text, int depth) const {

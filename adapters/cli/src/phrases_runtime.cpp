@@ -109,6 +109,8 @@ constexpr auto kSentencesOfVerification = std::to_array<Phrase>({
      "cần dòng của công việc số {0}, nhưng không có"},
     {"expected the {0#} timers that the events give, but there are {1#} timer rows, or others",
      "cần {0} mốc hẹn giờ theo các sự kiện, nhưng có {1} dòng hẹn giờ, hoặc các dòng khác"},
+    {"expected the {0#} services that the events give, but there are {1#} service rows, or others",
+     "cần {0} việc của máy theo các sự kiện, nhưng có {1} dòng việc của máy, hoặc các dòng khác"},
     {"expected no {0@}, but there is a row of it", "không được có {0}, nhưng lại có dòng đã lưu"},
     {"expected the row of {0@} that the events give, but these columns differ: {1}",
      "dòng của {0} không khớp với các sự kiện ở các cột: {1}"},

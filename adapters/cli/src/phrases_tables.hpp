@@ -18,6 +18,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> wanted_of_people() noexcept;
 [[nodiscard]] std::span<const Phrase> wanted_in_clocks() noexcept;
 [[nodiscard]] std::span<const Phrase> wanted_in_rules() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_of_machines() noexcept;
 
 // Y of "expected X, but Y".
 [[nodiscard]] std::span<const Phrase> found_in_acts() noexcept;
@@ -27,6 +28,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> found_of_people() noexcept;
 [[nodiscard]] std::span<const Phrase> found_in_clocks() noexcept;
 [[nodiscard]] std::span<const Phrase> found_in_rules() noexcept;
+[[nodiscard]] std::span<const Phrase> found_of_machines() noexcept;
 
 // Sentences that are turned as a whole.
 [[nodiscard]] std::span<const Phrase> sentences_of_storage() noexcept;
@@ -34,8 +36,10 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> sentences_of_verification() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_jobs() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_reports() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_replay() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_commands() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_usage() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_tests() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_rules() noexcept;
 
 /// Single words and places: the values of enumerations, what SQLite says, where in a file.

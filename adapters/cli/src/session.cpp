@@ -14,6 +14,7 @@
 #include <motcua/system/system_clock.hpp>
 
 #include "demo/officers.hpp"
+#include "replay/player.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -48,11 +49,12 @@ private:
     Output& output_;
 };
 
-/// Whether a definition came into its database in a rehearsal, or in the demonstration, which lives
-/// in simulated time as well.
+/// Whether a definition came into its database in a rehearsal, or in the demonstration or a replay,
+/// which live in simulated time as well.
 bool was_rehearsed(const DefinitionRow& row) {
     return row.deployed_by.find("@local:" + std::string(kRehearsal)) != std::string::npos ||
-           row.deployed_by == Actor::of_host(std::string(demo::kHost)).identity();
+           row.deployed_by == Actor::of_host(std::string(demo::kHost)).identity() ||
+           row.deployed_by == Actor::of_host(std::string(replay::kHost)).identity();
 }
 
 /// Another command may hold the file for a moment: an act waits that long for its turn.

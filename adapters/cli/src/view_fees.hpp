@@ -11,7 +11,7 @@ namespace motcua::cli {
 void print_fees(Output& output, View& view, const Dossier& dossier);
 void print_results(Output& output, View& view, const Dossier& dossier);
 /// The members "fees" and "obligations" of an object: for each fee what is due, in which currency,
-/// paid and left, with the lines of its derivation; for each duty who, by when, whether it is done.
+/// what was paid, with the lines of its derivation; for each duty who, by when, whether it is done.
 void render_fees(json::Writer& writer, View& view, const Dossier& dossier);
 
 }  // namespace motcua::cli

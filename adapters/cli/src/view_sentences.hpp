@@ -146,5 +146,11 @@ struct Said {
 
 [[nodiscard]] Said say(const Scene& scene, const AlertRaised& event);
 [[nodiscard]] Said say(const Scene& scene, const AlertSeen& event);
+[[nodiscard]] Said say(const Scene& scene, const TimersSet& event);
+
+[[nodiscard]] Said say(const Scene& scene, const ServiceOffered& event);
+[[nodiscard]] Said say(const Scene& scene, const ServiceLocked& event);
+[[nodiscard]] Said say(const Scene& scene, const ServiceLeaseExtended& event);
+[[nodiscard]] Said say(const Scene& scene, const ServiceFailed& event);
 
 }  // namespace motcua::cli

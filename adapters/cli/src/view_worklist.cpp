@@ -26,6 +26,15 @@ Result<ListedTask> TaskLister::list(const TaskRow& row, Instant at) {
     return task;
 }
 
+std::vector<UnitId> units_of(View& view, const std::string& unit) {
+    std::vector<UnitId> units =
+        view.session().directory().units_within(UnitId(unit), date_of(view.now()));
+    if (units.empty()) {
+        units.emplace_back(unit);
+    }
+    return units;
+}
+
 std::string time_left_words(const ListedTask& task, Instant at) {
     if (task.is_paused()) {
         return "tạm dừng";

@@ -38,6 +38,8 @@ private:
     std::map<DossierId, std::shared_ptr<const Dossier>> dossiers_;
 };
 
+/// The unit and those inside it; one that is no more still has what was left to it.
+[[nodiscard]] std::vector<UnitId> units_of(View& view, const std::string& unit);
 /// "còn 2 giờ làm việc", "trễ 1 ngày", "tạm dừng", "không hẹn".
 [[nodiscard]] std::string time_left_words(const ListedTask& task, Instant at);
 /// Who holds it, whether he has taken it over, or to whom it is offered.

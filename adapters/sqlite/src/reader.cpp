@@ -24,9 +24,10 @@ constexpr std::string_view kHeldBy =
 constexpr std::string_view kRunning =
     "SELECT s.name FROM dossier d INDEXED BY dossier_open JOIN stream s ON s.no = d.no "
     "WHERE d.ended IS NULL AND d.no > ?1 AND d.last_due >= ?2 ORDER BY d.no LIMIT ?3";
+// Every number is above 0: said so that the open ones are searched like those of kRunning.
 constexpr std::string_view kCountRunning =
     "SELECT count(*) FROM dossier d INDEXED BY dossier_open WHERE d.ended IS NULL "
-    "AND d.last_due >= ?1";
+    "AND d.no > 0 AND d.last_due >= ?1";
 constexpr std::string_view kTimers =
     "SELECT t.number, t.due FROM timer t JOIN stream s ON s.no = t.dossier WHERE s.name = ?1 "
     "ORDER BY t.number";

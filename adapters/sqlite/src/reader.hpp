@@ -46,6 +46,12 @@ public:
                                                     std::size_t limit) override;
     Result<std::uint64_t> count_running(Instant from) override;
     Result<std::vector<TimerRow>> timers(const DossierId& id) override;
+    // reader_services.cpp
+    Result<std::vector<FreeService>> free_services(const std::string& topic, Instant now,
+                                                   const std::optional<FreeService>& after,
+                                                   std::size_t limit) override;
+    Result<std::vector<ServiceRow>> services(const DossierId& id) override;
+
     Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
                                                   const std::string& key) override;
     Result<std::vector<DefinitionRow>> definitions() override;

@@ -18,7 +18,8 @@ constexpr std::string_view kHasUnit =
 constexpr std::string_view kCounts =
     "SELECT (SELECT count(*) FROM dossier), (SELECT count(*) FROM task), "
     "(SELECT count(*) FROM timer), (SELECT count(*) FROM token), "
-    "(SELECT count(*) FROM follow_up), (SELECT count(*) FROM alert)";
+    "(SELECT count(*) FROM follow_up), (SELECT count(*) FROM alert), "
+    "(SELECT count(*) FROM service)";
 
 }  // namespace
 
@@ -103,6 +104,7 @@ Result<RowCounts> SqliteReader::counts() {
             counts.words = query.number<std::uint64_t>(3);
             counts.follow_ups = query.number<std::uint64_t>(4);
             counts.alerts = query.number<std::uint64_t>(5);
+            counts.services = query.number<std::uint64_t>(6);
         }
         return counts;
     });

@@ -53,6 +53,11 @@ constexpr std::string_view kWriteTimer =
     "ON CONFLICT (dossier, number) DO UPDATE SET due = ?3";
 constexpr std::string_view kDeleteTimer = "DELETE FROM timer WHERE dossier = ?1 AND number = ?2";
 
+constexpr std::string_view kWriteService =
+    "INSERT INTO service (dossier, place, topic, free_from) VALUES (?1, ?2, ?3, ?4) "
+    "ON CONFLICT (dossier, place) DO UPDATE SET topic = ?3, free_from = ?4";
+constexpr std::string_view kDeleteService = "DELETE FROM service WHERE dossier = ?1 AND place = ?2";
+
 constexpr std::string_view kInsertAlert =
     "INSERT INTO alert (dossier, number, recipient, clock, subject, kind, repeat, unseen, digest, "
     "no, title, unit, due, raised, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
@@ -138,6 +143,14 @@ void BatchWriter::write_rows(const DossierRows& rows) {
     }
     for (const std::uint32_t gone : rows.timers_gone) {
         Query(connection_, kDeleteTimer).with(no, gone).run();
+    }
+    for (const std::uint32_t gone : rows.services_gone) {
+        Query(connection_, kDeleteService).with(no, gone).run();
+    }
+    for (const ServiceRow& service : rows.services) {
+        Query(connection_, kWriteService)
+            .with(no, service.place, words_.number(service.topic), service.free_from)
+            .run();
     }
     for (const TaskExplanationRow& row_of_task : rows.explanations) {
         Query(connection_, kExplainTask).with(no, row_of_task.task, row_of_task.explanation).run();

@@ -29,7 +29,7 @@ bool FlowGraph::is_automatic(std::size_t vertex) const {
     const Node& node = *vertices_[vertex].node;
     if (const auto* call = node.as<CallNode>()) return !call->wait;
     return node.as<StepNode>() == nullptr && node.as<WaitNode>() == nullptr &&
-           node.as<ConsultNode>() == nullptr;
+           node.as<ConsultNode>() == nullptr && node.as<ServiceNode>() == nullptr;
 }
 
 void FlowGraph::add_vertices() {
@@ -113,6 +113,9 @@ void FlowGraph::add_edges() {
             if (wait->outcomes.empty() && wait->next.empty() && wait->on_timeout.empty()) {
                 lose_way(v);
             }
+        } else if (const auto* service = node.as<ServiceNode>()) {
+            add_outcomes(v, service->outcomes);
+            if (service->outcomes.empty()) lose_way(v);
         } else if (const auto* call = node.as<CallNode>()) {
             add_call(v, *call);
         } else if (const auto* consult = node.as<ConsultNode>()) {

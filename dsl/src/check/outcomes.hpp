@@ -15,6 +15,7 @@ namespace motcua::dsl::check {
     static const std::vector<OutcomeDef> none;
     if (const auto* step = node.as<StepNode>()) return step->outcomes;
     if (const auto* wait = node.as<WaitNode>()) return wait->outcomes;
+    if (const auto* service = node.as<ServiceNode>()) return service->outcomes;
     return none;
 }
 

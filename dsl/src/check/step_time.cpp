@@ -113,7 +113,7 @@ StepTime::Use StepTime::of(const Node& node) const {
         const std::optional<Span> span = longest(step->within);
         return {span.value_or(Span{}), span.has_value()};
     }
-    // Waits, calls and consultations without a length leave nothing to add up.
+    // Waits, calls, consultations and services without a length leave nothing to add up.
     if (const auto* wait = node.as<WaitNode>()) {
         const std::optional<Span> lasts = longest(wait->lasts);
         return {(lasts ? lasts : longest(wait->within)).value_or(Span{}), true};
@@ -123,6 +123,9 @@ StepTime::Use StepTime::of(const Node& node) const {
     }
     if (const auto* consult = node.as<ConsultNode>()) {
         return {longest(consult->within).value_or(Span{}), true};
+    }
+    if (const auto* service = node.as<ServiceNode>()) {
+        return {longest(service->within).value_or(Span{}), true};
     }
     return {};
 }

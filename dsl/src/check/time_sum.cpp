@@ -21,7 +21,7 @@ struct Rest {
 
 struct Path {
     std::vector<Stop> stops;
-    std::vector<std::string> conditions;  ///< that must hold for it, as far as the file says them
+    std::vector<std::string> conditions;  ///< of its branches and cases; outcomes stand in the path
 };
 
 class LongestPath {
@@ -48,7 +48,6 @@ public:
                 add_condition(region.branch->when, path);
                 append_path(region.entry, path);
             }
-            if (outcome != nullptr) add_condition(outcome->when, path);
             if (rest.next != nullptr && !rest.next->tried.empty()) {
                 add_condition(rest.next->tried.back().when, path);
             }
@@ -196,11 +195,13 @@ private:
                    time_.never(region.branch->when);
         });
         if (branches.empty()) return rest;
-        const auto length = [this](std::size_t r) {
-            return rest_[graph_.regions()[r].entry].span.nominal();
+        // Of equal ones the branch that is always open explains more.
+        const auto rank = [this](std::size_t r) {
+            const Region& region = graph_.regions()[r];
+            return std::pair(rest_[region.entry].span.nominal(), region.branch->when == nullptr);
         };
         std::stable_sort(branches.begin(), branches.end(),
-                         [&](std::size_t a, std::size_t b) { return length(a) < length(b); });
+                         [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
         const std::size_t needed = parallel->join == 0 ? branches.size() : parallel->join;
         rest.branch = branches[std::min<std::size_t>(needed, branches.size()) - 1];
         const Rest& inside = rest_[graph_.regions()[rest.branch].entry];

@@ -93,31 +93,48 @@ Duration with_sign(Operator op, const Duration& duration) {
 }
 
 /// A date, or date and time, plus or minus a duration of either kind.
-template <class Moment>
-Datum moved(Operator op, const Moment& moment, const Datum& by) {
+template <class Day>
+Datum moved(Operator op, const Day& day, const Datum& by) {
     if (op != Operator::add && op != Operator::subtract) {
         return {};
     }
     if (const auto* days = by.as<DayTimeDuration>()) {
-        return optional_datum(plus(moment, with_sign(op, *days)));
+        return optional_datum(plus(day, with_sign(op, *days)));
     }
     if (const auto* years = by.as<YearMonthDuration>()) {
-        return optional_datum(plus(moment, with_sign(op, *years)));
+        return optional_datum(plus(day, with_sign(op, *years)));
     }
     return {};
 }
 
+/// Of a date and a moment the date is its midnight by the other's clock.
+std::optional<Moment> moment_beside(const Datum& datum, const Datum& other) {
+    if (const Moment* moment = datum.as<Moment>()) {
+        return *moment;
+    }
+    const Date* date = datum.as<Date>();
+    const Moment* beside = other.as<Moment>();
+    return date != nullptr && beside != nullptr
+               ? std::optional(moment_at(*date, {milliseconds{0}, beside->offset}))
+               : std::nullopt;
+}
+
 Datum from_moment(Operator op, const Datum& a, const Datum& b) {
     const bool is_difference = op == Operator::subtract && a.same_kind(b);
+    const auto from = moment_beside(a, b);
+    const auto to = moment_beside(b, a);
+    if (op == Operator::subtract && from && to) {
+        return Datum(DayTimeDuration{from->at - to->at});
+    }
     if (const Date* date = a.as<Date>()) {
         return is_difference ? Datum(DayTimeDuration{*date - *b.as<Date>()}) : moved(op, *date, b);
     }
-    if (const Instant* at = a.as<Instant>()) {
-        return is_difference ? Datum(DayTimeDuration{*at - *b.as<Instant>()}) : moved(op, *at, b);
+    if (const Moment* moment = a.as<Moment>()) {
+        return moved(op, *moment, b);
     }
     const Time* time = a.as<Time>();
     if (is_difference) {
-        return Datum(DayTimeDuration{time->of_day - b.as<Time>()->of_day});
+        return Datum(DayTimeDuration{time->in_utc() - b.as<Time>()->in_utc()});
     }
     const auto* length = b.as<DayTimeDuration>();
     const bool is_moved = op == Operator::add || op == Operator::subtract;
@@ -134,7 +151,7 @@ Datum from_duration(Operator op, const typename Unit::Duration& a, const Datum& 
 }
 
 bool is_moment(const Datum& datum) {
-    return datum.as<Date>() != nullptr || datum.as<Instant>() != nullptr ||
+    return datum.as<Date>() != nullptr || datum.as<Moment>() != nullptr ||
            datum.as<Time>() != nullptr;
 }
 

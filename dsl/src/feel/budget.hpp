@@ -21,6 +21,8 @@ public:
     }
     /// For work on `bytes` of text.
     bool spend_text(std::size_t bytes) { return spend(1 + bytes / bytes_per_step); }
+    /// False, as spending will be from now on.
+    bool exhaust() { return spend(left_ + 1); }
     [[nodiscard]] bool is_spent() const noexcept { return spent_; }
 
 private:

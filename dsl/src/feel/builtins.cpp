@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "feel/temporal.hpp"
+
 namespace motcua::feel {
 namespace {
 
@@ -14,6 +16,10 @@ std::vector<Builtin> whole_table() {
     add_list_builtins(table);
     add_aggregate_builtins(table);
     add_time_builtins(table);
+    add_range_builtins(table);
+    add_context_builtins(table);
+    add_pattern_builtins(table);
+    add_order_builtins(table);
     std::stable_sort(table.begin(), table.end(),
                      [](const Builtin& a, const Builtin& b) { return a.name < b.name; });
     return table;
@@ -45,6 +51,8 @@ Wants element_of(Wants list) {
             return Wants::text;
         case Wants::orderables:
             return Wants::orderable;
+        case Wants::contexts:
+            return Wants::context;
         default:
             return Wants::anything;
     }
@@ -59,38 +67,27 @@ struct Unsupported {
     std::string_view name;
     std::string_view hint;
 };
-constexpr std::array<Unsupported, 30> unsupported{{
+/// What other engines added to the language, or needs a clock.
+constexpr std::array<Unsupported, 6> unsupported{{
     {"now", "Thời điểm tiếp nhận là received, ngày hôm nay là today"},
-    {"today", "Viết today, không có ngoặc"},
-    {"matches", "Dùng contains, starts with hoặc ends with"},
-    {"replace", "Dùng substring before và substring after"},
-    {"split", "Dùng substring before và substring after"},
+    {"today", "Nơi đây không biết hôm nay là ngày nào"},
     {"trim", "Dữ liệu nhập đã được bỏ dấu cách ở hai đầu"},
-    {"sort", "Dùng min hoặc max"},
-    {"list replace", "Dùng for … in … return …"},
-    {"mode", "Dùng median, mean, min hoặc max"},
-    {"stddev", "Dùng median, mean, min hoặc max"},
-    {"is", "So sánh bằng viết là ="},
-    {"before", "So sánh viết là <"},
-    {"after", "So sánh viết là >"},
-    {"meets", "So sánh các đầu của khoảng bằng = và <"},
-    {"met by", "So sánh các đầu của khoảng bằng = và <"},
-    {"overlaps", "So sánh các đầu của khoảng bằng <= và >="},
-    {"overlaps before", "So sánh các đầu của khoảng bằng <= và >="},
-    {"overlaps after", "So sánh các đầu của khoảng bằng <= và >="},
-    {"finishes", "Dùng in: x in [1..5]"},
-    {"finished by", "Dùng in: x in [1..5]"},
-    {"includes", "Dùng in: x in [1..5]"},
-    {"during", "Dùng in: x in [1..5]"},
-    {"starts", "Dùng in: x in [1..5]"},
-    {"started by", "Dùng in: x in [1..5]"},
-    {"coincides", "So sánh bằng viết là ="},
-    {"get value", "Đọc thành phần bằng dấu chấm: hang.cot"},
-    {"get entries", "Đọc thành phần bằng dấu chấm: hang.cot"},
-    {"context", "Đọc thành phần bằng dấu chấm: hang.cot"},
-    {"context put", "Đọc thành phần bằng dấu chấm: hang.cot"},
-    {"context merge", "Đọc thành phần bằng dấu chấm: hang.cot"},
+    {"partition", "Dùng for … in … return sublist(…)"},
+    {"is defined", "So sánh với null: x != null"},
+    {"get or else", "Viết if x != null then x else …"},
 }};
+
+std::optional<std::vector<Datum>> all_converted(const Builtin& form, Arguments arguments) {
+    std::vector<Datum> given;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        std::optional<Datum> one = converted(form.wants(i), arguments[i]);
+        if (!one) {
+            return std::nullopt;
+        }
+        given.push_back(std::move(*one));
+    }
+    return given;
+}
 
 }  // namespace
 
@@ -118,7 +115,41 @@ Datum call_builtin(std::span<const Builtin> forms, Arguments arguments, Budget& 
             return budget.spend() ? form.run(arguments, budget) : Datum();
         }
     }
+    for (const Builtin& form : forms) {
+        const auto given =
+            form.takes(arguments.size()) ? all_converted(form, arguments) : std::nullopt;
+        if (given) {
+            return budget.spend() ? form.run(*given, budget) : Datum();
+        }
+    }
     return {};
+}
+
+bool converts(Wants wants, const Type& type) {
+    if (type.is(TypeKind::list)) {
+        return accepts(wants, type.element());
+    }
+    const bool is_midnight = wants == Wants::date_time && type.is(TypeKind::date);
+    return is_midnight || (!type.is(TypeKind::null) && accepts(wants, Type::list(type)));
+}
+
+std::optional<Datum> converted(Wants wants, const Datum& datum) {
+    if (admits(wants, datum)) {
+        return datum;
+    }
+    if (datum.is_null()) {
+        return std::nullopt;
+    }
+    const Items* items = datum.as<Items>();
+    if (items != nullptr) {
+        const bool is_single = items->size() == 1 && admits(wants, items->front());
+        return is_single ? std::optional(items->front()) : std::nullopt;
+    }
+    if (const Date* date = datum.as<Date>(); date != nullptr && wants == Wants::date_time) {
+        return Datum(moment_at(*date, {std::chrono::milliseconds{0}, std::chrono::minutes{0}}));
+    }
+    Datum list(Items{datum});
+    return admits(wants, list) ? std::optional(std::move(list)) : std::nullopt;
 }
 
 bool accepts(Wants wants, const Type& type) {
@@ -135,6 +166,8 @@ bool accepts(Wants wants, const Type& type) {
             return kind == TypeKind::number;
         case Wants::text:
             return kind == TypeKind::text;
+        case Wants::text_or_null:
+            return kind == TypeKind::text || kind == TypeKind::null;
         case Wants::date:
             return kind == TypeKind::date;
         case Wants::time:
@@ -154,8 +187,15 @@ bool accepts(Wants wants, const Type& type) {
         case Wants::numbers:
         case Wants::texts:
         case Wants::orderables:
+        case Wants::contexts:
             return kind == TypeKind::list && (type.element().is(TypeKind::null) ||
                                               accepts(element_of(wants), type.element()));
+        case Wants::range:
+            return kind == TypeKind::range;
+        case Wants::context:
+            return kind == TypeKind::record;
+        case Wants::function:
+            return kind == TypeKind::function;
     }
     return false;
 }
@@ -170,27 +210,36 @@ bool admits(Wants wants, const Datum& datum) {
             return is_one_of<Decimal>(datum);
         case Wants::text:
             return is_one_of<std::string>(datum);
+        case Wants::text_or_null:
+            return datum.is_null() || is_one_of<std::string>(datum);
         case Wants::date:
             return is_one_of<Date>(datum);
         case Wants::time:
             return is_one_of<Time>(datum);
         case Wants::date_time:
-            return is_one_of<Instant>(datum);
+            return is_one_of<Moment>(datum);
         case Wants::date_or_date_time:
-            return is_one_of<Date, Instant>(datum);
+            return is_one_of<Date, Moment>(datum);
         case Wants::day_time_duration:
             return is_one_of<DayTimeDuration>(datum);
         case Wants::duration:
             return is_one_of<DayTimeDuration, YearMonthDuration>(datum);
         case Wants::orderable:
-            return is_one_of<Decimal, std::string, Date, Time, Instant, DayTimeDuration,
+            return is_one_of<Decimal, std::string, Date, Time, Moment, DayTimeDuration,
                              YearMonthDuration>(datum);
         case Wants::list:
         case Wants::booleans:
         case Wants::numbers:
         case Wants::texts:
         case Wants::orderables:
+        case Wants::contexts:
             return is_one_of<Items>(datum);
+        case Wants::range:
+            return is_one_of<RangeDatum>(datum);
+        case Wants::context:
+            return is_one_of<Members>(datum);
+        case Wants::function:
+            return is_one_of<Function>(datum);
     }
     return false;
 }
@@ -204,6 +253,7 @@ std::string_view title_of(Wants wants) {
         case Wants::number:
             return "số";
         case Wants::text:
+        case Wants::text_or_null:
             return "chữ";
         case Wants::date:
             return "ngày";
@@ -229,6 +279,14 @@ std::string_view title_of(Wants wants) {
             return "danh sách chữ";
         case Wants::orderables:
             return "danh sách giá trị so sánh được";
+        case Wants::range:
+            return "khoảng giá trị";
+        case Wants::context:
+            return "bản ghi";
+        case Wants::contexts:
+            return "danh sách bản ghi";
+        case Wants::function:
+            return "hàm";
     }
     return "giá trị";
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ enum class Wants : std::uint8_t {
     boolean,
     number,
     text,
+    text_or_null,
     date,
     time,
     date_time,
@@ -32,6 +34,10 @@ enum class Wants : std::uint8_t {
     numbers,
     texts,
     orderables,
+    range,
+    context,
+    contexts,
+    function,
 };
 
 struct Parameter {
@@ -63,13 +69,18 @@ struct Builtin {
 [[nodiscard]] std::span<const Builtin> builtins();
 /// All forms; empty if there is no such function.
 [[nodiscard]] std::span<const Builtin> builtins_named(std::string_view name);
-/// Calls the first of the forms that takes these arguments; null if none does.
+/// Calls the first of the forms that takes these arguments, if none does the first that takes them
+/// converted; null failing that.
 [[nodiscard]] Datum call_builtin(std::span<const Builtin> forms, Arguments arguments,
                                  Budget& budget);
 
 /// May a value of this type be given? Unknown types may.
 [[nodiscard]] bool accepts(Wants wants, const Type& type);
 [[nodiscard]] bool admits(Wants wants, const Datum& datum);
+/// Would a value of this type be converted by itself (DMN 10.3.2.9.4)?
+[[nodiscard]] bool converts(Wants wants, const Type& type);
+/// A single value as a list of one, a list of one as its element, a date as its midnight UTC.
+[[nodiscard]] std::optional<Datum> converted(Wants wants, const Datum& datum);
 /// For messages: "số", "danh sách chữ".
 [[nodiscard]] std::string_view title_of(Wants wants);
 
@@ -82,6 +93,10 @@ void add_number_builtins(std::vector<Builtin>& table);
 void add_list_builtins(std::vector<Builtin>& table);
 void add_aggregate_builtins(std::vector<Builtin>& table);
 void add_time_builtins(std::vector<Builtin>& table);
+void add_range_builtins(std::vector<Builtin>& table);
+void add_context_builtins(std::vector<Builtin>& table);
+void add_pattern_builtins(std::vector<Builtin>& table);
+void add_order_builtins(std::vector<Builtin>& table);
 
 /// For tables: a result that does not depend on the arguments.
 template <Type (*make)()>

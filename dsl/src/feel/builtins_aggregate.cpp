@@ -1,7 +1,7 @@
 // Built-in functions that make one value of many, given as a list or one after the other.
 #include <algorithm>
 
-#include "feel/builtins.hpp"
+#include "feel/builtin_arguments.hpp"
 #include "feel/numbers.hpp"
 #include "feel/operations.hpp"
 
@@ -49,8 +49,6 @@ std::optional<std::vector<Decimal>> numbers_of(Arguments arguments, Budget& budg
     }
     return numbers;
 }
-
-Datum datum_of(const Number& number) { return number ? Datum(*number) : Datum(); }
 
 template <Number (*operation)(const Decimal&, const Decimal&)>
 Number folded(const std::vector<Decimal>& numbers) {

@@ -1,7 +1,7 @@
 // Built-in functions that look into lists or make other lists of them.
 #include <algorithm>
 
-#include "feel/builtins.hpp"
+#include "feel/builtin_arguments.hpp"
 #include "feel/numbers.hpp"
 #include "feel/operations.hpp"
 
@@ -10,10 +10,6 @@ namespace {
 
 /// Comparing or copying this many elements is one step of the budget.
 constexpr std::size_t elements_per_step = 16;
-
-const Items& items_at(Arguments arguments, std::size_t index) {
-    return *arguments[index].as<Items>();
-}
 
 bool spend_elements(std::size_t count, Budget& budget) {
     return budget.spend(1 + count / elements_per_step);
@@ -159,8 +155,6 @@ Datum flatten(Arguments arguments, Budget& budget) {
     return Datum(std::move(all));
 }
 
-Type same_list(Types types) { return types[0]; }
-
 /// The elements' type, if all that go in have the same.
 Type list_with(const Type& list, const Type& element) {
     const bool is_same = list.element().kind() == element.kind() && element.options().empty();
@@ -212,7 +206,7 @@ void add_list_builtins(std::vector<Builtin>& table) {
                      {list, {"start position", Wants::number}, {"length", Wants::number}},
                      2,
                      false,
-                     same_list,
+                     first_type,
                      sublist});
     table.push_back({"append", {list, {"item", Wants::anything}}, 2, true, appended, append});
     table.push_back({"concatenate", {list}, 1, true, concatenated, concatenate});
@@ -223,10 +217,10 @@ void add_list_builtins(std::vector<Builtin>& table) {
                      false,
                      inserted,
                      insert_before});
-    table.push_back({"remove", {list, position}, 2, false, same_list, remove});
-    table.push_back({"reverse", {list}, 1, false, same_list, reverse});
+    table.push_back({"remove", {list, position}, 2, false, first_type, remove});
+    table.push_back({"reverse", {list}, 1, false, first_type, reverse});
     table.push_back({"index of", {list, match}, 2, false, positions, index_of});
-    table.push_back({"distinct values", {list}, 1, false, same_list, distinct_values});
+    table.push_back({"distinct values", {list}, 1, false, first_type, distinct_values});
     table.push_back({"flatten", {list}, 1, false, flattened, flatten});
 }
 

@@ -2,18 +2,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "feel/builtins.hpp"
+#include "feel/builtin_arguments.hpp"
 #include "feel/numbers.hpp"
 #include "feel/operations.hpp"
 
 namespace motcua::feel {
 namespace {
-
-const Decimal& number_at(Arguments arguments, std::size_t index) {
-    return *arguments[index].as<Decimal>();
-}
-
-Datum datum_of(const Number& number) { return number ? Datum(*number) : Datum(); }
 
 /// The second argument says how many digits behind the point stay; none if it is not there.
 template <Rounding rounding>
@@ -87,9 +81,6 @@ Datum separated_number(Arguments arguments, Budget& budget) {
 Datum opposite_truth(Arguments arguments, Budget&) {
     return to_datum(negated(truth_of(arguments[0])));
 }
-
-/// abs() of a duration is a duration.
-Type first_type(Types types) { return types[0]; }
 
 }  // namespace
 

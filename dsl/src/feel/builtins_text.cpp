@@ -1,17 +1,13 @@
 // Built-in functions of texts, and string().
 #include <algorithm>
 
-#include "feel/builtins.hpp"
+#include "feel/builtin_arguments.hpp"
 #include "feel/characters.hpp"
+#include "feel/notation.hpp"
 #include "feel/numbers.hpp"
-#include "feel/temporal.hpp"
 
 namespace motcua::feel {
 namespace {
-
-const std::string& text_at(Arguments arguments, std::size_t index) {
-    return *arguments[index].as<std::string>();
-}
 
 bool spend_texts(Arguments arguments, Budget& budget) {
     std::size_t bytes = 0;
@@ -86,7 +82,8 @@ Datum substring_after(Arguments arguments, Budget& budget) {
 
 /// Null among the texts is passed over.
 Datum join(Arguments arguments, Budget& budget) {
-    const std::string delimiter = arguments.size() > 1 ? text_at(arguments, 1) : std::string{};
+    const bool has_delimiter = arguments.size() > 1 && !arguments[1].is_null();
+    const std::string delimiter = has_delimiter ? text_at(arguments, 1) : std::string{};
     std::string joined;
     bool is_first = true;
     for (const Datum& item : *arguments[0].as<Items>()) {
@@ -103,73 +100,11 @@ Datum join(Arguments arguments, Budget& budget) {
     return Datum(std::move(joined));
 }
 
-void write(const Datum& datum, bool is_inside, std::string& out, Budget& budget);
-
-template <class Container, class Write>
-void write_all(const Container& container, Budget& budget, std::string& out, Write write_one) {
-    bool is_first = true;
-    for (const auto& element : container) {
-        if (!budget.spend()) {
-            return;
-        }
-        out += is_first ? "" : ", ";
-        write_one(element);
-        is_first = false;
-    }
-}
-
-struct Writer {
-    std::string& out;
-    Budget& budget;
-    bool is_inside;
-
-    void operator()(Null) const { out += "null"; }
-    void operator()(bool b) const { out += b ? "true" : "false"; }
-    void operator()(const Decimal& number) const { out += number.to_string(); }
-    void operator()(const std::string& text) const {
-        const std::string_view quote = is_inside ? "\"" : "";
-        if (budget.spend_text(text.size())) {
-            out.append(quote).append(text).append(quote);
-        }
-    }
-    void operator()(const std::shared_ptr<const Items>& items) const {
-        out += '[';
-        write_all(*items, budget, out,
-                  [this](const Datum& item) { write(item, true, out, budget); });
-        out += ']';
-    }
-    void operator()(const std::shared_ptr<const Members>& members) const {
-        out += '{';
-        write_all(*members, budget, out, [this](const auto& member) {
-            out += member.first + ": ";
-            write(member.second, true, out, budget);
-        });
-        out += '}';
-    }
-    void operator()(const std::shared_ptr<const RangeDatum>& range) const {
-        out += range->low_included ? '[' : '(';
-        write(range->low, true, out, budget);
-        out += "..";
-        write(range->high, true, out, budget);
-        out += range->high_included ? ']' : ')';
-    }
-    template <class Temporal>
-    void operator()(const Temporal& temporal) const {
-        out += text_of(temporal);
-    }
-};
-
-void write(const Datum& datum, bool is_inside, std::string& out, Budget& budget) {
-    std::visit(Writer{out, budget, is_inside}, datum.content());
-}
-
 Datum string_of(Arguments arguments, Budget& budget) {
     if (arguments[0].is_null()) {
         return {};
     }
-    std::string out;
-    write(arguments[0], false, out, budget);
-    return Datum(std::move(out));
+    return Datum(text_of(arguments[0], budget));
 }
 
 constexpr Parameter text{"string", Wants::text};
@@ -195,7 +130,7 @@ void add_text_builtins(std::vector<Builtin>& table) {
     table.push_back({"substring before", {text, match}, 2, false, to_text, substring_before});
     table.push_back({"substring after", {text, match}, 2, false, to_text, substring_after});
     table.push_back({"string join",
-                     {{"list", Wants::texts}, {"delimiter", Wants::text}},
+                     {{"list", Wants::texts}, {"delimiter", Wants::text_or_null}},
                      1,
                      false,
                      to_text,

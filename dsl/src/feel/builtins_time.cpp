@@ -1,7 +1,7 @@
 // Built-in functions of dates, times and durations.
 #include <array>
 
-#include "feel/builtins.hpp"
+#include "feel/builtin_arguments.hpp"
 #include "feel/numbers.hpp"
 #include "feel/temporal.hpp"
 
@@ -16,15 +16,6 @@ constexpr std::array<std::string_view, 12> month_names{
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-const std::string& text_at(Arguments arguments, std::size_t index) {
-    return *arguments[index].as<std::string>();
-}
-
-template <class T>
-Datum datum_of(const std::optional<T>& value) {
-    return value ? Datum(*value) : Datum();
-}
-
 /// A whole number from `least` to `most`.
 std::optional<std::int64_t> part(const Datum& datum, std::int64_t least, std::int64_t most) {
     const auto n = whole(*datum.as<Decimal>());
@@ -33,10 +24,8 @@ std::optional<std::int64_t> part(const Datum& datum, std::int64_t least, std::in
 
 Date date_in(const Datum& datum) {
     const Date* date = datum.as<Date>();
-    return date != nullptr ? *date : date_of(*datum.as<Instant>());
+    return date != nullptr ? *date : date_of(*datum.as<Moment>());
 }
-
-Time time_in(Instant at) { return {to_local(at) - LocalTime{date_of(at)}}; }
 
 Datum date_from_text(Arguments arguments, Budget&) {
     return datum_of(read_date(text_at(arguments, 0)));
@@ -62,18 +51,32 @@ Datum time_from_text(Arguments arguments, Budget&) {
 }
 
 Datum time_from_moment(Arguments arguments, Budget&) {
-    return Datum(time_in(*arguments[0].as<Instant>()));
+    return Datum(time_of(*arguments[0].as<Moment>()));
+}
+
+/// Whole minutes, up to fourteen hours; null is no offset.
+std::optional<Offset> offset_in(const Datum& datum) {
+    constexpr std::chrono::hours most{14};
+    const auto* duration = datum.as<DayTimeDuration>();
+    if (duration == nullptr) {
+        return datum.is_null() ? std::optional(Offset()) : std::nullopt;
+    }
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(duration->length);
+    const bool is_offset = minutes == duration->length && minutes <= most && minutes >= -most;
+    return is_offset ? std::optional(Offset(minutes)) : std::nullopt;
 }
 
 Datum time_from_parts(Arguments arguments, Budget&) {
     const auto hour = part(arguments[0], 0, 23);
     const auto minute = part(arguments[1], 0, 59);
     const auto second = part(arguments[2], 0, 59);
-    if (!hour || !minute || !second) {
+    const auto offset = arguments.size() > 3 ? offset_in(arguments[3]) : std::optional(Offset());
+    if (!hour || !minute || !second || !offset) {
         return {};
     }
-    return Datum(Time{std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
-                      std::chrono::seconds{*second}});
+    return Datum(Time{
+        std::chrono::hours{*hour} + std::chrono::minutes{*minute} + std::chrono::seconds{*second},
+        *offset});
 }
 
 Datum moment_from_text(Arguments arguments, Budget&) {
@@ -81,8 +84,10 @@ Datum moment_from_text(Arguments arguments, Budget&) {
 }
 
 Datum moment_from_parts(Arguments arguments, Budget&) {
-    return Datum(at_time(date_in(arguments[0]), TimeOfDay{0}) + arguments[1].as<Time>()->of_day);
+    return Datum(moment_at(date_in(arguments[0]), *arguments[1].as<Time>()));
 }
+
+Datum unchanged(Arguments arguments, Budget&) { return arguments[0]; }
 
 Datum duration_from_text(Arguments arguments, Budget&) {
     return read_duration(text_at(arguments, 0));
@@ -143,15 +148,27 @@ void add_time_builtins(std::vector<Builtin>& table) {
     const std::vector<Parameter> one_day{day};
     table.push_back({"date", {from_text}, 1, false, to_date, date_from_text});
     table.push_back(
+        {"date and time", {{"from", Wants::date_time}}, 1, false, to_moment, unchanged});
+    table.push_back(
         {"date", {{"from", Wants::date_or_date_time}}, 1, false, to_date, date_from_moment});
     table.push_back({"date", numbers("year", "month", "day"), 3, false, to_date, date_from_parts});
     table.push_back({"time", {from_text}, 1, false, to_time, time_from_text});
     table.push_back({"time", {{"from", Wants::date_time}}, 1, false, to_time, time_from_moment});
     table.push_back(
         {"time", numbers("hour", "minute", "second"), 3, false, to_time, time_from_parts});
+    table.push_back({"time",
+                     {{"hour", Wants::number},
+                      {"minute", Wants::number},
+                      {"second", Wants::number},
+                      {"offset", Wants::anything}},
+                     4,
+                     false,
+                     to_time,
+                     time_from_parts});
     table.push_back({"date and time", {from_text}, 1, false, to_moment, moment_from_text});
     table.push_back(
         {"date and time", {day, {"time", Wants::time}}, 2, false, to_moment, moment_from_parts});
+    table.push_back({"duration", {{"from", Wants::duration}}, 1, false, first_type, unchanged});
     table.push_back({"duration", {from_text}, 1, false, &always<Type::any>, duration_from_text});
     table.push_back({"years and months duration",
                      {{"from", Wants::date_or_date_time}, {"to", Wants::date_or_date_time}},

@@ -122,6 +122,12 @@ Type Checker::check(NodeId id) {
             return conditional(id);
         case AstKind::list:
             return list(id);
+        case AstKind::context:
+            return context(id);
+        case AstKind::function:
+            return function(id, std::nullopt);
+        case AstKind::invocation:
+            return invocation(id);
         case AstKind::path:
             return path(id);
         case AstKind::filter:
@@ -260,9 +266,16 @@ Type Checker::between(NodeId id) {
 Type Checker::membership(NodeId id) {
     const NodeId value = child(id, 0);
     const Type type = check(value);
+    const std::size_t outer = locals_.size();
+    bind(id, Binding::none, declare_local("?", type, false));
     for (std::size_t i = 1; i < node(id).count; ++i) {
-        check_test(value, type, child(id, i));
+        if (children(id)[i].tag == asks_question) {
+            want_boolean(child(id, i), "Điều kiện với ?");
+        } else {
+            check_test(value, type, child(id, i));
+        }
     }
+    locals_.resize(outer, Local{});
     return Type::boolean();
 }
 

@@ -44,6 +44,9 @@ bool reads_text(std::string_view function) {
 
 Type Checker::call(NodeId id) {
     const std::string& function = word(id);
+    if (const auto called = called_value(id)) {
+        return *called;
+    }
     if (const Lookup* lookup = scope_.lookup(function)) {
         return lookup_call(id, *lookup);
     }
@@ -54,9 +57,80 @@ Type Checker::call(NodeId id) {
     if (!forms.empty()) {
         return builtin_call(id, forms);
     }
+    if (const auto moment = moment_call(id)) {
+        return *moment;
+    }
     unknown_function(id);
     arguments(id);
     return Type::any();
+}
+
+/// A variable that is a function, or may be one, hides the built-in function of its name.
+std::optional<Type> Checker::called_value(NodeId id) {
+    const std::string& function = word(id);
+    const auto local = std::find_if(locals_.rbegin(), locals_.rend(),
+                                    [&](const Local& l) { return l.name == function; });
+    const bool is_local = local != locals_.rend();
+    const Type* type = is_local ? &local->type : scope_.variable(function);
+    const bool is_known = type != nullptr && type->is(TypeKind::function);
+    const bool may_be =
+        type != nullptr && type->is_any() && (is_local || builtins_named(function).empty());
+    if (!is_known && !may_be) {
+        return std::nullopt;
+    }
+    const Type known = *type;
+    if (is_local) {
+        bind(id, Binding::called_local, local->index);
+        capture(local->index);
+    } else {
+        bind(id, Binding::called_read, read({}, function));
+    }
+    return check_given(id, known, 0);
+}
+
+/// today() and now() are what the host says they are, if it does.
+std::optional<Type> Checker::moment_call(NodeId id) {
+    const std::string& function = word(id);
+    const Type* given = scope_.variable(function);
+    if ((function != "today" && function != "now") || given == nullptr || node(id).count != 0) {
+        return std::nullopt;
+    }
+    bind(id, Binding::read, read({}, function));
+    return *given;
+}
+
+Type Checker::invocation(NodeId id) {
+    const Type callee = check(child(id, 0));
+    if (!callee.is_any() && !callee.is(TypeKind::function)) {
+        error(id, "feel-type", written(child(id, 0)) + " không phải là hàm",
+              "Bỏ phần trong ngoặc tròn, hay thiếu phép toán ở giữa?");
+    }
+    return check_given(id, callee, 1);
+}
+
+/// The arguments from the child `first` on against what is known of the function.
+Type Checker::check_given(NodeId id, const Type& function, std::size_t first) {
+    const std::vector<Argument> given = arguments(id, first);
+    const std::vector<Member>& parameters = function.members();
+    if (!function.is(TypeKind::function) || has_names(id)) {
+        return function.element();
+    }
+    if (given.size() != parameters.size()) {
+        error(id, "feel-arguments",
+              "Hàm này nhận " + std::to_string(parameters.size()) + " đối số, nhưng có " +
+                  std::to_string(given.size()),
+              "Ghi đủ đối số, theo thứ tự");
+        return function.element();
+    }
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        if (!fits(parameters[i].type, given[i].type)) {
+            error(given[i].node, "feel-type",
+                  "Tham số " + quoted(parameters[i].name) + " cần " + parameters[i].type.title() +
+                      ", nhưng gặp " + given[i].type.title(),
+                  mixing_hint(Operator::equal, parameters[i].type, given[i].type));
+        }
+    }
+    return function.element();
 }
 
 void Checker::unknown_function(NodeId id) {
@@ -127,9 +201,9 @@ Type Checker::host_call(NodeId id, const HostFunction& function) {
     return function.result;
 }
 
-std::vector<Checker::Argument> Checker::arguments(NodeId id) {
+std::vector<Checker::Argument> Checker::arguments(NodeId id, std::size_t first) {
     std::vector<Argument> given;
-    for (std::size_t i = 0; i < node(id).count; ++i) {
+    for (std::size_t i = first; i < node(id).count; ++i) {
         const NodeId argument = child(id, i);
         given.push_back({argument, check(argument)});
     }
@@ -180,11 +254,7 @@ Type Checker::builtin_call(NodeId id, std::span<const Builtin> forms) {
         types.push_back(argument.type);
     }
     for (const Builtin& form : forms) {
-        bool is_meant = form.takes(types.size());
-        for (std::size_t i = 0; is_meant && i < types.size(); ++i) {
-            is_meant = accepts(form.wants(i), types[i]);
-        }
-        if (is_meant) {
+        if (is_meant(form, types)) {
             bind(id, Binding::builtin, 0);
             program_.resolved[id].forms = forms;
             return literal_call(id, form.result(types));
@@ -192,6 +262,16 @@ Type Checker::builtin_call(NodeId id, std::span<const Builtin> forms) {
     }
     wrong_arguments(id, forms, given);
     return Type::any();
+}
+
+/// Where checking is lenient, what is converted by itself is meant too.
+bool Checker::is_meant(const Builtin& form, const std::vector<Type>& types) const {
+    bool is_meant = form.takes(types.size());
+    for (std::size_t i = 0; is_meant && i < types.size(); ++i) {
+        is_meant = accepts(form.wants(i), types[i]) ||
+                   (report_.is_lenient() && converts(form.wants(i), types[i]));
+    }
+    return is_meant;
 }
 
 void Checker::wrong_names(NodeId id, std::span<const Builtin> forms) {

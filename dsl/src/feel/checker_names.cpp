@@ -1,15 +1,32 @@
-// Types of names, members, filters and of what for, some and every bring.
+// Types of names, lists and members.
 #include <algorithm>
 
 #include "feel/checking.hpp"
 
 namespace motcua::feel {
+namespace {
+
+/// Of a moment, duration or range.
+Type part_type(const Type& whole, std::string_view part) {
+    if (part == "time offset") {
+        return Type::day_time_duration();
+    }
+    if (!whole.is(TypeKind::range)) {
+        return Type::number();
+    }
+    return part.ends_with("included") ? Type::boolean() : whole.element();
+}
+
+}  // namespace
 
 std::uint32_t Checker::read(const std::string& function, const std::string& name) {
     const auto next = static_cast<std::uint32_t>(program_.reads.size());
     const auto [found, is_new] = reads_.try_emplace({function, name}, next);
     if (is_new) {
-        program_.reads.push_back({function, name});
+        auto decision = function.empty() ? scope_.decision(name) : nullptr;
+        program_.reads.push_back({function, name,
+                                  std::static_pointer_cast<const Evaluable>(std::move(decision)),
+                                  function.empty() && name == "?"});
     }
     return found->second;
 }
@@ -20,26 +37,56 @@ std::uint32_t Checker::declare_local(std::string name, Type type, bool is_item) 
     return index;
 }
 
+void Checker::capture(std::uint32_t local) {
+    for (Frame& frame : frames_) {
+        if (local < frame.first_local) {
+            frame.captured.insert(local);
+        }
+    }
+}
+
 /// The innermost variable of that name, or member of a filter's item, then the procedure's names.
+/// Of an item of which nothing is known the member is looked for when it is there.
 Type Checker::name(NodeId id) {
     const std::string& wanted = word(id);
-    for (auto local = locals_.rbegin(); local != locals_.rend(); ++local) {
-        if (local->name == wanted) {
-            bind(id, Binding::local, local->index);
-            return local->type;
-        }
+    std::vector<std::uint32_t> items;
+    std::optional<Type> type;
+    for (auto local = locals_.rbegin(); local != locals_.rend() && !type; ++local) {
         const Type* member = local->is_item ? local->type.member(wanted) : nullptr;
-        if (member != nullptr) {
-            bind(id, Binding::member, local->index);
-            return *member;
+        if (local->name == wanted || member != nullptr) {
+            bind(id, member == nullptr ? Binding::local : Binding::member, local->index);
+            capture(local->index);
+            program_.reads_partial = program_.reads_partial || wanted == "partial";
+            type = member == nullptr ? local->type : *member;
+        } else if (local->is_item && (local->type.is_any() || (local->type.is(TypeKind::record) &&
+                                                               !local->type.is_closed_record()))) {
+            items.push_back(local->index);
+            capture(local->index);
         }
     }
-    if (const Type* type = scope_.variable(wanted)) {
+    if (const Type* variable = type ? nullptr : scope_.variable(wanted)) {
         bind(id, Binding::read, read({}, wanted));
-        return *type;
+        type = *variable;
     }
-    unknown_name(id);
-    return Type::any();
+    if (!items.empty()) {
+        bind_maybe_members(id, items);
+        return Type::any();
+    }
+    if (!type) {
+        unknown_name(id);
+    }
+    return type.value_or(Type::any());
+}
+
+/// The innermost item is asked first.
+void Checker::bind_maybe_members(NodeId id, const std::vector<std::uint32_t>& items) {
+    for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        program_.alternatives.push_back(program_.resolved[id]);
+        program_.resolved[id] = {Binding::maybe_member,
+                                 *item,
+                                 static_cast<std::uint32_t>(program_.alternatives.size() - 1),
+                                 {}};
+    }
 }
 
 void Checker::unknown_name(NodeId id) {
@@ -92,7 +139,7 @@ Type Checker::member_type(NodeId id, const Type& base) {
     const std::vector<std::string_view> known = member_names(base);
     const bool is_part = std::find(known.begin(), known.end(), wanted) != known.end();
     if (is_part && !base.is(TypeKind::record)) {
-        return Type::number();
+        return part_type(base, wanted);
     }
     const Span whole = node(id).span;
     report_.error({whole.offset + whole.length - wanted.size(), wanted.size()},
@@ -102,78 +149,6 @@ Type Checker::member_type(NodeId id, const Type& base) {
                   known.empty() ? "Bỏ dấu chấm và phần sau nó"
                                 : nearest_hint(wanted, known, "Các thành phần"));
     return Type::any();
-}
-
-Type Checker::filter(NodeId id) {
-    const Type base = check(child(id, 0));
-    if (!base.is_any() && !base.is(TypeKind::list)) {
-        error(child(id, 0), "feel-type",
-              "Phép chọn […] cần danh sách, nhưng " + written(child(id, 0)) + " là " + base.title(),
-              "Bỏ phần trong ngoặc vuông");
-    }
-    const std::size_t outer = locals_.size();
-    bind(id, Binding::none, declare_local("item", base.element(), true));
-    const NodeId selector = child(id, 1);
-    const Type type = check(selector);
-    locals_.resize(outer, Local{});
-    if (type.is(TypeKind::number)) {
-        return base.element();
-    }
-    if (!type.is_any() && !type.is(TypeKind::boolean)) {
-        error(selector, "feel-type",
-              "Trong […] cần điều kiện hoặc số thứ tự, nhưng " + written(selector) + " là " +
-                  type.title(),
-              "Viết một phép so sánh với cột của danh sách, hoặc số thứ tự từ 1");
-    }
-    return type.is(TypeKind::boolean) ? base : Type::any();
-}
-
-Type Checker::domain_element(NodeId domain, const Type& type) {
-    const Type& element = type.element();
-    if (type.is_any() || type.is(TypeKind::list)) {
-        return element;
-    }
-    const bool is_counted =
-        element.is_any() || element.is(TypeKind::number) || element.is(TypeKind::date);
-    const bool is_closed = node(domain).kind != AstKind::range ||
-                           node(domain).payload == (low_included | high_included);
-    if (type.is(TypeKind::range) && is_counted && is_closed) {
-        return element;
-    }
-    error(domain, "feel-type",
-          "Sau in cần danh sách, nhưng " + written(domain) + " là " + type.title(),
-          "Dùng một trường danh sách, hoặc một khoảng số hay ngày có đủ hai đầu: 1..5");
-    return Type::any();
-}
-
-std::size_t Checker::domains(NodeId id) {
-    const std::size_t count = node(id).count - 1;
-    std::size_t first = program_.locals;
-    program_.locals += count;
-    bind(id, Binding::none, first);
-    for (std::size_t i = 0; i < count; ++i) {
-        const AstChild domain = children(id)[i];
-        Type element = domain_element(domain.node, check(domain.node));
-        locals_.push_back({program_.ast.words[domain.tag], static_cast<std::uint32_t>(first + i),
-                           std::move(element), false});
-    }
-    return count;
-}
-
-Type Checker::quantified(NodeId id) {
-    const std::size_t outer = locals_.size();
-    const std::size_t count = domains(id);
-    want_boolean(child(id, count), "satisfies");
-    locals_.resize(outer, Local{});
-    return Type::boolean();
-}
-
-Type Checker::iteration(NodeId id) {
-    const std::size_t outer = locals_.size();
-    const std::size_t count = domains(id);
-    Type result = check(child(id, count));
-    locals_.resize(outer, Local{});
-    return Type::list(std::move(result));
 }
 
 }  // namespace motcua::feel

@@ -16,7 +16,8 @@ bool is_ascii(std::string_view text) {
 Datum read(Null) { return {}; }
 Datum read(Erased) { return {}; }
 Datum read(const std::string& text) { return Datum(is_ascii(text) ? text : to_nfc(text)); }
-Datum read(TimeOfDay time) { return Datum(Time{time}); }
+Datum read(TimeOfDay time) { return Datum(Time{time, std::nullopt}); }
+Datum read(Instant at) { return Datum(Moment{at, vietnam_offset}); }
 Datum read(const std::shared_ptr<const List>& list) {
     Items items;
     items.reserve(list->size());
@@ -38,7 +39,12 @@ Datum read(const Scalar& scalar) {
 }
 
 Value write(Null) { return {}; }
-Value write(Time time) { return Value(std::chrono::floor<std::chrono::minutes>(time.of_day)); }
+Value write(Time time) {
+    constexpr std::chrono::milliseconds day = std::chrono::days{1};
+    const std::chrono::milliseconds here = (time.in_utc() + vietnam_offset + day) % day;
+    return Value(std::chrono::floor<std::chrono::minutes>(here));
+}
+Value write(const Moment& moment) { return Value(moment.at); }
 Value write(const std::shared_ptr<const Items>& items) {
     List list;
     list.reserve(items->size());
@@ -55,6 +61,7 @@ Value write(const std::shared_ptr<const Members>& members) {
     return Value(std::move(record));
 }
 Value write(const std::shared_ptr<const RangeDatum>&) { return {}; }
+Value write(const std::shared_ptr<const Function>&) { return {}; }
 template <class Scalar>
 Value write(const Scalar& scalar) {
     return Value(scalar);

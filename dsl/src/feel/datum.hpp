@@ -3,8 +3,11 @@
 #pragma once
 
 #include <chrono>
+#include <compare>
 #include <map>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -15,23 +18,49 @@
 
 namespace motcua::feel {
 
+class Budget;
 class Datum;
+class Function;
 struct RangeDatum;
 using Items = std::vector<Datum>;
 using Members = std::map<std::string, Datum, std::less<>>;
 
-/// Time of day to the millisecond.
+/// East of Greenwich, as it was written; what says nothing is Việt Nam's.
+using Offset = std::optional<std::chrono::minutes>;
+
+/// Time of day to the millisecond. Compared as moments of one day: 08:00 here is 01:00Z.
 struct Time {
     std::chrono::milliseconds of_day{0};
-    friend auto operator<=>(const Time&, const Time&) = default;
+    Offset offset;
+
+    [[nodiscard]] std::chrono::milliseconds in_utc() const {
+        return of_day - offset.value_or(vietnam_offset);
+    }
+    friend bool operator==(const Time& a, const Time& b) { return a.in_utc() == b.in_utc(); }
+    friend std::strong_ordering operator<=>(const Time& a, const Time& b) {
+        return a.in_utc().count() <=> b.in_utc().count();
+    }
 };
 
-/// Copying shares lists, records and ranges, which are never changed in place. Text is in NFC.
+/// Date and time. Compared by the moment; its members are those of the offset it was written with.
+struct Moment {
+    Instant at;
+    Offset offset;
+
+    friend bool operator==(const Moment& a, const Moment& b) { return a.at == b.at; }
+    friend std::strong_ordering operator<=>(const Moment& a, const Moment& b) {
+        return a.at.time_since_epoch().count() <=> b.at.time_since_epoch().count();
+    }
+};
+
+/// Copying shares lists, records, ranges and functions, which are never changed in place. Text is
+/// in NFC.
 class Datum {
 public:
-    using Content = std::variant<Null, bool, Decimal, std::string, Date, Time, Instant,
+    using Content = std::variant<Null, bool, Decimal, std::string, Date, Time, Moment,
                                  DayTimeDuration, YearMonthDuration, std::shared_ptr<const Items>,
-                                 std::shared_ptr<const Members>, std::shared_ptr<const RangeDatum>>;
+                                 std::shared_ptr<const Members>, std::shared_ptr<const RangeDatum>,
+                                 std::shared_ptr<const Function>>;
 
     Datum() = default;
     explicit Datum(bool b) : content_(b) {}
@@ -40,19 +69,20 @@ public:
     explicit Datum(const char* text) : content_(std::string(text)) {}
     explicit Datum(Date date) : content_(date) {}
     explicit Datum(Time time) : content_(time) {}
-    explicit Datum(Instant at) : content_(at) {}
+    explicit Datum(Moment moment) : content_(moment) {}
     explicit Datum(DayTimeDuration duration) : content_(duration) {}
     explicit Datum(YearMonthDuration duration) : content_(duration) {}
     explicit Datum(Items items) : content_(std::make_shared<const Items>(std::move(items))) {}
     explicit Datum(Members members)
         : content_(std::make_shared<const Members>(std::move(members))) {}
     explicit Datum(RangeDatum range);
+    explicit Datum(std::shared_ptr<const Function> function) : content_(std::move(function)) {}
     [[nodiscard]] static Datum number(std::int64_t n) { return Datum(Decimal(n)); }
 
     /// What is erased is null.
     [[nodiscard]] static Datum from(const Value& value);
-    /// Times of day to the whole minute (what happened at 09:10:59 happened at 09:10); a range is
-    /// null, for nothing can keep it.
+    /// Times of day to the whole minute (what happened at 09:10:59 happened at 09:10), by Việt
+    /// Nam's clock; a range or function is null, for nothing can keep it.
     [[nodiscard]] Value to_value() const;
 
     [[nodiscard]] bool is_null() const noexcept { return content_.index() == 0; }
@@ -61,11 +91,11 @@ public:
         return content_.index() == other.content_.index();
     }
 
-    /// Pointer to the content if it is of that type, else nullptr; Items, Members, RangeDatum too.
+    /// Pointer to the content if it is of that type, else nullptr; what is shared too.
     template <class T>
     [[nodiscard]] const T* as() const noexcept {
         if constexpr (std::is_same_v<T, Items> || std::is_same_v<T, Members> ||
-                      std::is_same_v<T, RangeDatum>) {
+                      std::is_same_v<T, RangeDatum> || std::is_same_v<T, Function>) {
             const auto* shared = std::get_if<std::shared_ptr<const T>>(&content_);
             return shared != nullptr ? shared->get() : nullptr;
         } else {
@@ -75,6 +105,20 @@ public:
 
 private:
     Content content_;
+};
+
+/// What can be called. It lives no longer than the evaluation that made it.
+class Function {
+public:
+    Function() = default;
+    Function(const Function&) = delete;
+    Function& operator=(const Function&) = delete;
+    virtual ~Function() = default;
+
+    /// Names of the parameters, in order.
+    [[nodiscard]] virtual const std::vector<std::string>& parameters() const = 0;
+    /// Null if the arguments do not fit.
+    [[nodiscard]] virtual Datum call(std::span<const Datum> arguments, Budget& budget) const = 0;
 };
 
 /// A null end is no bound.

@@ -1,5 +1,5 @@
-// The inside of one evaluation: variables read so far, the budget, one function for each kind of
-// node. It walks the tree recursively: the parser bounds how deep that is.
+// The inside of one evaluation: variables read so far, one function for each kind of node. It walks
+// the tree recursively: the parser bounds how deep a tree is, the session how deep calls nest.
 #pragma once
 
 #include <array>
@@ -16,18 +16,21 @@ namespace motcua::feel {
 
 class Evaluation {
 public:
-    Evaluation(const Program& program, const Facts& facts)
+    Evaluation(const Program& program, Session& session)
         : program_(program),
           ast_(program.ast),
-          facts_(facts),
+          session_(session),
+          budget_(session.budget()),
           many_(count_ > few_.size() ? count_ : 0),
           slots_(many_.empty() ? few_.data() : many_.data()) {}
     Evaluation(const Evaluation&) = delete;
     Evaluation& operator=(const Evaluation&) = delete;
 
-    Result<Value> run();
+    Datum run();
 
 private:
+    class Closure;
+
     [[nodiscard]] Datum value(NodeId id);
     /// Without copying where the value already lies somewhere; `hold` keeps it otherwise.
     const Datum& look(NodeId id, Datum& hold);
@@ -36,20 +39,27 @@ private:
     const Datum& read(std::uint32_t index);
     std::optional<Datum>& local(std::size_t index) { return slots_[program_.reads.size() + index]; }
 
+    Datum inner_value(NodeId id);
     Datum name(const AstNode& node, const Resolved& resolved);
+    Datum maybe_member(const AstNode& node, const Resolved& resolved);
     Datum junction(const AstNode& node, bool decisive);
     Datum chain(const AstNode& node);
     Datum power(const AstNode& node);
     Datum comparison(const AstNode& node);
     Datum between(const AstNode& node);
-    Datum membership(const AstNode& node);
+    Datum membership(const AstNode& node, const Resolved& resolved);
     Datum range(const AstNode& node);
     Datum conditional(const AstNode& node);
     Datum list(const AstNode& node);
+    Datum context(const AstNode& node, const Resolved& resolved);
+    Datum function(const Resolved& resolved, NodeId body);
     Datum path(const AstNode& node);
     Datum filter(const AstNode& node, const Resolved& resolved);
     Datum filtered(const Items& items, NodeId selector, std::uint32_t item);
     Datum call(const AstNode& node, const Resolved& resolved);
+    std::vector<Datum> arguments(const AstNode& node, std::size_t first);
+    Datum invocation(const AstNode& node);
+    Datum invoked(const Datum& callee, const AstNode& node, std::size_t first);
     Datum host_call(const Host& host, const std::vector<Datum>& arguments);
     Datum quantified(const AstNode& node, const Resolved& resolved, bool decisive);
     Datum iteration(const AstNode& node, const Resolved& resolved);
@@ -63,8 +73,8 @@ private:
 
     const Program& program_;
     const Ast& ast_;
-    const Facts& facts_;
-    Budget budget_;
+    Session& session_;
+    Budget& budget_;
     /// Reads, then locals. Most expressions have so few that nothing need be allocated.
     std::size_t count_ = program_.reads.size() + program_.locals;
     std::array<std::optional<Datum>, 4> few_;
@@ -72,7 +82,7 @@ private:
     std::optional<Datum>* slots_;
 };
 
-/// member `name` of a record, moment or duration; of a list the members of its elements.
+/// member `name` of a record, range, moment or duration; of a list the members of its elements.
 [[nodiscard]] Datum member_of(const Datum& base, std::string_view name, Budget& budget);
 
 }  // namespace motcua::feel

@@ -1,4 +1,5 @@
-// Values, operators, calls. Lists (filters, some, every, for) are in evaluator_list.cpp.
+// Values and operators. Lists (filters, some, every, for) are in evaluator_list.cpp, calls and
+// functions in evaluator_call.cpp.
 #include "feel/evaluator.hpp"
 
 #include <algorithm>
@@ -10,8 +11,14 @@
 
 namespace motcua::feel {
 
-Result<Value> evaluate(const Program& program, const Facts& facts) {
-    return Evaluation(program, facts).run();
+Datum evaluate(const Program& program, Session& session) {
+    if (program.functions.empty()) {
+        return Evaluation(program, session).run();
+    }
+    // A function may be called as long as the session lasts.
+    const auto kept = std::make_shared<Evaluation>(program, session);
+    session.keep(kept);
+    return kept->run();
 }
 
 bool is_of(const Type& type, const Datum& datum) {
@@ -31,7 +38,7 @@ bool is_of(const Type& type, const Datum& datum) {
         case TypeKind::time:
             return datum.as<Time>() != nullptr;
         case TypeKind::date_time:
-            return datum.as<Instant>() != nullptr;
+            return datum.as<Moment>() != nullptr;
         case TypeKind::day_time_duration:
             return datum.as<DayTimeDuration>() != nullptr;
         case TypeKind::year_month_duration:
@@ -42,20 +49,41 @@ bool is_of(const Type& type, const Datum& datum) {
             return datum.as<Members>() != nullptr;
         case TypeKind::range:
             return datum.as<RangeDatum>() != nullptr;
+        case TypeKind::function:
+            return datum.as<Function>() != nullptr;
     }
     return false;
 }
 
-Result<Value> Evaluation::run() {
+bool conforms(const Type& type, const Datum& datum, Budget& budget) {
+    if (!budget.spend() || !is_of(type, datum)) {
+        return false;
+    }
+    if (const Items* items = datum.as<Items>(); items != nullptr && type.is(TypeKind::list)) {
+        return std::all_of(items->begin(), items->end(), [&](const Datum& item) {
+            return conforms(type.element(), item, budget);
+        });
+    }
+    if (const auto* range = datum.as<RangeDatum>(); range != nullptr && type.is(TypeKind::range)) {
+        return (range->low.is_null() || conforms(type.element(), range->low, budget)) &&
+               (range->high.is_null() || conforms(type.element(), range->high, budget));
+    }
+    if (const Members* members = datum.as<Members>();
+        members != nullptr && type.is_closed_record()) {
+        return std::all_of(type.members().begin(), type.members().end(), [&](const Member& m) {
+            const auto found = members->find(m.name);
+            return found != members->end() &&
+                   (found->second.is_null() || conforms(m.type, found->second, budget));
+        });
+    }
+    return true;
+}
+
+Datum Evaluation::run() {
     Datum hold;
     const Datum& result = look(ast_.root, hold);
     spend_size(result, budget_);
-    if (budget_.is_spent()) {
-        return Error{ErrorCode::limit_exceeded, "expected an expression to end within " +
-                                                    std::to_string(limits::expression_steps_max) +
-                                                    " steps, but it did not"};
-    }
-    return is_of(program_.expected, result) ? result.to_value() : Value();
+    return is_of(program_.expected, result) ? result : Datum();
 }
 
 const Datum& Evaluation::look(NodeId id, Datum& hold) {
@@ -79,14 +107,24 @@ Datum Evaluation::value(NodeId id) {
     const AstNode& node = ast_[id];
     const Resolved& resolved = program_.resolved[id];
     const bool is_leaf = node.kind == AstKind::literal || node.kind == AstKind::name;
-    if (!is_leaf && !budget_.spend()) {
-        return {};
+    if (is_leaf) {
+        return node.kind == AstKind::literal ? ast_.literals[node.payload] : name(node, resolved);
     }
+    Datum result;
+    if (session_.enter() && budget_.spend()) {
+        result = inner_value(id);
+    }
+    session_.leave();
+    return result;
+}
+
+Datum Evaluation::inner_value(NodeId id) {
+    const AstNode& node = ast_[id];
+    const Resolved& resolved = program_.resolved[id];
     switch (node.kind) {
         case AstKind::literal:
-            return ast_.literals[node.payload];
         case AstKind::name:
-            return name(node, resolved);
+            break;
         case AstKind::disjunction:
             return junction(node, true);
         case AstKind::conjunction:
@@ -103,13 +141,19 @@ Datum Evaluation::value(NodeId id) {
         case AstKind::between:
             return between(node);
         case AstKind::in:
-            return membership(node);
+            return membership(node, resolved);
         case AstKind::range:
             return range(node);
         case AstKind::conditional:
             return conditional(node);
         case AstKind::list:
             return list(node);
+        case AstKind::context:
+            return context(node, resolved);
+        case AstKind::function:
+            return function(resolved, ast_.children_of(node)[0].node);
+        case AstKind::invocation:
+            return invocation(node);
         case AstKind::path:
             return path(node);
         case AstKind::filter:
@@ -137,11 +181,15 @@ const Datum& Evaluation::read(std::uint32_t index) {
     std::optional<Datum>& slot = slots_[index];
     if (!slot) {
         const Read& wanted = program_.reads[index];
-        if (wanted.function.empty()) {
-            slot = Datum::from(facts_.variable(wanted.name));
+        if (wanted.decision != nullptr) {
+            slot = session_.decide(*wanted.decision);
+        } else if (wanted.is_tested) {
+            slot = session_.tested();
+        } else if (wanted.function.empty()) {
+            slot = Datum::from(session_.facts().variable(wanted.name));
         } else {
             const Value id(wanted.name);
-            slot = Datum::from(facts_.call(wanted.function, {&id, 1}));
+            slot = Datum::from(session_.facts().call(wanted.function, {&id, 1}));
         }
     }
     return *slot;
@@ -155,9 +203,22 @@ Datum Evaluation::name(const AstNode& node, const Resolved& resolved) {
             return *local(resolved.index);
         case Binding::member:
             return member_of(*local(resolved.index), ast_.words[node.payload], budget_);
+        case Binding::maybe_member:
+            return maybe_member(node, resolved);
         default:
             return {};
     }
+}
+
+Datum Evaluation::maybe_member(const AstNode& node, const Resolved& resolved) {
+    const Members* members = local(resolved.index)->as<Members>();
+    if (members != nullptr) {
+        const auto found = members->find(ast_.words[node.payload]);
+        if (found != members->end()) {
+            return found->second;
+        }
+    }
+    return name(node, program_.alternatives[resolved.next]);
 }
 
 /// `or` is decided by true, `and` by false; what is unknown leaves the whole unknown.
@@ -215,17 +276,23 @@ Datum Evaluation::between(const AstNode& node) {
     return to_datum(is_between(tested, low, look(parts[2].node, high_hold)));
 }
 
-Datum Evaluation::membership(const AstNode& node) {
+Datum Evaluation::membership(const AstNode& node, const Resolved& resolved) {
     const auto children = ast_.children_of(node);
     Datum value_hold;
     const Datum& tested = look(children[0].node, value_hold);
+    local(resolved.index) = tested;
     Truth result = false;
     for (const AstChild& child : children.subspan(1)) {
         Datum hold;
         const Datum& test = look(child.node, hold);
         // A range whose end is unknown is unknown itself, unlike the literal null.
         const bool is_unknown = test.is_null() && ast_[child.node].kind == AstKind::range;
-        const Truth one = is_unknown ? Truth{} : is_in(tested, test, budget_);
+        Truth one = is_unknown ? Truth{} : Truth(false);
+        if (child.tag == asks_question) {
+            one = truth_of(test);
+        } else if (!is_unknown) {
+            one = is_in(tested, test, budget_);
+        }
         if (one == Truth(true)) {
             return Datum(true);
         }
@@ -273,53 +340,45 @@ Datum Evaluation::path(const AstNode& node) {
     return member_of(base, ast_.words[node.payload], budget_);
 }
 
-Datum Evaluation::call(const AstNode& node, const Resolved& resolved) {
-    if (resolved.binding == Binding::read) {
-        return read(resolved.index);
-    }
-    std::vector<Datum> arguments;
-    arguments.reserve(node.count);
-    for (const AstChild& argument : ast_.children_of(node)) {
-        arguments.push_back(value(argument.node));
-    }
-    if (resolved.binding == Binding::host) {
-        return host_call(program_.hosts[resolved.index], arguments);
-    }
-    return call_builtin(resolved.forms, arguments, budget_);
-}
-
-/// What the host computes may cost it more than a step.
-Datum Evaluation::host_call(const Host& host, const std::vector<Datum>& arguments) {
-    constexpr std::size_t steps = 20;
-    std::vector<Value> values;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        if (arguments[i].is_null() || !is_of(host.parameters[i], arguments[i])) {
+Datum Evaluation::context(const AstNode& node, const Resolved& resolved) {
+    const auto entries = ast_.children_of(node);
+    Members members;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        Datum made = value(entries[i].node);
+        local(resolved.index + i) = made;
+        if (!members.emplace(ast_.words[entries[i].tag], std::move(made)).second) {
             return {};
         }
-        values.push_back(arguments[i].to_value());
     }
-    return budget_.spend(steps) ? Datum::from(facts_.call(host.name, values)) : Datum();
+    return Datum(std::move(members));
 }
 
 Datum Evaluation::instance(const AstNode& node) {
-    const Datum tested = value(ast_.children_of(node)[0].node);
-    const std::string& type = ast_.words[node.payload];
+    Datum hold;
+    const Datum& tested = look(ast_.children_of(node)[0].node, hold);
+    const Type& wanted = ast_.types[node.payload];
     if (tested.is_null()) {
-        return Datum(false);
+        return Datum(wanted.is(TypeKind::null));
     }
-    const auto is = [&tested](const Type& wanted) { return Datum(is_of(wanted, tested)); };
-    if (type == "number") return is(Type::number());
-    if (type == "string") return is(Type::text());
-    if (type == "boolean") return is(Type::boolean());
-    if (type == "date") return is(Type::date());
-    if (type == "time") return is(Type::time());
-    if (type == "date and time") return is(Type::date_time());
-    if (type == "days and time duration") return is(Type::day_time_duration());
-    if (type == "years and months duration") return is(Type::year_month_duration());
-    if (type == "list") return is(Type::list(Type::any()));
-    if (type == "context") return is(Type::open_record());
-    return Datum(true);
+    return Datum(conforms(wanted, tested, budget_));
 }
+
+namespace {
+
+Datum range_member(const RangeDatum& range, std::string_view name) {
+    if (name == "start") {
+        return range.low;
+    }
+    if (name == "end") {
+        return range.high;
+    }
+    if (name == "start included") {
+        return Datum(range.low_included);
+    }
+    return name == "end included" ? Datum(range.high_included) : Datum();
+}
+
+}  // namespace
 
 Datum member_of(const Datum& base, std::string_view name, Budget& budget) {
     if (const Members* members = base.as<Members>()) {
@@ -336,6 +395,9 @@ Datum member_of(const Datum& base, std::string_view name, Budget& budget) {
             all.push_back(member_of(item, name, budget));
         }
         return Datum(std::move(all));
+    }
+    if (const RangeDatum* range = base.as<RangeDatum>()) {
+        return range_member(*range, name);
     }
     return temporal_member(base, name);
 }

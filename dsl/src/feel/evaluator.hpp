@@ -1,16 +1,17 @@
-// Runs a checked expression on the facts of one dossier.
+// Runs a checked expression.
 #pragma once
 
-#include <motcua/engine/model/expression.hpp>
-
 #include "feel/program.hpp"
+#include "feel/session.hpp"
 
 namespace motcua::feel {
 
 /// Null where the value is not of the kind that the place wants.
-[[nodiscard]] Result<Value> evaluate(const Program& program, const Facts& facts);
+[[nodiscard]] Datum evaluate(const Program& program, Session& session);
 
 /// Is the value of this type, as far as kinds go?
 [[nodiscard]] bool is_of(const Type& type, const Datum& datum);
+/// Is it, with all that it is made of? Null is of type Null only.
+[[nodiscard]] bool conforms(const Type& type, const Datum& datum, Budget& budget);
 
 }  // namespace motcua::feel

@@ -1,5 +1,6 @@
 // What an evaluation does with lists: choosing elements, some, every, for.
 #include <cstdint>
+#include <type_traits>
 
 #include "feel/evaluation.hpp"
 #include "feel/numbers.hpp"
@@ -7,30 +8,24 @@
 namespace motcua::feel {
 namespace {
 
-/// The whole numbers from low to high, or down if low is the greater one.
-std::optional<Items> numbers_between(const Decimal& low, const Decimal& high, Budget& budget) {
-    const auto first = whole(low);
-    const auto last = whole(high);
-    if (!first || !last) {
-        return std::nullopt;
-    }
-    const std::int64_t step = *first <= *last ? 1 : -1;
+/// What is counted from one end of a range to the other, down if the first is the greater one;
+/// an end that does not belong to it is left out.
+template <class Point, class Next>
+std::optional<Items> counted(const RangeDatum& range, Point first, Point last, Next next,
+                             Budget& budget) {
+    const bool is_up = first <= last;
     Items items;
-    for (std::int64_t n = *first; budget.spend(); n += step) {
-        items.push_back(Datum::number(n));
-        if (n == *last) {
-            return items;
+    for (Point point = first; budget.spend(); point = next(point, is_up)) {
+        const bool is_left_out =
+            (point == first && !range.low_included) || (point == last && !range.high_included);
+        if (!is_left_out) {
+            if constexpr (std::is_same_v<Point, Date>) {
+                items.push_back(Datum(point));
+            } else {
+                items.push_back(Datum::number(point));
+            }
         }
-    }
-    return std::nullopt;
-}
-
-std::optional<Items> dates_between(Date low, Date high, Budget& budget) {
-    const std::chrono::days step{low <= high ? 1 : -1};
-    Items items;
-    for (Date date = low; budget.spend(); date += step) {
-        items.push_back(Datum(date));
-        if (date == high) {
+        if (point == last) {
             return items;
         }
     }
@@ -38,17 +33,21 @@ std::optional<Items> dates_between(Date low, Date high, Budget& budget) {
 }
 
 std::optional<Items> elements_of(const RangeDatum& range, Budget& budget) {
-    if (!range.low_included || !range.high_included) {
-        return std::nullopt;
-    }
     const Decimal* low = range.low.as<Decimal>();
     const Decimal* high = range.high.as<Decimal>();
-    if (low != nullptr && high != nullptr) {
-        return numbers_between(*low, *high, budget);
+    const auto first = low == nullptr ? std::nullopt : whole(*low);
+    const auto last = high == nullptr ? std::nullopt : whole(*high);
+    if (first && last) {
+        const auto next = [](std::int64_t n, bool is_up) { return is_up ? n + 1 : n - 1; };
+        return counted(range, *first, *last, next, budget);
     }
     const Date* from = range.low.as<Date>();
     const Date* to = range.high.as<Date>();
-    return from != nullptr && to != nullptr ? dates_between(*from, *to, budget) : std::nullopt;
+    if (from == nullptr || to == nullptr) {
+        return std::nullopt;
+    }
+    const auto next = [](Date day, bool is_up) { return day + std::chrono::days{is_up ? 1 : -1}; };
+    return counted(range, *from, *to, next, budget);
 }
 
 }  // namespace
@@ -56,8 +55,11 @@ std::optional<Items> elements_of(const RangeDatum& range, Budget& budget) {
 Datum Evaluation::filter(const AstNode& node, const Resolved& resolved) {
     const auto children = ast_.children_of(node);
     const Datum base = value(children[0].node);
-    const Items* items = base.as<Items>();
-    return items == nullptr ? Datum() : filtered(*items, children[1].node, resolved.index);
+    if (const Items* items = base.as<Items>()) {
+        return filtered(*items, children[1].node, resolved.index);
+    }
+    // A single value is a list of one.
+    return base.is_null() ? Datum() : filtered({base}, children[1].node, resolved.index);
 }
 
 /// A condition keeps the elements for which it is true; a number is a position, counted from 1 or
@@ -94,8 +96,10 @@ std::optional<Items> Evaluation::elements(NodeId domain) {
     if (const Items* items = all.as<Items>()) {
         return *items;
     }
-    const RangeDatum* range = all.as<RangeDatum>();
-    return range != nullptr ? elements_of(*range, budget_) : std::nullopt;
+    if (const RangeDatum* range = all.as<RangeDatum>()) {
+        return elements_of(*range, budget_);
+    }
+    return all.is_null() ? std::nullopt : std::optional(Items{all});
 }
 
 template <class Body>
@@ -145,12 +149,20 @@ Datum Evaluation::quantified(const AstNode& node, const Resolved& resolved, bool
 Datum Evaluation::iteration(const AstNode& node, const Resolved& resolved) {
     struct Body {
         Evaluation& evaluation;
+        std::size_t partial;
         Items results;
         bool is_done = false;
 
-        void operator()(NodeId result) { results.push_back(evaluation.value(result)); }
+        void operator()(NodeId result) {
+            constexpr std::size_t copies_per_step = 16;
+            if (evaluation.program_.reads_partial) {
+                evaluation.budget_.spend(results.size() / copies_per_step);
+                evaluation.local(partial) = Datum(results);
+            }
+            results.push_back(evaluation.value(result));
+        }
     };
-    Body body{*this, {}};
+    Body body{*this, resolved.index + node.count - 1, {}};
     const bool is_list = for_each(node, resolved.index, 0, body);
     return is_list ? Datum(std::move(body.results)) : Datum();
 }

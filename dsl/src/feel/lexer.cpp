@@ -17,21 +17,20 @@ constexpr std::array<std::string_view, 17> keywords{
     "and", "or",   "true", "null", "between", "instance", "function", "false"};
 
 /// Longest first where one begins another.
-constexpr std::array<std::string_view, 24> symbols{"**", "..", "<=", ">=", "!=", "+", "-", "*",
-                                                   "/",  "(",  ")",  "[",  "]",  "{", "}", ",",
-                                                   ".",  ":",  "=",  "<",  ">",  "?", "@", ";"};
+constexpr std::array<std::string_view, 25> symbols{"**", "..", "<=", ">=", "!=", "+", "-", "*", "/",
+                                                   "(",  ")",  "[",  "]",  "{",  "}", ",", ".", ":",
+                                                   "=",  "<",  ">",  "?",  "@",  ";", "'"};
 
 struct Foreign {
     std::string_view written;
     std::string_view hint;
 };
 /// What people bring from other languages and word processors.
-constexpr std::array<Foreign, 9> foreign{{{"==", "So sánh bằng viết là ="},
+constexpr std::array<Foreign, 8> foreign{{{"==", "So sánh bằng viết là ="},
                                           {"<>", "So sánh khác viết là !="},
                                           {"&&", "“Và” viết là and"},
                                           {"||", "“Hoặc” viết là or"},
                                           {"!", "Phủ định viết là not(…)"},
-                                          {"'", "Chuỗi đặt trong dấu ngoặc kép thẳng: \"…\""},
                                           {"“", "Chuỗi đặt trong dấu ngoặc kép thẳng: \"…\""},
                                           {"”", "Chuỗi đặt trong dấu ngoặc kép thẳng: \"…\""},
                                           {"%", "Phần trăm viết là số: 25 % là 0.25"}}};
@@ -179,11 +178,17 @@ private:
         push(key ? TokenKind::keyword : TokenKind::name, end - at_);
     }
 
+    /// `<>` has a place in the type of functions without parameters.
+    [[nodiscard]] bool is_foreign_here(std::string_view written) const {
+        const bool is_type =
+            written == "<>" && !tokens_.empty() && tokens_.back().is_keyword("function");
+        return rest().starts_with(written) && !rest().starts_with("!=") && !is_type;
+    }
+
     bool symbol(Character c) {
         const auto* const alien =
-            std::find_if(foreign.begin(), foreign.end(), [this](const Foreign& f) {
-                return rest().starts_with(f.written) && !rest().starts_with("!=");
-            });
+            std::find_if(foreign.begin(), foreign.end(),
+                         [this](const Foreign& f) { return is_foreign_here(f.written); });
         if (alien != foreign.end()) {
             return refuse({at_, alien->written.size()}, "feel-syntax",
                           "Không có ký hiệu " + quoted(alien->written), std::string(alien->hint));
@@ -229,15 +234,19 @@ private:
         return true;
     }
 
-    /// Bytes of the escape that begins at `at`; 0 if it means nothing.
+    /// Bytes of the escape that begins at `at`; 0 if it means nothing. A backslash before any other
+    /// letter is itself: "\d" is a digit of a pattern.
     [[nodiscard]] std::size_t escape_bytes(std::size_t at) const {
         const char letter = at + 1 < text_.size() ? text_[at + 1] : '\0';
-        if (letter != '\0' && std::string_view("\"\\nrt").find(letter) != std::string_view::npos) {
+        if (letter != '\0' && std::string_view("\"\\'nrt").find(letter) != std::string_view::npos) {
             return 2;
         }
         const std::size_t digits = escape_digits(letter);
         const std::string_view hex = text_.substr(std::min(at + 2, text_.size()), digits);
-        if (digits == 0 || hex.size() < digits || !std::all_of(hex.begin(), hex.end(), is_hex)) {
+        if (digits == 0) {
+            return letter == '\0' || letter == '\r' || letter == '\n' ? 0 : 1;
+        }
+        if (hex.size() < digits || !std::all_of(hex.begin(), hex.end(), is_hex)) {
             return 0;
         }
         const char32_t value = hex_value(hex);
@@ -266,6 +275,11 @@ std::size_t append_escape(std::string_view rest, std::string& out) {
             {{'n', '\n'}, {'r', '\r'}, {'t', '\t'}}};
         const auto* const control = std::find_if(controls.begin(), controls.end(),
                                                  [letter](auto c) { return c.first == letter; });
+        const bool is_itself = letter == '"' || letter == '\\' || letter == '\'';
+        if (control == controls.end() && !is_itself) {
+            out += '\\';
+            return 1;
+        }
         out += control == controls.end() ? letter : control->second;
         return 2;
     }

@@ -85,7 +85,7 @@ std::optional<std::strong_ordering> order(const Datum& a, const Datum& b) {
     if (!a.same_kind(b)) {
         return std::nullopt;
     }
-    return order_among<Decimal, std::string, Date, Instant, Time, DayTimeDuration,
+    return order_among<Decimal, std::string, Date, Moment, Time, DayTimeDuration,
                        YearMonthDuration>(a, b);
 }
 
@@ -110,6 +110,9 @@ Truth equal(const Datum& a, const Datum& b, Budget& budget) {
     }
     if (const Members* left = a.as<Members>()) {
         return equal_records(*left, *b.as<Members>(), budget);
+    }
+    if (const Function* left = a.as<Function>()) {
+        return left == b.as<Function>() ? Truth(true) : std::nullopt;
     }
     return equal_ranges(*a.as<RangeDatum>(), *b.as<RangeDatum>(), budget);
 }
@@ -168,8 +171,11 @@ Truth is_in(const Datum& value, const Datum& test, Budget& budget) {
                                                  : includes(*range, value);
     }
     const Items* items = test.as<Items>();
-    if (items == nullptr || value.as<Items>() != nullptr) {
+    if (items == nullptr) {
         return equal(value, test, budget);
+    }
+    if (value.as<Items>() != nullptr && equal(value, test, budget) == Truth(true)) {
+        return true;
     }
     Truth any = false;
     for (const Datum& item : *items) {

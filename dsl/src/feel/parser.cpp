@@ -31,19 +31,6 @@ const Sign* comparison_sign(const Token& token) {
     return nullptr;
 }
 
-/// Types that `instance of` knows.
-constexpr std::array<std::string_view, 11> instance_types{"number",
-                                                          "string",
-                                                          "boolean",
-                                                          "date",
-                                                          "time",
-                                                          "date and time",
-                                                          "days and time duration",
-                                                          "years and months duration",
-                                                          "list",
-                                                          "context",
-                                                          "Any"};
-
 bool compares(const Token& token) {
     return comparison_sign(token) != nullptr || token.is_keyword("in") ||
            token.is_keyword("between");
@@ -51,38 +38,40 @@ bool compares(const Token& token) {
 
 }  // namespace
 
-/// One more pair of brackets or keyword deep, for the length of its life.
-struct Parser::Level {
-    explicit Level(Parser& parser) : parser_(parser) {
-        if (++parser_.depth_ > limits::expression_depth_max) {
-            parser_.fail(
-                parser_.here(), "feel-limit",
-                "Biểu thức lồng nhau quá " + std::to_string(limits::expression_depth_max) + " tầng",
-                "Tách thành nhiều trường tính sẵn");
-        }
+Parser::Level::Level(Parser& parser) : parser_(parser) {
+    if (++parser_.depth_ > limits::expression_depth_max) {
+        parser_.fail(
+            parser_.here(), "feel-limit",
+            "Biểu thức lồng nhau quá " + std::to_string(limits::expression_depth_max) + " tầng",
+            "Tách thành nhiều trường tính sẵn");
     }
-    ~Level() { --parser_.depth_; }
-    Level(const Level&) = delete;
-    Level& operator=(const Level&) = delete;
+}
 
-private:
-    Parser& parser_;
-};
+Parser::Level::~Level() { --parser_.depth_; }
 
-std::optional<Ast> parse(const std::vector<Token>& tokens, Report& report) {
-    Parser parser(tokens, report);
-    if (!parser.run()) {
+std::optional<Ast> parse(const std::vector<Token>& tokens, Form form,
+                         const std::vector<std::string>& names, Report& report) {
+    Parser parser(tokens, names, report);
+    if (!parser.run(form)) {
         return std::nullopt;
     }
     return parser.take();
 }
 
-bool Parser::run() {
+Parser::Parser(const std::vector<Token>& tokens, const std::vector<std::string>& names,
+               Report& report)
+    : tokens_(tokens), report_(report) {
+    for (const std::string& name : names) {
+        learn(name);
+    }
+}
+
+bool Parser::run(Form form) {
     if (peek().kind == TokenKind::end) {
         fail(here(), "feel-syntax", "Biểu thức trống", "Viết một biểu thức, hoặc bỏ thuộc tính");
         return false;
     }
-    ast_.root = expression();
+    ast_.root = form == Form::tests ? tests() : expression();
     if (!failed_ && peek().kind != TokenKind::end) {
         fail_unexpected("phép toán hoặc hết biểu thức");
     }
@@ -133,7 +122,7 @@ void Parser::fail_unexpected(std::string_view wanted) {
     const Token& token = peek();
     const std::string found =
         token.kind == TokenKind::end ? "hết biểu thức" : "gặp " + quoted(token.word);
-    std::string hint;
+    std::string hint = token.is_symbol("'") ? "Chuỗi đặt trong dấu ngoặc kép thẳng: \"…\"" : "";
     if (token.kind == TokenKind::name) {
         hint = foreign_word_hint(token.word);
         const bool after_word = at_ > 0 && tokens_[at_ - 1].kind == TokenKind::name;
@@ -189,6 +178,9 @@ NodeId Parser::unnested_expression() {
     if (peek().is_keyword("for")) {
         return iteration();
     }
+    if (peek().is_keyword("function")) {
+        return function();
+    }
     return disjunction();
 }
 
@@ -209,7 +201,8 @@ Parser::Children Parser::domains() {
             fail_unexpected("tên biến");
             break;
         }
-        const std::uint32_t variable = word(advance().word);
+        const std::uint32_t variable =
+            new_name([](const Token& token) { return token.is_keyword("in"); }, "tên biến");
         expect_keyword("in", "sau tên biến");
         all.push_back({domain(), variable});
     } while (take_symbol(","));
@@ -276,7 +269,10 @@ NodeId Parser::comparison() {
     NodeId whole = left;
     if (const Sign* sign = comparison_sign(peek())) {
         advance();
-        const NodeId right = sum();
+        // A range is a value too: r = >= 2
+        const bool is_equality = sign->op == Operator::equal || sign->op == Operator::not_equal;
+        const NodeId right =
+            is_equality && comparison_sign(peek()) != nullptr ? half_open() : sum();
         whole = add(AstKind::comparison, failed_ ? Span{} : join(span_of(left), span_of(right)),
                     {{left}, {right}}, static_cast<std::uint32_t>(sign->op));
     } else if (take_keyword("between")) {
@@ -301,47 +297,28 @@ NodeId Parser::between(NodeId value) {
 /// Tests in round brackets are alternatives, unless they are the ends of one range.
 NodeId Parser::membership(NodeId value) {
     Children children{{value}};
+    ++tested_;
     if (!peek().is_symbol("(")) {
-        children.push_back({comparison_sign(peek()) != nullptr ? half_open() : sum()});
+        children.push_back(comparison_sign(peek()) != nullptr ? test() : AstChild{sum()});
         if (peek().is_symbol("..")) {
             fail(here(), "feel-syntax", "Khoảng giá trị thiếu dấu ngoặc",
                  "Viết [1..5], hoặc (1..5] nếu không kể số đầu");
         }
-        return add(AstKind::in, since(span_of(value)), children);
-    }
-    const Span first = advance().span;
-    const NodeId head = test();
-    if (take_symbol("..")) {
-        children.push_back({range_from(head, false, first)});
     } else {
-        children.push_back({head});
-        while (take_symbol(",")) {
-            children.push_back({test()});
+        const Span first = advance().span;
+        const AstChild head = test();
+        if (take_symbol("..")) {
+            children.push_back({range_from(head.node, false, first)});
+        } else {
+            children.push_back(head);
+            while (take_symbol(",")) {
+                children.push_back(test());
+            }
+            expect_symbol(")", "đóng các giá trị sau in");
         }
-        expect_symbol(")", "đóng các giá trị sau in");
     }
+    --tested_;
     return add(AstKind::in, since(span_of(value)), children);
-}
-
-NodeId Parser::test() { return comparison_sign(peek()) != nullptr ? half_open() : expression(); }
-
-/// `< 5`: the range without a lower bound.
-NodeId Parser::half_open() {
-    const Span first = here();
-    const Operator op = comparison_sign(peek())->op;
-    if (op == Operator::equal || op == Operator::not_equal) {
-        fail_unexpected("giá trị, hoặc < <= > >=");
-        return no_node;
-    }
-    advance();
-    const NodeId bound = sum();
-    const bool is_upper = op == Operator::less || op == Operator::less_equal;
-    const bool is_included = op == Operator::less_equal || op == Operator::greater_equal;
-    if (is_upper) {
-        return add(AstKind::range, since(first), {{no_node}, {bound}},
-                   is_included ? high_included : 0);
-    }
-    return add(AstKind::range, since(first), {{bound}, {no_node}}, is_included ? low_included : 0);
 }
 
 NodeId Parser::sum() {
@@ -398,28 +375,17 @@ NodeId Parser::instance() {
         fail_unexpected("“of” sau instance");
     }
     advance();
-    std::string_view type;
-    std::size_t words = 0;
-    for (const std::string_view known : instance_types) {
-        if (const std::size_t spelled = words_of(known); spelled > words) {
-            words = spelled;
-            type = known;
-        }
-    }
-    if (words == 0) {
-        fail_unexpected("tên kiểu (number, string, boolean, date, list, context, …)");
-    }
-    for (std::size_t i = 0; i < words; ++i) {
-        advance();
-    }
-    return add(AstKind::instance, since(span_of(value)), {{value}}, word(type));
+    ast_.types.push_back(type());
+    return add(AstKind::instance, since(span_of(value)), {{value}},
+               static_cast<std::uint32_t>(ast_.types.size() - 1));
 }
 
 NodeId Parser::postfix() {
     const Span first = here();
     NodeId value = primary();
     std::size_t steps = 0;
-    while (peek().is_symbol(".") || (peek().is_symbol("[") && !closes_range())) {
+    while (peek().is_symbol(".") || peek().is_symbol("(") ||
+           (peek().is_symbol("[") && !closes_range())) {
         if (depth_ + ++steps > limits::expression_depth_max) {
             fail(here(), "feel-limit", "Quá nhiều phép truy cập nối nhau",
                  "Tách thành nhiều trường tính sẵn");
@@ -427,12 +393,11 @@ NodeId Parser::postfix() {
             const NodeId selector = expression();
             expect_symbol("]", "đóng phép chọn");
             value = add(AstKind::filter, since(first), {{value}, {selector}});
+        } else if (peek().is_symbol("(")) {
+            value = invocation(value, first);
         } else {
             advance();
-            if (!peek().is_word()) {
-                fail_unexpected("tên thành phần sau dấu chấm");
-            }
-            const std::uint32_t name = word(advance().word);
+            const std::uint32_t name = member_name();
             value = add(AstKind::path, since(first), {{value}}, name);
         }
     }

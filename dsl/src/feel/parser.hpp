@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "feel/ast.hpp"
@@ -9,7 +10,15 @@
 
 namespace motcua::feel {
 
-/// Nothing if the text is no expression; the first reason is reported.
-[[nodiscard]] std::optional<Ast> parse(const std::vector<Token>& tokens, Report& report);
+/// What a text is to be.
+enum class Form {
+    expression,
+    tests,  ///< unary tests of the value that is called `?`: `> 5, [1..2]`, `not("a")`, `-`
+};
+
+/// Nothing if the text is none; then the first error is reported. `names` are known names that are
+/// no single word, such as `Full Name`.
+[[nodiscard]] std::optional<Ast> parse(const std::vector<Token>& tokens, Form form,
+                                       const std::vector<std::string>& names, Report& report);
 
 }  // namespace motcua::feel

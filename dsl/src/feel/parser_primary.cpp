@@ -1,4 +1,4 @@
-// Literals, names, calls, brackets.
+// Literals and brackets.
 #include <algorithm>
 #include <array>
 
@@ -27,6 +27,12 @@ constexpr std::array<Word, 14> foreign_words{{{"và", "“Và” viết là and"
                                               {"div", "Phép chia viết là /"},
                                               {"mod", "Phép chia lấy dư viết là modulo(a, b)"},
                                               {"like", "Dùng contains(…) hoặc starts with(…)"}}};
+
+bool starts_half_open(const Token& token) {
+    constexpr std::array<std::string_view, 6> signs{"<", "<=", ">", ">=", "=", "!="};
+    return token.kind == TokenKind::symbol &&
+           std::find(signs.begin(), signs.end(), token.word) != signs.end();
+}
 
 bool starts_expression(const Token& token) {
     constexpr std::array<std::string_view, 8> symbols{"(", "[", "-", "<", ">", "<=", ">=", "{"};
@@ -107,7 +113,11 @@ NodeId Parser::temporal() {
     const Token& token = advance();
     const std::string text = unescaped(token.word.substr(1));
     Datum value = parse_temporal(text);
-    if (value.is_null()) {
+    if (value.is_null() && report_.is_lenient()) {
+        report_.warning(token.span, "feel-literal",
+                        quoted(text) + " không phải là ngày, giờ hay khoảng thời gian",
+                        "Giá trị ở đây là null");
+    } else if (value.is_null()) {
         fail(token.span, "feel-literal",
              quoted(text) + " không phải là ngày, giờ hay khoảng thời gian",
              R"(Ví dụ: @"2026-01-31", @"2026-01-31T08:00:00", @"08:00:00", @"P10D", @"P1Y6M")");
@@ -126,11 +136,8 @@ NodeId Parser::keyword_primary() {
         advance();
         return add_literal(token.span, Datum());
     }
-    if (token.word == "function") {
-        fail(token.span, "feel-unsupported", "Chưa hỗ trợ định nghĩa hàm trong biểu thức",
-             "Viết thẳng phép tính, hoặc đặt nó thành một trường tính sẵn");
-    } else if (token.word == "if" || token.word == "for" || token.word == "some" ||
-               token.word == "every") {
+    if (token.word == "function" || token.word == "if" || token.word == "for" ||
+        token.word == "some" || token.word == "every") {
         fail(token.span, "feel-syntax", quoted(token.word) + " không đứng ngay sau một phép toán",
              "Đặt cả đoạn " + std::string(token.word) + " … trong ngoặc tròn");
     } else {
@@ -151,21 +158,37 @@ NodeId Parser::symbol_primary() {
         return outward_bracket();
     }
     if (token.is_symbol("{")) {
-        fail(token.span, "feel-unsupported", "Chưa hỗ trợ bản ghi { … } trong biểu thức",
-             "Dùng các trường của thủ tục; danh sách viết là [a, b]");
-    } else if (token.is_symbol("?")) {
-        fail(token.span, "feel-unsupported", "“?” chỉ có nghĩa trong bảng quyết định",
-             "Viết tên của giá trị được so sánh");
-    } else {
-        fail_unexpected("một giá trị");
+        return context();
     }
+    if (token.is_symbol("?")) {
+        return question();
+    }
+    fail_unexpected("một giá trị");
     return no_node;
 }
+
+/// `?`, the value that is tested.
+NodeId Parser::question() {
+    const Token& token = advance();
+    if (tested_ == 0) {
+        fail(token.span, "feel-syntax", "“?” chỉ có nghĩa sau in và trong ô của bảng quyết định",
+             "Viết tên của giá trị được so sánh");
+        return no_node;
+    }
+    ++questions_;
+    return add(AstKind::name, token.span, {}, word("?"));
+}
+
+/// An expression, or `< 5` for the range without a lower bound.
+NodeId Parser::bracketed() { return starts_half_open(peek()) ? half_open() : expression(); }
 
 /// ( expression ), (low .. high), (< 5)
 NodeId Parser::parenthesis() {
     const Span first = advance().span;
-    const NodeId inner = test();
+    if (take_symbol("..")) {
+        return range_from(no_node, false, first);
+    }
+    const NodeId inner = bracketed();
     if (take_symbol("..")) {
         return range_from(inner, false, first);
     }
@@ -180,13 +203,13 @@ NodeId Parser::bracket() {
     if (take_symbol("]")) {
         return add(AstKind::list, since(first), elements);
     }
-    const NodeId head = test();
+    const NodeId head = bracketed();
     if (take_symbol("..")) {
         return range_from(head, true, first);
     }
     elements.push_back({head});
     while (take_symbol(",")) {
-        elements.push_back({test()});
+        elements.push_back({bracketed()});
     }
     expect_symbol("]", "đóng danh sách");
     return add(AstKind::list, since(first), elements);
@@ -203,10 +226,11 @@ NodeId Parser::outward_bracket() {
     return range_from(low, false, first);
 }
 
-/// From behind the `..` on.
+/// From behind the `..` on. An end that is not there, as in `[5..)`, does not belong to the range.
 NodeId Parser::range_from(NodeId low, bool low_is_included, Span first) {
     ++open_ranges_;
-    const NodeId high = expression();
+    const bool is_open = low != no_node && peek().is_symbol(")");
+    const NodeId high = is_open ? no_node : expression();
     --open_ranges_;
     const bool is_included = take_symbol("]");
     if (!is_included && !take_symbol(")") && !take_symbol("[")) {
@@ -218,88 +242,5 @@ NodeId Parser::range_from(NodeId low, bool low_is_included, Span first) {
 
 /// In the upper end of a range `[` may close it; then no selector follows.
 bool Parser::closes_range() const { return open_ranges_ > 0 && !starts_expression(peek(1)); }
-
-/// How many tokens from here spell `name`, whose words are parted by single blanks; 0 if they do
-/// not.
-std::size_t Parser::words_of(std::string_view name) const {
-    std::size_t words = 0;
-    while (!name.empty()) {
-        const std::size_t end = std::min(name.find(' '), name.size());
-        if (!peek(words).is_word() || peek(words).word != name.substr(0, end)) {
-            return 0;
-        }
-        name.remove_prefix(std::min(end + 1, name.size()));
-        ++words;
-    }
-    return words;
-}
-
-/// How many tokens from here spell a built-in function before a bracket; the longest name counts.
-std::size_t Parser::builtin_words(std::string_view& name) const {
-    std::size_t longest = 0;
-    for (const Builtin& builtin : builtins()) {
-        const std::size_t words = words_of(builtin.name);
-        if (words > longest && peek(words).is_symbol("(")) {
-            longest = words;
-            name = builtin.name;
-        }
-    }
-    return longest;
-}
-
-/// How many names in a row stand before a bracket; 0 if none does.
-std::size_t Parser::words_before_call() const {
-    std::size_t words = 0;
-    while (peek(words).kind == TokenKind::name) {
-        ++words;
-    }
-    return peek(words).is_symbol("(") ? words : 0;
-}
-
-NodeId Parser::name_or_call() {
-    std::string_view builtin;
-    if (const std::size_t words = builtin_words(builtin); words > 0) {
-        return call(words, builtin);
-    }
-    if (const std::size_t words = words_before_call(); words > 0) {
-        return call(words, report_.text(join(here(), peek(words - 1).span)));
-    }
-    const Token& token = advance();
-    return add(AstKind::name, token.span, {}, word(token.word));
-}
-
-/// Text of the name of an argument, if one stands here: `start position: 2`. As tag, 0 is none.
-std::uint32_t Parser::argument_name() {
-    std::size_t words = 0;
-    while (peek(words).is_word()) {
-        ++words;
-    }
-    if (words == 0 || !peek(words).is_symbol(":")) {
-        return 0;
-    }
-    const std::uint32_t name = word(report_.text(join(here(), peek(words - 1).span)));
-    for (std::size_t i = 0; i <= words; ++i) {
-        advance();
-    }
-    return name + 1;
-}
-
-NodeId Parser::call(std::size_t words, std::string_view function) {
-    const Span first = here();
-    for (std::size_t i = 0; i < words; ++i) {
-        advance();
-    }
-    advance();
-    const std::uint32_t name = word(function);
-    Children arguments;
-    if (!take_symbol(")")) {
-        do {
-            const std::uint32_t tag = argument_name();
-            arguments.push_back({test(), tag});
-        } while (take_symbol(","));
-        expect_symbol(")", "đóng các đối số");
-    }
-    return add(AstKind::call, since(first), arguments, name);
-}
 
 }  // namespace motcua::feel

@@ -2,6 +2,7 @@
 #include "feel/report.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include <motcua/engine/model/text.hpp>
@@ -39,6 +40,15 @@ void Report::add(Severity severity, Span at, std::string_view code, std::string 
     errors_ += severity == Severity::error ? 1U : 0U;
     diagnostics_.push_back(
         {severity, at.offset, at.length, code, std::move(message), std::move(hint)});
+}
+
+Severity Report::severity_of(std::string_view code) const {
+    constexpr std::array<std::string_view, 6> gives_null{"feel-type",           "feel-choice",
+                                                         "feel-arguments",      "feel-range",
+                                                         "feel-unknown-member", "feel-literal"};
+    const bool is_only_null =
+        is_lenient() && std::find(gives_null.begin(), gives_null.end(), code) != gives_null.end();
+    return is_only_null ? Severity::warning : Severity::error;
 }
 
 std::vector<Diagnostic> Report::take() {

@@ -23,14 +23,16 @@ struct Span {
 
 class Report {
 public:
-    explicit Report(std::string_view text) : text_(text) {}
+    explicit Report(std::string_view text, Checking checking = Checking::strict)
+        : text_(text), checking_(checking) {}
 
     void error(Span at, std::string_view code, std::string message, std::string hint = {}) {
-        add(Severity::error, at, code, std::move(message), std::move(hint));
+        add(severity_of(code), at, code, std::move(message), std::move(hint));
     }
     void warning(Span at, std::string_view code, std::string message, std::string hint = {}) {
         add(Severity::warning, at, code, std::move(message), std::move(hint));
     }
+    [[nodiscard]] bool is_lenient() const noexcept { return checking_ == Checking::lenient; }
     [[nodiscard]] bool has_errors() const noexcept { return errors_ > 0; }
     [[nodiscard]] std::string_view text(Span at) const {
         return text_.substr(at.offset, at.length);
@@ -42,7 +44,11 @@ private:
     void add(Severity severity, Span at, std::string_view code, std::string message,
              std::string hint);
 
+    /// What only makes a value null is a warning where checking is lenient.
+    [[nodiscard]] Severity severity_of(std::string_view code) const;
+
     std::string_view text_;
+    Checking checking_;
     std::vector<Diagnostic> diagnostics_;
     std::size_t errors_ = 0;
 };

@@ -1,6 +1,7 @@
 // Names that an expression may use.
 #include <algorithm>
 
+#include <motcua/dsl/feel/compile.hpp>
 #include <motcua/dsl/feel/scope.hpp>
 #include <motcua/engine/model/text.hpp>
 
@@ -39,7 +40,24 @@ Scope Scope::procedure() {
     return scope;
 }
 
+void Scope::note_spaced(std::string_view name, const Type& type) {
+    const auto known = std::find(spaced_names_.begin(), spaced_names_.end(), name);
+    if (!is_name(name) && known == spaced_names_.end()) {
+        spaced_names_.emplace_back(name);
+    }
+    const Type& part = type.is(TypeKind::list) ? type.element() : type;
+    for (const Member& member : part.members()) {
+        note_spaced(member.name, member.type);
+    }
+}
+
+void Scope::declare_decision(std::string name, std::shared_ptr<const CompiledExpression> decision) {
+    declare(name, decision->type());
+    decisions_.insert_or_assign(std::move(name), std::move(decision));
+}
+
 void Scope::declare(std::string name, Type type) {
+    note_spaced(name, type);
     variables_.insert_or_assign(std::move(name), std::move(type));
 }
 
@@ -55,6 +73,11 @@ void Scope::declare_lookup(std::string function, Lookup lookup) {
 
 void Scope::declare_function(std::string name, HostFunction function) {
     functions_.insert_or_assign(std::move(name), std::move(function));
+}
+
+std::shared_ptr<const CompiledExpression> Scope::decision(std::string_view name) const {
+    const auto* found = find_in(decisions_, name);
+    return found == nullptr ? nullptr : *found;
 }
 
 const Type* Scope::variable(std::string_view name) const { return find_in(variables_, name); }

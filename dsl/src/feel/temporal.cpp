@@ -28,7 +28,12 @@ std::chrono::hh_mm_ss<milliseconds> clock_of(milliseconds of_day) {
     return std::chrono::hh_mm_ss<milliseconds>{of_day};
 }
 
-milliseconds since_midnight(Instant at) { return to_local(at) - LocalTime{date_of(at)}; }
+/// The instant at which Việt Nam's clocks show what the moment's clock shows.
+Instant shown_here(const Moment& moment) {
+    return moment.at + (moment.offset.value_or(vietnam_offset) - vietnam_offset);
+}
+
+Datum offset_of(const Offset& offset) { return offset ? Datum(DayTimeDuration{*offset}) : Datum(); }
 
 Datum member_of(Date date, std::string_view name) {
     const year_month_day ymd{date};
@@ -58,12 +63,12 @@ Datum member_of(Time time, std::string_view name) {
     if (name == "second") {
         return Datum::number(clock.seconds().count());
     }
-    return {};
+    return name == "time offset" ? offset_of(time.offset) : Datum();
 }
 
-Datum member_of(Instant at, std::string_view name) {
-    Datum of_date = member_of(date_of(at), name);
-    return of_date.is_null() ? member_of(Time{since_midnight(at)}, name) : of_date;
+Datum member_of(const Moment& moment, std::string_view name) {
+    Datum of_date = member_of(date_of(moment), name);
+    return of_date.is_null() ? member_of(time_of(moment), name) : of_date;
 }
 
 Datum member_of(DayTimeDuration duration, std::string_view name) {
@@ -111,6 +116,17 @@ bool is_in_range(Instant at) {
            at < at_time(last_date + days{1}, TimeOfDay{0});
 }
 
+Date date_of(const Moment& moment) { return motcua::date_of(shown_here(moment)); }
+
+Time time_of(const Moment& moment) {
+    const Instant shown = shown_here(moment);
+    return {to_local(shown) - LocalTime{motcua::date_of(shown)}, moment.offset};
+}
+
+Moment moment_at(Date date, const Time& time) {
+    return {at_time(date, TimeOfDay{0}) + time.in_utc() + vietnam_offset, time.offset};
+}
+
 std::optional<Date> plus(Date date, YearMonthDuration duration) {
     if (duration.length > months_max || duration.length < -months_max || !is_in_range(date)) {
         return std::nullopt;
@@ -124,26 +140,27 @@ std::optional<Date> plus(Date date, YearMonthDuration duration) {
 }
 
 std::optional<Date> plus(Date date, DayTimeDuration duration) {
-    const std::optional<Instant> reached = plus(at_time(date, TimeOfDay{0}), duration);
+    const std::optional<Moment> reached = plus(moment_at(date, Time{}), duration);
     return reached ? std::optional(date_of(*reached)) : std::nullopt;
 }
 
-std::optional<Instant> plus(Instant at, YearMonthDuration duration) {
-    const std::optional<Date> date = plus(date_of(at), duration);
-    return date ? std::optional(at_time(*date, TimeOfDay{0}) + since_midnight(at)) : std::nullopt;
+std::optional<Moment> plus(const Moment& moment, YearMonthDuration duration) {
+    const std::optional<Date> date = plus(date_of(moment), duration);
+    return date ? std::optional(moment_at(*date, time_of(moment))) : std::nullopt;
 }
 
-std::optional<Instant> plus(Instant at, DayTimeDuration duration) {
-    if (duration.length > duration_max || duration.length < -duration_max || !is_in_range(at)) {
+std::optional<Moment> plus(const Moment& moment, DayTimeDuration duration) {
+    if (duration.length > duration_max || duration.length < -duration_max ||
+        !is_in_range(moment.at)) {
         return std::nullopt;
     }
-    const Instant reached = at + duration.length;
-    return is_in_range(reached) ? std::optional(reached) : std::nullopt;
+    const Moment reached{moment.at + duration.length, moment.offset};
+    return is_in_range(reached.at) ? std::optional(reached) : std::nullopt;
 }
 
 Time plus(Time time, DayTimeDuration duration) {
     const milliseconds moved = (time.of_day + duration.length % day_length) % day_length;
-    return {moved < milliseconds{0} ? moved + day_length : moved};
+    return {moved < milliseconds{0} ? moved + day_length : moved, time.offset};
 }
 
 YearMonthDuration months_between(Date from, Date to) {

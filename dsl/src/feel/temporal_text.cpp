@@ -10,6 +10,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::string_view vietnam_zone = "@Asia/Ho_Chi_Minh";
+constexpr std::string_view utc_zone = "@Etc/UTC";
 /// Longer numbers in a duration are out of every range.
 constexpr std::size_t digits_max = 9;
 constexpr int months_per_year = 12;
@@ -83,11 +84,14 @@ milliseconds read_clock(Reader& reader) {
     return hours + minutes + seconds + read_fraction(reader);
 }
 
-std::chrono::minutes read_offset(Reader& reader) {
-    if (reader.at_end() || reader.take(vietnam_zone)) {
+Offset read_offset(Reader& reader) {
+    if (reader.at_end()) {
+        return std::nullopt;
+    }
+    if (reader.take(vietnam_zone)) {
         return vietnam_offset;
     }
-    if (reader.take('Z')) {
+    if (reader.take('Z') || reader.take(utc_zone)) {
         return std::chrono::minutes{0};
     }
     const bool west = reader.take('-');
@@ -202,6 +206,16 @@ std::string padded(std::int64_t number, std::size_t width) {
     return digits;
 }
 
+/// "+07:00", "Z", or nothing.
+std::string offset_text(const Offset& offset) {
+    if (!offset || offset->count() == 0) {
+        return offset ? "Z" : "";
+    }
+    const std::chrono::hh_mm_ss<std::chrono::minutes> clock{*offset};
+    return (clock.is_negative() ? '-' : '+') + padded(clock.hours().count(), 2) + ':' +
+           padded(clock.minutes().count(), 2);
+}
+
 /// ".25", or nothing.
 std::string fraction_text(milliseconds subseconds) {
     if (subseconds.count() == 0) {
@@ -222,25 +236,24 @@ std::optional<Date> read_date(std::string_view text) {
 std::optional<Time> read_time(std::string_view text) {
     Reader reader(text);
     const milliseconds of_day = read_clock(reader);
-    reader.require(read_offset(reader) == vietnam_offset);
-    return reader.finished() ? std::optional(Time{of_day}) : std::nullopt;
+    const Time time{of_day, read_offset(reader)};
+    return reader.finished() ? std::optional(time) : std::nullopt;
 }
 
-std::optional<Instant> read_date_time(std::string_view text) {
+std::optional<Moment> read_date_time(std::string_view text) {
     constexpr std::size_t date_characters = 10;
     const std::optional<Date> date = read_date(text.substr(0, date_characters));
     if (!date) {
         return std::nullopt;
     }
     if (text.size() == date_characters) {
-        return at_time(*date, TimeOfDay{0});
+        return moment_at(*date, Time{});
     }
     Reader reader(text.substr(date_characters));
     reader.expect('T');
     const milliseconds of_day = read_clock(reader);
-    const std::chrono::minutes offset = read_offset(reader);
-    const Instant at = at_time(*date, TimeOfDay{0}) + of_day + vietnam_offset - offset;
-    return reader.finished() && is_in_range(at) ? std::optional(at) : std::nullopt;
+    const Moment moment = moment_at(*date, Time{of_day, read_offset(reader)});
+    return reader.finished() && is_in_range(moment.at) ? std::optional(moment) : std::nullopt;
 }
 
 Datum read_duration(std::string_view text) { return DurationReader(text).read(); }
@@ -263,10 +276,13 @@ std::string text_of(Date date) { return format_date(date); }
 std::string text_of(Time time) {
     const std::chrono::hh_mm_ss<milliseconds> clock{time.of_day};
     return padded(clock.hours().count(), 2) + ':' + padded(clock.minutes().count(), 2) + ':' +
-           padded(clock.seconds().count(), 2) + fraction_text(clock.subseconds());
+           padded(clock.seconds().count(), 2) + fraction_text(clock.subseconds()) +
+           offset_text(time.offset);
 }
 
-std::string text_of(Instant at) { return format_instant(at); }
+std::string text_of(const Moment& moment) {
+    return text_of(date_of(moment)) + 'T' + text_of(time_of(moment));
+}
 
 std::string text_of(DayTimeDuration duration) {
     const bool negative = duration.length < milliseconds{0};

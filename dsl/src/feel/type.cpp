@@ -56,6 +56,13 @@ Type Type::range(Type element) {
     return type;
 }
 
+Type Type::function(std::vector<Member> parameters, Type result) {
+    Type type(TypeKind::function);
+    type.members_ = std::make_shared<const std::vector<Member>>(std::move(parameters));
+    type.element_ = std::make_shared<const Type>(std::move(result));
+    return type;
+}
+
 const std::vector<std::string>& Type::options() const noexcept {
     static const std::vector<std::string> none;
     return options_ ? *options_ : none;
@@ -105,6 +112,8 @@ std::string Type::title() const {
             return "bản ghi";
         case TypeKind::range:
             return "khoảng giá trị";
+        case TypeKind::function:
+            return "hàm";
     }
     return "giá trị";
 }

@@ -75,6 +75,22 @@ Type joined_texts(const Type& a, const Type& b) {
     return Type::choice(std::move(all));
 }
 
+/// Of two closed records with the same names one with the types of both.
+Type joined_records(const Type& a, const Type& b) {
+    const auto same_name = [](const Member& x, const Member& y) { return x.name == y.name; };
+    const bool is_closed = a.is_closed_record() && b.is_closed_record();
+    if (!is_closed || !std::equal(a.members().begin(), a.members().end(), b.members().begin(),
+                                  b.members().end(), same_name)) {
+        return Type::open_record();
+    }
+    std::vector<Member> members;
+    for (std::size_t i = 0; i < a.members().size(); ++i) {
+        members.push_back({a.members()[i].name,
+                           joined(a.members()[i].type, b.members()[i].type).value_or(Type::any())});
+    }
+    return Type::record(std::move(members));
+}
+
 }  // namespace
 
 Type type_of_literal(const Datum& literal) {
@@ -93,7 +109,7 @@ Type type_of_literal(const Datum& literal) {
     if (literal.as<Time>() != nullptr) {
         return Type::time();
     }
-    if (literal.as<Instant>() != nullptr) {
+    if (literal.as<Moment>() != nullptr) {
         return Type::date_time();
     }
     if (literal.as<DayTimeDuration>() != nullptr) {
@@ -120,9 +136,7 @@ std::optional<Type> joined(const Type& a, const Type& b) {
         case TypeKind::range:
             return Type::range(joined(a.element(), b.element()).value_or(Type::any()));
         case TypeKind::record:
-            return a.is_closed_record() && b.is_closed_record() && &a.members() == &b.members()
-                       ? a
-                       : Type::open_record();
+            return joined_records(a, b);
         default:
             return a;
     }
@@ -227,15 +241,19 @@ std::vector<std::string_view> member_names(const Type& type) {
         case TypeKind::date:
             return {"year", "month", "day", "weekday"};
         case TypeKind::time:
-            return {"hour", "minute", "second"};
+            return {"hour", "minute", "second", "time offset"};
         case TypeKind::date_time:
-            return {"year", "month", "day", "weekday", "hour", "minute", "second"};
+            return {"year", "month", "day", "weekday", "hour", "minute", "second", "time offset"};
         case TypeKind::day_time_duration:
             return {"days", "hours", "minutes", "seconds"};
         case TypeKind::year_month_duration:
             return {"years", "months"};
-        default:
+        case TypeKind::range:
+            return {"start", "end", "start included", "end included"};
+        case TypeKind::record:
             break;
+        default:
+            return {};
     }
     std::vector<std::string_view> names;
     for (const Member& member : type.members()) {

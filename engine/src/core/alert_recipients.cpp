@@ -68,6 +68,8 @@ private:
             seat_ = resolve_seat(deciding_, wait->responsible);
         } else if (const auto* consult = node->as<ConsultNode>()) {
             seat_ = resolve_seat(deciding_, consult->responsible);
+        } else if (const auto* service = node->as<ServiceNode>()) {
+            seat_ = resolve_seat(deciding_, service->responsible);
         }
         note_unit(seat_.unit);
     }

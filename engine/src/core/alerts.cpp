@@ -216,20 +216,56 @@ std::optional<NextRung> next_rung(const WorkingCalendar& calendar, bool quiet, c
     return next;
 }
 
+Instant told_in_hours(const Deciding& deciding, Instant at) {
+    return is_quiet(deciding) ? in_office_hours(deciding.context().calendar, at) : at;
+}
+
+namespace {
+
+const StepNode* timed_step(const Deciding& deciding, ClockKind kind, const std::string& id) {
+    const StepNode* step = kind == ClockKind::step ? deciding.procedure().step(id) : nullptr;
+    return step != nullptr && !step->timers.empty() ? step : nullptr;
+}
+
+// Since when the clock of a step stands still, and how long it did before.
+void count_still(const Deciding& deciding, ClockState& clock) {
+    AlertState& state = clock.alerts;
+    if (clock.phase == ClockPhase::paused && !state.paused) {
+        state.paused = deciding.now();
+    } else if (clock.phase == ClockPhase::running && state.paused) {
+        state.still += deciding.context().calendar.working_time(*state.paused, deciding.now());
+        state.paused.reset();
+    }
+}
+
+}  // namespace
+
 void arm(const Deciding& deciding, ClockKind kind, const std::string& id, ClockState& clock) {
     const WorkingCalendar& calendar = deciding.context().calendar;
     const Ladder& ladder = ladder_of(deciding, kind, id);
+    const StepNode* step = timed_step(deciding, kind, id);
     clock.alerts.next.reset();
-    if (clock.phase == ClockPhase::running) {
-        if (const auto next = next_rung(calendar, is_quiet(deciding), ladder, clock)) {
-            clock.alerts.next = next->at;
-        }
+    if (kind == ClockKind::step) {
+        count_still(deciding, clock);
+    }
+    if (clock.phase != ClockPhase::running) {
+        return;
+    }
+    if (const auto next = next_rung(calendar, is_quiet(deciding), ladder, clock)) {
+        clock.alerts.next = next->at;
+    }
+    const auto timer = step != nullptr ? next_timer(deciding, *step, clock) : std::nullopt;
+    if (timer && (!clock.alerts.next || timer->at < *clock.alerts.next)) {
+        clock.alerts.next = timer->at;
     }
 }
 
 void arm_anew(const Deciding& deciding, ClockKind kind, const std::string& id, ClockState& clock) {
     clock.alerts = without_the_past(deciding.context().calendar, ladder_of(deciding, kind, id),
                                     clock, deciding.now());
+    if (const StepNode* step = timed_step(deciding, kind, id)) {
+        clock.alerts.timers = timers_passed(deciding, *step, clock, deciding.now());
+    }
     arm(deciding, kind, id, clock);
 }
 

@@ -26,6 +26,22 @@ struct NextRung {
 [[nodiscard]] std::optional<NextRung> next_rung(const WorkingCalendar& calendar, bool quiet,
                                                 const Ladder& ladder, const ClockState& clock);
 
+/// timers.cpp: the timer of a step that rings next.
+struct NextTimer {
+    std::size_t index = 0;    ///< in the step
+    std::uint32_t times = 0;  ///< which time it is, from 1
+    Instant at{};
+};
+[[nodiscard]] std::optional<NextTimer> next_timer(const Deciding& deciding, const StepNode& step,
+                                                  const ClockState& clock);
+/// What of a step's timers lies behind a clock that begins at `begin`: nobody is told of it any
+/// more. An outcome is taken even so.
+[[nodiscard]] std::vector<std::uint32_t> timers_passed(const Deciding& deciding,
+                                                       const StepNode& step,
+                                                       const ClockState& clock, Instant begin);
+/// The same moment, or the next one in office hours where the rule set keeps quiet outside them.
+[[nodiscard]] Instant told_in_hours(const Deciding& deciding, Instant at);
+
 /// A distance after a moment; before it if `times` is negative.
 [[nodiscard]] Instant moved(const WorkingCalendar& calendar, Instant from, const Duration& distance,
                             std::int64_t times);

@@ -66,4 +66,8 @@ void apply_event(Dossier& dossier, const AlertSeen& event, Instant) {
     std::erase_if(dossier.alerts, [](const OpenAlert& open) { return open.unseen_by.empty(); });
 }
 
+void apply_event(Dossier& dossier, const TimersSet& event, Instant) {
+    open_task(dossier, event.task).clock.alerts = event.next;
+}
+
 }  // namespace motcua::core

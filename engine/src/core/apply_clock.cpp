@@ -36,6 +36,9 @@ void apply_event(Dossier& dossier, const ClockPaused& event, Instant at) {
     clock.phase = ClockPhase::paused;
     clock.remaining = event.remaining;
     clock.alerts.next.reset();
+    if (event.task != 0) {
+        clock.alerts.paused = at;
+    }
     if (event.task == 0 && event.limit.empty()) {
         if (!dossier.pause) {  // else the same pause, of a clock that was read again
             ++dossier.pauses[event.ground];

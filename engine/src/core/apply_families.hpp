@@ -99,6 +99,12 @@ void apply_event(Dossier&, const DossierAdopted&, Instant);
 
 void apply_event(Dossier&, const AlertRaised&, Instant);
 void apply_event(Dossier&, const AlertSeen&, Instant);
+void apply_event(Dossier&, const TimersSet&, Instant);
+
+void apply_event(Dossier&, const ServiceOffered&, Instant);
+void apply_event(Dossier&, const ServiceLocked&, Instant);
+void apply_event(Dossier&, const ServiceLeaseExtended&, Instant);
+void apply_event(Dossier&, const ServiceFailed&, Instant);
 
 /// The clock of the dossier, of a task, or a second clock, which must run.
 [[nodiscard]] ClockState& clock_of(Dossier& dossier, std::uint32_t task, const std::string& limit);

@@ -31,10 +31,6 @@ Decimal sum(const Decimal& a, const Decimal& b) {
     return *total;
 }
 
-Decimal negated(const Decimal& amount) {
-    return Decimal::from_bits(amount.low_bits(), amount.high_bits() ^ (1ULL << 63));
-}
-
 }  // namespace
 
 void set_fields(Dossier& dossier, const std::map<std::string, Value>& data,
@@ -94,7 +90,7 @@ void apply_event(Dossier& dossier, const FeeDebtRecorded& event, Instant) {
 
 void apply_event(Dossier& dossier, const FeeRefunded& event, Instant) {
     FeeState& fee = dossier.fees[event.fee];
-    fee.paid = sum(fee.paid, negated(event.amount));
+    fee.paid = sum(fee.paid, event.amount.negated());
 }
 
 }  // namespace motcua::core

@@ -114,7 +114,9 @@ void apply_event(Dossier& dossier, const TaskHandedBack& event, Instant) {
 
 void apply_event(Dossier& dossier, const TaskCompleted& event, Instant) {
     const Task& task = open_task(dossier, event.task);
-    remember_late(dossier, task, event.officer, event.remaining);
+    // What a timer ended was in its holder's hands until then.
+    remember_late(dossier, task, event.officer.empty() ? task.holder : event.officer,
+                  event.remaining);
     NodeMemory& memory = dossier.memory[task.step];
     memory.outcome = event.outcome;
     memory.officer = event.officer;

@@ -93,6 +93,7 @@ public:
             case Action::substitute:
                 return true;  // the decision itself knows whose task or alert it is
             case Action::deliver_message:
+            case Action::work_service:
             case Action::internal:
                 return false;
         }
@@ -257,6 +258,8 @@ std::string_view expected_for(Action action) {
             return "the host or a head of the agency";
         case Action::deliver_message:
             return "the host";
+        case Action::work_service:
+            return "the host, for its workers";
         case Action::internal:
             return "the engine itself";
     }
@@ -269,7 +272,7 @@ bool may_without_post(ActorKind kind, Action action) {
             return action == Action::file || action == Action::contribute ||
                    action == Action::collect_fee || action == Action::withdraw ||
                    action == Action::erase || action == Action::deliver_message ||
-                   action == Action::adopt;
+                   action == Action::work_service || action == Action::adopt;
         case ActorKind::applicant:
             return action == Action::file || action == Action::withdraw;
         case ActorKind::system:

@@ -355,6 +355,7 @@ Result<void> reread_limit(Deciding& deciding) {
     for (const LimitClock& second : limits) {
         MOTCUA_TRY(reread_second(deciding, second));
     }
+    rearm_timers(deciding);
     return {};
 }
 

@@ -144,7 +144,8 @@ Result<std::vector<ImportedSpan>> checked_history(const Deciding& deciding,
 Result<void> check_count(std::uint32_t count, const std::string& what) {
     if (count > limits::imported_count_max) {
         return rejection(ErrorCode::limit_exceeded,
-                         "at most " + std::to_string(limits::imported_count_max) + " " + what,
+                         "at most " + std::to_string(limits::imported_count_max) + " " + what +
+                             " in the other system",
                          "there are " + std::to_string(count));
     }
     return {};
@@ -284,7 +285,12 @@ Result<void> open_adopted(Deciding& deciding, const Node& node, const StepNode& 
     if (!clock) {
         return clock.error();
     }
-    clock->started = stands.since.value_or(deciding.now());
+    // The step's time began where the other system began it, and ends by its date if it gave one.
+    const Instant since = stands.since.value_or(deciding.now());
+    if (clock->rule) {
+        *clock = clock_with(deciding, *clock->rule, clock->ground, since);
+    }
+    clock->started = since;
     if (stands.due) {
         *clock = taken_over(deciding, std::move(*clock), *stands.due);
     }

@@ -108,6 +108,68 @@ bool is_void(const Deciding& deciding, const Rung& rung) {
            (deciding.dossier().apologised || is_decided(deciding));
 }
 
+// The next moment of the clock's ladder and its timers, with what was told until now.
+AlertState rearmed(const Deciding& deciding, const Ringing& ringing, AlertState state) {
+    ClockState clock = *ringing.clock;
+    clock.alerts = std::move(state);
+    arm(deciding, ClockKind::step, deciding.dossier().task(ringing.subject.number)->step, clock);
+    return std::move(clock.alerts);
+}
+
+void raise_timer(Deciding& deciding, const Ringing& ringing, const StepNode& step,
+                 const NextTimer& due) {
+    const StepTimer& timer = step.timers[due.index];
+    AlertState state = ringing.clock->alerts;
+    state.timers.resize(step.timers.size());
+    state.timers[due.index] = due.times;
+    state = rearmed(deciding, ringing, std::move(state));
+    if (timer.outcome.empty()) {
+        AlertRaised raised = about(deciding, ringing);
+        raised.kind = timer.kind;
+        raised.repeat = timer.every ? due.times : 0;
+        raised.recipients = recipients_of(deciding, ringing.subject, timer.to);
+        raised.next = std::move(state);
+        deciding.emit(std::move(raised));
+        return;
+    }
+    const Task task = *deciding.dossier().task(ringing.subject.number);
+    deciding.emit(TimersSet{task.number, std::move(state)});
+    move_or_raise(deciding, task.place, [&](Deciding& attempt) -> Result<void> {
+        for (const OutcomeDef& outcome : step.outcomes) {
+            if (outcome.id == timer.outcome) {
+                return complete_by_timer(attempt, task, outcome);
+            }
+        }
+        return rejection(ErrorCode::internal, "an outcome \"" + timer.outcome + "\"",
+                         "the step has none");
+    });
+}
+
+// A timer of the step rings now; false if it is the ladder's turn.
+bool raise_due_timer(Deciding& deciding, const Ringing& ringing) {
+    if (ringing.subject.of != AlertOf::task) {
+        return false;
+    }
+    const StepNode* step =
+        deciding.procedure().step(deciding.dossier().task(ringing.subject.number)->step);
+    if (step == nullptr || step->timers.empty()) {
+        return false;
+    }
+    const auto due = next_timer(deciding, *step, *ringing.clock);
+    if (!due || due->at > deciding.now()) {
+        return false;
+    }
+    const RuleSet* rules = deciding.context().rule_set;
+    const bool quiet = rules != nullptr && rules->alerts.quiet_outside_hours;
+    const auto rung = next_rung(deciding.context().calendar, quiet,
+                                ladder_of(deciding, ringing.subject), *ringing.clock);
+    if (rung && rung->at < due->at) {
+        return false;
+    }
+    raise_timer(deciding, ringing, *step, *due);
+    return true;
+}
+
 void raise_rung(Deciding& deciding, const Ringing& ringing) {
     const WorkingCalendar& calendar = deciding.context().calendar;
     const RuleSet* rules = deciding.context().rule_set;
@@ -135,7 +197,8 @@ void raise_rung(Deciding& deciding, const Ringing& ringing) {
     if (next) {
         clock.alerts.next = next->at;
     }
-    raised.next = clock.alerts;
+    raised.next = ringing.subject.of == AlertOf::task ? rearmed(deciding, ringing, clock.alerts)
+                                                      : clock.alerts;
     if (rules != nullptr && rules->alerts.unseen_after && !raised.recipients.empty()) {
         raised.escalates_at = moved(calendar, deciding.now(), *rules->alerts.unseen_after, 1);
     }
@@ -154,7 +217,7 @@ void ring_alarm(Deciding& deciding) {
         MOTCUA_INVARIANT(ringing.has_value(), "an alarm is due for nothing");
         if (ringing->unseen != nullptr) {
             raise_unseen(deciding, *ringing);
-        } else {
+        } else if (!raise_due_timer(deciding, *ringing)) {
             raise_rung(deciding, *ringing);
         }
     }

@@ -219,6 +219,9 @@ Result<void> retry(Deciding& deciding, std::uint32_t number) {
     if (const auto* call = node->as<CallNode>()) {
         return retry_call(deciding, *call, number);
     }
+    if (const auto* service = node->as<ServiceNode>()) {
+        return retry_service(deciding, number, *service);
+    }
     if (is_silence_due(deciding, *place)) {
         return fall_silent(deciding, number);
     }
@@ -228,9 +231,14 @@ Result<void> retry(Deciding& deciding, std::uint32_t number) {
     return node->as<WaitNode>() != nullptr ? pass_deadline(deciding, number) : Result<void>{};
 }
 
-// Only a call can be gone past without its work: by the way drawn for any other end. A task or a
-// wait stays and takes its course (rule 41).
+// Only a call or a service can be gone past without its work: by the way drawn for any other end, by
+// the compensation. A task or a wait stays and takes its course (rule 41).
 Result<void> skip(Deciding& deciding, std::uint32_t number, const std::string& reason) {
+    const Place* place = deciding.dossier().place(number);
+    const Node* node = place != nullptr ? deciding.procedure().node(place->node) : nullptr;
+    if (const auto* service = node != nullptr ? node->as<ServiceNode>() : nullptr) {
+        return compensate_service(deciding, number, *service, reason);
+    }
     return call_at(deciding, number) != nullptr
                ? leave_call(deciding, number, {}, "skipped", reason)
                : Result<void>{};

@@ -23,11 +23,6 @@ FeeState state_of(const Dossier& dossier, const std::string& id) {
     return found != dossier.fees.end() ? found->second : FeeState{};
 }
 
-Decimal negative(const Decimal& amount) {
-    constexpr std::uint64_t sign = 1ULL << 63U;
-    return Decimal::from_bits(amount.low_bits(), amount.high_bits() ^ sign);
-}
-
 Result<void> check_amount(const Decimal& amount) {
     if (amount.is_negative() || amount.is_zero()) {
         return rejection(ErrorCode::invalid_argument, "an amount above 0",
@@ -42,16 +37,11 @@ Result<Decimal> payable_now(const Deciding& deciding, const FeeDef& fee, const D
         return amount;
     }
     const Dossier& dossier = deciding.dossier();
-    std::optional<FeeDue> latest;
-    for (const FeePart& part : fee.parts) {
-        const bool early = part.due == FeeDue::at_filing || part.due == FeeDue::at_acceptance;
-        const bool fallen = early || (dossier.is_received() && part.due != FeeDue::at_return) ||
-                            dossier.finished_at.has_value();
-        if (fallen && (!latest || *latest < part.due)) {
-            latest = part.due;
-        }
-    }
-    return latest ? share_due(fee, amount, *latest) : Decimal{};
+    return share_of(fee, amount, [&](FeeDue due) {
+        const bool early = due == FeeDue::at_filing || due == FeeDue::at_acceptance;
+        return early || (dossier.is_received() && due != FeeDue::at_return) ||
+               dossier.finished_at.has_value();
+    });
 }
 
 // Nothing is left to pay now. A fee that another body sets is settled once anything was paid.
@@ -75,9 +65,12 @@ Result<bool> is_settled(const Deciding& deciding, const FeeDef& fee) {
 }
 
 // A wait for payment ends when nothing is left of the fees that fall due together with this one.
-Result<bool> all_settled(const Deciding& deciding, FeeDue due) {
+Result<bool> all_settled(const Deciding& deciding, const FeeDef& paid) {
     for (const FeeDef& fee : deciding.procedure().fees) {
-        if (fee.due != due) {
+        const bool together = falls_due(fee, [&](FeeDue due) {
+            return falls_due(paid, [due](FeeDue other) { return other == due; });
+        });
+        if (!together) {
             continue;
         }
         Result<bool> settled = is_settled(deciding, fee);
@@ -94,7 +87,7 @@ bool is_relevant(const Dossier& dossier, FeeDue due) {
 }
 
 Result<void> release_waits(Deciding& deciding, const FeeDef& fee) {
-    Result<bool> settled = all_settled(deciding, fee.due);
+    Result<bool> settled = all_settled(deciding, fee);
     if (!settled) {
         return settled.error();
     }
@@ -174,7 +167,7 @@ Result<void> require_fees(const Deciding& deciding, FeeDue due) {
 Result<bool> is_paid_already(const Deciding& deciding) {
     const auto& fees = deciding.procedure().fees;
     const auto relevant = [&](const FeeDef& fee) {
-        return is_relevant(deciding.dossier(), fee.due);
+        return falls_due(fee, [&](FeeDue due) { return is_relevant(deciding.dossier(), due); });
     };
     const bool any = std::any_of(fees.begin(), fees.end(), relevant);
     for (const FeeDef& fee : fees) {
@@ -268,7 +261,7 @@ Result<Decimal> refundable(const Deciding& deciding, const std::string& id) {
     if (!*due || state.paid <= **due) {
         return Decimal{};
     }
-    return Decimal::add(state.paid, negative(**due));
+    return Decimal::add(state.paid, (*due)->negated());
 }
 
 }  // namespace
@@ -286,6 +279,10 @@ Result<void> decide_on(Deciding& deciding, const RecordFeeDebt& body) {
     MOTCUA_TRY(require_text(body.document, "the paper that grants the debt"));
     MOTCUA_TRY(within_id_bounds(body.document, "the number of the paper"));
     MOTCUA_TRY(within_text_bounds(body.reason, "a reason"));
+    if (body.until && *body.until < date_of(deciding.now())) {
+        return rejection(ErrorCode::invalid_argument, "a last day to pay that is still to come",
+                         "it is " + format_date(*body.until));
+    }
     const FeeState state = state_of(deciding.dossier(), body.fee);
     if (state.waived || state.owed) {
         return rejection(ErrorCode::condition_not_met, "a fee to be paid",
@@ -297,7 +294,7 @@ Result<void> decide_on(Deciding& deciding, const RecordFeeDebt& body) {
     }
     std::optional<Decimal> left = *due;
     if (left) {
-        const Result<Decimal> rest = Decimal::add(*left, negative(state.paid));
+        const Result<Decimal> rest = Decimal::add(*left, state.paid.negated());
         if (!rest) {
             return rest.error();
         }

@@ -55,12 +55,11 @@ std::optional<ClockState> recounted(const Deciding& deciding, const ClockState& 
     } else {
         clock.projected = due->due == clock.due ? std::nullopt : std::optional(due->due);
     }
-    if (!differs(clock, before)) {
-        return std::nullopt;
-    }
     clock.calendar = calendar_name(deciding.context().calendar.definition());
     arm(deciding, kind, id, clock);
-    return clock;
+    // A due date that stays may have other working days before it, and so other alarms.
+    const bool changed = differs(clock, before) || clock.alerts.next != before.alerts.next;
+    return changed ? std::optional(std::move(clock)) : std::nullopt;
 }
 
 std::vector<PlaceClock> places_anew(const Deciding& deciding, Spans& spans) {

@@ -162,6 +162,19 @@ void record_answer(Deciding& deciding, std::uint32_t place, const std::string& a
 /// Disarms the timer of a place, if it has one.
 void disarm(Deciding& deciding, std::uint32_t place);
 
+// flow_service.cpp: work of machines.
+[[nodiscard]] Result<void> enter_service(Deciding& deciding, const Node& node,
+                                         const ServiceNode& service, const Lane& lane);
+/// It failed for good and is tried anew, as often as at first.
+[[nodiscard]] Result<void> retry_service(Deciding& deciding, std::uint32_t place,
+                                         const ServiceNode& service);
+/// It failed for good and is gone past, by its compensation.
+[[nodiscard]] Result<void> compensate_service(Deciding& deciding, std::uint32_t place,
+                                              const ServiceNode& service,
+                                              const std::string& reason);
+/// Handling is suspended: no worker keeps what it has.
+void end_leases(Deciding& deciding);
+
 // flow_waits.cpp: waits, calls.
 [[nodiscard]] Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wait,
                                       const Lane& lane);
@@ -312,6 +325,8 @@ void arm(const Deciding& deciding, ClockKind kind, const std::string& id, ClockS
 /// The same of a clock that begins now or is given a new appointment: it climbs its ladder from the
 /// foot, but for what lies behind it already.
 void arm_anew(const Deciding& deciding, ClockKind kind, const std::string& id, ClockState& clock);
+/// Data changed: what the timers of open steps go by is read again.
+void rearm_timers(Deciding& deciding);
 
 // effects.cpp: acts that the flow draws.
 /// True when the outcome receives and another version is in force than the one the dossier was
@@ -374,13 +389,17 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 [[nodiscard]] Result<const Task*> find_task(const Deciding& deciding, std::uint32_t number);
 /// Who ends a wait, or records an outsider's answer: whoever the procedure makes responsible.
 [[nodiscard]] Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible);
-/// Fields and papers that the step requires are there.
-[[nodiscard]] Result<void> require_inputs(const Deciding& deciding, const StepNode& step);
+/// Fields and papers that a place requires are there.
+[[nodiscard]] Result<void> require_inputs(const Deciding& deciding,
+                                          const std::vector<InputDef>& inputs);
 /// Ends a task by one of its step's outcomes, with all that follows. The actor's right to the task
 /// is checked here.
 [[nodiscard]] Result<void> complete_task(Deciding& deciding, const Task& task,
                                          const OutcomeDef& outcome, const OutcomeForm& form);
-/// Ends a wait by one of its outcomes, with all that follows.
+/// The same by the step's timer: nobody does it, and no right to the task is asked for.
+[[nodiscard]] Result<void> complete_by_timer(Deciding& deciding, const Task& task,
+                                             const OutcomeDef& outcome);
+/// Ends a wait or a service by one of its outcomes, with all that follows.
 [[nodiscard]] Result<void> take_wait_outcome(Deciding& deciding, std::uint32_t place,
                                              const OutcomeDef& outcome, const OutcomeForm& form);
 /// True if the outcome is offered now: its condition holds and its `max` is not reached.
@@ -473,6 +492,10 @@ void take_over(Deciding& deciding, const Task& task);
 [[nodiscard]] Result<void> decide_on(Deciding&, const SubstituteTask&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const AnswerConsult&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const AdoptDossier&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const LockService&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const ExtendService&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const CompleteService&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const FailService&);
 
 /// A rejection in our grammar: "expected X, but Y".
 [[nodiscard]] inline Error rejection(ErrorCode code, const std::string& expected,

@@ -266,7 +266,8 @@ private:
         told->clock.remaining = event.remaining;
         std::string text = "Tạm dừng từ " + moment(at_);
         text += event.ground.empty() ? "" : ": " + ground_words(event.ground);
-        if (!event.cause.empty() && event.cause != event.ground) {
+        // What is no place of the flow is told by the ground.
+        if (procedure_.node(event.cause) != nullptr) {
             text += " (" + title_of(procedure_, event.cause) + ")";
         }
         text +=

@@ -35,10 +35,10 @@ Result<Decimal> percent_of(const Decimal& amount, const Decimal& percent) {
     return product ? Decimal::multiply(*product, hundredth) : product;
 }
 
-Decimal negated(const Decimal& amount) {
-    constexpr std::uint64_t sign = 1ULL << 63U;
-    return amount.is_zero() ? amount
-                            : Decimal::from_bits(amount.low_bits(), amount.high_bits() ^ sign);
+// Whole đồng, hundredths of any other currency.
+Decimal in_whole_units(const FeeDef& fee, const Decimal& amount) {
+    constexpr unsigned cents = 2;
+    return amount.rounded(fee.currency == "VND" ? 0 : cents);
 }
 
 Result<bool> holds(const ExpressionPtr& condition, const Facts& facts) {
@@ -179,7 +179,7 @@ private:
         Decimal before;
         for (const FeeTier& tier : one.tiers) {
             const Decimal end = tier.up_to && *tier.up_to < base ? *tier.up_to : base;
-            const Result<Decimal> count = Decimal::add(end, negated(before));
+            const Result<Decimal> count = Decimal::add(end, before.negated());
             if (!count) {
                 return count;
             }
@@ -265,7 +265,7 @@ private:
         }
         if (amount) {
             const Result<Decimal> less = percent_of(*amount, relief->percent);
-            const Result<Decimal> rest = less ? Decimal::add(*amount, negated(*less)) : less;
+            const Result<Decimal> rest = less ? Decimal::add(*amount, less->negated()) : less;
             if (!rest) {
                 return rest.error();
             }
@@ -277,8 +277,7 @@ private:
 
     Result<FeeAssessment> done(std::optional<Decimal> amount) {
         if (amount) {
-            constexpr unsigned cents = 2;
-            const Decimal whole = amount->rounded(fee_.currency == "VND" ? 0 : cents);
+            const Decimal whole = in_whole_units(fee_, *amount);
             if (whole != *amount) {
                 lines_.rounded(whole);
             }
@@ -298,15 +297,19 @@ Result<FeeAssessment> assess_fee(const FeeDef& fee, const Facts& facts) {
     return Assessment(fee, facts).run();
 }
 
-Result<Decimal> share_due(const FeeDef& fee, const Decimal& amount, FeeDue due) {
+bool falls_due(const FeeDef& fee, const DueTest& counts) {
+    return fee.parts.empty() ? counts(fee.due)
+                             : std::any_of(fee.parts.begin(), fee.parts.end(),
+                                           [&](const FeePart& part) { return counts(part.due); });
+}
+
+Result<Decimal> share_of(const FeeDef& fee, const Decimal& amount, const DueTest& counts) {
     if (fee.parts.empty()) {
-        return fee.due == due ? amount : Decimal{};
+        return counts(fee.due) ? amount : Decimal{};
     }
     Decimal percent;
-    bool any = false;
     for (const FeePart& part : fee.parts) {
-        any = any || part.due == due;
-        if (part.due <= due) {
+        if (counts(part.due)) {
             Result<Decimal> sum = Decimal::add(percent, part.percent);
             if (!sum) {
                 return sum;
@@ -314,9 +317,18 @@ Result<Decimal> share_due(const FeeDef& fee, const Decimal& amount, FeeDue due) 
             percent = *sum;
         }
     }
-    Result<Decimal> share = any ? percent_of(amount, percent) : Decimal{};
-    constexpr unsigned cents = 2;
-    return share ? share->rounded(fee.currency == "VND" ? 0 : cents) : share;
+    const Result<Decimal> share = percent_of(amount, percent);
+    return share ? in_whole_units(fee, *share) : share;
+}
+
+Result<Decimal> share_due(const FeeDef& fee, const Decimal& amount, FeeDue due) {
+    if (!falls_due(fee, [due](FeeDue part) { return part == due; })) {
+        return Decimal{};
+    }
+    // What is paid to others follows no order of the desk's moments.
+    const bool elsewhere = due == FeeDue::treasury || due == FeeDue::outside;
+    return share_of(fee, amount,
+                    [&](FeeDue part) { return part == due || (!elsewhere && part < due); });
 }
 
 }  // namespace motcua

@@ -89,6 +89,9 @@ private:
         if (node->as<ConsultNode>() != nullptr) {
             return enter_consult(deciding_, *node, move.lane, move.arrival);
         }
+        if (const auto* service = node->as<ServiceNode>()) {
+            return enter_service(deciding_, *node, *service, move.lane);
+        }
         if (const auto* call = node->as<CallNode>()) {
             return enter_called(*node, *call, move);
         }

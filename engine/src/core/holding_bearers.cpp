@@ -127,6 +127,10 @@ Bearing bearing_of(const HoldingLaw& law, const Dossier& dossier, const Place& p
         bearing.reason = HoldReason::consult;
         charge(bearing, "consulted", decides, consult->ask.name);
         charge(bearing, node->charged_to, decides, consult->ask.name);
+    } else if (node->as<ServiceNode>() != nullptr) {
+        bearing.reason = HoldReason::service;
+        charge(bearing, "system", decides, {});
+        charge(bearing, node->charged_to, decides, {});
     } else if (const auto* call = node->as<CallNode>()) {
         const std::string& called = call->agency.empty() ? call->procedure : call->agency.name;
         bearing.reason = HoldReason::call;

@@ -18,6 +18,9 @@ std::string kind_of(const Node& node) {
     if (node.as<CallNode>() != nullptr) {
         return "call";
     }
+    if (node.as<ServiceNode>() != nullptr) {
+        return "message";  // another system answers, as with a message
+    }
     return node.as<ConsultNode>() != nullptr ? "consult" : node.id;
 }
 
@@ -459,6 +462,7 @@ void pause_everything(Deciding& deciding, const std::string& ground, std::uint32
     for (const Task& task : tasks) {
         pause_task(deciding, task, pause);
     }
+    end_leases(deciding);
 }
 
 void resume_everything(Deciding& deciding) {

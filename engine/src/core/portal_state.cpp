@@ -1,4 +1,4 @@
-// From a dossier's state to the national portal's ten, and to the buckets of the reports.
+// From a dossier's state to the national portal's ten.
 #include <algorithm>
 
 #include <motcua/engine/core/portal_state.hpp>
@@ -10,9 +10,7 @@ namespace {
 enum Portal : unsigned {
     filed = 1,
     received = 2,
-    not_received = 3,
     in_handling = 4,
-    withdrawn = 7,
     stopped = 8,
     finished = 9,
     returned = 10,
@@ -25,26 +23,7 @@ unsigned state_of_end(const Dossier& dossier, const RuleSet* rules) {
         return returned;
     }
     const EndRule* rule = rules != nullptr ? rules->end(status) : nullptr;
-    if (rule != nullptr && rule->portal_state != 0) {
-        return rule->portal_state;
-    }
-    switch (status) {
-        case EndStatus::completed:
-        case EndStatus::partial:
-            return finished;
-        case EndStatus::withdrawn:
-            return withdrawn;
-        case EndStatus::refused:
-            return not_received;
-        case EndStatus::cancelled:
-            return dossier.is_received() ? withdrawn : not_received;
-        case EndStatus::transferred:
-        case EndStatus::not_supplemented:
-        case EndStatus::expired:
-        case EndStatus::stopped:
-            return stopped;
-    }
-    return stopped;
+    return rule != nullptr ? rule->portal_state : 0;
 }
 
 // An officer works on it: a step of handling whose clock does not stand still. What holds the
@@ -139,35 +118,6 @@ unsigned portal_state(const Dossier& dossier, const Procedure& procedure, const 
         }
     }
     return was_taken_up(dossier, procedure) ? in_handling : received;
-}
-
-Bucket bucket_of(const Dossier& dossier, const RuleSet* rules) {
-    if (dossier.is_open()) {
-        if (dossier.finished_at) {
-            return Bucket::resolved;
-        }
-        if (!dossier.is_received()) {
-            return Bucket::not_received;
-        }
-        const bool stands = dossier.suspended || !dossier.pausing.empty();
-        return stands ? Bucket::paused : Bucket::in_progress;
-    }
-    const EndStatus status = dossier.end_status.value_or(EndStatus::completed);
-    if (const EndRule* rule = rules != nullptr ? rules->end(status) : nullptr) {
-        return rule->bucket;
-    }
-    switch (status) {
-        case EndStatus::completed:
-        case EndStatus::partial:
-            return Bucket::resolved;
-        case EndStatus::withdrawn:
-            return Bucket::withdrawn;
-        case EndStatus::refused:
-        case EndStatus::cancelled:
-            return Bucket::not_received;
-        default:
-            return Bucket::not_resolved;
-    }
 }
 
 }  // namespace motcua

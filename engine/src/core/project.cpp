@@ -224,6 +224,37 @@ void add_timers(const Dossier* before, const Dossier& after, DossierRows& rows) 
     }
 }
 
+// What a worker can fetch, or has; nothing while handling is suspended or once it failed for good.
+std::vector<ServiceRow> services_of(const Dossier& dossier) {
+    std::vector<ServiceRow> rows;
+    for (const Place& place : dossier.places) {
+        const auto from = place.work ? place.work->free_from() : std::nullopt;
+        if (from && !dossier.suspended) {
+            rows.push_back(ServiceRow{place.number, place.work->topic, *from});
+        }
+    }
+    return rows;
+}
+
+void add_services(const Dossier* before, const Dossier& after, DossierRows& rows) {
+    const std::vector<ServiceRow> old =
+        before != nullptr ? services_of(*before) : std::vector<ServiceRow>{};
+    const std::vector<ServiceRow> now = services_of(after);
+    for (const ServiceRow& row : now) {
+        if (std::find(old.begin(), old.end(), row) == old.end()) {
+            rows.services.push_back(row);
+        }
+    }
+    for (const ServiceRow& row : old) {
+        const bool stays = std::any_of(now.begin(), now.end(), [&](const ServiceRow& candidate) {
+            return candidate.place == row.place;
+        });
+        if (!stays) {
+            rows.services_gone.push_back(row.place);
+        }
+    }
+}
+
 void add_title(const Procedure& procedure, std::string_view id, AlertRow& row) {
     if (const Node* node = procedure.node(id)) {
         row.no = node->no;
@@ -311,6 +342,7 @@ DossierRows project(const Procedure& procedure, const Dossier* before, const Eve
     add_closed(procedure, before, events, after, now, rows.tasks);
     add_open(procedure, before, after, rows.tasks);
     add_timers(before, after, rows);
+    add_services(before, after, rows);
     add_alerts(procedure, events, after, now, rows);
     add_explanations(events, after, rows);
     return rows;

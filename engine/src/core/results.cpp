@@ -59,16 +59,8 @@ bool concerns(const Dossier& dossier, const ObligationDef& duty, const std::stri
 
 Date last_day(Date first, const Duration& span) {
     const std::int64_t count = span.thousandths / thousand;
-    if (span.unit != DurationUnit::months) {
-        return first + std::chrono::days{count};
-    }
-    using namespace std::chrono;
-    const year_month_day day{first};
-    const year_month month = year_month{day.year(), day.month()} + months{count};
-    const year_month_day same{month.year(), month.month(), day.day()};
-    // The 31st of a month that has none is its last day (Civil Code, article 148).
-    return same.ok() ? Date{same}
-                     : Date{year_month_day_last{month.year(), month_day_last{month.month()}}};
+    return span.unit == DurationUnit::months ? add_months(first, count)
+                                             : first + std::chrono::days{count};
 }
 
 std::string register_of(const Deciding& deciding, const std::string& result) {

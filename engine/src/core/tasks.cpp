@@ -143,7 +143,7 @@ Result<void> take_form(Deciding& deciding, const StepNode& step, const OutcomeDe
                        const OutcomeForm& form) {
     MOTCUA_TRY(attach_papers(deciding, form.papers));
     MOTCUA_TRY(change_data(deciding, form.data));
-    return turns_back(outcome) ? Result<void>{} : require_inputs(deciding, step);
+    return turns_back(outcome) ? Result<void>{} : require_inputs(deciding, step.inputs);
 }
 
 }  // namespace
@@ -214,9 +214,9 @@ Result<void> check_form(const OutcomeDef& outcome, const OutcomeForm& form) {
     return {};
 }
 
-Result<void> require_inputs(const Deciding& deciding, const StepNode& step) {
+Result<void> require_inputs(const Deciding& deciding, const std::vector<InputDef>& inputs) {
     const DossierFacts facts = deciding.facts();
-    for (const InputDef& input : step.inputs) {
+    for (const InputDef& input : inputs) {
         if (!input.required) {
             continue;
         }
@@ -276,6 +276,24 @@ Result<void> complete_task(Deciding& deciding, const Task& open, const OutcomeDe
     deciding.emit(std::move(completed));
     MOTCUA_TRY(perform(deciding, outcome, form));
     return hand_on(deciding, outcome, form, lane, arrival);
+}
+
+Result<void> complete_by_timer(Deciding& deciding, const Task& open, const OutcomeDef& outcome) {
+    const Task task = open;
+    const OutcomeForm form;
+    MOTCUA_TRY(check_offered(deciding, task.step, outcome));
+    MOTCUA_TRY(check_form(outcome, form));
+    const Lane lane = lane_of(deciding.dossier(), task.place);
+    TaskCompleted completed;
+    completed.task = task.number;
+    completed.outcome = outcome.id;
+    completed.remaining = remaining_of(deciding, task.clock);
+    completed.slip = outcome.slip;
+    disarm(deciding, task.place);
+    leave_clock(deciding, task.place);
+    deciding.emit(std::move(completed));
+    MOTCUA_TRY(perform(deciding, outcome, form));
+    return hand_on(deciding, outcome, form, lane, arrival_from(deciding, outcome, form));
 }
 
 Result<void> take_wait_outcome(Deciding& deciding, std::uint32_t place, const OutcomeDef& outcome,

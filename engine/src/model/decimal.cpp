@@ -351,6 +351,11 @@ bool Decimal::is_negative() const { return unpack(*this).negative; }
 
 bool Decimal::is_zero() const { return unpack(*this).is_zero(); }
 
+Decimal Decimal::negated() const {
+    constexpr std::uint64_t sign = 1ULL << 63U;
+    return is_zero() ? *this : from_bits(low_, high_ ^ sign);
+}
+
 Result<Decimal> Decimal::add(const Decimal& a, const Decimal& b) {
     const Parts left = unpack(a);
     const Parts right = unpack(b);

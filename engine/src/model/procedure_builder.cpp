@@ -127,6 +127,12 @@ private:
         inspect_outcomes(wait.outcomes);
     }
 
+    void inspect(const ServiceNode& service) {
+        expect(!service.topic.empty(), "a topic of the service", "there is none");
+        expect(!service.outcomes.empty(), "at least one outcome", "there is none");
+        inspect_outcomes(service.outcomes);
+    }
+
     void inspect(const ConsultNode& consult) {
         expect(!consult.answers.empty(), "answers to choose from", "the consult has none");
         inspect_routing(consult.next);

@@ -8,7 +8,7 @@ namespace motcua {
 namespace {
 
 /// In the order of ErrorCode.
-constexpr std::array<std::string_view, 32> code_texts{"invalid_argument",
+constexpr std::array<std::string_view, 33> code_texts{"invalid_argument",
                                                       "not_found",
                                                       "already_exists",
                                                       "stale_version",
@@ -31,6 +31,7 @@ constexpr std::array<std::string_view, 32> code_texts{"invalid_argument",
                                                       "definition_invalid",
                                                       "definition_in_use",
                                                       "directory_unresolved",
+                                                      "service_failed",
                                                       "overloaded",
                                                       "limit_exceeded",
                                                       "storage_full",

@@ -108,8 +108,6 @@ std::vector<std::string> search_tokens(std::string_view text) {
     return tokens;
 }
 
-bool same_text(std::string_view a, std::string_view b) { return a == b || to_nfc(a) == to_nfc(b); }
-
 std::string_view cut_utf8(std::string_view text, std::size_t bytes_max) {
     if (text.size() <= bytes_max) {
         return text;

@@ -43,6 +43,14 @@ void merge(DossierRows& rows, DossierRows later) {
         std::erase_if(rows.timers, [gone](const TimerRow& timer) { return timer.timer == gone; });
         rows.timers_gone.push_back(gone);
     }
+    for (ServiceRow& service : later.services) {
+        std::erase(rows.services_gone, service.place);  // suspended and resumed
+        put_row(rows.services, std::move(service), &ServiceRow::place);
+    }
+    for (const std::uint32_t gone : later.services_gone) {
+        std::erase_if(rows.services, [gone](const ServiceRow& row) { return row.place == gone; });
+        rows.services_gone.push_back(gone);
+    }
     const auto add = [](auto& to, auto& from) {
         to.insert(to.end(), std::make_move_iterator(from.begin()),
                   std::make_move_iterator(from.end()));

@@ -1,5 +1,6 @@
 // A job's decisions on dossiers that a reader gives, as the writer would take them.
 #include <algorithm>
+#include <future>
 
 #include <motcua/engine/model/limits.hpp>
 #include <motcua/engine/preview.hpp>
@@ -63,38 +64,64 @@ private:
         std::uint64_t count;
     };
 
+    /// What a job comes to next, with the dossiers as they are.
+    struct Page {
+        std::vector<std::string> items;
+        std::vector<std::optional<Dossier>> dossiers;  ///< one for each
+    };
+
+    static Result<Page> read_page(Reader& reader, const JobKind& kind, const std::string& cursor) {
+        auto items = kind.next(reader, cursor, limits::job_dossiers_per_commit_max);
+        if (!items) {
+            return items.error();
+        }
+        Page page;
+        page.items = std::move(*items);
+        page.dossiers.reserve(page.items.size());
+        for (const std::string& item : page.items) {
+            Result<std::optional<Dossier>> dossier = reader.dossier(kind.dossier_of(item));
+            if (!dossier) {
+                return dossier.error();
+            }
+            page.dossiers.push_back(std::move(*dossier));
+        }
+        return page;
+    }
+
+    // One page is read while the one before it is decided: each is half of the work.
     Result<void> look_at_all(Run& run, const JobKind& kind) {
-        std::string cursor;
-        for (;;) {
-            const auto page = kind.next(run.reader, cursor, limits::job_dossiers_per_commit_max);
+        const auto read = [&](std::string cursor) {
+            return std::async(std::launch::async, [&run, &kind, cursor = std::move(cursor)] {
+                return read_page(run.reader, kind, cursor);
+            });
+        };
+        std::future<Result<Page>> coming = read({});
+        while (coming.valid()) {
+            const Result<Page> page = coming.get();
             if (!page) {
                 return page.error();
             }
-            for (const std::string& item : *page) {
-                MOTCUA_TRY(look_at(run, kind, item));
+            if (page->items.size() == limits::job_dossiers_per_commit_max) {
+                coming = read(page->items.back());
             }
-            run.count += page->size();
+            for (std::size_t i = 0; i < page->items.size(); ++i) {
+                look_at(run, kind, page->items[i], page->dossiers[i]);
+            }
+            run.count += page->items.size();
             if (run.progress) {
                 run.progress(run.count);
             }
-            if (page->size() < limits::job_dossiers_per_commit_max) {
-                return {};
-            }
-            cursor = page->back();
         }
+        return {};
     }
 
-    Result<void> look_at(Run& run, const JobKind& kind, const std::string& item) {
+    void look_at(Run& run, const JobKind& kind, const std::string& item,
+                 const std::optional<Dossier>& before) {
         PreviewItem seen;
         seen.what = kind.name_of(item);
         seen.dossier = kind.dossier_of(item);
-        const Result<std::optional<Dossier>> read = run.reader.dossier(seen.dossier);
-        if (!read) {
-            return read.error();
-        }
-        const std::optional<Dossier>& before = *read;
         if (!before && !kind.makes_dossiers()) {
-            return {};
+            return;
         }
         const std::optional<Dossier> after = decide(kind, item, before, seen);
         if (before && after) {
@@ -109,7 +136,6 @@ private:
         if (!seen.dues.empty() || !seen.moves.empty() || seen.refusal || kind.makes_dossiers()) {
             run.found.push_back(std::move(seen));
         }
-        return {};
     }
 
     /// The dossier as it would be; nothing if no command was accepted.

@@ -37,6 +37,7 @@ private:
         DossierRow row;
         std::map<std::uint32_t, TaskRow> tasks;
         std::map<std::uint32_t, TimerRow> timers;
+        std::map<std::uint32_t, ServiceRow> services;
         std::map<std::pair<std::uint32_t, OfficerId>, AlertRow> alerts;
         std::vector<ProcedurePtr> procedures;  ///< it was pinned to, oldest first
         bool named = true;  ///< they could be read: titles and search words are known
@@ -76,6 +77,7 @@ private:
     [[nodiscard]] Result<void> check_units(const Projection& expected);
     [[nodiscard]] Result<void> check_tasks(const Projection& expected);
     [[nodiscard]] Result<void> check_timers(const Projection& expected);
+    [[nodiscard]] Result<void> check_services(const Projection& expected);
     [[nodiscard]] Result<void> check_alerts(const Projection& expected);
     [[nodiscard]] Result<void> check_follow_ups(const Dossier& state);
 

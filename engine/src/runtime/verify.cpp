@@ -228,6 +228,7 @@ Result<void> Verifier::check_row_counts() {
     compare("query rows", expected_rows_.dossiers, found->dossiers);
     compare("task rows", expected_rows_.tasks, found->tasks);
     compare("timer rows", expected_rows_.timers, found->timers);
+    compare("service rows", expected_rows_.services, found->services);
     compare("alert rows", expected_rows_.alerts, found->alerts);
     compare("follow-ups", expected_rows_.follow_ups, found->follow_ups);
     if (words_known_) {

@@ -138,11 +138,13 @@ Result<void> Verifier::check_rows(const Stream& stream, const Dossier& state) {
     ++expected_rows_.dossiers;
     expected_rows_.tasks += expected->tasks.size();
     expected_rows_.timers += expected->timers.size();
+    expected_rows_.services += expected->services.size();
     expected_rows_.alerts += expected->alerts.size();
     MOTCUA_TRY(check_row(*expected));
     MOTCUA_TRY(check_units(*expected));
     MOTCUA_TRY(check_tasks(*expected));
     MOTCUA_TRY(check_timers(*expected));
+    MOTCUA_TRY(check_services(*expected));
     MOTCUA_TRY(check_alerts(*expected));
     return check_follow_ups(state);
 }
@@ -190,6 +192,12 @@ void Verifier::take_rows(Projection& result, DossierRows rows) {
     }
     for (const std::uint32_t gone : rows.timers_gone) {
         result.timers.erase(gone);
+    }
+    for (ServiceRow& service : rows.services) {
+        result.services.insert_or_assign(service.place, std::move(service));
+    }
+    for (const std::uint32_t gone : rows.services_gone) {
+        result.services.erase(gone);
     }
     for (AlertRow& alert : rows.alerts) {
         const auto key = std::pair(alert.alert, alert.recipient);
@@ -337,6 +345,24 @@ Result<void> Verifier::check_timers(const Projection& expected) {
              "expected the " + std::to_string(expected.timers.size()) +
                  " timers that the events give, but there are " + std::to_string(rows->size()) +
                  " timer rows, or others");
+    }
+    return {};
+}
+
+Result<void> Verifier::check_services(const Projection& expected) {
+    const Result<std::vector<ServiceRow>> rows = options_.reader.services(expected.row.dossier);
+    if (!rows) {
+        return rows.error();
+    }
+    std::map<std::uint32_t, ServiceRow> there;
+    for (const ServiceRow& row : *rows) {
+        there.emplace(row.place, row);
+    }
+    if (there != expected.services) {
+        find("services", expected.row.dossier.value, 0,
+             "expected the " + std::to_string(expected.services.size()) +
+                 " services that the events give, but there are " + std::to_string(rows->size()) +
+                 " service rows, or others");
     }
     return {};
 }

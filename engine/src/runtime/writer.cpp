@@ -169,7 +169,7 @@ Result<Accepted> Writer::execute(BatchDraft& draft, const Command& command) {
 }
 
 Result<Accepted> Writer::act(BatchDraft& draft, const Command& command) {
-    const Instant wall = options_.clock.now();
+    const Instant wall = options_.clock.moment_of(command);
     const Dossier* before = nullptr;
     if (!command.dossier.empty()) {
         Result<DossierEntry*> known = entry_at(draft, command.dossier, wall);

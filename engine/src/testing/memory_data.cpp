@@ -215,6 +215,12 @@ void MemoryData::store_rows(const DossierRows& rows) {
     for (const std::uint32_t gone : rows.timers_gone) {
         view.timers.erase(gone);
     }
+    for (const std::uint32_t gone : rows.services_gone) {
+        view.services.erase(gone);
+    }
+    for (const ServiceRow& service : rows.services) {
+        view.services.insert_or_assign(service.place, service);
+    }
     for (const AlertRow& alert : rows.alerts) {
         view.alerts.insert_or_assign({alert.alert, alert.recipient}, alert);
     }

@@ -25,6 +25,7 @@ struct MemoryData {
         DossierRow row;
         std::map<std::uint32_t, TaskRow> tasks;
         std::map<std::uint32_t, TimerRow> timers;
+        std::map<std::uint32_t, ServiceRow> services;
         std::map<std::pair<std::uint32_t, OfficerId>, AlertRow> alerts;
     };
 

@@ -397,6 +397,42 @@ public:
         return rows;
     }
 
+    Result<std::vector<FreeService>> free_services(const std::string& topic, Instant now,
+                                                   const std::optional<FreeService>& after,
+                                                   std::size_t limit) override {
+        const auto order = [](const FreeService& free) {
+            return std::tuple(free.service.free_from, free.dossier.value, free.service.place);
+        };
+        const std::lock_guard lock(data_->mutex);
+        std::vector<FreeService> found;
+        for (const auto& [id, view] : data_->dossiers) {
+            for (const auto& [place, service] : view.services) {
+                const FreeService free{id, service};
+                if (service.topic == topic && service.free_from <= now &&
+                    (!after || order(*after) < order(free))) {
+                    found.push_back(free);
+                }
+            }
+        }
+        std::sort(found.begin(), found.end(),
+                  [&](const FreeService& one, const FreeService& other) {
+                      return order(one) < order(other);
+                  });
+        found.resize(std::min(found.size(), limit));
+        return found;
+    }
+
+    Result<std::vector<ServiceRow>> services(const DossierId& id) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<ServiceRow> rows;
+        if (const auto view = data_->dossiers.find(id); view != data_->dossiers.end()) {
+            for (const auto& [place, service] : view->second.services) {
+                rows.push_back(service);
+            }
+        }
+        return rows;
+    }
+
     Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
                                                   const std::string& key) override {
         const std::lock_guard lock(data_->mutex);
@@ -495,6 +531,7 @@ public:
         for (const auto& [id, view] : data_->dossiers) {
             counts.tasks += view.tasks.size();
             counts.timers += view.timers.size();
+            counts.services += view.services.size();
             counts.words += view.row.search_tokens.size();
             counts.alerts += view.alerts.size();
         }

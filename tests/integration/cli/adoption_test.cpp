@@ -107,7 +107,7 @@ TEST_CASE("dossiers of another system are taken over, and their earlier time cou
         "H99.101-260225-0008,giay-xac-nhan,25/02/2026 09:00,tan-mau,Trần Văn Cũ,Trần Văn Cũ,"
         "don:original:1,xu-ly,,10/03/2026,\n";
     const auto adopt = [&](const Args& more) {
-        return office.act(chairman, with(adopting(office, content), more));
+        return office.act(desk, with(adopting(office, content), more));
     };
     const Ran looked = adopt({"--dry-run"});
     CAPTURE(looked.out, looked.err);
@@ -141,4 +141,20 @@ TEST_CASE("dossiers of another system are taken over, and their earlier time cou
     CHECK(text_of(*february.find("total"), "overdue") == "1");
     // What it holds from then on goes its way.
     office.done(clerk, {"complete", code, "--outcome", "dat"});
+}
+
+TEST_CASE("what the engine refuses counts as a mistake, and nothing is taken over") {
+    Office office;
+    const std::string content =
+        "code,procedure,received,received_at,owner,data.ho_ten,papers,step,holder,due\n"
+        "H99.101-260210-0007,giay-xac-nhan,10/02/2026 09:00,tan-mau,Nguyễn Thị Cũ,Nguyễn Thị Cũ,"
+        "don:original:1,xu-ly,,26/02/2026\n"
+        "H99.101-260225-00008,giay-xac-nhan,25/02/2026 09:00,tan-mau,Trần Văn Cũ,Trần Văn Cũ,"
+        "don:original:1,xu-ly,,10/03/2026\n";
+    const Ran ran = office.act(desk, adopting(office, content));
+    CAPTURE(ran.out, ran.err);
+    CHECK(ran.code == 1);
+    CHECK_THAT(ran.out, Contains("2 dòng: 1 hồ sơ sẽ nhận, 0 đã nhận từ trước, 1 lỗi") &&
+                            Contains("chưa nhận hồ sơ nào"));
+    CHECK(office.run({"dossiers", "--json"}).json().find("rows")->items.empty());
 }

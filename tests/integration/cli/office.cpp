@@ -47,6 +47,13 @@ std::string read_whole(const std::string& path) {
     return content.str();
 }
 
+void put_for(std::string& text, const std::string& before, const std::string& after) {
+    INFO(before);
+    const std::size_t at = text.find(before);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, before.size(), after);
+}
+
 Office::Office() {
     const Ran ran = run({"deploy", source_path("tests/integration/cli/data/giay-xac-nhan.xml"),
                          source_path("workflows/organisations/tinh-mau.xml"),

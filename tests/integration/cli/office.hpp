@@ -29,6 +29,8 @@ using Args = std::vector<std::string>;
 [[nodiscard]] std::string source_path(const std::string& relative);
 void write_file(const std::string& path, std::string_view content);
 [[nodiscard]] std::string read_whole(const std::string& path);
+/// Puts `after` where `before` first stands in `text`; the test fails if it does not.
+void put_for(std::string& text, const std::string& before, const std::string& after);
 
 /// A database with calendar, organisation and the procedure giay-xac-nhan, on Monday 2 March 2026.
 class Office {

@@ -1,5 +1,6 @@
 // The demonstration killed at random lines and started again tells the same story as one that was
 // left alone, and touches no database of somebody else.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -113,6 +114,17 @@ TEST_CASE("every dossier of the demonstration comes to its end, some of them lat
     const Finished late = run_program({"late", "--db", path, "--finished"});
     CHECK(late.exit_code == 0);
     CHECK(late.lines.size() > 4);
+    // Why a due date moved, and what became of one that did not hold.
+    for (const char* told :
+         {"Tạm dừng từ 17:25 ngày 24/02/2026: Chờ bổ sung hồ sơ",
+          "Gia hạn lúc 09:00 ngày 25/02/2026: từ 17:30 ngày 27/02/2026 sang 17:30 ngày 03/03/2026",
+          "Xin lỗi người nộp lúc 08:15 ngày 04/03/2026, hẹn lại 17:30 ngày 13/03/2026",
+          "So với hạn ban đầu: quá hạn theo ngày"}) {
+        CAPTURE(told);
+        CHECK(std::any_of(run.lines.begin(), run.lines.end(), [&](const std::string& line) {
+            return line.find(told) != std::string::npos;
+        }));
+    }
 }
 
 TEST_CASE("killed again and again, the demonstration goes on where it stopped and loses nothing") {

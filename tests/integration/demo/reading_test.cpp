@@ -1,6 +1,7 @@
 // What the commands that show say of the demonstration's dossiers: complete, in order, and nothing
 // about persons to those who need not know it.
 #include <algorithm>
+#include <filesystem>
 
 #include <catch2/catch.hpp>
 
@@ -145,13 +146,28 @@ TEST_CASE("dossiers are found by words without diacritics, page by page") {
     CHECK(second.find("next")->kind == json::NodeKind::null);
 }
 
+namespace {
+
+/// What a folder of definitions holds beside the tests of procedures.
+std::size_t definitions_below(const std::filesystem::path& folder) {
+    std::size_t count = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        count += name.ends_with(".xml") && !name.ends_with(".test.xml") ? 1U : 0U;
+    }
+    return count;
+}
+
+}  // namespace
+
 TEST_CASE("verify tells ok and counts, and what is deployed is listed") {
     const json::Node report = show_json({"verify"});
     CHECK(report.find("ok")->boolean);
     CHECK(report.find("dossiers")->text == "8");
-    CHECK(report.find("definitions")->text == "10");
+    const std::size_t shipped = definitions_below(MOTCUA_SOURCE_DIR "/workflows");
+    CHECK(report.find("definitions")->text == std::to_string(shipped));
     CHECK(report.find("findings_total")->text == "0");
 
     const json::Node definitions = show_json({"definitions"});
-    CHECK(definitions.items.size() == 10);
+    CHECK(definitions.items.size() == shipped);
 }

@@ -14,10 +14,12 @@
 namespace motcua::integration {
 namespace {
 
-[[noreturn]] void become_program(const std::vector<std::string>& args, int out) {
-    ::dup2(out, STDOUT_FILENO);
+/// `heard` is where one of its streams goes; the other goes nowhere.
+[[noreturn]] void become_program(const std::vector<std::string>& args, int heard,
+                                 int stream = STDOUT_FILENO) {
+    ::dup2(heard, stream);
     const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-    ::dup2(nowhere, STDERR_FILENO);
+    ::dup2(nowhere, stream == STDOUT_FILENO ? STDERR_FILENO : STDOUT_FILENO);
     std::vector<char*> line{const_cast<char*>(MOTCUA_PROGRAM)};
     for (const std::string& arg : args) {
         line.push_back(const_cast<char*>(arg.c_str()));
@@ -56,6 +58,39 @@ Finished run_program(const std::vector<std::string>& args, std::optional<std::si
     std::fclose(out);
     int status = 0;
     ::waitpid(child, &status, 0);
+    if (WIFEXITED(status)) {
+        finished.exit_code = WEXITSTATUS(status);
+    }
+    return finished;
+}
+
+Finished kill_after_remarks(const std::vector<std::string>& args, std::size_t remarks,
+                            unsigned looks) {
+    std::array<int, 2> pipe{};
+    if (::pipe2(pipe.data(), O_CLOEXEC) != 0) {
+        std::abort();
+    }
+    const pid_t child = ::fork();
+    if (child == 0) {
+        become_program(args, pipe[1], STDERR_FILENO);
+    }
+    ::close(pipe[1]);
+    FILE* const remarked = ::fdopen(pipe[0], "r");
+    std::size_t heard = 0;
+    for (int sign = 0; heard < remarks && (sign = std::fgetc(remarked)) != EOF;) {
+        heard += sign == '\n' ? 1U : 0U;
+    }
+    int status = 0;
+    pid_t ended = 0;
+    for (unsigned look = 0; look < looks && ended == 0; ++look) {
+        ended = ::waitpid(child, &status, WNOHANG);
+    }
+    if (ended == 0) {
+        ::kill(child, SIGKILL);
+        ::waitpid(child, &status, 0);
+    }
+    std::fclose(remarked);
+    Finished finished;
     if (WIFEXITED(status)) {
         finished.exit_code = WEXITSTATUS(status);
     }

@@ -19,6 +19,11 @@ struct Finished {
 [[nodiscard]] Finished run_program(const std::vector<std::string>& args,
                                    std::optional<std::size_t> lines_max = std::nullopt);
 
+/// Runs it and kills it with SIGKILL once it has made `remarks` remarks on standard error and
+/// `looks` further looks were taken at it. No exit code if it was killed; no lines.
+[[nodiscard]] Finished kill_after_remarks(const std::vector<std::string>& args, std::size_t remarks,
+                                          unsigned looks);
+
 /// Runs it and kills it as soon as the file at `path` is there and `looks` further looks were
 /// taken at it.
 void kill_while_it_makes(const std::string& path, const std::vector<std::string>& args,

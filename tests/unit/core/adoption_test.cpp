@@ -10,22 +10,12 @@ namespace {
 
 using Types = std::vector<std::string>;
 
-AdoptDossier taken_over() {
-    AdoptDossier adopt;
-    adopt.filing = application();
-    adopt.source = "igate";
-    adopt.reference = "HS-2026-17";
-    adopt.code = "H36.12-260210-0007";
-    adopt.filed = at("2026-02-09T15:00:00+07:00");
-    adopt.received = at("2026-02-10T09:00:00+07:00");
+AdoptDossier igate_dossier() {
+    AdoptDossier adopt = desk::taken_over("2026-02-09T15:00:00+07:00", "2026-02-10T09:00:00+07:00");
     adopt.original_due = at("2026-02-25T17:00:00+07:00");
     adopt.due = at("2026-03-06T17:00:00+07:00");
-    AdoptedStep stands;
-    stands.step = "tham-dinh";
-    stands.holder = OfficerId("binh");
-    stands.since = at("2026-02-27T09:00:00+07:00");
-    stands.due = at("2026-03-03T09:00:00+07:00");
-    adopt.steps = {stands};
+    adopt.steps.front().since = at("2026-02-27T09:00:00+07:00");
+    adopt.steps.front().due = at("2026-03-03T09:00:00+07:00");
     ImportedSpan first;
     first.bearer = Bearer::officer;
     first.who = "dung";
@@ -50,7 +40,7 @@ Desk& adopt(Desk& desk, const AdoptDossier& command) {
 }
 
 void refuse(ErrorCode code, const std::function<void(AdoptDossier&)>& change) {
-    AdoptDossier command = taken_over();
+    AdoptDossier command = igate_dossier();
     change(command);
     Desk(permit()).refused(code, command, Actor::of_host("cong"));
 }
@@ -59,7 +49,7 @@ void refuse(ErrorCode code, const std::function<void(AdoptDossier&)>& change) {
 
 TEST_CASE("a dossier is taken over as it stands") {
     Desk desk(permit());
-    adopt(desk, taken_over());
+    adopt(desk, igate_dossier());
 
     CHECK(desk.happened() ==
           Types{"dossier-filed", "dossier-adopted", "task-opened", "task-accepted"});
@@ -80,7 +70,7 @@ TEST_CASE("a dossier is taken over as it stands") {
 }
 
 TEST_CASE("its due dates follow from the procedure where the other system gave none") {
-    AdoptDossier command = taken_over();
+    AdoptDossier command = igate_dossier();
     command.original_due.reset();
     command.due.reset();
     command.steps.front().due.reset();
@@ -91,11 +81,13 @@ TEST_CASE("its due dates follow from the procedure where the other system gave n
     // Ten working days from Tuesday 10 February.
     CHECK(desk.dossier().clock.due == at("2026-02-24T17:00:00+07:00"));
     CHECK(desk.task("tham-dinh").holder.empty());
+    // Two working days from Friday the 27th, nine o'clock, when it came there.
+    CHECK(desk.task("tham-dinh").clock.due == at("2026-03-03T09:00:00+07:00"));
     CHECK(desk.happened() == Types{"dossier-filed", "dossier-adopted", "task-opened"});
 }
 
 TEST_CASE("it may stand at a wait") {
-    AdoptDossier command = taken_over();
+    AdoptDossier command = igate_dossier();
     command.steps.front() = AdoptedStep{"cho-them", {}, {}, {}};
     Desk desk(permit());
     adopt(desk, command);
@@ -104,30 +96,30 @@ TEST_CASE("it may stand at a wait") {
 
 TEST_CASE("the same dossier is taken over once") {
     Desk desk(permit());
-    adopt(desk, taken_over());
-    desk.refused(ErrorCode::already_exists, taken_over(), Actor::of_host("cong"));
+    adopt(desk, igate_dossier());
+    desk.refused(ErrorCode::already_exists, igate_dossier(), Actor::of_host("cong"));
     CHECK(adoption_id("igate", "1") != adoption_id("igate", "2"));
     CHECK(adoption_id("igate", "1") != adoption_id("igat", "e1"));
     CHECK(is_dossier_id(adoption_id("igate", "1").value));
     Desk other(permit());
     other.given_code_taken = true;
-    other.refused(ErrorCode::already_exists, taken_over(), Actor::of_host("cong"));
+    other.refused(ErrorCode::already_exists, igate_dossier(), Actor::of_host("cong"));
 }
 
 TEST_CASE("the host or a head of the agency takes over, or whom the rule set names") {
     Desk desk(permit());
-    desk.refused(ErrorCode::not_permitted, taken_over(), "yen");
-    desk.refused(ErrorCode::not_permitted, taken_over(), "an");
-    desk.refused(ErrorCode::not_permitted, taken_over(), on_behalf("binh", "chi"));
-    desk.then(taken_over(), "chi");
+    desk.refused(ErrorCode::not_permitted, igate_dossier(), "yen");
+    desk.refused(ErrorCode::not_permitted, igate_dossier(), "an");
+    desk.refused(ErrorCode::not_permitted, igate_dossier(), on_behalf("binh", "chi"));
+    desk.then(igate_dossier(), "chi");
 
     Desk ruled(permit());
     RuleSet rules = rule_set();
     rules.acts.push_back(ActRule{"adopt", {"desk"}, {}});
     rules.alerts.desk_role = RoleId("mot-cua");
     ruled.rules = std::make_shared<const RuleSet>(std::move(rules));
-    ruled.refused(ErrorCode::not_permitted, taken_over(), "chi");
-    ruled.then(taken_over(), "an");
+    ruled.refused(ErrorCode::not_permitted, igate_dossier(), "chi");
+    ruled.then(igate_dossier(), "an");
 }
 
 TEST_CASE("what does not hold together is not taken over") {
@@ -180,7 +172,7 @@ TEST_CASE("the time used before lies between reception and now, each minute once
 
 TEST_CASE("the date that the other system gave is a promise that a changed calendar leaves alone") {
     Desk desk(permit());
-    adopt(desk, taken_over());
+    adopt(desk, igate_dossier());
     CHECK(desk.dossier().clock.promised == at("2026-03-06T17:00:00+07:00"));
     CalendarDefinition closed = calendar();
     closed.ref.version = 2;
@@ -198,7 +190,7 @@ TEST_CASE("where it waits, its clock has stood still since, and the wait counts 
     std::get<WaitNode>(waiting.kind).within = within("5wd");
     std::get<WaitNode>(waiting.kind).on_timeout = to("tham-dinh");
     draft.nodes.push_back(waiting);
-    AdoptDossier command = taken_over();
+    AdoptDossier command = igate_dossier();
     command.original_due.reset();
     // Friday; now is Monday, 2 March, 9:00.
     command.steps.front() = AdoptedStep{"cho", {}, {}, at("2026-02-27T09:00:00+07:00")};
@@ -211,7 +203,7 @@ TEST_CASE("where it waits, its clock has stood still since, and the wait counts 
     CHECK(desk.dossier().timers.front().due == at("2026-03-06T17:00:00+07:00"));
     CHECK(desk.dossier().clock.phase == ClockPhase::paused);
     // What was left on Friday morning to the 6th is left still.
-    desk.then(ResolveWait{"cho", "xong", {}}, Actor::of_host("cong"));
+    desk.then(ResolveWait{"cho", "xong", {}}, "an");
     CHECK(desk.dossier().clock.due == at("2026-03-09T17:00:00+07:00"));
 
     command.steps.front().due = at("2026-03-04T17:00:00+07:00");
@@ -226,7 +218,7 @@ TEST_CASE("papers it waits for were asked for when it began to wait") {
     supplement.id = "them";
     draft.supplements.push_back(supplement);
     part<WaitNode>(draft, "cho-them").supplement = "them";
-    AdoptDossier command = taken_over();
+    AdoptDossier command = igate_dossier();
     command.steps.front() = AdoptedStep{"cho-them", {}, {}, at("2026-02-27T09:00:00+07:00")};
     Desk desk(draft);
     adopt(desk, command);

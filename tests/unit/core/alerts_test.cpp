@@ -381,20 +381,10 @@ TEST_CASE("rule 28: a limit that begins anew has its whole ladder before it") {
 }
 
 TEST_CASE("rule 44: a dossier taken over late rings no burst, only what comes") {
-    AdoptDossier adopt;
-    adopt.filing = application();
-    adopt.source = "igate";
-    adopt.reference = "HS-2026-17";
-    adopt.code = "H36.12-260105-0007";
-    adopt.filed = at("2026-01-05T08:00:00+07:00");
-    adopt.received = at("2026-01-05T09:00:00+07:00");
+    AdoptDossier adopt = taken_over("2026-01-05T08:00:00+07:00", "2026-01-05T09:00:00+07:00");
     adopt.due = at("2026-01-30T17:00:00+07:00");
-    AdoptedStep stands;
-    stands.step = "tham-dinh";
-    stands.holder = OfficerId("binh");
-    stands.since = at("2026-01-20T09:00:00+07:00");
-    stands.due = at("2026-01-22T09:00:00+07:00");
-    adopt.steps = {stands};
+    adopt.steps.front().since = at("2026-01-20T09:00:00+07:00");
+    adopt.steps.front().due = at("2026-01-22T09:00:00+07:00");
     Desk desk(permit());
     desk.rules = rules_with(plain().rungs, of_dossier());
     desk.then(adopt, Actor::of_host("cong"));

@@ -245,9 +245,30 @@ TEST_CASE("a role that nobody holds in the asked agency is an incident, tried ag
     desk.complete("hoi", "dong_y", "binh");
 }
 
+namespace {
+
+// A public service that asks after "tham-dinh", or after a message that follows it.
+Desk received_and_asking(const PartyRef& ask, Silence silence, bool by_message) {
+    Procedure draft = permit();
+    Node asked = consult("hoi", ask, "3wd", "ky");
+    auto& kind = std::get<ConsultNode>(asked.kind);
+    kind.silence = silence;
+    kind.agrees = silence == Silence::agrees ? "dong_y" : "";
+    Node message = wait("cho", {outcome("den", "hoi")});
+    std::get<WaitNode>(message.kind).message = "den";
+    part<StepNode>(draft, "ky").not_same_as.clear();
+    draft.nodes.push_back(asked);
+    draft.nodes.push_back(message);
+    outcome_of(draft, "tham-dinh", "hoi").to = to(by_message ? "cho" : "hoi");
+    Desk desk(draft);
+    return desk.file().complete("tiep-nhan", "nhan", "an").complete("tham-dinh", "hoi", "binh");
+}
+
+}  // namespace
+
 TEST_CASE("silence waits with a suspended dossier, and goes by what is left") {
     for (const PartyRef& ask : {inside_agency, outsider}) {
-        Desk desk = asked(ask, Silence::agrees);
+        Desk desk = received_and_asking(ask, Silence::agrees, false);
         desk.then(SuspendHandling{"doi", "chờ", {}}, "chi");
         CHECK(desk.dossier().timers.empty());
         desk.wait_until("2026-03-03T09:00:00+07:00").then(ResumeHandling{}, "chi");
@@ -259,13 +280,7 @@ TEST_CASE("silence waits with a suspended dossier, and goes by what is left") {
 TEST_CASE("an agency that is asked while handling is suspended has its time from the resumption") {
     for (const PartyRef& ask : {inside_agency, outsider}) {
         for (const Silence silence : {Silence::agrees, Silence::none}) {
-            Procedure draft = asking(ask, silence);
-            Node message = wait("cho", {outcome("den", "hoi")});
-            std::get<WaitNode>(message.kind).message = "den";
-            draft.nodes.push_back(message);
-            outcome_of(draft, "lam", "hoi").to = to("cho");
-            Desk desk(draft);
-            desk.file().complete("lam", "hoi", "binh");
+            Desk desk = received_and_asking(ask, silence, true);
             desk.then(SuspendHandling{"doi", "chờ", {}}, "chi");
             desk.then(ReceiveMessage{"den", "1", {}}, Actor::of_host("cong"));
             CHECK(desk.stands_at() == Types{"hoi"});

@@ -362,6 +362,21 @@ StartDossier application() {
     return start;
 }
 
+AdoptDossier taken_over(const std::string& filed, const std::string& received) {
+    AdoptDossier adopt;
+    adopt.filing = application();
+    adopt.source = "igate";
+    adopt.reference = "HS-2026-17";
+    adopt.code = "H36.12-260210-0007";
+    adopt.filed = at(filed);
+    adopt.received = at(received);
+    AdoptedStep stands;
+    stands.step = "tham-dinh";
+    stands.holder = OfficerId("binh");
+    adopt.steps = {stands};
+    return adopt;
+}
+
 DossierId Desk::CountingIds::next_dossier_id(Instant) {
     return make_dossier_id(std::chrono::milliseconds(0), {0, 0, 0, 0, 0, 0, 0, 0, 0, next++});
 }

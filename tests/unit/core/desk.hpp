@@ -193,5 +193,8 @@ private:
 
 /// Files on the desk's own procedure.
 [[nodiscard]] StartDossier application();
+/// Taken over from "igate", where it was filed and received at those times; it stands at
+/// "tham-dinh" with binh. No due date, no history.
+[[nodiscard]] AdoptDossier taken_over(const std::string& filed, const std::string& received);
 
 }  // namespace motcua::desk

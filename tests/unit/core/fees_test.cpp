@@ -1,5 +1,7 @@
 // Money and results in a dossier: instalments, debts, what is not refunded; papers that are too old
 // or handed in at the end; results that lapse, wait for each other and leave duties behind.
+#include <motcua/engine/core/fees.hpp>
+
 #include "desk.hpp"
 
 using namespace motcua;
@@ -95,6 +97,39 @@ TEST_CASE("of a fee in instalments each part is asked for when it falls due") {
     desk.then(payment("phi", 60'000), "an").complete("tra", "tra", "an");
 }
 
+TEST_CASE("a part that goes to the treasury is no matter of the desk, nor the other way round") {
+    FeeDef parts = fee("phi", 100'000, FeeDue::at_acceptance);
+    parts.parts = {FeePart{Decimal(10), FeeDue::at_acceptance},
+                   FeePart{Decimal(30), FeeDue::treasury}, FeePart{Decimal(60), FeeDue::at_return}};
+
+    CHECK(*share_due(parts, Decimal(100'000), FeeDue::at_filing) == Decimal(0));
+    CHECK(*share_due(parts, Decimal(100'000), FeeDue::at_acceptance) == Decimal(10'000));
+    CHECK(*share_due(parts, Decimal(100'000), FeeDue::at_return) == Decimal(70'000));
+    CHECK(*share_due(parts, Decimal(100'000), FeeDue::treasury) == Decimal(30'000));
+    CHECK(*share_due(fee("p", 5, FeeDue::treasury), Decimal(5), FeeDue::at_return) == Decimal(0));
+}
+
+TEST_CASE("a wait for payment holds for the treasury's part, not for what is due at the end") {
+    FeeDef parts = fee("phi", 100'000, FeeDue::at_acceptance);
+    parts.parts = {FeePart{Decimal(10), FeeDue::at_acceptance},
+                   FeePart{Decimal(30), FeeDue::treasury}, FeePart{Decimal(60), FeeDue::at_return}};
+    Procedure draft = with({parts});
+    Node waiting = wait("cho-nop", {});
+    auto& kind = std::get<WaitNode>(waiting.kind);
+    kind.waits_for = "payment";
+    kind.next = to("tham-dinh");
+    draft.nodes.push_back(waiting);
+    outcome_of(draft, "tiep-nhan", "nhan").to = to("cho-nop");
+    Desk desk(std::move(draft));
+    desk.file().then(payment("phi", 10'000), "an").complete("tiep-nhan", "nhan", "an");
+
+    CHECK(desk.stands_at() == std::vector<std::string>{"cho-nop"});
+    desk.then(payment("phi", 29'999), "an");
+    CHECK(desk.stands_at() == std::vector<std::string>{"cho-nop"});
+    desk.then(payment("phi", 1), "an");
+    CHECK(desk.stands_at() == std::vector<std::string>{"tham-dinh"});
+}
+
 TEST_CASE("a debt stands for the payment where the procedure allows it") {
     FeeDef owed = fee("tien_dat", 900'000, FeeDue::at_acceptance);
     owed.may_be_owed = true;
@@ -120,6 +155,9 @@ TEST_CASE("a debt without a paper is none, nor one of a fee that is paid") {
     RecordFeeDebt bare = debt("tien_dat");
     bare.document.clear();
     desk.refused(ErrorCode::input_missing, bare, "an");
+    RecordFeeDebt past = debt("tien_dat");
+    past.until = *parse_date("2026-03-01");  // filed on 2026-03-02
+    desk.refused(ErrorCode::invalid_argument, past, "an");
     desk.then(payment("tien_dat", 900'000), "an");
     desk.refused(ErrorCode::condition_not_met, debt("tien_dat"), "an");
 }
@@ -314,4 +352,6 @@ TEST_CASE("a product is exact or refused, and rounding goes half up") {
     CHECK(number("12.345").rounded(2) == number("12.35"));
     CHECK(number("0.001").rounded(1) == Decimal(0));
     CHECK(number("150").rounded(0) == Decimal(150));
+    CHECK(number("-1.5").negated() == number("1.5"));
+    CHECK(Decimal(0).negated() == Decimal(0));
 }

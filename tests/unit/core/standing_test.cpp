@@ -78,18 +78,8 @@ ReportRules judging_withdrawn() {
 }
 
 AdoptDossier from_elsewhere() {
-    AdoptDossier adopt;
-    adopt.filing = application();
-    adopt.source = "igate";
-    adopt.reference = "HS-17";
-    adopt.code = "H36.12-260210-0007";
-    adopt.filed = at("2026-02-10T08:00:00+07:00");
-    adopt.received = at("2026-02-10T09:00:00+07:00");
+    AdoptDossier adopt = taken_over("2026-02-10T08:00:00+07:00", "2026-02-10T09:00:00+07:00");
     adopt.due = at("2026-02-25T17:00:00+07:00");
-    AdoptedStep stands;
-    stands.step = "tham-dinh";
-    stands.holder = OfficerId("binh");
-    adopt.steps = {stands};
     ImportedSpan before;
     before.bearer = Bearer::officer;
     before.who = "dung";

@@ -198,7 +198,6 @@ TEST_CASE("rule 25: not brought in time, the dossier ends as not supplemented an
     CHECK(desk.dossier().end_status == EndStatus::not_supplemented);
     CHECK_FALSE(desk.has_event("supplement-received"));
     CHECK(*desk.dossier().clock.stopped < *desk.dossier().clock.due);
-    CHECK(bucket_of(desk.dossier(), desk.rules.get()) == Bucket::not_resolved);
 }
 
 TEST_CASE("an applicant who gives up brings no papers") {

@@ -9,6 +9,7 @@
 
 #include <motcua/dsl/feel/scope.hpp>
 #include <motcua/dsl/load.hpp>
+#include <motcua/dsl/procedure_tests.hpp>
 #include <motcua/dsl/vocabulary.hpp>
 
 #include "files.hpp"
@@ -96,14 +97,16 @@ std::set<std::string> documented_codes() {
 std::set<std::string> approved_codes() {
     const std::regex code("(?:error|warning)\\[([a-z0-9-]+)\\]");
     std::set<std::string> codes;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(testing::source_dir / "tests/golden/dsl/bad")) {
-        if (entry.path().extension() != ".txt") {
-            continue;
-        }
-        const std::string text = testing::read_file(entry.path());
-        for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at) {
-            codes.insert((*at)[1]);
+    for (const char* folder : {"tests/golden/dsl/bad", "tests/golden/dsl/bad_tests"}) {
+        for (const auto& entry :
+             std::filesystem::directory_iterator(testing::source_dir / folder)) {
+            if (entry.path().extension() != ".txt") {
+                continue;
+            }
+            const std::string text = testing::read_file(entry.path());
+            for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at) {
+                codes.insert((*at)[1]);
+            }
         }
     }
     return codes;
@@ -121,6 +124,13 @@ TEST_CASE("every whole sample in the documentation loads without an error") {
             if (sample.kind.empty()) {
                 continue;
             }
+            if (sample.kind == "tests") {
+                const LoadedTests loaded = load_tests(sample.text, sample.name);
+                INFO(sample.name << "\n" << to_text(loaded.diagnostics));
+                CHECK(loaded.diagnostics.empty());
+                kinds.insert(sample.kind);
+                continue;
+            }
             const LoadedAny loaded = load_any(sample.text, sample.name, options);
             INFO(sample.name << "\n" << to_text(loaded.diagnostics));
             CHECK(loaded.ok());
@@ -129,7 +139,8 @@ TEST_CASE("every whole sample in the documentation loads without an error") {
             kinds.insert(sample.kind);
         }
     }
-    CHECK(kinds == std::set<std::string>{"calendar", "organisation", "procedure", "rules"});
+    CHECK(kinds ==
+          std::set<std::string>{"calendar", "organisation", "procedure", "rules", "tests"});
 }
 
 TEST_CASE("a whole definition in the documentation is marked as one, so that it is checked") {
@@ -144,8 +155,9 @@ TEST_CASE("a whole definition in the documentation is marked as one, so that it 
 
 TEST_CASE("the language reference explains every element and attribute") {
     const std::string text = reference();
-    for (const Vocabulary* vocabulary : {&procedure_vocabulary(), &calendar_vocabulary(),
-                                         &organisation_vocabulary(), &rules_vocabulary()}) {
+    for (const Vocabulary* vocabulary :
+         {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
+          &rules_vocabulary(), &tests_vocabulary()}) {
         CHECK(mentions(text, std::string(vocabulary->root)));
         for (const ElementType& type : vocabulary->types) {
             for (const ChildRule& child : type.children) {
@@ -179,13 +191,14 @@ TEST_CASE("the language reference names every function of expressions") {
 TEST_CASE("the language reference lists every code of a diagnostic, and no other") {
     const std::set<std::string> documented = documented_codes();
     const std::set<std::string> approved = approved_codes();
-    // Shown elsewhere: bounds of size, what `motcua check` says of several files, and what only a
-    // defect of ours could show.
+    // Shown elsewhere: bounds of size, what `motcua check` says of several files, what `motcua test`
+    // says while it runs, and what only a defect of ours could show.
     const std::set<std::string> without_file{
-        "too-large",       "too-many-elements",    "too-many-attributes", "too-many-branches",
-        "unreadable-file", "duplicate-definition", "version-deployed",    "other-organisation",
-        "bad-calendar",    "bad-organisation",     "bad-rules",           "incoherent",
-        "period-overlap"};
+        "too-large",         "too-many-elements",    "too-many-attributes", "too-many-branches",
+        "unreadable-file",   "duplicate-definition", "version-deployed",    "other-organisation",
+        "bad-calendar",      "bad-organisation",     "bad-rules",           "incoherent",
+        "period-overlap",    "no-procedure",         "cannot-prepare",      "unknown-item",
+        "exempt-but-reached"};
     for (const std::string& code : approved) {
         INFO(code);
         CHECK(documented.count(code) == 1);

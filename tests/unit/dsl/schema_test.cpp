@@ -10,6 +10,7 @@
 #include <libxml/xmlschemas.h>
 
 #include <motcua/dsl/load.hpp>
+#include <motcua/dsl/procedure_tests.hpp>
 #include <motcua/dsl/vocabulary.hpp>
 
 #include "files.hpp"
@@ -59,8 +60,9 @@ bool updating() { return std::getenv("MOTCUA_UPDATE_GOLDEN") != nullptr; }
 }  // namespace
 
 TEST_CASE("the schemas on disk are those of the vocabulary") {
-    for (const Vocabulary* vocabulary : {&procedure_vocabulary(), &calendar_vocabulary(),
-                                         &organisation_vocabulary(), &rules_vocabulary()}) {
+    for (const Vocabulary* vocabulary :
+         {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
+          &rules_vocabulary(), &tests_vocabulary()}) {
         const auto path = source_dir / "dsl/schema" / (std::string(vocabulary->root) + ".xsd");
         const std::string expected = to_xsd(*vocabulary);
         if (updating()) {
@@ -84,6 +86,19 @@ TEST_CASE("the schema accepts every definition that we ship") {
         REQUIRE_FALSE(root.empty());
         CHECK(Schema(root).accepts(text));
     }
+}
+
+TEST_CASE("the schema accepts every test file that we ship") {
+    std::size_t files = 0;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(source_dir / "workflows")) {
+        if (is_test_file(entry.path().string())) {
+            INFO(entry.path());
+            CHECK(Schema("tests").accepts(testing::read_file(entry.path())));
+            ++files;
+        }
+    }
+    CHECK(files > 2);
 }
 
 TEST_CASE("the schema refuses wrong words where the loader refuses them, and nothing else") {

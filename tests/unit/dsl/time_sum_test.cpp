@@ -131,9 +131,9 @@ TEST_CASE("ways and branches that a case of the limit excludes are not walked in
     };
     CHECK(routed("5wd", "2wd").empty());
     REQUIRE(routed("6wd", "2wd").size() == 1);
-    CHECK(routed("6wd", "2wd")[0].message.find("khi lon = true: a → b") != std::string::npos);
+    CHECK(routed("6wd", "2wd")[0].message.find("khi lon = true: dau → a → b") != std::string::npos);
     REQUIRE(routed("5wd", "3wd").size() == 1);
-    CHECK(routed("5wd", "3wd")[0].message.find("còn lại: a → c") != std::string::npos);
+    CHECK(routed("5wd", "3wd")[0].message.find("còn lại: dau → a → c") != std::string::npos);
     const std::string branches =
         R"(<parallel id="a" title="A" next="z" join="all"><branch id="b1" title="1">)" +
         step("s1", within("1wd"), "e1") +

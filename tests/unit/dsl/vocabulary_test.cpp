@@ -11,7 +11,7 @@ namespace {
 
 std::vector<const Vocabulary*> all() {
     return {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
-            &rules_vocabulary()};
+            &rules_vocabulary(), &tests_vocabulary()};
 }
 
 }  // namespace
@@ -104,6 +104,7 @@ TEST_CASE("a root element belongs to one language") {
     CHECK(vocabulary_of("organisation") == &organisation_vocabulary());
     CHECK(vocabulary_of("rules") == &rules_vocabulary());
     CHECK(vocabulary_of("thu-tuc") == nullptr);
+    CHECK(vocabulary_of("tests") == nullptr);
 }
 
 }  // namespace motcua::dsl

@@ -139,7 +139,7 @@ TEST_CASE("instance of asks for the kind of a value") {
                {"hoi[1] instance of context", "true"},
                {"trong_so instance of number", "false"},
                {"gap instance of Any", "true"}});
-    CHECK(defects("gap instance of bool").find("tên kiểu") != std::string::npos);
+    CHECK(defects("gap instance of bool").find("Không có kiểu “bool”") != std::string::npos);
 }
 
 }  // namespace motcua::feel

@@ -106,8 +106,8 @@ TEST_CASE("places, remedies and errors inside errors are turned with their sente
     CHECK(
         vi("to-chuc.xml: role \"a\": expected an id that is used once, but two roles have it; "
            "rename one") ==
-        "to-chuc.xml: role \"a\": cần mã định danh chỉ dùng một lần, nhưng hai vai trò cùng có mã "
-        "này; hãy đổi một");
+        "to-chuc.xml: vai trò \"a\": cần mã định danh chỉ dùng một lần, nhưng hai vai trò cùng có "
+        "mã này; hãy đổi một");
     CHECK(vi("unit \"a\": expected a name, but it is empty; people see it") ==
           "đơn vị \"a\": cần tên, nhưng còn để trống; người dùng nhìn thấy tên này");
     CHECK(
@@ -185,7 +185,8 @@ TEST_CASE("no phrase stands twice, so that none is overlooked", "[phrases]") {
                  phrases::found_in_definitions()}) == "");
     CHECK(twice({phrases::sentences_of_storage(), phrases::sentences_of_runtime(),
                  phrases::sentences_of_verification(), phrases::sentences_of_jobs(),
-                 phrases::sentences_of_commands(), phrases::sentences_of_usage()}) == "");
+                 phrases::sentences_of_commands(), phrases::sentences_of_usage(),
+                 phrases::sentences_of_tests()}) == "");
     CHECK(twice({phrases::words()}) == "");
 }
 
@@ -206,7 +207,7 @@ TEST_CASE("every phrase has a Vietnamese side that uses the holes of the English
           phrases::found_in_definitions(), phrases::sentences_of_storage(),
           phrases::sentences_of_runtime(), phrases::sentences_of_verification(),
           phrases::sentences_of_jobs(), phrases::sentences_of_commands(),
-          phrases::sentences_of_usage(), phrases::words()}) {
+          phrases::sentences_of_tests(), phrases::sentences_of_usage(), phrases::words()}) {
         for (const phrases::Phrase& phrase : table) {
             INFO(phrase.english);
             CHECK_FALSE(phrase.vietnamese.empty());

@@ -75,12 +75,16 @@ Result<void> decide_all(Output& output, Session& session, const AdoptOptions& op
     if (!items) {
         return items.error();
     }
+    std::vector<AdoptionRow> right;
     for (std::size_t at = 0; at < items->size(); ++at) {
+        AdoptionRow& row = looked.adoptions.rows.at(at);
         if ((*items)[at].refusal) {
-            looked.adoptions.findings.push_back(
-                {looked.adoptions.rows.at(at).line, "", *(*items)[at].refusal});
+            looked.adoptions.findings.push_back({row.line, "", *(*items)[at].refusal});
+        } else {
+            right.push_back(std::move(row));
         }
     }
+    looked.adoptions.rows = std::move(right);
     return {};
 }
 
@@ -122,6 +126,11 @@ void tell_findings(Output& output, const AdoptOptions& options, const Looked& lo
             output.say({"{} dòng: {} hồ sơ sẽ nhận, {} đã nhận từ trước, {} lỗi",
                         "{} rows: {} dossiers to take over, {} taken over before, {} mistakes"})),
         looked.rows, looked.adoptions.rows.size(), looked.known, wrong));
+    if (wrong > 0) {
+        output.line(
+            Text{"Còn lỗi nên chưa nhận hồ sơ nào; sửa tệp rồi chạy lại.",
+                 "Nothing is taken over while there are mistakes; mend the file and run again."});
+    }
 }
 
 void render_looked(json::Writer& writer, const Looked& looked, const JobReport* job) {

@@ -33,7 +33,7 @@ struct JudgeOptions : TaskOptions {
 };
 
 void define_paper(Command& command, std::string& paper, Text help) {
-    command.option("--paper", paper, "DOC[:KIND[:N]][=FILE]", help);
+    command.option("--paper", paper, "PAPER[:KIND[:N]][=FILE]", help);
 }
 
 /// The moment that was typed; a date alone means the close of that day in the dossier's calendar.
@@ -47,22 +47,13 @@ Result<Instant> moment(const Subject& subject, const std::string& text) {
     return when->at_close(calendar.get());
 }
 
-/// The paper that was typed, or none.
-Result<std::optional<Paper>> one_paper(const Subject& subject, const std::string& text) {
-    if (text.empty()) {
-        return std::optional<Paper>{};
-    }
-    Result<std::vector<Paper>> papers = take_papers(subject.database, subject.dossier.id, {text});
-    return papers ? Result<std::optional<Paper>>(std::move(papers->front())) : papers.error();
-}
-
 Result<Exit> extend(Output& output, const ExtendOptions& options) {
     return act_on_dossier(output, options, [&](const Subject& subject) -> Result<CommandBody> {
         const Result<Instant> due = moment(subject, options.until);
         if (!due) {
             return due.error();
         }
-        Result<std::optional<Paper>> apology = one_paper(subject, options.paper);
+        Result<std::optional<Paper>> apology = take_act_paper(subject, options.paper);
         if (!apology) {
             return apology.error();
         }
@@ -80,7 +71,7 @@ Result<Exit> apologise(Output& output, const ApologyOptions& options) {
             }
             apology.promised = *promised;
         }
-        Result<std::optional<Paper>> paper = one_paper(subject, options.paper);
+        Result<std::optional<Paper>> paper = take_act_paper(subject, options.paper);
         if (!paper) {
             return paper.error();
         }
@@ -92,7 +83,7 @@ Result<Exit> apologise(Output& output, const ApologyOptions& options) {
 Result<Exit> explain(Output& output, const ExplainOptions& options) {
     return act_on_task(
         output, options, [&](const Subject& subject, std::uint32_t task) -> Result<CommandBody> {
-            Result<std::optional<Paper>> paper = one_paper(subject, options.paper);
+            Result<std::optional<Paper>> paper = take_act_paper(subject, options.paper);
             if (!paper) {
                 return paper.error();
             }
@@ -119,13 +110,15 @@ void define_extend(Command& command, ExtendOptions& options) {
                       "closing time)"});
     define_reason(command, options.reason, true);
     define_paper(command, options.paper,
-                 {"Phiếu xin lỗi và hẹn lại ngày trả kết quả", "The apology slip"});
+                 {"Phiếu xin lỗi và hẹn lại ngày trả kết quả: tên, số văn bản, hoặc mã giấy tờ của "
+                  "thủ tục",
+                  "The apology slip: its name, or a document of the procedure"});
     command.more(
         {"Ví dụ: motcua extend H99.101-260302-0001 --db mau.db --as trinh-quang-hoa \\\n"
-         "  --until 12/03/2026 --reason 'chờ kết quả xác minh' --paper phieu_xin_loi",
+         "  --until 12/03/2026 --reason 'chờ kết quả xác minh' --paper 'Phiếu xin lỗi 05'",
          "Example: motcua extend H99.101-260302-0001 --db sample.db \\\n"
          "  --as trinh-quang-hoa --until 12/03/2026 --reason 'verification takes longer' "
-         "\\\n  --paper phieu_xin_loi"});
+         "\\\n  --paper 'Phiếu xin lỗi 05'"});
 }
 
 void define_apology(Command& command, ApologyOptions& options) {

@@ -50,16 +50,11 @@ Result<Exit> reasoned_act(Output& output, const ReasonedDossier& options) {
 
 Result<Exit> suspend(Output& output, const SuspendOptions& options) {
     return act_on_dossier(output, options, [&](const Subject& subject) -> Result<CommandBody> {
-        SuspendHandling body{options.ground, options.reason, std::nullopt};
-        if (!options.paper.empty()) {
-            Result<std::vector<Paper>> papers =
-                take_papers(subject.database, subject.dossier.id, {options.paper});
-            if (!papers) {
-                return papers.error();
-            }
-            body.paper = std::move(papers->front());
+        Result<std::optional<Paper>> paper = take_act_paper(subject, options.paper);
+        if (!paper) {
+            return paper.error();
         }
-        return CommandBody{std::move(body)};
+        return CommandBody{SuspendHandling{options.ground, options.reason, std::move(*paper)}};
     });
 }
 
@@ -135,8 +130,11 @@ void add_life_commands(Commands& commands) {
             command.required(
                 "--ground", options.ground, "ID",
                 {"Căn cứ, theo mã trong bộ quy tắc", "Ground, by its id in the rule set"});
-            command.option("--paper", options.paper, "DOC[:KIND[:N]][=FILE]",
-                           {"Quyết định, văn bản tạm đình chỉ", "The decision to suspend"});
+            command.option(
+                "--paper", options.paper, "PAPER[:KIND[:N]][=FILE]",
+                {"Quyết định, văn bản tạm đình chỉ: tên, số văn bản, hoặc mã giấy tờ của thủ "
+                 "tục",
+                 "The decision to suspend: its name, or a document of the procedure"});
         },
         suspend);
     commands.add<ReasonedDossier>("resume", {"Tiếp tục giải quyết", "Resume handling"},

@@ -47,13 +47,9 @@ void count(Load& load, const ListedTask& task, Instant now) {
     }
 }
 
-Result<std::vector<Load>> read_loads(View& view, const LoadOptions& options) {
-    std::map<std::pair<UnitId, OfficerId>, Load> loads;
-    TaskLister lister(view);
-    WorklistQuery query;
-    if (!options.unit.empty()) {
-        query.unit = UnitId(options.unit);
-    }
+using Loads = std::map<std::pair<UnitId, OfficerId>, Load>;
+
+Result<void> add_loads(View& view, TaskLister& lister, const WorklistQuery& query, Loads& loads) {
     PageRequest page{500, {}};
     while (true) {
         const Result<Page<TaskRow>> rows = view.reader().worklist(view.visibility(), query, page);
@@ -71,9 +67,23 @@ Result<std::vector<Load>> read_loads(View& view, const LoadOptions& options) {
             count(load, *task, view.now());
         }
         if (rows->next.empty()) {
-            break;
+            return {};
         }
         page.after = rows->next;
+    }
+}
+
+Result<std::vector<Load>> read_loads(View& view, const LoadOptions& options) {
+    Loads loads;
+    TaskLister lister(view);
+    WorklistQuery query;
+    if (options.unit.empty()) {
+        MOTCUA_TRY(add_loads(view, lister, query, loads));
+    } else {
+        for (const UnitId& unit : units_of(view, options.unit)) {
+            query.unit = unit;
+            MOTCUA_TRY(add_loads(view, lister, query, loads));
+        }
     }
     std::vector<Load> sorted;
     for (auto& [key, load] : loads) {
@@ -156,7 +166,8 @@ void add_load_command(Commands& commands) {
          "Who holds how much: open, due today, late, paused, least slack"},
         [](Command& command, LoadOptions& options) {
             command.option("--unit", options.unit, "UNIT",
-                           {"Chỉ việc của đơn vị này", "Only tasks of this unit"});
+                           {"Chỉ việc của đơn vị này và các đơn vị bên trong",
+                            "Only tasks of this unit and those inside it"});
             define_viewing(command, options);
         },
         show);

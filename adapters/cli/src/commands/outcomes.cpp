@@ -243,7 +243,7 @@ constexpr std::array<NamedAct, 9> kActs{{
     {"refuse", Effect::refuse, {"Từ chối tiếp nhận", "Refuse to receive"}},
     {"send-back", Effect::send_back, {"Trả hồ sơ lại bước trước", "Send back to an earlier step"}},
     {"sign", Effect::sign, {"Ký kết quả", "Sign the result"}},
-    {"number", Effect::number, {"Cho số kết quả", "Number the result"}},
+    {"number", Effect::number, {"Lấy số cho kết quả", "Number the result"}},
     {"issue", Effect::issue, {"Phát hành kết quả", "Issue the result"}},
     {"finish", Effect::finish, {"Kết thúc xử lý: có kết quả", "End of handling"}},
     {"return", Effect::return_result, {"Trả kết quả cho người nhận", "Hand the result over"}},

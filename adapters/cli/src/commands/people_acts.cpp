@@ -74,27 +74,20 @@ Result<CommandBody> body_of(const Subject& subject, const AnswerOptions& options
                      fmt::format("expected --answer, one of: {}, but none was given",
                                  answers_of(*consult_at(subject, **place)))};
     }
-    std::vector<Paper> papers;
-    if (!options.paper.empty()) {
-        Result<std::vector<Paper>> taken =
-            take_papers(subject.database, subject.dossier.id, {options.paper});
-        if (!taken) {
-            return taken.error();
-        }
-        papers = std::move(*taken);
+    Result<std::optional<Paper>> paper = take_act_paper(subject, options.paper);
+    if (!paper) {
+        return paper.error();
     }
-    if ((*place)->task != 0) {
-        OutcomeForm form;
-        form.reason = options.reason;
-        form.papers = std::move(papers);
-        return CommandBody{CompleteTask{(*place)->task, options.answer, std::move(form)}};
+    if ((*place)->task == 0) {
+        return CommandBody{
+            AnswerConsult{(*place)->node, options.answer, options.reason, std::move(*paper)}};
     }
-    std::optional<Paper> paper;
-    if (!papers.empty()) {
-        paper = std::move(papers.front());
+    OutcomeForm form;
+    form.reason = options.reason;
+    if (*paper) {
+        form.papers.push_back(std::move(**paper));
     }
-    return CommandBody{
-        AnswerConsult{(*place)->node, options.answer, options.reason, std::move(paper)}};
+    return CommandBody{CompleteTask{(*place)->task, options.answer, std::move(form)}};
 }
 
 }  // namespace
@@ -120,8 +113,9 @@ void add_people_commands(Commands& commands) {
                            {"Ý kiến trả lời; bỏ trống thì in các ý kiến có thể chọn",
                             "The answer; without it the possible ones are told"});
             define_reason(command, options.reason);
-            command.option("--paper", options.paper, "DOC[:KIND[:N]][=FILE]",
-                           {"Văn bản trả lời", "The letter that answers"});
+            command.option("--paper", options.paper, "PAPER[:KIND[:N]][=FILE]",
+                           {"Văn bản trả lời: tên, số văn bản, hoặc mã giấy tờ của thủ tục",
+                            "The letter that answers: its name, or a document of the procedure"});
         },
         [](Output& output, const AnswerOptions& options) {
             return act_on_dossier(

@@ -88,7 +88,7 @@ Result<Exit> show(Output& output, const ViewOptions& options) {
 void add_definitions_command(Commands& commands) {
     commands.add<ViewOptions>(
         "definitions",
-        {"Thủ tục, lịch làm việc, tổ chức đang được triển khai",
+        {"Thủ tục, lịch làm việc, bộ quy tắc, tổ chức đang được triển khai",
          "Procedures, calendars and organisation that are deployed"},
         [](Command& command, ViewOptions& options) { define_viewing(command, options); }, show);
 }

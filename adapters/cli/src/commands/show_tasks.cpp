@@ -88,11 +88,7 @@ Result<Page<TaskRow>> read_units(View& view, const TasksOptions& options) {
     if (options.unit.empty()) {
         return view.reader().worklist(view.visibility(), query, options.page());
     }
-    std::vector<UnitId> units =
-        view.session().directory().units_within(UnitId(options.unit), date_of(view.now()));
-    if (units.empty()) {
-        units.emplace_back(options.unit);  // one that is no more still has what was left to it
-    }
+    const std::vector<UnitId> units = units_of(view, options.unit);
     Page<TaskRow> all;
     for (const UnitId& unit : units) {
         query.unit = unit;

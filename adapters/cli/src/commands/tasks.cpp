@@ -44,7 +44,7 @@ void add_task_commands(Commands& commands) {
     commands.add<TaskOptions>("claim",
                               {"Nhận một việc đang chờ người làm", "Take a task that is offered"},
                               define_task, plain_act<ClaimTask>);
-    commands.add<TaskOptions>("accept", {"Ký nhận việc được bàn giao", "Accept a hand-over"},
+    commands.add<TaskOptions>("accept", {"Nhận bàn giao một việc (ký nhận)", "Accept a hand-over"},
                               define_task, plain_act<AcceptTask>);
     commands.add<AssignOptions>(
         "assign", {"Phân công việc cho một cán bộ (người đứng đầu)", "Give a task to an officer"},
@@ -55,7 +55,7 @@ void add_task_commands(Commands& commands) {
         },
         assign);
     commands.add<ReasonedTask>("release",
-                               {"Trả việc đã nhận về chỗ chờ chung", "Give a claimed task up"},
+                               {"Trả việc đã nhận lại cho đơn vị", "Give a claimed task up"},
                                define_reasoned, reasoned_act<ReleaseTask>);
     commands.add<ReasonedTask>("pull-back",
                                {"Rút lại việc vừa bàn giao, khi bên nhận chưa làm gì",

@@ -51,3 +51,13 @@ CREATE TABLE alert (
 CREATE INDEX alert_by_recipient ON alert (recipient, raised, dossier, number, digest, seen, unit);
 CREATE INDEX alert_by_unit ON alert (unit, raised, dossier, number, recipient);
 CREATE INDEX alert_by_time ON alert (raised, dossier, number, recipient);
+
+-- Work of machines that can be fetched from `free_from` on: its delay and its lease are over.
+CREATE TABLE service (
+    dossier INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    topic INTEGER NOT NULL,
+    free_from INTEGER NOT NULL,
+    PRIMARY KEY (dossier, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX service_by_topic ON service (topic, free_from, dossier, place);

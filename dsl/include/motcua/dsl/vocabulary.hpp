@@ -16,6 +16,7 @@ inline constexpr std::string_view procedure_namespace = "urn:motcua:procedure:1"
 inline constexpr std::string_view calendar_namespace = "urn:motcua:calendar:1";
 inline constexpr std::string_view organisation_namespace = "urn:motcua:organisation:1";
 inline constexpr std::string_view rules_namespace = "urn:motcua:rules:1";
+inline constexpr std::string_view tests_namespace = "urn:motcua:test:1";
 
 /// What a text in an attribute must look like, and what it refers to.
 enum class ValueType {
@@ -29,6 +30,8 @@ enum class ValueType {
     date,           ///< 2026-02-28
     time,           ///< 07:30
     date_time,      ///< 2026-02-28T07:30, in Việt Nam, or RFC 3339
+    time_or_none,   ///< a date_time, or none
+    identifiers,    ///< several, separated by blanks
     cutoff,         ///< 15:00 | close-60m
     year,           ///< 2026
     duration,       ///< 3wd, 4wh, 15d … and same-day, office-hours, none
@@ -112,7 +115,7 @@ struct ElementType {
     [[nodiscard]] const ChildRule* child(std::string_view wanted) const;
 };
 
-/// One of the four languages.
+/// One of the languages.
 struct Vocabulary {
     std::string_view root;  ///< element name, also the name of its type
     std::string_view xml_namespace;
@@ -125,7 +128,9 @@ struct Vocabulary {
 [[nodiscard]] const Vocabulary& calendar_vocabulary();
 [[nodiscard]] const Vocabulary& organisation_vocabulary();
 [[nodiscard]] const Vocabulary& rules_vocabulary();
-/// By root element; nullptr if it is none of the four.
+/// Tests beside a procedure: no definition, so vocabulary_of() does not know it.
+[[nodiscard]] const Vocabulary& tests_vocabulary();
+/// Of a definition, by root element; nullptr if it is none of the four.
 [[nodiscard]] const Vocabulary* vocabulary_of(std::string_view root);
 
 /// Words of the language that later versions of this program understand; this one says so.

@@ -38,7 +38,8 @@ public:
     /// Called with how many were looked at, now and then.
     using Progress = std::function<void(std::uint64_t)>;
     /// Every dossier in which something would change or that would be refused, in the order of the
-    /// job. Errors: those of start_job() and of the store.
+    /// job. Errors: those of start_job() and of the store. One thread at a time; dossiers are read
+    /// on a second one of its own, `progress` is called on the caller's.
     [[nodiscard]] virtual Result<std::vector<PreviewItem>> run(const JobRequest& request,
                                                                const Progress& progress = {}) = 0;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ struct HostFunction {
     Type result;
 };
 
+class CompiledExpression;
+
 /// Built once for a procedure, then only read. Declaring a name again replaces what it was.
 class Scope {
 public:
@@ -37,7 +40,8 @@ public:
     /// ended, answers, has, paid, which know no id yet.
     [[nodiscard]] static Scope procedure();
 
-    /// A field, parameter, or record such as `votes`. The name must be a FEEL name: is_name().
+    /// A field, parameter, or record such as `votes`. Names that are no is_name() can be used where
+    /// they are made of words and the signs that FEEL allows in names: `Full Name`, `a-b`.
     void declare(std::string name, Type type);
     /// The same with the type that type_of() gives.
     void declare(const FieldDef& field);
@@ -49,20 +53,33 @@ public:
     ///   declare_id("has", "don", Type::boolean());  declare_id("paid", "le_phi", …);
     void declare_id(std::string_view function, std::string id, Type result);
 
+    /// A value that an expression or table makes of the other names, e.g. a decision; it is
+    /// computed at most once in an evaluation.
+    void declare_decision(std::string name, std::shared_ptr<const CompiledExpression> decision);
+
     void declare_lookup(std::string function, Lookup lookup);
     void declare_function(std::string name, HostFunction function);
 
-    /// nullptr where there is none of that name.
+    /// nullptr where there is none of that name. A decision is a variable too.
     [[nodiscard]] const Type* variable(std::string_view name) const;
+    [[nodiscard]] std::shared_ptr<const CompiledExpression> decision(std::string_view name) const;
     [[nodiscard]] const Lookup* lookup(std::string_view function) const;
     [[nodiscard]] const HostFunction* function(std::string_view name) const;
 
+    /// Names of variables and of their members that are no is_name().
+    [[nodiscard]] const std::vector<std::string>& spaced_names() const noexcept {
+        return spaced_names_;
+    }
     /// In order; for hints and completion.
     [[nodiscard]] std::vector<std::string_view> variable_names() const;
     [[nodiscard]] std::vector<std::string_view> function_names() const;
 
 private:
+    void note_spaced(std::string_view name, const Type& type);
+
     std::map<std::string, Type, std::less<>> variables_;
+    std::map<std::string, std::shared_ptr<const CompiledExpression>, std::less<>> decisions_;
+    std::vector<std::string> spaced_names_;
     std::map<std::string, Lookup, std::less<>> lookups_;
     std::map<std::string, HostFunction, std::less<>> functions_;
 };

@@ -25,6 +25,7 @@ enum class TypeKind {
     list,
     record,
     range,
+    function,
 };
 
 struct Member;
@@ -55,17 +56,21 @@ public:
     [[nodiscard]] static Type open_record() { return Type(TypeKind::record); }
     /// Of numbers, texts, dates …: both ends are of type `element`.
     [[nodiscard]] static Type range(Type element);
+    /// Its parameters by name and type, and what it gives.
+    [[nodiscard]] static Type function(std::vector<Member> parameters, Type result);
 
     [[nodiscard]] TypeKind kind() const noexcept { return kind_; }
     [[nodiscard]] bool is(TypeKind kind) const noexcept { return kind_ == kind; }
     [[nodiscard]] bool is_any() const noexcept { return kind_ == TypeKind::any; }
     /// Of a choice; empty for text whose values are not known.
     [[nodiscard]] const std::vector<std::string>& options() const noexcept;
-    /// Of a list or range; `any` otherwise.
+    /// Of a list or range, what a function gives; `any` otherwise.
     [[nodiscard]] const Type& element() const noexcept;
-    /// Of a record whose members are known; empty otherwise.
+    /// Of a record whose members are known, the parameters of a function; empty otherwise.
     [[nodiscard]] const std::vector<Member>& members() const noexcept;
-    [[nodiscard]] bool is_closed_record() const noexcept { return members_ != nullptr; }
+    [[nodiscard]] bool is_closed_record() const noexcept {
+        return kind_ == TypeKind::record && members_ != nullptr;
+    }
     /// nullptr if there is none of that name, or nothing is known.
     [[nodiscard]] const Type* member(std::string_view name) const noexcept;
 

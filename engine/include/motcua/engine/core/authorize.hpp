@@ -29,6 +29,7 @@ enum class Action {
     judge_late,       ///< a head of that officer's unit or agency, not himself
     see_alert,        ///< a recipient
     substitute,       ///< who may act for the absent holder
+    work_service,     ///< do the work of a machine: the host, for its workers
     adopt,            ///< the host, or a head of the agency
     internal,         ///< the engine itself
 };

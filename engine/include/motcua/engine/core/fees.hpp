@@ -2,6 +2,7 @@
 // same answer for a dossier, for a list of what is due, and for a person who asks.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,8 +56,18 @@ struct FeeAssessment {
 /// input_missing if data that it depends on is not there yet; limit_exceeded beyond 34 digits.
 [[nodiscard]] Result<FeeAssessment> assess_fee(const FeeDef& fee, const Facts& facts);
 
-/// The share of `amount` that must be paid by `due`: all of it, or with instalments those that
-/// have fallen due by then. Of a fee that falls due at another moment 0.
+/// Which of the moments to pay at are meant.
+using DueTest = std::function<bool(FeeDue)>;
+
+/// Whether the fee, or one of its instalments, falls due at such a moment.
+[[nodiscard]] bool falls_due(const FeeDef& fee, const DueTest& counts);
+
+/// The share of `amount` that falls due at such moments, rounded as amounts are.
+[[nodiscard]] Result<Decimal> share_of(const FeeDef& fee, const Decimal& amount,
+                                       const DueTest& counts);
+
+/// The share of `amount` that must be paid when `due` comes: all of it, or with instalments those
+/// that have fallen due at the desk by then. Where nothing falls due at `due` itself, 0.
 [[nodiscard]] Result<Decimal> share_due(const FeeDef& fee, const Decimal& amount, FeeDue due);
 
 /// "200.000 đồng", "10,5 USD".

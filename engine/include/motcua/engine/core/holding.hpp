@@ -27,13 +27,14 @@ enum class HoldReason {
     suspended,    ///< handling was suspended
     outage,       ///< a declared failure of the system
     imported,     ///< used in the system it was taken over from
+    service,      ///< a machine was at work, or was to be
     idle,         ///< nobody's place was open: the agency answers
 };
 template <>
 struct EnumNames<HoldReason> {
-    static constexpr std::array<std::string_view, 10> names{
-        "held", "handed-over", "queue",  "consult",  "call",
-        "wait", "suspended",   "outage", "imported", "idle"};
+    static constexpr std::array<std::string_view, 11> names{
+        "held",      "handed-over", "queue",    "consult", "call", "wait",
+        "suspended", "outage",      "imported", "service", "idle"};
 };
 
 /// A stretch of time that one bearer answers for. Those that are not `beside` follow one another

@@ -16,6 +16,7 @@
 #include <motcua/engine/model/commands/money.hpp>
 #include <motcua/engine/model/commands/papers.hpp>
 #include <motcua/engine/model/commands/people.hpp>
+#include <motcua/engine/model/commands/service.hpp>
 #include <motcua/engine/model/commands/task.hpp>
 
 namespace motcua {
@@ -28,7 +29,8 @@ using AnyCommandBody =
                  TransferDossier, OverrideStep, RequestCancellation, DecideCancellation,
                  ErasePersonalData, ReceiveMessage, FireTimer, AnswerFollowUp, EndChild,
                  ResolveIncident, ExtendDeadline, RecordApology, ReprojectDueDates, ExplainLateness,
-                 JudgeLateness, SeeAlert, SubstituteTask, AnswerConsult, AdoptDossier>;
+                 JudgeLateness, SeeAlert, SubstituteTask, AnswerConsult, AdoptDossier, LockService,
+                 ExtendService, CompleteService, FailService>;
 
 /// What a command asks for, of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (command.cpp).
@@ -37,7 +39,7 @@ public:
     CommandBody();
     /// From any of the kinds; implicit, as with the variant.
     template <class Kind>
-    requires(!std::is_same_v<std::remove_cvref_t<Kind>, CommandBody> &&
+    requires(!std::is_base_of_v<AnyCommandBody, std::remove_cvref_t<Kind>> &&
              std::is_constructible_v<AnyCommandBody, Kind>) CommandBody(Kind&& kind)
         : AnyCommandBody(std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)) {}
     CommandBody(const CommandBody& other);

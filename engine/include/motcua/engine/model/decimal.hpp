@@ -41,10 +41,10 @@ public:
     [[nodiscard]] Result<std::int64_t> to_integer() const;
     [[nodiscard]] bool is_negative() const;
     [[nodiscard]] bool is_zero() const;
+    [[nodiscard]] Decimal negated() const;
 
     /// Exact sum; limit_exceeded if it needs more than 34 digits.
     [[nodiscard]] static Result<Decimal> add(const Decimal& a, const Decimal& b);
-
     /// Exact product; limit_exceeded if it needs more than 34 digits.
     [[nodiscard]] static Result<Decimal> multiply(const Decimal& a, const Decimal& b);
     /// The nearest number of at most so many places after the point; half goes away from zero.

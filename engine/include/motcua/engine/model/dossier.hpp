@@ -2,6 +2,7 @@
 // Bounded; finished tasks leave only what later steps may ask for (visits, last outcome, officer).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -21,6 +22,38 @@
 
 namespace motcua {
 
+/// The work of a machine as it stands at its place. A lease that has ended is free again by itself.
+struct ServiceWork {
+    std::string topic;
+    std::vector<std::string> fields;     ///< handed to the worker
+    std::vector<std::string> documents;  ///< papers likewise
+    Instant available{};                 ///< no worker gets it before
+    std::uint32_t failures = 0;          ///< since it was offered or repaired
+    bool failed = false;                 ///< for good: nobody gets it until a head repairs it
+    std::uint32_t lease = 0;             ///< number of the latest lease, from 1
+    std::string worker;                  ///< who has that lease; empty = nobody
+    std::optional<Instant> leased_until;
+    friend bool operator==(const ServiceWork&, const ServiceWork&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("topic", self.topic);
+        visit("fields", self.fields);
+        visit("documents", self.documents);
+        visit("available", self.available);
+        visit("failures", self.failures);
+        visit("failed", self.failed);
+        visit("lease", self.lease);
+        visit("worker", self.worker);
+        visit("leased_until", self.leased_until);
+    }
+    /// From when on a worker can have it; none if it failed for good.
+    [[nodiscard]] std::optional<Instant> free_from() const {
+        return failed
+                   ? std::nullopt
+                   : std::optional(leased_until ? std::max(available, *leased_until) : available);
+    }
+};
+
 /// An active node. Places form a tree: those of a branch hang below the place of its parallel.
 struct Place {
     std::uint32_t number = 0;  ///< unique in the dossier, from 1
@@ -36,6 +69,7 @@ struct Place {
     std::optional<Remaining> timer_left;       ///< of a wait whose time stands still (suspended)
     std::optional<ClockState> clock;           ///< of a wait or consult with a limit of its own
     std::optional<Instant> excluded_until;     ///< a known span added to the dossier's due date
+    std::optional<ServiceWork> work;           ///< of a service
     friend bool operator==(const Place&, const Place&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -52,6 +86,7 @@ struct Place {
         visit("timer_left", self.timer_left);
         visit("clock", self.clock);
         visit("excluded_until", self.excluded_until);
+        visit("work", self.work);
     }
 };
 

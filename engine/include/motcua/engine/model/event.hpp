@@ -20,6 +20,7 @@
 #include <motcua/engine/model/events/papers.hpp>
 #include <motcua/engine/model/events/responsibility.hpp>
 #include <motcua/engine/model/events/result.hpp>
+#include <motcua/engine/model/events/service.hpp>
 #include <motcua/engine/model/events/task.hpp>
 
 namespace motcua {
@@ -56,7 +57,9 @@ using AnyEvent = std::variant<
     TaskSubstituted, TaskApproved, ConsultAnswered, LatenessExplained, LatenessJudged,
     DossierAdopted,
     // alert
-    AlertRaised, AlertSeen>;
+    AlertRaised, AlertSeen, TimersSet,
+    // service
+    ServiceOffered, ServiceLocked, ServiceLeaseExtended, ServiceFailed>;
 
 /// An event of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (event.cpp).
@@ -65,7 +68,7 @@ public:
     Event();
     /// From any of the kinds; implicit, as with the variant.
     template <class Kind>
-    requires(!std::is_same_v<std::remove_cvref_t<Kind>, Event> &&
+    requires(!std::is_base_of_v<AnyEvent, std::remove_cvref_t<Kind>> &&
              std::is_constructible_v<AnyEvent, Kind>) Event(Kind&& kind)
         : AnyEvent(std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)) {}
     Event(const Event& other);

@@ -58,12 +58,18 @@ struct AlertState {
     std::uint32_t told = 0;       ///< bit n = rung n was told, or lay before the clock began
     std::uint32_t repeat = 0;     ///< of a repeating rung: how often it was told
     std::optional<Instant> next;  ///< when; none while the clock stands still or the ladder ends
+    std::vector<std::uint32_t> timers;  ///< of the step's timers, in order: how often each rang
+    std::optional<Instant> paused;      ///< of a step: since when its clock stands still
+    Minutes still{0};  ///< of a step: working time its clock stood still before that
     friend bool operator==(const AlertState&, const AlertState&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("told", self.told);
         visit("repeat", self.repeat);
         visit("next", self.next);
+        visit("timers", self.timers);
+        visit("paused", self.paused);
+        visit("still", self.still);
     }
 };
 

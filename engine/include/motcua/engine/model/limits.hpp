@@ -32,6 +32,15 @@ inline constexpr std::size_t open_alerts_max = 64;
 inline constexpr std::size_t ladder_rungs_max = 32;
 inline constexpr std::size_t alerts_per_command_max = 500;
 inline constexpr std::uint32_t repeats_skipped_max = 10'000;
+/// How long a worker may have work without asking again, or put it off.
+inline constexpr std::chrono::seconds service_lease_max{24 * 3'600};
+inline constexpr std::chrono::seconds service_delay_max{31 * 24 * 3'600};
+/// What one worker fetches at one go, and how much of its topic is looked at for that.
+inline constexpr std::size_t services_fetched_max = 100;
+inline constexpr std::size_t services_scanned_max = 1'000;
+inline constexpr unsigned service_retries_max = 100;
+/// Timers of one step.
+inline constexpr std::size_t step_timers_max = 16;
 /// Finished late tasks a dossier remembers.
 inline constexpr std::size_t late_tasks_max = 256;
 /// Stretches of earlier time a dossier taken over from another system may bring.

@@ -147,21 +147,13 @@ struct RoleDef {
     UnitId unit;  ///< for RoleAt::unit
 };
 
-/// What the language calls a parameter: a value that an agency may set by an override.
+/// What the language calls a parameter: a value that an agency sets and expressions name.
 struct ParameterDef {
     std::string id;
     std::string title;
     FieldType type = FieldType::decimal;
     Value value;
     std::string ground;
-};
-
-/// A decision by which another body set times, fees or parameters of this version.
-struct OverrideRef {
-    std::string id;
-    std::string by;                 ///< who decided
-    std::string decision;           ///< its number
-    std::vector<std::string> sets;  ///< "fee:le_phi", "limit:…", "parameter:…"
 };
 
 struct RouteCase {
@@ -233,6 +225,18 @@ struct EnumNames<Assign> {
                                                            "least-slack", "same-as"};
 };
 
+/// What happens by itself while an officer has a step: somebody is told, or an outcome is taken.
+struct StepTimer {
+    enum class From { due, entered, field } from = From::due;
+    std::string field;  ///< From::field: a date, which is the end of its day, or a moment
+    std::optional<Duration> distance;  ///< none: at the very moment
+    bool before = false;               ///< so long before it, else after it
+    std::optional<Duration> every;     ///< and again each time so much later
+    RungKind kind = RungKind::remind;  ///< remind or escalate
+    std::vector<std::string> to;       ///< who is told, in the words of a ladder
+    std::string outcome;               ///< set: taken by itself, and nobody is told
+};
+
 struct StartNode {
     Routing to;
 };
@@ -246,7 +250,8 @@ struct StepNode {
     std::string not_same_as;       ///< four eyes: step whose last person may not do it
     unsigned approvers = 1;        ///< so many different persons must choose the same outcome
     std::optional<Ladder> alerts;  ///< instead of the rule set's
-    bool reception = false;        ///< phase="reception": on the reception clock
+    std::vector<StepTimer> timers;
+    bool reception = false;  ///< phase="reception": on the reception clock
     std::vector<InputDef> inputs;
     std::vector<OutputDef> outputs;
     std::vector<OutcomeDef> outcomes;  ///< in order; never empty
@@ -275,6 +280,19 @@ struct WaitNode {
     Routing next;        ///< short form of a single outcome
     std::vector<OutcomeDef> outcomes;
     std::string supplement;
+};
+
+/// Work by a machine: a worker outside fetches it by its topic, under a lease, and says how it went.
+struct ServiceNode {
+    std::string topic;
+    std::vector<InputDef> inputs;  ///< what the worker is given, and nothing else
+    LimitCases within;             ///< of the whole work; civil counting, as it binds an outsider
+    unsigned retries = 0;          ///< how often it is tried again after a failure
+    Duration retry_after{0, DurationUnit::clock_hours};  ///< unless the worker says when
+    PartyRef responsible;                                ///< who is told when it is late
+    std::vector<OutcomeDef> outcomes;                    ///< chosen by the worker; never empty
+    /// Outcome taken when it failed for good and a head goes past it; empty = it can only be tried again.
+    std::string compensation;
 };
 
 /// Hands data to, or takes data from, a called procedure.
@@ -339,7 +357,7 @@ struct Node {
     std::string charged_to;
     bool assumed = false;
     std::variant<StartNode, StepNode, WaitNode, CallNode, ParallelNode, RouteNode, EndNode,
-                 ConsultNode>
+                 ConsultNode, ServiceNode>
         kind;
 
     template <class T>
@@ -443,7 +461,6 @@ struct Procedure {
     std::vector<FieldDef> data;
     std::vector<CheckDef> checks;
     std::vector<ParameterDef> parameters;
-    std::vector<OverrideRef> overrides;  ///< in the order they were applied
     std::vector<DocumentSet> document_sets;
     std::vector<DocumentDef> documents;
     std::vector<FeeDef> fees;

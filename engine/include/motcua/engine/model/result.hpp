@@ -36,6 +36,7 @@ enum class ErrorCode {
     definition_invalid,     ///< a procedure, calendar, organisation or rule set has errors
     definition_in_use,      ///< a definition cannot go while live dossiers need it
     directory_unresolved,   ///< nobody holds the role that the step needs
+    service_failed,         ///< a machine failed at its work as often as it may
     overloaded,             ///< the queue is full; ask again after a moment
     limit_exceeded,         ///< a bound of limits.hpp would be passed
     storage_full,           ///< no space; nothing was written; writes resume by themselves

@@ -197,8 +197,6 @@ struct RuleSet {
     /// The ground that covers a wait for `kind` (a word of `for`).
     [[nodiscard]] const PauseGround* pause_of_wait(std::string_view kind) const;
     [[nodiscard]] const EndRule* end(EndStatus status) const;
-    /// The bucket of an end: as this set says, else by the meaning of the status.
-    [[nodiscard]] Bucket bucket_of(EndStatus status) const;
     [[nodiscard]] const ActRule* act(std::string_view act) const;
     /// The form of a role in the set in force, or in `set` if given (rule 2).
     [[nodiscard]] const FormSet::Form* form(std::string_view role, std::string_view set = {}) const;

@@ -28,9 +28,6 @@ namespace motcua {
 /// The same for a person's full name: given name first, then surname and middle names.
 [[nodiscard]] std::string name_sort_key(std::string_view full_name);
 
-/// Equal when both are brought to NFC.
-[[nodiscard]] bool same_text(std::string_view a, std::string_view b);
-
 /// The longest prefix of at most `bytes_max` bytes that ends on a character border.
 [[nodiscard]] std::string_view cut_utf8(std::string_view text, std::size_t bytes_max);
 

@@ -5,6 +5,8 @@
 
 namespace motcua {
 
+struct Command;
+
 class Clock {
 public:
     virtual ~Clock() = default;
@@ -12,6 +14,9 @@ public:
     [[nodiscard]] virtual Instant now() const = 0;
     /// Time since boot, never stepping: tells a wall-clock step from the passing of time.
     [[nodiscard]] virtual std::chrono::milliseconds boot_time() const = 0;
+    /// As of when a submitted command is decided: now. A clock of simulated time may know better, so
+    /// that commands of different moments go into one transaction; never later than now().
+    [[nodiscard]] virtual Instant moment_of(const Command& /*command*/) const { return now(); }
 };
 
 }  // namespace motcua

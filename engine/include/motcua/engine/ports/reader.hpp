@@ -126,6 +126,21 @@ struct TimerRow {
     friend bool operator==(const TimerRow&, const TimerRow&) = default;
 };
 
+/// Work that a machine can fetch, or has.
+struct ServiceRow {
+    std::uint32_t place = 0;
+    std::string topic;
+    Instant free_from{};  ///< a worker can have it from then on: its delay and its lease are over
+    friend bool operator==(const ServiceRow&, const ServiceRow&) = default;
+};
+
+/// The same with its dossier, as workers ask for it.
+struct FreeService {
+    DossierId dossier;
+    ServiceRow service;
+    friend bool operator==(const FreeService&, const FreeService&) = default;
+};
+
 /// A recipient looked at an alert.
 struct AlertSeenRow {
     std::uint32_t alert = 0;
@@ -148,6 +163,8 @@ struct DossierRows {
     std::vector<TaskRow> tasks;    ///< inserted or replaced, by (dossier, task)
     std::vector<TimerRow> timers;  ///< inserted or replaced
     std::vector<std::uint32_t> timers_gone;
+    std::vector<ServiceRow> services;          ///< inserted or replaced, by (dossier, place)
+    std::vector<std::uint32_t> services_gone;  ///< places
     std::vector<AlertRow> alerts;           ///< new ones; their code follows from the dossier's row
     std::vector<AlertSeenRow> alerts_seen;  ///< of rows that are there or among `alerts`
     std::vector<TaskExplanationRow> explanations;  ///< of rows that are there or among `tasks`
@@ -230,6 +247,7 @@ struct RowCounts {
     std::uint64_t words = 0;  ///< pairs of a search word and a dossier
     std::uint64_t follow_ups = 0;
     std::uint64_t alerts = 0;  ///< pairs of an alert and a recipient
+    std::uint64_t services = 0;
     friend bool operator==(const RowCounts&, const RowCounts&) = default;
 };
 
@@ -288,6 +306,13 @@ public:
     [[nodiscard]] virtual Result<std::uint64_t> count_running(Instant from) = 0;
     /// Armed timers of one dossier as the rows say, to compare with its state.
     [[nodiscard]] virtual Result<std::vector<TimerRow>> timers(const DossierId& id) = 0;
+    /// Work of a topic that a worker can have at `now`: free for longest first, then by dossier and
+    /// place; what comes after `after`, if that is given.
+    [[nodiscard]] virtual Result<std::vector<FreeService>> free_services(
+        const std::string& topic, Instant now, const std::optional<FreeService>& after,
+        std::size_t limit) = 0;
+    /// Work of machines in one dossier as the rows say, by place.
+    [[nodiscard]] virtual Result<std::vector<ServiceRow>> services(const DossierId& id) = 0;
     [[nodiscard]] virtual Result<std::optional<CommandOutcome>> outcome(const std::string& actor,
                                                                         const std::string& key) = 0;
     [[nodiscard]] virtual Result<std::vector<DefinitionRow>> definitions() = 0;

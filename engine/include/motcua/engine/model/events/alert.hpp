@@ -66,4 +66,20 @@ struct AlertSeen {
     }
 };
 
+/// What the timers of a step go by has changed: its clock rings at another moment.
+struct TimersSet {
+    static constexpr std::string_view type = "timers-set";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t task = 0;
+    AlertState next;
+
+    friend bool operator==(const TimersSet&, const TimersSet&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("task", self.task);
+        visit("next", self.next);
+    }
+};
+
 }  // namespace motcua

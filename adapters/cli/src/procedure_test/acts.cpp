@@ -1,0 +1,502 @@
+// Commands from statements, by one table.
+#include "acts.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "../messages.hpp"
+#include "people.hpp"
+#include "values.hpp"
+
+namespace motcua::cli::procedure_test {
+namespace {
+
+Error no_task(const Subject& subject, const std::string& step) {
+    return Error{ErrorCode::task_not_active,
+                 fmt::format("expected an open task of \"{}\", but the dossier stands at: {}", step,
+                             subject.places())};
+}
+
+/// One act on one dossier.
+class Doing {
+public:
+    Doing(const Subject& subject, const dsl::Statement& said) : subject_(subject), said_(said) {}
+
+    Result<void> complete() {
+        const Task* task = subject_.task(said_.text("step"));
+        if (task == nullptr) {
+            return no_task(subject_, said_.text("step"));
+        }
+        const Result<Actor> who = actor([&] { return entitled(subject_, *task); });
+        if (!who) {
+            return who.error();
+        }
+        if (const Result<void> taken = take_up(*task, *who); !taken) {
+            return taken;
+        }
+        Result<OutcomeForm> filled = form();
+        return filled ? submit(*who, CompleteTask{task->number, said_.text("outcome"),
+                                                  std::move(*filled)})
+                      : Result<void>(filled.error());
+    }
+
+    Result<void> resolve() {
+        const Node* node = subject_.procedure->node(said_.text("wait"));
+        const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
+        const Result<Actor> who = actor([&] {
+            return responsible(subject_, wait != nullptr ? wait->responsible : PartyRef{});
+        });
+        Result<OutcomeForm> filled = form();
+        if (!who || !filled) {
+            return who ? filled.error() : who.error();
+        }
+        return submit(*who,
+                      ResolveWait{said_.text("wait"), said_.text("outcome"), std::move(*filled)});
+    }
+
+    Result<void> answer() {
+        const Node* node = subject_.procedure->node(said_.text("consult"));
+        const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr;
+        return by(
+            [&] {
+                return responsible(subject_,
+                                   consult != nullptr ? consult->responsible : PartyRef{});
+            },
+            AnswerConsult{said_.text("consult"), said_.text("answer"), reason(), {}});
+    }
+
+    Result<void> message() {
+        Result<Data> data = data_of(*subject_.procedure, said_.data);
+        if (!data) {
+            return data.error();
+        }
+        const std::string id =
+            said_.says("id") ? said_.text("id")
+                             : fmt::format("{}-{}", said_.text("name"), subject_.dossier.version);
+        return by_host(ReceiveMessage{said_.text("name"), id, std::move(*data)});
+    }
+
+    Result<void> claim() {
+        return on_task([&](const Task& task) { return entitled(subject_, task); },
+                       [](const Task& task) { return ClaimTask{task.number}; });
+    }
+    Result<void> accept() {
+        return on_task(&Doing::holder, [](const Task& task) { return AcceptTask{task.number}; });
+    }
+    Result<void> release() {
+        return on_task(&Doing::holder, [&](const Task& task) {
+            return ReleaseTask{task.number, reason()};
+        });
+    }
+    Result<void> assign() {
+        return on_task([&](const Task& task) { return head_of(subject_, task.unit); },
+                       [&](const Task& task) {
+                           return AssignTask{task.number, OfficerId(said_.text("to")), reason()};
+                       });
+    }
+    Result<void> pull_back() {
+        return on_task([](const Task& task) { return Result<OfficerId>(task.giver); },
+                       [&](const Task& task) {
+                           return PullBackTask{task.number, reason()};
+                       });
+    }
+    Result<void> hand_back() {
+        return on_task(&Doing::holder, [&](const Task& task) {
+            return HandBackTask{task.number, reason()};
+        });
+    }
+    Result<void> substitute() {
+        return on_task([&](const Task& task) { return substitute_of(task); },
+                       [&](const Task& task) {
+                           return SubstituteTask{task.number, reason()};
+                       });
+    }
+
+    Result<void> attach() {
+        const PaperKind kind =
+            enum_from_name<PaperKind>(said_.text("kind")).value_or(PaperKind::original);
+        const unsigned quantity =
+            said_.says("quantity") ? static_cast<unsigned>(std::stoul(said_.text("quantity"))) : 1;
+        return by_host(
+            AttachPaper{paper_of(*subject_.procedure, said_.text("document"), kind, quantity)});
+    }
+    Result<void> correct() {
+        Result<Data> data = data_of(*subject_.procedure, said_.data);
+        return data ? by([&] { return desk(subject_); },
+                         CorrectData{std::move(*data), std::nullopt, reason()})
+                    : Result<void>(data.error());
+    }
+    Result<void> pay() {
+        const std::string fee = said_.text("fee");
+        return by_host(RecordFee{fee, amount(), "BL-" + fee, "chuyển khoản"});
+    }
+    Result<void> waive() { return by_host(WaiveFee{said_.text("fee"), reason(), ""}); }
+    Result<void> refund() {
+        const std::string fee = said_.text("fee");
+        return by_host(RefundFee{fee, amount(), reason(), "HP-" + fee});
+    }
+
+    Result<void> withdraw() {
+        return said_.says("by") ? by_leader(WithdrawDossier{reason()})
+                                : submit(actor_named("applicant"), WithdrawDossier{reason()});
+    }
+    Result<void> suspend() {
+        return by_leader(SuspendHandling{said_.text("ground"), reason(), document()});
+    }
+    Result<void> resume() { return by_leader(ResumeHandling{reason()}); }
+    Result<void> extend() {
+        return by_leader(ExtendDeadline{*said_.moment("due"), reason(), document()});
+    }
+    Result<void> apologise() {
+        return by_leader(
+            RecordApology{reason(), said_.text("cause"), said_.moment("promised"), document()});
+    }
+    Result<void> transfer() {
+        return by_leader(TransferDossier{UnitId(said_.text("to")), said_.text("number"), reason()});
+    }
+    Result<void> override_step() {
+        const std::string from = said_.text("from");
+        const auto place =
+            std::find_if(subject_.dossier.places.begin(), subject_.dossier.places.end(),
+                         [&](const Place& p) { return p.node == from; });
+        if (place == subject_.dossier.places.end()) {
+            return no_task(subject_, from);
+        }
+        return by_leader(
+            OverrideStep{place->number, said_.text("to"), said_.text("authority"), reason()});
+    }
+    Result<void> request_cancellation() {
+        return by([&] { return desk(subject_); }, RequestCancellation{reason()});
+    }
+    Result<void> decide_cancellation() {
+        return by_leader(DecideCancellation{said_.text("confirm") == "true", reason()});
+    }
+
+    Result<void> explain_lateness() {
+        const LateTaskMemory* late = late_task();
+        return late == nullptr ? not_late()
+                               : by([&] { return Result<OfficerId>(late->officer); },
+                                    ExplainLateness{late->task, reason(), {}});
+    }
+    Result<void> judge_lateness() {
+        const LateTaskMemory* late = late_task();
+        return late == nullptr
+                   ? not_late()
+                   : by_leader(JudgeLateness{late->task, said_.text("accept") == "true", reason()});
+    }
+    Result<void> see_alerts() {
+        std::vector<OfficerId> recipients;
+        for (const OpenAlert& alert : subject_.dossier.alerts) {
+            for (const OfficerId& officer : alert.unseen_by) {
+                if (std::find(recipients.begin(), recipients.end(), officer) == recipients.end()) {
+                    recipients.push_back(officer);
+                }
+            }
+        }
+        if (said_.says("by")) {
+            recipients = {OfficerId(said_.text("by"))};
+        }
+        for (const OfficerId& officer : recipients) {
+            if (const Result<void> seen = submit(Actor::of_officer(officer.value), SeeAlert{});
+                !seen) {
+                return seen;
+            }
+        }
+        return {};
+    }
+
+    Result<void> pass() {
+        const Instant goal = *said_.moment("to");
+        if (goal < subject_.office.now()) {
+            return Error{ErrorCode::invalid_argument,
+                         "expected a moment that is still to come, but it has passed"};
+        }
+        return subject_.office.until(goal);
+    }
+    Result<void> next_timer() {
+        std::optional<Instant> next;
+        for (const Timer& timer : subject_.dossier.timers) {
+            next = next && *next <= timer.due ? next : timer.due;
+        }
+        if (!next) {
+            return Error{ErrorCode::condition_not_met,
+                         "expected a timer of the dossier, but none is set"};
+        }
+        return subject_.office.until(std::max(*next, subject_.office.now()));
+    }
+
+private:
+    using Chosen = Result<OfficerId>;
+
+    [[nodiscard]] std::string reason() const { return said_.text("reason"); }
+    [[nodiscard]] Decimal amount() const {
+        return Decimal::parse(said_.text("amount")).value_or(Decimal());
+    }
+    [[nodiscard]] std::optional<Paper> document() const {
+        if (!said_.says("document")) {
+            return std::nullopt;
+        }
+        return paper_of(*subject_.procedure, said_.text("document"), PaperKind::original, 1);
+    }
+
+    template <class Choose>
+    [[nodiscard]] Result<Actor> actor(Choose choose) const {
+        Actor actor;
+        if (said_.says("by")) {
+            actor = actor_named(said_.text("by"));
+        } else {
+            const Chosen chosen = choose();
+            if (!chosen) {
+                return chosen.error();
+            }
+            actor = Actor::of_officer(chosen->value);
+        }
+        actor.on_behalf_of = OfficerId(said_.text("for"));
+        return actor;
+    }
+
+    Result<void> submit(const Actor& actor, CommandBody body) const {
+        const Result<Accepted> done =
+            subject_.office.submit({"", actor, subject_.id, std::nullopt, std::move(body)});
+        return done ? Result<void>() : Result<void>(done.error());
+    }
+
+    template <class Choose>
+    Result<void> by(Choose choose, CommandBody body) const {
+        const Result<Actor> who = actor(choose);
+        return who ? submit(*who, std::move(body)) : Result<void>(who.error());
+    }
+    Result<void> by_leader(CommandBody body) const {
+        return by([&] { return leader(subject_); }, std::move(body));
+    }
+    Result<void> by_host(CommandBody body) const {
+        return submit(actor_named(said_.says("by") ? said_.text("by") : "host"), std::move(body));
+    }
+
+    static Chosen holder(const Task& task) { return task.holder; }
+
+    template <class Choose, class Make>
+    Result<void> on_task(Choose choose, Make make) const {
+        const Task* task = subject_.task(said_.text("step"));
+        return task == nullptr ? Result<void>(no_task(subject_, said_.text("step")))
+                               : by([&] { return choose(*task); }, make(*task));
+    }
+
+    /// Whoever completes a task has taken it: claimed what was offered, was given what a head gives
+    /// out, signed for it.
+    Result<void> take_up(const Task& task, const Actor& who) const {
+        const StepNode* step = subject_.procedure->step(task.step);
+        if (task.holder.empty() && step != nullptr && step->assign == Assign::by_head) {
+            const Chosen head = head_of(subject_, task.unit);
+            const Result<void> given = head ? submit(Actor::of_officer(head->value),
+                                                     AssignTask{task.number, who.officer, ""})
+                                            : Result<void>(head.error());
+            return given ? submit(who, AcceptTask{task.number}) : given;
+        }
+        if (task.holder.empty()) {
+            return submit(who, ClaimTask{task.number});
+        }
+        const bool own = who.officer == task.holder || who.on_behalf_of == task.holder;
+        return task.accepted || !own ? Result<void>() : submit(who, AcceptTask{task.number});
+    }
+
+    [[nodiscard]] Result<OutcomeForm> form() const {
+        Result<Data> data = data_of(*subject_.procedure, said_.data);
+        if (!data) {
+            return data.error();
+        }
+        OutcomeForm form;
+        form.data = std::move(*data);
+        form.reason = reason();
+        form.items = said_.items;
+        form.papers = papers_of(*subject_.procedure, said_.papers);
+        form.number = said_.text("number");
+        form.signature = said_.text("signature");
+        form.receiver = said_.text("receiver");
+        form.next_officer = OfficerId(said_.text("next"));
+        return form;
+    }
+
+    [[nodiscard]] Chosen substitute_of(const Task& task) const {
+        const std::vector<Substitution> substitutes = subject_.office.directory().substitutes(
+            task.holder, {subject_.dossier.procedure.id, task.step, task.unit},
+            subject_.office.today());
+        if (substitutes.empty()) {
+            return Error{ErrorCode::directory_unresolved,
+                         "expected a substitute of the absent holder, but there is none"};
+        }
+        return substitutes.front().by;
+    }
+
+    [[nodiscard]] const LateTaskMemory* late_task() const {
+        const std::string step = said_.text("step");
+        const auto& all = subject_.dossier.late_tasks;
+        const auto found = std::find_if(all.rbegin(), all.rend(), [&](const LateTaskMemory& late) {
+            return late.step == step;
+        });
+        return found == all.rend() ? nullptr : &*found;
+    }
+    [[nodiscard]] Result<void> not_late() const {
+        return Error{
+            ErrorCode::condition_not_met,
+            fmt::format("expected a late task of \"{}\", but there is none", said_.text("step"))};
+    }
+
+    const Subject& subject_;
+    const dsl::Statement& said_;
+};
+
+using Do = Result<void> (Doing::*)();
+
+const std::map<std::string_view, Do>& doings() {
+    static const std::map<std::string_view, Do> all{
+        {"complete", &Doing::complete},
+        {"resolve", &Doing::resolve},
+        {"answer", &Doing::answer},
+        {"message", &Doing::message},
+        {"claim", &Doing::claim},
+        {"accept", &Doing::accept},
+        {"release", &Doing::release},
+        {"assign", &Doing::assign},
+        {"pull-back", &Doing::pull_back},
+        {"hand-back", &Doing::hand_back},
+        {"substitute", &Doing::substitute},
+        {"attach", &Doing::attach},
+        {"correct", &Doing::correct},
+        {"pay", &Doing::pay},
+        {"waive", &Doing::waive},
+        {"refund", &Doing::refund},
+        {"withdraw", &Doing::withdraw},
+        {"suspend", &Doing::suspend},
+        {"resume", &Doing::resume},
+        {"extend", &Doing::extend},
+        {"apologise", &Doing::apologise},
+        {"transfer", &Doing::transfer},
+        {"override", &Doing::override_step},
+        {"request-cancellation", &Doing::request_cancellation},
+        {"decide-cancellation", &Doing::decide_cancellation},
+        {"explain-lateness", &Doing::explain_lateness},
+        {"judge-lateness", &Doing::judge_lateness},
+        {"see-alerts", &Doing::see_alerts},
+        {"pass", &Doing::pass},
+        {"next-timer", &Doing::next_timer},
+    };
+    return all;
+}
+
+/// The shared application with what `given` says on top of it.
+std::string header_text(const dsl::WrittenApplication& given, const dsl::WrittenApplication* shared,
+                        std::string_view attribute) {
+    const bool own = given.head.says(attribute) || shared == nullptr;
+    return (own ? given : *shared).head.text(attribute);
+}
+
+Result<Data> filed_data(const Procedure& procedure, const dsl::WrittenApplication& given,
+                        const dsl::WrittenApplication* shared) {
+    Result<Data> data = data_of(
+        procedure, shared != nullptr ? shared->head.data : std::vector<dsl::WrittenValue>{});
+    Result<Data> own = data_of(procedure, given.head.data);
+    if (!data || !own) {
+        return data ? own : data;
+    }
+    for (auto& [field, value] : *own) {
+        (*data)[field] = std::move(value);
+    }
+    for (const dsl::Statement& without : given.left_out) {
+        data->erase(without.text("field"));
+    }
+    return data;
+}
+
+std::vector<Paper> filed_papers(const Procedure& procedure, const dsl::WrittenApplication& given,
+                                const dsl::WrittenApplication* shared) {
+    std::vector<Paper> papers;
+    if (shared != nullptr) {
+        papers = papers_of(procedure, shared->head.papers);
+    }
+    const auto leave_out = [&papers](const std::string& document) {
+        std::erase_if(papers, [&](const Paper& paper) { return paper.document == document; });
+    };
+    for (const dsl::Statement& without : given.left_out) {
+        leave_out(without.text("document"));
+    }
+    for (Paper& paper : papers_of(procedure, given.head.papers)) {
+        leave_out(paper.document);  // handed in otherwise than the shared application says
+        papers.push_back(std::move(paper));
+    }
+    return papers;
+}
+
+}  // namespace
+
+Result<DossierId> file_application(Office& office, const Procedure& procedure,
+                                   const dsl::WrittenApplication& given,
+                                   const dsl::WrittenApplication* shared, UnitId receives) {
+    Result<Data> data = filed_data(procedure, given, shared);
+    if (!data) {
+        return data.error();
+    }
+    StartDossier start;
+    start.procedure = procedure.ref.id;
+    start.variant = procedure.ref.variant;
+    const std::string owner = header_text(given, shared, "owner");
+    start.header.owner.name = owner.empty() ? std::string("Người Nộp Mẫu") : owner;
+    start.header.channel =
+        enum_from_name<Channel>(header_text(given, shared, "channel")).value_or(Channel::counter);
+    const std::string received_at = header_text(given, shared, "receives");
+    start.header.received_at = received_at.empty() ? std::move(receives) : UnitId(received_at);
+    start.header.decides = UnitId(header_text(given, shared, "decides"));
+    start.data = std::move(*data);
+    start.papers = filed_papers(procedure, given, shared);
+    const std::string by = given.head.says("by") ? given.head.text("by") : "host";
+    const Result<Accepted> filed =
+        office.submit({"", actor_named(by), {}, std::nullopt, std::move(start)});
+    return filed ? Result<DossierId>(filed->dossier) : Result<DossierId>(filed.error());
+}
+
+Result<void> do_act(const Subject& subject, const dsl::Statement& act) {
+    const auto found = doings().find(act.word);
+    if (found == doings().end()) {
+        return Error{ErrorCode::internal,
+                     "expected an act that the runner knows, but \"" + act.word + "\" is none"};
+    }
+    Doing doing(subject, act);
+    return (doing.*found->second)();
+}
+
+std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& done,
+                           Language language) {
+    const std::string refusal = statement.text("refused");
+    const std::string found = done ? "" : std::string(to_string(done.error().code));
+    if (refusal == found) {
+        return {};
+    }
+    const auto say = [language](Text text) { return text.in(language); };
+    std::string what = statement.word;
+    for (const std::string_view attribute :
+         {"step", "wait", "consult", "name", "fee", "outcome", "answer"}) {
+        if (statement.says(attribute)) {
+            what += fmt::format(" {}", statement.text(attribute));
+        }
+    }
+    const std::string accepted = say({"được thực hiện", "to be done"});
+    return {{statement.at.line, statement.at.column, what,
+             refusal.empty()
+                 ? accepted
+                 : fmt::format("{} [{}]", say({"bị từ chối", "to be refused"}), refusal),
+             done ? say({"được thực hiện", "it was done"})
+                  : fmt::format("{} [{}]: {}", say(message_of(done.error().code)), found,
+                                detail_in(language, done.error().detail))}};
+}
+
+std::vector<std::string_view> act_words() {
+    std::vector<std::string_view> words;
+    for (const auto& [word, doing] : doings()) {
+        words.push_back(word);
+    }
+    return words;
+}
+
+}  // namespace motcua::cli::procedure_test

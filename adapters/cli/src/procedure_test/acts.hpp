@@ -1,0 +1,30 @@
+// What happens in a `when`: each element as the command it stands for, by whoever is entitled.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include <motcua/dsl/procedure_tests.hpp>
+
+#include "subject.hpp"
+
+namespace motcua::cli::procedure_test {
+
+/// Files the application. `shared` is what it builds on; nullptr: nothing.
+[[nodiscard]] Result<DossierId> file_application(Office& office, const Procedure& procedure,
+                                                 const dsl::WrittenApplication& given,
+                                                 const dsl::WrittenApplication* shared,
+                                                 UnitId receives);
+
+/// Does it. What cannot be done, or is refused, is an Error; nothing has changed then but what comes
+/// before it (taking a task up before completing it). `subject` is as it stood before.
+[[nodiscard]] Result<void> do_act(const Subject& subject, const dsl::Statement& act);
+
+/// Empty if `done` is as the statement's `refused` says.
+[[nodiscard]] std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& done,
+                                         Language language);
+
+/// The elements that can be done: those of `when` in the vocabulary.
+[[nodiscard]] std::vector<std::string_view> act_words();
+
+}  // namespace motcua::cli::procedure_test

@@ -1,0 +1,55 @@
+// Running a test file: its procedure, the definitions that go with it, each test on an office of its
+// own, what all of them went through.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "../language.hpp"
+#include "coverage.hpp"
+#include "library.hpp"
+#include "subject.hpp"
+
+namespace motcua::cli::procedure_test {
+
+struct TestOutcome {
+    std::string title;
+    unsigned line = 0;
+    std::vector<Failure> failures;  ///< empty: it passed
+
+    [[nodiscard]] bool passed() const noexcept { return failures.empty(); }
+};
+
+/// What became of one file. With errors among `diagnostics` of the file or its procedure no test
+/// was run.
+struct FileReport {
+    std::string file;
+    std::string procedure;  ///< id
+    std::string procedure_file;
+    std::vector<dsl::Diagnostic> diagnostics;
+    std::vector<TestOutcome> tests;
+    std::vector<Item> items;
+    std::size_t missing = 0;
+    unsigned percent = 0;
+    bool unreadable = false;
+
+    [[nodiscard]] bool ran() const noexcept { return !items.empty(); }
+    [[nodiscard]] std::size_t failed() const;
+    /// No defect, no failure; coverage is not looked at.
+    [[nodiscard]] bool good() const;
+};
+
+struct RunOptions {
+    Language language = Language::vi;
+    std::string only;  ///< tests whose title holds this; empty: all
+};
+
+/// `path` is a test file. Its definitions come from `library`, its procedure from beside it.
+[[nodiscard]] FileReport run_file(const std::string& path, Library& library,
+                                  const RunOptions& options);
+
+/// The first folder above a file that holds a folder `calendars`, such as workflows/; empty if none
+/// does.
+[[nodiscard]] std::string workflows_above(const std::string& path);
+
+}  // namespace motcua::cli::procedure_test

@@ -1,0 +1,41 @@
+// The dossier that a part of a test is about, as acts and expectations look at it.
+#pragma once
+
+#include <string>
+
+#include <motcua/engine/model/dossier.hpp>
+#include <motcua/engine/model/procedure.hpp>
+
+#include "../language.hpp"
+#include "office.hpp"
+
+namespace motcua::cli::procedure_test {
+
+/// One expectation that did not hold, in the language of whoever reads it.
+struct Failure {
+    unsigned line = 0;
+    unsigned column = 0;
+    std::string what;
+    std::string expected;
+    std::string actual;
+};
+
+struct Subject {
+    Office& office;
+    DossierId id;
+    Dossier dossier;  ///< as it stands now
+    ProcedurePtr procedure;
+    Language language;
+
+    /// Reads it anew.
+    [[nodiscard]] static Result<Subject> of(Office& office, const DossierId& id, Language language);
+    [[nodiscard]] std::string say(Text text) const { return text.in(language); }
+    /// The open task of a step; nullptr if there is none.
+    [[nodiscard]] const Task* task(std::string_view step) const;
+    /// Where it stands, in order of the ids, without parallels; "none" if nowhere.
+    [[nodiscard]] std::string places() const;
+    /// The dossier that a call started last; empty if it never did.
+    [[nodiscard]] DossierId called(std::string_view call) const;
+};
+
+}  // namespace motcua::cli::procedure_test

@@ -1,0 +1,312 @@
+// The table of the test language: what is given, what officers do, what must hold then.
+#include <algorithm>
+
+#include "vocabulary_parts.hpp"
+
+namespace motcua::dsl {
+namespace {
+
+using namespace parts;
+using enum ValueType;
+
+constexpr std::array<std::string_view, 3> channel_words{"counter", "online", "post"};
+constexpr std::array<std::string_view, 6> paper_words{"original",  "certified",    "plain",
+                                                      "digitised", "present-only", "data"};
+constexpr std::array<std::string_view, 26> refusal_words{"invalid_argument",
+                                                         "not_found",
+                                                         "already_exists",
+                                                         "stale_version",
+                                                         "task_not_active",
+                                                         "task_taken",
+                                                         "outcome_not_available",
+                                                         "not_permitted",
+                                                         "document_missing",
+                                                         "input_missing",
+                                                         "fee_unpaid",
+                                                         "condition_not_met",
+                                                         "dossier_closed",
+                                                         "dossier_not_received",
+                                                         "dossier_suspended",
+                                                         "not_reversible",
+                                                         "key_reused",
+                                                         "supplement_used_up",
+                                                         "extension_used_up",
+                                                         "owned_elsewhere",
+                                                         "definition_invalid",
+                                                         "definition_in_use",
+                                                         "directory_unresolved",
+                                                         "overloaded",
+                                                         "limit_exceeded",
+                                                         "quarantined"};
+constexpr std::array<std::string_view, 4> clock_words{"not-started", "running", "paused",
+                                                      "stopped"};
+constexpr std::array<std::string_view, 5> limit_clock_words{"none", "not-started", "running",
+                                                            "paused", "stopped"};
+constexpr std::array<std::string_view, 4> phase_words{"filed", "received", "finished", "ended"};
+constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",          "withdrawn",
+                                                    "transferred", "not-supplemented", "expired",
+                                                    "stopped",     "cancelled",        "refused"};
+constexpr std::array<std::string_view, 6> rung_words{"warn",     "due",         "overdue",
+                                                     "escalate", "apology-due", "remind"};
+constexpr std::array<std::string_view, 5> bearer_words{"officer", "unit", "consulted", "applicant",
+                                                       "system"};
+constexpr std::array<std::string_view, 10> hold_words{
+    "held", "handed-over", "queue",  "consult",  "call",
+    "wait", "suspended",   "outage", "imported", "idle"};
+constexpr std::array<std::string_view, 5> stage_words{"prepared", "signed", "numbered", "issued",
+                                                      "returned"};
+constexpr std::array<std::string_view, 3> timeliness_words{"early", "on-time", "late"};
+
+constexpr AttributeRule step = must("step", identifier, "Bước");
+constexpr AttributeRule by =
+    may("by", identifier, "Ai làm: mã cán bộ, applicant hoặc host; bỏ trống: người có quyền");
+constexpr AttributeRule for_whom = may("for", identifier, "Làm thay cán bộ nào đang vắng");
+constexpr AttributeRule reason = may("reason", text, "Lý do");
+constexpr AttributeRule refused =
+    may_word("refused", refusal_words, "Việc này phải bị từ chối với mã này");
+constexpr AttributeRule due = may("due", time_or_none, "Hạn, hoặc none nếu không có");
+constexpr AttributeRule clock = may_word("clock", clock_words, "Đồng hồ");
+constexpr AttributeRule called =
+    may("called", identifier, "Trong hồ sơ mà bước gọi (call) này mở sau cùng");
+constexpr AttributeRule document = must("document", name, "Giấy tờ");
+constexpr AttributeRule kind = may_word("kind", paper_words, "Dạng giấy tờ", "original");
+constexpr AttributeRule quantity = may("quantity", positive, "Số bản", "1");
+
+ElementType act(std::string_view name, std::string_view doc, std::vector<AttributeRule> own,
+                std::vector<ChildRule> children = {}) {
+    for (const AttributeRule& common : {by, for_whom, reason, refused}) {
+        own.push_back(common);
+    }
+    return {name, doc, std::move(own), std::move(children)};
+}
+
+std::vector<ElementType> work_types() {
+    const std::vector<ChildRule> form{any("data", "data"), any("paper", "paper"),
+                                      any("item", "item")};
+    return {
+        act("complete", "Cán bộ hoàn thành bước với một kết quả xử lý",
+            {step, must("outcome", identifier, "Kết quả xử lý được chọn"),
+             may("number", text, "Số của kết quả"), may("signature", text, "Chữ ký số"),
+             may("receiver", text, "Người nhận kết quả"),
+             may("next", identifier, "Giao bước sau cho cán bộ này")},
+            form),
+        act("resolve", "Người chịu trách nhiệm kết thúc một lần chờ",
+            {must("wait", identifier, "Lần chờ"),
+             may("outcome", identifier, "Kết quả xử lý; bỏ trống: đi tiếp theo next")},
+            form),
+        act("answer", "Ghi ý kiến của cơ quan được hỏi",
+            {must("consult", identifier, "Lần lấy ý kiến"),
+             must("answer", identifier, "Ý kiến được chọn")}),
+        act("message", "Tin của hệ thống khác đến",
+            {must("name", identifier, "Tên tin"),
+             may("id", text, "Mã tin; bỏ trống: mỗi lần một mã mới")},
+            {any("data", "data")}),
+        act("claim", "Cán bộ nhận việc đang chờ người nhận", {step}),
+        act("accept", "Cán bộ ký nhận việc được giao", {step}),
+        act("release", "Cán bộ trả việc về đơn vị", {step}),
+        act("assign", "Giao việc cho một cán bộ", {step, must("to", identifier, "Cán bộ nhận")}),
+        act("pull-back", "Người giao lấy việc về", {step}),
+        act("hand-back", "Người được giao không nhận, chuyển lại", {step}),
+        act("substitute", "Người làm thay lấy việc của người vắng", {step}),
+    };
+}
+
+std::vector<ElementType> dossier_act_types() {
+    return {
+        act("attach", "Nộp thêm một giấy tờ", {document, kind, quantity}),
+        act("correct", "Sửa dữ liệu", {}, {some("data", "data")}),
+        act("pay", "Ghi nhận đã nộp phí",
+            {must("fee", name, "Khoản phí"), must("amount", decimal, "Số tiền, đồng")}),
+        act("waive", "Miễn phí", {must("fee", name, "Khoản phí")}),
+        act("refund", "Hoàn phí",
+            {must("fee", name, "Khoản phí"), must("amount", decimal, "Số tiền, đồng")}),
+        act("withdraw", "Rút hồ sơ", {}),
+        act("suspend", "Tạm dừng xử lý",
+            {must("ground", identifier, "Căn cứ trong bộ quy tắc"),
+             may("document", text, "Văn bản dừng")}),
+        act("resume", "Xử lý tiếp", {}),
+        act("extend", "Hẹn lại ngày trả, kèm văn bản xin lỗi",
+            {must("due", date_time, "Hạn mới"), may("document", text, "Văn bản xin lỗi")}),
+        act("apologise", "Ghi lời xin lỗi",
+            {may("cause", text, "Nguyên nhân"), may("promised", date_time, "Hẹn trả lúc"),
+             may("document", text, "Văn bản xin lỗi")}),
+        act("transfer", "Chuyển hồ sơ sang cơ quan khác",
+            {must("to", identifier, "Cơ quan"), may("number", text, "Số văn bản chuyển")}),
+        act("override", "Chuyển hồ sơ khỏi một nơi, ngoài trình tự",
+            {must("from", identifier, "Nơi đang ở"), must("to", identifier, "Nơi đến"),
+             must("authority", text, "Văn bản cho phép")}),
+        act("request-cancellation", "Đề nghị hủy hồ sơ nhập nhầm", {}),
+        act("decide-cancellation", "Quyết định về đề nghị hủy",
+            {must("confirm", boolean, "Có hủy hay không")}),
+        act("explain-lateness", "Cán bộ giải trình chậm", {step}),
+        act("judge-lateness", "Người đứng đầu kết luận về giải trình",
+            {step, must("accept", boolean, "Có chấp nhận hay không")}),
+        act("see-alerts", "Người được báo đã xem các cảnh báo của mình", {}),
+        {"pass", "Thời gian trôi đến một lúc", {must("to", date_time, "Đến lúc nào")}},
+        {"next-timer", "Thời gian trôi đến hẹn giờ kế tiếp của hồ sơ", {}},
+    };
+}
+
+std::vector<ElementType> expectation_types() {
+    return {
+        {"stands",
+         "Hồ sơ đang ở đúng những nơi này",
+         {must("at", identifiers,
+               "Bước, lần chờ, lần gọi…, cách nhau bằng dấu cách; none: không ở đâu")}},
+        {"task",
+         "Có việc đang mở ở bước này",
+         {step, may("holder", identifier, "Người giữ; none: đang chờ người nhận"),
+          may("unit", identifier, "Đơn vị"), due, clock,
+          may("accepted", boolean, "Đã ký nhận hay chưa")}},
+        {"dossier",
+         "Hồ sơ",
+         {due, may("original-due", time_or_none, "Hạn trước khi hẹn lại"), clock,
+          may_word("phase", phase_words, "Giai đoạn"),
+          may("state", positive, "Trạng thái trên Cổng Dịch vụ công quốc gia, từ 1 đến 10"),
+          may("provisional", boolean, "Hạn có là tạm tính hay không"),
+          may("code", text, "Mã hồ sơ; none: chưa có"), may("extensions", count, "Số lần hẹn lại"),
+          may("apologies", count, "Số lần xin lỗi"),
+          may_word("timeliness", timeliness_words, "Sớm, đúng hạn hay quá hạn, theo ngày"),
+          may("reception-late", boolean, "Tiếp nhận có chậm hay không")}},
+        {"limit",
+         "Một thời hạn thứ hai",
+         {must("id", identifier, "Thời hạn; reception: của việc tiếp nhận"), due,
+          may_word("clock", limit_clock_words, "Đồng hồ; none: không chạy")}},
+        {"alert",
+         "Đã báo như vậy, tính đến lúc này",
+         {must_word("kind", rung_words, "Loại cảnh báo"),
+          may("step", identifier, "Về bước hoặc lần chờ; bỏ trống: về hồ sơ"),
+          may("limit", identifier, "Về thời hạn thứ hai này"),
+          may("to", identifier, "Có báo người này"), may("times", count, "Đúng bao nhiêu lần")}},
+        {"slip",
+         "Đã lập phiếu này, tính đến lúc này",
+         {must("form", identifier, "Vai trò của phiếu: receipt, supplement, refusal, apology…"),
+          may("times", count, "Đúng bao nhiêu lần")}},
+        {"fee",
+         "Một khoản phí",
+         {must("id", name, "Khoản phí"),
+          may("amount", text, "Phải nộp, đồng; another-body: nơi khác định mức"),
+          may("paid", decimal, "Đã nộp, đồng"), may("waived", boolean, "Được miễn hay không")}},
+        {"result",
+         "Một kết quả",
+         {must("id", name, "Kết quả"), may_word("stage", stage_words, "Đã đến đâu"),
+          may("number", text, "Số")}},
+        {"ended",
+         "Hồ sơ đã kết thúc",
+         {may("at", identifier, "Ở nơi kết thúc nào"),
+          must_word("status", end_words, "Kết thúc thế nào")}},
+        {"late",
+         "Phút làm việc chậm của hồ sơ, của ai",
+         {may_word("bearer", bearer_words, "Loại người chịu trách nhiệm"),
+          may("who", identifier, "Cán bộ, đơn vị, cơ quan"),
+          must("minutes", count, "Số phút làm việc")}},
+        {"held",
+         "Phút làm việc hồ sơ ở chỗ ai, vì sao",
+         {may_word("bearer", bearer_words, "Loại người chịu trách nhiệm"),
+          may("who", identifier, "Cán bộ, đơn vị, cơ quan"),
+          may_word("because", hold_words, "Vì sao"), may("step", identifier, "Ở bước nào"),
+          may("minutes", count, "Số phút làm việc"), may("past-due", count, "Trong đó sau hạn")}},
+        {"value",
+         "Giá trị của một trường",
+         {must("field", name, "Trường"), may("value", text, "Giá trị; bỏ trống: không có")},
+         {any("row", "row")}},
+        {"supplement",
+         "Yêu cầu bổ sung",
+         {must("id", identifier, "Kiểu bổ sung"), may("requests", count, "Đã yêu cầu mấy lần"),
+          may("open", boolean, "Đang chờ hay không")}},
+    };
+}
+
+std::vector<ChildRule> children_named(const std::vector<ElementType>& types) {
+    std::vector<ChildRule> all;
+    for (const ElementType& type : types) {
+        const std::string_view element = type.name;
+        all.push_back(any(element, type.name));
+    }
+    return all;
+}
+
+std::vector<ElementType> given_types() {
+    const std::vector<AttributeRule> header{
+        may_word("channel", channel_words, "Kênh nộp", "counter"), may("owner", text, "Chủ hồ sơ"),
+        may("receives", identifier, "Cơ quan nhận"),
+        may("decides", identifier, "Cơ quan quyết định; bỏ trống: như cơ quan nhận")};
+    std::vector<AttributeRule> application{must("id", identifier, "Mã, để các kiểm thử dùng lại")};
+    std::vector<AttributeRule> given{
+        must("at", date_time, "Nộp lúc nào, giờ Việt Nam"),
+        may("application", identifier, "Như bộ hồ sơ mẫu này, chỉ khác…")};
+    application.insert(application.end(), header.begin(), header.end());
+    given.insert(given.end(), header.begin(), header.end());
+    given.push_back(may("by", identifier, "Cán bộ nhập hồ sơ; bỏ trống: cổng dịch vụ công (host)"));
+    given.push_back(refused);
+    return {
+        {"application",
+         "Bộ hồ sơ mẫu",
+         application,
+         {any("data", "data"), any("paper", "paper")},
+         IdSpace::in_parent},
+        {"given",
+         "Hồ sơ được nộp",
+         given,
+         {any("data", "data"), any("paper", "paper"), any("without", "without")}},
+        {"without",
+         "Bỏ một trường hoặc một giấy tờ của bộ hồ sơ mẫu",
+         {may("field", name, "Trường"), may("document", name, "Giấy tờ")}},
+        {"data",
+         "Một trường",
+         {must("field", name, "Trường"), may("value", text, "Giá trị; bỏ trống: không có")},
+         {any("row", "row")}},
+        {"row", "Một dòng của danh sách", {}, {some("data", "data")}},
+        {"paper", "Một giấy tờ", {document, kind, quantity}},
+        {"item", "Một thứ người nộp phải mang đến", {}, {}, IdSpace::none, true},
+    };
+}
+
+/// An organisation as in its own language, but that it needs no name.
+std::vector<ElementType> own_organisation_types() {
+    std::vector<ElementType> types = organisation_vocabulary().types;
+    for (AttributeRule& attribute : types.front().attributes) {
+        attribute.required = false;
+    }
+    for (ChildRule& child : types.front().children) {
+        child.required = child.required && child.element != "title";
+    }
+    return types;
+}
+
+}  // namespace
+
+const Vocabulary& tests_vocabulary() {
+    static const Vocabulary vocabulary = [] {
+        Vocabulary v{"tests", tests_namespace, {}};
+        std::vector<ElementType> acts = work_types();
+        const std::vector<ElementType> more = dossier_act_types();
+        acts.insert(acts.end(), more.begin(), more.end());
+        const std::vector<ElementType> expectations = expectation_types();
+        v.types = {
+            {"tests",
+             "Các kiểm thử của một thủ tục",
+             {must("procedure", identifier, "Mã thủ tục"),
+              may("file", text, "Tệp thủ tục; bỏ trống: tệp cùng tên, bỏ .test"),
+              may("organisation", text, "Tệp tổ chức; bỏ trống: mỗi vai của thủ tục một cán bộ")},
+             {any("application", "application"), maybe("organisation", "organisation"),
+              any("exempt", "exempt"), some("test", "test")}},
+            {"exempt",
+             "Điều không kiểm thử nào đến được, và vì sao",
+             {must("item", text, "Tên trong bảng độ phủ"), must("reason", text, "Vì sao")}},
+            {"test",
+             "Một tình huống",
+             {must("title", text, "Điều được kiểm thử, một câu")},
+             {one("given", "given"), any("when", "when"), any("then", "then")}},
+            {"when", "Khi những việc này xảy ra, theo thứ tự", {called}, children_named(acts)},
+            {"then", "Thì phải như vậy", {called}, children_named(expectations)},
+        };
+        for (const auto& part : {given_types(), acts, expectations, own_organisation_types()}) {
+            v.types.insert(v.types.end(), part.begin(), part.end());
+        }
+        return v;
+    }();
+    return vocabulary;
+}
+
+}  // namespace motcua::dsl

@@ -1,0 +1,92 @@
+// A worker at the command line: it fetches, holds, completes and fails; a head repairs; a timer of the
+// step behind it takes its outcome. The procedure is XML.
+#include <catch2/catch.hpp>
+
+#include "office.hpp"
+
+using namespace motcua;
+using namespace motcua::cli::testing;
+using Catch::Matchers::Contains;
+
+namespace {
+
+/// Deploys the procedure and files one; its permanent id.
+std::string filed_for_machine(const Office& office) {
+    const Ran ran =
+        office.run({"deploy", source_path("tests/integration/cli/data/tra-cuu-may.xml")});
+    INFO(ran.out << ran.err);
+    REQUIRE(ran.code == 0);
+    return text_of(office.done(desk, {"start", "--procedure", "tra-cuu-may", "--received-at",
+                                      "tan-mau", "--owner", "Nguyễn Thị Mẫu", "--data", "so=012"}),
+                   "dossier");
+}
+
+json::Node fetched(const Office& office) {
+    return *office.done("", {"service", "fetch", "--topic", "dan-cu", "--worker", "may-1"})
+                .find("services");
+}
+
+}  // namespace
+
+TEST_CASE("a worker fetches work with its inputs, holds it longer and completes it") {
+    Office office;
+    const std::string id = filed_for_machine(office);
+    const json::Node services = fetched(office);
+    REQUIRE(services.items.size() == 1);
+    const json::Node& service = services.items.front();
+    CHECK(text_of(service, "dossier") == id);
+    CHECK(text_of(service, "service") == "tra-cuu");
+    CHECK(text_of(*service.find("data"), "so") == "012");
+    const std::string work = text_of(service, "work");
+    CHECK(fetched(office).items.empty());
+
+    office.done("", {"service", "extend", work, "--lease", "900"});
+    const Args done{"service", "complete",      work,    "--outcome", "co",
+                    "--data",  "noi_o=Tân Mẫu", "--key", "k1"};
+    office.done("", done);
+    CHECK(office.done("", done).find("repeated")->boolean);
+    const Ran late = office.act("", {"service", "complete", work, "--outcome", "co"});
+    CHECK(late.code == 65);
+    CHECK_THAT(office.run({"dossier", id}).out, Contains("Xem kết quả"));
+    CHECK_THAT(office.run({"timeline", id}).out, Contains("Máy may-1 nhận"));
+    CHECK(office.run({"verify"}).code == 0);
+}
+
+TEST_CASE("a machine that fails too often is a head's business") {
+    Office office;
+    const std::string id = filed_for_machine(office);
+    const auto fail = [&] {
+        const json::Node services = fetched(office);
+        REQUIRE(services.items.size() == 1);
+        office.done("", {"service", "fail", text_of(services.items.front(), "work"), "--message",
+                         "mất mạng", "--retry-after", "0"});
+    };
+    fail();
+    fail();
+    CHECK(fetched(office).items.empty());
+    office.done(chairman, {"resolve-incident", id, "--number", "1", "--resolution", "skip",
+                           "--reason", "xác minh bằng tay"});
+    CHECK_THAT(office.run({"dossier", id}).out, Contains("Xem kết quả"));
+}
+
+TEST_CASE("work is named as fetch names it") {
+    Office office;
+    const Ran ran = office.act("", {"service", "fail", "khong-phai", "--message", "x"});
+    CHECK(ran.code != 0);
+    CHECK_THAT(ran.err, Contains("khong-phai"));
+}
+
+TEST_CASE("the timers of a step tell its holder and end it when nobody does") {
+    Office office;
+    const std::string id = filed_for_machine(office);
+    const std::string work = text_of(fetched(office).items.front(), "work");
+    office.done("", {"service", "complete", work, "--outcome", "co"});
+    office.done(clerk, {"claim", id});
+    office.at("2026-03-02T14:00:00+07:00");
+    REQUIRE(office.run({"fire-due"}).code == 0);
+    CHECK_THAT(office.act(clerk, {"alerts"}).out, Contains("Xem kết quả"));
+    office.at("2026-03-05T09:00:00+07:00");
+    REQUIRE(office.run({"fire-due"}).code == 0);
+    CHECK_THAT(office.run({"dossier", id, "--json"}).out, Contains("\"phase\":\"ended\""));
+    CHECK(office.run({"verify"}).code == 0);
+}
