@@ -71,6 +71,8 @@ constexpr AttributeRule called =
 constexpr AttributeRule document = must("document", name, "Giấy tờ");
 constexpr AttributeRule kind = may_word("kind", paper_words, "Dạng giấy tờ", "original");
 constexpr AttributeRule quantity = may("quantity", positive, "Số bản", "1");
+constexpr AttributeRule issued =
+    may("issued", date, "Ngày cấp, với giấy tờ chỉ có giá trị một thời gian");
 
 ElementType act(std::string_view name, std::string_view doc, std::vector<AttributeRule> own,
                 std::vector<ChildRule> children = {}) {
@@ -113,10 +115,16 @@ std::vector<ElementType> work_types() {
 
 std::vector<ElementType> dossier_act_types() {
     return {
-        act("attach", "Nộp thêm một giấy tờ", {document, kind, quantity}),
+        act("attach", "Nộp thêm một giấy tờ", {document, kind, quantity, issued}),
         act("correct", "Sửa dữ liệu", {}, {some("data", "data")}),
         act("pay", "Ghi nhận đã nộp phí",
             {must("fee", name, "Khoản phí"), must("amount", decimal, "Số tiền, đồng")}),
+        act("owe", "Ghi nợ phí thay cho nộp",
+            {must("fee", name, "Khoản phí"), must("number", text, "Số văn bản cho ghi nợ"),
+             may("until", date, "Ngày cuối cùng phải nộp")}),
+        act("fulfil", "Ghi nhận đã làm một việc sau kết quả",
+            {must("obligation", identifier, "Việc sau kết quả"),
+             may("number", text, "Số văn bản thể hiện đã làm")}),
         act("waive", "Miễn phí", {must("fee", name, "Khoản phí")}),
         act("refund", "Hoàn phí",
             {must("fee", name, "Khoản phí"), must("amount", decimal, "Số tiền, đồng")}),
@@ -186,11 +194,17 @@ std::vector<ElementType> expectation_types() {
          "Một khoản phí",
          {must("id", name, "Khoản phí"),
           may("amount", text, "Phải nộp, đồng; another-body: nơi khác định mức"),
-          may("paid", decimal, "Đã nộp, đồng"), may("waived", boolean, "Được miễn hay không")}},
+          may("paid", decimal, "Đã nộp, đồng"), may("waived", boolean, "Được miễn hay không"),
+          may("owed", boolean, "Được ghi nợ hay không")}},
         {"result",
          "Một kết quả",
          {must("id", name, "Kết quả"), may_word("stage", stage_words, "Đã đến đâu"),
-          may("number", text, "Số")}},
+          may("number", text, "Số"),
+          may("valid-until", text, "Ngày cuối cùng còn giá trị; none: không có ngày ấy")}},
+        {"obligation",
+         "Một việc sau kết quả",
+         {must("id", identifier, "Việc sau kết quả"), due,
+          may("done", boolean, "Đã làm hay chưa")}},
         {"ended",
          "Hồ sơ đã kết thúc",
          {may("at", identifier, "Ở nơi kết thúc nào"),
@@ -257,7 +271,7 @@ std::vector<ElementType> given_types() {
          {must("field", name, "Trường"), may("value", text, "Giá trị; bỏ trống: không có")},
          {any("row", "row")}},
         {"row", "Một dòng của danh sách", {}, {some("data", "data")}},
-        {"paper", "Một giấy tờ", {document, kind, quantity}},
+        {"paper", "Một giấy tờ", {document, kind, quantity, issued}},
         {"item", "Một thứ người nộp phải mang đến", {}, {}, IdSpace::none, true},
     };
 }

@@ -306,6 +306,22 @@ TEST_CASE("a result that nobody collected in time is void") {
     no_return(desk, ErrorCode::condition_not_met);
 }
 
+TEST_CASE("results that are released together wait for each other") {
+    ResultDef paper = permit_result();
+    paper.release = Release::together;
+    ResultDef annex = paper;
+    annex.id = "phu-luc";
+    Procedure draft = with_result(paper);
+    draft.results.push_back(annex);
+    outcome_of(draft, "tham-dinh", "dat").result = annex.id;  // prepared, never issued
+    Desk desk = issued(draft);
+    no_return(desk, ErrorCode::condition_not_met);
+
+    draft.results.back().release = Release::at_once;
+    Desk apart = issued(std::move(draft));
+    apart.complete("tra", "tra", "an");
+}
+
 TEST_CASE("duties arise with the result, are fulfilled after the end and make nothing late") {
     ObligationDef publish;
     publish.id = "cong-bo";
