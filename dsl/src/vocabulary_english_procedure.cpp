@@ -361,28 +361,6 @@ constexpr Translation sentences[] = {
     {"Tên: chữ không dấu, số, gạch dưới", "Name: letters without marks, digits, underscores"},
     {"Là gì", "What it is"},
     {"Giá trị", "Value"},
-    {"Việc tự xảy ra trong khi cán bộ giữ bước: nhắc, báo lên trên, hoặc tự chọn một kết quả",
-     "What happens by itself while an officer holds the step: remind, escalate, or take an "
-     "outcome"},
-    {"Đúng lúc: due (đến hạn), entered (vào bước) hoặc một trường ngày",
-     "At the moment: due, entered, or a date field"},
-    {"Trước mốc of chừng này", "So long before the moment in of"},
-    {"Sau mốc of chừng này", "So long after the moment in of"},
-    {"Mốc: due, entered hoặc một trường ngày", "The moment: due, entered, or a date field"},
-    {"Rồi lặp lại, mỗi lần cách chừng này", "Then again, so long after each time"},
-    {"Nhắc những ai", "Who is reminded"},
-    {"Báo lên những ai", "To whom it is escalated"},
-    {"Tự chọn kết quả này của bước", "Takes this outcome of the step"},
-    {"Việc của máy: một hệ thống khác nhận việc theo chủ đề, làm và trả kết quả",
-     "Work of a machine: another system fetches it by topic, does it and answers"},
-    {"Chủ đề: máy nhận việc theo tên này", "Topic: the name by which machines fetch work"},
-    {"Hỏng thì thử lại nhiều nhất mấy lần", "How often at most it is tried again after a failure"},
-    {"Thử lại sau bao lâu", "How long until it is tried again"},
-    {"Kết quả được chọn khi hỏng hẳn và lãnh đạo cho đi tiếp",
-     "The outcome taken when it has failed for good and a leader lets it go on"},
-    {"Một kết quả mà máy trả về", "An outcome that the machine answers with"},
-    {"Mã, duy nhất trong việc này", "Id, unique in this work"},
-    {"Chỉ nhận khi biểu thức đúng", "Accepted only if the condition holds"},
 };
 
 }  // namespace
