@@ -161,7 +161,8 @@ std::vector<ElementType> dossier_act_types() {
     };
 }
 
-std::vector<ElementType> expectation_types() {
+/// Where it stands and what has been told.
+std::vector<ElementType> standing_types() {
     return {
         {"stands",
          "Hồ sơ đang ở đúng những nơi này",
@@ -196,6 +197,12 @@ std::vector<ElementType> expectation_types() {
          "Đã lập phiếu này, tính đến lúc này",
          {must("form", identifier, "Vai trò của phiếu: receipt, supplement, refusal, apology…"),
           may("times", count, "Đúng bao nhiêu lần")}},
+    };
+}
+
+/// What has come of it.
+std::vector<ElementType> yield_types() {
+    return {
         {"fee",
          "Một khoản phí",
          {must("id", name, "Khoản phí"),
@@ -235,6 +242,13 @@ std::vector<ElementType> expectation_types() {
          {must("id", identifier, "Kiểu bổ sung"), may("requests", count, "Đã yêu cầu mấy lần"),
           may("open", boolean, "Đang chờ hay không")}},
     };
+}
+
+std::vector<ElementType> expectation_types() {
+    std::vector<ElementType> all = standing_types();
+    const std::vector<ElementType> more = yield_types();
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
 
 std::vector<ChildRule> children_named(const std::vector<ElementType>& types) {
