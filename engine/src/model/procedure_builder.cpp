@@ -128,7 +128,7 @@ private:
     }
 
     void inspect(const ServiceNode& service) {
-        expect(!service.topic.empty(), "a topic of the service", "there is none");
+        expect(!service.topic.empty(), "a topic", "it has none");
         expect(!service.outcomes.empty(), "at least one outcome", "there is none");
         inspect_outcomes(service.outcomes);
     }

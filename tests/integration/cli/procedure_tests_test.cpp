@@ -347,7 +347,7 @@ TEST_CASE("a machine does the work of a service, or fails at it until a moment p
     <then><stands at="tra-cuu"/></then>
     <when>
       <fail service="tra-cuu" reason="mất mạng"/>
-      <serve service="tra-cuu" outcome="co" refused="task_taken"/>
+      <serve service="tra-cuu" outcome="co" refused="condition_not_met"/>
       <pass to="2026-03-02T10:00"/>
       <serve service="tra-cuu" outcome="co"><data field="noi_o" value="Tân Mẫu"/></serve>
     </when>

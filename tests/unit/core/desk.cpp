@@ -200,6 +200,18 @@ Procedure work(std::vector<Node> nodes) {
     return procedure(ProcedureKind::internal, std::move(nodes));
 }
 
+Procedure behind_desk(Procedure draft) {
+    StartNode& start = std::get<StartNode>(draft.nodes.front().kind);
+    OutcomeDef received = outcome("nhan", "", {Effect::receive});
+    received.to = std::move(start.to);
+    start.to = to("nhan");
+    Node reception = step("nhan", "mot-cua", {received});
+    std::get<StepNode>(reception.kind).reception = true;
+    draft.nodes.insert(std::next(draft.nodes.begin()), std::move(reception));
+    draft.kind = ProcedureKind::public_service;
+    return draft;
+}
+
 Procedure service(std::vector<Node> nodes) {
     return procedure(ProcedureKind::public_service, std::move(nodes));
 }

@@ -123,6 +123,7 @@ TEST_CASE("the schema refuses wrong words where the loader refuses them, and not
                                                 "limit-moments",
                                                 "missing-attribute-limits",
                                                 "timeout-without-limit-consult",
+                                                "timer-moment",
                                                 "unsupported-element-asks"};
     std::size_t refused = 0;
     std::size_t accepted = 0;
