@@ -138,6 +138,11 @@ feel::Scope make_scope(const ReadContext& context, const Procedure& procedure) {
             scope.declare(field);
         }
     }
+    for (const ParameterDef& parameter : procedure.parameters) {
+        if (feel::is_name(parameter.id)) {
+            scope.declare(parameter.id, feel::Type::number());
+        }
+    }
     for (const XmlElement& e : context.document().xml().elements()) {
         const bool is_known =
             context.document().type(e.index) != nullptr &&

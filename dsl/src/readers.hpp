@@ -24,6 +24,12 @@ void read_field_expressions(const ReadContext& context, Procedure& procedure);
 void read_decisions(const ReadContext& context, const Procedure& procedure, feel::Scope& scope);
 void read_documents(const ReadContext& context, Procedure& procedure);
 void read_fees(const ReadContext& context, Procedure& procedure);
+void read_obligations(const ReadContext& context, Procedure& procedure);
+/// Before the scope is made: expressions may name them.
+void read_parameters(const ReadContext& context, Procedure& procedure);
+/// A span that the civil calendar counts: whole days or months.
+void check_days(const ReadContext& context, const XmlElement& e, std::string_view attribute,
+                const std::optional<Duration>& span);
 void read_results(const ReadContext& context, Procedure& procedure);
 /// Time limit, second limits, supplements, extension, alerts.
 void read_time(const ReadContext& context, Procedure& procedure);

@@ -215,6 +215,22 @@ constexpr Translation sentences[] = {
     {"Tiền (đồng)", "Money in đồng"},
     {"Có hoặc không", "Yes or no"},
     {"Thời điểm", "A moment"},
+    {"Lúc nộp hồ sơ", "At filing"},
+    {"Lúc nhận kết quả", "When the result is fetched"},
+    {"Trả ngay khi phát hành", "As soon as it is issued"},
+    {"Chỉ trả khi các kết quả ghi together đều đã phát hành",
+     "Only when all results with together are issued"},
+    {"Mỗi năm đánh số lại từ đầu", "Numbers begin anew each year"},
+    {"Đánh số liên tục", "Numbers go on"},
+    {"Việc khác", "Something else"},
+    {"Công bố, công khai", "Publish"},
+    {"Thông báo cho nơi khác", "Tell somebody else"},
+    {"Báo cáo", "Report"},
+    {"Chi trả", "Pay out"},
+    {"Lưu trữ", "Archive"},
+    {"Từ khi phát hành kết quả", "Since the result was issued"},
+    {"Từ khi trả kết quả", "Since the result was returned"},
+    {"Từ khi kết thúc xử lý", "Since handling ended"},
 };
 
 }  // namespace

@@ -27,8 +27,6 @@ constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",   
                                                     "stopped",     "cancelled",        "refused"};
 
 constexpr AttributeRule id = must("id", identifier, "Mã, duy nhất trong tệp");
-constexpr AttributeRule ground =
-    may("ground", text, "Căn cứ pháp lý; ghi assumed nếu không lấy từ văn bản luật");
 constexpr AttributeRule when = must("when", condition, "Điều kiện FEEL");
 constexpr AttributeRule to = may("to", ref_target, "Đi tiếp đến đâu");
 constexpr AttributeRule next = may("next", ref_target, "Đi tiếp đến đâu");

@@ -62,6 +62,21 @@ constexpr AttributeWord attribute_words[] = {
     {"due", "at-return", "Thu khi trả kết quả"},
     {"due", "treasury", "Nộp vào kho bạc"},
     {"due", "outside", "Thu ở nơi khác, ngoài hệ thống"},
+    {"hand-in", "at-filing", "Lúc nộp hồ sơ"},
+    {"hand-in", "at-return", "Lúc nhận kết quả"},
+    {"release", "at-once", "Trả ngay khi phát hành"},
+    {"release", "together", "Chỉ trả khi các kết quả ghi together đều đã phát hành"},
+    {"restart", "yearly", "Mỗi năm đánh số lại từ đầu"},
+    {"restart", "never", "Đánh số liên tục"},
+    {"kind", "other", "Việc khác"},
+    {"kind", "publish", "Công bố, công khai"},
+    {"kind", "notify", "Thông báo cho nơi khác"},
+    {"kind", "report", "Báo cáo"},
+    {"kind", "pay", "Chi trả"},
+    {"kind", "archive", "Lưu trữ"},
+    {"from", "issued", "Từ khi phát hành kết quả"},
+    {"from", "returned", "Từ khi trả kết quả"},
+    {"from", "finished", "Từ khi kết thúc xử lý"},
     {"counting", "civil", "Đếm theo ngày, ngày đầu không tính"},
     {"counting", "minutes", "Đếm đến từng phút làm việc"},
     {"due-at", "end-of-day", "Đến hạn khi hết giờ làm việc của ngày cuối"},
@@ -308,9 +323,11 @@ std::string_view of_attribute(const AttributeRule& rule, std::string_view word) 
     if (rule.type == ValueType::people) {
         return find(people_words, word);
     }
-    const auto* found = std::find_if(
-        std::begin(attribute_words), std::end(attribute_words),
-        [&](const AttributeWord& w) { return w.attribute == rule.name && w.word == word; });
+    // kinds-counter, kinds-online, kinds-post: the words of kinds.
+    const std::string_view name = rule.name.starts_with("kinds-") ? "kinds" : rule.name;
+    const auto* found =
+        std::find_if(std::begin(attribute_words), std::end(attribute_words),
+                     [&](const AttributeWord& w) { return w.attribute == name && w.word == word; });
     return found == std::end(attribute_words) ? std::string_view{} : found->meaning;
 }
 

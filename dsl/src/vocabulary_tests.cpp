@@ -73,6 +73,8 @@ constexpr AttributeRule called =
 constexpr AttributeRule document = must("document", name, "Giấy tờ");
 constexpr AttributeRule kind = may_word("kind", paper_words, "Dạng giấy tờ", "original");
 constexpr AttributeRule quantity = may("quantity", positive, "Số bản", "1");
+constexpr AttributeRule issued =
+    may("issued", date, "Ngày cấp, với giấy tờ chỉ có giá trị một thời gian");
 
 ElementType act(std::string_view name, std::string_view doc, std::vector<AttributeRule> own,
                 std::vector<ChildRule> children = {}) {
@@ -123,10 +125,16 @@ std::vector<ElementType> work_types() {
 
 std::vector<ElementType> dossier_act_types() {
     return {
-        act("attach", "Nộp thêm một giấy tờ", {document, kind, quantity}),
+        act("attach", "Nộp thêm một giấy tờ", {document, kind, quantity, issued}),
         act("correct", "Sửa dữ liệu", {}, {some("data", "data")}),
         act("pay", "Ghi nhận đã nộp phí",
             {must("fee", name, "Khoản phí"), must("amount", decimal, "Số tiền, đồng")}),
+        act("owe", "Ghi nợ phí thay cho nộp",
+            {must("fee", name, "Khoản phí"), must("number", text, "Số văn bản cho ghi nợ"),
+             may("until", date, "Ngày cuối cùng phải nộp")}),
+        act("fulfil", "Ghi nhận đã làm một việc sau kết quả",
+            {must("obligation", identifier, "Việc sau kết quả"),
+             may("number", text, "Số văn bản thể hiện đã làm")}),
         act("waive", "Miễn phí", {must("fee", name, "Khoản phí")}),
         act("refund", "Hoàn phí",
             {must("fee", name, "Khoản phí"), must("amount", decimal, "Số tiền, đồng")}),
@@ -157,7 +165,8 @@ std::vector<ElementType> dossier_act_types() {
     };
 }
 
-std::vector<ElementType> expectation_types() {
+/// Where it stands and what has been told.
+std::vector<ElementType> standing_types() {
     return {
         {"stands",
          "Hồ sơ đang ở đúng những nơi này",
@@ -192,15 +201,27 @@ std::vector<ElementType> expectation_types() {
          "Đã lập phiếu này, tính đến lúc này",
          {must("form", identifier, "Vai trò của phiếu: receipt, supplement, refusal, apology…"),
           may("times", count, "Đúng bao nhiêu lần")}},
+    };
+}
+
+/// What has come of it.
+std::vector<ElementType> yield_types() {
+    return {
         {"fee",
          "Một khoản phí",
          {must("id", name, "Khoản phí"),
           may("amount", text, "Phải nộp, đồng; another-body: nơi khác định mức"),
-          may("paid", decimal, "Đã nộp, đồng"), may("waived", boolean, "Được miễn hay không")}},
+          may("paid", decimal, "Đã nộp, đồng"), may("waived", boolean, "Được miễn hay không"),
+          may("owed", boolean, "Được ghi nợ hay không")}},
         {"result",
          "Một kết quả",
          {must("id", name, "Kết quả"), may_word("stage", stage_words, "Đã đến đâu"),
-          may("number", text, "Số")}},
+          may("number", text, "Số"),
+          may("valid-until", text, "Ngày cuối cùng còn giá trị; none: không có ngày ấy")}},
+        {"obligation",
+         "Một việc sau kết quả",
+         {must("id", identifier, "Việc sau kết quả"), due,
+          may("done", boolean, "Đã làm hay chưa")}},
         {"ended",
          "Hồ sơ đã kết thúc",
          {may("at", identifier, "Ở nơi kết thúc nào"),
@@ -225,6 +246,13 @@ std::vector<ElementType> expectation_types() {
          {must("id", identifier, "Kiểu bổ sung"), may("requests", count, "Đã yêu cầu mấy lần"),
           may("open", boolean, "Đang chờ hay không")}},
     };
+}
+
+std::vector<ElementType> expectation_types() {
+    std::vector<ElementType> all = standing_types();
+    const std::vector<ElementType> more = yield_types();
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
 
 std::vector<ChildRule> children_named(const std::vector<ElementType>& types) {
@@ -267,7 +295,7 @@ std::vector<ElementType> given_types() {
          {must("field", name, "Trường"), may("value", text, "Giá trị; bỏ trống: không có")},
          {any("row", "row")}},
         {"row", "Một dòng của danh sách", {}, {some("data", "data")}},
-        {"paper", "Một giấy tờ", {document, kind, quantity}},
+        {"paper", "Một giấy tờ", {document, kind, quantity, issued}},
         {"item", "Một thứ người nộp phải mang đến", {}, {}, IdSpace::none, true},
     };
 }

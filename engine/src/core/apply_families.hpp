@@ -54,6 +54,7 @@ void apply_event(Dossier&, const NoteAdded&, Instant);
 void apply_event(Dossier&, const FeePaid&, Instant);
 void apply_event(Dossier&, const FeeWaived&, Instant);
 void apply_event(Dossier&, const FeeRefunded&, Instant);
+void apply_event(Dossier&, const FeeDebtRecorded&, Instant);
 
 void apply_event(Dossier&, const ResultPrepared&, Instant);
 void apply_event(Dossier&, const ResultSigned&, Instant);
@@ -61,6 +62,8 @@ void apply_event(Dossier&, const ResultNumbered&, Instant);
 void apply_event(Dossier&, const ResultIssued&, Instant);
 void apply_event(Dossier&, const HandlingFinished&, Instant);
 void apply_event(Dossier&, const ResultReturned&, Instant);
+void apply_event(Dossier&, const ObligationArisen&, Instant);
+void apply_event(Dossier&, const ObligationFulfilled&, Instant);
 
 void apply_event(Dossier&, const DossierWithdrawn&, Instant);
 void apply_event(Dossier&, const HandlingSuspended&, Instant);

@@ -413,6 +413,30 @@ void split_personal(const Procedure& procedure, const std::map<std::string, Valu
 [[nodiscard]] Result<void> require_fields(const Deciding& deciding);
 /// Required fields and papers at reception; everything that is missing is told at once.
 [[nodiscard]] Result<void> require_complete(const Deciding& deciding);
+
+// papers_asked.cpp: what the procedure says of its papers.
+enum class HandIn { at_filing, at_return };
+/// A paper of that kind, by this channel, not too old on the day of filing.
+[[nodiscard]] Result<void> check_document(const Deciding& deciding, const Paper& paper);
+/// "a", "b": those asked for by then that are not there; empty if none is missing.
+[[nodiscard]] Result<std::string> missing_papers(const Deciding& deciding, HandIn when);
+[[nodiscard]] Result<void> require_papers_at_return(const Deciding& deciding);
+
+// results.cpp: what a result brings with it.
+/// The last day of a span of days or months that begins on `first`.
+[[nodiscard]] Date last_day(Date first, const Duration& span);
+/// The book that the result's number is taken from, "so/2026"; empty if the procedure names none.
+[[nodiscard]] std::string register_of(const Deciding& deciding, const std::string& result);
+/// The event of issuing it, with the day it is valid until and the moment it must be collected by.
+[[nodiscard]] ResultIssued issuing(const Deciding& deciding, const std::string& result);
+/// Refuses to hand over what is void, or what waits for others that are released together.
+[[nodiscard]] Result<void> check_release(const Deciding& deciding, const ResultState& result);
+/// The duties that begin now with this result; `finished` is no matter of one result.
+[[nodiscard]] Result<void> begin_duties(Deciding& deciding, DutyFrom from,
+                                        const std::string& result);
+
+// decide_money.cpp
+/// What falls due by then is paid, waived or recorded as a debt.
 [[nodiscard]] Result<void> require_fees(const Deciding& deciding, FeeDue due);
 
 // tasks.cpp: shared by the task commands.
@@ -500,6 +524,8 @@ void take_over(Deciding& deciding, const Task& task);
 [[nodiscard]] Result<void> decide_on(Deciding&, const RecordFee&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const WaiveFee&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const RefundFee&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const RecordFeeDebt&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const FulfilObligation&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const WithdrawDossier&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const SuspendHandling&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const ResumeHandling&);

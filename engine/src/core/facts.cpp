@@ -2,39 +2,12 @@
 #include <algorithm>
 
 #include <motcua/engine/core/facts.hpp>
+#include <motcua/engine/core/fees.hpp>
 
 #include "asking.hpp"
 
 namespace motcua {
 namespace {
-
-// What a fee's own amount sees: asking there whether a fee is paid would never end.
-class AmountFacts : public Facts {
-public:
-    explicit AmountFacts(const Facts& facts) : facts_(facts) {}
-
-    [[nodiscard]] Value variable(std::string_view name) const override {
-        return facts_.variable(name);
-    }
-    [[nodiscard]] Value call(std::string_view function,
-                             std::span<const Value> arguments) const override {
-        return function == "paid" ? Value{} : facts_.call(function, arguments);
-    }
-
-private:
-    const Facts& facts_;
-};
-
-Result<bool> applies(const FeeCase& fee_case, const Facts& facts) {
-    if (!fee_case.when) {
-        return true;
-    }
-    Result<Value> value = fee_case.when->evaluate(facts);
-    if (!value) {
-        return value.error();
-    }
-    return value->is_true();
-}
 
 Value text_or_null(const std::string& text) { return text.empty() ? Value{} : Value(text); }
 
@@ -144,6 +117,9 @@ Value DossierFacts::variable(std::string_view name) const {
         const Value value = dossier_.field(std::string(name));
         return value.is_null() ? Value{} : value;  // erased is null to the language
     }
+    if (const ParameterDef* parameter = procedure_.parameter(name)) {
+        return parameter->value;
+    }
     if (name == "channel") {
         return Value(std::string(enum_name(dossier_.header.channel)));
     }
@@ -199,31 +175,11 @@ Value DossierFacts::call(std::string_view function, std::span<const Value> argum
 }
 
 Result<std::optional<Decimal>> fee_due(const FeeDef& fee, const Facts& facts) {
-    const AmountFacts view(facts);
-    for (const FeeCase& fee_case : fee.cases) {
-        Result<bool> matches = applies(fee_case, view);
-        if (!matches) {
-            return matches.error();
-        }
-        if (!*matches) {
-            continue;
-        }
-        if (!fee_case.amount) {
-            return std::optional<Decimal>{};
-        }
-        Result<Value> amount = fee_case.amount->evaluate(view);
-        if (!amount) {
-            return amount.error();
-        }
-        const Decimal* number = amount->as<Decimal>();
-        if (number == nullptr || number->is_negative()) {
-            return Error{ErrorCode::input_missing,
-                         "expected the data that the amount of fee \"" + fee.id +
-                             "\" depends on, but it cannot be computed yet"};
-        }
-        return std::optional<Decimal>{*number};
+    Result<FeeAssessment> assessment = assess_fee(fee, facts);
+    if (!assessment) {
+        return assessment.error();
     }
-    return std::optional<Decimal>{Decimal{}};
+    return std::move(assessment->due);
 }
 
 }  // namespace motcua

@@ -40,6 +40,12 @@ const FieldDef* Procedure::field(std::string_view id) const { return with_id(dat
 const DocumentDef* Procedure::document(std::string_view id) const { return with_id(documents, id); }
 const FeeDef* Procedure::fee(std::string_view id) const { return with_id(fees, id); }
 const ResultDef* Procedure::result(std::string_view id) const { return with_id(results, id); }
+const ObligationDef* Procedure::obligation(std::string_view id) const {
+    return with_id(obligations, id);
+}
+const ParameterDef* Procedure::parameter(std::string_view id) const {
+    return with_id(parameters, id);
+}
 const SupplementDef* Procedure::supplement(std::string_view id) const {
     return with_id(supplements, id);
 }

@@ -13,6 +13,7 @@ public:
 
     std::vector<std::string> run() {
         collect_ids();
+        inspect_fees();
         for (const Node& node : procedure_.nodes) {
             id_ = node.id;
             where_ = "node \"" + node.id + "\"";
@@ -32,6 +33,8 @@ private:
         unique("fee", procedure_.fees);
         unique("result", procedure_.results);
         unique("supplement", procedure_.supplements);
+        unique("obligation", procedure_.obligations);
+        unique("parameter", procedure_.parameters);
         std::set<std::string_view> places;
         for (const Node& node : procedure_.nodes) {
             targets_.insert(node.id);
@@ -45,6 +48,16 @@ private:
                 for (const EachMessage& each : wait->each) {
                     once(places, each.branch.id);
                 }
+            }
+        }
+    }
+
+    void inspect_fees() {
+        for (const FeeDef& fee : procedure_.fees) {
+            where_ = "fee \"" + fee.id + "\"";
+            for (const FeeCase& one : fee.cases) {
+                expect((!one.percent && one.tiers.empty()) || one.of != nullptr,
+                       "what a percentage or tiers are counted on", "nothing is named");
             }
         }
     }

@@ -31,11 +31,20 @@ public:
         for (std::size_t i = 0; i < procedure.checks.size(); ++i) {
             watch("check:" + std::to_string(i), procedure.checks[i].that);
         }
+        for (DocumentSet& set : procedure.document_sets) {
+            watch("document:" + set.id, set.when);
+        }
         for (DocumentDef& document : procedure.documents) {
             watch("document:" + document.id, document.when);
         }
         for (FeeDef& fee : procedure.fees) {
             cases("fee:" + fee.id, fee.cases);
+            for (FeeRelief& relief : fee.reliefs) {
+                watch("fee:" + fee.id + "/" + relief.id, relief.when);
+            }
+        }
+        for (ObligationDef& duty : procedure.obligations) {
+            watch("obligation:" + duty.id, duty.when);
         }
         cases("time-limit", procedure.time_limit.cases);
         cases("time-limit/add", procedure.time_limit.added);

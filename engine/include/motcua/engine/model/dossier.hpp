@@ -13,6 +13,7 @@
 
 #include <motcua/engine/model/clock_state.hpp>
 #include <motcua/engine/model/describe.hpp>
+#include <motcua/engine/model/dossier_parts.hpp>
 #include <motcua/engine/model/header.hpp>
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/responsibility.hpp>
@@ -211,7 +212,8 @@ struct Paper {
     std::string media_type;
     std::uint32_t quantity = 1;
     PaperCheck check = PaperCheck::unchecked;
-    bool reused = false;  ///< from the data store (DuocTaiSuDung of the national portal)
+    bool reused = false;         ///< from the data store (DuocTaiSuDung of the national portal)
+    std::optional<Date> issued;  ///< day it was made, where its age counts
     Instant at{};
 
     friend bool operator==(const Paper&, const Paper&) = default;
@@ -227,43 +229,8 @@ struct Paper {
         visit("quantity", self.quantity);
         visit("check", self.check);
         visit("reused", self.reused);
+        visit("issued", self.issued);
         visit("at", self.at);
-    }
-};
-
-struct FeeState {
-    Decimal paid;  ///< đồng received less refunds
-    bool waived = false;
-    std::vector<std::string> receipts;
-    friend bool operator==(const FeeState&, const FeeState&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("paid", self.paid);
-        visit("waived", self.waived);
-        visit("receipts", self.receipts);
-    }
-};
-
-/// Sign, number, issue, return: four recorded acts (rule 42).
-struct ResultState {
-    std::string result;
-    std::optional<Instant> signed_at;
-    OfficerId signed_by;
-    std::string number;
-    std::optional<Instant> numbered_at;
-    std::optional<Instant> issued_at;
-    std::optional<Instant> returned_at;
-
-    friend bool operator==(const ResultState&, const ResultState&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("result", self.result);
-        visit("signed_at", self.signed_at);
-        visit("signed_by", self.signed_by);
-        visit("number", self.number);
-        visit("numbered_at", self.numbered_at);
-        visit("issued_at", self.issued_at);
-        visit("returned_at", self.returned_at);
     }
 };
 
@@ -486,6 +453,7 @@ struct Dossier {
     std::vector<Paper> papers;
     std::map<std::string, FeeState> fees;
     std::vector<ResultState> results;
+    std::vector<Obligation> obligations;
     std::vector<Timer> timers;
     std::vector<FollowUpState> follow_ups;
     std::vector<Incident> incidents;
@@ -579,6 +547,7 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("papers", self.papers);
     visit("fees", self.fees);
     visit("results", self.results);
+    visit("obligations", self.obligations);
     visit("timers", self.timers);
     visit("follow_ups", self.follow_ups);
     visit("incidents", self.incidents);

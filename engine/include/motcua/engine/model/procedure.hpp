@@ -17,6 +17,7 @@
 #include <motcua/engine/model/ladder.hpp>
 #include <motcua/engine/model/organisation.hpp>
 #include <motcua/engine/model/party.hpp>
+#include <motcua/engine/model/procedure_parts.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 
 namespace motcua {
@@ -29,13 +30,6 @@ enum class ProcedureKind {
 template <>
 struct EnumNames<ProcedureKind> {
     static constexpr std::array<std::string_view, 3> names{"public", "interlinked", "internal"};
-};
-
-/// How an application comes in (KenhThucHien of the national portal).
-enum class Channel { counter, online, post };
-template <>
-struct EnumNames<Channel> {
-    static constexpr std::array<std::string_view, 3> names{"counter", "online", "post"};
 };
 
 /// What a place does to the dossier's clock (docs/dsl.md).
@@ -138,65 +132,6 @@ struct CheckDef {
     std::string title;
 };
 
-/// In what form a paper is in the dossier.
-enum class PaperKind { original, certified, plain, digitised, present_only, data };
-template <>
-struct EnumNames<PaperKind> {
-    static constexpr std::array<std::string_view, 6> names{"original",  "certified",    "plain",
-                                                           "digitised", "present-only", "data"};
-};
-
-struct DocumentDef {
-    std::string id;
-    std::string title;
-    std::string form;  ///< "Mẫu 1 PL II"
-    unsigned originals = 0;
-    unsigned copies = 0;
-    std::vector<PaperKind> kinds;  ///< accepted forms; empty = any
-    bool required = true;
-    ExpressionPtr when;       ///< required only if true
-    std::string group;        ///< one-of group; one paper of a group is enough
-    std::string replaced_by;  ///< "data:…": a lookup can stand for the paper
-    std::string made_by;      ///< step that makes it: not asked from the applicant
-    bool assumed = false;     ///< ground="assumed": not from law
-};
-
-enum class FeeDue { at_filing, at_acceptance, at_return, treasury, outside };
-template <>
-struct EnumNames<FeeDue> {
-    static constexpr std::array<std::string_view, 5> names{"at-filing", "at-acceptance",
-                                                           "at-return", "treasury", "outside"};
-};
-
-struct FeeCase {
-    ExpressionPtr when;    ///< nullptr = otherwise
-    ExpressionPtr amount;  ///< đồng; nullptr = set by another body, unknown here
-};
-
-struct FeeDef {
-    std::string id;
-    std::string title;
-    std::string per;
-    std::string set_by;
-    FeeDue due = FeeDue::at_filing;
-    std::vector<FeeCase> cases;  ///< first match wins; none = nothing due
-    bool assumed = false;
-};
-
-enum class ResultKind { positive, negative, partial, interim };
-template <>
-struct EnumNames<ResultKind> {
-    static constexpr std::array<std::string_view, 4> names{"positive", "negative", "partial",
-                                                           "interim"};
-};
-
-struct ResultDef {
-    std::string id;
-    std::string title;
-    ResultKind kind = ResultKind::positive;
-    std::string code;  ///< national result code, e.g. "KQ.G15.000031"
-};
-
 /// At which of the dossier's organisations a role is looked for.
 enum class RoleAt { decides, receives, helped, unit };
 template <>
@@ -211,6 +146,15 @@ struct RoleDef {
     std::string function;  ///< unit function inside the agency; empty = the agency itself
     RoleAt at = RoleAt::decides;
     UnitId unit;  ///< for RoleAt::unit
+};
+
+/// What the language calls a parameter: a value that an agency sets and expressions name.
+struct ParameterDef {
+    std::string id;
+    std::string title;
+    FieldType type = FieldType::decimal;
+    Value value;
+    std::string ground;
 };
 
 struct RouteCase {
@@ -549,9 +493,12 @@ struct Procedure {
     std::vector<LegalBasis> legal_basis;
     std::vector<FieldDef> data;
     std::vector<CheckDef> checks;
+    std::vector<ParameterDef> parameters;
+    std::vector<DocumentSet> document_sets;
     std::vector<DocumentDef> documents;
     std::vector<FeeDef> fees;
     std::vector<ResultDef> results;
+    std::vector<ObligationDef> obligations;
     TimeLimitDef time_limit;
     std::vector<LimitDef> limits;
     std::vector<SupplementDef> supplements;
@@ -566,6 +513,8 @@ struct Procedure {
     [[nodiscard]] const DocumentDef* document(std::string_view id) const;
     [[nodiscard]] const FeeDef* fee(std::string_view id) const;
     [[nodiscard]] const ResultDef* result(std::string_view id) const;
+    [[nodiscard]] const ObligationDef* obligation(std::string_view id) const;
+    [[nodiscard]] const ParameterDef* parameter(std::string_view id) const;
     [[nodiscard]] const SupplementDef* supplement(std::string_view id) const;
     [[nodiscard]] const LimitDef* limit(std::string_view id) const;
     [[nodiscard]] const RoleDef* role(const RoleId& id) const;
