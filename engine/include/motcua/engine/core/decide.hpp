@@ -51,6 +51,7 @@ struct DecisionContext {
     /// one in force. nullptr: the procedure names none; nothing is allowed that law must allow.
     const RuleSet* rule_set = nullptr;
     const Workload* workload = nullptr;  ///< nullptr: nobody has any
+    const Procedure* moves_to = nullptr;  ///< version that MigrateDossier names, for it only
 };
 
 /// A command that leaves for another dossier in the same transaction.
