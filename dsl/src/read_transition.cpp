@@ -45,7 +45,8 @@ void check_version(const ReadContext& context, const XmlElement& e, const Proced
                           " không phải phiên bản trước của phiên bản này",
                       "Ghi số của một phiên bản trước");
     }
-    if (rule.received_from && rule.received_before && *rule.received_before <= *rule.received_from) {
+    if (rule.received_from && rule.received_before &&
+        *rule.received_before <= *rule.received_from) {
         context.error(e, "received-before", "bad-period",
                       "Không hồ sơ nào được tiếp nhận trong khoảng này",
                       "received-before phải sau received-from");
@@ -72,11 +73,12 @@ void read_transitions(const ReadContext& context, Procedure& procedure) {
         check_ground(context, *e);
         check_version(context, *e, procedure, rule);
         if (settled.contains(rule.from_version)) {
-            context.error(*e, "transition-order",
-                          "Quy định chuyển tiếp này không bao giờ được dùng: quy định ở trên đã nói "
-                          "về mọi hồ sơ của phiên bản " +
-                              std::to_string(rule.from_version),
-                          "Chuyển quy định không có điều kiện xuống cuối");
+            context.error(
+                *e, "transition-order",
+                "Quy định chuyển tiếp này không bao giờ được dùng: quy định ở trên đã nói "
+                "về mọi hồ sơ của phiên bản " +
+                    std::to_string(rule.from_version),
+                "Chuyển quy định không có điều kiện xuống cuối");
         }
         if (means_all(rule) && e->attribute("when") == nullptr) {
             settled.insert(rule.from_version);

@@ -283,8 +283,7 @@ TEMPLATE_LIST_TEST_CASE("the open dossiers of a version are found in the order o
     CHECK(*reader->dossiers_of_version(first, {}, 1) == Ids{dossier_id(3)});
     CHECK(*reader->dossiers_of_version(first, dossier_id(3), 1) == Ids{dossier_id(1)});
     CHECK(*reader->dossiers_of_version({"thu-tuc", "", 2, ""}, {}, 10) == Ids{dossier_id(2)});
-    CHECK(*reader->dossiers_of_version({"thu-tuc", "rieng", 1, ""}, {}, 10) ==
-          Ids{dossier_id(5)});
+    CHECK(*reader->dossiers_of_version({"thu-tuc", "rieng", 1, ""}, {}, 10) == Ids{dossier_id(5)});
     CHECK(reader->dossiers_of_version({"khong-co", "", 1, ""}, {}, 10)->empty());
     CHECK(reader->dossiers_of_version({"thu-tuc", "khong-co", 1, ""}, {}, 10)->empty());
 }

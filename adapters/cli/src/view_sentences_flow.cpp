@@ -51,9 +51,9 @@ Said say(const Scene& scene, const DossierMigrated& event) {
             std::find_if(event.moves.begin(), event.moves.end(),
                          [&place](const NodeMove& move) { return move.from == place.node; });
         if (moved != event.moves.end() && moved->to != moved->from) {
-            text += fmt::format("; đang ở “{}”, nay là “{}”",
-                                node_name(scene.procedure, place.node),
-                                node_name(after.get(), moved->to));
+            text +=
+                fmt::format("; đang ở “{}”, nay là “{}”", node_name(scene.procedure, place.node),
+                            node_name(after.get(), moved->to));
         }
     }
     const bool counted = event.clock && event.clock->due != scene.before.clock.due;

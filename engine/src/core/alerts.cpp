@@ -271,8 +271,8 @@ void arm_anew(const Deciding& deciding, ClockKind kind, const std::string& id, C
 
 void arm_otherwise(const Deciding& deciding, ClockKind kind, const std::string& id, Instant passed,
                    ClockState& clock) {
-    AlertState state = without_the_past(deciding.context().calendar, ladder_of(deciding, kind, id),
-                                        clock, passed);
+    AlertState state =
+        without_the_past(deciding.context().calendar, ladder_of(deciding, kind, id), clock, passed);
     state.paused = clock.alerts.paused;
     state.still = clock.alerts.still;
     clock.alerts = std::move(state);

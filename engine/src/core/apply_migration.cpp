@@ -102,7 +102,8 @@ void rename_nodes(Dossier& dossier, const std::vector<NodeMove>& moves) {
 void apply_event(Dossier& dossier, const DossierMigrated& event, Instant) {
     dossier.procedure = event.procedure;
     rename_nodes(dossier, event.moves);
-    dossier.limit_kept = event.limit == MovedLimit::keep;
+    // One that has not begun is not promised yet: it begins by the new version.
+    dossier.limit_kept = event.limit == MovedLimit::keep && dossier.clock.started.has_value();
     if (event.clock) {
         dossier.clock = *event.clock;
     }

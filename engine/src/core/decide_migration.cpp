@@ -20,8 +20,7 @@ std::string version_of(const Procedure& procedure) {
 
 // Before reception a dossier follows the version in force of itself.
 bool is_handled(const Deciding& deciding) {
-    return deciding.dossier().is_received() ||
-           deciding.procedure().kind == ProcedureKind::internal;
+    return deciding.dossier().is_received() || deciding.procedure().kind == ProcedureKind::internal;
 }
 
 Result<void> check_target(const Deciding& deciding, const MigrateDossier& command) {

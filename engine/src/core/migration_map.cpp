@@ -18,9 +18,8 @@ const BranchDef* branch_of(const Procedure& procedure, const std::string& id) {
         if (parallel == nullptr) {
             continue;
         }
-        const auto found =
-            std::find_if(parallel->branches.begin(), parallel->branches.end(),
-                         [&id](const BranchDef& branch) { return branch.id == id; });
+        const auto found = std::find_if(parallel->branches.begin(), parallel->branches.end(),
+                                        [&id](const BranchDef& branch) { return branch.id == id; });
         if (found != parallel->branches.end()) {
             return &*found;
         }
@@ -153,10 +152,10 @@ Result<void> MigrationMap::check_branches(const Node& node, const Place& place) 
         const BranchDef* old = branch_of(from_, id);
         const BranchDef* branch = branch_of(to_, counterpart(id));
         const auto& branches = now.as<ParallelNode>()->branches;
-        const bool inside =
-            branch != nullptr &&
-            std::any_of(branches.begin(), branches.end(),
-                        [branch](const BranchDef& one) { return one.id == branch->id; });
+        const bool inside = branch != nullptr && std::any_of(branches.begin(), branches.end(),
+                                                             [branch](const BranchDef& one) {
+                                                                 return one.id == branch->id;
+                                                             });
         if (!inside || !taken.insert(branch->id).second) {
             return rejection(ErrorCode::condition_not_met,
                              "a branch of its own for " + quoted(id) + " in " + there(),

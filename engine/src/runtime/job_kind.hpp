@@ -62,8 +62,8 @@ public:
                                                         const Actor& actor, const Directory&);
 [[nodiscard]] Result<std::vector<Command>> job_commands(const AdoptAll& work, const Actor& actor,
                                                         const Directory&);
-[[nodiscard]] Result<std::vector<Command>> job_commands(const MigrateAll& work,
-                                                        const Actor& actor, const Directory&);
+[[nodiscard]] Result<std::vector<Command>> job_commands(const MigrateAll& work, const Actor& actor,
+                                                        const Directory&);
 [[nodiscard]] std::unique_ptr<JobKind> reassign_kind(std::vector<Command> stored);
 [[nodiscard]] std::unique_ptr<JobKind> leaver_kind(std::vector<Command> stored);
 [[nodiscard]] std::unique_ptr<JobKind> reproject_kind(std::vector<Command> stored);

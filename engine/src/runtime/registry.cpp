@@ -287,8 +287,7 @@ Result<void> Registry::check_procedure(const Procedure& procedure) const {
 
 Result<void> Registry::check_transitions(const Procedure& procedure) {
     for (const Transition& rule : procedure.transitions) {
-        const DefinitionRef left{
-            procedure.ref.id, procedure.ref.variant, rule.from_version, {}};
+        const DefinitionRef left{procedure.ref.id, procedure.ref.variant, rule.from_version, {}};
         if (!deployed(DefinitionKind::procedure, left)) {
             continue;
         }
@@ -296,8 +295,7 @@ Result<void> Registry::check_transitions(const Procedure& procedure) {
         if (!before) {
             return before.error();
         }
-        const std::vector<std::string> missing =
-            missing_counterparts(**before, procedure, rule);
+        const std::vector<std::string> missing = missing_counterparts(**before, procedure, rule);
         if (!missing.empty()) {
             return Error{ErrorCode::definition_invalid, missing.front()};
         }

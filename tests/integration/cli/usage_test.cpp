@@ -55,6 +55,7 @@ TEST_CASE("help is there for the program and for every command, in both language
                                 "erase",
                                 "fire-due",
                                 "reassign",
+                                "migrate",
                                 "version"}) {
         CAPTURE(command);
         const Ran vietnamese = call({command, "--help"});

@@ -46,8 +46,8 @@ TEST_CASE("a move without a document that orders it is refused") {
     Desk desk = standing(permit(2));
     desk.refused(ErrorCode::input_missing, MigrateDossier{1, 2, "", MovedLimit::keep, {}}, host);
     desk.refused(ErrorCode::input_missing, MigrateDossier{1, 2, "  ", MovedLimit::keep, {}}, host);
-    desk.refused(ErrorCode::invalid_argument,
-                 MigrateDossier{1, 2, "assumed", MovedLimit::keep, {}}, host);
+    desk.refused(ErrorCode::invalid_argument, MigrateDossier{1, 2, "assumed", MovedLimit::keep, {}},
+                 host);
 }
 
 TEST_CASE("the host, or a head of the agency, moves a dossier") {
@@ -134,8 +134,9 @@ TEST_CASE("a dossier is not put where something else is awaited, or the limit ru
         return desk;
     };
     Desk desk = at_wait(waiting_for(2, "payment", ClockMode::paused));
-    CHECK(why(desk, ordered()) ==
-          "expected a place that asks for the same as \"cho\", but \"cho\" asks for something else");
+    CHECK(
+        why(desk, ordered()) ==
+        "expected a place that asks for the same as \"cho\", but \"cho\" asks for something else");
     Desk running = at_wait(waiting_for(2, "applicant", ClockMode::running));
     CHECK(why(running, ordered()) ==
           "expected the time limit to run as it does at \"cho\", but at \"cho\" it does not");
@@ -170,8 +171,9 @@ TEST_CASE("what a dossier has must be known to the other version") {
     paid.amount = Decimal{50'000};
     paid.receipt = "BL-1";
     desk.then(paid, host);
-    CHECK(why(desk, ordered()) ==
-          "expected the fee \"le-phi\", for which money was recorded, in version 2, but it has none");
+    CHECK(
+        why(desk, ordered()) ==
+        "expected the fee \"le-phi\", for which money was recorded, in version 2, but it has none");
 
     Procedure other = permit(2);
     other.data = first.data;

@@ -310,10 +310,9 @@ TEST_CASE("four eyes see through the renaming, and steps that become one are joi
     // "ky" may not be done by who did "xem-xet": binh-2 is the same person.
     desk.refused(ErrorCode::not_permitted, ClaimTask{desk.task("ky").number}, "binh-2");
 
-    Procedure one =
-        work({step("soan", "chuyen-vien", {outcome("xong", "sua")}),
-              step("sua", "chuyen-vien", {outcome("xong", "duyet")}),
-              step("duyet", "lanh-dao", {outcome("xong", "het")}), end("het")});
+    Procedure one = work({step("soan", "chuyen-vien", {outcome("xong", "sua")}),
+                          step("sua", "chuyen-vien", {outcome("xong", "duyet")}),
+                          step("duyet", "lanh-dao", {outcome("xong", "het")}), end("het")});
     Procedure two = work({step("soan", "chuyen-vien", {outcome("xong", "duyet")}),
                           step("duyet", "lanh-dao", {outcome("xong", "het")}), end("het")});
     two.ref.version = 2;
@@ -342,8 +341,8 @@ TEST_CASE("branches go with their parallel") {
     desk.file().complete("b", "xong", "chi");
     desk.publish(version(2, "song", "a2"));
     desk.refused(ErrorCode::condition_not_met, ordered({{"cung", "song"}, {"a", "a2"}}), host);
-    desk.then(
-        ordered({{"cung", "song"}, {"cung.1", "song.1"}, {"cung.2", "song.2"}, {"a", "a2"}}), host);
+    desk.then(ordered({{"cung", "song"}, {"cung.1", "song.1"}, {"cung.2", "song.2"}, {"a", "a2"}}),
+              host);
 
     CHECK(desk.dossier().ended_branches.contains("song.2"));
     desk.complete("a2", "xong", "binh");
@@ -387,8 +386,8 @@ TEST_CASE("rows of open work carry the names of the version that holds") {
     CHECK(rows.dossier.procedure_version == 2);
     const auto move = version_move(before, desk.dossier());
     REQUIRE(move);
-    CHECK(move->places == std::vector<StandingMove>{{move->places.front().place, "tham-dinh",
-                                                     "xem-xet"}});
+    CHECK(move->places ==
+          std::vector<StandingMove>{{move->places.front().place, "tham-dinh", "xem-xet"}});
 }
 
 TEST_CASE("whoever walks through the history sees each version while it held") {
@@ -417,8 +416,7 @@ TEST_CASE("whoever walks through the history sees each version while it held") {
     CHECK(main.agrees);
     CHECK(main.recomputed == new_due);
     CHECK(std::any_of(main.lines.begin(), main.lines.end(), [](const DerivationLine& line) {
-        return line.rule == "migrated" &&
-               line.text_vi.find("phiên bản 2") != std::string::npos &&
+        return line.rule == "migrated" && line.text_vi.find("phiên bản 2") != std::string::npos &&
                line.text_vi.find(law) != std::string::npos;
     }));
 }

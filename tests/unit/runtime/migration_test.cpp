@@ -257,8 +257,7 @@ TEST_CASE("a transitional rule that leaves out a place of a deployed version is 
     office.deploy_everything();
     Transition rule = rule_for(1);
     rule.moves.clear();
-    const auto refused =
-        office.engine().deploy(office.shelf.put(second_work({rule})), host());
+    const auto refused = office.engine().deploy(office.shelf.put(second_work({rule})), host());
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::definition_invalid);
     CHECK(refused.error().detail ==

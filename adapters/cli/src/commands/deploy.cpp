@@ -183,8 +183,10 @@ Result<void> tell_of_transitions(Output& output, Session& session,
             }
             output.note(fmt::format(
                 fmt::runtime(output.say(
-                    {"{}@{} có quy định chuyển tiếp cho phiên bản {}; số hồ sơ đang giải quyết theo "
-                     "phiên bản đó: {}. Chưa hồ sơ nào bị chuyển; xem trước bằng: motcua migrate {} "
+                    {"{}@{} có quy định chuyển tiếp cho phiên bản {}; số hồ sơ đang giải quyết "
+                     "theo "
+                     "phiên bản đó: {}. Chưa hồ sơ nào bị chuyển; xem trước bằng: motcua migrate "
+                     "{} "
                      "--from {} --to {} --dry-run",
                      "{}@{} has a transitional rule for version {}; open dossiers of that version: "
                      "{}. None is moved yet; look first: motcua migrate {} --from {} --to {} "

@@ -51,8 +51,7 @@ Result<ProcedurePtr> deployed(Session& session, const MigrateOptions& options,
             return session.engine().procedure(row.ref);
         }
     }
-    return Error{ErrorCode::not_found, "expected the procedure " +
-                                           version_words(options, version) +
+    return Error{ErrorCode::not_found, "expected the procedure " + version_words(options, version) +
                                            ", but it is not deployed"};
 }
 
@@ -188,13 +187,15 @@ void print_found(Output& output, Book& book, const Found& found, const MigrateOp
     print_refusals(output, found, options.lines);
     output.line(fmt::format(
         fmt::runtime(output.say(
-            {"{} hồ sơ đang giải quyết theo phiên bản {}: {} sẽ chuyển sang phiên bản {}, {} ở lại, "
+            {"{} hồ sơ đang giải quyết theo phiên bản {}: {} sẽ chuyển sang phiên bản {}, {} ở "
+             "lại, "
              "{} không chuyển được",
              "{} open dossiers of version {}: {} would come to version {}, {} stay, {} cannot be "
              "moved"})),
         found.looked_at, options.from, found.moves, options.to, found.stays(), found.refused()));
     if (options.dry_run) {
-        output.line(Text{"Mới xem trước, chưa chuyển hồ sơ nào.", "Only looked; nothing is moved."});
+        output.line(
+            Text{"Mới xem trước, chưa chuyển hồ sơ nào.", "Only looked; nothing is moved."});
     }
 }
 
@@ -206,8 +207,8 @@ void render_item(json::Writer& writer, const PreviewItem& item) {
     };
     writer.begin_object().text_member("dossier", item.code);
     writer.member("places").begin_array();
-    for (const StandingMove& place : item.version ? item.version->places
-                                                  : std::vector<StandingMove>{}) {
+    for (const StandingMove& place :
+         item.version ? item.version->places : std::vector<StandingMove>{}) {
         writer.begin_object().number_member("place", place.place);
         writer.text_member("from", place.from).text_member("to", place.to);
         writer.end_object();
@@ -277,7 +278,8 @@ void define_migrate(Command& command, MigrateOptions& options) {
     command.option("--variant", options.variant, "VARIANT", {"Trường hợp", "Variant"});
     command.required("--from", options.from, "VERSION",
                      {"Phiên bản đang theo", "Version they have"});
-    command.required("--to", options.to, "VERSION", {"Phiên bản chuyển sang", "Version to come to"});
+    command.required("--to", options.to, "VERSION",
+                     {"Phiên bản chuyển sang", "Version to come to"});
     command.option("--ground", options.ground, "TEXT",
                    {"Văn bản, điều khoản cho phép chuyển; bỏ trống: theo quy định chuyển tiếp ghi "
                     "trong phiên bản mới",

@@ -23,7 +23,7 @@ struct PreviewItem {
     std::vector<DueChange> dues;
     std::vector<TaskMove> moves;
     std::optional<VersionMove> version;  ///< it would have another version
-    std::optional<Error> refusal;  ///< it could not be done, or not all of it
+    std::optional<Error> refusal;        ///< it could not be done, or not all of it
 };
 
 class Preview {

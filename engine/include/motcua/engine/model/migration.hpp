@@ -24,8 +24,8 @@ struct NodeMove {
 
 /// The time limit of a dossier that is moved.
 enum class MovedLimit {
-    keep,   ///< what was promised stays: it goes on by the limit that it had
-    anew,   ///< counted from the same start by the new version, with the same pauses
+    keep,  ///< what was promised stays: it goes on by the limit that it had
+    anew,  ///< counted from the same start by the new version, with the same pauses
 };
 template <>
 struct EnumNames<MovedLimit> {

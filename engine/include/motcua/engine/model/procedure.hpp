@@ -553,7 +553,7 @@ struct Procedure {
     std::optional<Ladder> alerts;  ///< of the dossier, instead of the rule set's
     std::vector<RoleDef> roles;
     std::vector<Transition> transitions;  ///< the first that means a dossier is followed
-    std::vector<Node> nodes;  ///< in document order; nodes of branches included
+    std::vector<Node> nodes;              ///< in document order; nodes of branches included
 
     [[nodiscard]] const Node* node(std::string_view id) const;
     [[nodiscard]] const StepNode* step(std::string_view id) const;

@@ -36,8 +36,8 @@ struct DossierMigrated {
 
     DefinitionRef procedure;  ///< from now on
     DefinitionRef before;
-    std::string ground;           ///< what orders it
-    bool by_rule = false;         ///< the transitional rule of the version itself
+    std::string ground;    ///< what orders it
+    bool by_rule = false;  ///< the transitional rule of the version itself
     /// In the order of the version that was left. Where several become one, it counts as visited as
     /// often as all of them, and as left by the last of them that was left.
     std::vector<NodeMove> moves;
