@@ -31,6 +31,9 @@ std::vector<std::size_t> order_of(const std::vector<DefinitionFile>& files) {
 
 Deployment deployed_in(Session& session) {
     Deployment deployment{session.engine().definitions(), {}, {}, {}};
+    deployment.procedure = [&session](const DefinitionRef& ref) {
+        return session.engine().procedure(ref).value_or(nullptr);
+    };
     const auto* organisation = dynamic_cast<const OrganisationDirectory*>(&session.directory());
     if (organisation != nullptr) {
         for (const Role& role : organisation->definition().roles) {
