@@ -21,7 +21,7 @@ struct DefinitionFile {
     DefinitionRef ref;    ///< of a definition without errors; its hash too
     Validity effective;   ///< of a procedure or rule set
     std::string extends;  ///< of a calendar
-    ProcedurePtr procedure;
+    ProcedurePtr procedure = {};
 };
 
 /// What the files are checked against besides one another.

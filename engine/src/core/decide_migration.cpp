@@ -128,14 +128,14 @@ public:
         if (!main) {
             return main.error();
         }
-        event.clock = changed(std::move(*main), after_.dossier().clock, ClockKind::dossier, {}, {});
+        event.clock = changed(*main, after_.dossier().clock, ClockKind::dossier, {}, {});
         for (const LimitClock& limit : after_.dossier().limits) {
             Result<std::optional<ClockState>> anew = second_anew(after_, limit);
             if (!anew) {
                 return anew.error();
             }
-            if (auto clock = changed(std::move(*anew), limit.clock, ClockKind::limit, limit.limit,
-                                     limit.limit)) {
+            if (auto clock =
+                    changed(*anew, limit.clock, ClockKind::limit, limit.limit, limit.limit)) {
                 event.limits.push_back(LimitClock{limit.limit, std::move(*clock)});
             }
         }
@@ -149,23 +149,18 @@ public:
     }
 
 private:
-    [[nodiscard]] std::optional<ClockState> changed(std::optional<ClockState> anew,
+    [[nodiscard]] std::optional<ClockState> changed(const std::optional<ClockState>& anew,
                                                     const ClockState& known, ClockKind kind,
                                                     const std::string& old_id,
                                                     const std::string& id) const {
-        if (anew) {
-            if (anew->phase == ClockPhase::paused) {
-                anew->alerts.next.reset();
-            }
-            return anew;
+        ClockState clock = anew.value_or(known);
+        const bool stands = known.phase == ClockPhase::paused;
+        if ((stands || known.phase == ClockPhase::running) && !is_told_alike(kind, old_id, id)) {
+            arm_otherwise(after_, kind, id, stands_since(after_, known), clock);
         }
-        const bool goes_on =
-            known.phase == ClockPhase::running || known.phase == ClockPhase::paused;
-        if (!goes_on || is_told_alike(kind, old_id, id)) {
-            return std::nullopt;
+        if (stands) {
+            clock.alerts.next.reset();
         }
-        ClockState clock = known;
-        arm_otherwise(after_, kind, id, stands_since(after_, known), clock);
         return clock == known ? std::nullopt : std::optional(std::move(clock));
     }
 
