@@ -49,14 +49,14 @@ Args moving(Args more) {
 
 }  // namespace
 
-TEST_CASE("deploying a version with a transitional rule says what it would move, and moves nothing") {
+TEST_CASE(
+    "deploying a version with a transitional rule says what it would move, and moves nothing") {
     Office office;
     const std::string code = at_clerk(office);
     const Ran ran = deploy(office, second(rule));
     INFO(ran.out << ran.err);
     CHECK(ran.code == 0);
-    CHECK_THAT(ran.err, Contains("quy định chuyển tiếp") &&
-                            Contains("theo phiên bản đó: 1") &&
+    CHECK_THAT(ran.err, Contains("quy định chuyển tiếp") && Contains("theo phiên bản đó: 1") &&
                             Contains("motcua migrate giay-xac-nhan --from 1 --to 2 --dry-run"));
     CHECK_THAT(office.act(desk, {"timeline", code}).out, !Contains("phiên bản 2"));
     // Who files now gets the new version, side by side with the old one.
@@ -92,9 +92,9 @@ TEST_CASE("by the rule the dossiers are moved, told, explained and verified") {
     CHECK_THAT(office.run({"jobs"}).out, Contains("chuyển hồ sơ sang phiên bản khác"));
 
     const Ran timeline = office.act(desk, {"timeline", code});
-    CHECK_THAT(timeline.out,
-               Contains("Chuyển sang phiên bản 2 của thủ tục theo " + law) &&
-                   Contains("đang ở “B2 Xử lý”, nay là “B2 Thẩm định”") && Contains("hạn mới"));
+    CHECK_THAT(timeline.out, Contains("Chuyển sang phiên bản 2 của thủ tục theo " + law) &&
+                                 Contains("đang ở “B2 Xử lý”, nay là “B2 Thẩm định”") &&
+                                 Contains("hạn mới"));
     const Ran explained = office.run({"explain", code});
     INFO(explained.out << explained.err);
     CHECK(explained.code == 0);
@@ -124,8 +124,7 @@ TEST_CASE("by order a ground is needed, and what cannot be moved stays with its 
     CHECK(unmapped.code == 1);
     CHECK_THAT(unmapped.out, Contains("Không chuyển được 1 hồ sơ") && Contains("bước tương ứng"));
 
-    const json::Node job =
-        office.done("", moving({"--ground", law, "--map", "xu-ly=tham-dinh"}));
+    const json::Node job = office.done("", moving({"--ground", law, "--map", "xu-ly=tham-dinh"}));
     CHECK(text_of(job, "done") == "1");
     CHECK_THAT(office.act(desk, {"timeline", code}).out, Contains("hạn giữ như đã hẹn"));
 }
