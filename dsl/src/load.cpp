@@ -83,6 +83,7 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     read_time(scoped, procedure);
     read_roles(scoped, procedure);
     read_flow(scoped, procedure);
+    read_transitions(scoped, procedure);
     check_complete(scoped, procedure);
     report_later_words(scoped);
     check_other_files(scoped, options);

@@ -36,6 +36,8 @@ void read_time(const ReadContext& context, Procedure& procedure);
 void read_roles(const ReadContext& context, Procedure& procedure);
 /// Nodes, in document order.
 void read_flow(const ReadContext& context, Procedure& procedure);
+/// Transitional rules; after the flow.
+void read_transitions(const ReadContext& context, Procedure& procedure);
 /// What a procedure for the public must say (docs/dsl.md).
 void check_complete(const ReadContext& context, const Procedure& procedure);
 /// What the file expects of calendars, rule sets and organisations, as far as those are known.

@@ -36,6 +36,8 @@ constexpr AttributeWord attribute_words[] = {
     {"personal", "none", "Không phải dữ liệu cá nhân"},
     {"personal", "basic", "Dữ liệu cá nhân cơ bản"},
     {"personal", "sensitive", "Dữ liệu cá nhân nhạy cảm"},
+    {"limit", "keep", "Giữ như đã hẹn"},
+    {"limit", "new", "Tính lại từ mốc cũ theo phiên bản này"},
     {"hit", "unique", "Nhiều nhất một dòng đúng"},
     {"hit", "first", "Dòng đúng đầu tiên"},
     {"hit", "collect", "Mọi dòng đúng"},

@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 2> counting_words{"civil", "minutes"};
 constexpr std::array<std::string_view, 2> due_at_words{"end-of-day", "same-time"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
 constexpr std::array<std::string_view, 3> main_words{"beside", "suspends", "replaces"};
+constexpr std::array<std::string_view, 2> moved_limit_words{"keep", "new"};
 
 ElementType root_type() {
     return {"procedure",
@@ -52,6 +53,7 @@ ElementType root_type() {
              maybe("alerts", "dossier-ladder"),
              maybe("extension", "extension"),
              maybe("roles", "roles"),
+             any("transition", "transition"),
              one("flow", "flow")}};
 }
 
@@ -279,12 +281,32 @@ std::vector<ElementType> time_types() {
     };
 }
 
+std::vector<ElementType> transition_types() {
+    return {
+        {"transition",
+         "Quy định chuyển tiếp: hồ sơ nào của một phiên bản trước được chuyển sang phiên bản này",
+         {must("from-version", positive, "Phiên bản trước, mà hồ sơ đang theo"),
+          must("ground", text, "Văn bản, điều khoản cho phép chuyển; assumed không đủ"),
+          may("received-from", date, "Chỉ hồ sơ tiếp nhận từ ngày này"),
+          may("received-before", date, "Chỉ hồ sơ tiếp nhận trước ngày này"),
+          may("when", condition, "Chỉ hồ sơ làm biểu thức đúng"),
+          may_word("limit", moved_limit_words,
+                   "Thời hạn: giữ như đã hẹn, hay tính lại từ mốc cũ theo phiên bản này", "keep")},
+         {any("map", "transition-map")}},
+        {"transition-map",
+         "Bước hoặc nhánh cũ là bước hoặc nhánh nào ở phiên bản này; không ghi thì giữ mã",
+         {must("from", identifier, "Mã ở phiên bản trước"),
+          must("to", identifier, "Mã ở phiên bản này")}},
+    };
+}
+
 }  // namespace
 
 std::vector<ElementType> procedure_part_types() {
     std::vector<ElementType> all{root_type()};
     for (auto part : {header_types(), data_types(), decision_types(), paper_types(), money_types(),
-                      result_types(), limit_types(), time_types(), ladder_types(recipients)}) {
+                      result_types(), limit_types(), time_types(), transition_types(),
+                      ladder_types(recipients)}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -13,11 +13,13 @@
 
 #include <motcua/dsl/procedure_tests.hpp>
 #include <motcua/dsl/resolve_calendar.hpp>
+#include <motcua/engine/core/versions.hpp>
 #include <motcua/engine/model/limits.hpp>
 
 #include "calendar_shelf.hpp"
 #include "deploy_order.hpp"
 #include "input.hpp"
+#include "messages.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -190,6 +192,44 @@ void check_periods(CheckedFiles& checked) {
     }
 }
 
+/// The version that a transitional rule moves from: among the files, else deployed.
+ProcedurePtr version_left(const CheckedFiles& checked, const Deployment* deployment,
+                          const DefinitionRef& left) {
+    const Key wanted = key_of(DefinitionKind::procedure, left);
+    for (const DefinitionFile& file : checked.files) {
+        if (file.procedure && key_of(DefinitionKind::procedure, file.ref) == wanted) {
+            return file.procedure;
+        }
+    }
+    if (deployment == nullptr || !deployment->procedure) {
+        return nullptr;
+    }
+    const bool deployed =
+        std::any_of(deployment->rows.begin(), deployment->rows.end(),
+                    [&](const DefinitionRow& row) { return key_of(row.kind, row.ref) == wanted; });
+    return deployed ? deployment->procedure(left) : nullptr;
+}
+
+/// Each place of the version that is left has its counterpart (what deploy refuses).
+void check_transitions(CheckedFiles& checked, const Deployment* deployment) {
+    for (const DefinitionFile& file : checked.files) {
+        for (const Transition& rule :
+             file.procedure ? file.procedure->transitions : std::vector<Transition>{}) {
+            DefinitionRef left = file.ref;
+            left.version = rule.from_version;
+            const ProcedurePtr before = version_left(checked, deployment, left);
+            for (const std::string& text :
+                 before ? missing_counterparts(*before, *file.procedure, rule)
+                        : std::vector<std::string>{}) {
+                add(checked, file.path, "transition-incomplete",
+                    fmt::format("Quy định chuyển tiếp từ {}: {}", named(left),
+                                detail_in(Language::vi, text)),
+                    "Thêm <map from=\"…\" to=\"…\"/> cho bước đó");
+            }
+        }
+    }
+}
+
 struct CalendarFile {
     std::string path;
     CalendarDefinition calendar;
@@ -291,6 +331,7 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
         if (loaded.ok()) {
             const std::array<std::string_view, 1> parts{file.source};
             file.ref = ref_of(loaded);
+            file.procedure = loaded.procedure;
             file.extends = loaded.calendar ? loaded.calendar->extends : std::string();
             file.effective = loaded.procedure ? loaded.procedure->effective
                              : loaded.rules   ? loaded.rules->effective
@@ -307,6 +348,7 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
     check_calendars(checked, calendars, known.calendars);
     check_doubles(checked);
     check_periods(checked);
+    check_transitions(checked, deployment);
     if (deployment != nullptr) {
         check_deployed(checked, *deployment);
     }

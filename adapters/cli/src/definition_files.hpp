@@ -2,6 +2,7 @@
 // is deployed.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct DefinitionFile {
     DefinitionRef ref;    ///< of a definition without errors; its hash too
     Validity effective;   ///< of a procedure or rule set
     std::string extends;  ///< of a calendar
+    ProcedurePtr procedure = {};
 };
 
 /// What the files are checked against besides one another.
@@ -29,6 +31,8 @@ struct Deployment {
     std::vector<std::string> roles;
     std::vector<std::string> units;
     std::vector<std::string> functions;
+    /// A procedure of `rows`, for what is compared with it; nullptr if it cannot be read.
+    std::function<ProcedurePtr(const DefinitionRef&)> procedure = {};
 };
 
 struct CheckedFiles {

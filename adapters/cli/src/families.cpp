@@ -48,6 +48,7 @@ void add_all_commands(Commands& commands) {
     add_demo_command(commands);
     add_replay_command(commands);
     add_operating_commands(commands);
+    add_migration_command(commands);
     add_job_commands(commands);
     add_bench_command(commands);
     add_version_command(commands);

@@ -29,6 +29,7 @@ void add_deadline_commands(Commands& commands);   // extend apologise explain-la
 void add_people_commands(Commands& commands);     // substitute answer
 void add_alert_commands(Commands& commands);      // alerts see
 void add_adoption_commands(Commands& commands);   // adopt
+void add_migration_command(Commands& commands);   // migrate
 void add_calendar_publishing(Commands& commands);  // calendar preview | publish
 void add_reading_commands(Commands& commands);     // tasks dossiers dossier timeline late …
 void add_verify_command(Commands& commands);

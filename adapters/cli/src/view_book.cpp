@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <motcua/engine/core/versions.hpp>
+
 namespace motcua::cli {
 namespace {
 
@@ -83,6 +85,16 @@ ProcedurePtr Book::procedure(const DefinitionRef& ref) {
     }
     procedures_.emplace(ref, procedure);
     return procedure;
+}
+
+std::vector<ProcedurePtr> Book::versions(const std::vector<RecordedEvent>& events) {
+    std::vector<ProcedurePtr> known;
+    for (const DefinitionRef& ref : versions_of(events)) {
+        if (ProcedurePtr version = procedure(ref)) {
+            known.push_back(std::move(version));
+        }
+    }
+    return known;
 }
 
 std::optional<CalendarDefinition> Book::calendar_source(std::string_view name) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <motcua/engine/model/dossier.hpp>
+#include <motcua/engine/model/event.hpp>
 #include <motcua/engine/model/procedure.hpp>
 #include <motcua/engine/model/rules.hpp>
 #include <motcua/engine/organisation_directory.hpp>
@@ -31,6 +32,8 @@ public:
 
     /// nullptr if it is not deployed here or does not load.
     [[nodiscard]] ProcedurePtr procedure(const DefinitionRef& ref);
+    /// Those that a dossier had by its events, the latest last; without any that is not deployed here.
+    [[nodiscard]] std::vector<ProcedurePtr> versions(const std::vector<RecordedEvent>& events);
     /// As events name it ("vn-state@1", "tan-mau@2+vn-state@3"), or by id: the latest, with what it
     /// inherits. nullptr if there is none.
     [[nodiscard]] std::shared_ptr<const WorkingCalendar> calendar(std::string_view name);

@@ -30,6 +30,7 @@ Result<Case> read_case(View& view, const DossierId& id) {
                      "expected the procedure and the calendar of the dossier to be deployed here, "
                      "but one of them is not"};
     }
+    one.versions = view.book().versions(one.events);
     const std::string& rules =
         one.dossier.rules.empty() ? one.dossier.clock.rules : one.dossier.rules;
     one.rules = rules.empty() ? nullptr : view.book().rules(rules);
@@ -37,7 +38,7 @@ Result<Case> read_case(View& view, const DossierId& id) {
 }
 
 Result<Holding> holding_of(const Case& one, Instant now) {
-    return holding(one.events, *one.procedure, *one.calendar, one.rules.get(), now);
+    return holding(one.events, HeldVersions(one.versions), *one.calendar, one.rules.get(), now);
 }
 
 }  // namespace motcua::cli

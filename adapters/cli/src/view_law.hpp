@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <motcua/engine/core/explain.hpp>
 #include <motcua/engine/core/holding.hpp>
@@ -29,6 +30,7 @@ struct Case {
     std::vector<RecordedEvent> events;
     Dossier dossier;
     ProcedurePtr procedure;
+    std::vector<ProcedurePtr> versions;  ///< all that it had, the latest last
     std::shared_ptr<const WorkingCalendar> calendar;
     RuleSetPtr rules;  ///< nullptr: it names none, or it is not deployed here
 };

@@ -155,4 +155,6 @@ struct Said {
 [[nodiscard]] Said say(const Scene& scene, const ServiceLeaseExtended& event);
 [[nodiscard]] Said say(const Scene& scene, const ServiceFailed& event);
 
+[[nodiscard]] Said say(const Scene& scene, const DossierMigrated& event);
+
 }  // namespace motcua::cli

@@ -1,4 +1,6 @@
 // Sentences of filing, flow and tasks: who has the dossier, who gave it to whom.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "view_sentences.hpp"
@@ -37,6 +39,31 @@ Said say(const Scene& scene, const VersionPinned& event) {
         fmt::format("Hồ sơ theo phiên bản {} của thủ tục, đang có hiệu lực khi tiếp nhận "
                     "(phiên bản khi nộp: {})",
                     event.procedure.version, scene.before.procedure.version)};
+}
+
+Said say(const Scene& scene, const DossierMigrated& event) {
+    const ProcedurePtr after = scene.book.procedure(event.procedure);
+    std::string text = fmt::format("Chuyển sang phiên bản {} của thủ tục theo {}",
+                                   event.procedure.version, event.ground);
+    text += event.by_rule ? " (quy định chuyển tiếp)" : "";
+    for (const Place& place : scene.before.places) {
+        const auto moved =
+            std::find_if(event.moves.begin(), event.moves.end(),
+                         [&place](const NodeMove& move) { return move.from == place.node; });
+        if (moved != event.moves.end() && moved->to != moved->from) {
+            text +=
+                fmt::format("; đang ở “{}”, nay là “{}”", node_name(scene.procedure, place.node),
+                            node_name(after.get(), moved->to));
+        }
+    }
+    const bool counted = event.clock && event.clock->due != scene.before.clock.due;
+    if (counted) {
+        const std::string due = scene.due_words(*event.clock);
+        text += due.empty() ? "; không còn hạn trả kết quả" : "; hạn mới: " + due;
+    } else if (scene.before.clock.due) {
+        text += "; hạn giữ như đã hẹn";
+    }
+    return {std::move(text)};
 }
 
 Said say(const Scene&, const DossierReceived& event) {

@@ -86,6 +86,7 @@ public:
             case Action::erase:
                 return governs();
             case Action::adopt:
+            case Action::migrate:
             case Action::judge_late:
                 return governs();
             case Action::explain_late:
@@ -216,6 +217,7 @@ bool needs_own_right(Action action) {
         case Action::judge_late:
         case Action::substitute:
         case Action::adopt:
+        case Action::migrate:
             return true;
         default:
             return false;
@@ -241,6 +243,7 @@ std::string_view expected_for(Action action) {
         case Action::substitute:
             return "a substitute of the absent holder";
         case Action::adopt:
+        case Action::migrate:
             return "the host or a head of the agency";
         case Action::pull_back:
             return "the officer who handed the task over";
@@ -272,12 +275,14 @@ bool may_without_post(ActorKind kind, Action action) {
             return action == Action::file || action == Action::contribute ||
                    action == Action::collect_fee || action == Action::withdraw ||
                    action == Action::erase || action == Action::deliver_message ||
-                   action == Action::work_service || action == Action::adopt;
+                   action == Action::work_service || action == Action::adopt ||
+                   action == Action::migrate;
         case ActorKind::applicant:
             return action == Action::file || action == Action::withdraw;
         case ActorKind::system:
             return action == Action::file || action == Action::deliver_message ||
-                   action == Action::adopt || action == Action::internal;
+                   action == Action::adopt || action == Action::migrate ||
+                   action == Action::internal;
         case ActorKind::officer:
             return false;
     }

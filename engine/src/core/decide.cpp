@@ -120,7 +120,8 @@ constexpr bool works_suspended =
     std::is_same_v<Body, AttachPaper> || std::is_same_v<Body, AssignTask> ||
     std::is_same_v<Body, SubstituteTask> || std::is_same_v<Body, TransferDossier> ||
     std::is_same_v<Body, RequestCancellation> || std::is_same_v<Body, DecideCancellation> ||
-    std::is_same_v<Body, ReceiveMessage> || std::is_same_v<Body, RecordFee>;
+    std::is_same_v<Body, ReceiveMessage> || std::is_same_v<Body, RecordFee> ||
+    std::is_same_v<Body, MigrateDossier>;
 
 template <class Body>
 Result<void> check_state(const Deciding& deciding) {

@@ -72,7 +72,7 @@ public:
     void send(FollowUp follow_up) { decision_.follow_ups.push_back(std::move(follow_up)); }
     /// Sets the id of a dossier that is being filed.
     void set_id(DossierId id) { decision_.after.id = std::move(id); }
-    /// From now on decides on another version of the procedure (reception).
+    /// From now on decides on another version of the procedure (reception, migration).
     void pin(const Procedure& procedure) { procedure_ = &procedure; }
     [[nodiscard]] Decision take() { return std::move(decision_); }
     /// Takes over what was decided on a copy of this one.
@@ -279,6 +279,12 @@ void replace_main(Deciding& deciding, ClockState clock);
 /// Reads the cases of the limits again after a change of data: another one counts from the same
 /// start (docs/dsl.md).
 [[nodiscard]] Result<void> reread_limit(Deciding& deciding);
+/// The statutory clock as the limit of the version at hand gives it from the same start, or nothing
+/// if it counts as before; one that stands still goes on standing still.
+[[nodiscard]] Result<std::optional<ClockState>> main_anew(const Deciding& deciding);
+/// The same for a second clock; nothing for one of which the version says nothing.
+[[nodiscard]] Result<std::optional<ClockState>> second_anew(const Deciding& deciding,
+                                                            const LimitClock& second);
 /// What is left of a running clock now, or of a paused one since then.
 [[nodiscard]] Remaining remaining_of(const Deciding& deciding, const ClockState& clock);
 /// The clock as it goes on with `left` at `from`.
@@ -381,6 +387,10 @@ void arm(const Deciding& deciding, ClockKind kind, const std::string& id, ClockS
 /// The same of a clock that begins now or is given a new appointment: it climbs its ladder from the
 /// foot, but for what lies behind it already.
 void arm_anew(const Deciding& deciding, ClockKind kind, const std::string& id, ClockState& clock);
+/// The same after the ladder, or the step's timers, became others at `passed`: what lies before that
+/// is nobody's business any more.
+void arm_otherwise(const Deciding& deciding, ClockKind kind, const std::string& id, Instant passed,
+                   ClockState& clock);
 /// Data changed: what the timers of open steps go by is read again.
 void rearm_timers(Deciding& deciding);
 
@@ -552,6 +562,7 @@ void take_over(Deciding& deciding, const Task& task);
 [[nodiscard]] Result<void> decide_on(Deciding&, const ExtendService&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const CompleteService&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const FailService&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const MigrateDossier&);
 
 /// A rejection in our grammar: "expected X, but Y".
 [[nodiscard]] inline Error rejection(ErrorCode code, const std::string& expected,

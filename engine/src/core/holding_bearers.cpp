@@ -113,7 +113,7 @@ void charge_wait(Bearing& bearing, const HoldingLaw& law, const Dossier& dossier
 
 Bearing bearing_of(const HoldingLaw& law, const Dossier& dossier, const Place& place,
                    const HandOvers& handed, Instant from) {
-    const Node* node = law.procedure.node(place.node);
+    const Node* node = law.procedure->node(place.node);
     if (const Task* task = place.task == 0 ? nullptr : dossier.task(place.task)) {
         return bearing_of_task(law, dossier, node, *task, handed, from);
     }

@@ -130,6 +130,10 @@ Result<ChosenLimit> choose_limit(const Deciding& deciding, const LimitCases& cas
 }
 
 Result<ChosenLimit> choose_main(const Deciding& deciding) {
+    const Dossier& dossier = deciding.dossier();
+    if (dossier.limit_kept && dossier.clock.started) {  // the law moved the dossier, not its limit
+        return ChosenLimit{dossier.clock.rule.value_or(LimitRule{}), dossier.clock.ground};
+    }
     const TimeLimitDef& limit = deciding.procedure().time_limit;
     Result<ChosenLimit> chosen = choose_limit(deciding, limit.cases, LimitOf::dossier);
     if (!chosen || chosen->rule.within.unit == DurationUnit::none) {

@@ -23,6 +23,12 @@ public:
                          [](const Node& node) { return node.as<StartNode>() != nullptr; })) {
             defects_.push_back("expected a start, but the flow has none");
         }
+        for (const Transition& rule : procedure_.transitions) {
+            where_ = "transitional rule";
+            expect(rule.from_version < procedure_.ref.version, "an earlier version",
+                   std::to_string(rule.from_version) + " is none");
+            expect(!rule.ground.empty(), "the ground of the rule", "there is none");
+        }
         return std::move(defects_);
     }
 

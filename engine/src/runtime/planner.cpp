@@ -83,6 +83,15 @@ Result<ProcedurePtr> Planner::pinned(const Dossier* before, const Command& comma
     return procedure;
 }
 
+Result<ProcedurePtr> Planner::moved_to(const Dossier* before, const Command& command) {
+    const auto* migrate = std::get_if<MigrateDossier>(&command.body);
+    if (migrate == nullptr || before == nullptr) {
+        return ProcedurePtr{};
+    }
+    return registry_.procedure(
+        DefinitionRef{before->procedure.id, before->procedure.variant, migrate->to, {}});
+}
+
 Result<ProcedurePtr> Planner::in_force_now(const Dossier* before, Instant now) {
     if (before == nullptr || before->is_received()) {
         return ProcedurePtr{};
@@ -178,7 +187,12 @@ Result<Decision> Planner::decision(BatchDraft& draft, const Dossier* before, con
     if (!procedure) {
         return procedure.error();
     }
-    Result<CalendarPtr> calendar = calendar_for(before, command, **procedure, now);
+    Result<ProcedurePtr> moved = moved_to(before, command);
+    if (!moved) {
+        return moved.error();
+    }
+    Result<CalendarPtr> calendar =
+        calendar_for(before, command, *moved ? **moved : **procedure, now);
     if (!calendar) {
         return calendar.error();
     }
@@ -205,7 +219,8 @@ Result<Decision> Planner::decision(BatchDraft& draft, const Dossier* before, con
                                   code->next_sequence,
                                   code->given_taken,
                                   rules->get(),
-                                  &workload};
+                                  &workload,
+                                  moved->get()};
     return decide(before, command, context);
 }
 

@@ -36,6 +36,8 @@ private:
     };
     [[nodiscard]] Result<ProcedurePtr> pinned(const Dossier* before, const Command& command,
                                               Instant now);
+    /// The version that a migration names; none for all other commands.
+    [[nodiscard]] Result<ProcedurePtr> moved_to(const Dossier* before, const Command& command);
     [[nodiscard]] Result<ProcedurePtr> in_force_now(const Dossier* before, Instant now);
     /// That of the agency that decides, else the procedure's.
     [[nodiscard]] Result<CalendarPtr> calendar_for(const Dossier* before, const Command& command,

@@ -171,7 +171,7 @@ public:
     void reorganise(OrganisationDefinition organisation);
     /// Decisions go by this calendar from now on.
     void recalendar(CalendarDefinition calendar);
-    /// Other versions a dossier may come to be pinned to.
+    /// The version in force from now on, which a dossier may come to be pinned or moved to.
     void publish(Procedure procedure);
 
 private:

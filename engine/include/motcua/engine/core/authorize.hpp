@@ -31,6 +31,7 @@ enum class Action {
     substitute,       ///< who may act for the absent holder
     work_service,     ///< do the work of a machine: the host, for its workers
     adopt,            ///< the host, or a head of the agency
+    migrate,          ///< the host, or a head of the agency
     internal,         ///< the engine itself
 };
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include <motcua/engine/core/versions.hpp>
 #include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/event.hpp>
 #include <motcua/engine/model/procedure.hpp>
@@ -43,7 +44,7 @@ struct EnumNames<ClockOwner> {
 /// One clock and how its due date came about, line by line in the order of time. The keys in
 /// DerivationLine::rule are stable:
 /// - what happened: "event", "pause", "pause-remark", "resume", "restart", "excluded", "returned",
-///   "extension", "apology", "promise", "reprojected", "adopted", "stopped";
+///   "extension", "apology", "promise", "reprojected", "adopted", "migrated", "stopped";
 /// - what it rests on: "ground", "rule-set", "calendar", "unknown-version";
 /// - counting, as due_date() says it: "start", "cutoff", "day-off" …;
 /// - the end: "original-due", "projected", "result", "mismatch".
@@ -67,7 +68,7 @@ struct ClockExplanation {
 /// Of all clocks the dossier ever had: its own first, then second clocks, tasks and waits as they
 /// came. Pure. storage_corrupt if the events cannot be its history.
 [[nodiscard]] Result<std::vector<ClockExplanation>> explain(
-    const std::vector<RecordedEvent>& events, const Procedure& procedure,
+    const std::vector<RecordedEvent>& events, const HeldVersions& versions,
     const DefinitionLookup& lookup);
 
 }  // namespace motcua

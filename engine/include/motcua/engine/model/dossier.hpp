@@ -424,6 +424,7 @@ struct Dossier {
     bool erased = false;
     std::uint32_t guided = 0;  ///< how often the applicant was asked to complete
     ClockState clock;
+    bool limit_kept = false;    ///< moved to a version whose limits do not count for it
     std::string rules;          ///< "id@version" of the rule set it was received under
     std::vector<Hold> pausing;  ///< what holds the dossier's clock
     std::optional<OpenPause> pause;
@@ -520,6 +521,7 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("erased", self.erased);
     visit("guided", self.guided);
     visit("clock", self.clock);
+    visit("limit_kept", self.limit_kept);
     visit("rules", self.rules);
     visit("pausing", self.pausing);
     visit("pause", self.pause);

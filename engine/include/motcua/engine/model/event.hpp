@@ -16,6 +16,7 @@
 #include <motcua/engine/model/events/filing.hpp>
 #include <motcua/engine/model/events/flow.hpp>
 #include <motcua/engine/model/events/life.hpp>
+#include <motcua/engine/model/events/migration.hpp>
 #include <motcua/engine/model/events/money.hpp>
 #include <motcua/engine/model/events/papers.hpp>
 #include <motcua/engine/model/events/responsibility.hpp>
@@ -59,7 +60,9 @@ using AnyEvent = std::variant<
     // alert
     AlertRaised, AlertSeen, TimersSet,
     // service
-    ServiceOffered, ServiceLocked, ServiceLeaseExtended, ServiceFailed>;
+    ServiceOffered, ServiceLocked, ServiceLeaseExtended, ServiceFailed,
+    // migration
+    DossierMigrated>;
 
 /// An event of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (event.cpp).

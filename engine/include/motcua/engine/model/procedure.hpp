@@ -15,6 +15,7 @@
 #include <motcua/engine/model/expression.hpp>
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/ladder.hpp>
+#include <motcua/engine/model/migration.hpp>
 #include <motcua/engine/model/organisation.hpp>
 #include <motcua/engine/model/party.hpp>
 #include <motcua/engine/model/procedure_parts.hpp>
@@ -240,6 +241,7 @@ struct StepTimer {
     RungKind kind = RungKind::remind;  ///< remind or escalate
     std::vector<std::string> to;       ///< who is told, in the words of a ladder
     std::string outcome;               ///< set: taken by itself, and nobody is told
+    friend bool operator==(const StepTimer&, const StepTimer&) = default;
 };
 
 struct StartNode {
@@ -454,6 +456,18 @@ struct ExtensionDef {
     std::string ground;
 };
 
+/// A transitional rule: which dossiers of an earlier version are moved to this one, and how. Written
+/// in the version that they come to; it moves nothing by itself (rule 1).
+struct Transition {
+    unsigned from_version = 0;
+    std::string ground;  ///< document and article that order it
+    std::optional<Date> received_from;
+    std::optional<Date> received_before;
+    ExpressionPtr when;  ///< over the dossier's data, in the words of this version; nullptr = all
+    MovedLimit limit = MovedLimit::keep;
+    std::vector<NodeMove> moves;  ///< a place that is not named keeps its id
+};
+
 struct LegalBasis {
     std::string number;
     std::string title;
@@ -505,7 +519,8 @@ struct Procedure {
     std::optional<ExtensionDef> extension;
     std::optional<Ladder> alerts;  ///< of the dossier, instead of the rule set's
     std::vector<RoleDef> roles;
-    std::vector<Node> nodes;  ///< in document order; nodes of branches included
+    std::vector<Transition> transitions;  ///< the first that means a dossier is followed
+    std::vector<Node> nodes;              ///< in document order; nodes of branches included
 
     [[nodiscard]] const Node* node(std::string_view id) const;
     [[nodiscard]] const StepNode* step(std::string_view id) const;

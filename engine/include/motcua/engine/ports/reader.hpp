@@ -304,6 +304,10 @@ public:
                                                                           std::size_t limit) = 0;
     /// How many dossiers_running() gives in all.
     [[nodiscard]] virtual Result<std::uint64_t> count_running(Instant from) = 0;
+    /// Ids of open dossiers of that version, whatever its hash, after `after` in the order of filing;
+    /// an empty `after` begins.
+    [[nodiscard]] virtual Result<std::vector<DossierId>> dossiers_of_version(
+        const DefinitionRef& version, const DossierId& after, std::size_t limit) = 0;
     /// Armed timers of one dossier as the rows say, to compare with its state.
     [[nodiscard]] virtual Result<std::vector<TimerRow>> timers(const DossierId& id) = 0;
     /// Work of a topic that a worker can have at `now`: free for longest first, then by dossier and
