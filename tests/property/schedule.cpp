@@ -309,6 +309,7 @@ bool Schedule::submit(CommandBody body, const Actor& actor, Instant at) {
                                   1,
                                   false,
                                   &stage_.rules,
+                                  nullptr,
                                   nullptr};
     const Command command{"", actor, dossier_ ? dossier_->id : DossierId{}, std::nullopt,
                           std::move(body)};

@@ -68,11 +68,12 @@ struct KindOf {
     std::string_view element;
     SymbolKind kind;
 };
-constexpr std::array<KindOf, 22> kinds{
+constexpr std::array<KindOf, 23> kinds{
     {{"step", SymbolKind::place},      {"start", SymbolKind::place},
      {"wait", SymbolKind::place},      {"route", SymbolKind::place},
      {"parallel", SymbolKind::place},  {"branch", SymbolKind::place},
-     {"call", SymbolKind::place},      {"consult", SymbolKind::place},
+     {"session", SymbolKind::place},   {"call", SymbolKind::place},
+     {"consult", SymbolKind::place},
      {"end", SymbolKind::place},       {"outcome", SymbolKind::choice},
      {"leave", SymbolKind::choice},    {"option", SymbolKind::choice},
      {"document", SymbolKind::paper},  {"result", SymbolKind::paper},

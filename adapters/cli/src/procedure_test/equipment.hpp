@@ -15,6 +15,8 @@ struct Prepared {
     Equipment equipment;
     Conditions conditions;
     ProcedurePtr procedure;  ///< the watched one
+    OrganisationDefinition organisation;
+    std::string organisation_source;  ///< under which the loader knows it
     UnitId receives;         ///< where an application is handed in that does not say it
 };
 

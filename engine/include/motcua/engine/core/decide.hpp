@@ -51,6 +51,8 @@ struct DecisionContext {
     /// one in force. nullptr: the procedure names none; nothing is allowed that law must allow.
     const RuleSet* rule_set = nullptr;
     const Workload* workload = nullptr;  ///< nullptr: nobody has any
+    /// The dossier that Origin::earlier of a StartDossier names; nullptr: there is none.
+    const Dossier* earlier = nullptr;
 };
 
 /// A command that leaves for another dossier in the same transaction.

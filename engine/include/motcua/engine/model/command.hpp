@@ -17,6 +17,7 @@
 #include <motcua/engine/model/commands/papers.hpp>
 #include <motcua/engine/model/commands/people.hpp>
 #include <motcua/engine/model/commands/service.hpp>
+#include <motcua/engine/model/commands/session.hpp>
 #include <motcua/engine/model/commands/task.hpp>
 
 namespace motcua {
@@ -28,7 +29,8 @@ using AnyCommandBody = std::variant<
     TransferDossier, OverrideStep, RequestCancellation, DecideCancellation, ErasePersonalData,
     ReceiveMessage, FireTimer, AnswerFollowUp, EndChild, ResolveIncident, ExtendDeadline,
     RecordApology, ReprojectDueDates, ExplainLateness, JudgeLateness, SeeAlert, SubstituteTask,
-    AnswerConsult, AdoptDossier, LockService, ExtendService, CompleteService, FailService>;
+    AnswerConsult, AdoptDossier, LockService, ExtendService, CompleteService, FailService,
+    JoinSitting, LeaveSitting, DecideInSitting>;
 
 /// What a command asks for, of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (command.cpp).

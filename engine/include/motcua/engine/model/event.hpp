@@ -21,6 +21,7 @@
 #include <motcua/engine/model/events/responsibility.hpp>
 #include <motcua/engine/model/events/result.hpp>
 #include <motcua/engine/model/events/service.hpp>
+#include <motcua/engine/model/events/session.hpp>
 #include <motcua/engine/model/events/task.hpp>
 
 namespace motcua {
@@ -58,7 +59,9 @@ using AnyEvent = std::variant<
     // alert
     AlertRaised, AlertSeen, TimersSet,
     // service
-    ServiceOffered, ServiceLocked, ServiceLeaseExtended, ServiceFailed>;
+    ServiceOffered, ServiceLocked, ServiceLeaseExtended, ServiceFailed,
+    // session
+    SittingJoined, SittingLeft, SittingDecided>;
 
 /// An event of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (event.cpp).
