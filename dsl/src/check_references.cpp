@@ -36,7 +36,10 @@ const SpaceWords& words_of(IdSpace space) {
                          [space](const SpaceWords& w) { return w.space == space; });
 }
 
-bool is_target(std::string_view element) { return element != "start" && element != "branch"; }
+bool is_target(std::string_view element) {
+    return element != "start" && element != "branch" && element != "cooperate" &&
+           element != "vote" && element != "on";
+}
 
 /// Looks up what the attributes of one document refer to.
 class References {
@@ -227,8 +230,7 @@ void check_siblings(const XmlDocument& xml, const CheckedDocument& document, std
     std::set<std::pair<std::string_view, std::string_view>> seen;  // element kind, id
     for (const std::size_t child : xml[index].children) {
         const ElementType* type = document.type(child);
-        const bool option =
-            type != nullptr && (type->name == "option" || type->name == "answer-option");
+        const bool option = type != nullptr && type->name.ends_with("option");
         if (type == nullptr || (type->declares != IdSpace::in_parent && !option)) {
             continue;
         }

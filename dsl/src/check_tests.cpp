@@ -53,6 +53,9 @@ public:
                 for (const OutcomeDef& outcome : wait->outcomes) {
                     messages_.insert(outcome.on_message);
                 }
+                for (const EachMessage& each : wait->each) {
+                    messages_.insert(each.message);
+                }
             }
         }
         messages_.erase("");
@@ -188,6 +191,10 @@ private:
         if (session != nullptr && session->as<WaitNode>() != nullptr) {
             check_outcome(said, session->as<WaitNode>()->outcomes);
         }
+        const Node* service = procedure_.node(said.text("service"));
+        if (service != nullptr && service->as<ServiceNode>() != nullptr) {
+            check_outcome(said, service->as<ServiceNode>()->outcomes);
+        }
         const Node* consult = procedure_.node(said.text("consult"));
         if (consult != nullptr && consult->as<ConsultNode>() != nullptr) {
             find(said, "answer",
@@ -201,6 +208,7 @@ private:
         find(said, "session", sessions());
         find(said, "start", starts());
         find(said, "consult", nodes<ConsultNode>(procedure_, "unknown-consult", "lần lấy ý kiến"));
+        find(said, "service", nodes<ServiceNode>(procedure_, "unknown-service", "bước dịch vụ"));
         find(said, "fee", {"unknown-fee", "khoản phí", ids_of(procedure_.fees)});
         check_choice(said);
         if (said.word == "message") {

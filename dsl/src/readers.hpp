@@ -57,9 +57,16 @@ void check_organisation(const ReadContext& context, const XmlElement& e,
 [[nodiscard]] StartNode read_start(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] WaitNode read_session(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] WaitNode read_wait(const ReadContext& context, const XmlElement& e);
+/// A branch of a parallel, or what a message opens at a wait: the first place in it begins.
+[[nodiscard]] BranchDef read_branch(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] ParallelNode read_parallel(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] CallNode read_call(const ReadContext& context, const XmlElement& e);
+/// Of a consult, a cooperate or a vote.
 [[nodiscard]] ConsultNode read_consult(const ReadContext& context, const XmlElement& e);
+/// A consult that asks one party, whose answer is one and no list.
+[[nodiscard]] bool asks_one(const ReadContext& context, const XmlElement& e);
+/// The answer where no options are named: it was given.
+inline constexpr std::string_view plain_answer = "given";
 [[nodiscard]] ServiceNode read_service(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] InputDef read_input(const ReadContext& context, const XmlElement& e);
 /// The timers of a step; `step` knows its outcomes already.

@@ -33,15 +33,14 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 14> reserved_elements{
-    "vote",       "cooperate", "fragment", "include", "override", "set",    "party",
-    "parameters", "parameter", "notice",   "exempt",  "reduce",   "tier",   "variant"};
+constexpr std::array<std::string_view, 12> reserved_elements{
+    "fragment",  "include", "override", "set",    "party", "parameters",
+    "parameter", "notice",  "exempt",   "reduce", "tier",  "variant"};
 
-constexpr std::array<std::string_view, 24> reserved_attributes{
-    "present",       "again",       "quorum",    "needs",
-    "silence-after", "remind",      "notice",    "cap",     "currency", "exempt",   "reduce",
-    "valid-for",     "obtained-by", "surrender", "hand-in", "stage",    "validity", "release",
-    "pause",         "for-agency",  "when",      "min",     "max",      "quantity"};
+constexpr std::array<std::string_view, 19> reserved_attributes{
+    "present",     "notice",    "cap",     "currency", "exempt",   "reduce",  "valid-for",
+    "obtained-by", "surrender", "hand-in", "stage",    "validity", "release", "pause",
+    "for-agency",  "when",      "min",     "max",      "quantity"};
 
 }  // namespace
 

@@ -84,6 +84,8 @@ constexpr AttributeWord attribute_words[] = {
     {"requires", "document", "Phải có văn bản"},
     {"requires", "signature", "Phải có chữ ký"},
     {"requires", "number", "Phải có số văn bản"},
+    {"requires", "contributions", "Phải đủ góp ý của các đơn vị phối hợp"},
+    {"requires", "quorum", "Phải đủ thành viên có mặt"},
     {"requires", "apology", "Phải có văn bản xin lỗi"},
     {"effect", "receive", "Tiếp nhận: cấp mã hồ sơ, hẹn trả, đồng hồ bắt đầu chạy"},
     {"effect", "guide", "Hướng dẫn hoàn thiện: nói một lần những gì còn thiếu"},
@@ -103,6 +105,8 @@ constexpr AttributeWord attribute_words[] = {
     {"for", "span", "Chờ hết một khoảng thời gian"},
     {"rest", "cancel", "Hủy các nhánh còn lại"},
     {"rest", "keep", "Để các nhánh còn lại làm nốt"},
+    {"again", "redo", "Việc đã làm ở các nhánh kia không còn tính"},
+    {"each", "true", "Mỗi thông điệp một lần"},
     {"silence", "none", "Vẫn chờ câu trả lời"},
     {"silence", "agrees", "Im lặng là đồng ý"},
     {"silence", "skips", "Bỏ qua, đi tiếp"},
@@ -199,6 +203,10 @@ constexpr WordMeaning join_words[] = {
     {"all", "Đợi tất cả nhánh đã mở"},
     {"any", "Đợi một nhánh bất kỳ"},
 };
+constexpr WordMeaning quota_words[] = {
+    {"all", "Tất cả những nơi được hỏi"},
+    {"any", "Một nơi bất kỳ"},
+};
 constexpr WordMeaning assign_words[] = {
     {"claim", "Ai trong đơn vị nhận trước thì làm"},
     {"by-head", "Người đứng đầu đơn vị giao"},
@@ -260,6 +268,8 @@ std::span<const WordMeaning> words_of(ValueType type) {
             return special_durations;
         case ValueType::join:
             return join_words;
+        case ValueType::quota:
+            return quota_words;
         case ValueType::assign:
             return assign_words;
         case ValueType::role_place:

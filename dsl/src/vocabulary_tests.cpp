@@ -58,6 +58,8 @@ constexpr std::array<std::string_view, 5> stage_words{"prepared", "signed", "num
 constexpr std::array<std::string_view, 3> timeliness_words{"early", "on-time", "late"};
 
 constexpr AttributeRule step = must("step", identifier, "Bước");
+constexpr AttributeRule asked =
+    may("party", identifier, "Nơi hoặc người được hỏi, khi hỏi nhiều; bỏ trống: đầu tiên");
 constexpr AttributeRule by =
     may("by", identifier, "Ai làm: mã cán bộ, applicant hoặc host; bỏ trống: người có quyền");
 constexpr AttributeRule for_whom = may("for", identifier, "Làm thay cán bộ nào đang vắng");
@@ -87,7 +89,7 @@ std::vector<ElementType> work_types() {
                                       any("item", "item")};
     return {
         act("complete", "Cán bộ hoàn thành bước với một kết quả xử lý",
-            {step, must("outcome", identifier, "Kết quả xử lý được chọn"),
+            {step, asked, must("outcome", identifier, "Kết quả xử lý được chọn"),
              may("number", text, "Số của kết quả"), may("signature", text, "Chữ ký số"),
              may("receiver", text, "Người nhận kết quả"),
              may("next", identifier, "Giao bước sau cho cán bộ này")},
@@ -106,28 +108,36 @@ std::vector<ElementType> work_types() {
         act("conclude", "Kỳ họp kết luận về hồ sơ",
             {must("session", identifier, "Nơi chờ kỳ họp"),
              must("outcome", identifier, "Kết luận được chọn"),
-             may("minutes", text, "Số biên bản", "01/BB"),
-             may("number", text, "Số của kết quả"), may("signature", text, "Chữ ký số"),
-             may("receiver", text, "Người nhận kết quả"),
+             may("minutes", text, "Số biên bản", "01/BB"), may("number", text, "Số của kết quả"),
+             may("signature", text, "Chữ ký số"), may("receiver", text, "Người nhận kết quả"),
              may("next", identifier, "Giao bước sau cho cán bộ này")},
             form),
         act("file-again",
             "Người nộp trở lại với kết quả của hồ sơ này; kiểm thử đi tiếp với hồ sơ mới",
-            {must("start", identifier, "Bắt đầu từ đâu")}, {any("data", "data"), any("paper", "paper")}),
-        act("answer", "Ghi ý kiến của cơ quan được hỏi",
-            {must("consult", identifier, "Lần lấy ý kiến"),
-             must("answer", identifier, "Ý kiến được chọn")}),
+            {must("start", identifier, "Bắt đầu từ đâu")},
+            {any("data", "data"), any("paper", "paper")}),
+        act("answer", "Ghi ý kiến của nơi được hỏi, hoặc phiếu gửi bằng văn bản",
+            {must("consult", identifier, "Lần lấy ý kiến"), asked,
+             must("answer", identifier, "Ý kiến được chọn")},
+            {maybe("paper", "paper")}),
+        act("serve", "Máy nhận việc của bước dịch vụ và làm xong",
+            {must("service", identifier, "Bước dịch vụ"),
+             must("outcome", identifier, "Kết quả được chọn")},
+            form),
+        act("fail", "Máy nhận việc của bước dịch vụ nhưng không làm được",
+            {must("service", identifier, "Bước dịch vụ")}),
         act("message", "Tin của hệ thống khác đến",
             {must("name", identifier, "Tên tin"),
              may("id", text, "Mã tin; bỏ trống: mỗi lần một mã mới")},
             {any("data", "data")}),
-        act("claim", "Cán bộ nhận việc đang chờ người nhận", {step}),
-        act("accept", "Cán bộ ký nhận việc được giao", {step}),
-        act("release", "Cán bộ trả việc về đơn vị", {step}),
-        act("assign", "Giao việc cho một cán bộ", {step, must("to", identifier, "Cán bộ nhận")}),
-        act("pull-back", "Người giao lấy việc về", {step}),
-        act("hand-back", "Người được giao không nhận, chuyển lại", {step}),
-        act("substitute", "Người làm thay lấy việc của người vắng", {step}),
+        act("claim", "Cán bộ nhận việc đang chờ người nhận", {step, asked}),
+        act("accept", "Cán bộ ký nhận việc được giao", {step, asked}),
+        act("release", "Cán bộ trả việc về đơn vị", {step, asked}),
+        act("assign", "Giao việc cho một cán bộ",
+            {step, asked, must("to", identifier, "Cán bộ nhận")}),
+        act("pull-back", "Người giao lấy việc về", {step, asked}),
+        act("hand-back", "Người được giao không nhận, chuyển lại", {step, asked}),
+        act("substitute", "Người làm thay lấy việc của người vắng", {step, asked}),
     };
 }
 
@@ -175,15 +185,14 @@ std::vector<ElementType> expectation_types() {
                "Bước, lần chờ, lần gọi…, cách nhau bằng dấu cách; none: không ở đâu")}},
         {"task",
          "Có việc đang mở ở bước này",
-         {step, may("holder", identifier, "Người giữ; none: đang chờ người nhận"),
+         {step, asked, may("holder", identifier, "Người giữ; none: đang chờ người nhận"),
           may("unit", identifier, "Đơn vị"), due, clock,
           may("accepted", boolean, "Đã ký nhận hay chưa")}},
         {"dossier",
          "Hồ sơ",
          {due, may("original-due", time_or_none, "Hạn trước khi hẹn lại"), clock,
           may("filed", date_time, "Nộp, hoặc được lập, lúc nào"),
-          may("start", identifier, "Bắt đầu từ đâu"),
-          may_word("phase", phase_words, "Giai đoạn"),
+          may("start", identifier, "Bắt đầu từ đâu"), may_word("phase", phase_words, "Giai đoạn"),
           may("state", positive, "Trạng thái trên Cổng Dịch vụ công quốc gia, từ 1 đến 10"),
           may("provisional", boolean, "Hạn có là tạm tính hay không"),
           may("code", text, "Mã hồ sơ; none: chưa có"), may("extensions", count, "Số lần hẹn lại"),
@@ -260,8 +269,8 @@ std::vector<ElementType> given_types() {
     application.insert(application.end(), header.begin(), header.end());
     given.insert(given.end(), header.begin(), header.end());
     given.push_back(may("start", identifier, "Bắt đầu từ đâu; bỏ trống: nơi đầu tiên được phép"));
-    given.push_back(may("scheduled", boolean,
-                        "Máy tự lập khi đến ngày của start, kể từ lúc at", "false"));
+    given.push_back(
+        may("scheduled", boolean, "Máy tự lập khi đến ngày của start, kể từ lúc at", "false"));
     given.push_back(may("by", identifier, "Cán bộ nhập hồ sơ; bỏ trống: cổng dịch vụ công (host)"));
     given.push_back(refused);
     return {

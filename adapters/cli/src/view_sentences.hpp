@@ -59,6 +59,8 @@ struct Said {
 [[nodiscard]] Said say(const Scene& scene, const PlaceLeft& event);
 [[nodiscard]] Said say(const Scene& scene, const PlaceCancelled& event);
 [[nodiscard]] Said say(const Scene& scene, const BranchEnded& event);
+[[nodiscard]] Said say(const Scene& scene, const PartiesAsked& event);
+[[nodiscard]] Said say(const Scene& scene, const BranchOpened& event);
 
 [[nodiscard]] Said say(const Scene& scene, const TaskOpened& event);
 [[nodiscard]] Said say(const Scene& scene, const TaskClaimed& event);

@@ -68,12 +68,13 @@ struct KindOf {
     std::string_view element;
     SymbolKind kind;
 };
-constexpr std::array<KindOf, 23> kinds{
+constexpr std::array<KindOf, 26> kinds{
     {{"step", SymbolKind::place},      {"start", SymbolKind::place},
      {"wait", SymbolKind::place},      {"route", SymbolKind::place},
      {"parallel", SymbolKind::place},  {"branch", SymbolKind::place},
      {"session", SymbolKind::place},   {"call", SymbolKind::place},
-     {"consult", SymbolKind::place},
+     {"consult", SymbolKind::place},   {"service", SymbolKind::place},
+     {"cooperate", SymbolKind::place}, {"vote", SymbolKind::place},
      {"end", SymbolKind::place},       {"outcome", SymbolKind::choice},
      {"leave", SymbolKind::choice},    {"option", SymbolKind::choice},
      {"document", SymbolKind::paper},  {"result", SymbolKind::paper},

@@ -32,7 +32,8 @@ bool fits(const SketchElement& element, Only only) {
         case Only::all:
             return true;
         case Only::targets:
-            return element.name != "start" && element.name != "branch";
+            return element.name != "start" && element.name != "branch" && element.name != "on" &&
+                   element.name != "cooperate" && element.name != "vote";
         case Only::steps:
             return element.name == "step";
         case Only::branches:

@@ -254,9 +254,15 @@ Result<void> retry_step(Deciding& deciding, std::uint32_t number) {
         arrival.remaining = remaining_at(deciding.context().calendar, *clock.rule,
                                          *clock.due_unrounded, deciding.now());
     }
+    const Node& node = *deciding.procedure().node(place.node);
+    const bool one_of_several = deciding.dossier().asking(place) != nullptr;
+    stop_asking(deciding, number);
     let_go(deciding, number);
     disarm(deciding, number);
     deciding.emit(TaskCancelled{place.task});
+    if (one_of_several) {
+        return ask_again(deciding, node, Lane{place.parent, place.branch}, arrival);
+    }
     return enter(deciding, place.node, Lane{place.parent, place.branch}, arrival);
 }
 
@@ -273,7 +279,8 @@ Result<void> retry(Deciding& deciding, std::uint32_t number, std::uint32_t child
     if (const auto* service = node->as<ServiceNode>()) {
         return retry_service(deciding, number, *service);
     }
-    if (is_silence_due(deciding, *place)) {
+    if (const auto silence = silence_counts_at(deciding, *place);
+        silence && *silence <= deciding.now()) {
         return fall_silent(deciding, number);
     }
     if (place->task != 0) {

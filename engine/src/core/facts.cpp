@@ -3,6 +3,7 @@
 
 #include <motcua/engine/core/facts.hpp>
 
+#include "asking.hpp"
 #include "children.hpp"
 
 namespace motcua {
@@ -95,13 +96,46 @@ const NodeMemory* latest_memory(const Procedure& procedure, const Dossier& dossi
     return &memory->second;
 }
 
-// The option that the consulted agency chose, as of the latest entry of the consult.
+// What was answered since whoever asks was entered last.
 Value answer_of(const Procedure& procedure, const Dossier& dossier, const std::string& id) {
+    const Node* node = procedure.node(id);
+    const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr;
     const NodeMemory* memory = latest_memory(procedure, dossier, id);
-    const auto given = dossier.answers.find(id);
-    const bool latest = memory != nullptr && given != dossier.answers.end() &&
-                        memory->outcome == given->second.answer;
-    return latest ? text_or_null(given->second.answer) : Value{};
+    if (consult == nullptr || memory == nullptr) {
+        return {};
+    }
+    const Value answers = core::answers_of(dossier, id, *consult);
+    const std::string* option = answers.as<std::string>();
+    return option != nullptr && *option != memory->outcome ? Value{} : answers;
+}
+
+const std::vector<OutcomeDef>* outcomes_of(const Node& node) {
+    if (const auto* step = node.as<StepNode>()) {
+        return &step->outcomes;
+    }
+    if (const auto* wait = node.as<WaitNode>()) {
+        return &wait->outcomes;
+    }
+    const auto* service = node.as<ServiceNode>();
+    return service != nullptr ? &service->outcomes : nullptr;
+}
+
+// How often each outcome was chosen in the whole dossier, as `max` of an outcome counts.
+Value counts_of(const Procedure& procedure, const Dossier& dossier, const std::string& id) {
+    const Node* node = procedure.node(id);
+    const std::vector<OutcomeDef>* outcomes = node != nullptr ? outcomes_of(*node) : nullptr;
+    if (outcomes == nullptr) {
+        return {};
+    }
+    const auto memory = dossier.memory.find(id);
+    static const std::map<std::string, std::uint32_t> never;
+    const auto& taken = memory != dossier.memory.end() ? memory->second.outcomes : never;
+    Record counts;
+    for (const OutcomeDef& outcome : *outcomes) {
+        const auto times = taken.find(outcome.id);
+        counts[outcome.id] = Value::number(times != taken.end() ? times->second : 0);
+    }
+    return Value(std::move(counts));
 }
 
 // By which ends the dossiers ended that a call started for the rows of a list; null for one at work.
@@ -135,6 +169,9 @@ Value DossierFacts::variable(std::string_view name) const {
     if (name == "today") {
         return Value(date_of(now_));
     }
+    if (name == "votes") {
+        return core::votes_of(procedure_, dossier_);
+    }
     return {};
 }
 
@@ -154,6 +191,9 @@ Value DossierFacts::call(std::string_view function, std::span<const Value> argum
             return Value::number(memory != nullptr ? memory->visits : 0);
         }
         return memory != nullptr ? text_or_null(memory->outcome) : Value{};
+    }
+    if (function == "outcomes") {
+        return counts_of(procedure_, dossier_, *id);
     }
     if (function == "ended") {
         const auto end = dossier_.ended_branches.find(*id);

@@ -19,6 +19,13 @@ bool OutcomeDef::has(Effect effect) const {
     return std::find(effects.begin(), effects.end(), effect) != effects.end();
 }
 
+std::size_t Quota::needed(std::size_t asked) const noexcept {
+    if (of != 0) {
+        return std::min(asked, (asked * count + of - 1) / of);
+    }
+    return count == 0 ? asked : std::min<std::size_t>(count, asked);
+}
+
 const Node* Procedure::node(std::string_view id) const {
     const auto found = node_index_.find(id);
     return found == node_index_.end() ? nullptr : &nodes[found->second];

@@ -14,6 +14,7 @@ public:
     std::vector<std::string> run() {
         collect_ids();
         for (const Node& node : procedure_.nodes) {
+            id_ = node.id;
             where_ = "node \"" + node.id + "\"";
             std::visit([this](const auto& kind) { inspect(kind); }, node.kind);
         }
@@ -38,6 +39,11 @@ private:
             if (const auto* parallel = node.as<ParallelNode>()) {
                 for (const BranchDef& branch : parallel->branches) {
                     once(places, branch.id);
+                }
+            }
+            if (const auto* wait = node.as<WaitNode>()) {
+                for (const EachMessage& each : wait->each) {
+                    once(places, each.branch.id);
                 }
             }
         }
@@ -127,18 +133,38 @@ private:
             expect(!wait.session->chair.empty(), "somebody who chairs", "nobody is named");
             expect(!wait.outcomes.empty(), "outcomes of the sitting", "there are none");
         }
+        for (const EachMessage& each : wait.each) {
+            expect(!each.message.empty() && targets_.count(each.branch.first) == 1,
+                   "a message and a first node of branch \"" + each.branch.id + "\"",
+                   "one is missing");
+        }
     }
 
     void inspect(const ServiceNode& service) {
-        expect(!service.topic.empty(), "a topic of the service", "there is none");
+        expect(!service.topic.empty(), "a topic", "it has none");
         expect(!service.outcomes.empty(), "at least one outcome", "there is none");
         inspect_outcomes(service.outcomes);
     }
 
     void inspect(const ConsultNode& consult) {
         expect(!consult.answers.empty(), "answers to choose from", "the consult has none");
-        inspect_routing(consult.next);
+        expect(!consult.asks.empty() || !consult.over.empty(), "somebody to ask",
+               "nobody is named");
+        if (consult.kind == ConsultNode::Kind::consult) {
+            inspect_routing(consult.next);
+            return;
+        }
+        const StepNode* step = procedure_step(consult.step);
+        expect(step != nullptr && std::count(step->asks.begin(), step->asks.end(), id_) == 1,
+               "a step that asks", "\"" + consult.step + "\" does not");
     }
+
+    [[nodiscard]] const StepNode* procedure_step(std::string_view id) const {
+        const auto found = std::find_if(procedure_.nodes.begin(), procedure_.nodes.end(),
+                                        [&](const Node& node) { return node.id == id; });
+        return found == procedure_.nodes.end() ? nullptr : found->as<StepNode>();
+    }
+
     void inspect(const CallNode& call) {
         expect(!call.procedure.empty(), "a procedure to call", "none is named");
         for (const CallEnd& end : call.ends) {
@@ -170,6 +196,7 @@ private:
 
     const Procedure& procedure_;
     std::set<std::string_view> targets_;
+    std::string id_;
     std::string where_;
     std::vector<std::string> defects_;
 };

@@ -78,8 +78,8 @@ TEST_CASE("the names of a scope can be listed") {
     const Scope scope = Scope::procedure();
     CHECK(scope.variable_names() ==
           std::vector<std::string_view>{"channel", "filed", "received", "start", "today"});
-    CHECK(scope.function_names() == std::vector<std::string_view>{"answers", "ended", "ends",
-                                                                  "has", "outcome", "paid",
+    CHECK(scope.function_names() == std::vector<std::string_view>{"answers", "ended", "ends", "has",
+                                                                  "outcome", "outcomes", "paid",
                                                                   "visits", "working_days"});
     CHECK(scope.variable("ten") == nullptr);
     CHECK(scope.lookup("ten") == nullptr);

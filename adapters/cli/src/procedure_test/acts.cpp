@@ -19,13 +19,21 @@ Error no_task(const Subject& subject, const std::string& step) {
                              subject.places())};
 }
 
+/// Where a machine's work is offered; nullptr if it is not.
+const Place* work_at(const Dossier& dossier, const std::string& service) {
+    const auto place =
+        std::find_if(dossier.places.begin(), dossier.places.end(),
+                     [&](const Place& p) { return p.node == service && p.work.has_value(); });
+    return place == dossier.places.end() ? nullptr : &*place;
+}
+
 /// One act on one dossier.
 class Doing {
 public:
     Doing(const Subject& subject, const dsl::Statement& said) : subject_(subject), said_(said) {}
 
     Result<void> complete() {
-        const Task* task = subject_.task(said_.text("step"));
+        const Task* task = subject_.task(said_.text("step"), said_.text("party"));
         if (task == nullptr) {
             return no_task(subject_, said_.text("step"));
         }
@@ -78,11 +86,10 @@ public:
     }
     Result<void> put_off() {
         const WaitNode* session = session_named();
-        return session == nullptr
-                   ? no_session()
-                   : by([&] { return responsible(subject_, session->responsible); },
-                        LeaveSitting{said_.text("session"), sitting_of(said_.text("session")),
-                                     reason()});
+        return session == nullptr ? no_session()
+                                  : by([&] { return responsible(subject_, session->responsible); },
+                                       LeaveSitting{said_.text("session"),
+                                                    sitting_of(said_.text("session")), reason()});
     }
     Result<void> conclude() {
         const WaitNode* session = session_named();
@@ -110,21 +117,45 @@ public:
         start.papers = papers_of(*subject_.procedure, said_.papers);
         start.origin.start = said_.text("start");
         start.origin.earlier = subject_.id;
-        const Result<Accepted> done = subject_.office.submit(
-            {"", actor_named(said_.says("by") ? said_.text("by") : "host"), {}, std::nullopt,
-             std::move(start)});
+        const Result<Accepted> done =
+            subject_.office.submit({"",
+                                    actor_named(said_.says("by") ? said_.text("by") : "host"),
+                                    {},
+                                    std::nullopt,
+                                    std::move(start)});
         return done ? Result<void>() : Result<void>(done.error());
+    }
+
+    /// A worker takes the work, and has done it at once.
+    Result<void> serve() {
+        Result<OutcomeForm> filled = form();
+        return filled ? at_work([&](const Place& place) {
+            return CompleteService{place.number, place.work->lease, said_.text("outcome"),
+                                   std::move(*filled)};
+        })
+                      : Result<void>(filled.error());
+    }
+    Result<void> fail() {
+        return at_work([&](const Place& place) {
+            return FailService{place.number, place.work->lease, reason(), {}};
+        });
     }
 
     Result<void> answer() {
         const Node* node = subject_.procedure->node(said_.text("consult"));
         const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr;
+        std::vector<Paper> papers = papers_of(*subject_.procedure, said_.papers);
+        std::optional<Paper> paper;
+        if (!papers.empty()) {
+            paper = std::move(papers.front());
+        }
         return by(
             [&] {
                 return responsible(subject_,
                                    consult != nullptr ? consult->responsible : PartyRef{});
             },
-            AnswerConsult{said_.text("consult"), said_.text("answer"), reason(), {}});
+            AnswerConsult{said_.text("consult"), said_.text("answer"), reason(), std::move(paper),
+                          said_.text("party")});
     }
 
     Result<void> message() {
@@ -356,11 +387,27 @@ private:
         return submit(actor_named(said_.says("by") ? said_.text("by") : "host"), std::move(body));
     }
 
+    /// What a worker does at the place and under the lease that it is given for this.
+    template <class Make>
+    Result<void> at_work(Make make) const {
+        const std::string service = said_.text("service");
+        const Place* offered = work_at(subject_.dossier, service);
+        if (offered == nullptr) {
+            return no_task(subject_, service);
+        }
+        constexpr std::uint32_t lease_seconds = 60;
+        const Result<void> locked =
+            by_host(LockService{offered->number, offered->work->topic, "may", lease_seconds});
+        const Result<Dossier> now =
+            locked ? subject_.office.dossier(subject_.id) : Result<Dossier>(locked.error());
+        return now ? by_host(make(*work_at(*now, service))) : Result<void>(now.error());
+    }
+
     static Chosen holder(const Task& task) { return task.holder; }
 
     template <class Choose, class Make>
     Result<void> on_task(Choose choose, Make make) const {
-        const Task* task = subject_.task(said_.text("step"));
+        const Task* task = subject_.task(said_.text("step"), said_.text("party"));
         return task == nullptr ? Result<void>(no_task(subject_, said_.text("step")))
                                : by([&] { return choose(*task); }, make(*task));
     }
@@ -440,6 +487,8 @@ const std::map<std::string_view, Do>& doings() {
         {"conclude", &Doing::conclude},
         {"file-again", &Doing::file_again},
         {"answer", &Doing::answer},
+        {"serve", &Doing::serve},
+        {"fail", &Doing::fail},
         {"message", &Doing::message},
         {"claim", &Doing::claim},
         {"accept", &Doing::accept},
@@ -561,8 +610,8 @@ std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& 
     }
     const auto say = [language](Text text) { return text.in(language); };
     std::string what = statement.word;
-    for (const std::string_view attribute :
-         {"step", "wait", "session", "start", "consult", "name", "fee", "outcome", "answer"}) {
+    for (const std::string_view attribute : {"step", "wait", "session", "start", "consult", "party",
+                                             "name", "fee", "outcome", "answer"}) {
         if (statement.says(attribute)) {
             what += fmt::format(" {}", statement.text(attribute));
         }

@@ -80,17 +80,26 @@ private:
         }
     }
 
+    void inputs(const std::string& key, std::vector<InputDef>& all) {
+        for (InputDef& input : all) {
+            watch(key + "/input:" + (input.field.empty() ? input.document : input.field),
+                  input.when);
+        }
+    }
+
     void look_into(const std::string& key, const std::string& /*id*/, StartNode& start) {
         watch(key, start.when);
         cases(key, start.to);
     }
     void look_into(const std::string& key, const std::string& id, StepNode& step) {
         cases(key + "/within", step.within);
-        for (InputDef& input : step.inputs) {
-            watch(key + "/input:" + (input.field.empty() ? input.document : input.field),
-                  input.when);
-        }
+        inputs(key, step.inputs);
         outcomes(id, step.outcomes);
+    }
+    void look_into(const std::string& key, const std::string& id, ServiceNode& service) {
+        cases(key + "/within", service.within);
+        inputs(key, service.inputs);
+        outcomes(id, service.outcomes);
     }
     void look_into(const std::string& key, const std::string& id, WaitNode& wait) {
         cases(key + "/within", wait.within);
@@ -119,6 +128,9 @@ private:
         cases(key, route.to);
     }
     void look_into(const std::string& key, const std::string& /*id*/, ConsultNode& consult) {
+        for (std::size_t i = 0; i < consult.asks.size(); ++i) {
+            watch(key + "/ask:" + std::to_string(i), consult.asks[i].when);
+        }
         cases(key + "/within", consult.within);
         cases(key, consult.next);
     }

@@ -91,7 +91,7 @@ public:
 
     void task() {
         const std::string step = said_.text("step");
-        const Task* open = subject_.task(step);
+        const Task* open = subject_.task(step, said_.text("party"));
         if (open == nullptr) {
             mismatch(what("step"), say({"có việc đang mở", "an open task"}),
                      fmt::format("{}: {}", say({"hồ sơ đang ở", "the dossier stands at"}),

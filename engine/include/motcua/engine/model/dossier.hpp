@@ -84,8 +84,9 @@ struct Place {
     std::optional<Remaining> timer_left;       ///< of a wait whose time stands still (suspended)
     std::optional<ClockState> clock;           ///< of a wait or consult with a limit of its own
     std::optional<Instant> excluded_until;     ///< a known span added to the dossier's due date
-    std::optional<ServiceWork> work;           ///< of a service
-    std::optional<Sitting> sitting;            ///< of a session: the one it is gathered into
+    std::uint32_t needed = 0;         ///< of one that asks several: how many answers are enough
+    std::optional<ServiceWork> work;  ///< of a service
+    std::optional<Sitting> sitting;   ///< of a session: the one it is gathered into
     friend bool operator==(const Place&, const Place&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -102,6 +103,7 @@ struct Place {
         visit("timer_left", self.timer_left);
         visit("clock", self.clock);
         visit("excluded_until", self.excluded_until);
+        visit("needed", self.needed);
         visit("work", self.work);
         visit("sitting", self.sitting);
     }
@@ -440,12 +442,15 @@ struct OpenAlert {
     }
 };
 
-/// What a consulted agency said last.
+/// What one who was asked said.
 struct ConsultAnswer {
     std::string by;      ///< agency or external name
     std::string answer;  ///< id of the chosen option; empty = silent
     bool silent = false;
     Instant at{};
+    std::string party{};   ///< of several: which of them (AskedParty::party)
+    std::string person{};  ///< who voted: one person, one vote, whatever the accounts
+    bool letter = false;   ///< of a vote: sent in writing by somebody who was not there
     friend bool operator==(const ConsultAnswer&, const ConsultAnswer&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -453,6 +458,23 @@ struct ConsultAnswer {
         visit("answer", self.answer);
         visit("silent", self.silent);
         visit("at", self.at);
+        visit("party", self.party);
+        visit("person", self.person);
+        visit("letter", self.letter);
+    }
+};
+
+/// One of several who are asked at once.
+struct AskedParty {
+    std::string party;  ///< unit, officer or external name; "?2" where the second row names nobody
+    std::string as;     ///< in what capacity
+    bool required = false;
+    friend bool operator==(const AskedParty&, const AskedParty&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("party", self.party);
+        visit("as", self.as);
+        visit("required", self.required);
     }
 };
 
@@ -494,7 +516,10 @@ struct Dossier {
     std::optional<Instant> apology_promised;  ///< date promised by the latest apology
     std::vector<LateTaskMemory> late_tasks;
     std::vector<OpenAlert> alerts;
-    std::map<std::string, ConsultAnswer> answers;  ///< by id of the consult
+    /// By id of who asks; of its latest asking, in the order they came.
+    std::map<std::string, std::vector<ConsultAnswer>> answers;
+    std::map<std::string, std::vector<AskedParty>> asked;  ///< by id of who asked several, latest
+    std::string latest_vote;                               ///< id of the vote that was opened last
     std::optional<Adoption> adopted;
 
     std::map<std::string, Value> data;                  ///< fields marked personal="none"
@@ -527,6 +552,9 @@ struct Dossier {
     [[nodiscard]] Place* place(std::uint32_t number);
     [[nodiscard]] const Task* task(std::uint32_t number) const;
     [[nodiscard]] Task* task(std::uint32_t number);
+    /// The place that asks several parties, of whom the one at `place` is one; nullptr if it is not.
+    [[nodiscard]] const Place* asking(const Place& place) const;
+    [[nodiscard]] Place* asking(const Place& place);
     /// The second clock of that id; nullptr if it does not run.
     [[nodiscard]] const LimitClock* limit(std::string_view id) const;
     /// When the next rung of a ladder, or an unseen alert, is due; the dossier's alarm. It is no
@@ -585,6 +613,8 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("late_tasks", self.late_tasks);
     visit("alerts", self.alerts);
     visit("answers", self.answers);
+    visit("asked", self.asked);
+    visit("latest_vote", self.latest_vote);
     visit("adopted", self.adopted);
     visit("data", self.data);
     visit("personal_data", self.personal_data);

@@ -30,7 +30,7 @@ using AnyEvent = std::variant<
     // filing
     DossierFiled, VersionPinned, DossierReceived, DossierRefused, ApplicantGuided,
     // flow
-    PlaceEntered, PlaceLeft, PlaceCancelled, BranchEnded,
+    PlaceEntered, PlaceLeft, PlaceCancelled, BranchEnded, PartiesAsked, BranchOpened,
     // task
     TaskOpened, TaskClaimed, TaskAssigned, TaskReleased, TaskAccepted, HandOverPulledBack,
     TaskHandedBack, TaskCompleted, TaskCancelled,

@@ -16,6 +16,7 @@
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/ladder.hpp>
 #include <motcua/engine/model/organisation.hpp>
+#include <motcua/engine/model/party.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 
 namespace motcua {
@@ -212,23 +213,11 @@ struct RoleDef {
     UnitId unit;  ///< for RoleAt::unit
 };
 
-/// Who answers for a place: the one grammar of docs/dsl.md.
-enum class PartyKind { role, unit, level, field, party, external };
-template <>
-struct EnumNames<PartyKind> {
-    static constexpr std::array<std::string_view, 6> names{"role",  "unit",  "level",
-                                                           "field", "party", "external"};
-};
-struct PartyRef {
-    PartyKind kind = PartyKind::role;
-    std::string name;
-    [[nodiscard]] bool empty() const noexcept { return name.empty(); }
-};
-
 struct RouteCase {
     ExpressionPtr when;                 ///< nullptr = otherwise (last)
     std::string to;                     ///< node id
     std::vector<std::string> branches;  ///< re-entry: only these branches of the parallel `to`
+    bool redo = false;  ///< re-entry: what was done in the other branches counts no more
 };
 /// First match wins. Never empty once built, and the last case has no condition.
 using Routing = std::vector<RouteCase>;
@@ -262,6 +251,9 @@ struct OutcomeDef {
     bool requires_document = false;
     bool requires_signature = false;
     bool requires_number = false;
+    bool requires_contributions =
+        false;                     ///< of those asked in the step, as many as its `join` says
+    bool requires_quorum = false;  ///< of the votes in the step
     std::string result;
     std::string slip;  ///< form role: receipt, supplement, refusal …
     std::string supplement;
@@ -318,8 +310,9 @@ struct StartSchedule {
 
 struct StartNode {
     Routing to;
-    ExpressionPtr when;   ///< one can begin here only if true
-    std::string earlier;  ///< result of an earlier dossier of this procedure by which one begins here
+    ExpressionPtr when;  ///< one can begin here only if true
+    std::string
+        earlier;  ///< result of an earlier dossier of this procedure by which one begins here
     std::optional<Duration> within;  ///< how long after it was issued at most
     std::optional<StartSchedule> schedule;
 };
@@ -334,27 +327,61 @@ struct StepNode {
     unsigned approvers = 1;        ///< so many different persons must choose the same outcome
     std::optional<Ladder> alerts;  ///< instead of the rule set's
     std::vector<StepTimer> timers;
-    bool reception = false;  ///< phase="reception": on the reception clock
+    bool reception = false;         ///< phase="reception": on the reception clock
+    std::vector<std::string> asks;  ///< nodes of who is asked while it is open (cooperate, vote)
     std::vector<InputDef> inputs;
     std::vector<OutputDef> outputs;
     std::vector<OutcomeDef> outcomes;  ///< in order; never empty
 };
 
-/// Asks one agency for its opinion. It has its own clock; the lead's runs on unless the node's
-/// clock mode says otherwise (rule 30).
+/// Asks for opinions (rule 30). Each of those asked has a clock of its own; the lead's runs on
+/// unless the node's clock mode says otherwise. A consult is a place of the flow; cooperate and vote
+/// belong to a step, whose officer answers for it.
 struct ConsultNode {
-    PartyRef ask;       ///< role, unit, field or external
-    LimitCases within;  ///< of the answer; civil counting, as it binds an outsider
+    enum class Kind { consult, cooperate, vote } kind = Kind::consult;
+    std::string step;          ///< the step it belongs to; empty for a consult
+    std::vector<AskDef> asks;  ///< beside those of `over`
+    std::string over;          ///< list field: one is asked for each row
+    std::string each;          ///< its column that names the agency, unit or officer
+    std::string as;            ///< its column that says in what capacity
+    LimitCases within;         ///< of the answer; civil counting, as it binds an outsider
     enum class Silence { none, agrees, skips } silence = Silence::none;
-    std::vector<FieldOption> answers;  ///< options of the answer; never empty
-    std::string agrees;                ///< option that silence stands for, with Silence::agrees
-    PartyRef responsible;              ///< who records the answer of an external agency
-    Routing next;
+    std::optional<Duration> silence_after;  ///< silence counts so long after the answer was due
+    std::optional<Ladder> alerts;           ///< of those asked, instead of the rule set's
+    std::string answer;                     ///< name of the answer in expressions
+    std::vector<FieldOption> answers;       ///< options of the answer; never empty
+    std::string agrees;              ///< option that silence stands for, with Silence::agrees
+    bool requires_reason = false;    ///< an answer says why
+    bool requires_document = false;  ///< an answer comes with a paper
+    PartyRef responsible;            ///< who records the answer of an external agency
+    Quota join;                      ///< enough answers: nobody else is awaited
+    Quota quorum;                    ///< of a vote: how many must be present
+    /// Of a vote: of each group one must be present, by capacity.
+    std::vector<std::vector<std::string>> needs;
+    Routing next;  ///< of a consult
+
+    /// One party, asked at the place itself.
+    [[nodiscard]] bool asks_one() const noexcept {
+        return kind == Kind::consult && over.empty() && asks.size() == 1 && !asks.front().when;
+    }
+};
+
+struct BranchDef {
+    std::string id;
+    std::string title;
+    ExpressionPtr when;  ///< inclusive split: opened only if true
+    std::string first;   ///< first node
+    ClockMode clock = ClockMode::running;
+};
+/// A message to a wait that opens a branch of its own each time it comes: an objection.
+struct EachMessage {
+    std::string message;
+    BranchDef branch;
 };
 
 /// A wait that many dossiers end together, in one sitting: a council's day, a round of examinations.
 struct SessionDef {
-    PartyRef chair;                  ///< role of who chairs; WaitNode::responsible gathers and records
+    PartyRef chair;  ///< role of who chairs; WaitNode::responsible gathers and records
     std::optional<Duration> notice;  ///< how long before it a dossier is gathered at the latest
 };
 
@@ -370,6 +397,7 @@ struct WaitNode {
     std::vector<OutcomeDef> outcomes;
     std::string supplement;
     std::optional<SessionDef> session;  ///< set: its outcomes are chosen in a sitting only
+    std::vector<EachMessage> each;      ///< what holds the wait until it is dealt with
 };
 
 /// Work by a machine: a worker outside fetches it by its topic, under a lease, and says how it went.
@@ -399,9 +427,9 @@ struct CallEnd {
 struct CallNode {
     std::string procedure;
     std::string variant;
-    PartyRef agency;   ///< empty = the agency that decides this dossier
-    std::string over;  ///< list: one child for each of its rows; empty = one child
-    std::string each;  ///< column of `over` with the child's agency; empty there = `agency`
+    PartyRef agency;    ///< empty = the agency that decides this dossier
+    std::string over;   ///< list: one child for each of its rows; empty = one child
+    std::string each;   ///< column of `over` with the child's agency; empty there = `agency`
     unsigned join = 0;  ///< of `over`: so many children must have ended; 0 = all
     bool wait = true;   ///< false: nobody waits for it
     LimitCases within;
@@ -411,13 +439,6 @@ struct CallNode {
     Routing next;               ///< the way on where `ends` is empty
 };
 
-struct BranchDef {
-    std::string id;
-    std::string title;
-    ExpressionPtr when;  ///< inclusive split: opened only if true
-    std::string first;   ///< first node
-    ClockMode clock = ClockMode::running;
-};
 struct LeaveDef {
     std::string id;
     Routing to;
