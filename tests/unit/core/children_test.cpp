@@ -75,9 +75,7 @@ Value card_of(const Desk& desk, std::size_t index) {
     return found != record.end() ? found->second : Value{};
 }
 
-Value ends(const Desk& desk) {
-    return desk.facts().call("ends", std::vector<Value>{Value("goi")});
-}
+Value ends(const Desk& desk) { return desk.facts().call("ends", std::vector<Value>{Value("goi")}); }
 
 }  // namespace
 
@@ -87,8 +85,7 @@ TEST_CASE("a call over a list files one dossier for each row, with the row's col
     REQUIRE(desk.last().follow_ups.size() == 2);
     const auto& first = std::get<StartDossier>(desk.last().follow_ups[0].body);
     const auto& second = std::get<StartDossier>(desk.last().follow_ups[1].body);
-    CHECK(first.data ==
-          std::map<std::string, Value>{{"ho_ten", Value("An")}, {"dot", Value("I")}});
+    CHECK(first.data == std::map<std::string, Value>{{"ho_ten", Value("An")}, {"dot", Value("I")}});
     CHECK(first.header.decides == UnitId("xa-ben"));
     CHECK(second.data.at("ho_ten") == Value("Bình"));
     CHECK(second.header.received_at == desk.dossier().header.decides);

@@ -21,9 +21,7 @@ Node start_named(const std::string& id, const std::string& first) {
     return node;
 }
 
-StartNode& start_of(Procedure& draft, const std::string& id) {
-    return part<StartNode>(draft, id);
-}
+StartNode& start_of(Procedure& draft, const std::string& id) { return part<StartNode>(draft, id); }
 
 // "thi-moi" leads to "ly-thuyet", which reserves "bao-luu"; "thi-lai" goes by it, to "thuc-hanh".
 Procedure examined() {
@@ -31,10 +29,11 @@ Procedure examined() {
     OutcomeDef reserved =
         outcome("bao-luu", "het-bao-luu", {Effect::sign, Effect::number, Effect::issue});
     reserved.result = "bao-luu";
-    Procedure draft = work({start_named("thi-moi", "ly-thuyet"), start_named("thi-lai", "thuc-hanh"),
-                            step("ly-thuyet", "chuyen-vien", {passed, reserved}),
-                            step("thuc-hanh", "chuyen-vien", {outcome("dat", "het")}), end("het"),
-                            end("het-bao-luu", EndStatus::partial)});
+    Procedure draft =
+        work({start_named("thi-moi", "ly-thuyet"), start_named("thi-lai", "thuc-hanh"),
+              step("ly-thuyet", "chuyen-vien", {passed, reserved}),
+              step("thuc-hanh", "chuyen-vien", {outcome("dat", "het")}), end("het"),
+              end("het-bao-luu", EndStatus::partial)});
     draft.results = {ResultDef{"bao-luu", "Bảo lưu", ResultKind::partial, ""}};
     start_of(draft, "thi-lai").earlier = "bao-luu";
     start_of(draft, "thi-lai").within = Duration{12'000, DurationUnit::months};
@@ -66,10 +65,9 @@ StartDossier again(const Dossier& earlier) {
 }
 
 Procedure two_ways() {
-    Procedure draft =
-        work({start_named("lon", "xet-lon"), start_named("nho", "xet-nho"),
-              step("xet-lon", "chuyen-vien", {outcome("xong", "het")}),
-              step("xet-nho", "chuyen-vien", {outcome("xong", "het")}), end("het")});
+    Procedure draft = work({start_named("lon", "xet-lon"), start_named("nho", "xet-nho"),
+                            step("xet-lon", "chuyen-vien", {outcome("xong", "het")}),
+                            step("xet-nho", "chuyen-vien", {outcome("xong", "het")}), end("het")});
     draft.data = {field("lon", FieldType::boolean)};
     start_of(draft, "lon").when = is_set("lon");
     return draft;
@@ -227,8 +225,8 @@ TEST_CASE("a yearly start falls due when that day's work begins, under an id of 
     const auto planned = planned_starts(yearly, WorkingCalendar(calendar()),
                                         *parse_date("2026-01-01"), *parse_date("2027-12-31"));
     REQUIRE(planned.size() == 2);
-    CHECK(planned[0] == PlannedStart{"2026", *parse_date("2026-01-05"),
-                                     at("2026-01-05T08:00:00+07:00")});
+    CHECK(planned[0] ==
+          PlannedStart{"2026", *parse_date("2026-01-05"), at("2026-01-05T08:00:00+07:00")});
     CHECK(planned[1].period == "2027");
 
     const Schedule schedule{"thu-tuc", "", "hang-nam", UnitId("xa"), {}, std::nullopt};

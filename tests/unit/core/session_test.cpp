@@ -26,7 +26,8 @@ Procedure council() {
 
 WaitNode& session_of(Procedure& draft) { return part<WaitNode>(draft, "hop"); }
 
-Sitting sitting(const std::string& id = "ky-3", const std::string& when = "2026-03-10T08:00:00+07:00") {
+Sitting sitting(const std::string& id = "ky-3",
+                const std::string& when = "2026-03-10T08:00:00+07:00") {
     return Sitting{id, "Kỳ 3/2026", at(when), OfficerId("chi")};
 }
 
@@ -72,8 +73,8 @@ TEST_CASE("a sitting has a number, lies ahead, and is chaired by somebody who ma
     Sitting wrong = sitting();
     wrong.number.clear();
     desk.refused(ErrorCode::input_missing, joined(wrong), "binh");
-    desk.refused(ErrorCode::invalid_argument,
-                 joined(sitting("ky-3", "2026-02-27T08:00:00+07:00")), "binh");
+    desk.refused(ErrorCode::invalid_argument, joined(sitting("ky-3", "2026-02-27T08:00:00+07:00")),
+                 "binh");
     wrong = sitting();
     wrong.chair = OfficerId("binh");
     desk.refused(ErrorCode::not_permitted, joined(wrong), "binh");
