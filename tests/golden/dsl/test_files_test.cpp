@@ -79,7 +79,8 @@ TEST_CASE("every code of test files has a wrong file that shows it") {
     for (const char* code : {"empty-part", "nothing-expected", "two-organisations", "value-or-rows",
                              "unknown-application", "wrong-procedure", "unknown-answer",
                              "unknown-call", "unknown-consult", "unknown-fee", "unknown-message",
-                             "unknown-outcome", "unknown-service", "unknown-wait"}) {
+                             "unknown-outcome", "unknown-service", "unknown-session", "unknown-start",
+                             "unknown-wait"}) {
         INFO(code);
         CHECK(shown.count(code) == 1);
     }
