@@ -1,6 +1,7 @@
 // motcua sitting open, gather, release, record, list: many dossiers in one sitting. Each is an act on
 // one dossier, done or refused alone; the table says what became of each.
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -140,7 +141,7 @@ template <class IsFree>
 Result<std::vector<WaitingDossier>> chosen_of(Session& session, const SittingOptions& options,
                                               std::vector<WaitingDossier> waiting,
                                               std::vector<Done>& results, const IsFree& is_free) {
-    if (options.dossiers.empty() == !options.all) {
+    if (options.dossiers.empty() && !options.all) {
         return nobody_named();
     }
     if (!options.all) {
