@@ -170,7 +170,7 @@ private:
             diagnostics_.error(
                 document_.xml().position(attribute), "unknown-target",
                 "Không thể đi đến " + quoted(id) + ": đó là <" + element->name + ">",
-                "Ghi mã của step, wait, route, parallel, call, consult, service hoặc end");
+                "Ghi mã của step, wait, session, route, parallel, call, consult, service hoặc end");
         }
     }
 

@@ -62,6 +62,8 @@ void check_organisation(const ReadContext& context, const XmlElement& e,
 /// The source map's key of a place.
 [[nodiscard]] std::string node_key(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] StepNode read_step(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] StartNode read_start(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] WaitNode read_session(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] WaitNode read_wait(const ReadContext& context, const XmlElement& e);
 /// A branch of a parallel, or what a message opens at a wait: the first place in it begins.
 [[nodiscard]] BranchDef read_branch(const ReadContext& context, const XmlElement& e);

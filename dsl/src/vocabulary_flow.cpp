@@ -26,6 +26,9 @@ constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",   
                                                     "transferred", "not-supplemented", "expired",
                                                     "stopped",     "cancelled",        "refused"};
 
+constexpr std::array<std::string_view, 2> every_words{"year", "month"};
+constexpr std::array<std::string_view, 3> day_off_words{"after", "before", "stays"};
+
 constexpr AttributeRule id = must("id", identifier, "Mã, duy nhất trong tệp");
 constexpr AttributeRule when = must("when", condition, "Điều kiện FEEL");
 constexpr AttributeRule to = may("to", ref_target, "Đi tiếp đến đâu");
@@ -55,9 +58,9 @@ std::vector<AttributeRule> place(std::initializer_list<AttributeRule> more, bool
 constexpr ChildRule name_child = any("title", "title");
 
 std::vector<ChildRule> flow_children() {
-    return {any("step", "step"),         any("wait", "wait"), any("route", "route"),
-            any("parallel", "parallel"), any("call", "call"), any("consult", "consult"),
-            any("service", "service"),   any("end", "end")};
+    return {any("step", "step"),       any("wait", "wait"),         any("session", "session"),
+            any("route", "route"),     any("parallel", "parallel"), any("call", "call"),
+            any("consult", "consult"), any("service", "service"),   any("end", "end")};
 }
 
 std::vector<ElementType> routing_types() {
@@ -82,7 +85,13 @@ std::vector<ElementType> routing_types() {
          {to, branches, again, within, share_of, until, ground}},
         {"start",
          "Người nộp bắt đầu",
-         place({to}),
+         place({to, may("when", condition, "Chỉ bắt đầu được từ đây khi biểu thức đúng"),
+                may("earlier", ref_result, "Dựa vào kết quả này của một hồ sơ trước"),
+                may("within", distance, "Kết quả trước còn dùng được bao lâu từ khi phát hành"),
+                may_word("every", every_words, "Máy tự lập hồ sơ: mỗi năm hoặc mỗi tháng"),
+                may("on", text, "Vào ngày nào: 15 hoặc last của tháng; 01-15 của năm"),
+                may_word("day-off", day_off_words,
+                         "Nhằm ngày nghỉ: ngày làm việc sau, trước, hay vẫn ngày ấy", "after")}),
          {to_case, to_otherwise, name_child},
          IdSpace::node},
         {"route",
@@ -168,6 +177,21 @@ std::vector<ElementType> work_types() {
     };
 }
 
+std::vector<ElementType> session_types() {
+    return {
+        {"session",
+         "Chờ một kỳ họp, kỳ thi: nhiều hồ sơ được gom lại và kết luận trong cùng một kỳ",
+         place({must("chair", party, "Ai chủ trì: một vai"),
+                may("responsible", party, "Ai gom hồ sơ và ghi kết luận; bỏ trống: người chủ trì"),
+                within, share_of, within_ground,
+                may("notice", distance, "Phải gom hồ sơ trước ngày họp ít nhất bao lâu"),
+                may("on-timeout", ref_target, "Quá hạn thì đi đâu"), clock, state, charged_to}),
+         {name_child, any("case", "within-case"), maybe("otherwise", "within-otherwise"),
+          some("outcome", "outcome")},
+         IdSpace::node},
+    };
+}
+
 std::vector<ElementType> structure_types() {
     std::vector<ChildRule> in_flow = flow_children();
     in_flow.insert(in_flow.begin(), some("start", "start"));
@@ -200,6 +224,9 @@ std::vector<ElementType> structure_types() {
          place({must("procedure", identifier, "Mã thủ tục được gọi"),
                 may("variant", identifier, "Trường hợp của thủ tục được gọi"),
                 may("agency", party, "Cơ quan thực hiện; bỏ trống: cơ quan quyết định hồ sơ này"),
+                may("over", ref_field, "Danh sách: mỗi dòng một hồ sơ được gọi"),
+                may("each", name, "Cột ghi cơ quan thực hiện của từng dòng"),
+                may("join", join, "Của over: đợi all, any hoặc bao nhiêu hồ sơ kết thúc", "all"),
                 may("wait", boolean, "Có chờ kết thúc không", "true"), within, share_of, until,
                 within_ground, next, branches, again, clock, state, charged_to}),
          {name_child, any("case", "either-case"), maybe("otherwise", "either-otherwise"),
@@ -208,8 +235,9 @@ std::vector<ElementType> structure_types() {
         {"binding",
          "Chuyển dữ liệu: field, document hoặc result; from / to khi hai bên đặt tên khác",
          {may("field", identifier, "Trường thông tin"), may("document", identifier, "Giấy tờ"),
-          may("result", identifier, "Kết quả"), may("from", identifier, "Tên bên gửi"),
-          may("to", identifier, "Tên bên nhận")}},
+          may("result", identifier, "Kết quả"),
+          may("column", identifier, "Cột của danh sách over: mỗi hồ sơ một dòng"),
+          may("from", identifier, "Tên bên gửi"), may("to", identifier, "Tên bên nhận")}},
         {"on",
          "Đi đâu khi thủ tục được gọi kết thúc ở end này",
          {may("end", identifier, "Mã end của thủ tục được gọi; bỏ trống: mọi end khác"), to,
@@ -325,8 +353,8 @@ std::vector<ElementType> consult_types() {
 
 std::vector<ElementType> flow_types() {
     std::vector<ElementType> all;
-    for (auto part :
-         {structure_types(), routing_types(), work_types(), machine_types(), consult_types()}) {
+    for (auto part : {structure_types(), routing_types(), work_types(), session_types(),
+                      machine_types(), consult_types()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

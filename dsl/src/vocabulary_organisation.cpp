@@ -23,7 +23,7 @@ const Vocabulary& organisation_vocabulary() {
              {must("id", identifier, "Mã tổ chức"), must("version", positive, "Số phiên bản")},
              {some("title", "title"), one("roles", "roles"), one("units", "units"),
               one("officers", "officers"), any("substitution", "substitution"),
-              any("absence", "absence")}},
+              any("absence", "absence"), any("schedule", "schedule")}},
             {"title",
              "Tên",
              {may_word("xml:lang", language_words, "Ngôn ngữ của tên", "vi")},
@@ -74,6 +74,13 @@ const Vocabulary& organisation_vocabulary() {
              "Một người vắng mặt: trong lúc ấy không được giao việc",
              {must("officer", ref_officer, "Người vắng"), must("from", date, "Từ ngày"),
               must("until", date, "Đến hết ngày"), may("reason", text, "Lý do")}},
+            {"schedule",
+             "Thủ tục mà máy tự bắt đầu ở một đơn vị, khi đến ngày của start",
+             {must("procedure", identifier, "Mã thủ tục"),
+              may("variant", identifier, "Trường hợp của thủ tục"),
+              must("start", identifier, "Mã của start có every"),
+              must("unit", ref_unit, "Đơn vị nhận và quyết định"),
+              must("from", date, "Từ ngày; kỳ có ngày lập trước đó thì không lập"), until}},
         }};
     return vocabulary;
 }

@@ -319,7 +319,8 @@ bool Schedule::submit(CommandBody body, const Actor& actor, Instant at) {
                                   false,
                                   &stage_.rules,
                                   nullptr,
-                                  stage_.procedures[procedure().ref.version == 1 ? 1 : 0].get()};
+                                  stage_.procedures[procedure().ref.version == 1 ? 1 : 0].get(),
+                                  nullptr};
     const Command command{"", actor, dossier_ ? dossier_->id : DossierId{}, std::nullopt,
                           std::move(body)};
     const Result<Decision> decision = decide(dossier_ ? &*dossier_ : nullptr, command, context);

@@ -34,6 +34,9 @@ void add_all_commands(Commands& commands) {
     commands.family("service", {"Việc của máy: nhận, giữ, trả kết quả, báo hỏng",
                                 "Work of machines: fetch, hold, complete, fail"});
     add_service_commands(commands);
+    commands.family("sitting", {"Kỳ họp, kỳ thi: gom hồ sơ, ghi kết luận cho từng hồ sơ",
+                                "Sittings: gather dossiers, record what was decided on each"});
+    add_sitting_commands(commands);
 
     commands.group({"Thời hạn, cảnh báo, trách nhiệm", "Time, alerts, responsibility"});
     add_explain_due_command(commands);
@@ -49,6 +52,7 @@ void add_all_commands(Commands& commands) {
     add_replay_command(commands);
     add_operating_commands(commands);
     add_migration_command(commands);
+    add_schedule_commands(commands);
     add_job_commands(commands);
     add_bench_command(commands);
     add_version_command(commands);

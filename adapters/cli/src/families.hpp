@@ -23,6 +23,8 @@ void add_fee_commands(Commands& commands);        // fee record | waive | refund
 void add_life_commands(Commands& commands);       // withdraw suspend … erase
 void add_exchange_commands(Commands& commands);   // message resolve-incident
 void add_service_commands(Commands& commands);    // service fetch | extend | complete | fail
+void add_sitting_commands(Commands& commands);    // sitting open | gather | release | record | list
+void add_schedule_commands(Commands& commands);   // schedules
 void add_operating_commands(Commands& commands);  // fire-due
 void add_job_commands(Commands& commands);        // reassign leaver jobs
 void add_deadline_commands(Commands& commands);   // extend apologise explain-late judge-late

@@ -23,15 +23,46 @@ std::string receiver_of(const Scene& scene, const TaskOpened& event) {
 
 }  // namespace
 
+namespace {
+
+/// By which start, where that says something: the calendar, an earlier dossier, one of several.
+std::string begun_by(const Scene& scene, const DossierFiled& event) {
+    const Origin& origin = event.origin;
+    std::string text;
+    if (scene.procedure != nullptr && origin.start != scene.procedure->start().id &&
+        !origin.start.empty()) {
+        text += "; bắt đầu từ “" + node_name(scene.procedure, origin.start) + "”";
+    }
+    if (!origin.earlier.empty()) {
+        text += ", theo kết quả của hồ sơ " + scene.book.dossier(origin.earlier);
+    }
+    return text;
+}
+
+/// Whoever nobody filed: the engine did, by its calendar, in time or late.
+std::string filed_by_calendar(const Scene& scene, const DossierFiled& event, Instant at) {
+    const Instant planned = event.origin.planned.value_or(at);
+    return fmt::format("Máy tự lập hồ sơ “{}” theo lịch, kỳ {}{}",
+                       node_name(scene.procedure, event.origin.start), event.origin.period,
+                       date_of(planned) < date_of(at)
+                           ? ", chậm: lẽ ra lập lúc " + format_for_people(planned)
+                           : std::string());
+}
+
+}  // namespace
+
 Said say(const Scene& scene, const DossierFiled& event) {
+    if (!event.origin.period.empty()) {
+        return {filed_by_calendar(scene, event, scene.at)};
+    }
     const std::string title =
         scene.procedure != nullptr ? scene.procedure->title : event.procedure.id;
     const Personal<std::string>& name = event.header.owner.name;
     const std::string owner =
         scene.personal && !name.value.empty() ? "; chủ hồ sơ " + name.value : std::string{};
-    return {fmt::format("Nộp hồ sơ “{}” ({}) tại {}; số tạm {}{}", title,
+    return {fmt::format("Nộp hồ sơ “{}” ({}) tại {}; số tạm {}{}{}", title,
                         words_of(event.header.channel), scene.book.unit(event.header.received_at),
-                        event.provisional_number, owner)};
+                        event.provisional_number, owner, begun_by(scene, event))};
 }
 
 Said say(const Scene& scene, const VersionPinned& event) {

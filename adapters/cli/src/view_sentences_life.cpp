@@ -7,10 +7,14 @@
 namespace motcua::cli {
 namespace {
 
+std::string row_of(std::uint32_t row) {
+    return row == 0 ? std::string{} : fmt::format(" (dòng {})", row);
+}
+
 std::string call_of(const Scene& scene, std::uint32_t follow_up) {
     for (const FollowUpState& sent : scene.before.follow_ups) {
         if (sent.number == follow_up && sent.place != 0) {
-            return scene.place_name(sent.place);
+            return scene.place_name(sent.place) + row_of(sent.row);
         }
     }
     return fmt::format("yêu cầu số {}", follow_up);
@@ -84,7 +88,8 @@ Said say(const Scene& scene, const FollowUpSent& event) {
                 {},
                 Weight::detail};
     }
-    return {fmt::format("Mở hồ sơ liên thông {}", scene.book.dossier(event.target)),
+    return {fmt::format("Mở hồ sơ liên thông {}{}", scene.book.dossier(event.target),
+                        row_of(event.row)),
             node_name(scene.procedure, scene.place_node(event.place)), Weight::detail};
 }
 

@@ -112,6 +112,9 @@ void apply_event(Dossier&, const ServiceLeaseExtended&, Instant);
 void apply_event(Dossier&, const ServiceFailed&, Instant);
 
 void apply_event(Dossier&, const DossierMigrated&, Instant);
+void apply_event(Dossier&, const SittingJoined&, Instant);
+void apply_event(Dossier&, const SittingLeft&, Instant);
+void apply_event(Dossier&, const SittingDecided&, Instant);
 
 /// The clock of the dossier, of a task, or a second clock, which must run.
 [[nodiscard]] ClockState& clock_of(Dossier& dossier, std::uint32_t task, const std::string& limit);

@@ -337,8 +337,16 @@ Result<void> decide_on(Deciding& deciding, const AdoptDossier& command) {
     if (!node) {
         return node.error();
     }
+    MOTCUA_TRY(check_fields(deciding, command.filing.data));
+    Result<Origin> origin = command.filing.origin == Origin{}
+                                ? Result<Origin>(Origin{})
+                                : chosen_origin(deciding, command.filing, *header);
+    if (!origin) {
+        return origin.error();
+    }
     MOTCUA_TRY(file_application(deciding, command.filing, std::move(*header),
-                                adoption_id(command.source, command.reference)));
+                                adoption_id(command.source, command.reference),
+                                std::move(*origin)));
     MOTCUA_TRY(adopt(deciding, command, std::move(*history), **node));
     const AdoptedStep& stands = command.steps.front();
     const auto* step = (*node)->as<StepNode>();

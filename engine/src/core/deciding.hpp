@@ -221,13 +221,9 @@ void disarm(Deciding& deciding, std::uint32_t place);
 /// Handling is suspended: no worker keeps what it has.
 void end_leases(Deciding& deciding);
 
-// flow_waits.cpp: waits, calls.
+// flow_waits.cpp: waits.
 [[nodiscard]] Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wait,
                                       const Lane& lane);
-[[nodiscard]] Result<void> enter_call(Deciding& deciding, const Node& node, const CallNode& call,
-                                      const Lane& lane);
-/// Sends the command that starts the called procedure; returns the follow-up's number.
-std::uint32_t start_child(Deciding& deciding, const CallNode& call, std::uint32_t place);
 /// Leaves a wait or call: timers disarmed, clock freed.
 void leave_place(Deciding& deciding, std::uint32_t place, const std::string& outcome,
                  const std::string& reason = {}, const std::vector<std::string>& items = {});
@@ -251,6 +247,20 @@ void set_timers_anew(Deciding& deciding);
 [[nodiscard]] Result<void> check_dealt_with(const Deciding& deciding, std::uint32_t place);
 /// The last such branch has ended: a wait whose time has passed meanwhile goes on.
 [[nodiscard]] Result<void> catch_up(Deciding& deciding, std::uint32_t place);
+
+// flow_calls.cpp: called procedures.
+/// True if the dossier waits there; else it is past the call and goes on by `next`.
+[[nodiscard]] Result<bool> enter_call(Deciding& deciding, const Node& node, const CallNode& call,
+                                      const Lane& lane);
+/// Sends the command that starts the called procedure, for that row of the list it goes over.
+void start_child(Deciding& deciding, const CallNode& call, std::uint32_t place,
+                 std::uint32_t row = 0);
+/// A child of a call over a list is done with: on, if enough of them are.
+[[nodiscard]] Result<void> join_children(Deciding& deciding, std::uint32_t place,
+                                         const CallNode& call);
+/// A list keeps its number of rows while a call waits for what it started for them.
+[[nodiscard]] Result<void> keep_rows(const Deciding& deciding, const std::string& field,
+                                     const Value& value);
 
 // flow_automatic.cpp: what goes on without an officer.
 /// Ends a wait by its short form `next`, if it has one, else by its one outcome that is offered;
@@ -455,6 +465,9 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 [[nodiscard]] Result<const Task*> find_task(const Deciding& deciding, std::uint32_t number);
 /// Who ends a wait, or records an outsider's answer: whoever the procedure makes responsible.
 [[nodiscard]] Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible);
+/// The officer holds the seat of `party`, or heads its unit.
+[[nodiscard]] bool answers_for(const Deciding& deciding, const PartyRef& party,
+                               const OfficerId& officer);
 /// Fields and papers that a place requires are there.
 [[nodiscard]] Result<void> require_inputs(const Deciding& deciding,
                                           const std::vector<InputDef>& inputs);
@@ -563,6 +576,9 @@ void take_over(Deciding& deciding, const Task& task);
 [[nodiscard]] Result<void> decide_on(Deciding&, const CompleteService&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const FailService&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const MigrateDossier&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const JoinSitting&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const LeaveSitting&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const DecideInSitting&);
 
 /// A rejection in our grammar: "expected X, but Y".
 [[nodiscard]] inline Error rejection(ErrorCode code, const std::string& expected,

@@ -22,13 +22,17 @@ Result<void> restart_on(Deciding& deciding, const Procedure& in_force) {
     arrival.giver = officer;
     arrival.how = HandOver::returned;
     const std::uint32_t first_task = deciding.dossier().next_task;
+    const Node* begun = in_force.node(deciding.dossier().origin.start);
+    const bool same = begun != nullptr && begun->as<StartNode>() != nullptr;
     const auto reception =
         std::find_if(in_force.nodes.begin(), in_force.nodes.end(), [](const Node& node) {
             const auto* step = node.as<StepNode>();
             return step != nullptr && step->reception && node.parallel.empty();
         });
     MOTCUA_TRY(enter(deciding,
-                     reception != in_force.nodes.end() ? reception->id : in_force.start().id,
+                     reception != in_force.nodes.end() ? reception->id
+                     : same                            ? begun->id
+                                                       : in_force.start().id,
                      Lane{}, arrival));
     accept_own_tasks(deciding, first_task);
     return {};

@@ -162,6 +162,16 @@ Result<Planner::CodePart> Planner::code_part(BatchDraft& draft, const Dossier* b
     return part;
 }
 
+Result<const Dossier*> Planner::earlier_of(BatchDraft& draft, const Command& command) {
+    const StartDossier* start = filing_of(command.body);
+    if (start == nullptr || !is_dossier_id(start->origin.earlier.value)) {
+        return static_cast<const Dossier*>(nullptr);
+    }
+    Result<DossierEntry*> known = draft.entry(start->origin.earlier);
+    return known ? Result<const Dossier*>((*known)->dossier.get())
+                 : Result<const Dossier*>(known.error());
+}
+
 Result<Plan> Planner::plan(BatchDraft& draft, const Dossier* before, const Command& command,
                            Instant now) {
     Result<Decision> decided = decision(draft, before, command, now);
@@ -208,6 +218,10 @@ Result<Decision> Planner::decision(BatchDraft& draft, const Dossier* before, con
     if (!code) {
         return code.error();
     }
+    Result<const Dossier*> earlier = earlier_of(draft, command);
+    if (!earlier) {
+        return earlier.error();
+    }
     const DraftWorkload workload(options_.store, draft);
     const DecisionContext context{now,
                                   **procedure,
@@ -220,7 +234,8 @@ Result<Decision> Planner::decision(BatchDraft& draft, const Dossier* before, con
                                   code->given_taken,
                                   rules->get(),
                                   &workload,
-                                  moved->get()};
+                                  moved->get(),
+                                  *earlier};
     return decide(before, command, context);
 }
 

@@ -48,6 +48,8 @@ private:
     [[nodiscard]] Result<RuleSetPtr> rules_for(const Dossier* before, const Command& command,
                                                const Procedure& procedure,
                                                const Procedure* in_force, Instant now);
+    /// The dossier that a new one says it goes by; nullptr if it names none, or none that is there.
+    [[nodiscard]] Result<const Dossier*> earlier_of(BatchDraft& draft, const Command& command);
     [[nodiscard]] Result<CodePart> code_part(BatchDraft& draft, const Dossier* before,
                                              const Command& command, Instant now);
     [[nodiscard]] Result<Plan> checked(const Dossier* before, const Command& command, Instant now,

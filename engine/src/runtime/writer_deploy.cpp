@@ -30,6 +30,7 @@ Result<Deployed> Writer::deploy(const std::string& source, const Actor& actor) {
     MOTCUA_TRY(commit(draft));
     const Deployed deployed{row.kind, row.ref, false};
     registry_.add(std::move(*compiled));
+    next_schedule_ = options_.clock.now();  // it may name or move some
     return deployed;
 }
 

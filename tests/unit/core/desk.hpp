@@ -165,6 +165,8 @@ public:
     std::uint32_t next_code_sequence = 1;
     bool given_code_taken = false;
     const Workload* workload = nullptr;
+    /// The dossier that one to be filed goes by.
+    const Dossier* earlier = nullptr;
     /// The rule set that decisions go by; none: nothing is allowed that law must allow.
     std::shared_ptr<const RuleSet> rules;
     /// Changes the organisation from now on.

@@ -64,6 +64,68 @@ public:
                       ResolveWait{said_.text("wait"), said_.text("outcome"), std::move(*filled)});
     }
 
+    Result<void> gather() {
+        const WaitNode* session = session_named();
+        if (session == nullptr) {
+            return no_session();
+        }
+        Sitting sitting;
+        sitting.id = said_.says("sitting") ? said_.text("sitting") : "ky-1";
+        sitting.number = said_.says("number") ? said_.text("number") : sitting.id;
+        sitting.at = *said_.moment("at");
+        sitting.chair = OfficerId(said_.text("chair"));
+        if (sitting.chair.empty()) {
+            const Chosen chair = responsible(subject_, session->session->chair);
+            if (!chair) {
+                return chair.error();
+            }
+            sitting.chair = *chair;
+        }
+        return by([&] { return responsible(subject_, session->responsible); },
+                  JoinSitting{said_.text("session"), std::move(sitting)});
+    }
+    Result<void> put_off() {
+        const WaitNode* session = session_named();
+        return session == nullptr ? no_session()
+                                  : by([&] { return responsible(subject_, session->responsible); },
+                                       LeaveSitting{said_.text("session"),
+                                                    sitting_of(said_.text("session")), reason()});
+    }
+    Result<void> conclude() {
+        const WaitNode* session = session_named();
+        Result<OutcomeForm> filled = form();
+        if (session == nullptr || !filled) {
+            return session == nullptr ? no_session() : Result<void>(filled.error());
+        }
+        const std::string minutes = said_.says("minutes") ? said_.text("minutes") : "01/BB";
+        return by([&] { return responsible(subject_, session->responsible); },
+                  DecideInSitting{said_.text("session"), sitting_of(said_.text("session")),
+                                  said_.text("outcome"), minutes, std::move(*filled)});
+    }
+
+    /// The owner comes again with what this dossier gave. The run goes on with the new one.
+    Result<void> file_again() {
+        Result<Data> data = data_of(*subject_.procedure, said_.data);
+        if (!data) {
+            return data.error();
+        }
+        StartDossier start;
+        start.procedure = subject_.procedure->ref.id;
+        start.variant = subject_.procedure->ref.variant;
+        start.header = subject_.dossier.header;
+        start.data = std::move(*data);
+        start.papers = papers_of(*subject_.procedure, said_.papers);
+        start.origin.start = said_.text("start");
+        start.origin.earlier = subject_.id;
+        const Result<Accepted> done =
+            subject_.office.submit({"",
+                                    actor_named(said_.says("by") ? said_.text("by") : "host"),
+                                    {},
+                                    std::nullopt,
+                                    std::move(start)});
+        return done ? Result<void>() : Result<void>(done.error());
+    }
+
     /// A worker takes the work, and has done it at once.
     Result<void> serve() {
         Result<OutcomeForm> filled = form();
@@ -277,6 +339,27 @@ public:
 private:
     using Chosen = Result<OfficerId>;
 
+    /// nullptr: the procedure has no session of that name.
+    [[nodiscard]] const WaitNode* session_named() const {
+        const Node* node = subject_.procedure->node(said_.text("session"));
+        const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
+        return wait != nullptr && wait->session ? wait : nullptr;
+    }
+    [[nodiscard]] Result<void> no_session() const {
+        return Error{ErrorCode::not_found,
+                     fmt::format("expected a session of the procedure, but it has no \"{}\"",
+                                 said_.text("session"))};
+    }
+    /// The sitting into which the dossier was gathered; empty if into none.
+    [[nodiscard]] std::string sitting_of(const std::string& session) const {
+        for (const Place& place : subject_.dossier.places) {
+            if (place.node == session && place.sitting) {
+                return place.sitting->id;
+            }
+        }
+        return {};
+    }
+
     [[nodiscard]] std::string reason() const { return said_.text("reason"); }
     [[nodiscard]] Decimal amount() const {
         return Decimal::parse(said_.text("amount")).value_or(Decimal());
@@ -421,6 +504,10 @@ const std::map<std::string_view, Do>& doings() {
     static const std::map<std::string_view, Do> all{
         {"complete", &Doing::complete},
         {"resolve", &Doing::resolve},
+        {"gather", &Doing::gather},
+        {"put-off", &Doing::put_off},
+        {"conclude", &Doing::conclude},
+        {"file-again", &Doing::file_again},
         {"answer", &Doing::answer},
         {"serve", &Doing::serve},
         {"fail", &Doing::fail},
@@ -521,6 +608,7 @@ Result<DossierId> file_application(Office& office, const Procedure& procedure,
     start.header.decides = UnitId(header_text(given, shared, "decides"));
     start.data = std::move(*data);
     start.papers = filed_papers(procedure, given, shared);
+    start.origin.start = given.head.text("start");
     const std::string by = given.head.says("by") ? given.head.text("by") : "host";
     const Result<Accepted> filed =
         office.submit({"", actor_named(by), {}, std::nullopt, std::move(start)});
@@ -546,8 +634,8 @@ std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& 
     }
     const auto say = [language](Text text) { return text.in(language); };
     std::string what = statement.word;
-    for (const std::string_view attribute :
-         {"step", "wait", "consult", "party", "name", "fee", "obligation", "outcome", "answer"}) {
+    for (const std::string_view attribute : {"step", "wait", "session", "start", "consult", "party",
+                                             "name", "fee", "obligation", "outcome", "answer"}) {
         if (statement.says(attribute)) {
             what += fmt::format(" {}", statement.text(attribute));
         }

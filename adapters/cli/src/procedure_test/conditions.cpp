@@ -97,6 +97,7 @@ private:
     }
 
     void look_into(const std::string& key, const std::string& /*id*/, StartNode& start) {
+        watch(key, start.when);
         cases(key, start.to);
     }
     void look_into(const std::string& key, const std::string& id, StepNode& step) {

@@ -35,6 +35,7 @@ public:
     }
 
 private:
+    void take(const DossierFiled& event) { mark_("start:" + event.origin.start); }
     void take(const PlaceEntered& event) {
         nodes_[{dossier_, event.place}] = event.node;
         mark_("place:" + event.node);
@@ -80,7 +81,14 @@ private:
 Coverage::Coverage(const Procedure& procedure, const Conditions& conditions,
                    const dsl::SourceMap& places)
     : procedure_(procedure.ref.id), conditions_(conditions), places_(places) {
+    const auto starts =
+        std::count_if(procedure.nodes.begin(), procedure.nodes.end(),
+                      [](const Node& node) { return node.as<StartNode>() != nullptr; });
     for (const Node& node : procedure.nodes) {
+        const auto* start = node.as<StartNode>();
+        if (start != nullptr && (starts > 1 || start->schedule)) {
+            add(ItemKind::start, node.id, node.title, "node:" + node.id);
+        }
         add_node(node);
     }
     for (const auto& condition : conditions) {
@@ -162,6 +170,9 @@ void Coverage::add_ways(const Node& node) {
     } else if (const auto* call = node.as<CallNode>()) {
         for (const CallEnd& end : call->ends) {
             way(end.end.empty() ? "*" : end.end, node.title);
+        }
+        if (!call->over.empty() && call->wait) {
+            way("joined", node.title);
         }
     }
 }

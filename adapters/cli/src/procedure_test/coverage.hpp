@@ -17,6 +17,7 @@ namespace motcua::cli::procedure_test {
 
 /// A kind of item; the names begin its key.
 enum class ItemKind {
+    start,    ///< of several, or of the calendar: a dossier began there
     place,    ///< a step, wait, consult, call or parallel was entered
     outcome,  ///< … was left by it: outcomes, answers, ends of a call, `timeout`, `next`, `joined`
     branch,   ///< a branch was opened
@@ -73,6 +74,6 @@ private:
 
 template <>
 struct motcua::EnumNames<motcua::cli::procedure_test::ItemKind> {
-    static constexpr std::array<std::string_view, 6> names{"place", "outcome",   "branch",
-                                                           "end",   "condition", "calendar"};
+    static constexpr std::array<std::string_view, 7> names{
+        "start", "place", "outcome", "branch", "end", "condition", "calendar"};
 };

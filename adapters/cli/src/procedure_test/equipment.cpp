@@ -166,6 +166,8 @@ Result<void> prepare(const dsl::ProcedureTests& tests, const Definition& tested,
     if (const Result<void> added = gathering.add_organisation(*organisation, name); !added) {
         return added;
     }
+    prepared.organisation = *organisation;
+    prepared.organisation_source = name;
     gathering.add_called();
     prepared.equipment.loader.replace(tested.source, prepared.procedure);
     prepared.equipment.sources.push_back(tested.source);

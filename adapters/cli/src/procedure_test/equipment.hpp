@@ -15,7 +15,9 @@ struct Prepared {
     Equipment equipment;
     Conditions conditions;
     ProcedurePtr procedure;  ///< the watched one
-    UnitId receives;         ///< where an application is handed in that does not say it
+    OrganisationDefinition organisation;
+    std::string organisation_source;  ///< under which the loader knows it
+    UnitId receives;                  ///< where an application is handed in that does not say it
 };
 
 /// The procedure's calendar, rule set, organisation, those it calls, itself. Errors: not_found, with

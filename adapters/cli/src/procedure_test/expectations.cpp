@@ -34,6 +34,8 @@ Text label_of(std::string_view attribute) {
     static const std::map<std::string_view, Text> labels{
         {"due", {"hạn", "due"}},
         {"original-due", {"hạn trước khi hẹn lại", "original due"}},
+        {"filed", {"nộp lúc", "filed"}},
+        {"start", {"bắt đầu từ", "start"}},
         {"holder", {"người giữ", "holder"}},
         {"unit", {"đơn vị", "unit"}},
         {"clock", {"đồng hồ", "clock"}},
@@ -110,6 +112,8 @@ public:
         const Dossier& d = subject_.dossier;
         Facts facts{{"due", shown(d.clock.due)},
                     {"original-due", shown(d.clock.original_due)},
+                    {"filed", shown(std::optional(d.filed_at))},
+                    {"start", d.origin.start},
                     {"clock", std::string(enum_name(d.clock.phase))},
                     {"phase", std::string(enum_name(d.phase))},
                     {"provisional", shown(d.clock.provisional)},

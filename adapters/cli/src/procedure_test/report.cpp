@@ -10,6 +10,8 @@ namespace {
 
 Text words_of(ItemKind kind) {
     switch (kind) {
+        case ItemKind::start:
+            return {"nơi bắt đầu", "starts"};
         case ItemKind::place:
             return {"bước, lần chờ", "places"};
         case ItemKind::outcome:
@@ -42,8 +44,9 @@ Tally tally(const FileReport& file, ItemKind kind) {
     return tally;
 }
 
-constexpr std::array<ItemKind, 6> kinds{ItemKind::place, ItemKind::outcome,   ItemKind::branch,
-                                        ItemKind::end,   ItemKind::condition, ItemKind::calendar};
+constexpr std::array<ItemKind, 7> kinds{ItemKind::start,   ItemKind::place, ItemKind::outcome,
+                                        ItemKind::branch,  ItemKind::end,   ItemKind::condition,
+                                        ItemKind::calendar};
 
 bool is_low(const FileReport& file, const std::optional<unsigned>& least) {
     return least && file.ran() && file.percent < *least;

@@ -57,6 +57,7 @@ public:
 
     TestOutcome run(Coverage& coverage) {
         const Instant begin = test_.given.head.moment("at").value_or(Instant{});
+        put_schedule(begin);
         Result<std::unique_ptr<Office>> opened = Office::open(prepared_.equipment, begin);
         if (!opened) {
             stop(test_.at, "given", opened.error());
@@ -89,12 +90,59 @@ private:
         std::move(failures.begin(), failures.end(), std::back_inserter(outcome_.failures));
     }
 
+    [[nodiscard]] bool is_scheduled() const { return test_.given.head.text("scheduled") == "true"; }
+
+    /// The organisation of this test: with a schedule that runs from its beginning on, if one is given.
+    void put_schedule(Instant begin) {
+        OrganisationDefinition organisation = prepared_.organisation;
+        if (is_scheduled()) {
+            organisation.schedules.push_back(
+                {prepared_.procedure->ref.id, prepared_.procedure->ref.variant,
+                 test_.given.head.text("start"), prepared_.receives, date_of(begin), std::nullopt});
+        }
+        prepared_.equipment.loader.put(prepared_.organisation_source, std::move(organisation));
+    }
+
+    /// The dossier that was filed last, of the procedure or of any.
+    [[nodiscard]] DossierId last_filed() const {
+        DossierId last;
+        for (const RecordedEvent& recorded : office_->events()) {
+            const auto* filed = std::get_if<DossierFiled>(&recorded.event);
+            if (filed != nullptr && filed->procedure.id == prepared_.procedure->ref.id) {
+                last = recorded.dossier;
+            }
+        }
+        return last;
+    }
+
+    /// Days pass until the engine files by its calendar.
+    Result<DossierId> await_schedule() {
+        constexpr int days_max = 800;
+        for (int day = 0; day < days_max && last_filed().empty(); ++day) {
+            const Result<void> passed =
+                office_->until(at_time(office_->today() + std::chrono::days(1), {}));
+            if (!passed) {
+                return passed.error();
+            }
+        }
+        const DossierId filed = last_filed();
+        return !filed.empty()
+                   ? Result<DossierId>(filed)
+                   : Error{ErrorCode::not_found,
+                           fmt::format("expected the calendar to bring about \"{}\", but it did "
+                                       "not in two years",
+                                       test_.given.head.text("start"))};
+    }
+
     /// False if there is no dossier to go on with.
     bool file() {
         const auto shared = tests_.applications.find(test_.given.head.text("application"));
-        const Result<DossierId> filed = file_application(
-            *office_, *prepared_.procedure, test_.given,
-            shared == tests_.applications.end() ? nullptr : &shared->second, prepared_.receives);
+        const Result<DossierId> filed =
+            is_scheduled()
+                ? await_schedule()
+                : file_application(*office_, *prepared_.procedure, test_.given,
+                                   shared == tests_.applications.end() ? nullptr : &shared->second,
+                                   prepared_.receives);
         const Result<void> done = filed ? Result<void>() : Result<void>(filed.error());
         add(judge(test_.given.head, done, options_.language));
         if (filed) {
@@ -119,6 +167,9 @@ private:
                 if (outcome_.failures.size() != before) {
                     return false;
                 }
+                if (done && statement.word == "file-again") {
+                    id_ = last_filed();
+                }
             } else {
                 add(check_expectation(*subject, statement));
             }
@@ -131,7 +182,7 @@ private:
         if (!own || part.called.empty()) {
             return own;
         }
-        const DossierId called = own->called(part.called);
+        const DossierId called = own->called(part.called, part.row);
         if (called.empty()) {
             return Error{ErrorCode::not_found,
                          fmt::format("expected a dossier called by \"{}\", but it called none",

@@ -52,6 +52,8 @@ struct DecisionContext {
     const RuleSet* rule_set = nullptr;
     const Workload* workload = nullptr;   ///< nullptr: nobody has any
     const Procedure* moves_to = nullptr;  ///< version that MigrateDossier names, for it only
+    /// The dossier that Origin::earlier of a StartDossier names; nullptr: there is none.
+    const Dossier* earlier = nullptr;
 };
 
 /// A command that leaves for another dossier in the same transaction.

@@ -18,6 +18,7 @@
 #include <motcua/engine/model/commands/papers.hpp>
 #include <motcua/engine/model/commands/people.hpp>
 #include <motcua/engine/model/commands/service.hpp>
+#include <motcua/engine/model/commands/session.hpp>
 #include <motcua/engine/model/commands/task.hpp>
 
 namespace motcua {
@@ -31,7 +32,8 @@ using AnyCommandBody =
                  ErasePersonalData, ReceiveMessage, FireTimer, AnswerFollowUp, EndChild,
                  ResolveIncident, ExtendDeadline, RecordApology, ReprojectDueDates, ExplainLateness,
                  JudgeLateness, SeeAlert, SubstituteTask, AnswerConsult, AdoptDossier, LockService,
-                 ExtendService, CompleteService, FailService, MigrateDossier>;
+                 ExtendService, CompleteService, FailService, MigrateDossier, JoinSitting,
+                 LeaveSitting, DecideInSitting>;
 
 /// What a command asks for, of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (command.cpp).

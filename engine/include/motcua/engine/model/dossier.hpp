@@ -54,6 +54,22 @@ struct ServiceWork {
     }
 };
 
+/// One sitting (kỳ họp, kỳ thi) as each dossier that is gathered into it remembers it.
+struct Sitting {
+    std::string id;      ///< the same in all of them
+    std::string number;  ///< as papers call it
+    Instant at{};
+    OfficerId chair;
+    friend bool operator==(const Sitting&, const Sitting&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("id", self.id);
+        visit("number", self.number);
+        visit("at", self.at);
+        visit("chair", self.chair);
+    }
+};
+
 /// An active node. Places form a tree: those of a branch hang below the place of its parallel.
 struct Place {
     std::uint32_t number = 0;  ///< unique in the dossier, from 1
@@ -71,6 +87,7 @@ struct Place {
     std::optional<Instant> excluded_until;     ///< a known span added to the dossier's due date
     std::uint32_t needed = 0;         ///< of one that asks several: how many answers are enough
     std::optional<ServiceWork> work;  ///< of a service
+    std::optional<Sitting> sitting;   ///< of a session: the one it is gathered into
     friend bool operator==(const Place&, const Place&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -89,6 +106,7 @@ struct Place {
         visit("excluded_until", self.excluded_until);
         visit("needed", self.needed);
         visit("work", self.work);
+        visit("sitting", self.sitting);
     }
 };
 
@@ -263,8 +281,12 @@ struct EnumNames<FollowUpStatus> {
 struct FollowUpState {
     std::uint32_t number = 0;
     std::uint32_t place = 0;  ///< the call it serves; 0 = none waits
+    std::string node;         ///< of that call
+    std::uint32_t row = 0;    ///< row of the list that the call goes over, from 1; 0 = it has none
     DossierId target;
     FollowUpStatus status = FollowUpStatus::sent;
+    std::string end;  ///< by which the child ended
+    std::optional<EndStatus> ended_as;
     /// What the child returned and could not be taken over yet, by the child's names.
     Personal<std::map<std::string, Value>> kept;
     std::vector<std::string> kept_results;
@@ -273,8 +295,12 @@ struct FollowUpState {
     static void describe(Self& self, Visit& visit) {
         visit("number", self.number);
         visit("place", self.place);
+        visit("node", self.node);
+        visit("row", self.row);
         visit("target", self.target);
         visit("status", self.status);
+        visit("end", self.end);
+        visit("ended_as", self.ended_as);
         visit("kept", self.kept);
         visit("kept_results", self.kept_results);
     }
@@ -286,6 +312,7 @@ struct Incident {
     std::uint32_t place = 0;
     std::string code;  ///< ErrorCode text
     std::string detail;
+    std::uint32_t follow_up = 0;  ///< the child that it is about; 0 = none
     Instant at{};
     friend bool operator==(const Incident&, const Incident&) = default;
     template <class Self, class Visit>
@@ -294,6 +321,7 @@ struct Incident {
         visit("place", self.place);
         visit("code", self.code);
         visit("detail", self.detail);
+        visit("follow_up", self.follow_up);
         visit("at", self.at);
     }
 };
@@ -319,6 +347,23 @@ struct Parent {
         visit("follow_up", self.follow_up);
         visit("fields", self.fields);
         visit("results", self.results);
+    }
+};
+
+/// By which start the dossier began, and what it goes by.
+struct Origin {
+    std::string start;   ///< node id; empty: the first that can be used
+    DossierId earlier;   ///< an earlier dossier whose result it goes by
+    std::string period;  ///< of a scheduled start: "2026" or "2026-03"; set by the engine only
+    std::optional<Instant> planned;  ///< when the schedule meant it to be filed
+
+    friend bool operator==(const Origin&, const Origin&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("start", self.start);
+        visit("earlier", self.earlier);
+        visit("period", self.period);
+        visit("planned", self.planned);
     }
 };
 
@@ -460,6 +505,7 @@ struct Dossier {
     std::vector<Incident> incidents;
     std::vector<std::string> messages;  ///< the latest taken in, "name/id": a second one is known
     std::optional<Parent> parent;
+    Origin origin;
 
     std::uint32_t next_place = 1;
     std::uint32_t next_task = 1;
@@ -555,6 +601,7 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("incidents", self.incidents);
     visit("messages", self.messages);
     visit("parent", self.parent);
+    visit("origin", self.origin);
     visit("next_place", self.next_place);
     visit("next_task", self.next_task);
     visit("next_paper", self.next_paper);

@@ -22,6 +22,7 @@
 #include <motcua/engine/model/events/responsibility.hpp>
 #include <motcua/engine/model/events/result.hpp>
 #include <motcua/engine/model/events/service.hpp>
+#include <motcua/engine/model/events/session.hpp>
 #include <motcua/engine/model/events/task.hpp>
 
 namespace motcua {
@@ -62,7 +63,10 @@ using AnyEvent = std::variant<
     // service
     ServiceOffered, ServiceLocked, ServiceLeaseExtended, ServiceFailed,
     // migration
-    DossierMigrated>;
+    DossierMigrated,
+
+    // session
+    SittingJoined, SittingLeft, SittingDecided>;
 
 /// An event of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (event.cpp).

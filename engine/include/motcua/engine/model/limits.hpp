@@ -10,6 +10,8 @@ namespace motcua::limits {
 
 /// Live branches of one dossier. More must become child dossiers.
 inline constexpr std::size_t branches_max = 256;
+/// Called dossiers of one call over a list.
+inline constexpr std::size_t children_of_call_max = 256;
 /// Encoded state of one dossier.
 inline constexpr std::size_t state_bytes_max = 256 * 1024;
 /// Events that one command may cause.

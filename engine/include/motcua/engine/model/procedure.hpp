@@ -244,8 +244,23 @@ struct StepTimer {
     friend bool operator==(const StepTimer&, const StepTimer&) = default;
 };
 
+/// A day of the calendar on which the engine files by itself.
+struct StartSchedule {
+    enum class Every { year, month } every = Every::year;
+    unsigned month = 1;  ///< of a year
+    unsigned day = 1;    ///< past the month's end: its last day
+    /// What becomes of a day off; `stays`: filed on the day itself.
+    enum class DayOff { after, before, stays } day_off = DayOff::after;
+    friend bool operator==(const StartSchedule&, const StartSchedule&) = default;
+};
+
 struct StartNode {
     Routing to;
+    ExpressionPtr when;  ///< one can begin here only if true
+    std::string
+        earlier;  ///< result of an earlier dossier of this procedure by which one begins here
+    std::optional<Duration> within;  ///< how long after it was issued at most
+    std::optional<StartSchedule> schedule;
 };
 
 struct StepNode {
@@ -310,6 +325,12 @@ struct EachMessage {
     BranchDef branch;
 };
 
+/// A wait that many dossiers end together, in one sitting: a council's day, a round of examinations.
+struct SessionDef {
+    PartyRef chair;  ///< role of who chairs; WaitNode::responsible gathers and records
+    std::optional<Duration> notice;  ///< how long before it a dossier is gathered at the latest
+};
+
 struct WaitNode {
     std::string waits_for;  ///< applicant, message, payment, supplement, date, span
     std::string message;    ///< message name that `next` reacts to, if any
@@ -321,7 +342,8 @@ struct WaitNode {
     Routing next;        ///< short form of a single outcome
     std::vector<OutcomeDef> outcomes;
     std::string supplement;
-    std::vector<EachMessage> each;  ///< what holds the wait until it is dealt with
+    std::optional<SessionDef> session;  ///< set: its outcomes are chosen in a sitting only
+    std::vector<EachMessage> each;      ///< what holds the wait until it is dealt with
 };
 
 /// Work by a machine: a worker outside fetches it by its topic, under a lease, and says how it went.
@@ -341,7 +363,8 @@ struct ServiceNode {
 struct Binding {
     std::string from;
     std::string to;
-    enum class Kind { field, document, result } kind = Kind::field;
+    /// column: of the row for which the child was started (CallNode::over).
+    enum class Kind { field, document, result, column } kind = Kind::field;
 };
 struct CallEnd {
     std::string end;  ///< id of the child's end, or empty = any other
@@ -350,13 +373,16 @@ struct CallEnd {
 struct CallNode {
     std::string procedure;
     std::string variant;
-    PartyRef agency;   ///< empty = the agency that decides this dossier
-    bool wait = true;  ///< false: nobody waits for it
+    PartyRef agency;    ///< empty = the agency that decides this dossier
+    std::string over;   ///< list: one child for each of its rows; empty = one child
+    std::string each;   ///< column of `over` with the child's agency; empty there = `agency`
+    unsigned join = 0;  ///< of `over`: so many children must have ended; 0 = all
+    bool wait = true;   ///< false: nobody waits for it
     LimitCases within;
     std::vector<Binding> pass;
     std::vector<Binding> returns;
-    std::vector<CallEnd> ends;  ///< empty if !wait
-    Routing next;               ///< for !wait
+    std::vector<CallEnd> ends;  ///< empty if !wait, or if there is a child for each row
+    Routing next;               ///< the way on where `ends` is empty
 };
 
 struct LeaveDef {
@@ -533,7 +559,7 @@ struct Procedure {
     [[nodiscard]] const SupplementDef* supplement(std::string_view id) const;
     [[nodiscard]] const LimitDef* limit(std::string_view id) const;
     [[nodiscard]] const RoleDef* role(const RoleId& id) const;
-    /// The first start.
+    /// The first start that no calendar brings about, else the first.
     [[nodiscard]] const Node& start() const;
 
     /// Fills the lookup tables; called once by the builder after the last change.

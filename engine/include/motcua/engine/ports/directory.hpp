@@ -70,6 +70,8 @@ public:
         static_cast<void>(on);
         return false;
     }
+    /// What the engine files by itself, and where; asked for again whenever version() changes.
+    [[nodiscard]] virtual std::vector<Schedule> schedules() const { return {}; }
     /// The unit that carries on the work of `unit` on that date: itself while valid, else the
     /// successor that took it over.
     [[nodiscard]] virtual std::optional<Unit> successor(const UnitId& unit, Date on) const = 0;
