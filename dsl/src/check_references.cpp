@@ -279,7 +279,7 @@ void CheckedDocument::collect_ids(Diagnostics& diagnostics) {
             const Position first = xml_->position(*entry->second);
             diagnostics.error(
                 xml_->position(*id), "duplicate-id",
-                "Mã " + quoted(id->value) + " đã dùng ở dòng " + std::to_string(first.line),
+                "Mã " + quoted(id->value) + " đã dùng ở " + diagnostics.line_words(first),
                 "Đặt mã khác cho một trong hai");
         }
     }

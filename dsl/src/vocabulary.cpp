@@ -33,9 +33,9 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 15> reserved_elements{
-    "vote",       "cooperate", "session", "fragment", "include", "override", "set",    "party",
-    "parameters", "parameter", "notice",  "exempt",   "reduce",  "tier",     "variant"};
+constexpr std::array<std::string_view, 11> reserved_elements{
+    "vote",      "cooperate", "session", "set",    "party", "parameters",
+    "parameter", "notice",    "exempt",  "reduce", "tier"};
 
 constexpr std::array<std::string_view, 27> reserved_attributes{
     "every",         "present",     "again",     "over",    "each",     "quorum",   "needs",
@@ -60,8 +60,9 @@ const ElementType* Vocabulary::type(std::string_view name) const { return find_n
 const Vocabulary& procedure_vocabulary() {
     static const Vocabulary vocabulary = [] {
         Vocabulary v{"procedure", procedure_namespace, procedure_part_types()};
-        const std::vector<ElementType> flow = flow_types();
-        v.types.insert(v.types.end(), flow.begin(), flow.end());
+        for (const auto& part : {flow_types(), include_types()}) {
+            v.types.insert(v.types.end(), part.begin(), part.end());
+        }
         return v;
     }();
     return vocabulary;
@@ -69,7 +70,8 @@ const Vocabulary& procedure_vocabulary() {
 
 const Vocabulary* vocabulary_of(std::string_view root) {
     for (const Vocabulary* candidate : {&procedure_vocabulary(), &calendar_vocabulary(),
-                                        &organisation_vocabulary(), &rules_vocabulary()}) {
+                                        &organisation_vocabulary(), &rules_vocabulary(),
+                                        &fragment_vocabulary(), &override_vocabulary()}) {
         if (candidate->root == root) {
             return candidate;
         }

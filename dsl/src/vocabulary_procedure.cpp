@@ -229,15 +229,16 @@ std::vector<ElementType> paper_types() {
           may("per", text, "Đơn vị tính"), may("set-by", text, "Cơ quan quy định mức thu"),
           may_word("due", due_words, "Thu khi nào", "at-filing"),
           may("amount", amount, "Số tiền (đồng), biểu thức FEEL; bỏ trống nếu nơi khác quy định"),
-          ground},
+          ground, overridden_by},
          {any("case", "fee-case"), maybe("otherwise", "fee-otherwise")},
          IdSpace::fee},
         {"fee-case",
          "Mức thu trong một trường hợp",
-         {must("when", condition, "Điều kiện"), may("amount", amount, "Số tiền (đồng)"), ground}},
+         {must("when", condition, "Điều kiện"), may("amount", amount, "Số tiền (đồng)"), ground,
+          overridden_by}},
         {"fee-otherwise",
          "Mức thu khi không trường hợp nào đúng",
-         {may("amount", amount, "Số tiền (đồng)"), ground}},
+         {may("amount", amount, "Số tiền (đồng)"), ground, overridden_by}},
         {"results", "Kết quả giải quyết", {}, {some("result", "result")}},
         {"result",
          "Một loại kết quả",
@@ -260,7 +261,7 @@ std::vector<AttributeRule> counted(std::initializer_list<AttributeRule> before,
                    "Tính theo ngày (civil) hay đến từng phút (minutes)"),
           may_word("due-at", due_at_words, "Đến hạn cuối ngày hay đúng giờ nhận"),
           may("cutoff", cutoff, "Nhận sau giờ này thì tính từ ngày sau: giờ:phút hoặc close-60m"),
-          ground}) {
+          ground, overridden_by}) {
         all.push_back(word);
     }
     return all;
@@ -306,7 +307,7 @@ std::vector<ElementType> time_types() {
           may_word("phase", reception_words, "reception: trước khi tiếp nhận"),
           may("limit", count_or_none, "Số lần nhiều nhất; none: không hạn chế"), ground,
           may("wait", distance, "Thời gian chờ người nộp"),
-          may("wait-ground", text, "Căn cứ của thời gian chờ, hoặc assumed"),
+          may("wait-ground", text, "Căn cứ của thời gian chờ, hoặc assumed"), overridden_by,
           may("until", ref_field, "Trường ghi ngày hết chờ"),
           may("on-return", on_return,
               "Khi nộp lại: tính tiếp (resume), tính lại (restart) hay theo limit:MÃ", "resume")},

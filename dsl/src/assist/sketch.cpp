@@ -20,7 +20,9 @@ const Vocabulary* vocabulary_for(const SketchElement& root) {
          {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
           &rules_vocabulary(), &tests_vocabulary()}) {
         if (candidate->xml_namespace == space) {
-            return candidate;
+            // One namespace may be that of several roots.
+            const Vocabulary* named = vocabulary_of(root.name);
+            return named != nullptr && named->xml_namespace == space ? named : candidate;
         }
     }
     return root.name == tests_vocabulary().root ? &tests_vocabulary() : vocabulary_of(root.name);
