@@ -133,6 +133,8 @@ struct Server::Session {
     void change(const json::Node* params);
     void close(const json::Node* params);
     void publish(const std::string& uri, const Document* document);
+    void publish_dependants(const std::string& uri);
+    [[nodiscard]] dsl::FindText finder(const std::string& uri) const;
     [[nodiscard]] const Document* document(const json::Node* params) const;
     [[nodiscard]] Write asked(std::string_view method, const json::Node* params,
                               const Document& about) const;
@@ -281,6 +283,7 @@ void Server::Session::open(const json::Node* params) {
     auto& entry = documents[uri];
     entry = std::make_unique<const Document>(text->text);
     publish(uri, entry.get());
+    publish_dependants(uri);
 }
 
 void Server::Session::change(const json::Node* params) {
@@ -293,12 +296,46 @@ void Server::Session::change(const json::Node* params) {
     found->second =
         std::make_unique<const Document>(changed(found->second->open().text(), *changes));
     publish(uri, found->second.get());
+    publish_dependants(uri);
 }
 
 void Server::Session::close(const json::Node* params) {
     const std::string uri(text_of(find(find(params, "textDocument"), "uri")));
     if (documents.erase(uri) == 1) {
         publish(uri, nullptr);
+        publish_dependants(uri);
+    }
+}
+
+/// The texts that a document takes in: of what is open, else of what the host has beside it.
+dsl::FindText Server::Session::finder(const std::string& uri) const {
+    return [this, &uri](const dsl::WantedText& wanted) {
+        dsl::TextShelf shelf;
+        for (const auto& [other, document] : documents) {
+            if (other != uri) {
+                shelf.put({other, document->open().text()});
+            }
+        }
+        if (settings.nearby) {
+            for (dsl::FoundText& text : settings.nearby(uri)) {
+                if (!documents.contains(text.file)) {
+                    shelf.put(std::move(text));
+                }
+            }
+        }
+        return shelf.find(wanted);
+    };
+}
+
+/// Others that are open and take texts in may take in this one.
+void Server::Session::publish_dependants(const std::string& uri) {
+    for (const auto& [other, document] : documents) {
+        const std::string& text = document->open().text();
+        const bool takes_in = text.find("<include") != std::string::npos ||
+                              text.find("<override") != std::string::npos;
+        if (other != uri && takes_in) {
+            publish(other, document.get());
+        }
     }
 }
 
@@ -314,7 +351,8 @@ void Server::Session::publish(const std::string& uri, const Document* document) 
         .text_member("uri", uri)
         .member("diagnostics");
     if (document != nullptr) {
-        write_diagnostics(writer, document->positions(), document->open().remarks());
+        write_diagnostics(writer, document->positions(),
+                          document->open().remarks(finder(uri)));
     } else {
         write_diagnostics(writer, none, {});
     }

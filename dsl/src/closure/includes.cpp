@@ -26,8 +26,11 @@ public:
         for (const XmlElement& element : procedure_->elements()) {
             const ElementType* type = procedure_->type(element);
             if (type != nullptr && type->name == "include") {
+                const std::size_t errors = count_errors(found_);
                 take_words(element, words);
-                include(element);
+                if (count_errors(found_) == errors) {
+                    include(element);
+                }
             }
         }
         Patchwork work(procedure_->file());
