@@ -50,6 +50,10 @@ constexpr Translation sentences[] = {
     {"Thời gian của một nơi trong quy trình, theo mã", "The time of a place of the flow, by its id"},
     {"Thời gian chờ bổ sung, theo mã", "The wait for a supplement, by its id"},
     {"Mức thu của một khoản phí, theo mã", "The amount of a fee, by its id"},
+    {"Giấy tờ hoặc khoản phí không áp dụng: ghi một trong hai",
+     "A paper or a fee that does not apply: one of the two"},
+    {"Giấy tờ của thủ tục gốc, không đòi", "Paper of the procedure that is not asked for"},
+    {"Khoản phí của thủ tục gốc, không thu", "Fee of the procedure that is not taken"},
     {"Số tiền (đồng), biểu thức FEEL", "Amount in đồng, a FEEL expression"},
 };
 

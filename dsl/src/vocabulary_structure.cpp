@@ -64,6 +64,10 @@ std::vector<ElementType> changed_types() {
          {id, must("wait", distance, "Thời gian chờ người nộp"), ground},
          {},
          IdSpace::supplement},
+        {"without",
+         "Giấy tờ hoặc khoản phí không áp dụng: ghi một trong hai",
+         {may("document", identifier, "Giấy tờ của thủ tục gốc, không đòi"),
+          may("fee", identifier, "Khoản phí của thủ tục gốc, không thu")}},
         {"changed-fee",
          "Mức thu của một khoản phí, theo mã",
          {id, amount, ground},
@@ -94,6 +98,7 @@ ElementType override_root() {
              may("rules", identifier, "Bộ quy tắc pháp lý")},
             {any("title", "title"), maybe("time-limit", "changed-time-limit"),
              any("limit", "changed-limit"), any("supplement", "changed-supplement"),
+             maybe("documents", "documents"), any("without", "without"),
              any("fee", "changed-fee"), any("step", "changed-place"), any("wait", "changed-place"),
              any("call", "changed-place"), any("consult", "changed-place"),
              any("service", "changed-place")}};

@@ -25,6 +25,9 @@ void Edits::sew(Patchwork& work, const SourceFile& file) {
                      [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
     std::size_t at = 0;
     for (const Edit& edit : edits_) {
+        if (edit.begin < at) {
+            continue;  // inside of what is gone
+        }
         work.copy(file, at, edit.begin);
         edit.write(work);
         at = std::max(at, edit.end);

@@ -13,7 +13,8 @@ public:
     using Write = std::function<void(Patchwork&)>;
 
     /// `write` instead of the bytes from `begin` to before `end`; before them if there are none.
-    /// Changes at one place stay in the order in which they were asked for. They may not overlap.
+    /// Changes at one place stay in the order in which they were asked for. Of what is
+    /// replaced as a whole nothing inside is changed any more.
     void replace(std::size_t begin, std::size_t end, Write write) {
         edits_.push_back({begin, end, std::move(write)});
     }

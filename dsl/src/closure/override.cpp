@@ -7,6 +7,7 @@
 #include "closure/closure_steps.hpp"
 #include "closure/edits.hpp"
 #include "closure/longer.hpp"
+#include "closure/override_papers.hpp"
 #include "quote.hpp"
 
 namespace motcua::dsl {
@@ -87,7 +88,7 @@ public:
             }
             if (said.name == "title") {
                 change_title(said);
-            } else {
+            } else if (!change_papers(*changes_, said, *base_, edits_, found_)) {
                 change(said);
             }
             changes_something = true;

@@ -345,6 +345,43 @@ TEST_CASE("an override sets times and fees, and leaves everything else") {
     CHECK(holds(text, "Ghép từ thủ tục gốc goc, phiên bản 4 (01/QĐ-MAU), và quyết định"));
 }
 
+TEST_CASE("a variant asks for other papers than its procedure, and takes other fees") {
+    std::string goc = base;
+    goc.insert(goc.find("<fees>"),
+               "<documents>\n    <document id=\"don\" title=\"Đơn\"/>\n"
+               "    <document id=\"anh\" title=\"Ảnh\" copies=\"2\"/>\n  </documents>\n  ");
+    const std::string changes = override_with(R"(  <documents>
+    <document id="anh" title="Ảnh 3x4" copies="1" when="so_ban > 1"/>
+    <document id="xac_nhan" title="Xác nhận"/>
+  </documents>
+  <without document="don"/>
+  <without fee="le_phi"/>
+)");
+    const std::string whole_fees = "<fee id=\"khac\" title=\"Khác\" amount=\"1\"/>\n    ";
+    goc.insert(goc.find("<fee id"), whole_fees);
+    const LoadedWhole whole = load_whole(changes, "thu.xml", shelf({{"goc.xml", goc}}));
+    INFO(whole.text << to_text(whole.loaded.diagnostics));
+    REQUIRE(whole.loaded.procedure != nullptr);
+    const Procedure& procedure = *whole.loaded.procedure;
+    CHECK(procedure.document("don") == nullptr);
+    CHECK(procedure.document("xac_nhan") != nullptr);
+    REQUIRE(procedure.document("anh") != nullptr);
+    CHECK(procedure.document("anh")->title == "Ảnh 3x4");
+    CHECK(procedure.fees.size() == 1);
+    const auto codes = [&goc](const std::string& body) {
+        std::string all;
+        for (const Diagnostic& found :
+             load_whole(override_with(body), "thu.xml", shelf({{"goc.xml", goc}}))
+                 .loaded.diagnostics) {
+            all += found.severity == Severity::error ? found.code + " " : "";
+        }
+        return all;
+    };
+    CHECK(codes("<without document=\"khong\"/>") == "unknown-document ");
+    CHECK(codes("<without fee=\"khong\"/>") == "unknown-fee ");
+    CHECK(codes("<without/>") == "field-or-document ");
+}
+
 TEST_CASE("without dates and variant an override has no end and the variant of its procedure") {
     std::string source = override_with("  <step id=\"lam\" within=\"2wd\"/>\n");
     source.replace(source.find("variant=\"tinh-mau\" "), 19, "");
