@@ -58,10 +58,10 @@ void report_includes(const ReadContext& context) {
     for (const XmlElement& e : context.document().xml().elements()) {
         const ElementType* type = context.document().type(e.index);
         if (type != nullptr && type->name == "include") {
-            context.error(e, "unresolved-include",
-                          "Đoạn dùng chung " + quoted(context.text(e, "fragment")) +
-                              " chưa được đưa vào",
-                          "Dùng tệp đã ghép (motcua check --resolved), hoặc nạp cùng tệp của đoạn");
+            context.error(
+                e, "unresolved-include",
+                "Đoạn dùng chung " + quoted(context.text(e, "fragment")) + " chưa được đưa vào",
+                "Dùng tệp đã ghép (motcua check --resolved), hoặc nạp cùng tệp của đoạn");
         }
     }
 }
@@ -228,8 +228,8 @@ LoadedAny load_any(std::string_view source, std::string_view filename, const Loa
     }
     result.diagnostics = diagnostics.take_sorted();
     if (options.origins != nullptr) {
-        result.places = result.places.moved(
-            [&options](Position at) { return options.origins->in_main(at); });
+        result.places =
+            result.places.moved([&options](Position at) { return options.origins->in_main(at); });
     }
     return result;
 }

@@ -69,9 +69,9 @@ const Vocabulary& procedure_vocabulary() {
 }
 
 const Vocabulary* vocabulary_of(std::string_view root) {
-    for (const Vocabulary* candidate : {&procedure_vocabulary(), &calendar_vocabulary(),
-                                        &organisation_vocabulary(), &rules_vocabulary(),
-                                        &fragment_vocabulary(), &override_vocabulary()}) {
+    for (const Vocabulary* candidate :
+         {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
+          &rules_vocabulary(), &fragment_vocabulary(), &override_vocabulary()}) {
         if (candidate->root == root) {
             return candidate;
         }

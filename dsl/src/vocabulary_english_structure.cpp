@@ -6,7 +6,8 @@ namespace {
 
 constexpr Translation sentences[] = {
     {"Quyết định của địa phương đã đặt giá trị ở đây; do chương trình ghi khi ghép tệp",
-     "The local decision that set the value here; written by the program that applies the override"},
+     "The local decision that set the value here; written by the program that applies the "
+     "override"},
     {"Đưa một đoạn dùng chung vào đây", "Includes a fragment here"},
     {"Mã của đoạn dùng chung", "Id of the fragment"},
     {"Phiên bản của đoạn; bỏ trống: cao nhất", "Version of the fragment; the highest if not said"},
@@ -42,12 +43,12 @@ constexpr Translation sentences[] = {
     {"Căn cứ riêng của giá trị này; bỏ trống: như căn cứ chung của tệp",
      "Legal reference of this value; as of the file if not said"},
     {"Lịch làm việc của địa phương", "The local working calendar"},
-    {"Điều kiện FEEL, đúng như trong thủ tục gốc",
-     "Condition in FEEL, as the procedure writes it"},
+    {"Điều kiện FEEL, đúng như trong thủ tục gốc", "Condition in FEEL, as the procedure writes it"},
     {"Mã như trong thủ tục gốc", "Id as in the procedure"},
     {"Thời hạn giải quyết của địa phương", "The local limit"},
     {"Thời hạn thứ hai, theo mã", "A second limit, by its id"},
-    {"Thời gian của một nơi trong quy trình, theo mã", "The time of a place of the flow, by its id"},
+    {"Thời gian của một nơi trong quy trình, theo mã",
+     "The time of a place of the flow, by its id"},
     {"Thời gian chờ bổ sung, theo mã", "The wait for a supplement, by its id"},
     {"Mức thu của một khoản phí, theo mã", "The amount of a fee, by its id"},
     {"Giấy tờ hoặc khoản phí không áp dụng: ghi một trong hai",

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 5> parameter_words{"id", "text", "duratio
 constexpr AttributeRule ground =
     may("ground", text, "Căn cứ riêng của giá trị này; bỏ trống: như căn cứ chung của tệp");
 constexpr AttributeRule within = may("within", length, "Thời hạn, hoặc tỷ lệ như 25%");
-constexpr AttributeRule when = must("when", condition, "Điều kiện FEEL, đúng như trong thủ tục gốc");
+constexpr AttributeRule when =
+    must("when", condition, "Điều kiện FEEL, đúng như trong thủ tục gốc");
 
 ElementType fragment_root() {
     return {"fragment",
@@ -40,9 +41,7 @@ std::vector<ElementType> changed_types() {
          {stretch, ground},
          {any("case", "changed-time-case"), maybe("otherwise", "changed-time-otherwise")}},
         {"changed-time-case", "Thời hạn trong một trường hợp", {when, stretch, ground}},
-        {"changed-time-otherwise",
-         "Thời hạn khi không trường hợp nào đúng",
-         {stretch, ground}},
+        {"changed-time-otherwise", "Thời hạn khi không trường hợp nào đúng", {stretch, ground}},
         {"changed-limit",
          "Thời hạn thứ hai, theo mã",
          {id, within, share_of, ground},
@@ -53,12 +52,8 @@ std::vector<ElementType> changed_types() {
          {id, within, share_of, may("lasts", distance, "Chờ đúng khoảng này rồi đi tiếp"), ground},
          {any("case", "changed-case"), maybe("otherwise", "changed-otherwise")},
          IdSpace::node},
-        {"changed-case",
-         "Thời hạn trong một trường hợp",
-         {when, within, share_of, ground}},
-        {"changed-otherwise",
-         "Thời hạn khi không trường hợp nào đúng",
-         {within, share_of, ground}},
+        {"changed-case", "Thời hạn trong một trường hợp", {when, within, share_of, ground}},
+        {"changed-otherwise", "Thời hạn khi không trường hợp nào đúng", {within, share_of, ground}},
         {"changed-supplement",
          "Thời gian chờ bổ sung, theo mã",
          {id, must("wait", distance, "Thời gian chờ người nộp"), ground},
@@ -74,34 +69,32 @@ std::vector<ElementType> changed_types() {
          {any("case", "changed-fee-case"), maybe("otherwise", "changed-fee-otherwise")},
          IdSpace::fee},
         {"changed-fee-case", "Mức thu trong một trường hợp", {when, amount, ground}},
-        {"changed-fee-otherwise",
-         "Mức thu khi không trường hợp nào đúng",
-         {amount, ground}},
+        {"changed-fee-otherwise", "Mức thu khi không trường hợp nào đúng", {amount, ground}},
     };
 }
 
 ElementType override_root() {
-    return {"override",
-            "Những gì một địa phương quy định khác trong thủ tục của nơi khác ban hành",
-            {must("procedure", identifier, "Mã của thủ tục gốc"),
-             must("base-version", positive, "Phiên bản của thủ tục gốc"),
-             may("base-variant", identifier, "Trường hợp của thủ tục gốc, nếu có"),
-             may("code", text, "Mã thủ tục quốc gia, để đối chiếu với thủ tục gốc"),
-             may("variant", identifier,
-                 "Trường hợp mà thủ tục ghép ra mang tên; bỏ trống: như thủ tục gốc"),
-             must("version", positive, "Số phiên bản của thủ tục ghép ra"),
-             may("effective-from", date, "Ngày bắt đầu có hiệu lực"),
-             may("effective-to", date, "Ngày cuối cùng còn hiệu lực"),
-             must("decision", text, "Quyết định của địa phương"),
-             may("ground", text, "Căn cứ chung của mọi giá trị trong tệp; bỏ trống: quyết định"),
-             may("calendar", identifier, "Lịch làm việc của địa phương"),
-             may("rules", identifier, "Bộ quy tắc pháp lý")},
-            {any("title", "title"), maybe("time-limit", "changed-time-limit"),
-             any("limit", "changed-limit"), any("supplement", "changed-supplement"),
-             maybe("documents", "documents"), any("without", "without"),
-             any("fee", "changed-fee"), any("step", "changed-place"), any("wait", "changed-place"),
-             any("call", "changed-place"), any("consult", "changed-place"),
-             any("service", "changed-place")}};
+    return {
+        "override",
+        "Những gì một địa phương quy định khác trong thủ tục của nơi khác ban hành",
+        {must("procedure", identifier, "Mã của thủ tục gốc"),
+         must("base-version", positive, "Phiên bản của thủ tục gốc"),
+         may("base-variant", identifier, "Trường hợp của thủ tục gốc, nếu có"),
+         may("code", text, "Mã thủ tục quốc gia, để đối chiếu với thủ tục gốc"),
+         may("variant", identifier,
+             "Trường hợp mà thủ tục ghép ra mang tên; bỏ trống: như thủ tục gốc"),
+         must("version", positive, "Số phiên bản của thủ tục ghép ra"),
+         may("effective-from", date, "Ngày bắt đầu có hiệu lực"),
+         may("effective-to", date, "Ngày cuối cùng còn hiệu lực"),
+         must("decision", text, "Quyết định của địa phương"),
+         may("ground", text, "Căn cứ chung của mọi giá trị trong tệp; bỏ trống: quyết định"),
+         may("calendar", identifier, "Lịch làm việc của địa phương"),
+         may("rules", identifier, "Bộ quy tắc pháp lý")},
+        {any("title", "title"), maybe("time-limit", "changed-time-limit"),
+         any("limit", "changed-limit"), any("supplement", "changed-supplement"),
+         maybe("documents", "documents"), any("without", "without"), any("fee", "changed-fee"),
+         any("step", "changed-place"), any("wait", "changed-place"), any("call", "changed-place"),
+         any("consult", "changed-place"), any("service", "changed-place")}};
 }
 
 void append(std::vector<ElementType>& all, std::vector<ElementType> more) {
@@ -159,8 +152,7 @@ std::vector<ElementType> include_types() {
          {any("with", "with")}},
         {"with",
          "Giá trị của một tham số",
-         {must("parameter", identifier, "Tên tham số của đoạn"),
-          must("value", text, "Giá trị")}},
+         {must("parameter", identifier, "Tên tham số của đoạn"), must("value", text, "Giá trị")}},
     };
 }
 

@@ -30,8 +30,7 @@ constexpr std::string_view party_form =
     "party:(applicant|representative)";
 
 /// A value of a fragment that names parameters: what it will be is not known yet.
-constexpr std::string_view parameter_form =
-    "[\\s\\S]*\\{[A-Za-z_][A-Za-z0-9_\\-]*\\}[\\s\\S]*";
+constexpr std::string_view parameter_form = "[\\s\\S]*\\{[A-Za-z_][A-Za-z0-9_\\-]*\\}[\\s\\S]*";
 
 /// Types that are not here are written as identifiers.
 constexpr std::array<Form, 28> forms{{
@@ -123,8 +122,7 @@ public:
             const bool is_date = name == "date" && !has_parameters();
             const std::string_view base = is_date ? "xs:date" : "xs:string";
             line(2, "<xs:restriction base=\"" + std::string(base) + "\"><xs:pattern value=\"" +
-                        xml_escaped(or_parameter(std::string(pattern))) +
-                        "\"/></xs:restriction>");
+                        xml_escaped(or_parameter(std::string(pattern))) + "\"/></xs:restriction>");
             line(1, "</xs:simpleType>");
         }
         line(0, "</xs:schema>");

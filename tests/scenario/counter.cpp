@@ -126,10 +126,9 @@ const dsl::TextShelf& fragments() {
 }  // namespace
 
 std::string read_file(const std::string& path) {
-    dsl::Closure closure =
-        dsl::resolve(bytes_of(path), path, [](const dsl::WantedText& wanted) {
-            return fragments().find(wanted);
-        });
+    dsl::Closure closure = dsl::resolve(bytes_of(path), path, [](const dsl::WantedText& wanted) {
+        return fragments().find(wanted);
+    });
     INFO(dsl::to_text(closure.diagnostics));
     REQUIRE(closure.ok());
     return std::move(closure.text);

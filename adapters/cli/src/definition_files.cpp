@@ -335,8 +335,8 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
         }
         progress.at(++done);
     }
-    checked.fragments = std::erase_if(
-        checked.files, [](const DefinitionFile& file) { return file.is_fragment; });
+    checked.fragments =
+        std::erase_if(checked.files, [](const DefinitionFile& file) { return file.is_fragment; });
     tell_once(checked.diagnostics);
     check_calendars(checked, calendars, known.calendars);
     check_doubles(checked);

@@ -35,9 +35,9 @@ struct Deployment {
 struct CheckedFiles {
     std::vector<DefinitionFile> files;
     std::vector<dsl::Diagnostic> diagnostics;
-    std::size_t tests = 0;    ///< files of tests that were looked at
+    std::size_t tests = 0;      ///< files of tests that were looked at
     std::size_t fragments = 0;  ///< files of fragments that were; they are not among `files`
-    bool unreadable = false;  ///< a file could not be read at all
+    bool unreadable = false;    ///< a file could not be read at all
 
     [[nodiscard]] std::size_t errors() const;
     [[nodiscard]] std::size_t warnings() const { return diagnostics.size() - errors(); }

@@ -14,9 +14,7 @@ namespace motcua::cli {
 class NearbyTexts {
 public:
     /// A text that was given too: it counts where nothing lies nearer.
-    void put(const std::string& path, std::string text) {
-        given_.put({path, std::move(text)});
-    }
+    void put(const std::string& path, std::string text) { given_.put({path, std::move(text)}); }
 
     /// Looks beside the file `path`, in the folder `fragments` there, then the same one folder up,
     /// then among what was given. The answer looks into this object and copies `path`.

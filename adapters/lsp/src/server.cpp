@@ -351,8 +351,7 @@ void Server::Session::publish(const std::string& uri, const Document* document) 
         .text_member("uri", uri)
         .member("diagnostics");
     if (document != nullptr) {
-        write_diagnostics(writer, document->positions(),
-                          document->open().remarks(finder(uri)));
+        write_diagnostics(writer, document->positions(), document->open().remarks(finder(uri)));
     } else {
         write_diagnostics(writer, none, {});
     }

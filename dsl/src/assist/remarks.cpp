@@ -88,8 +88,7 @@ TextRange extent(const Sketch& sketch, std::size_t offset) {
 
 class Remarks {
 public:
-    Remarks(const Reading& reading, const FindText& find)
-        : sketch_(reading.sketch), find_(find) {}
+    Remarks(const Reading& reading, const FindText& find) : sketch_(reading.sketch), find_(find) {}
 
     std::vector<Remark> run() {
         const std::vector<Diagnostic> diagnostics = judged(sketch_.text());

@@ -1,8 +1,8 @@
 // The doors of the closure: heads, shelves, resolving, loading what was resolved.
-#include <motcua/dsl/closure.hpp>
-
 #include <algorithm>
 #include <charconv>
+
+#include <motcua/dsl/closure.hpp>
 
 #include "assist/sketch.hpp"
 #include "closure/closure_steps.hpp"

@@ -59,8 +59,7 @@ bool Inclusion::prepare(const PartFile& procedure, const XmlElement& include, co
     return count_errors(found) == errors;
 }
 
-void Inclusion::read_arguments(const PartFile& procedure, const XmlElement& include,
-                               Found& found) {
+void Inclusion::read_arguments(const PartFile& procedure, const XmlElement& include, Found& found) {
     for (const std::size_t index : include.children) {
         if (procedure.type(procedure[index]) != nullptr) {
             take_argument(procedure, procedure[index], found);
@@ -94,25 +93,23 @@ void Inclusion::take_argument(const PartFile& procedure, const XmlElement& with,
                   "Ghi giá trị kiểu " + std::string(enum_name(known->second.type)));
     }
     const bool added =
-        arguments_
-            .emplace(name, Argument{value->value, procedure.spot(value->value_offset)})
+        arguments_.emplace(name, Argument{value->value, procedure.spot(value->value_offset)})
             .second;
     if (!added) {
         add_error(found, *procedure.file(), with.offset, "duplicate-id",
-                  "Tham số " + quoted(name) + " được ghi hai lần", "Giữ một <with> cho mỗi tham số");
+                  "Tham số " + quoted(name) + " được ghi hai lần",
+                  "Giữ một <with> cho mỗi tham số");
     }
 }
 
-void Inclusion::take_fallbacks(const PartFile& procedure, const XmlElement& include,
-                               Found& found) {
+void Inclusion::take_fallbacks(const PartFile& procedure, const XmlElement& include, Found& found) {
     for (const auto& [name, parameter] : parameters_) {
         if (arguments_.contains(name)) {
             continue;
         }
         if (parameter.fallback != nullptr) {
-            arguments_.emplace(
-                name, Argument{parameter.fallback->value,
-                               fragment_->spot(parameter.fallback->value_offset)});
+            arguments_.emplace(name, Argument{parameter.fallback->value,
+                                              fragment_->spot(parameter.fallback->value_offset)});
             continue;
         }
         add_error(found, *procedure.file(), include.offset, "missing-parameter",
@@ -153,7 +150,7 @@ void Inclusion::fill(Patchwork& work, const Hole& hole) const {
         done = use.end;
         const bool is_given = argument->second.from.file == site_.file;
         told = told == nullptr || (is_given && told->from.file != site_.file) ? &argument->second
-                                                                             : told;
+                                                                              : told;
     }
     written += raw.substr(done);
     written += quote;
@@ -183,8 +180,7 @@ void Inclusion::copy_flow(Patchwork& work) const {
     }
     const assist::SketchElement& bytes = fragment_->bytes(*flow);
     const std::string_view text = fragment_->file()->source.text();
-    const std::string_view inside =
-        text.substr(bytes.head_end, bytes.content_end - bytes.head_end);
+    const std::string_view inside = text.substr(bytes.head_end, bytes.content_end - bytes.head_end);
     const std::size_t first = inside.find_first_not_of(blanks);
     if (!bytes.empty && first != std::string_view::npos) {
         const std::size_t last = inside.find_last_not_of(blanks);

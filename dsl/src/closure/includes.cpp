@@ -12,7 +12,7 @@ namespace motcua::dsl {
 namespace {
 
 /// Sections that hold a list; those of a fragment are added at the end of the procedure's.
-constexpr std::array<std::string_view, 7> sections{"conditions", "legal-basis", "data",   "documents",
+constexpr std::array<std::string_view, 7> sections{"conditions", "legal-basis", "data", "documents",
                                                    "fees",       "results",     "roles"};
 /// What stands alone in a procedure.
 constexpr std::array<std::string_view, 2> singles{"limit", "supplement"};
@@ -166,11 +166,11 @@ Closure resolve_includes(const SourceFilePtr& procedure, const FindText& find) {
     if (part == nullptr) {
         return as_given;  // the loader says why
     }
-    const bool includes = std::any_of(
-        part->elements().begin(), part->elements().end(), [&](const XmlElement& element) {
-            const ElementType* type = part->type(element);
-            return type != nullptr && type->name == "include";
-        });
+    const bool includes = std::any_of(part->elements().begin(), part->elements().end(),
+                                      [&](const XmlElement& element) {
+                                          const ElementType* type = part->type(element);
+                                          return type != nullptr && type->name == "include";
+                                      });
     return includes ? Including(part, find).run(std::move(words)) : as_given;
 }
 

@@ -44,9 +44,9 @@ public:
     void set(std::string_view name, std::string_view value, const Spot& from) {
         const assist::SketchElement& bytes = base_.bytes(element_);
         const assist::SketchAttribute* old = bytes.attribute(name);
-        const Linked changed{Link::changed, base_.spot(old != nullptr ? old->offset : bytes.offset)};
-        const std::string written =
-            std::string(name) + "=\"" + quoted_for_xml(value, '"') + "\"";
+        const Linked changed{Link::changed,
+                             base_.spot(old != nullptr ? old->offset : bytes.offset)};
+        const std::string written = std::string(name) + "=\"" + quoted_for_xml(value, '"') + "\"";
         if (old != nullptr) {
             edits_.replace(old->offset, old->end, [written, from, changed](Patchwork& work) {
                 work.put(written, from, changed);
@@ -138,10 +138,10 @@ private:
                   "Sửa code, hoặc procedure");
         }
         const std::string enacted(value_of(base, "decision"));
-        const std::string note =
-            "Ghép từ thủ tục gốc " + std::string(value_of(base, "id")) + ", phiên bản " +
-            std::string(value_of(base, "version")) +
-            (enacted.empty() ? "" : " (" + enacted + ")") + ", và quyết định " + decision();
+        const std::string note = "Ghép từ thủ tục gốc " + std::string(value_of(base, "id")) +
+                                 ", phiên bản " + std::string(value_of(base, "version")) +
+                                 (enacted.empty() ? "" : " (" + enacted + ")") +
+                                 ", và quyết định " + decision();
         comment(base, note, changes_->spot(root.offset), false);
     }
 
@@ -342,7 +342,8 @@ private:
         }
         bool is_grounded = said.attribute("amount") == nullptr || has_own_ground(said);
         for (const std::size_t index : said.children) {
-            is_grounded = is_grounded && (has_own_ground(said) || has_own_ground((*changes_)[index]));
+            is_grounded =
+                is_grounded && (has_own_ground(said) || has_own_ground((*changes_)[index]));
         }
         if (!is_grounded) {
             error(said, {}, "fee-not-local",

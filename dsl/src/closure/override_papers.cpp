@@ -24,9 +24,7 @@ public:
             edits_.replace(was.offset, was.end,
                            [copy, other](Patchwork& work) { copy(work, other); });
         } else if (const XmlElement* documents = base_.child("documents")) {
-            edits_.append_inside(base_, *documents, [copy](Patchwork& work) {
-                copy(work, {});
-            });
+            edits_.append_inside(base_, *documents, [copy](Patchwork& work) { copy(work, {}); });
         } else {
             add_error(found_, *changes_.file(), paper.offset, "unknown-document",
                       "Thủ tục gốc không có thành phần hồ sơ nào để thêm vào",

@@ -28,9 +28,7 @@ bool is_expression(ValueType type) {
 class ParameterCheck {
 public:
     ParameterCheck(const CheckedDocument& fragment, Diagnostics& diagnostics)
-        : fragment_(fragment),
-          diagnostics_(diagnostics),
-          parameters_(parameters_of(fragment)) {}
+        : fragment_(fragment), diagnostics_(diagnostics), parameters_(parameters_of(fragment)) {}
 
     void run() {
         for (const auto& [name, parameter] : parameters_) {
@@ -132,9 +130,8 @@ std::optional<std::string> refuse_value(ParameterType type, std::string_view val
                        ? std::nullopt
                        : std::optional(quoted(value) + " không phải là khoảng thời gian");
         case ParameterType::number:
-            return is_number(value)
-                       ? std::nullopt
-                       : std::optional(quoted(value) + " không phải là số không âm");
+            return is_number(value) ? std::nullopt
+                                    : std::optional(quoted(value) + " không phải là số không âm");
         case ParameterType::text:
         case ParameterType::expression:
             break;
@@ -153,9 +150,9 @@ bool may_stand(ParameterType type, const AttributeRule& rule, bool is_whole) {
         case ParameterType::expression:
             return is_whole && is_expression(rule.type);
         case ParameterType::duration:
-            return is_whole && (rule.type == ValueType::duration ||
-                                rule.type == ValueType::distance || rule.type == ValueType::length ||
-                                rule.type == ValueType::before);
+            return is_whole &&
+                   (rule.type == ValueType::duration || rule.type == ValueType::distance ||
+                    rule.type == ValueType::length || rule.type == ValueType::before);
         case ParameterType::number:
             return rule.type == ValueType::text || is_expression(rule.type) ||
                    (is_whole &&

@@ -12,8 +12,8 @@ PartFilePtr PartFile::read(SourceFilePtr file, const Vocabulary& vocabulary, Fou
     const SourceText& source = part->file_->source;
     part->xml_ = XmlDocument::parse(source, diagnostics);
     const XmlElement* root = part->xml_ ? &part->xml_->root() : nullptr;
-    if (root != nullptr && (root->name != vocabulary.root ||
-                            value_of(*root, "xmlns") != vocabulary.xml_namespace)) {
+    if (root != nullptr &&
+        (root->name != vocabulary.root || value_of(*root, "xmlns") != vocabulary.xml_namespace)) {
         diagnostics.error(part->xml_->position(*root), "wrong-root",
                           "Cần một tệp <" + std::string(vocabulary.root) + ">",
                           "Ghi <" + std::string(vocabulary.root) + " xmlns=\"" +

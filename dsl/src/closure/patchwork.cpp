@@ -93,9 +93,9 @@ std::size_t Origins::Content::offset_of(Position at) const {
 }
 
 const Patchwork::Piece* Origins::Content::piece_at(std::size_t offset) const {
-    const auto after =
-        std::upper_bound(pieces.begin(), pieces.end(), offset,
-                         [](std::size_t o, const Patchwork::Piece& piece) { return o < piece.begin; });
+    const auto after = std::upper_bound(
+        pieces.begin(), pieces.end(), offset,
+        [](std::size_t o, const Patchwork::Piece& piece) { return o < piece.begin; });
     return after == pieces.begin() ? nullptr : &*(after - 1);
 }
 

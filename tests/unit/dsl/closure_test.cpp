@@ -61,7 +61,8 @@ std::string with(const std::string& name, const std::string& value) {
     return "<with parameter=\"" + name + "\" value=\"" + value + "\"/>";
 }
 
-const std::string base = R"(<procedure xmlns="urn:motcua:procedure:1" id="goc" code="9.000001" version="4" kind="internal"
+const std::string base =
+    R"(<procedure xmlns="urn:motcua:procedure:1" id="goc" code="9.000001" version="4" kind="internal"
            effective-from="2025-01-01" decision="01/QĐ-MAU" calendar="vn-state">
   <title>Thủ tục gốc</title>
   <data>
@@ -178,13 +179,13 @@ TEST_CASE("a value is put in as one value, whatever it is written with") {
 }
 
 TEST_CASE("a value of another type is refused before it is put in") {
-    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
-             {"sau", "xong&quot; effect=&quot;sign"},
-             {"sau", "a b"},
-             {"han", "hai ngày"},
-             {"lan", "-1"},
-             {"lan", "1e3"},
-             {"khi", " "}}) {
+    for (const auto& [name, value] :
+         std::vector<std::pair<std::string, std::string>>{{"sau", "xong&quot; effect=&quot;sign"},
+                                                          {"sau", "a b"},
+                                                          {"han", "hai ngày"},
+                                                          {"lan", "-1"},
+                                                          {"lan", "1e3"},
+                                                          {"khi", " "}}) {
         const std::string given = name == "sau" ? "" : with("sau", "xong");
         const std::vector<Diagnostic> found =
             found_in(procedure_with(including(given + with(name, value))));
@@ -299,8 +300,9 @@ TEST_CASE("of several versions the highest counts unless one is named") {
 }
 
 TEST_CASE("a head is read from the root alone") {
-    const TextHead head = head_of("\xEF\xBB\xBF<?xml version='1.0'?><!-- <b id='x'> -->\n"
-                                  "<procedure id='a' variant=\"b\" title='1 > 2' version='12'><x");
+    const TextHead head = head_of(
+        "\xEF\xBB\xBF<?xml version='1.0'?><!-- <b id='x'> -->\n"
+        "<procedure id='a' variant=\"b\" title='1 > 2' version='12'><x");
     CHECK(head.root == "procedure");
     CHECK(head.id == "a");
     CHECK(head.variant == "b");
@@ -321,7 +323,8 @@ TEST_CASE("an override sets times and fees, and leaves everything else") {
     <case when="so_ban > 10" amount="15000"/>
   </fee>
   <step id="lam" within="2wd"/>
-)", "effective-from=\"2026-03-01\" calendar=\"tinh-mau\"");
+)",
+                                             "effective-from=\"2026-03-01\" calendar=\"tinh-mau\"");
     const std::string text = resolved(source);
     INFO(text);
     const ProcedurePtr procedure = loaded(source);
@@ -333,7 +336,9 @@ TEST_CASE("an override sets times and fees, and leaves everything else") {
     CHECK(procedure->title == "Thủ tục của tỉnh Mẫu");
     CHECK(procedure->code == "9.000001");
     CHECK(procedure->effective.from == parse_date("2026-03-01").value());
-    CHECK(holds(text, R"(<time-limit within="4wd" from="received" ground="15/2026/QĐ-MAU" overridden-by="15/2026/QĐ-MAU">)"));
+    CHECK(holds(
+        text,
+        R"(<time-limit within="4wd" from="received" ground="15/2026/QĐ-MAU" overridden-by="15/2026/QĐ-MAU">)"));
     CHECK(holds(text, R"(<case when="so_ban > 10" within="6wd" ground="15/2026/QĐ-MAU")"));
     CHECK(holds(text, R"(wait="30d" wait-ground="12/NQ-MAU" overridden-by="15/2026/QĐ-MAU")"));
     CHECK(holds(text, R"(<otherwise amount="10000"/>)"));
@@ -451,8 +456,8 @@ TEST_CASE("durations of one unit compare, others hardly ever") {
 }
 
 TEST_CASE("expressions of an override are told in its file") {
-    const std::vector<Diagnostic> found =
-        found_in(override_with("  <fee id=\"le_phi\">\n    <case when=\"so_bann > 1\" amount=\"1\"/>\n  </fee>\n"));
+    const std::vector<Diagnostic> found = found_in(override_with(
+        "  <fee id=\"le_phi\">\n    <case when=\"so_bann > 1\" amount=\"1\"/>\n  </fee>\n"));
     REQUIRE_FALSE(found.empty());
     CHECK(found[0].code == "feel-unknown-name");
     CHECK(found[0].file == "thu.xml");

@@ -11,7 +11,7 @@ namespace {
 
 std::vector<const Vocabulary*> all() {
     return {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
-            &rules_vocabulary(), &tests_vocabulary(), &fragment_vocabulary(),
+            &rules_vocabulary(),     &tests_vocabulary(),    &fragment_vocabulary(),
             &override_vocabulary()};
 }
 

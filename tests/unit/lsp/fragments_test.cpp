@@ -52,10 +52,10 @@ public:
     }
 
     void open(const std::string& at_uri, const std::string& text) {
-        hear(notification("textDocument/didOpen",
-                          R"({"textDocument":{"uri":")" + at_uri +
-                              R"(","languageId":"xml","version":1,"text":)" + json_text(text) +
-                              "}}"));
+        hear(
+            notification("textDocument/didOpen", R"({"textDocument":{"uri":")" + at_uri +
+                                                     R"(","languageId":"xml","version":1,"text":)" +
+                                                     json_text(text) + "}}"));
     }
     void change(const std::string& at_uri, const std::string& text) {
         hear(notification("textDocument/didChange",
@@ -64,7 +64,8 @@ public:
                               "}]}"));
     }
     void close(const std::string& at_uri) {
-        hear(notification("textDocument/didClose", R"({"textDocument":{"uri":")" + at_uri + "\"}}"));
+        hear(
+            notification("textDocument/didClose", R"({"textDocument":{"uri":")" + at_uri + "\"}}"));
     }
     [[nodiscard]] const json::Node& told(const std::string& at_uri) { return told_[at_uri]; }
 

@@ -51,7 +51,8 @@ void define_check(Command& command, CheckOptions& options) {
                   "Print the whole procedure with its fragments and overrides put in"});
     command.more(
         {"Mã thoát: 0 không có lỗi (có thể có cảnh báo) · 1 có lỗi · 66 không đọc được "
-         "tệp.\nCác tệp đưa vào cùng nhau được đối chiếu với nhau. Đoạn dùng chung và thủ tục gốc được\n"
+         "tệp.\nCác tệp đưa vào cùng nhau được đối chiếu với nhau. Đoạn dùng chung và thủ tục gốc "
+         "được\n"
          "tìm cùng thư mục, trong thư mục fragments, và ở thư mục trên.",
          "Exit codes: 0 no errors (perhaps warnings), 1 errors, 66 a file cannot be read.\n"
          "Files that are given together are checked against one another. Fragments, and the\n"

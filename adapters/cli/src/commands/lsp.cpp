@@ -18,7 +18,8 @@ constexpr std::string_view file_scheme = "file://";
 
 int digit_of(char c) {
     constexpr std::string_view digits = "0123456789abcdef";
-    const std::size_t at = digits.find(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+    const std::size_t at =
+        digits.find(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
     return at == std::string_view::npos ? -1 : static_cast<int>(at);
 }
 
@@ -45,8 +46,8 @@ std::string uri_of(std::string_view path) {
     std::string uri(file_scheme);
     for (const char c : path) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool is_plain = std::isalnum(byte) != 0 || c == '/' || c == '-' || c == '_' ||
-                              c == '.' || c == '~';
+        const bool is_plain =
+            std::isalnum(byte) != 0 || c == '/' || c == '-' || c == '_' || c == '.' || c == '~';
         if (is_plain) {
             uri += c;
         } else {
@@ -75,8 +76,9 @@ std::vector<dsl::FoundText> texts_beside(const std::string& uri) {
 Result<Exit> serve_editor(Output& output, const LspOptions&) {
     const dsl::HelpLanguage language =
         output.language() == Language::en ? dsl::HelpLanguage::en : dsl::HelpLanguage::vi;
-    return lsp::serve(std::cin, output.out(), {MOTCUA_VERSION, language, texts_beside}) ? Exit::fine
-                                                                          : Exit::findings;
+    return lsp::serve(std::cin, output.out(), {MOTCUA_VERSION, language, texts_beside})
+               ? Exit::fine
+               : Exit::findings;
 }
 
 void define_lsp(Command& command, LspOptions& options) {

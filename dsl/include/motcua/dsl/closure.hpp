@@ -70,9 +70,9 @@ private:
 };
 
 struct Closure {
-    std::string text;                         ///< as given if nothing was to be put together
-    std::vector<Diagnostic> diagnostics;      ///< of putting together; of the text itself nothing
-    std::shared_ptr<const Origins> origins;   ///< nullptr: nothing was put together
+    std::string text;                        ///< as given if nothing was to be put together
+    std::vector<Diagnostic> diagnostics;     ///< of putting together; of the text itself nothing
+    std::shared_ptr<const Origins> origins;  ///< nullptr: nothing was put together
 
     [[nodiscard]] bool ok() const;
 };
@@ -86,8 +86,8 @@ struct Closure {
 /// load_any() of the closure, whose diagnostics and places are those of the files it is made of.
 struct LoadedWhole {
     LoadedAny loaded;
-    std::string text;         ///< of the closure: what is to be hashed and deployed
-    bool is_composed = false; ///< not the text that was given
+    std::string text;          ///< of the closure: what is to be hashed and deployed
+    bool is_composed = false;  ///< not the text that was given
 };
 [[nodiscard]] LoadedWhole load_whole(std::string_view source, std::string_view filename,
                                      const FindText& find, LoadOptions options = {});

@@ -36,9 +36,9 @@ struct Diagnostic {
     unsigned line = 1;
     unsigned column = 1;
     Severity severity = Severity::error;
-    std::string code;     ///< "unknown-element", "bad-duration" …; never renamed
-    std::string message;  ///< one sentence without a full stop
-    std::string hint;     ///< what to do; may be empty
+    std::string code;                      ///< "unknown-element", "bad-duration" …; never renamed
+    std::string message;                   ///< one sentence without a full stop
+    std::string hint;                      ///< what to do; may be empty
     std::optional<OtherPlace> other = {};  ///< only for texts that are put together from several
 
     friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
