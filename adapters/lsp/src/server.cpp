@@ -135,6 +135,8 @@ struct Server::Session {
     void publish(const std::string& uri, const Document* document);
     void publish_dependants(const std::string& uri);
     [[nodiscard]] dsl::FindText finder(const std::string& uri) const;
+    void write_other_text(json::Writer& writer, const std::string& uri,
+                          const std::optional<dsl::WantedText>& wanted) const;
     [[nodiscard]] const Document* document(const json::Node* params) const;
     [[nodiscard]] Write asked(std::string_view method, const json::Node* params,
                               const Document& about) const;
@@ -159,9 +161,10 @@ Write Server::Session::asked(std::string_view method, const json::Node* params,
         };
     }
     if (method == "textDocument/definition") {
-        return [&about, offset, uri](json::Writer& writer) {
+        return [this, &about, offset, uri](json::Writer& writer) {
             const auto range = about.open().definition(offset);
-            range ? write_location(writer, uri, about.positions(), *range) : write_null(writer);
+            range ? write_location(writer, uri, about.positions(), *range)
+                  : write_other_text(writer, uri, about.open().wanted_text(offset));
         };
     }
     if (method == "textDocument/references") {
@@ -325,6 +328,17 @@ dsl::FindText Server::Session::finder(const std::string& uri) const {
         }
         return shelf.find(wanted);
     };
+}
+
+/// The beginning of a text that a document names, if there is one.
+void Server::Session::write_other_text(json::Writer& writer, const std::string& uri,
+                                       const std::optional<dsl::WantedText>& wanted) const {
+    const auto found = wanted ? finder(uri)(*wanted) : std::nullopt;
+    if (!found) {
+        write_null(writer);
+        return;
+    }
+    write_location(writer, found->file, Positions(found->text), {0, 0});
 }
 
 /// Others that are open and take texts in may take in this one.

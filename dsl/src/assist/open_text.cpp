@@ -43,6 +43,10 @@ std::optional<TextRange> OpenText::definition(std::size_t offset) const {
     return assist::definition_at(content_->reading, std::min(offset, text().size()));
 }
 
+std::optional<WantedText> OpenText::wanted_text(std::size_t offset) const {
+    return assist::wanted_at(content_->reading, std::min(offset, text().size()));
+}
+
 std::vector<TextRange> OpenText::references(std::size_t offset) const {
     return assist::references_at(content_->reading, std::min(offset, text().size()));
 }

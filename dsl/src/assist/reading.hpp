@@ -55,6 +55,7 @@ struct Reading {
                                                   const SketchAttribute& attribute,
                                                   std::size_t offset, HelpLanguage language);
 [[nodiscard]] std::optional<TextRange> definition_at(const Reading& reading, std::size_t offset);
+[[nodiscard]] std::optional<WantedText> wanted_at(const Reading& reading, std::size_t offset);
 [[nodiscard]] std::vector<TextRange> references_at(const Reading& reading, std::size_t offset);
 [[nodiscard]] std::vector<Symbol> symbols_of(const Reading& reading);
 

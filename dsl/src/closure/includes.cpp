@@ -4,6 +4,8 @@
 #include <array>
 #include <list>
 
+#include <motcua/engine/model/limits.hpp>
+
 #include "closure/closure_steps.hpp"
 #include "closure/edits.hpp"
 #include "closure/fragment.hpp"
@@ -23,9 +25,17 @@ public:
         : procedure_(std::move(procedure)), find_(find) {}
 
     Closure run(Found words) {
+        std::size_t includes = 0;
         for (const XmlElement& element : procedure_->elements()) {
             const ElementType* type = procedure_->type(element);
             if (type != nullptr && type->name == "include") {
+                if (++includes > limits::definition_includes_max) {
+                    add_error(found_, *procedure_->file(), element.offset, "too-many-elements",
+                              "Thủ tục có quá " + std::to_string(limits::definition_includes_max) +
+                                  " phần tử <include>",
+                              "Gộp bớt các đoạn dùng chung");
+                    break;
+                }
                 const std::size_t errors = count_errors(found_);
                 take_words(element, words);
                 if (count_errors(found_) == errors) {

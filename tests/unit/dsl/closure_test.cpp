@@ -299,6 +299,16 @@ TEST_CASE("of several versions the highest counts unless one is named") {
     CHECK_FALSE(all.find({"fragment", "duyet", "la", 0}));
 }
 
+TEST_CASE("a procedure has a hundred includes and not one more") {
+    std::string many;
+    for (int i = 0; i <= 100; ++i) {
+        many += including(with("sau", "xong"));
+    }
+    const Closure closure = resolve(procedure_with(many), "a.xml", parts);
+    REQUIRE(closure.diagnostics.size() == 1);
+    CHECK(closure.diagnostics[0].code == "too-many-elements");
+}
+
 TEST_CASE("a head is read from the root alone") {
     const TextHead head = head_of(
         "\xEF\xBB\xBF<?xml version='1.0'?><!-- <b id='x'> -->\n"

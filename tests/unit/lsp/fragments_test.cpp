@@ -136,6 +136,18 @@ TEST_CASE("a fragment that nobody has is told at the include") {
     CHECK(at(told, "0/relatedInformation").kind == json::NodeKind::null);
 }
 
+TEST_CASE("the definition of what an include names is the fragment's text") {
+    Server server(with_beside(fragment("van-thu")));
+    static_cast<void>(server.receive(initialize()));
+    static_cast<void>(server.receive(opened(procedure())));
+    const auto asked = [&server](std::size_t character) {
+        return parsed(
+            server.receive(request("2", "textDocument/definition", at_place(5, character))).at(0));
+    };
+    CHECK(at(asked(25), "result/uri").text == fragment_uri);
+    CHECK(at(asked(8), "result").kind == json::NodeKind::null);
+}
+
 TEST_CASE("the words of includes, fragments and overrides are offered and explained") {
     Editor editor;
     const auto offered = [&](const std::string& text, std::size_t line, std::size_t character,

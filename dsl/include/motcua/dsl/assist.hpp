@@ -110,6 +110,9 @@ public:
                                            HelpLanguage language = HelpLanguage::vi) const;
     /// Where what the word at the cursor names is declared: the value of its `id`.
     [[nodiscard]] std::optional<TextRange> definition(std::size_t offset) const;
+    /// The other text that is named at the cursor: the fragment of an include, the procedure of an
+    /// override.
+    [[nodiscard]] std::optional<WantedText> wanted_text(std::size_t offset) const;
     /// Every attribute value or part of one that names what the cursor is on, be it there or where
     /// it is declared; in order. Expressions too.
     [[nodiscard]] std::vector<TextRange> references(std::size_t offset) const;
