@@ -114,13 +114,16 @@ bool Diagnostics::has_error(std::string_view code) const {
     });
 }
 
-std::string Diagnostics::line_words(Position at) const {
+std::string Diagnostics::line_words(Position at, Position told) const {
     if (origins_ != nullptr) {
-        const Diagnostic traced = origins_->traced({file_, at.line, at.column, {}, {}, {}, {}, {}});
-        if (traced.file != file_) {
-            return traced.file + ":" + std::to_string(traced.line);
+        const auto traced = [this](Position place) {
+            return origins_->traced({file_, place.line, place.column, {}, {}, {}, {}, {}});
+        };
+        const Diagnostic there = traced(at);
+        if (there.file != traced(told).file && !there.file.empty()) {
+            return there.file + ":" + std::to_string(there.line);
         }
-        at.line = traced.line;
+        at.line = there.line;
     }
     return "dòng " + std::to_string(at.line);
 }

@@ -236,7 +236,7 @@ TEST_CASE("a value that makes no sense is told where it is written") {
     CHECK(found[0].code == "unknown-target");
     CHECK(found[0].file == "thu.xml");
     CHECK(found[0].line == 16);
-    CHECK(found[0].column == 37);
+    CHECK(found[0].column == 36);
     REQUIRE(found[0].other);
     CHECK(found[0].other->file == "fragments/duyet.xml");
 }

@@ -80,8 +80,9 @@ public:
 
     [[nodiscard]] std::size_t errors() const noexcept { return errors_; }
     [[nodiscard]] bool has_error(std::string_view code) const;
-    /// "dòng 12", or of another file "tệp.xml:12": for sentences that name a second place.
-    [[nodiscard]] std::string line_words(Position at) const;
+    /// "dòng 12", or if that is another file than the one of `told` "tệp.xml:12": for sentences that
+    /// name a second place.
+    [[nodiscard]] std::string line_words(Position at, Position told) const;
     /// By line, column, code and message, without doubles; leaves this empty. With origins what is
     /// of the file itself comes first.
     [[nodiscard]] std::vector<Diagnostic> take_sorted();
