@@ -42,8 +42,8 @@ std::string_view SketchElement::value(std::string_view wanted) const {
     return found == nullptr ? std::string_view{} : found->value;
 }
 
-Sketch::Sketch(std::string_view text) : text_(text) {
-    Scanner scanner(text);
+Sketch::Sketch(std::string_view text, Trust trust) : text_(text) {
+    Scanner scanner(text, trust);
     scanner.run();
     tokens_ = scanner.take_tokens();
     elements_ = scanner.take_elements();

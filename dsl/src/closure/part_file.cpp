@@ -5,6 +5,20 @@
 
 namespace motcua::dsl {
 
+namespace {
+
+/// The loader's reading and the bytes are of the same elements. They always are; cutting at wrong
+/// places would be worse than refusing.
+bool agree(const std::vector<XmlElement>& read, const std::vector<assist::SketchElement>& bytes) {
+    return std::equal(read.begin(), read.end(), bytes.begin(), bytes.end(),
+                      [](const XmlElement& a, const assist::SketchElement& b) {
+                          return a.offset == b.offset && a.name == b.name && b.ended &&
+                                 a.attributes.size() == b.attributes.size();
+                      });
+}
+
+}  // namespace
+
 PartFilePtr PartFile::read(SourceFilePtr file, const Vocabulary& vocabulary, Found& found) {
     Diagnostics diagnostics{file->name};
     const std::shared_ptr<PartFile> part(new PartFile());
@@ -21,14 +35,18 @@ PartFilePtr PartFile::read(SourceFilePtr file, const Vocabulary& vocabulary, Fou
         root = nullptr;
     }
     if (root != nullptr) {
-        part->sketch_.emplace(source.text());
+        part->sketch_.emplace(source.text(), assist::Trust::well_formed);
         part->document_.emplace(*part->xml_, vocabulary, diagnostics);
         part->document_->collect_ids(diagnostics);
     }
+    const bool agrees = root != nullptr && agree(part->elements(), part->sketch_->elements());
+    if (root != nullptr && !agrees) {
+        diagnostics.error(part->xml_->position(*root), "readers-disagree",
+                          "Không xác định được vị trí các phần tử của tệp",
+                          "Viết lại cho đơn giản: không dùng cú pháp XML lạ");
+    }
     Found own = diagnostics.take_sorted();
     std::move(own.begin(), own.end(), std::back_inserter(found));
-    const bool agrees =
-        root != nullptr && part->sketch_->elements().size() == part->elements().size();
     return agrees ? part : nullptr;
 }
 

@@ -123,6 +123,11 @@ ProcedurePtr loaded(const std::string& source) {
     return result.definition;
 }
 
+void put_for(std::string& text, const std::string& before, const std::string& after) {
+    REQUIRE(text.find(before) != std::string::npos);
+    text.replace(text.find(before), before.size(), after);
+}
+
 bool holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
@@ -176,6 +181,19 @@ TEST_CASE("a value is put in as one value, whatever it is written with") {
     const ProcedurePtr procedure = loaded(source);
     CHECK(procedure->node("duyet")->title == "A & B <\"x\"> 'y' -- {han}: xong");
     CHECK(holds(resolved(source), R"(when='loai = "nhà" or loai = "it&apos;s"')"));
+}
+
+TEST_CASE("texts that look unfinished to an editor are cut where they really are") {
+    std::string odd = fragment;
+    put_for(odd, "<step id", "<step no=\"B1 x=\" ground='a\nb=\"c\"' id");
+    put_for(odd, "<!-- Người ký. -->", "<!-- <step> {sau} --><![CDATA[ ]]>");
+    const Closure closure = resolve(procedure_with(including(with("sau", "xong"))), "a.xml",
+                                    shelf({{"duyet.xml", odd}}));
+    INFO(to_text(closure.diagnostics));
+    REQUIRE(closure.ok());
+    INFO(closure.text);
+    CHECK(load_procedure(closure.text, "a.xml").ok());
+    CHECK(holds(closure.text, "<!-- <step> {sau} -->"));
 }
 
 TEST_CASE("a value of another type is refused before it is put in") {
