@@ -83,7 +83,7 @@ TEST_CASE("fragments are found beside a procedure, and what is wrong in one is t
     const Ran bad = call({"check", files.path("thu-tuc")});
     CHECK(bad.code == 1);
     CHECK_THAT(bad.out, Contains("fragments/ket-thuc.xml:6:") && Contains("unknown-role") &&
-                            Contains("giay.xml:67:5: Đoạn dùng chung được đưa vào ở đây"));
+                            Contains("giay.xml:73:5: Đoạn dùng chung được đưa vào ở đây"));
     CHECK_THAT(bad.out, Contains("4 tệp: 1 lỗi"));
 }
 
