@@ -33,15 +33,10 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 11> reserved_elements{
-    "vote",      "cooperate", "session", "set",    "party", "parameters",
-    "parameter", "notice",    "exempt",  "reduce", "tier"};
+constexpr std::array<std::string_view, 3> reserved_elements{"session", "party", "notice"};
 
-constexpr std::array<std::string_view, 27> reserved_attributes{
-    "every",         "present",     "again",     "over",    "each",     "quorum",   "needs",
-    "silence-after", "remind",      "notice",    "cap",     "currency", "exempt",   "reduce",
-    "valid-for",     "obtained-by", "surrender", "hand-in", "stage",    "validity", "release",
-    "pause",         "for-agency",  "when",      "min",     "max",      "quantity"};
+constexpr std::array<std::string_view, 8> reserved_attributes{"every",  "present", "over",  "each",
+                                                              "notice", "stage",   "pause", "when"};
 
 }  // namespace
 

@@ -55,6 +55,7 @@ constexpr Translation sentences[] = {
      "A paper or a fee that does not apply: one of the two"},
     {"Giấy tờ của thủ tục gốc, không đòi", "Paper of the procedure that is not asked for"},
     {"Khoản phí của thủ tục gốc, không thu", "Fee of the procedure that is not taken"},
+    {"Một mức mà cơ quan được đặt, theo mã", "A value that an agency may set, by its id"},
     {"Số tiền (đồng), biểu thức FEEL", "Amount in đồng, a FEEL expression"},
 };
 

@@ -14,8 +14,9 @@ namespace motcua::dsl {
 namespace {
 
 /// Sections that hold a list; those of a fragment are added at the end of the procedure's.
-constexpr std::array<std::string_view, 7> sections{"conditions", "legal-basis", "data", "documents",
-                                                   "fees",       "results",     "roles"};
+constexpr std::array<std::string_view, 10> sections{
+    "conditions", "legal-basis", "data",    "parameters",  "decisions",
+    "documents",  "fees",        "results", "obligations", "roles"};
 /// What stands alone in a procedure.
 constexpr std::array<std::string_view, 2> singles{"limit", "supplement"};
 

@@ -19,7 +19,7 @@ struct Changeable {
     std::string_view ground;
     std::string_view unknown;  ///< code if the procedure has none
 };
-constexpr std::array<Changeable, 9> changeables{{
+constexpr std::array<Changeable, 12> changeables{{
     {"time-limit", "ground", "unknown-limit"},
     {"limit", "ground", "unknown-limit"},
     {"supplement", "wait-ground", "unknown-supplement"},
@@ -29,9 +29,13 @@ constexpr std::array<Changeable, 9> changeables{{
     {"call", "within-ground", "unknown-target"},
     {"consult", "within-ground", "unknown-target"},
     {"service", "within-ground", "unknown-target"},
+    {"cooperate", "within-ground", "unknown-target"},
+    {"vote", "within-ground", "unknown-target"},
+    {"parameter", "ground", "unknown-field"},
 }};
 
-constexpr std::array<std::string_view, 5> values{"within", "of", "lasts", "wait", "amount"};
+constexpr std::array<std::string_view, 6> values{"within", "of",     "lasts",
+                                                 "wait",   "amount", "value"};
 
 bool is_case(const XmlElement& e) { return e.name == "case" || e.name == "otherwise"; }
 
@@ -263,7 +267,7 @@ private:
                 continue;
             }
             first = first == nullptr ? &old : first;
-            if (old.name == said.name && value_of(old, "when") == value_of(said, "when")) {
+            if (old.name == said.name && is_same_case(old, said, target)) {
                 change_values(said, old, "ground");
                 return;
             }
@@ -279,6 +283,18 @@ private:
         } else {
             edits_.append_inside(*base_, target, write);
         }
+    }
+
+    /// What a fee's case holds for is written in several attributes.
+    [[nodiscard]] static bool is_same_case(const XmlElement& old, const XmlElement& said,
+                                           const XmlElement& target) {
+        for (const std::string_view name : {"when", "channels", "from", "until"}) {
+            const bool selects = name == "when" || target.name == "fee";
+            if (selects && value_of(old, name) != value_of(said, name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void write_case(Patchwork& work, const XmlElement& said) const {

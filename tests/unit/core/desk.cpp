@@ -107,7 +107,7 @@ ExpressionPtr endless() {
     });
 }
 
-Routing to(const std::string& node) { return {RouteCase{nullptr, node, {}}}; }
+Routing to(const std::string& node) { return {RouteCase{nullptr, node, {}, false}}; }
 
 LimitCases within(const std::string& duration) {
     LimitCase limit;
@@ -163,7 +163,7 @@ Node wait(const std::string& id, std::vector<OutcomeDef> outcomes) {
 Node consult(const std::string& id, PartyRef ask, const std::string& limit,
              const std::string& next) {
     ConsultNode consult;
-    consult.ask = std::move(ask);
+    consult.asks = {AskDef{{}, std::move(ask), nullptr, false}};
     consult.within = within(limit);
     consult.answers = {FieldOption{"dong_y", "Đồng ý"}, FieldOption{"khong", "Không đồng ý"}};
     consult.next = to(next);
@@ -198,6 +198,18 @@ Node inside(Node node, const std::string& parallel, unsigned number) {
 
 Procedure work(std::vector<Node> nodes) {
     return procedure(ProcedureKind::internal, std::move(nodes));
+}
+
+Procedure behind_desk(Procedure draft) {
+    StartNode& start = std::get<StartNode>(draft.nodes.front().kind);
+    OutcomeDef received = outcome("nhan", "", {Effect::receive});
+    received.to = std::move(start.to);
+    start.to = to("nhan");
+    Node reception = step("nhan", "mot-cua", {received});
+    std::get<StepNode>(reception.kind).reception = true;
+    draft.nodes.insert(std::next(draft.nodes.begin()), std::move(reception));
+    draft.kind = ProcedureKind::public_service;
+    return draft;
 }
 
 Procedure service(std::vector<Node> nodes) {
@@ -250,7 +262,9 @@ OrganisationDefinition organisation() {
     }
     definition.units = {unit("xa", "", "", "H36.12"), unit("quay", "xa", "desk"),
                         unit("kinh-te", "xa", "kinh-te"), unit("lanh-dao", "xa", "leadership"),
-                        unit("xa-ben", "", "", "H36.13")};
+                        unit("xa-ben", "", "", "H36.13"),
+                        // Known by name, but not of our agencies.
+                        unit("so-a", "", "", ""), unit("so-b", "", "", "")};
     for (const char* id : {"an", "anh", "binh", "dung", "truong", "chi", "binh-2", "yen", "zung"}) {
         const std::string person = std::string(id) == "binh-2" ? "binh" : id;
         definition.officers.push_back(Officer{OfficerId(id), id, "người " + person, {}});

@@ -42,6 +42,11 @@ private:
             mark_("branch:" + branch);
         }
     }
+    void take(const PartiesAsked& event) {
+        nodes_[{dossier_, event.place}] = event.node;
+        mark_("place:" + event.node);
+    }
+    void take(const BranchOpened& event) { mark_("branch:" + event.of); }
     void take(const TaskOpened& event) {
         nodes_[{dossier_, event.place}] = event.step;
         steps_[{dossier_, event.task}] = event.step;
@@ -125,6 +130,8 @@ void Coverage::add_ways(const Node& node) {
     };
     if (const auto* step = node.as<StepNode>()) {
         outcomes(step->outcomes);
+    } else if (const auto* service = node.as<ServiceNode>()) {
+        outcomes(service->outcomes);
     } else if (const auto* wait = node.as<WaitNode>()) {
         outcomes(wait->outcomes);
         if (!wait->on_timeout.empty()) {
@@ -132,6 +139,9 @@ void Coverage::add_ways(const Node& node) {
         }
         if (!wait->next.empty()) {
             way("next", node.title);
+        }
+        for (const EachMessage& each : wait->each) {
+            add_branch(each.branch);
         }
     } else if (const auto* consult = node.as<ConsultNode>()) {
         for (const FieldOption& answer : consult->answers) {
@@ -147,13 +157,17 @@ void Coverage::add_ways(const Node& node) {
             way("left", node.title);
         }
         for (const BranchDef& branch : parallel->branches) {
-            add(ItemKind::branch, branch.id, branch.title, "branch:" + branch.id);
+            add_branch(branch);
         }
     } else if (const auto* call = node.as<CallNode>()) {
         for (const CallEnd& end : call->ends) {
             way(end.end.empty() ? "*" : end.end, node.title);
         }
     }
+}
+
+void Coverage::add_branch(const BranchDef& branch) {
+    add(ItemKind::branch, branch.id, branch.title, "branch:" + branch.id);
 }
 
 void Coverage::add_calendar_cases(const Procedure& procedure) {

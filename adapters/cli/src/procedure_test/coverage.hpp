@@ -58,6 +58,7 @@ private:
     void add(ItemKind kind, const std::string& key, std::string title, const std::string& place);
     void add_node(const Node& node);
     void add_ways(const Node& node);
+    void add_branch(const BranchDef& branch);
     void add_calendar_cases(const Procedure& procedure);
     void mark(const std::string& key);
 
