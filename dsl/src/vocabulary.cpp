@@ -33,8 +33,7 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 6> reserved_elements{"fragment", "include", "override",
-                                                            "party",    "notice",  "variant"};
+constexpr std::array<std::string_view, 2> reserved_elements{"party", "notice"};
 
 constexpr std::array<std::string_view, 5> reserved_attributes{"present", "notice", "stage", "pause",
                                                               "when"};
@@ -56,16 +55,18 @@ const ElementType* Vocabulary::type(std::string_view name) const { return find_n
 const Vocabulary& procedure_vocabulary() {
     static const Vocabulary vocabulary = [] {
         Vocabulary v{"procedure", procedure_namespace, procedure_part_types()};
-        const std::vector<ElementType> flow = flow_types();
-        v.types.insert(v.types.end(), flow.begin(), flow.end());
+        for (const auto& part : {flow_types(), include_types()}) {
+            v.types.insert(v.types.end(), part.begin(), part.end());
+        }
         return v;
     }();
     return vocabulary;
 }
 
 const Vocabulary* vocabulary_of(std::string_view root) {
-    for (const Vocabulary* candidate : {&procedure_vocabulary(), &calendar_vocabulary(),
-                                        &organisation_vocabulary(), &rules_vocabulary()}) {
+    for (const Vocabulary* candidate :
+         {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
+          &rules_vocabulary(), &fragment_vocabulary(), &override_vocabulary()}) {
         if (candidate->root == root) {
             return candidate;
         }

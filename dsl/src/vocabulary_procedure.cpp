@@ -211,7 +211,7 @@ std::vector<AttributeRule> counted(std::initializer_list<AttributeRule> before,
                    "Tính theo ngày (civil) hay đến từng phút (minutes)"),
           may_word("due-at", due_at_words, "Đến hạn cuối ngày hay đúng giờ nhận"),
           may("cutoff", cutoff, "Nhận sau giờ này thì tính từ ngày sau: giờ:phút hoặc close-60m"),
-          ground}) {
+          ground, overridden_by}) {
         all.push_back(word);
     }
     return all;
@@ -257,7 +257,7 @@ std::vector<ElementType> time_types() {
           may_word("phase", reception_words, "reception: trước khi tiếp nhận"),
           may("limit", count_or_none, "Số lần nhiều nhất; none: không hạn chế"), ground,
           may("wait", distance, "Thời gian chờ người nộp"),
-          may("wait-ground", text, "Căn cứ của thời gian chờ, hoặc assumed"),
+          may("wait-ground", text, "Căn cứ của thời gian chờ, hoặc assumed"), overridden_by,
           may("until", ref_field, "Trường ghi ngày hết chờ"),
           may("on-return", on_return,
               "Khi nộp lại: tính tiếp (resume), tính lại (restart) hay theo limit:MÃ", "resume")},

@@ -67,7 +67,8 @@ std::vector<std::string> workflow_files() {
     std::vector<std::string> found;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(workflows)) {
         const std::string path = entry.path().string();
-        if (path.ends_with(".xml") && !path.ends_with(".test.xml")) {
+        if (path.ends_with(".xml") && !path.ends_with(".test.xml") &&
+            path.find("/fragments/") == std::string::npos) {
             found.push_back(path);
         }
     }
@@ -100,9 +101,37 @@ std::vector<std::string> workflow_files() {
     return found;
 }
 
-std::string read_file(const std::string& path) {
+namespace {
+
+std::string bytes_of(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The fragments that ship.
+const dsl::TextShelf& fragments() {
+    static const dsl::TextShelf shelf = [] {
+        dsl::TextShelf all;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(workflows)) {
+            const std::string path = entry.path().string();
+            if (path.find("/fragments/") != std::string::npos) {
+                all.put({path, bytes_of(path)});
+            }
+        }
+        return all;
+    }();
+    return shelf;
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path) {
+    dsl::Closure closure = dsl::resolve(bytes_of(path), path, [](const dsl::WantedText& wanted) {
+        return fragments().find(wanted);
+    });
+    INFO(dsl::to_text(closure.diagnostics));
+    REQUIRE(closure.ok());
+    return std::move(closure.text);
 }
 
 Application Application::online() const {

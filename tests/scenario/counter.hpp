@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <motcua/dsl/closure.hpp>
 #include <motcua/dsl/load.hpp>
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/testing/manual_clock.hpp>
@@ -24,8 +25,9 @@ namespace motcua::scenario {
 /// "2026-02-12 10:00", in Việt Nam.
 [[nodiscard]] Instant at(const std::string& moment);
 [[nodiscard]] Value day(const std::string& date);
-/// Files below workflows/, calendars, rule sets and organisations first.
+/// Definitions below workflows/, calendars, rule sets and organisations first; no fragments.
 [[nodiscard]] std::vector<std::string> workflow_files();
+/// As it is deployed: procedures with their fragments put in.
 [[nodiscard]] std::string read_file(const std::string& path);
 
 /// What an applicant hands in.

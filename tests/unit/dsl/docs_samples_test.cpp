@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <motcua/dsl/closure.hpp>
 #include <motcua/dsl/feel/scope.hpp>
 #include <motcua/dsl/load.hpp>
 #include <motcua/dsl/procedure_tests.hpp>
@@ -56,8 +57,15 @@ std::vector<Sample> samples_of(const std::filesystem::path& page) {
     return samples;
 }
 
-std::string kind_of(const LoadedAny& loaded) {
-    return loaded.kind ? std::string(enum_name(*loaded.kind)) : "";
+/// Samples that others are put together from: of one page, whatever stands before or behind.
+FindText other_samples(const std::vector<Sample>& samples) {
+    return [&samples](const WantedText& wanted) {
+        TextShelf shelf;
+        for (const Sample& sample : samples) {
+            shelf.put({sample.name, sample.text});
+        }
+        return shelf.find(wanted);
+    };
 }
 
 std::string reference() { return testing::read_file(testing::source_dir / "docs/dsl.md"); }
@@ -120,7 +128,8 @@ TEST_CASE("every whole sample in the documentation loads without an error") {
     options.rules = {"vn-2025"};
     std::set<std::string> kinds;
     for (const auto& page : pages()) {
-        for (const Sample& sample : samples_of(page)) {
+        const std::vector<Sample> samples = samples_of(page);
+        for (const Sample& sample : samples) {
             if (sample.kind.empty()) {
                 continue;
             }
@@ -131,16 +140,17 @@ TEST_CASE("every whole sample in the documentation loads without an error") {
                 kinds.insert(sample.kind);
                 continue;
             }
-            const LoadedAny loaded = load_any(sample.text, sample.name, options);
+            const LoadedAny loaded =
+                load_whole(sample.text, sample.name, other_samples(samples), options).loaded;
             INFO(sample.name << "\n" << to_text(loaded.diagnostics));
-            CHECK(loaded.ok());
+            CHECK(loaded.ok() != (loaded.part == PartKind::fragment));
             CHECK(loaded.diagnostics.empty());
-            CHECK(kind_of(loaded) == sample.kind);
+            CHECK(head_of(sample.text).root == sample.kind);
             kinds.insert(sample.kind);
         }
     }
-    CHECK(kinds ==
-          std::set<std::string>{"calendar", "organisation", "procedure", "rules", "tests"});
+    CHECK(kinds == std::set<std::string>{"calendar", "fragment", "organisation", "override",
+                                         "procedure", "rules", "tests"});
 }
 
 TEST_CASE("a whole definition in the documentation is marked as one, so that it is checked") {
@@ -157,7 +167,8 @@ TEST_CASE("the language reference explains every element and attribute") {
     const std::string text = reference();
     for (const Vocabulary* vocabulary :
          {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
-          &rules_vocabulary(), &tests_vocabulary()}) {
+          &rules_vocabulary(), &tests_vocabulary(), &fragment_vocabulary(),
+          &override_vocabulary()}) {
         CHECK(mentions(text, std::string(vocabulary->root)));
         for (const ElementType& type : vocabulary->types) {
             for (const ChildRule& child : type.children) {

@@ -11,7 +11,8 @@ namespace {
 
 std::vector<const Vocabulary*> all() {
     return {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
-            &rules_vocabulary(), &tests_vocabulary()};
+            &rules_vocabulary(),     &tests_vocabulary(),    &fragment_vocabulary(),
+            &override_vocabulary()};
 }
 
 }  // namespace
@@ -103,6 +104,8 @@ TEST_CASE("a root element belongs to one language") {
     CHECK(vocabulary_of("calendar") == &calendar_vocabulary());
     CHECK(vocabulary_of("organisation") == &organisation_vocabulary());
     CHECK(vocabulary_of("rules") == &rules_vocabulary());
+    CHECK(vocabulary_of("fragment") == &fragment_vocabulary());
+    CHECK(vocabulary_of("override") == &override_vocabulary());
     CHECK(vocabulary_of("thu-tuc") == nullptr);
     CHECK(vocabulary_of("tests") == nullptr);
 }

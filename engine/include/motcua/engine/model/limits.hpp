@@ -75,6 +75,7 @@ inline constexpr std::size_t definition_bytes_max = 1024 * 1024;
 inline constexpr std::size_t definition_elements_max = 20'000;
 inline constexpr std::size_t definition_depth_max = 64;
 inline constexpr std::size_t definition_attributes_max = 64;
+inline constexpr std::size_t definition_includes_max = 100;  ///< fragments in one procedure
 
 /// Expressions.
 inline constexpr std::size_t expression_bytes_max = 8 * 1024;
