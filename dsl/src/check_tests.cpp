@@ -169,6 +169,10 @@ private:
         if (wait != nullptr && wait->as<WaitNode>() != nullptr) {
             check_outcome(said, wait->as<WaitNode>()->outcomes);
         }
+        const Node* service = procedure_.node(said.text("service"));
+        if (service != nullptr && service->as<ServiceNode>() != nullptr) {
+            check_outcome(said, service->as<ServiceNode>()->outcomes);
+        }
         const Node* consult = procedure_.node(said.text("consult"));
         if (consult != nullptr && consult->as<ConsultNode>() != nullptr) {
             find(said, "answer",
@@ -180,6 +184,7 @@ private:
         find(said, "step", steps());
         find(said, "wait", nodes<WaitNode>(procedure_, "unknown-wait", "lần chờ"));
         find(said, "consult", nodes<ConsultNode>(procedure_, "unknown-consult", "lần lấy ý kiến"));
+        find(said, "service", nodes<ServiceNode>(procedure_, "unknown-service", "bước dịch vụ"));
         find(said, "fee", {"unknown-fee", "khoản phí", ids_of(procedure_.fees)});
         check_choice(said);
         if (said.word == "message") {

@@ -297,3 +297,38 @@ TEST_CASE("two persons are made where a role needs them, and a head for every un
     CHECK(officers == std::set<std::string>{"thu-ly", "thu-ly-2", "truong-phong", "truong-xa"});
     CHECK(validate_organisation(made) == std::vector<std::string>{});
 }
+
+TEST_CASE("a machine does the work of a service, or fails at it until a moment passes") {
+    const Desk desk("");
+    std::filesystem::copy_file(source_path("tests/integration/cli/data/tra-cuu-may.xml"),
+                               desk.path("tra-cuu-may.xml"));
+    write_file(desk.path("tra-cuu-may.test.xml"), R"(<tests xmlns="urn:motcua:test:1"
+    procedure="tra-cuu-may">
+  <test title="Lỗi một lần rồi được, sau đó hết giờ xem">
+    <given at="2026-03-02T09:00"><data field="so" value="012"/></given>
+    <then><stands at="tra-cuu"/></then>
+    <when>
+      <fail service="tra-cuu" reason="mất mạng"/>
+      <serve service="tra-cuu" outcome="co" refused="task_taken"/>
+      <pass to="2026-03-02T10:00"/>
+      <serve service="tra-cuu" outcome="co"><data field="noi_o" value="Tân Mẫu"/></serve>
+    </when>
+    <then><stands at="xem"/></then>
+    <when><pass to="2026-03-05T09:00"/></when>
+    <then><dossier phase="ended"/></then>
+  </test>
+  <test title="Không được, xem bằng tay">
+    <given at="2026-03-02T09:00"><data field="so" value="012"/></given>
+    <when>
+      <serve service="tra-cuu" outcome="khong-duoc"/>
+      <complete step="xem" outcome="xong"/>
+    </when>
+    <then><dossier phase="ended"/></then>
+  </test>
+</tests>
+)");
+    const Ran ran = call({"test", desk.path("tra-cuu-may.test.xml")});
+    INFO(ran.out << ran.err);
+    CHECK(ran.code == 0);
+    CHECK_THAT(ran.out, !Contains("chưa kiểm thử outcome"));
+}

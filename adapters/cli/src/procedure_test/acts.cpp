@@ -19,6 +19,14 @@ Error no_task(const Subject& subject, const std::string& step) {
                              subject.places())};
 }
 
+/// Where a machine's work is offered; nullptr if it is not.
+const Place* work_at(const Dossier& dossier, const std::string& service) {
+    const auto place =
+        std::find_if(dossier.places.begin(), dossier.places.end(),
+                     [&](const Place& p) { return p.node == service && p.work.has_value(); });
+    return place == dossier.places.end() ? nullptr : &*place;
+}
+
 /// One act on one dossier.
 class Doing {
 public:
@@ -54,6 +62,21 @@ public:
         }
         return submit(*who,
                       ResolveWait{said_.text("wait"), said_.text("outcome"), std::move(*filled)});
+    }
+
+    /// A worker takes the work, and has done it at once.
+    Result<void> serve() {
+        Result<OutcomeForm> filled = form();
+        return filled ? at_work([&](const Place& place) {
+            return CompleteService{place.number, place.work->lease, said_.text("outcome"),
+                                   std::move(*filled)};
+        })
+                      : Result<void>(filled.error());
+    }
+    Result<void> fail() {
+        return at_work([&](const Place& place) {
+            return FailService{place.number, place.work->lease, reason(), {}};
+        });
     }
 
     Result<void> answer() {
@@ -275,6 +298,22 @@ private:
         return submit(actor_named(said_.says("by") ? said_.text("by") : "host"), std::move(body));
     }
 
+    /// What a worker does at the place and under the lease that it is given for this.
+    template <class Make>
+    Result<void> at_work(Make make) const {
+        const std::string service = said_.text("service");
+        const Place* offered = work_at(subject_.dossier, service);
+        if (offered == nullptr) {
+            return no_task(subject_, service);
+        }
+        constexpr std::uint32_t lease_seconds = 60;
+        const Result<void> locked =
+            by_host(LockService{offered->number, offered->work->topic, "may", lease_seconds});
+        const Result<Dossier> now =
+            locked ? subject_.office.dossier(subject_.id) : Result<Dossier>(locked.error());
+        return now ? by_host(make(*work_at(*now, service))) : Result<void>(now.error());
+    }
+
     static Chosen holder(const Task& task) { return task.holder; }
 
     template <class Choose, class Make>
@@ -355,6 +394,8 @@ const std::map<std::string_view, Do>& doings() {
         {"complete", &Doing::complete},
         {"resolve", &Doing::resolve},
         {"answer", &Doing::answer},
+        {"serve", &Doing::serve},
+        {"fail", &Doing::fail},
         {"message", &Doing::message},
         {"claim", &Doing::claim},
         {"accept", &Doing::accept},

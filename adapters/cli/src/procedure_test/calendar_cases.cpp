@@ -128,6 +128,8 @@ Limits limits_of(const Procedure& procedure) {
             limits.look_at(wait->lasts);
         } else if (const auto* consult = node.as<ConsultNode>()) {
             limits.look_at(consult->within);
+        } else if (const auto* service = node.as<ServiceNode>()) {
+            limits.look_at(service->within);
         }
     }
     return limits;

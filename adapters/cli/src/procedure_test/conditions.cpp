@@ -83,13 +83,21 @@ private:
     void look_into(const std::string& key, const std::string& /*id*/, StartNode& start) {
         cases(key, start.to);
     }
-    void look_into(const std::string& key, const std::string& id, StepNode& step) {
-        cases(key + "/within", step.within);
-        for (InputDef& input : step.inputs) {
+    void inputs(const std::string& key, std::vector<InputDef>& all) {
+        for (InputDef& input : all) {
             watch(key + "/input:" + (input.field.empty() ? input.document : input.field),
                   input.when);
         }
+    }
+    void look_into(const std::string& key, const std::string& id, StepNode& step) {
+        cases(key + "/within", step.within);
+        inputs(key, step.inputs);
         outcomes(id, step.outcomes);
+    }
+    void look_into(const std::string& key, const std::string& id, ServiceNode& service) {
+        cases(key + "/within", service.within);
+        inputs(key, service.inputs);
+        outcomes(id, service.outcomes);
     }
     void look_into(const std::string& key, const std::string& id, WaitNode& wait) {
         cases(key + "/within", wait.within);

@@ -125,6 +125,8 @@ void Coverage::add_ways(const Node& node) {
     };
     if (const auto* step = node.as<StepNode>()) {
         outcomes(step->outcomes);
+    } else if (const auto* service = node.as<ServiceNode>()) {
+        outcomes(service->outcomes);
     } else if (const auto* wait = node.as<WaitNode>()) {
         outcomes(wait->outcomes);
         if (!wait->on_timeout.empty()) {
