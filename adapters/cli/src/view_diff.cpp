@@ -97,8 +97,7 @@ private:
             case ChangeKind::added:
             case ChangeKind::removed: {
                 const bool added = change.kind == ChangeKind::added;
-                const std::string what =
-                    added ? say({"Thêm", "Added"}) : say({"Bỏ", "Removed"});
+                const std::string what = added ? say({"Thêm", "Added"}) : say({"Bỏ", "Removed"});
                 const std::string_view around = change.place.size() < 2
                                                     ? std::string_view{}
                                                     : change.place[change.place.size() - 2].element;
@@ -114,9 +113,9 @@ private:
                                                value_text(change.after, change.rule, language_),
                                                difference(change)));
             case ChangeKind::replaced:
-                return line(where, fmt::format("{}: {} → {}",
-                                               say({"đổi loại", "became another kind"}),
-                                               noun(change.before.text), noun(change.after.text)));
+                return line(where,
+                            fmt::format("{}: {} → {}", say({"đổi loại", "became another kind"}),
+                                        noun(change.before.text), noun(change.after.text)));
             case ChangeKind::renamed:
                 return line(where, fmt::format("{}: {} → {}", say({"đổi mã", "renamed"}),
                                                change.before.text, change.after.text));
@@ -145,10 +144,10 @@ private:
         return noun_of({element, {}, {}, {}, {}, 0, {}}, {}, language_);
     }
 
-    [[nodiscard]] std::string part_text(const dsl::WrittenValue& part) const {
+    [[nodiscard]] std::string part_text(const dsl::DiffValue& part) const {
         return part.titles.empty() ? part.text : fmt::format("{} ({})", part.titles, part.text);
     }
-    [[nodiscard]] std::string behind(const dsl::WrittenValue& sibling) const {
+    [[nodiscard]] std::string behind(const dsl::DiffValue& sibling) const {
         return sibling.text.empty() ? say({"đứng đầu", "first"})
                                     : say({"sau ", "after "}) + part_text(sibling);
     }
@@ -156,8 +155,9 @@ private:
     /// " (+1 ngày làm việc)" where both are lengths of time.
     [[nodiscard]] std::string difference(const Change& change) const {
         using enum dsl::ValueType;
-        if (change.rule == nullptr || (change.rule->type != duration &&
-                                       change.rule->type != length && change.rule->type != distance)) {
+        if (change.rule == nullptr ||
+            (change.rule->type != duration && change.rule->type != length &&
+             change.rule->type != distance)) {
             return {};
         }
         const Result<Duration> was = parse_duration(change.before.text);
@@ -170,10 +170,10 @@ private:
         return fmt::format(" ({})", stretch_difference(*a, *b, language_));
     }
 
-    void tell_content(const dsl::WrittenPart& part, std::string_view around, std::size_t depth,
+    void tell_content(const dsl::DiffPart& part, std::string_view around, std::size_t depth,
                       const std::string& mark, const std::string& outer) {
         std::string words;
-        for (const dsl::WrittenWord& word : part.words) {
+        for (const dsl::DiffWord& word : part.words) {
             const bool named = word.name == "id" || word.name == "title" || word.name == "no" ||
                                (!part.name.key.empty() && part.name.id.empty() &&
                                 word.value.text == part.name.key);
@@ -185,7 +185,7 @@ private:
         }
         output_.line(fmt::format("{:{}}{} {}{}{}{}", "", depth * 2, mark, outer,
                                  name(part.name, around), words.empty() ? "" : " —", words));
-        for (const dsl::WrittenPart& inner : part.parts) {
+        for (const dsl::DiffPart& inner : part.parts) {
             tell_content(inner, part.name.element, depth + 1, "·", {});
         }
     }
@@ -195,16 +195,15 @@ private:
         output_.line(Text{"Tính bằng ngày", "In days"});
         bool hours = false;
         for (const dsl::CaseDays& one : diff_.days) {
-            const std::string which =
-                !one.when.empty()        ? say({"Khi ", "When "}) + one.when
-                : diff_.days.size() == 1 ? say({"Mọi hồ sơ", "All dossiers"})
-                                         : say({"Trường hợp còn lại", "Otherwise"});
+            const std::string which = !one.when.empty() ? say({"Khi ", "When "}) + one.when
+                                      : diff_.days.size() == 1
+                                          ? say({"Mọi hồ sơ", "All dossiers"})
+                                          : say({"Trường hợp còn lại", "Otherwise"});
             output_.line("  " + which);
             output_.line("    " + say({"Thời hạn giải quyết: ", "Statutory limit: "}) +
                          limits(one));
             if (one.before.with_added || one.after.with_added) {
-                output_.line("    " +
-                             say({"Kể cả phần cộng thêm: ", "With all additions: "}) +
+                output_.line("    " + say({"Kể cả phần cộng thêm: ", "With all additions: "}) +
                              sums(one.before.with_added, one.after.with_added));
             }
             output_.line("    " + say({"Các bước cộng lại: ", "Sum of the steps: "}) +
@@ -219,10 +218,10 @@ private:
 
     [[nodiscard]] std::string limits(const dsl::CaseDays& one) const {
         const auto text = [this](const dsl::SideDays& side) {
-            std::string limit = side.limit ? duration_text(*side.limit, language_)
-                                           : say({"không có", "none"});
-            return limit + (side.until.empty() ? ""
-                                               : say({", đến ngày ", ", until "}) + side.until);
+            std::string limit =
+                side.limit ? duration_text(*side.limit, language_) : say({"không có", "none"});
+            return limit +
+                   (side.until.empty() ? "" : say({", đến ngày ", ", until "}) + side.until);
         };
         const auto a = one.before.limit ? dsl::stretch_of(*one.before.limit) : std::nullopt;
         const auto b = one.after.limit ? dsl::stretch_of(*one.after.limit) : std::nullopt;
@@ -289,16 +288,16 @@ void write_name(json::Writer& writer, const PartName& part) {
     writer.end_object();
 }
 
-void write_content(json::Writer& writer, const dsl::WrittenPart& part) {
+void write_content(json::Writer& writer, const dsl::DiffPart& part) {
     writer.begin_object();
     writer.text_member("element", part.name.element);
     writer.member("words").begin_object();
-    for (const dsl::WrittenWord& word : part.words) {
+    for (const dsl::DiffWord& word : part.words) {
         writer.text_member(word.name.empty() ? "#text" : word.name, word.value.text);
     }
     writer.end_object();
     writer.member("parts").begin_array();
-    for (const dsl::WrittenPart& inner : part.parts) {
+    for (const dsl::DiffPart& inner : part.parts) {
         write_content(writer, inner);
     }
     writer.end_array();

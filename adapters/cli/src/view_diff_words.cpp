@@ -284,8 +284,8 @@ std::string duration_text(const Duration& duration, Language language) {
         return to_vietnamese(duration);
     }
     static constexpr std::array<std::string_view, 10> names{
-        "working day", "working hour", "working minute", "day", "month", "hour",
-        "the same day", "on the spot", "no limit", "%"};
+        "working day", "working hour", "working minute", "day",      "month",
+        "hour",        "the same day", "on the spot",    "no limit", "%"};
     const std::string_view name = names[static_cast<std::size_t>(duration.unit)];
     const std::string written = to_string(duration);
     const std::string number = written.substr(0, written.find_first_not_of("0123456789.-"));
@@ -321,7 +321,7 @@ std::string stretch_difference(const dsl::Stretch& before, const dsl::Stretch& a
     return working + (working.empty() || calendar.empty() ? "" : ", ") + calendar;
 }
 
-std::string value_text(const dsl::WrittenValue& value, const dsl::AttributeRule* rule,
+std::string value_text(const dsl::DiffValue& value, const dsl::AttributeRule* rule,
                        Language language) {
     using Type = dsl::ValueType;
     if (value.text.empty()) {

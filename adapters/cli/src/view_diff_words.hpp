@@ -20,7 +20,7 @@ namespace motcua::cli {
 [[nodiscard]] std::string label_of(std::string_view attribute, const dsl::AttributeRule* rule,
                                    Language language);
 /// A value as people read it: "3 ngày làm việc", "01/07/2026", "có", “Ký” (ky).
-[[nodiscard]] std::string value_text(const dsl::WrittenValue& value, const dsl::AttributeRule* rule,
+[[nodiscard]] std::string value_text(const dsl::DiffValue& value, const dsl::AttributeRule* rule,
                                      Language language);
 /// "3 ngày làm việc", "3 working days".
 [[nodiscard]] std::string duration_text(const Duration& duration, Language language);

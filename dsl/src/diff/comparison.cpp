@@ -78,7 +78,12 @@ private:
             const std::string is = new_.value(after, name);
             const std::string carried =
                 old_rule == nullptr ? was : renamed(was, old_rule->type, pairs_.renames());
-            if (carried != is) {
+            // What another kind of part does not have, and this one leaves as it is taken for granted.
+            const bool is_usual = (old_rule == nullptr && new_rule != nullptr && was.empty() &&
+                                   is == new_rule->fallback) ||
+                                  (new_rule == nullptr && old_rule != nullptr && is.empty() &&
+                                   was == old_rule->fallback);
+            if (carried != is && !is_usual) {
                 Change& change = add(ChangeKind::changed, new_.place(after));
                 change.attribute = name;
                 change.rule = new_rule != nullptr ? new_rule : old_rule;
@@ -129,14 +134,14 @@ private:
         if (parent == 0 && new_.type(0) != nullptr) {
             const std::vector<ChildRule>& rules = new_.type(0)->children;
             const auto rank = [&](std::size_t child) {
-                return std::find_if(rules.begin(), rules.end(), [&](const ChildRule& rule) {
-                           return rule.element == new_.at(child).name;
-                       }) -
+                return std::find_if(rules.begin(), rules.end(),
+                                    [&](const ChildRule& rule) {
+                                        return rule.element == new_.at(child).name;
+                                    }) -
                        rules.begin();
             };
-            std::stable_sort(children.begin(), children.end(), [&](std::size_t a, std::size_t b) {
-                return rank(a) < rank(b);
-            });
+            std::stable_sort(children.begin(), children.end(),
+                             [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
         }
         return children;
     }
@@ -157,44 +162,51 @@ private:
         for (std::size_t i = 0; i < stayed.size(); ++i) {
             const bool is_section =
                 after == 0 && (i == 0 || new_.at(stayed[i - 1]).name != new_.at(stayed[i]).name) &&
-                (i + 1 == stayed.size() ||
-                 new_.at(stayed[i + 1]).name != new_.at(stayed[i]).name);
+                (i + 1 == stayed.size() || new_.at(stayed[i + 1]).name != new_.at(stayed[i]).name);
             if (moved[i] && !is_section) {
                 Change& change = add(ChangeKind::reordered, new_.place(stayed[i]));
                 const std::size_t position = positions[i];
-                change.before = position == 0 ? WrittenValue{}
-                                              : around(old_, old_children[position - 1]);
+                change.before =
+                    position == 0 ? DiffValue{} : around(old_, old_children[position - 1]);
                 const std::vector<std::size_t>& now = new_.at(after).children;
                 const auto at = std::find(now.begin(), now.end(), stayed[i]);
-                change.after = at == now.begin() ? WrittenValue{} : around(new_, *std::prev(at));
+                change.after = at == now.begin() ? DiffValue{} : around(new_, *std::prev(at));
             }
         }
     }
 
     /// How another part is spoken of: its id, or its element where it has none.
-    [[nodiscard]] static WrittenValue around(const Tree& tree, std::size_t index) {
+    [[nodiscard]] static DiffValue around(const Tree& tree, std::size_t index) {
         const PartName name = tree.name(index);
-        return {name.id.empty() ? name.element : name.id,
-                name.title.empty() ? std::string() : "“" + name.title + "”"};
+        DiffValue value;
+        value.text = name.id.empty() ? name.element : name.id;
+        if (!name.title.empty()) {
+            value.titles = "“" + name.title + "”";
+        }
+        return value;
     }
 
     /// What was moved to or from elsewhere is told there.
-    [[nodiscard]] WrittenPart content(const Tree& tree, std::size_t index) const {
-        WrittenPart part{tree.name(index), {}, {}};
+    [[nodiscard]] DiffPart content(const Tree& tree, std::size_t index) const {
+        DiffPart part;
+        part.name = tree.name(index);
         for (const std::string_view name : tree.attributes(index)) {
             const AttributeRule* rule = tree.rule(index, name);
             const std::string value = tree.value(index, name);
             const bool is_default = rule != nullptr && value == rule->fallback;
             if (!value.empty() && !is_default) {
-                part.words.push_back({std::string(name), rule, tree.written(value, rule)});
+                DiffWord& word = part.words.emplace_back();
+                word.name = name;
+                word.rule = rule;
+                word.value = tree.written(value, rule);
             }
         }
         if (const std::string text = tree.text(index); !text.empty()) {
-            part.words.push_back({{}, nullptr, {text, {}}});
+            part.words.emplace_back().value.text = text;
         }
         for (const std::size_t child : tree.at(index).children) {
-            const bool alone = (&tree == &old_ ? pairs_.after(child) : pairs_.before(child)) ==
-                               nobody;
+            const bool alone =
+                (&tree == &old_ ? pairs_.after(child) : pairs_.before(child)) == nobody;
             if (alone) {
                 part.parts.push_back(content(tree, child));
             }

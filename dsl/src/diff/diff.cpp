@@ -1,8 +1,7 @@
 // Both texts loaded and compared.
-#include <motcua/dsl/diff.hpp>
-
 #include <algorithm>
 
+#include <motcua/dsl/diff.hpp>
 #include <motcua/dsl/load.hpp>
 
 #include "check/step_time.hpp"

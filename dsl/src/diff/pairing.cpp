@@ -31,12 +31,12 @@ void Pairing::pair(std::size_t before, std::size_t after) {
 void Pairing::pair_ids() {
     std::map<std::pair<IdSpace, std::string>, std::size_t> known;
     for (std::size_t index = 0; index < new_.size(); ++index) {
-        if (is_global(new_.space(index)) && !new_.id(index).empty()) {
+        if (is_global(new_.space(index))) {
             known.emplace(std::pair(new_.space(index), new_.id(index)), index);
         }
     }
     for (std::size_t index = 0; index < old_.size(); ++index) {
-        const auto found = known.find({old_.space(index), old_.id(index)});
+        const auto found = known.find({old_.space(index), old_.id(index)});  // `none` is nobody's
         if (found != known.end()) {
             pair(index, found->second);
         }
@@ -57,8 +57,7 @@ bool Pairing::pair_renamed_once() {
     const auto open = [](const Tree& tree, const Indices& pairs, Renames& ids) {
         Indices alone;
         for (std::size_t index = 0; index < tree.size(); ++index) {
-            if (pairs[index] == nobody && is_global(tree.space(index)) &&
-                !tree.id(index).empty()) {
+            if (pairs[index] == nobody && is_global(tree.space(index))) {
                 ids.emplace(std::pair(tree.space(index), tree.id(index)), "?");
                 alone.push_back(index);
             }
@@ -116,8 +115,8 @@ void Pairing::pair_siblings(const Indices& before, const Indices& after, bool si
     if (single) {
         return pair_in_order(before, after);
     }
-    const bool one_word = new_.type(after.front()) != nullptr &&
-                          new_.type(after.front())->attributes.size() == 1;
+    const bool one_word =
+        new_.type(after.front()) != nullptr && new_.type(after.front())->attributes.size() == 1;
     const auto everything = [this](const Tree& tree, std::size_t index) {
         return said(tree, index, &tree == &old_ ? renames_ : Renames{}, {});
     };

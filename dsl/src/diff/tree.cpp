@@ -31,7 +31,7 @@ std::string tidy(std::string_view value, bool expression) {
 
 bool is_list(ValueType type) {
     using enum ValueType;
-    constexpr std::array lists{identifiers, keywords, weekdays, parties,
+    constexpr std::array lists{identifiers, keywords, weekdays,    parties,
                                recipients,  people,   ref_targets, ref_units};
     return std::find(lists.begin(), lists.end(), type) != lists.end();
 }
@@ -151,7 +151,7 @@ Tree::Tree(std::string_view text) : source_(text) {
 
 IdSpace Tree::space(std::size_t index) const {
     const ElementType* known = type(index);
-    return known == nullptr ? IdSpace::none : known->declares;
+    return known == nullptr || id(index).empty() ? IdSpace::none : known->declares;
 }
 
 std::string Tree::id(std::size_t index) const { return value(index, "id"); }
@@ -240,13 +240,19 @@ std::size_t Tree::position(std::size_t index) const {
 PartName Tree::name(std::size_t index) const {
     const ElementType* known = type(index);
     const std::string_view key = key_attribute(index);
-    return {at(index).name,
-            id(index),
-            value(index, "no"),
-            title(index),
-            key.empty() ? std::string() : value(index, key),
-            position(index),
-            known == nullptr ? std::string_view{} : known->doc};
+    PartName name;
+    name.element = at(index).name;
+    name.id = id(index);
+    name.no = value(index, "no");
+    name.title = title(index);
+    name.position = position(index);
+    if (!key.empty()) {
+        name.key = value(index, key);
+    }
+    if (known != nullptr) {
+        name.meaning = known->doc;
+    }
+    return name;
 }
 
 std::vector<PartName> Tree::place(std::size_t index) const {
@@ -258,8 +264,8 @@ std::vector<PartName> Tree::place(std::size_t index) const {
     return names;
 }
 
-WrittenValue Tree::written(std::string value, const AttributeRule* rule) const {
-    WrittenValue result{std::move(value), {}};
+DiffValue Tree::written(std::string value, const AttributeRule* rule) const {
+    DiffValue result{std::move(value), {}};
     if (rule == nullptr || is_expression(rule->type)) {
         return result;
     }

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] std::size_t size() const { return xml_->elements().size(); }
     [[nodiscard]] const XmlElement& at(std::size_t index) const { return (*xml_)[index]; }
     [[nodiscard]] const ElementType* type(std::size_t index) const { return words_->type(index); }
-    /// Where its id is unique; `none` for an element the vocabulary does not know.
+    /// Where its id is unique; `none` without an id, and for what the vocabulary does not know.
     [[nodiscard]] IdSpace space(std::size_t index) const;
     [[nodiscard]] std::string id(std::size_t index) const;
 
@@ -42,7 +42,7 @@ public:
     [[nodiscard]] PartName name(std::size_t index) const;
     /// From the section down to it; empty for the root.
     [[nodiscard]] std::vector<PartName> place(std::size_t index) const;
-    [[nodiscard]] WrittenValue written(std::string value, const AttributeRule* rule) const;
+    [[nodiscard]] DiffValue written(std::string value, const AttributeRule* rule) const;
 
 private:
     [[nodiscard]] std::string title(std::size_t index) const;

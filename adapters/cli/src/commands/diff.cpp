@@ -52,11 +52,12 @@ Error not_deployed(const std::string& name, const DefinitionRef& wanted,
             versions += fmt::format("{}{}", versions.empty() ? "" : ", ", row.ref.version);
         }
     }
-    return {ErrorCode::not_found,
-            versions.empty()
-                ? fmt::format("expected a deployed procedure ID@VERSION, but there is no '{}'", name)
-                : fmt::format("expected a deployed version of '{}', but '{}' is none of {}",
-                              wanted.id, name, versions)};
+    return {
+        ErrorCode::not_found,
+        versions.empty()
+            ? fmt::format("expected a deployed procedure ID@VERSION, but there is no '{}'", name)
+            : fmt::format("expected a deployed version of '{}', but '{}' is none of {}", wanted.id,
+                          name, versions)};
 }
 
 /// Both texts: files, or versions that the database holds.
@@ -75,11 +76,10 @@ public:
         if (!rows) {
             return rows.error();
         }
-        const auto found =
-            std::find_if(rows->begin(), rows->end(), [&](const DefinitionRow& row) {
-                return row.kind == DefinitionKind::procedure && row.ref.id == ref->id &&
-                       row.ref.variant == ref->variant && row.ref.version == ref->version;
-            });
+        const auto found = std::find_if(rows->begin(), rows->end(), [&](const DefinitionRow& row) {
+            return row.kind == DefinitionKind::procedure && row.ref.id == ref->id &&
+                   row.ref.variant == ref->variant && row.ref.version == ref->version;
+        });
         return found == rows->end()
                    ? Result<std::string>(not_deployed(name, *ref, *rows))
                    : store_->definition_source(DefinitionKind::procedure, found->ref);

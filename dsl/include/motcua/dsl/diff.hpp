@@ -28,23 +28,23 @@ struct PartName {
 };
 
 /// A value as written, or what the language takes for one that is not written.
-struct WrittenValue {
+struct DiffValue {
     std::string text;    ///< empty: not written, and the language takes nothing for it
     std::string titles;  ///< of what it refers to by id: “Ký”; empty if it refers to nothing
-    friend bool operator==(const WrittenValue&, const WrittenValue&) = default;
+    friend bool operator==(const DiffValue&, const DiffValue&) = default;
 };
 
-struct WrittenWord {
+struct DiffWord {
     std::string name;                     ///< of the attribute; empty: the text of the element
     const AttributeRule* rule = nullptr;  ///< nullptr: text, or a word the vocabulary lacks
-    WrittenValue value;
+    DiffValue value;
 };
 
 /// A part with everything in it, where there is nothing to compare it with.
-struct WrittenPart {
+struct DiffPart {
     PartName name;
-    std::vector<WrittenWord> words;  ///< those that say more than the language takes for granted
-    std::vector<WrittenPart> parts;
+    std::vector<DiffWord> words;  ///< those that say more than the language takes for granted
+    std::vector<DiffPart> parts;
 };
 
 enum class ChangeKind {
@@ -68,9 +68,9 @@ struct Change {
     const AttributeRule* rule = nullptr;
     /// changed: the values; replaced: the elements; renamed: the ids; reordered: the sibling before
     /// it; moved: the part around it.
-    WrittenValue before;
-    WrittenValue after;
-    WrittenPart content;  ///< of added and removed
+    DiffValue before;
+    DiffValue after;
+    DiffPart content;  ///< of added and removed
 
     /// Name of the top-level element, empty for attributes of the procedure.
     [[nodiscard]] std::string_view section() const {
@@ -89,12 +89,12 @@ struct Stretch {
 
 /// One side of a case: the statutory limit and the longest way through the steps.
 struct SideDays {
-    std::optional<Duration> limit;       ///< none: the procedure gives no limit here
-    std::optional<Stretch> with_added;   ///< with everything that may be added, where there is any
-    std::string until;                   ///< field whose date ends it
-    std::optional<Stretch> steps;        ///< sum of the limits of steps along the longest path
-    bool complete = true;                ///< false: a step on that path has no limit of its own
-    std::vector<std::string> path;       ///< titles of the places on it
+    std::optional<Duration> limit;      ///< none: the procedure gives no limit here
+    std::optional<Stretch> with_added;  ///< with everything that may be added, where there is any
+    std::string until;                  ///< field whose date ends it
+    std::optional<Stretch> steps;       ///< sum of the limits of steps along the longest path
+    bool complete = true;               ///< false: a step on that path has no limit of its own
+    std::vector<std::string> path;      ///< titles of the places on it
     friend bool operator==(const SideDays&, const SideDays&) = default;
 };
 
@@ -121,8 +121,7 @@ struct ProcedureDiff {
 
 /// Compares two texts. Error `definition_invalid` names the first defect of one that is no sound
 /// procedure; `before_name` and `after_name` say which.
-[[nodiscard]] Result<ProcedureDiff> diff_procedures(std::string_view before,
-                                                    std::string_view after,
+[[nodiscard]] Result<ProcedureDiff> diff_procedures(std::string_view before, std::string_view after,
                                                     std::string_view before_name = "before",
                                                     std::string_view after_name = "after");
 
