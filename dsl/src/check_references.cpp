@@ -36,7 +36,10 @@ const SpaceWords& words_of(IdSpace space) {
                          [space](const SpaceWords& w) { return w.space == space; });
 }
 
-bool is_target(std::string_view element) { return element != "start" && element != "branch"; }
+bool is_target(std::string_view element) {
+    return element != "start" && element != "branch" && element != "cooperate" &&
+           element != "vote" && element != "on";
+}
 
 /// Looks up what the attributes of one document refer to.
 class References {
@@ -153,9 +156,10 @@ private:
     void paper(const XmlAttribute& attribute) {
         find(attribute, IdSpace::document, attribute.value);
         const XmlElement* element = document_.declared(IdSpace::document, attribute.value);
-        if (element != nullptr && element->name == "one-of") {
+        if (element != nullptr && element->name != "document") {
+            const std::string kind = element->name == "set" ? "bộ giấy tờ" : "nhóm giấy tờ";
             diagnostics_.error(document_.xml().position(attribute), "unknown-document",
-                               quoted(attribute.value) + " là nhóm giấy tờ, không phải giấy tờ",
+                               quoted(attribute.value) + " là " + kind + ", không phải giấy tờ",
                                "Ghi mã của một <document>");
         }
     }
@@ -184,15 +188,21 @@ private:
         });
     }
 
+    /// Expressions alone may name a parameter: no dossier holds one.
+    static bool may_be_named(IdSpace space, const XmlElement& element) {
+        return space != IdSpace::field || element.name != "parameter";
+    }
+
     const XmlElement* find(const XmlAttribute& attribute, IdSpace space, std::string_view id) {
         const XmlElement* element = document_.declared(space, id);
-        if (element == nullptr) {
+        if (element == nullptr || !may_be_named(space, *element)) {
             const SpaceWords& words = words_of(space);
             report(attribute, words.code, words.noun, id, [this, space] {
                 std::vector<std::string_view> ids = document_.ids(space);
                 std::erase_if(ids, [this, space](std::string_view candidate) {
-                    return space == IdSpace::node &&
-                           !is_target(document_.declared(IdSpace::node, candidate)->name);
+                    const XmlElement& one = *document_.declared(space, candidate);
+                    return !may_be_named(space, one) ||
+                           (space == IdSpace::node && !is_target(one.name));
                 });
                 return ids;
             });
@@ -227,8 +237,7 @@ void check_siblings(const XmlDocument& xml, const CheckedDocument& document, std
     std::set<std::pair<std::string_view, std::string_view>> seen;  // element kind, id
     for (const std::size_t child : xml[index].children) {
         const ElementType* type = document.type(child);
-        const bool option =
-            type != nullptr && (type->name == "option" || type->name == "answer-option");
+        const bool option = type != nullptr && type->name.ends_with("option");
         if (type == nullptr || (type->declares != IdSpace::in_parent && !option)) {
             continue;
         }

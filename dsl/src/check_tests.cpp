@@ -53,6 +53,9 @@ public:
                 for (const OutcomeDef& outcome : wait->outcomes) {
                     messages_.insert(outcome.on_message);
                 }
+                for (const EachMessage& each : wait->each) {
+                    messages_.insert(each.message);
+                }
             }
         }
         messages_.erase("");

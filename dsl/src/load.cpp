@@ -64,6 +64,7 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     Procedure procedure;
     read_header(context, procedure);
     read_fields(context, procedure);
+    read_parameters(context, procedure);
     feel::Scope scope = make_scope(context, procedure);
     for (const std::string_view id : context.document().unread_ids()) {
         // Its element is misspelt, which is reported: expressions may name it all the same.
@@ -78,6 +79,7 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     read_documents(scoped, procedure);
     read_fees(scoped, procedure);
     read_results(scoped, procedure);
+    read_obligations(scoped, procedure);
     read_time(scoped, procedure);
     read_roles(scoped, procedure);
     read_flow(scoped, procedure);
@@ -208,6 +210,7 @@ std::optional<feel::Scope> expression_scope(std::string_view source) {
                   [&](const ReadContext& context) {
                       Procedure procedure;
                       read_fields(context, procedure);
+                      read_parameters(context, procedure);
                       scope = make_scope(context, procedure);
                       ReadContext scoped = context;
                       scoped.set_scope(*scope);

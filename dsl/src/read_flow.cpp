@@ -8,8 +8,9 @@
 namespace motcua::dsl {
 namespace {
 
-constexpr std::array<std::string_view, 9> places{"start", "step",    "wait",    "route", "parallel",
-                                                 "call",  "consult", "service", "end"};
+constexpr std::array<std::string_view, 11> places{"start",    "step",      "wait",    "route",
+                                                  "parallel", "call",      "consult", "service",
+                                                  "end",      "cooperate", "vote"};
 
 bool is_place(const XmlElement& e) {
     return std::find(places.begin(), places.end(), e.name) != places.end();
@@ -27,8 +28,9 @@ void read_title(const ReadContext& context, const XmlElement& title, Node& node)
 }
 
 void read_surroundings(const ReadContext& context, const XmlElement& e, Node& node) {
-    const XmlElement& around = context.parent(e);
-    if (around.name == "branch") {
+    const bool in_step = e.name == "cooperate" || e.name == "vote";
+    const XmlElement& around = context.parent(in_step ? context.parent(e) : e);
+    if (around.name == "branch" || around.name == "on") {
         node.branch = context.text(around, "id");
         node.parallel = context.text(context.parent(around), "id");
     }
@@ -47,7 +49,7 @@ void read_kind(const ReadContext& context, const XmlElement& e, Node& node) {
         node.kind = read_parallel(context, e);
     } else if (e.name == "call") {
         node.kind = read_call(context, e);
-    } else if (e.name == "consult") {
+    } else if (e.name == "consult" || e.name == "cooperate" || e.name == "vote") {
         node.kind = read_consult(context, e);
     } else if (e.name == "service") {
         node.kind = read_service(context, e);

@@ -1,4 +1,4 @@
-// Papers, money and results of a procedure.
+// The papers of a procedure.
 #include "readers.hpp"
 
 namespace motcua::dsl {
@@ -16,6 +16,18 @@ DocumentDef read_document(const ReadContext& context, const XmlElement& e) {
     document.when = context.expression(e, "when");
     document.replaced_by = context.text(e, "replaced-by");
     document.made_by = context.text(e, "made-by");
+    document.minimum = context.count(e, "min").value_or(1);
+    for (const Channel channel : {Channel::counter, Channel::online, Channel::post}) {
+        const std::string attribute = "kinds-" + std::string(enum_name(channel));
+        if (e.attribute(attribute) != nullptr) {
+            document.channel_kinds[channel] = context.words<PaperKind>(e, attribute);
+        }
+    }
+    document.valid_for = context.duration(e, "valid-for");
+    check_days(context, e, "valid-for", document.valid_for);
+    document.obtained_by = context.text(e, "obtained-by");
+    document.surrender = context.boolean(e, "surrender", false);
+    document.at_return = context.value(e, "hand-in") == std::string_view("at-return");
     document.assumed = context.assumed(e);
     context.place("document:" + document.id, e);
     return document;
@@ -45,70 +57,55 @@ void read_group(const ReadContext& context, const XmlElement& group, std::size_t
     }
 }
 
-std::vector<FeeCase> read_fee_cases(const ReadContext& context, const XmlElement& fee) {
-    std::vector<FeeCase> cases;
-    for (const XmlElement* e : context.children(fee, "case")) {
-        cases.push_back({context.expression(*e, "when"), context.expression(*e, "amount")});
+/// The documents and groups inside `documents` or one of its sets.
+class PaperReader {
+public:
+    PaperReader(const ReadContext& context, Procedure& procedure)
+        : context_(context), procedure_(procedure) {}
+
+    void read(const XmlElement& parent, const std::string& set) {
+        const std::size_t first = procedure_.documents.size();
+        for (const XmlElement* e : context_.children(parent)) {
+            if (e->name == "set") {
+                read_set(*e);
+            } else if (e->name == "one-of") {
+                read_group(context_, *e, ++groups_, procedure_);
+            } else {
+                procedure_.documents.push_back(read_document(context_, *e));
+            }
+        }
+        for (std::size_t i = first; i < procedure_.documents.size() && !set.empty(); ++i) {
+            procedure_.documents[i].set = set;
+        }
     }
-    const XmlElement* otherwise = context.child(fee, "otherwise");
-    if (otherwise != nullptr && fee.attribute("amount") != nullptr) {
-        context.error(*otherwise, "two-amounts", "Khoản phí có cả amount và <otherwise>",
-                      "Giữ một trong hai");
+
+private:
+    void read_set(const XmlElement& e) {
+        DocumentSet set{context_.text(e, "id"), context_.text(e, "title"),
+                        context_.expression(e, "when")};
+        if (open_set_) {
+            context_.error(e, "case-order", "Bộ giấy tờ đứng sau bộ không có điều kiện",
+                           "Bộ không có when là bộ cho mọi trường hợp còn lại, phải đứng cuối");
+        }
+        open_set_ = open_set_ || e.attribute("when") == nullptr;
+        context_.place("document:" + set.id, e);
+        const std::string id = set.id;
+        procedure_.document_sets.push_back(std::move(set));
+        read(e, id);
     }
-    if (otherwise != nullptr) {
-        cases.push_back({nullptr, context.expression(*otherwise, "amount")});
-    } else if (fee.attribute("amount") != nullptr || cases.empty()) {
-        cases.push_back({nullptr, context.expression(fee, "amount")});
-    }
-    return cases;
-}
+
+    const ReadContext& context_;
+    Procedure& procedure_;
+    std::size_t groups_ = 0;
+    bool open_set_ = false;
+};
 
 }  // namespace
 
 void read_documents(const ReadContext& context, Procedure& procedure) {
     const XmlElement* documents = context.child(context.root(), "documents");
-    if (documents == nullptr) {
-        return;
-    }
-    std::size_t groups = 0;
-    for (const XmlElement* e : context.children(*documents)) {
-        if (e->name == "one-of") {
-            read_group(context, *e, ++groups, procedure);
-        } else {
-            procedure.documents.push_back(read_document(context, *e));
-        }
-    }
-}
-
-void read_fees(const ReadContext& context, Procedure& procedure) {
-    const XmlElement* fees = context.child(context.root(), "fees");
-    if (fees == nullptr) {
-        return;
-    }
-    for (const XmlElement* e : context.children(*fees)) {
-        FeeDef fee;
-        fee.id = context.text(*e, "id");
-        fee.title = context.text(*e, "title");
-        fee.per = context.text(*e, "per");
-        fee.set_by = context.text(*e, "set-by");
-        fee.due = context.word(*e, "due", FeeDue::at_filing);
-        fee.cases = read_fee_cases(context, *e);
-        fee.assumed = context.assumed(*e);
-        context.place("fee:" + fee.id, *e);
-        procedure.fees.push_back(std::move(fee));
-    }
-}
-
-void read_results(const ReadContext& context, Procedure& procedure) {
-    const XmlElement* results = context.child(context.root(), "results");
-    if (results == nullptr) {
-        return;
-    }
-    for (const XmlElement* e : context.children(*results)) {
-        ResultDef result{context.text(*e, "id"), context.text(*e, "title"),
-                         context.word(*e, "kind", ResultKind::positive), context.text(*e, "code")};
-        context.place("result:" + result.id, *e);
-        procedure.results.push_back(std::move(result));
+    if (documents != nullptr) {
+        PaperReader(context, procedure).read(*documents, {});
     }
 }
 

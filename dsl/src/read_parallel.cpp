@@ -4,6 +4,22 @@
 namespace motcua::dsl {
 namespace {
 
+bool cancels_rest(const ReadContext& context, const XmlElement& e) {
+    return context.text(e, "rest") != "keep";
+}
+
+LeaveDef read_leave(const ReadContext& context, const XmlElement& e) {
+    LeaveDef leave;
+    leave.id = context.text(e, "id");
+    const std::string key = "leave:" + context.text(context.parent(e), "id") + "/" + leave.id;
+    context.place(key, e);
+    leave.to = read_ways(context, e, key, true);
+    leave.cancel_rest = cancels_rest(context, e);
+    return leave;
+}
+
+}  // namespace
+
 BranchDef read_branch(const ReadContext& context, const XmlElement& e) {
     BranchDef branch;
     branch.id = context.text(e, "id");
@@ -25,22 +41,6 @@ BranchDef read_branch(const ReadContext& context, const XmlElement& e) {
     }
     return branch;
 }
-
-bool cancels_rest(const ReadContext& context, const XmlElement& e) {
-    return context.text(e, "rest") != "keep";
-}
-
-LeaveDef read_leave(const ReadContext& context, const XmlElement& e) {
-    LeaveDef leave;
-    leave.id = context.text(e, "id");
-    const std::string key = "leave:" + context.text(context.parent(e), "id") + "/" + leave.id;
-    context.place(key, e);
-    leave.to = read_ways(context, e, key, true);
-    leave.cancel_rest = cancels_rest(context, e);
-    return leave;
-}
-
-}  // namespace
 
 ParallelNode read_parallel(const ReadContext& context, const XmlElement& e) {
     ParallelNode parallel;

@@ -63,6 +63,26 @@ OutputDef read_output(const ReadContext& context, const XmlElement& e) {
             context.text(e, "slip")};
 }
 
+/// What an outcome waits for must be asked in its step; a reception that is begun anew on another
+/// version cannot ask twice.
+void check_asks(const ReadContext& context, const XmlElement& e, const StepNode& step) {
+    const bool cooperates = context.child(e, "cooperate") != nullptr;
+    const bool votes = context.child(e, "vote") != nullptr;
+    for (std::size_t i = 0; i < step.outcomes.size(); ++i) {
+        const OutcomeDef& outcome = step.outcomes[i];
+        if ((outcome.requires_contributions && !cooperates) ||
+            (outcome.requires_quorum && !votes)) {
+            context.error(*context.children(e, "outcome")[i], "requires", "nobody-asked",
+                          "Kết quả " + quoted(outcome.id) + " đợi ý kiến mà bước không hỏi ai",
+                          "Thêm <cooperate> hoặc <vote> vào bước");
+        }
+    }
+    if (step.reception && !step.asks.empty()) {
+        context.error(e, "phase", "asks-in-reception", "Bước tiếp nhận không lấy ý kiến",
+                      "Đưa <cooperate>, <vote> vào một bước sau khi tiếp nhận");
+    }
+}
+
 }  // namespace
 
 std::vector<OutcomeDef> read_outcomes(const ReadContext& context, const XmlElement& e) {
@@ -92,7 +112,13 @@ StepNode read_step(const ReadContext& context, const XmlElement& e) {
     for (const XmlElement* output : context.children(e, "output")) {
         step.outputs.push_back(read_output(context, *output));
     }
+    for (const XmlElement* child : context.children(e)) {
+        if (child->name == "cooperate" || child->name == "vote") {
+            step.asks.push_back(context.text(*child, "id"));
+        }
+    }
     step.outcomes = read_outcomes(context, e);
+    check_asks(context, e, step);
     step.timers = read_timers(context, e, step);
     return step;
 }

@@ -73,7 +73,8 @@ private:
             } else if (child->name == "paper") {
                 made.papers.push_back({place(*child), context_.text(*child, "document"),
                                        context_.word(*child, "kind", PaperKind::original),
-                                       context_.count(*child, "quantity").value_or(1)});
+                                       context_.count(*child, "quantity").value_or(1),
+                                       context_.date(*child, "issued")});
             }
         }
         if (e.name == "value") {

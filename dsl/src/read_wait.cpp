@@ -61,6 +61,27 @@ void check_time(const ReadContext& context, const XmlElement& e, const WaitNode&
     check_until(context, e);
 }
 
+EachMessage read_each(const ReadContext& context, const XmlElement& e) {
+    EachMessage each;
+    each.message = context.text(e, "message");
+    each.branch = read_branch(context, e);
+    const std::string to = context.text(e, "to");
+    if (to.empty()) {
+        return each;
+    }
+    const std::vector<const XmlElement*> inside = context.children(e);
+    const bool own = std::any_of(inside.begin(), inside.end(), [&](const XmlElement* child) {
+        return context.text(*child, "id") == to;
+    });
+    if (!own) {
+        context.error(e, "to", "wall", "to phải chỉ vào một chỗ nằm trong <on>",
+                      "Đặt bước xem xét và <end> của nó vào trong <on>");
+        return each;
+    }
+    each.branch.first = to;
+    return each;
+}
+
 }  // namespace
 
 WaitNode read_wait(const ReadContext& context, const XmlElement& e) {
@@ -80,10 +101,13 @@ WaitNode read_wait(const ReadContext& context, const XmlElement& e) {
     wait.next = read_ways(context, e, node_key(context, e), false);
     wait.outcomes = read_outcomes(context, e);
     if (const auto target = context.value(e, "on-timeout")) {
-        wait.on_timeout.push_back({nullptr, std::string(*target), {}});
+        wait.on_timeout.push_back({nullptr, std::string(*target), {}, false});
     }
     wait.waits_for = awaited(context, e, wait);
     take_supplement_limit(context, wait);
+    for (const XmlElement* on : context.children(e, "on")) {
+        wait.each.push_back(read_each(context, *on));
+    }
     check_ways(context, e, wait);
     check_time(context, e, wait);
     return wait;

@@ -25,6 +25,17 @@ std::vector<std::string> read_branches(const ReadContext& context, const XmlElem
     return names;
 }
 
+/// What was done in the branches that are not named counts no more.
+bool redoes(const ReadContext& context, const XmlElement& e) {
+    const bool redo = e.attribute("again") != nullptr;
+    if (redo && e.attribute("branches") == nullptr) {
+        context.error(e, "again", "redo-without-branches",
+                      "again=\"redo\" mà không cho biết vào lại những nhánh nào",
+                      "Thêm branches=\"…\"; không ghi branches thì mọi nhánh đều làm lại");
+    }
+    return redo;
+}
+
 /// The attribute that names the target, under whichever of its two names.
 std::string_view target_attribute(const XmlElement& e) {
     return e.attribute("next") != nullptr ? "next" : "to";
@@ -56,8 +67,8 @@ Routing read_ways(const ReadContext& context, const XmlElement& e, const std::st
     for (const XmlElement* child : cases) {
         const std::string to = context.text(*child, "to");
         context.place(key + "/case:" + std::to_string(ways.size()), *child);
-        ways.push_back(
-            {context.expression(*child, "when"), to, read_branches(context, *child, to)});
+        ways.push_back({context.expression(*child, "when"), to, read_branches(context, *child, to),
+                        redoes(context, *child)});
     }
     const std::string_view attribute = target_attribute(e);
     const bool direct = e.attribute(attribute) != nullptr;
@@ -70,7 +81,7 @@ Routing read_ways(const ReadContext& context, const XmlElement& e, const std::st
                       "Giữ một trong hai cách");
     } else if (direct) {
         const std::string to = context.text(e, attribute);
-        ways.push_back({nullptr, to, read_branches(context, e, to)});
+        ways.push_back({nullptr, to, read_branches(context, e, to), redoes(context, e)});
     } else if (!cases.empty() && cases.back()->name == "case") {
         context.error(*cases.back(), "missing-otherwise",
                       "Không rõ đi đâu khi không trường hợp nào đúng",
@@ -122,6 +133,8 @@ OutcomeDef read_outcome(const ReadContext& context, const XmlElement& e, const s
         outcome.requires_document |= word == "document";
         outcome.requires_signature |= word == "signature";
         outcome.requires_number |= word == "number";
+        outcome.requires_contributions |= word == "contributions";
+        outcome.requires_quorum |= word == "quorum";
     }
     outcome.result = context.text(e, "result");
     outcome.slip = context.text(e, "slip");

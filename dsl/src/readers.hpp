@@ -26,6 +26,12 @@ void read_decisions(const ReadContext& context, const Procedure& procedure, feel
                     const std::function<void(const std::string&)>& row_heard = {});
 void read_documents(const ReadContext& context, Procedure& procedure);
 void read_fees(const ReadContext& context, Procedure& procedure);
+void read_obligations(const ReadContext& context, Procedure& procedure);
+/// Before the scope is made: expressions may name them.
+void read_parameters(const ReadContext& context, Procedure& procedure);
+/// A span that the civil calendar counts: whole days or months.
+void check_days(const ReadContext& context, const XmlElement& e, std::string_view attribute,
+                const std::optional<Duration>& span);
 void read_results(const ReadContext& context, Procedure& procedure);
 /// Time limit, second limits, supplements, extension, alerts.
 void read_time(const ReadContext& context, Procedure& procedure);
@@ -57,9 +63,16 @@ void check_organisation(const ReadContext& context, const XmlElement& e,
 [[nodiscard]] std::string node_key(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] StepNode read_step(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] WaitNode read_wait(const ReadContext& context, const XmlElement& e);
+/// A branch of a parallel, or what a message opens at a wait: the first place in it begins.
+[[nodiscard]] BranchDef read_branch(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] ParallelNode read_parallel(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] CallNode read_call(const ReadContext& context, const XmlElement& e);
+/// Of a consult, a cooperate or a vote.
 [[nodiscard]] ConsultNode read_consult(const ReadContext& context, const XmlElement& e);
+/// A consult that asks one party, whose answer is one and no list.
+[[nodiscard]] bool asks_one(const ReadContext& context, const XmlElement& e);
+/// The answer where no options are named: it was given.
+inline constexpr std::string_view plain_answer = "given";
 [[nodiscard]] ServiceNode read_service(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] InputDef read_input(const ReadContext& context, const XmlElement& e);
 /// The timers of a step; `step` knows its outcomes already.

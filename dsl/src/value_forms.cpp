@@ -183,6 +183,33 @@ Defect check_join(std::string_view text) {
                      "Viết all (tất cả), any (một nhánh) hoặc số nhánh phải xong");
 }
 
+Defect check_quota(std::string_view text) {
+    return parse_quota(text)
+               ? std::nullopt
+               : bad("bad-value", quoted(text) + " không phải là số người, số nơi phải có",
+                     "Viết all (tất cả), any (một), một số, hoặc một phần như 2/3");
+}
+
+Defect check_capacities(std::string_view text) {
+    for (const std::string_view group : split_words(text)) {
+        for (const std::string_view one : split_alternatives(group)) {
+            if (!is_identifier(one)) {
+                return bad("bad-value", quoted(one) + " không phải là tư cách của thành viên",
+                           "Viết như chu_tich|pho_chu_tich thu_ky: một trong hai, và thư ký");
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+// Who and how many must come together.
+Defect check_gathering(ValueType type, std::string_view text) {
+    if (type == ValueType::join) {
+        return check_join(text);
+    }
+    return type == ValueType::quota ? check_quota(text) : check_capacities(text);
+}
+
 Defect check_share(std::string_view text) {
     return parse_share(text)
                ? std::nullopt
@@ -307,7 +334,9 @@ Defect check_grammar(ValueType type, std::string_view text) {
         case ValueType::weekdays:
             return check_weekdays(text);
         case ValueType::join:
-            return check_join(text);
+        case ValueType::quota:
+        case ValueType::capacities:
+            return check_gathering(type, text);
         case ValueType::assign:
             return check_assign(text);
         case ValueType::role_place:
@@ -360,6 +389,31 @@ bool is_taken_name(std::string_view text) {
         "then",    "else",  "for",      "in",      "return",   "some",     "every",   "satisfies",
         "and",     "or",    "not",      "between", "function", "external", "instance"};
     return std::find(taken.begin(), taken.end(), text) != taken.end();
+}
+
+std::vector<std::string_view> split_alternatives(std::string_view text) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const std::size_t bar = text.find('|');
+        parts.push_back(text.substr(0, bar));
+        if (bar == std::string_view::npos) {
+            return parts;
+        }
+        text.remove_prefix(bar + 1);
+    }
+}
+
+std::optional<QuotaWord> parse_quota(std::string_view text) {
+    if (text == "all" || text == "any") {
+        return QuotaWord{text == "any" ? 1U : 0U, 0};
+    }
+    const std::size_t slash = text.find('/');
+    const auto count = parse_count(text.substr(0, slash));
+    if (!count || *count == 0 || slash == std::string_view::npos) {
+        return count && *count != 0 ? std::optional(QuotaWord{*count, 0}) : std::nullopt;
+    }
+    const auto of = parse_count(text.substr(slash + 1));
+    return of && *of >= *count ? std::optional(QuotaWord{*count, *of}) : std::nullopt;
 }
 
 std::optional<unsigned> parse_share(std::string_view text) {

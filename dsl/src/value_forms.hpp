@@ -29,6 +29,16 @@ struct ValueDefect {
 /// The words of a list, split at blanks.
 [[nodiscard]] std::vector<std::string_view> split_words(std::string_view text);
 
+/// The alternatives of a group, split at '|'.
+[[nodiscard]] std::vector<std::string_view> split_alternatives(std::string_view text);
+
+/// How many of those asked: "all", "any", "3", "2/3".
+struct QuotaWord {
+    unsigned count = 0;  ///< 0 = all
+    unsigned of = 0;     ///< 0 = a number
+};
+[[nodiscard]] std::optional<QuotaWord> parse_quota(std::string_view text);
+
 /// "25%" as 25, from 1 to 100.
 [[nodiscard]] std::optional<unsigned> parse_share(std::string_view text);
 

@@ -33,15 +33,11 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 15> reserved_elements{
-    "vote",       "cooperate", "session", "fragment", "include", "override", "set",    "party",
-    "parameters", "parameter", "notice",  "exempt",   "reduce",  "tier",     "variant"};
+constexpr std::array<std::string_view, 7> reserved_elements{
+    "session", "fragment", "include", "override", "party", "notice", "variant"};
 
-constexpr std::array<std::string_view, 27> reserved_attributes{
-    "every",         "present",     "again",     "over",    "each",     "quorum",   "needs",
-    "silence-after", "remind",      "notice",    "cap",     "currency", "exempt",   "reduce",
-    "valid-for",     "obtained-by", "surrender", "hand-in", "stage",    "validity", "release",
-    "pause",         "for-agency",  "when",      "min",     "max",      "quantity"};
+constexpr std::array<std::string_view, 8> reserved_attributes{
+    "every", "present", "over", "each", "notice", "stage", "pause", "when"};
 
 }  // namespace
 

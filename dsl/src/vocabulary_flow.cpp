@@ -10,8 +10,11 @@ using enum ValueType;
 constexpr std::array<std::string_view, 5> clock_words{"running", "not-started", "paused",
                                                       "excluded", "stopped"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
-constexpr std::array<std::string_view, 5> requires_words{"reason", "items", "document", "signature",
-                                                         "number"};
+constexpr std::array<std::string_view, 7> requires_words{
+    "reason", "items", "document", "signature", "number", "contributions", "quorum"};
+constexpr std::array<std::string_view, 2> answer_requires{"reason", "document"};
+constexpr std::array<std::string_view, 1> true_words{"true"};
+constexpr std::array<std::string_view, 1> redo_words{"redo"};
 constexpr std::array<std::string_view, 10> effect_words{
     "receive", "guide", "refuse", "request-supplement", "send-back", "sign",
     "number",  "issue", "finish", "return-result"};
@@ -24,13 +27,13 @@ constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",   
                                                     "stopped",     "cancelled",        "refused"};
 
 constexpr AttributeRule id = must("id", identifier, "Mã, duy nhất trong tệp");
-constexpr AttributeRule ground =
-    may("ground", text, "Căn cứ pháp lý; ghi assumed nếu không lấy từ văn bản luật");
 constexpr AttributeRule when = must("when", condition, "Điều kiện FEEL");
 constexpr AttributeRule to = may("to", ref_target, "Đi tiếp đến đâu");
 constexpr AttributeRule next = may("next", ref_target, "Đi tiếp đến đâu");
 constexpr AttributeRule branches =
     may("branches", ref_targets, "Khi trở lại một parallel: chỉ mở lại các nhánh này");
+constexpr AttributeRule again =
+    may_word("again", redo_words, "redo: việc đã làm ở các nhánh kia không còn tính");
 constexpr AttributeRule within = may("within", length, "Thời hạn, hoặc tỷ lệ như 25%");
 constexpr AttributeRule until =
     may("until", ref_field, "Trường ghi ngày hết hạn; cùng within thì cái nào đến trước");
@@ -63,20 +66,20 @@ std::vector<ElementType> routing_types() {
     return {
         {"target-case",
          "Đi đâu nếu điều kiện đúng",
-         {when, must("to", ref_target, "Đi tiếp đến đâu"), branches}},
+         {when, must("to", ref_target, "Đi tiếp đến đâu"), branches, again}},
         {"target-otherwise",
          "Đi đâu nếu không điều kiện nào đúng",
-         {must("to", ref_target, "Đi tiếp đến đâu"), branches}},
+         {must("to", ref_target, "Đi tiếp đến đâu"), branches, again}},
         {"within-case", "Thời hạn nếu điều kiện đúng", {when, within, share_of, until, ground}},
         {"within-otherwise",
          "Thời hạn nếu không điều kiện nào đúng",
          {within, share_of, until, ground}},
         {"either-case",
          "Đi đâu (to) hoặc thời hạn (within) nếu điều kiện đúng",
-         {when, to, branches, within, share_of, until, ground}},
+         {when, to, branches, again, within, share_of, until, ground}},
         {"either-otherwise",
          "Đi đâu (to) hoặc thời hạn (within) nếu không điều kiện nào đúng",
-         {to, branches, within, share_of, until, ground}},
+         {to, branches, again, within, share_of, until, ground}},
         {"start",
          "Người nộp bắt đầu",
          place({to}),
@@ -99,7 +102,7 @@ ElementType outcome_type(std::string_view name, std::initializer_list<AttributeR
     ElementType type{name,
                      "Một cách hoàn thành",
                      {must("id", identifier, "Mã, duy nhất trong bước"),
-                      must("title", text, "Nhãn của lựa chọn"), to, branches,
+                      must("title", text, "Nhãn của lựa chọn"), to, branches, again,
                       may("when", condition, "Chỉ đưa ra khi biểu thức đúng"),
                       may_words("requires", requires_words, "Phải kèm theo những gì"),
                       may_words("effect", effect_words, "Việc được ghi nhận, theo thứ tự"),
@@ -127,7 +130,8 @@ std::vector<ElementType> work_types() {
                 state, charged_to}),
          {name_child, any("case", "within-case"), maybe("otherwise", "within-otherwise"),
           maybe("alerts", "step-ladder"), any("timer", "timer"), any("input", "input"),
-          any("output", "output"), some("outcome", "outcome")},
+          any("output", "output"), any("cooperate", "cooperate"), any("vote", "vote"),
+          some("outcome", "outcome")},
          IdSpace::node},
         {"input",
          "Thông tin hoặc giấy tờ cần ở bước này",
@@ -147,11 +151,19 @@ std::vector<ElementType> work_types() {
                 may("message", identifier, "Tên thông điệp làm hồ sơ đi tiếp theo next"), within,
                 share_of, within_ground, may("until", ref_field, "Trường ghi ngày hết chờ"),
                 may("lasts", distance, "Chờ đúng khoảng này rồi đi tiếp"),
-                may("on-timeout", ref_target, "Quá hạn thì đi đâu"), next, branches,
+                may("on-timeout", ref_target, "Quá hạn thì đi đâu"), next, branches, again,
                 may("supplement", ref_supplement, "Kiểu bổ sung đang chờ"),
                 may("responsible", party, "Ai theo dõi"), clock, state, charged_to}),
          {name_child, any("case", "either-case"), maybe("otherwise", "either-otherwise"),
-          any("outcome", "wait-outcome")},
+          any("outcome", "wait-outcome"), any("on", "each-message")},
+         IdSpace::node},
+        {"each-message",
+         "Mỗi thông điệp mở một việc phải làm xong; xong hết mới hết chờ",
+         {id, must("message", identifier, "Tên thông điệp từ hệ thống khác"),
+          must_word("each", true_words, "true: mỗi thông điệp một lần"),
+          may("to", ref_target, "Chỗ bắt đầu, nằm trong phần tử này; bỏ trống: phần tử đầu tiên"),
+          may("title", text, "Tên gọi"), clock},
+         flow_children(),
          IdSpace::node},
     };
 }
@@ -179,7 +191,7 @@ std::vector<ElementType> structure_types() {
          IdSpace::node},
         {"leave",
          "Lối ra khỏi parallel trước khi đủ nhánh",
-         {must("id", identifier, "Mã lối ra"), to, branches,
+         {must("id", identifier, "Mã lối ra"), to, branches, again,
           may_word("rest", rest_words, "Nhánh còn lại: hủy hay để làm nốt", "cancel")},
          {any("case", "target-case"), maybe("otherwise", "target-otherwise")},
          IdSpace::in_parent},
@@ -189,7 +201,7 @@ std::vector<ElementType> structure_types() {
                 may("variant", identifier, "Trường hợp của thủ tục được gọi"),
                 may("agency", party, "Cơ quan thực hiện; bỏ trống: cơ quan quyết định hồ sơ này"),
                 may("wait", boolean, "Có chờ kết thúc không", "true"), within, share_of, until,
-                within_ground, next, branches, clock, state, charged_to}),
+                within_ground, next, branches, again, clock, state, charged_to}),
          {name_child, any("case", "either-case"), maybe("otherwise", "either-otherwise"),
           any("pass", "binding"), any("return", "binding"), any("on", "on")},
          IdSpace::node},
@@ -201,7 +213,7 @@ std::vector<ElementType> structure_types() {
         {"on",
          "Đi đâu khi thủ tục được gọi kết thúc ở end này",
          {may("end", identifier, "Mã end của thủ tục được gọi; bỏ trống: mọi end khác"), to,
-          branches},
+          branches, again},
          {any("case", "target-case"), maybe("otherwise", "target-otherwise")}},
     };
 }
@@ -233,7 +245,7 @@ std::vector<ElementType> machine_types() {
         {"service-outcome",
          "Một kết quả mà máy trả về",
          {must("id", identifier, "Mã, duy nhất trong việc này"), must("title", text, "Tên kết quả"),
-          to, branches, may("when", condition, "Chỉ nhận khi biểu thức đúng"),
+          to, branches, again, may("when", condition, "Chỉ nhận khi biểu thức đúng"),
           may("max", positive, "Nhiều nhất mấy lần trong một hồ sơ"),
           may("leave", identifier, "Ra khỏi parallel bao quanh bằng lối leave này")},
          {any("case", "target-case"), maybe("otherwise", "target-otherwise")},
@@ -241,27 +253,67 @@ std::vector<ElementType> machine_types() {
     };
 }
 
+constexpr AttributeRule over = may("over", ref_field, "Trường danh sách: mỗi dòng hỏi một nơi");
+constexpr AttributeRule each = may("each", name, "Cột của danh sách ghi hỏi ai");
+constexpr AttributeRule join_asked =
+    may("join", quota, "Đủ khi có: all, any, một số hoặc một phần như 2/3", "all");
+constexpr AttributeRule remind =
+    may("remind", distance, "Nhắc người được hỏi trước khi hết hạn bấy lâu");
+constexpr AttributeRule silence = may_word(
+    "silence", silence_words, "Hết hạn không trả lời: vẫn chờ, coi như đồng ý, hay bỏ qua", "none");
+constexpr AttributeRule silence_after =
+    may("silence-after", distance, "Im lặng chỉ được tính sau khi quá hạn bấy lâu");
+constexpr AttributeRule recorded_by =
+    may("responsible", party, "Ai ghi câu trả lời của nơi ngoài hệ thống");
+
 std::vector<ElementType> consult_types() {
     return {
         {"consult",
-         "Lấy ý kiến một cơ quan",
-         place({may("ask", party, "Hỏi ai: một vai, unit:…, field:… hoặc external:…"), within,
-                share_of, until, within_ground,
-                may_word("silence", silence_words,
-                         "Hết hạn không trả lời: vẫn chờ, coi như đồng ý, hay bỏ qua", "none"),
-                may("responsible", party, "Ai ghi câu trả lời của cơ quan ngoài hệ thống"), next,
-                to, branches, clock, state, charged_to}),
+         "Lấy ý kiến một hoặc nhiều nơi",
+         place({may("ask", party, "Hỏi ai: một vai, unit:…, field:… hoặc external:…"), over, each,
+                join_asked, within, share_of, until, within_ground, silence, silence_after, remind,
+                recorded_by, next, to, branches, again, clock, state, charged_to}),
          {name_child, any("ask", "ask"), one("answer", "answer"), any("case", "either-case"),
           maybe("otherwise", "either-otherwise")},
          IdSpace::node},
+        {"cooperate",
+         "Đơn vị phối hợp góp ý trong bước của người chủ trì",
+         place({over, each, join_asked, within, share_of, until, within_ground, silence,
+                silence_after, remind, recorded_by}),
+         {name_child, any("ask", "ask"), maybe("answer", "answer"), any("case", "within-case"),
+          maybe("otherwise", "within-otherwise")},
+         IdSpace::node},
+        {"vote",
+         "Hội đồng biểu quyết trong bước của người chủ trì",
+         place({over, each, may("as", name, "Cột của danh sách ghi tư cách của thành viên"),
+                must("quorum", quota, "Phải có mặt: all, một số hoặc một phần như 2/3"),
+                may("needs", capacities, "Tư cách phải có mặt, như chu_tich|pho_chu_tich thu_ky"),
+                within, share_of, until, within_ground, remind, recorded_by}),
+         {name_child, any("ask", "member"), some("option", "vote-option"),
+          any("case", "within-case"), maybe("otherwise", "within-otherwise")},
+         IdSpace::node},
         {"ask",
-         "Cơ quan được lấy ý kiến: role hoặc agency",
+         "Nơi được hỏi: role, agency hoặc external",
          {may("role", ref_role, "Một vai của thủ tục"),
-          may("agency", party, "unit:…, field:… hoặc external:…")}},
+          may("agency", party, "unit:…, field:… hoặc external:…"),
+          may("external", identifier, "Một tổ chức ngoài danh bạ"),
+          may("when", condition, "Chỉ hỏi khi biểu thức đúng")}},
+        {"member",
+         "Một thành viên: role, agency hoặc external",
+         {may("id", identifier, "Tư cách, để needs gọi tới"),
+          may("role", ref_role, "Một vai của thủ tục"),
+          may("agency", party, "unit:…, field:… hoặc external:…"),
+          may("external", identifier, "Một người hoặc tổ chức ngoài danh bạ"),
+          may("required", boolean, "Vắng thì không biểu quyết được", "false"),
+          may("when", condition, "Chỉ mời khi biểu thức đúng")}},
+        {"vote-option",
+         "Một lựa chọn để biểu quyết",
+         {must("value", name, "Giá trị lưu"), must("title", text, "Nhãn hiện ra")}},
         {"answer",
          "Câu trả lời: chọn một trong các giá trị",
-         {must("id", identifier, "Mã"), may("title", text, "Nhãn hiện ra")},
-         {some("option", "answer-option")}},
+         {must("id", identifier, "Mã"), may("title", text, "Nhãn hiện ra"),
+          may_words("requires", answer_requires, "Phải kèm theo những gì")},
+         {any("option", "answer-option")}},
         {"answer-option",
          "Một cách trả lời",
          {must("value", identifier, "Giá trị lưu"), must("title", text, "Nhãn hiện ra"),

@@ -62,6 +62,21 @@ constexpr AttributeWord attribute_words[] = {
     {"due", "at-return", "Thu khi trả kết quả"},
     {"due", "treasury", "Nộp vào kho bạc"},
     {"due", "outside", "Thu ở nơi khác, ngoài hệ thống"},
+    {"hand-in", "at-filing", "Lúc nộp hồ sơ"},
+    {"hand-in", "at-return", "Lúc nhận kết quả"},
+    {"release", "at-once", "Trả ngay khi phát hành"},
+    {"release", "together", "Chỉ trả khi các kết quả ghi together đều đã phát hành"},
+    {"restart", "yearly", "Mỗi năm đánh số lại từ đầu"},
+    {"restart", "never", "Đánh số liên tục"},
+    {"kind", "other", "Việc khác"},
+    {"kind", "publish", "Công bố, công khai"},
+    {"kind", "notify", "Thông báo cho nơi khác"},
+    {"kind", "report", "Báo cáo"},
+    {"kind", "pay", "Chi trả"},
+    {"kind", "archive", "Lưu trữ"},
+    {"from", "issued", "Từ khi phát hành kết quả"},
+    {"from", "returned", "Từ khi trả kết quả"},
+    {"from", "finished", "Từ khi kết thúc xử lý"},
     {"counting", "civil", "Đếm theo ngày, ngày đầu không tính"},
     {"counting", "minutes", "Đếm đến từng phút làm việc"},
     {"due-at", "end-of-day", "Đến hạn khi hết giờ làm việc của ngày cuối"},
@@ -84,6 +99,8 @@ constexpr AttributeWord attribute_words[] = {
     {"requires", "document", "Phải có văn bản"},
     {"requires", "signature", "Phải có chữ ký"},
     {"requires", "number", "Phải có số văn bản"},
+    {"requires", "contributions", "Phải đủ góp ý của các đơn vị phối hợp"},
+    {"requires", "quorum", "Phải đủ thành viên có mặt"},
     {"requires", "apology", "Phải có văn bản xin lỗi"},
     {"effect", "receive", "Tiếp nhận: cấp mã hồ sơ, hẹn trả, đồng hồ bắt đầu chạy"},
     {"effect", "guide", "Hướng dẫn hoàn thiện: nói một lần những gì còn thiếu"},
@@ -103,6 +120,8 @@ constexpr AttributeWord attribute_words[] = {
     {"for", "span", "Chờ hết một khoảng thời gian"},
     {"rest", "cancel", "Hủy các nhánh còn lại"},
     {"rest", "keep", "Để các nhánh còn lại làm nốt"},
+    {"again", "redo", "Việc đã làm ở các nhánh kia không còn tính"},
+    {"each", "true", "Mỗi thông điệp một lần"},
     {"silence", "none", "Vẫn chờ câu trả lời"},
     {"silence", "agrees", "Im lặng là đồng ý"},
     {"silence", "skips", "Bỏ qua, đi tiếp"},
@@ -199,6 +218,10 @@ constexpr WordMeaning join_words[] = {
     {"all", "Đợi tất cả nhánh đã mở"},
     {"any", "Đợi một nhánh bất kỳ"},
 };
+constexpr WordMeaning quota_words[] = {
+    {"all", "Tất cả những nơi được hỏi"},
+    {"any", "Một nơi bất kỳ"},
+};
 constexpr WordMeaning assign_words[] = {
     {"claim", "Ai trong đơn vị nhận trước thì làm"},
     {"by-head", "Người đứng đầu đơn vị giao"},
@@ -260,6 +283,8 @@ std::span<const WordMeaning> words_of(ValueType type) {
             return special_durations;
         case ValueType::join:
             return join_words;
+        case ValueType::quota:
+            return quota_words;
         case ValueType::assign:
             return assign_words;
         case ValueType::role_place:
@@ -298,9 +323,11 @@ std::string_view of_attribute(const AttributeRule& rule, std::string_view word) 
     if (rule.type == ValueType::people) {
         return find(people_words, word);
     }
-    const auto* found = std::find_if(
-        std::begin(attribute_words), std::end(attribute_words),
-        [&](const AttributeWord& w) { return w.attribute == rule.name && w.word == word; });
+    // kinds-counter, kinds-online, kinds-post: the words of kinds.
+    const std::string_view name = rule.name.starts_with("kinds-") ? "kinds" : rule.name;
+    const auto* found =
+        std::find_if(std::begin(attribute_words), std::end(attribute_words),
+                     [&](const AttributeWord& w) { return w.attribute == name && w.word == word; });
     return found == std::end(attribute_words) ? std::string_view{} : found->meaning;
 }
 

@@ -42,6 +42,9 @@ constexpr ChildRule any(std::string_view element, std::string_view type) {
 
 inline constexpr std::array<std::string_view, 1> assumed_words{"assumed"};
 inline constexpr std::array<std::string_view, 2> language_words{"vi", "en"};
+inline constexpr std::array<std::string_view, 3> channel_words{"counter", "online", "post"};
+inline constexpr AttributeRule ground =
+    may("ground", ValueType::text, "Căn cứ pháp lý; ghi assumed nếu không lấy từ văn bản luật");
 inline constexpr std::array<std::string_view, 2> share_words{"limit", "remaining"};
 inline constexpr AttributeRule share_of = may_word(
     "of", share_words, "Tỷ lệ của thời hạn chung (limit) hay của phần còn lại (remaining)");
@@ -52,6 +55,12 @@ namespace motcua::dsl {
 
 /// Header, data, papers, money, results, time, roles of a procedure.
 [[nodiscard]] std::vector<ElementType> procedure_part_types();
+/// The papers of a procedure.
+[[nodiscard]] std::vector<ElementType> paper_types();
+/// Its fees, prices, relief, instalments.
+[[nodiscard]] std::vector<ElementType> money_types();
+/// Its results, the duties after them, its parameters.
+[[nodiscard]] std::vector<ElementType> result_types();
 /// The ladders of dossiers and steps and their rungs, as procedures and rule sets write them.
 /// `people_type` says whom a rung may name: `recipients` in procedures, `people` in rule sets.
 [[nodiscard]] std::vector<ElementType> ladder_types(ValueType people_type);

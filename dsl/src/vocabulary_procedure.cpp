@@ -8,49 +8,51 @@ using namespace parts;
 using enum ValueType;
 
 constexpr std::array<std::string_view, 3> kind_words{"public", "interlinked", "internal"};
-constexpr std::array<std::string_view, 3> channel_words{"counter", "online", "post"};
 constexpr std::array<std::string_view, 2> service_words{"whole", "partial"};
 constexpr std::array<std::string_view, 3> personal_words{"none", "basic", "sensitive"};
 constexpr std::array<std::string_view, 3> hit_words{"unique", "first", "collect"};
 constexpr std::array<std::string_view, 4> aggregate_words{"sum", "min", "max", "count"};
 constexpr std::array<std::string_view, 7> output_words{"text",    "integer", "decimal",  "money",
                                                        "boolean", "date",    "date-time"};
-constexpr std::array<std::string_view, 5> paper_words{"original", "certified", "plain", "digitised",
-                                                      "present-only"};
-constexpr std::array<std::string_view, 2> order_words{"any", "fallback"};
-constexpr std::array<std::string_view, 5> due_words{"at-filing", "at-acceptance", "at-return",
-                                                    "treasury", "outside"};
-constexpr std::array<std::string_view, 4> result_words{"positive", "negative", "partial",
-                                                       "interim"};
 constexpr std::array<std::string_view, 2> counting_words{"civil", "minutes"};
 constexpr std::array<std::string_view, 2> due_at_words{"end-of-day", "same-time"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
 constexpr std::array<std::string_view, 3> main_words{"beside", "suspends", "replaces"};
 
-constexpr AttributeRule ground =
-    may("ground", text, "Căn cứ pháp lý; ghi assumed nếu không lấy từ văn bản luật");
-
 ElementType root_type() {
-    return {
-        "procedure",
-        "Một thủ tục, một phiên bản",
-        {must("id", identifier, "Mã của thủ tục trong hệ thống"),
-         may("variant", identifier, "Trường hợp giải quyết, nếu thủ tục có nhiều trường hợp"),
-         may("code", text, "Mã thủ tục quốc gia, dạng 1.013225"),
-         must("version", positive, "Số phiên bản, tăng mỗi lần triển khai lại"),
-         may_word("kind", kind_words, "Thủ tục hành chính, liên thông hay nội bộ", "public"),
-         may("effective-from", date, "Ngày bắt đầu có hiệu lực"),
-         may("effective-to", date, "Ngày cuối cùng còn hiệu lực"),
-         may("decision", text, "Quyết định công bố"),
-         must("calendar", identifier, "Lịch làm việc dùng để tính hạn"),
-         may("rules", identifier, "Bộ quy tắc pháp lý")},
-        {some("title", "title"), maybe("domain", "domain"), maybe("agencies", "agencies"),
-         maybe("applicants", "applicants"), maybe("channels", "channels"),
-         maybe("conditions", "conditions"), maybe("legal-basis", "legal-basis"),
-         maybe("data", "data"), maybe("decisions", "decisions"), maybe("documents", "documents"),
-         maybe("fees", "fees"), maybe("results", "results"), maybe("time-limit", "time-limit"),
-         any("limit", "limit"), any("supplement", "supplement"), maybe("alerts", "dossier-ladder"),
-         maybe("extension", "extension"), maybe("roles", "roles"), one("flow", "flow")}};
+    return {"procedure",
+            "Một thủ tục, một phiên bản",
+            {must("id", identifier, "Mã của thủ tục trong hệ thống"),
+             may("variant", identifier, "Trường hợp giải quyết, nếu thủ tục có nhiều trường hợp"),
+             may("code", text, "Mã thủ tục quốc gia, dạng 1.013225"),
+             must("version", positive, "Số phiên bản, tăng mỗi lần triển khai lại"),
+             may_word("kind", kind_words, "Thủ tục hành chính, liên thông hay nội bộ", "public"),
+             may("effective-from", date, "Ngày bắt đầu có hiệu lực"),
+             may("effective-to", date, "Ngày cuối cùng còn hiệu lực"),
+             may("decision", text, "Quyết định công bố"),
+             must("calendar", identifier, "Lịch làm việc dùng để tính hạn"),
+             may("rules", identifier, "Bộ quy tắc pháp lý")},
+            {some("title", "title"),
+             maybe("domain", "domain"),
+             maybe("agencies", "agencies"),
+             maybe("applicants", "applicants"),
+             maybe("channels", "channels"),
+             maybe("conditions", "conditions"),
+             maybe("legal-basis", "legal-basis"),
+             maybe("data", "data"),
+             maybe("parameters", "parameters"),
+             maybe("decisions", "decisions"),
+             maybe("documents", "documents"),
+             maybe("fees", "fees"),
+             maybe("results", "results"),
+             maybe("obligations", "obligations"),
+             maybe("time-limit", "time-limit"),
+             any("limit", "limit"),
+             any("supplement", "supplement"),
+             maybe("alerts", "dossier-ladder"),
+             maybe("extension", "extension"),
+             maybe("roles", "roles"),
+             one("flow", "flow")}};
 }
 
 std::vector<ElementType> header_types() {
@@ -196,59 +198,6 @@ std::vector<ElementType> decision_types() {
     };
 }
 
-std::vector<ElementType> paper_types() {
-    return {
-        {"documents",
-         "Thành phần hồ sơ",
-         {},
-         {any("document", "document"), any("one-of", "one-of")}},
-        {"one-of",
-         "Nhóm giấy tờ thay thế nhau: chỉ cần một",
-         {may("id", identifier, "Mã của nhóm"), must("title", text, "Tên nhóm"),
-          may_word("order", order_words, "fallback: có giấy trước thì không đòi giấy sau", "any"),
-          may("required", boolean, "Bắt buộc có một giấy trong nhóm", "true"),
-          may("when", condition, "Chỉ đòi khi biểu thức đúng"), ground},
-         {some("document", "document")},
-         IdSpace::document},
-        {"document",
-         "Một loại giấy tờ",
-         {must("id", identifier, "Mã giấy tờ"), must("title", text, "Tên giấy tờ"),
-          may("form", text, "Mẫu"), may("originals", count, "Số bản chính", "0"),
-          may("copies", count, "Số bản sao", "0"),
-          may_words("kinds", paper_words, "Các dạng được nhận; bỏ trống là dạng nào cũng được"),
-          may("required", boolean, "Bắt buộc phải có", "true"),
-          may("when", condition, "Chỉ đòi khi biểu thức đúng"),
-          may("replaced-by", lookup, "Nguồn dữ liệu thay cho giấy này: data:…"),
-          may("made-by", ref_step, "Bước lập ra giấy này; không đòi người nộp"), ground},
-         {},
-         IdSpace::document},
-        {"fees", "Phí, lệ phí", {}, {some("fee", "fee")}},
-        {"fee",
-         "Một khoản phí",
-         {must("id", identifier, "Mã khoản phí"), must("title", text, "Tên khoản phí"),
-          may("per", text, "Đơn vị tính"), may("set-by", text, "Cơ quan quy định mức thu"),
-          may_word("due", due_words, "Thu khi nào", "at-filing"),
-          may("amount", amount, "Số tiền (đồng), biểu thức FEEL; bỏ trống nếu nơi khác quy định"),
-          ground},
-         {any("case", "fee-case"), maybe("otherwise", "fee-otherwise")},
-         IdSpace::fee},
-        {"fee-case",
-         "Mức thu trong một trường hợp",
-         {must("when", condition, "Điều kiện"), may("amount", amount, "Số tiền (đồng)"), ground}},
-        {"fee-otherwise",
-         "Mức thu khi không trường hợp nào đúng",
-         {may("amount", amount, "Số tiền (đồng)"), ground}},
-        {"results", "Kết quả giải quyết", {}, {some("result", "result")}},
-        {"result",
-         "Một loại kết quả",
-         {must("id", identifier, "Mã kết quả"), must("title", text, "Tên kết quả"),
-          may_word("kind", result_words, "Đồng ý, từ chối, một phần, tạm thời", "positive"),
-          may("code", text, "Mã kết quả quốc gia"), ground},
-         {},
-         IdSpace::result},
-    };
-}
-
 /// How long, and what decides the end; every limit of a dossier takes these words.
 std::vector<AttributeRule> counted(std::initializer_list<AttributeRule> before,
                                    std::initializer_list<AttributeRule> more = {}) {
@@ -334,8 +283,8 @@ std::vector<ElementType> time_types() {
 
 std::vector<ElementType> procedure_part_types() {
     std::vector<ElementType> all{root_type()};
-    for (auto part : {header_types(), data_types(), decision_types(), paper_types(), limit_types(),
-                      time_types(), ladder_types(recipients)}) {
+    for (auto part : {header_types(), data_types(), decision_types(), paper_types(), money_types(),
+                      result_types(), limit_types(), time_types(), ladder_types(recipients)}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -58,6 +58,8 @@ constexpr std::array<std::string_view, 5> stage_words{"prepared", "signed", "num
 constexpr std::array<std::string_view, 3> timeliness_words{"early", "on-time", "late"};
 
 constexpr AttributeRule step = must("step", identifier, "Bước");
+constexpr AttributeRule asked =
+    may("party", identifier, "Nơi hoặc người được hỏi, khi hỏi nhiều; bỏ trống: đầu tiên");
 constexpr AttributeRule by =
     may("by", identifier, "Ai làm: mã cán bộ, applicant hoặc host; bỏ trống: người có quyền");
 constexpr AttributeRule for_whom = may("for", identifier, "Làm thay cán bộ nào đang vắng");
@@ -71,6 +73,8 @@ constexpr AttributeRule called =
 constexpr AttributeRule document = must("document", name, "Giấy tờ");
 constexpr AttributeRule kind = may_word("kind", paper_words, "Dạng giấy tờ", "original");
 constexpr AttributeRule quantity = may("quantity", positive, "Số bản", "1");
+constexpr AttributeRule issued =
+    may("issued", date, "Ngày cấp, với giấy tờ chỉ có giá trị một thời gian");
 
 ElementType act(std::string_view name, std::string_view doc, std::vector<AttributeRule> own,
                 std::vector<ChildRule> children = {}) {
@@ -85,7 +89,7 @@ std::vector<ElementType> work_types() {
                                       any("item", "item")};
     return {
         act("complete", "Cán bộ hoàn thành bước với một kết quả xử lý",
-            {step, must("outcome", identifier, "Kết quả xử lý được chọn"),
+            {step, asked, must("outcome", identifier, "Kết quả xử lý được chọn"),
              may("number", text, "Số của kết quả"), may("signature", text, "Chữ ký số"),
              may("receiver", text, "Người nhận kết quả"),
              may("next", identifier, "Giao bước sau cho cán bộ này")},
@@ -94,9 +98,10 @@ std::vector<ElementType> work_types() {
             {must("wait", identifier, "Lần chờ"),
              may("outcome", identifier, "Kết quả xử lý; bỏ trống: đi tiếp theo next")},
             form),
-        act("answer", "Ghi ý kiến của cơ quan được hỏi",
-            {must("consult", identifier, "Lần lấy ý kiến"),
-             must("answer", identifier, "Ý kiến được chọn")}),
+        act("answer", "Ghi ý kiến của nơi được hỏi, hoặc phiếu gửi bằng văn bản",
+            {must("consult", identifier, "Lần lấy ý kiến"), asked,
+             must("answer", identifier, "Ý kiến được chọn")},
+            {maybe("paper", "paper")}),
         act("serve", "Máy nhận việc của bước dịch vụ và làm xong",
             {must("service", identifier, "Bước dịch vụ"),
              must("outcome", identifier, "Kết quả được chọn")},
@@ -107,22 +112,29 @@ std::vector<ElementType> work_types() {
             {must("name", identifier, "Tên tin"),
              may("id", text, "Mã tin; bỏ trống: mỗi lần một mã mới")},
             {any("data", "data")}),
-        act("claim", "Cán bộ nhận việc đang chờ người nhận", {step}),
-        act("accept", "Cán bộ ký nhận việc được giao", {step}),
-        act("release", "Cán bộ trả việc về đơn vị", {step}),
-        act("assign", "Giao việc cho một cán bộ", {step, must("to", identifier, "Cán bộ nhận")}),
-        act("pull-back", "Người giao lấy việc về", {step}),
-        act("hand-back", "Người được giao không nhận, chuyển lại", {step}),
-        act("substitute", "Người làm thay lấy việc của người vắng", {step}),
+        act("claim", "Cán bộ nhận việc đang chờ người nhận", {step, asked}),
+        act("accept", "Cán bộ ký nhận việc được giao", {step, asked}),
+        act("release", "Cán bộ trả việc về đơn vị", {step, asked}),
+        act("assign", "Giao việc cho một cán bộ",
+            {step, asked, must("to", identifier, "Cán bộ nhận")}),
+        act("pull-back", "Người giao lấy việc về", {step, asked}),
+        act("hand-back", "Người được giao không nhận, chuyển lại", {step, asked}),
+        act("substitute", "Người làm thay lấy việc của người vắng", {step, asked}),
     };
 }
 
 std::vector<ElementType> dossier_act_types() {
     return {
-        act("attach", "Nộp thêm một giấy tờ", {document, kind, quantity}),
+        act("attach", "Nộp thêm một giấy tờ", {document, kind, quantity, issued}),
         act("correct", "Sửa dữ liệu", {}, {some("data", "data")}),
         act("pay", "Ghi nhận đã nộp phí",
             {must("fee", name, "Khoản phí"), must("amount", decimal, "Số tiền, đồng")}),
+        act("owe", "Ghi nợ phí thay cho nộp",
+            {must("fee", name, "Khoản phí"), must("number", text, "Số văn bản cho ghi nợ"),
+             may("until", date, "Ngày cuối cùng phải nộp")}),
+        act("fulfil", "Ghi nhận đã làm một việc sau kết quả",
+            {must("obligation", identifier, "Việc sau kết quả"),
+             may("number", text, "Số văn bản thể hiện đã làm")}),
         act("waive", "Miễn phí", {must("fee", name, "Khoản phí")}),
         act("refund", "Hoàn phí",
             {must("fee", name, "Khoản phí"), must("amount", decimal, "Số tiền, đồng")}),
@@ -153,7 +165,8 @@ std::vector<ElementType> dossier_act_types() {
     };
 }
 
-std::vector<ElementType> expectation_types() {
+/// Where it stands and what has been told.
+std::vector<ElementType> standing_types() {
     return {
         {"stands",
          "Hồ sơ đang ở đúng những nơi này",
@@ -161,7 +174,7 @@ std::vector<ElementType> expectation_types() {
                "Bước, lần chờ, lần gọi…, cách nhau bằng dấu cách; none: không ở đâu")}},
         {"task",
          "Có việc đang mở ở bước này",
-         {step, may("holder", identifier, "Người giữ; none: đang chờ người nhận"),
+         {step, asked, may("holder", identifier, "Người giữ; none: đang chờ người nhận"),
           may("unit", identifier, "Đơn vị"), due, clock,
           may("accepted", boolean, "Đã ký nhận hay chưa")}},
         {"dossier",
@@ -188,15 +201,27 @@ std::vector<ElementType> expectation_types() {
          "Đã lập phiếu này, tính đến lúc này",
          {must("form", identifier, "Vai trò của phiếu: receipt, supplement, refusal, apology…"),
           may("times", count, "Đúng bao nhiêu lần")}},
+    };
+}
+
+/// What has come of it.
+std::vector<ElementType> yield_types() {
+    return {
         {"fee",
          "Một khoản phí",
          {must("id", name, "Khoản phí"),
           may("amount", text, "Phải nộp, đồng; another-body: nơi khác định mức"),
-          may("paid", decimal, "Đã nộp, đồng"), may("waived", boolean, "Được miễn hay không")}},
+          may("paid", decimal, "Đã nộp, đồng"), may("waived", boolean, "Được miễn hay không"),
+          may("owed", boolean, "Được ghi nợ hay không")}},
         {"result",
          "Một kết quả",
          {must("id", name, "Kết quả"), may_word("stage", stage_words, "Đã đến đâu"),
-          may("number", text, "Số")}},
+          may("number", text, "Số"),
+          may("valid-until", text, "Ngày cuối cùng còn giá trị; none: không có ngày ấy")}},
+        {"obligation",
+         "Một việc sau kết quả",
+         {must("id", identifier, "Việc sau kết quả"), due,
+          may("done", boolean, "Đã làm hay chưa")}},
         {"ended",
          "Hồ sơ đã kết thúc",
          {may("at", identifier, "Ở nơi kết thúc nào"),
@@ -221,6 +246,13 @@ std::vector<ElementType> expectation_types() {
          {must("id", identifier, "Kiểu bổ sung"), may("requests", count, "Đã yêu cầu mấy lần"),
           may("open", boolean, "Đang chờ hay không")}},
     };
+}
+
+std::vector<ElementType> expectation_types() {
+    std::vector<ElementType> all = standing_types();
+    const std::vector<ElementType> more = yield_types();
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
 
 std::vector<ChildRule> children_named(const std::vector<ElementType>& types) {
@@ -263,7 +295,7 @@ std::vector<ElementType> given_types() {
          {must("field", name, "Trường"), may("value", text, "Giá trị; bỏ trống: không có")},
          {any("row", "row")}},
         {"row", "Một dòng của danh sách", {}, {some("data", "data")}},
-        {"paper", "Một giấy tờ", {document, kind, quantity}},
+        {"paper", "Một giấy tờ", {document, kind, quantity, issued}},
         {"item", "Một thứ người nộp phải mang đến", {}, {}, IdSpace::none, true},
     };
 }

@@ -30,7 +30,7 @@ constexpr std::string_view party_form =
     "party:(applicant|representative)";
 
 /// Types that are not here are written as identifiers.
-constexpr std::array<Form, 28> forms{{
+constexpr std::array<Form, 30> forms{{
     {ValueType::text, "text", "[\\s\\S]*\\S[\\s\\S]*"},
     {ValueType::condition, "expression", "[\\s\\S]*\\S[\\s\\S]*"},
     {ValueType::amount, "expression", "[\\s\\S]*\\S[\\s\\S]*"},
@@ -54,6 +54,9 @@ constexpr std::array<Form, 28> forms{{
     {ValueType::cutoff, "cutoff", "([01][0-9]|2[0-3]):[0-5][0-9]|24:00|close-[0-9]{1,4}m"},
     {ValueType::weekdays, "weekdays", " *[1-7]( +[1-7])* *"},
     {ValueType::join, "join", "all|any|0*[1-9][0-9]*"},
+    {ValueType::quota, "quota", "all|any|0*[1-9][0-9]*(/0*[1-9][0-9]*)?"},
+    {ValueType::capacities, "capacities",
+     " *[A-Za-z_][A-Za-z0-9_\\-]*([| ]+[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
     {ValueType::assign, "assign",
      "claim|by-head|round-robin|least-slack|same-as:[A-Za-z_][A-Za-z0-9_\\-]*"},
     {ValueType::role_place, "role-place", "decides|receives|helped|unit:[A-Za-z_][A-Za-z0-9_\\-]*"},

@@ -180,7 +180,7 @@ void define_data(Command& command, DataInput& input) {
 }
 
 void define_papers(Command& command, std::vector<std::string>& papers) {
-    command.option("--paper", papers, "DOC[:KIND[:N]][=FILE]",
+    command.option("--paper", papers, "DOC[:KIND[:N[:DATE]]][=FILE]",
                    {"Giấy tờ: mã, hình thức (original, certified, plain, digitised, "
                     "present-only, data), số bản, tệp; lặp lại được",
                     "Paper: id, kind (original, certified, plain, digitised, present-only, "

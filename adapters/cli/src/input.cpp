@@ -254,7 +254,7 @@ Result<PaperInput> parse_paper(const std::string& text) {
     const std::size_t sign = text.find('=');
     std::string what = text.substr(0, sign);
     input.file = sign == std::string::npos ? "" : text.substr(sign + 1);
-    std::array<std::string, 3> parts;
+    std::array<std::string, 4> parts;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::size_t colon = i + 1 < parts.size() ? what.find(':') : std::string::npos;
         parts.at(i) = what.substr(0, colon);
@@ -279,6 +279,16 @@ Result<PaperInput> parse_paper(const std::string& text) {
                          fmt::format("expected how many papers after the second ':', but got '{}'",
                                      cut_utf8(parts[2], 60))};
         }
+    }
+    if (!parts[3].empty()) {
+        const Result<Date> issued = parse_date(parts[3]);
+        if (!issued) {
+            return Error{ErrorCode::invalid_argument,
+                         fmt::format("expected the day of issue like 2026-01-31 after the third "
+                                     "':', but got '{}'",
+                                     cut_utf8(parts[3], 60))};
+        }
+        input.paper.issued = *issued;
     }
     return input;
 }

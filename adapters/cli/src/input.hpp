@@ -51,7 +51,7 @@ enum class UnknownField {
     const Procedure& procedure, const DataInput& input,
     UnknownField unknown = UnknownField::refuse);
 
-/// "DOC[:KIND[:QUANTITY]][=FILE]": a paper and where its bytes are.
+/// "DOC[:KIND[:QUANTITY[:ISSUED]]][=FILE]": a paper and where its bytes are.
 struct PaperInput {
     Paper paper;
     std::string file;  ///< empty: shown at the desk, or kept on paper

@@ -28,6 +28,12 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
      "digitised (bản số hóa), present-only (xuất trình) hoặc data (dữ liệu), nhưng đã nhận '{0}'"},
     {"expected how many papers after the second ':', but got '{0}'",
      "sau dấu ':' thứ hai cần số lượng giấy tờ, nhưng đã nhận '{0}'"},
+    {"expected the day of issue like 2026-01-31 after the third ':', but got '{0}'",
+     "sau dấu ':' thứ ba cần ngày cấp như 2026-01-31, nhưng đã nhận '{0}'"},
+    {"expected desk, portal, treasury, tax, bank, post or elsewhere as the point of payment, but "
+     "got '{0}'",
+     "nơi nộp phải là desk (một cửa), portal (cổng dịch vụ công), treasury (kho bạc), tax (thuế), "
+     "bank (ngân hàng), post (bưu chính) hoặc elsewhere (nơi khác), nhưng đã nhận '{0}'"},
     {"expected --from with one active place of the dossier ({0}), but {1} match",
      "cần --from nêu đúng một vị trí đang hoạt động của hồ sơ ({0}), nhưng có {1} vị trí khớp"},
     {"expected a waiting place, but the dossier waits nowhere",

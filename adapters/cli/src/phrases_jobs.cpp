@@ -32,8 +32,8 @@ constexpr auto kSentencesOfJobs = std::to_array<Phrase>({
      "cần đúng một trong hai: --accept (chấp nhận) hoặc --refuse (không chấp nhận)"},
     {"expected an agency that was asked, but the dossier waits for no answer",
      "cần một cơ quan được lấy ý kiến, nhưng hồ sơ không chờ ý kiến nào"},
-    {"expected --consult with one of {0}, but {1} match",
-     "cần --consult nêu đúng một trong {0}, nhưng có {1} chỗ khớp"},
+    {"expected --consult and --party with one of {0}, but {1} match",
+     "cần --consult và --party nêu đúng một trong {0}, nhưng có {1} chỗ khớp"},
     {"expected --answer, one of: {0}, but none was given",
      "cần --answer với một trong các ý kiến: {0}, nhưng chưa nêu"},
     // A file of rows.

@@ -16,6 +16,8 @@ constexpr auto kSentencesOfRuntime = std::to_array<Phrase>({
      "cần {0} mã băm ở biên của cây có {1} lá, nhưng có {2}"},
     {R"(expected a holder of role "{0}" for step "{1}", but unit "{2}" has none)",
      R"(cần người giữ vai trò "{0}" cho bước "{1}", nhưng đơn vị "{2}" không có ai)"},
+    {R"(expected whom to ask at "{0}", but entry "{1}" names nobody)",
+     R"(cần biết hỏi ai ở "{0}", nhưng dòng "{1}" không ghi ai)"},
     {R"(expected a holder of role "{0}" for step "{1}", but {2@})",
      R"(cần người giữ vai trò "{0}" cho bước "{1}", nhưng {2})"},
     // Commands.

@@ -15,6 +15,8 @@ constexpr auto kSentencesOfTests = std::to_array<Phrase>({
      "cần một hẹn giờ của hồ sơ, nhưng không có hẹn giờ nào"},
     {"expected a substitute of the absent holder, but there is none",
      "cần người làm thay người giữ việc đang vắng, nhưng không có ai"},
+    {R"(expected an open duty "{0}" of the dossier, but there is none)",
+     R"(cần việc sau kết quả “{0}” chưa làm của hồ sơ, nhưng không có)"},
     {R"(expected a late task of "{0}", but there is none)",
      R"(cần việc chậm ở "{0}", nhưng không có)"},
     {R"(expected somebody for "{0}", but the organisation has nobody)",

@@ -60,6 +60,7 @@ constexpr auto kWantedInValues = std::to_array<Phrase>({
     {"a number of at most 34 significant digits with an exponent from -6143 to 6144",
      "số có không quá 34 chữ số có nghĩa, số mũ từ -6143 đến 6144"},
     {"a sum of at most 34 digits", "tổng có không quá 34 chữ số"},
+    {"a product of at most 34 digits", "tích có không quá 34 chữ số"},
     {"a whole number of 64 bits", "số nguyên trong phạm vi 64 bit"},
     {"a dossier code like H36.12-250310-0001", "mã hồ sơ, ví dụ H36.12-250310-0001"},
     {"a duration like 3wd, 0.5wd, 4wh, 30wm, 15d, 12mo, 48h, same-day, office-hours or none",

@@ -7,6 +7,7 @@
 
 #include "view_conceal.hpp"
 #include "view_dossier_time.hpp"
+#include "view_fees.hpp"
 #include "view_time.hpp"
 #include "view_words.hpp"
 
@@ -251,10 +252,16 @@ void print_places(Output& output, View& view, const DossierPage& page) {
     }
 }
 
+std::string kind_words(const Paper& paper, const DocumentDef* known) {
+    std::string text(words_of(paper.kind));
+    text += paper.issued ? ", cấp " + format_date(*paper.issued) : "";
+    return known != nullptr && known->surrender ? text + ", thu lại" : text;
+}
+
 void print_content(Output& output, View& view, const Dossier& dossier) {
     const ProcedurePtr procedure = view.book().procedure(dossier.procedure);
     Table papers({{{"Giấy tờ", "Paper"}, Align::left, 60},
-                  {{"Dạng", "Kind"}, Align::left, 20},
+                  {{"Dạng", "Kind"}, Align::left, 40},
                   {{"Số lượng", "Number"}, Align::right, 8},
                   {{"Kiểm tra", "Check"}, Align::left, 16}});
     for (const Paper& paper : dossier.papers) {
@@ -262,35 +269,16 @@ void print_content(Output& output, View& view, const Dossier& dossier) {
             procedure != nullptr ? procedure->document(paper.document) : nullptr;
         papers.add({known != nullptr ? known->title
                                      : (paper.document.empty() ? paper.name.value : paper.document),
-                    std::string(words_of(paper.kind)), std::to_string(paper.quantity),
+                    kind_words(paper, known), std::to_string(paper.quantity),
                     std::string(words_of(paper.check))});
     }
     if (!papers.empty()) {
         output.line(std::string_view(""));
         output.table(papers);
     }
-    Details rest;
-    for (const auto& [id, fee] : dossier.fees) {
-        const FeeDef* known = procedure != nullptr ? procedure->fee(id) : nullptr;
-        rest.add({"Phí, lệ phí", "Fee"},
-                 fmt::format("{}: {}", known != nullptr ? known->title : id,
-                             fee.waived ? "miễn" : "đã thu " + money_words(fee.paid)));
-    }
-    for (const ResultState& result : dossier.results) {
-        const ResultDef* known = procedure != nullptr ? procedure->result(result.result) : nullptr;
-        std::string text = known != nullptr ? known->title : result.result;
-        if (result.signed_at) {
-            const std::string by = result.signed_by.empty() ? "ở hồ sơ liên thông"
-                                                            : view.book().officer(result.signed_by);
-            text += fmt::format("; ký {} ({})", format_for_people(*result.signed_at), by);
-        }
-        text += result.number.empty() ? "" : "; số " + result.number;
-        text += result.issued_at ? "; phát hành " + format_for_people(*result.issued_at) : "";
-        text += result.returned_at ? "; đã trả " + format_for_people(*result.returned_at) : "";
-        rest.add({"Kết quả", "Result"}, text);
-    }
     output.line(std::string_view(""));
-    output.details(rest);
+    print_fees(output, view, dossier);
+    print_results(output, view, dossier);
 }
 
 void render_waiting(json::Writer& writer, const std::vector<Waiting>& places) {
@@ -338,7 +326,9 @@ void print_dossier_page(Output& output, View& view, const DossierPage& page) {
     print_content(output, view, page.state);
 }
 
-void render(json::Writer& writer, const DossierPage& page, Instant at, bool personal) {
+void render(json::Writer& writer, View& view, const DossierPage& page) {
+    const Instant at = view.now();
+    const bool personal = view.personal();
     writer.begin_object();
     code_members(writer, page.state.code, page.state.provisional_number);
     writer.member("dossier");
@@ -351,6 +341,7 @@ void render(json::Writer& writer, const DossierPage& page, Instant at, bool pers
     }
     writer.end_array();
     render_waiting(writer, page.waiting);
+    render_fees(writer, view, page.state);
     writer.member("called").begin_array();
     for (const DossierRow& called : page.called) {
         writer.begin_object();

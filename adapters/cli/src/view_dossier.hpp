@@ -40,7 +40,7 @@ struct DossierPage {
 
 [[nodiscard]] Result<DossierPage> read_dossier_page(View& view, const DossierRow& row);
 void print_dossier_page(Output& output, View& view, const DossierPage& page);
-/// {"code", "dossier", "tasks", "waiting", "called"}.
-void render(json::Writer& writer, const DossierPage& page, Instant at, bool personal);
+/// {"code", "dossier", "tasks", "waiting", "fees", "obligations", "called"}.
+void render(json::Writer& writer, View& view, const DossierPage& page);
 
 }  // namespace motcua::cli

@@ -153,13 +153,22 @@ private:
         }
     }
 
+    /// An agency, or an officer who was asked in person.
+    [[nodiscard]] std::string asked_name(const std::string& by) const {
+        const std::string unit = view_.book().unit(UnitId(by));
+        return unit != by ? unit : view_.book().officer(OfficerId(by));
+    }
+
     void add_answers() {
-        for (const auto& [consult, answer] : dossier_.answers) {
-            details_.add({"Ý kiến", "Opinion"},
-                         fmt::format("{} – {}: {}, {}", node_name(procedure_.get(), consult),
-                                     view_.book().unit(UnitId(answer.by)),
-                                     answer.silent ? "không trả lời trong thời hạn" : answer.answer,
-                                     format_for_people(answer.at)));
+        for (const auto& [consult, answers] : dossier_.answers) {
+            for (const ConsultAnswer& answer : answers) {
+                details_.add(
+                    {"Ý kiến", "Opinion"},
+                    fmt::format("{} – {}: {}, {}", node_name(procedure_.get(), consult),
+                                asked_name(answer.by),
+                                answer.silent ? "không trả lời trong thời hạn" : answer.answer,
+                                format_for_people(answer.at)));
+            }
         }
     }
 

@@ -37,6 +37,10 @@ struct Scene {
     /// "; lý do: …", as much of it as may be told.
     [[nodiscard]] std::string because(const Personal<std::string>& reason) const;
     [[nodiscard]] std::string items(const Personal<std::vector<std::string>>& items) const;
+    /// "75.000 đồng": in the currency of the fee.
+    [[nodiscard]] std::string fee_amount(const std::string& fee, const Decimal& amount) const;
+    /// Its title in the procedure, else its id.
+    [[nodiscard]] std::string obligation_name(const std::string& id) const;
     [[nodiscard]] std::string due_words(const ClockState& clock) const;
     /// "còn 2 giờ làm việc" until the due time of a clock that ran until now; else empty.
     [[nodiscard]] std::string left_words(const ClockState& clock) const;
@@ -59,6 +63,8 @@ struct Said {
 [[nodiscard]] Said say(const Scene& scene, const PlaceLeft& event);
 [[nodiscard]] Said say(const Scene& scene, const PlaceCancelled& event);
 [[nodiscard]] Said say(const Scene& scene, const BranchEnded& event);
+[[nodiscard]] Said say(const Scene& scene, const PartiesAsked& event);
+[[nodiscard]] Said say(const Scene& scene, const BranchOpened& event);
 
 [[nodiscard]] Said say(const Scene& scene, const TaskOpened& event);
 [[nodiscard]] Said say(const Scene& scene, const TaskClaimed& event);
@@ -92,6 +98,7 @@ struct Said {
 [[nodiscard]] Said say(const Scene& scene, const FeePaid& event);
 [[nodiscard]] Said say(const Scene& scene, const FeeWaived& event);
 [[nodiscard]] Said say(const Scene& scene, const FeeRefunded& event);
+[[nodiscard]] Said say(const Scene& scene, const FeeDebtRecorded& event);
 
 [[nodiscard]] Said say(const Scene& scene, const ResultPrepared& event);
 [[nodiscard]] Said say(const Scene& scene, const ResultSigned& event);
@@ -99,6 +106,8 @@ struct Said {
 [[nodiscard]] Said say(const Scene& scene, const ResultIssued& event);
 [[nodiscard]] Said say(const Scene& scene, const HandlingFinished& event);
 [[nodiscard]] Said say(const Scene& scene, const ResultReturned& event);
+[[nodiscard]] Said say(const Scene& scene, const ObligationArisen& event);
+[[nodiscard]] Said say(const Scene& scene, const ObligationFulfilled& event);
 
 [[nodiscard]] Said say(const Scene& scene, const DossierWithdrawn& event);
 [[nodiscard]] Said say(const Scene& scene, const HandlingSuspended& event);

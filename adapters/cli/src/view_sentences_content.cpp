@@ -94,7 +94,11 @@ Said say(const Scene& scene, const NoteAdded& event) {
 }
 
 Said say(const Scene& scene, const FeePaid& event) {
-    return {fmt::format("Thu {}: {}{}", scene.fee_name(event.fee), money_words(event.amount),
+    const std::string point = event.point == PaymentPoint::desk
+                                  ? std::string{}
+                                  : fmt::format(" tại {}", words_of(event.point));
+    return {fmt::format("Thu {}: {}{}{}", scene.fee_name(event.fee),
+                        scene.fee_amount(event.fee, event.amount), point,
                         event.receipt.empty() ? "" : ", biên lai " + event.receipt)};
 }
 
@@ -103,7 +107,15 @@ Said say(const Scene& scene, const FeeWaived& event) {
 }
 
 Said say(const Scene& scene, const FeeRefunded& event) {
-    return {fmt::format("Hoàn {}: {}{}", scene.fee_name(event.fee), money_words(event.amount),
+    return {fmt::format("Hoàn {}: {}{}", scene.fee_name(event.fee),
+                        scene.fee_amount(event.fee, event.amount), scene.because(event.reason))};
+}
+
+Said say(const Scene& scene, const FeeDebtRecorded& event) {
+    return {fmt::format("Ghi nợ {}{} theo {}{}{}", scene.fee_name(event.fee),
+                        event.amount ? ": " + scene.fee_amount(event.fee, *event.amount) : "",
+                        event.document,
+                        event.until ? ", nộp trước hết ngày " + format_date(*event.until) : "",
                         scene.because(event.reason))};
 }
 
@@ -145,6 +157,21 @@ Said say(const Scene& scene, const ResultReturned& event) {
                                      : std::string{};
     return {fmt::format("Trả kết quả {} {}{}", scene.result_name(event.result), words_of(event.way),
                         receiver)};
+}
+
+Said say(const Scene& scene, const ObligationArisen& event) {
+    return followed(fmt::format("Phát sinh việc sau kết quả {}{}",
+                                scene.obligation_name(event.obligation),
+                                event.due ? ", hạn " + format_for_people(*event.due) : ""));
+}
+
+Said say(const Scene& scene, const ObligationFulfilled& event) {
+    std::string name = fmt::format("số {}", event.number);
+    for (const Obligation& duty : scene.before.obligations) {
+        name = duty.number == event.number ? scene.obligation_name(duty.id) : name;
+    }
+    return {fmt::format("Đã làm việc sau kết quả {}{}", name,
+                        event.document.empty() ? "" : ", theo " + event.document)};
 }
 
 }  // namespace motcua::cli

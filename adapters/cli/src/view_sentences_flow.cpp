@@ -87,6 +87,13 @@ Said say(const Scene& scene, const BranchEnded& event) {
             node_name(scene.procedure, scene.place_node(event.place))};
 }
 
+Said say(const Scene& scene, const BranchOpened& event) {
+    const std::string node = scene.place_node(event.place);
+    return {fmt::format("Có ý kiến trong lúc {}: phải xem xét ({})", scene.place_name(event.place),
+                        event.branch),
+            node_name(scene.procedure, node)};
+}
+
 Said say(const Scene& scene, const TaskOpened& event) {
     const std::string step = node_name(scene.procedure, event.step);
     const std::string to = receiver_of(scene, event);

@@ -9,10 +9,13 @@
 namespace motcua::cli {
 namespace {
 
+const ConsultNode* consult_of(const Scene& scene, const std::string& id) {
+    const Node* node = scene.procedure != nullptr ? scene.procedure->node(id) : nullptr;
+    return node != nullptr ? node->as<ConsultNode>() : nullptr;
+}
+
 std::string answer_name(const Scene& scene, const ConsultAnswered& event) {
-    const Node* node = scene.procedure != nullptr ? scene.procedure->node(event.consult) : nullptr;
-    const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr;
-    if (consult != nullptr) {
+    if (const ConsultNode* consult = consult_of(scene, event.consult)) {
         for (const FieldOption& option : consult->answers) {
             if (option.value == event.answer.answer && !option.title.empty()) {
                 return option.title;
@@ -22,9 +25,25 @@ std::string answer_name(const Scene& scene, const ConsultAnswered& event) {
     return event.answer.answer;
 }
 
-/// The agency by its name where the directory knows it.
+/// The agency or officer by the name the directory knows.
 std::string asked_name(const Scene& scene, const std::string& by) {
-    return by.empty() ? "Cơ quan được lấy ý kiến" : scene.book.unit(UnitId(by));
+    if (by.empty()) {
+        return "Cơ quan được lấy ý kiến";
+    }
+    const std::string unit = scene.book.unit(UnitId(by));
+    return unit != by ? unit : scene.book.officer(OfficerId(by));
+}
+
+/// What somebody who is asked does.
+std::string_view answering(const Scene& scene, const ConsultAnswered& event) {
+    const ConsultNode* consult = consult_of(scene, event.consult);
+    if (consult == nullptr || consult->kind == ConsultNode::Kind::consult) {
+        return "trả lời";
+    }
+    if (consult->kind == ConsultNode::Kind::cooperate) {
+        return "góp ý phối hợp";
+    }
+    return event.answer.letter ? "biểu quyết bằng văn bản" : "biểu quyết";
 }
 
 /// The step of a task that is open, or of one that was finished late.
@@ -88,9 +107,28 @@ Said say(const Scene& scene, const ConsultAnswered& event) {
         event.answer.silent
             ? asked + " không trả lời trong thời hạn" +
                   (event.answer.answer.empty() ? "" : ", coi như: " + answer_name(scene, event))
-            : fmt::format("{} trả lời: {}{}{}", asked, answer_name(scene, event), late,
-                          scene.because(event.reason));
+            : fmt::format("{} {}: {}{}{}", asked, answering(scene, event),
+                          answer_name(scene, event), late, scene.because(event.reason));
     return {text, node_name(scene.procedure, event.consult)};
+}
+
+Said say(const Scene& scene, const PartiesAsked& event) {
+    const std::string name = node_name(scene.procedure, event.node);
+    if (event.parties.empty()) {
+        return {fmt::format("“{}”: không phải hỏi nơi nào", name), name};
+    }
+    std::string parties;
+    for (const AskedParty& party : event.parties) {
+        parties += (parties.empty() ? "" : ", ") + asked_name(scene, party.party);
+    }
+    const ConsultNode* consult = consult_of(scene, event.node);
+    const bool cooperates = consult != nullptr && consult->kind == ConsultNode::Kind::cooperate;
+    return {fmt::format("{} “{}”: {}",
+                        event.vote   ? "Mời biểu quyết"
+                        : cooperates ? "Đề nghị phối hợp"
+                                     : "Gửi lấy ý kiến",
+                        name, parties),
+            name};
 }
 
 Said say(const Scene& scene, const LatenessExplained& event) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <motcua/engine/core/apply.hpp>
+#include <motcua/engine/core/fees.hpp>
 
 #include "view_sentences.hpp"
 #include "view_time.hpp"
@@ -156,6 +157,16 @@ std::string Scene::fee_name(const std::string& fee) const {
 std::string Scene::result_name(const std::string& result) const {
     const ResultDef* known = procedure != nullptr ? procedure->result(result) : nullptr;
     return "“" + (known != nullptr && !known->title.empty() ? known->title : result) + "”";
+}
+
+std::string Scene::fee_amount(const std::string& fee, const Decimal& amount) const {
+    const FeeDef* known = procedure != nullptr ? procedure->fee(fee) : nullptr;
+    return money_in_words(amount, known != nullptr ? known->currency : "VND");
+}
+
+std::string Scene::obligation_name(const std::string& id) const {
+    const ObligationDef* known = procedure != nullptr ? procedure->obligation(id) : nullptr;
+    return "“" + (known != nullptr ? known->title : id) + "”";
 }
 
 std::string Scene::because(const Personal<std::string>& reason) const {

@@ -203,6 +203,26 @@ std::string limit_words(const Procedure* procedure, const std::string& limit) {
     return "thời hạn “" + limit + "”";
 }
 
+std::string_view words_of(PaymentPoint point) {
+    switch (point) {
+        case PaymentPoint::desk:
+            return "bộ phận một cửa";
+        case PaymentPoint::portal:
+            return "cổng dịch vụ công";
+        case PaymentPoint::treasury:
+            return "kho bạc";
+        case PaymentPoint::tax:
+            return "cơ quan thuế";
+        case PaymentPoint::bank:
+            return "ngân hàng";
+        case PaymentPoint::post:
+            return "bưu chính";
+        case PaymentPoint::elsewhere:
+            return "nơi khác";
+    }
+    return "";
+}
+
 std::string money_words(const Decimal& amount) {
     std::string digits = amount.to_string();
     std::size_t whole = std::min(digits.find('.'), digits.size());

@@ -25,6 +25,7 @@ namespace motcua::cli {
 [[nodiscard]] std::string_view words_of(PauseRemark remark);
 [[nodiscard]] std::string_view words_of(ExplanationState state);
 [[nodiscard]] std::string_view words_of(RungKind kind);
+[[nodiscard]] std::string_view words_of(PaymentPoint point);
 
 /// A second limit by its title in the procedure, the engine's own reception clock by its name.
 [[nodiscard]] std::string limit_words(const Procedure* procedure, const std::string& limit);

@@ -123,6 +123,10 @@ private:
         name_place(event.place, told);
         told.lifecycle = "start";
     }
+    void after(const PartiesAsked& event, ExportedEvent& told) const {
+        name_place(event.place, told);
+        told.lifecycle = "start";
+    }
     void after(const ClockPaused& event, ExportedEvent& told) const {
         name_task(event.task, told);
         if (rules_ != nullptr && rules_->pause(event.ground) != nullptr) {

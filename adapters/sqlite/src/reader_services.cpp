@@ -24,11 +24,11 @@ Result<std::vector<FreeService>> SqliteReader::free_services(
     std::size_t limit) {
     return read_with_words([&](Connection& connection, Words& words) {
         std::vector<FreeService> found;
-        Query query(connection, kFree);
         const std::int64_t from = after ? after->service.free_from.time_since_epoch().count()
                                         : std::numeric_limits<std::int64_t>::min();
-        query.with(words.find(topic), now, from, after ? after->dossier.value : std::string(),
-                   after ? after->service.place : 0U, limit);
+        const DossierId dossier = after ? after->dossier : DossierId();
+        Query query(connection, kFree);
+        query.with(words.find(topic), now, from, dossier, after ? after->service.place : 0U, limit);
         while (query.next()) {
             found.push_back({query.id<DossierId>(0),
                              ServiceRow{query.number<std::uint32_t>(1), topic, query.instant(2)}});

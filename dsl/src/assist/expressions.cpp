@@ -17,16 +17,22 @@ struct Sentence {
 };
 
 /// What the dossier itself answers; the built-in functions are those of FEEL.
-constexpr std::array<Sentence, 11> dossier_names{{
+constexpr std::array<Sentence, 13> dossier_names{{
     {"channel", "channel", "Kênh nộp: counter, online hoặc post", "Channel of filing"},
     {"filed", "filed", "Thời điểm nộp", "When it was filed"},
     {"received", "received", "Thời điểm tiếp nhận", "When it was received"},
     {"today", "today", "Ngày hôm nay", "The day of the decision"},
     {"outcome", "outcome(\"…\")", "Lựa chọn lần cuối ở bước ấy", "The outcome chosen last there"},
     {"visits", "visits(\"…\")", "Hồ sơ đã đến đó mấy lần", "How often the dossier has been there"},
+    {"outcomes", "outcomes(\"…\")", "Mỗi lựa chọn ở bước ấy đã được chọn mấy lần",
+     "How often each outcome was chosen there"},
     {"ended", "ended(\"…\")", "Nhánh hay thủ tục được gọi đã kết thúc ở end nào",
      "By which end the branch or called procedure ended"},
-    {"answers", "answers(\"…\")", "Ý kiến trả lời lần cuối", "The option answered last"},
+    {"answers", "answers(\"…\")", "Ý kiến trả lời lần cuối; hỏi nhiều nơi thì là danh sách",
+     "The option answered last; of several who are asked the list"},
+    {"votes", "votes",
+     "Lần biểu quyết mở sau cùng: asked, present, letters, quorum, mỗi lựa chọn mấy phiếu",
+     "The vote opened last: asked, present, letters, quorum, how many for each option"},
     {"has", "has(\"…\")", "Giấy tờ ấy có trong hồ sơ", "Whether the paper is there"},
     {"paid", "paid(\"…\")", "Khoản phí ấy đã nộp", "Whether the fee is paid"},
     {"working_days", "working_days(…, …)", "Số ngày làm việc giữa hai ngày",

@@ -68,18 +68,20 @@ struct KindOf {
     std::string_view element;
     SymbolKind kind;
 };
-constexpr std::array<KindOf, 22> kinds{
+constexpr std::array<KindOf, 25> kinds{
     {{"step", SymbolKind::place},      {"start", SymbolKind::place},
      {"wait", SymbolKind::place},      {"route", SymbolKind::place},
      {"parallel", SymbolKind::place},  {"branch", SymbolKind::place},
      {"call", SymbolKind::place},      {"consult", SymbolKind::place},
-     {"end", SymbolKind::place},       {"outcome", SymbolKind::choice},
-     {"leave", SymbolKind::choice},    {"option", SymbolKind::choice},
-     {"document", SymbolKind::paper},  {"result", SymbolKind::paper},
-     {"role", SymbolKind::role},       {"officer", SymbolKind::role},
-     {"unit", SymbolKind::role},       {"limit", SymbolKind::time},
-     {"supplement", SymbolKind::time}, {"time-limit", SymbolKind::time},
-     {"season", SymbolKind::time},     {"year", SymbolKind::time}}};
+     {"service", SymbolKind::place},   {"cooperate", SymbolKind::place},
+     {"vote", SymbolKind::place},      {"end", SymbolKind::place},
+     {"outcome", SymbolKind::choice},  {"leave", SymbolKind::choice},
+     {"option", SymbolKind::choice},   {"document", SymbolKind::paper},
+     {"result", SymbolKind::paper},    {"role", SymbolKind::role},
+     {"officer", SymbolKind::role},    {"unit", SymbolKind::role},
+     {"limit", SymbolKind::time},      {"supplement", SymbolKind::time},
+     {"time-limit", SymbolKind::time}, {"season", SymbolKind::time},
+     {"year", SymbolKind::time}}};
 
 SymbolKind kind_of(const SketchElement& element) {
     if (element.index == 0) {

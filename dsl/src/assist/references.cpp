@@ -10,19 +10,22 @@ namespace motcua::dsl::assist {
 namespace {
 
 std::vector<ReferenceForm> party_forms() {
-    return {{IdSpace::role}, {IdSpace::role, "role:"}, {IdSpace::field, "field:"}};
+    return {{IdSpace::role}, {IdSpace::role, "role:"}, {IdSpace::field, "field:", Only::fields}};
 }
 
 /// Of attributes that are written as mere identifiers, because they may name what another file has.
 std::vector<ReferenceForm> named_forms(const ElementType& type, const AttributeRule& rule) {
     if (type.name == "binding" && rule.name == "field") {
-        return {{IdSpace::field}};
+        return {{IdSpace::field, {}, Only::fields}};
     }
     if (type.name == "binding" && rule.name == "document") {
         return {{IdSpace::document, {}, Only::papers}};
     }
     if (type.name == "binding" && rule.name == "result") {
         return {{IdSpace::result}};
+    }
+    if (rule.name == "proof") {
+        return {{IdSpace::document, {}, Only::proofs}};
     }
     return {};
 }
@@ -32,13 +35,18 @@ bool fits(const SketchElement& element, Only only) {
         case Only::all:
             return true;
         case Only::targets:
-            return element.name != "start" && element.name != "branch";
+            return element.name != "start" && element.name != "branch" && element.name != "on" &&
+                   element.name != "cooperate" && element.name != "vote";
         case Only::steps:
             return element.name == "step";
         case Only::branches:
             return element.name == "branch";
         case Only::papers:
             return element.name == "document";
+        case Only::proofs:
+            return element.name == "document" || element.name == "one-of";
+        case Only::fields:
+            return element.name != "parameter";
     }
     return false;
 }
@@ -54,7 +62,7 @@ std::vector<ReferenceForm> reference_forms(const ElementType& type, const Attrib
         case ValueType::ref_step:
             return {{IdSpace::node, {}, Only::steps}};
         case ValueType::ref_field:
-            return {{IdSpace::field}};
+            return {{IdSpace::field, {}, Only::fields}};
         case ValueType::ref_document:
             return {{IdSpace::document, {}, Only::papers}};
         case ValueType::ref_result:

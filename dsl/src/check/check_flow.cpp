@@ -24,10 +24,12 @@ public:
         for (std::size_t i = 0; i < procedure.nodes.size(); ++i) {
             const Node& node = procedure.nodes[i];
             index_.emplace(node.id, i);
-            const auto* parallel = node.as<ParallelNode>();
-            if (parallel == nullptr) continue;
-            for (const BranchDef& branch : parallel->branches) {
-                branches_.emplace(branch.id, i);
+            if (const auto* parallel = node.as<ParallelNode>()) {
+                for (const BranchDef& branch : parallel->branches)
+                    branches_.emplace(branch.id, i);
+            } else if (const auto* wait = node.as<WaitNode>()) {
+                for (const EachMessage& each : wait->each)
+                    branches_.emplace(each.branch.id, i);
             }
         }
     }

@@ -35,6 +35,8 @@ bool FlowGraph::is_automatic(std::size_t vertex) const {
 void FlowGraph::add_vertices() {
     vertices_.reserve(procedure_.nodes.size());
     for (const Node& node : procedure_.nodes) {
+        const auto* asks = node.as<ConsultNode>();
+        if (asks != nullptr && !asks->step.empty()) continue;  // part of its step
         const std::size_t index = vertices_.size();
         Vertex vertex;
         vertex.node = &node;
@@ -47,15 +49,12 @@ void FlowGraph::add_vertices() {
 void FlowGraph::add_regions() {
     regions_.emplace_back();
     for (std::size_t v = 0; v < vertices_.size(); ++v) {
-        const auto* parallel = vertices_[v].node->as<ParallelNode>();
-        if (parallel == nullptr) continue;
-        for (const BranchDef& branch : parallel->branches) {
-            Region region;
-            region.parallel = v;
-            region.branch = &branch;
-            region_by_name_.emplace(std::pair{vertices_[v].node->id, branch.id}, regions_.size());
-            vertices_[v].branches.push_back(regions_.size());
-            regions_.push_back(std::move(region));
+        if (const auto* parallel = vertices_[v].node->as<ParallelNode>()) {
+            for (const BranchDef& branch : parallel->branches)
+                add_region(v, branch);
+        } else if (const auto* wait = vertices_[v].node->as<WaitNode>()) {
+            for (const EachMessage& each : wait->each)
+                add_region(v, each.branch);
         }
     }
     for (std::size_t v = 0; v < vertices_.size(); ++v) {
@@ -64,6 +63,15 @@ void FlowGraph::add_regions() {
         regions_[region].members.push_back(v);
         if (region == 0 && vertices_[v].node->as<StartNode>() != nullptr) starts_.push_back(v);
     }
+}
+
+void FlowGraph::add_region(std::size_t vertex, const BranchDef& branch) {
+    Region region;
+    region.parallel = vertex;
+    region.branch = &branch;
+    region_by_name_.emplace(std::pair{vertices_[vertex].node->id, branch.id}, regions_.size());
+    vertices_[vertex].branches.push_back(regions_.size());
+    regions_.push_back(std::move(region));
 }
 
 std::size_t FlowGraph::region_of(const Node& node) const {
@@ -107,6 +115,7 @@ void FlowGraph::add_edges() {
             add_outcomes(v, step->outcomes);
             if (step->outcomes.empty()) lose_way(v);
         } else if (const auto* wait = node.as<WaitNode>()) {
+            add_branch_entries(v);
             add_outcomes(v, wait->outcomes);
             add_routing(v, wait->next, nullptr, owner, "@next");
             add_routing(v, wait->on_timeout, nullptr, owner, "@on-timeout");
@@ -163,7 +172,9 @@ void FlowGraph::add_leaving(std::size_t vertex, const OutcomeDef& outcome) {
     const Node& node = *vertices_[vertex].node;
     Region& region = regions_[vertices_[vertex].region];
     const std::string where = "outcome:" + node.id + "/" + outcome.id + "@leave";
-    if (region.parallel == no_index) {
+    const auto* outer_parallel =
+        region.parallel == no_index ? nullptr : vertices_[region.parallel].node->as<ParallelNode>();
+    if (outer_parallel == nullptr) {
         has_lost_ways_ = true;
         report(vertex, "leave-outside-parallel", where,
                "Kết quả " + quoted(outcome) + " của " + name(node) + " dùng leave=\"" +
@@ -172,7 +183,7 @@ void FlowGraph::add_leaving(std::size_t vertex, const OutcomeDef& outcome) {
         return;
     }
     const Node& outer = *vertices_[region.parallel].node;
-    const auto& leaves = outer.as<ParallelNode>()->leaves;
+    const auto& leaves = outer_parallel->leaves;
     const auto leave = std::find_if(leaves.begin(), leaves.end(),
                                     [&](const LeaveDef& l) { return l.id == outcome.leave; });
     if (leave == leaves.end()) {
@@ -263,7 +274,7 @@ std::size_t FlowGraph::reentry(std::size_t from, std::size_t parallel, const Rou
     std::vector<std::size_t> opened;
     for (const std::string& id : way.branches) {
         const auto found = region_by_name_.find(std::pair{node.id, id});
-        if (found != region_by_name_.end()) {
+        if (found != region_by_name_.end() && node.as<ParallelNode>() != nullptr) {
             opened.push_back(found->second);
             continue;
         }

@@ -85,6 +85,7 @@ public:
 private:
     void add_vertices();
     void add_regions();
+    void add_region(std::size_t vertex, const BranchDef& branch);
     void add_depths();
     void add_edges();
     void add_branch_entries(std::size_t vertex);

@@ -161,6 +161,7 @@ PathCount::Totals PathCount::totals(std::size_t parallel) const {
 Counts PathCount::others(std::size_t parallel, std::size_t region) const {
     const Vertex& vertex = graph_.vertex(parallel);
     const auto* node = vertex.node->as<ParallelNode>();
+    if (node == nullptr) return nothing_yet;  // a wait that messages open branches at
     const std::size_t needed = node->join;
     Table table(needed + 1);
     for (const std::size_t r : vertex.branches) {

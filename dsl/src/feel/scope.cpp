@@ -32,6 +32,7 @@ Scope Scope::procedure() {
     scope.declare("today", Type::date());
     scope.declare_lookup("outcome", {"bước", {}});
     scope.declare_lookup("visits", {"bước", {}});
+    scope.declare_lookup("outcomes", {"bước", {}});
     scope.declare_lookup("ended", {"nhánh hoặc lời gọi", {}});
     scope.declare_lookup("answers", {"việc lấy ý kiến", {}});
     scope.declare_lookup("has", {"giấy tờ", {}});

@@ -164,6 +164,12 @@ const Ladder& ladder_of(const Deciding& deciding, ClockKind kind, const std::str
     static const Ladder none;
     const RuleSet* rules = deciding.context().rule_set;
     const Procedure& procedure = deciding.procedure();
+    const bool of_place = kind == ClockKind::step || kind == ClockKind::wait;
+    const Node* node = of_place ? procedure.node(id) : nullptr;
+    if (const auto* asks = node != nullptr ? node->as<ConsultNode>() : nullptr;
+        asks != nullptr && asks->alerts) {
+        return *asks->alerts;
+    }
     switch (kind) {
         case ClockKind::dossier:
             if (procedure.alerts) {

@@ -6,6 +6,9 @@
 
 namespace motcua::core {
 
+/// Between the id of a branch and the number of one that a message opened: "phan-anh#2".
+inline constexpr char numbered_branch = '#';
+
 void apply_event(Dossier&, const DossierFiled&, Instant);
 void apply_event(Dossier&, const VersionPinned&, Instant);
 void apply_event(Dossier&, const DossierReceived&, Instant);
@@ -16,6 +19,8 @@ void apply_event(Dossier&, const PlaceEntered&, Instant);
 void apply_event(Dossier&, const PlaceLeft&, Instant);
 void apply_event(Dossier&, const PlaceCancelled&, Instant);
 void apply_event(Dossier&, const BranchEnded&, Instant);
+void apply_event(Dossier&, const PartiesAsked&, Instant);
+void apply_event(Dossier&, const BranchOpened&, Instant);
 
 void apply_event(Dossier&, const TaskOpened&, Instant);
 void apply_event(Dossier&, const TaskClaimed&, Instant);
@@ -49,6 +54,7 @@ void apply_event(Dossier&, const NoteAdded&, Instant);
 void apply_event(Dossier&, const FeePaid&, Instant);
 void apply_event(Dossier&, const FeeWaived&, Instant);
 void apply_event(Dossier&, const FeeRefunded&, Instant);
+void apply_event(Dossier&, const FeeDebtRecorded&, Instant);
 
 void apply_event(Dossier&, const ResultPrepared&, Instant);
 void apply_event(Dossier&, const ResultSigned&, Instant);
@@ -56,6 +62,8 @@ void apply_event(Dossier&, const ResultNumbered&, Instant);
 void apply_event(Dossier&, const ResultIssued&, Instant);
 void apply_event(Dossier&, const HandlingFinished&, Instant);
 void apply_event(Dossier&, const ResultReturned&, Instant);
+void apply_event(Dossier&, const ObligationArisen&, Instant);
+void apply_event(Dossier&, const ObligationFulfilled&, Instant);
 
 void apply_event(Dossier&, const DossierWithdrawn&, Instant);
 void apply_event(Dossier&, const HandlingSuspended&, Instant);

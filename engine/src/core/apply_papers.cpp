@@ -31,10 +31,6 @@ Decimal sum(const Decimal& a, const Decimal& b) {
     return *total;
 }
 
-Decimal negated(const Decimal& amount) {
-    return Decimal::from_bits(amount.low_bits(), amount.high_bits() ^ (1ULL << 63));
-}
-
 }  // namespace
 
 void set_fields(Dossier& dossier, const std::map<std::string, Value>& data,
@@ -75,21 +71,26 @@ void apply_event(Dossier& dossier, const PaperChecked& event, Instant) {
 
 void apply_event(Dossier&, const NoteAdded&, Instant) {}
 
-void apply_event(Dossier& dossier, const FeePaid& event, Instant) {
+void apply_event(Dossier& dossier, const FeePaid& event, Instant at) {
     FeeState& fee = dossier.fees[event.fee];
     fee.paid = sum(fee.paid, event.amount);
-    if (!event.receipt.empty()) {
-        fee.receipts.push_back(event.receipt);
-    }
+    fee.payments.push_back(Payment{event.amount, event.receipt, event.way, event.point, at});
 }
 
 void apply_event(Dossier& dossier, const FeeWaived& event, Instant) {
     dossier.fees[event.fee].waived = true;
 }
 
+void apply_event(Dossier& dossier, const FeeDebtRecorded& event, Instant) {
+    FeeState& fee = dossier.fees[event.fee];
+    fee.owed = true;
+    fee.debt_document = event.document;
+    fee.owed_until = event.until;
+}
+
 void apply_event(Dossier& dossier, const FeeRefunded& event, Instant) {
     FeeState& fee = dossier.fees[event.fee];
-    fee.paid = sum(fee.paid, negated(event.amount));
+    fee.paid = sum(fee.paid, event.amount.negated());
 }
 
 }  // namespace motcua::core

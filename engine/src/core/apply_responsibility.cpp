@@ -49,8 +49,14 @@ void apply_event(Dossier& dossier, const ConsultAnswered& event, Instant) {
     if (event.place == 0) {
         return;
     }
-    dossier.answers[event.consult] = event.answer;
     const std::string& answer = event.answer.answer;
+    Place* place = dossier.place(event.place);
+    if (Place* asking = place != nullptr ? dossier.asking(*place) : nullptr) {
+        asking->ended[place->branch] = answer;
+        dossier.answers[event.consult].push_back(event.answer);
+        return;
+    }
+    dossier.answers[event.consult] = {event.answer};
     dossier.memory[event.consult].outcome = answer.empty() ? "silent" : answer;
 }
 

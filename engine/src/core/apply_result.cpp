@@ -1,4 +1,4 @@
-// Appliers of results: prepared, signed, numbered, issued, finished, returned.
+// Appliers of results: prepared, signed, numbered, issued, finished, returned; duties after them.
 #include <algorithm>
 
 #include "apply_families.hpp"
@@ -33,11 +33,15 @@ void apply_event(Dossier& dossier, const ResultSigned& event, Instant at) {
 void apply_event(Dossier& dossier, const ResultNumbered& event, Instant at) {
     ResultState& result = result_of(dossier, event.result);
     result.number = event.number;
+    result.number_register = event.number_register;
     result.numbered_at = at;
 }
 
 void apply_event(Dossier& dossier, const ResultIssued& event, Instant at) {
-    result_of(dossier, event.result).issued_at = at;
+    ResultState& result = result_of(dossier, event.result);
+    result.issued_at = at;
+    result.valid_until = event.valid_until;
+    result.collect_until = event.collect_until;
 }
 
 void apply_event(Dossier& dossier, const HandlingFinished&, Instant at) {
@@ -48,6 +52,26 @@ void apply_event(Dossier& dossier, const HandlingFinished&, Instant at) {
 void apply_event(Dossier& dossier, const ResultReturned& event, Instant at) {
     result_of(dossier, event.result).returned_at = at;
     dossier.returned_at = at;
+}
+
+void apply_event(Dossier& dossier, const ObligationArisen& event, Instant at) {
+    Obligation duty;
+    duty.number = event.number;
+    duty.id = event.obligation;
+    duty.result = event.result;
+    duty.since = at;
+    duty.due = event.due;
+    dossier.obligations.push_back(std::move(duty));
+}
+
+void apply_event(Dossier& dossier, const ObligationFulfilled& event, Instant at) {
+    for (Obligation& duty : dossier.obligations) {
+        if (duty.number == event.number) {
+            duty.fulfilled_at = at;
+            duty.fulfilled_by = event.officer;
+            duty.document = event.document;
+        }
+    }
 }
 
 }  // namespace motcua::core

@@ -25,6 +25,7 @@ void apply_event(Dossier& dossier, const TaskOpened& event, Instant at) {
     place.branch = event.branch;
     place.entered = at;
     place.task = event.task;
+    const bool visits = event.how != HandOver::returned && dossier.asking(place) == nullptr;
     dossier.places.push_back(std::move(place));
     dossier.next_place = event.place + 1;
 
@@ -46,7 +47,7 @@ void apply_event(Dossier& dossier, const TaskOpened& event, Instant at) {
     dossier.tasks.push_back(std::move(task));
     dossier.next_task = event.task + 1;
 
-    if (event.how != HandOver::returned) {
+    if (visits) {
         count_visit(dossier, event.step, event.parent);
     }
 }

@@ -152,39 +152,6 @@ bool is_blank(const Value& value) {
     return value.is_null() || (list != nullptr && list->empty());
 }
 
-bool is_accepted_kind(const DocumentDef& document, PaperKind kind) {
-    if (kind == PaperKind::data && !document.replaced_by.empty()) {
-        return true;  // the lookup that may stand for it
-    }
-    return document.kinds.empty() ||
-           std::find(document.kinds.begin(), document.kinds.end(), kind) != document.kinds.end();
-}
-
-Result<bool> is_asked(const Deciding& deciding, const DocumentDef& document) {
-    if (!document.required || !document.made_by.empty()) {
-        return false;
-    }
-    return deciding.holds(document.when);
-}
-
-bool is_there(const Dossier& dossier, const std::string& document) {
-    return std::any_of(dossier.papers.begin(), dossier.papers.end(), [&](const Paper& paper) {
-        return paper.document == document && paper.check != PaperCheck::invalid;
-    });
-}
-
-// One paper of a one-of group is enough.
-bool is_satisfied(const Deciding& deciding, const DocumentDef& document) {
-    if (is_there(deciding.dossier(), document.id)) {
-        return true;
-    }
-    const auto& documents = deciding.procedure().documents;
-    return !document.group.empty() &&
-           std::any_of(documents.begin(), documents.end(), [&](const DocumentDef& other) {
-               return other.group == document.group && is_there(deciding.dossier(), other.id);
-           });
-}
-
 }  // namespace
 
 Result<void> check_fields(const Deciding& deciding, const Fields& data) {
@@ -297,16 +264,7 @@ Result<Paper> accepted_paper(const Deciding& deciding, Paper paper) {
     if (paper.document.empty()) {
         MOTCUA_TRY(require_text(paper.name.value, "the name of a paper not in the list"));
     } else {
-        const DocumentDef* document = deciding.procedure().document(paper.document);
-        if (document == nullptr) {
-            return rejection(ErrorCode::invalid_argument, "papers of the procedure",
-                             "it has no \"" + paper.document + "\"");
-        }
-        if (!is_accepted_kind(*document, paper.kind)) {
-            return rejection(ErrorCode::invalid_argument,
-                             "\"" + paper.document + "\" in an accepted form",
-                             "\"" + std::string(enum_name(paper.kind)) + "\" is not one");
-        }
+        MOTCUA_TRY(check_document(deciding, paper));
     }
     if (paper.quantity == 0) {
         return rejection(ErrorCode::invalid_argument, "at least one paper", "the quantity is 0");
@@ -353,21 +311,6 @@ std::string missing_fields(const Deciding& deciding) {
     return missing;
 }
 
-Result<std::string> missing_papers(const Deciding& deciding) {
-    std::string missing;
-    for (const DocumentDef& document : deciding.procedure().documents) {
-        Result<bool> asked = is_asked(deciding, document);
-        if (!asked) {
-            return asked.error();
-        }
-        if (*asked && !is_satisfied(deciding, document)) {
-            missing += (missing.empty() ? "\"" : ", \"") + document.id + "\"" +
-                       (document.group.empty() ? "" : " or another of its group");
-        }
-    }
-    return missing;
-}
-
 }  // namespace
 
 Result<void> require_fields(const Deciding& deciding) {
@@ -379,7 +322,7 @@ Result<void> require_fields(const Deciding& deciding) {
 
 Result<void> require_complete(const Deciding& deciding) {
     const std::string fields = missing_fields(deciding);
-    const Result<std::string> papers = missing_papers(deciding);
+    const Result<std::string> papers = missing_papers(deciding, HandIn::at_filing);
     if (!papers) {
         return papers.error();
     }
@@ -392,31 +335,6 @@ Result<void> require_complete(const Deciding& deciding) {
     }
     return rejection(fields.empty() ? ErrorCode::document_missing : ErrorCode::input_missing,
                      expected, "the dossier lacks this");
-}
-
-Result<void> require_fees(const Deciding& deciding, FeeDue due) {
-    const DossierFacts facts = deciding.facts();
-    for (const FeeDef& fee : deciding.procedure().fees) {
-        if (fee.due != due) {
-            continue;
-        }
-        const auto state = deciding.dossier().fees.find(fee.id);
-        const bool known = state != deciding.dossier().fees.end();
-        if (known && state->second.waived) {
-            continue;
-        }
-        Result<std::optional<Decimal>> amount = fee_due(fee, facts);
-        if (!amount) {
-            return amount.error();
-        }
-        const Decimal paid = known ? state->second.paid : Decimal{};
-        if (*amount && paid < **amount) {
-            return rejection(ErrorCode::fee_unpaid,
-                             (*amount)->to_string() + " paid for \"" + fee.id + "\"",
-                             "it is " + paid.to_string());
-        }
-    }
-    return {};
 }
 
 }  // namespace motcua::core

@@ -101,6 +101,7 @@ namespace {
 template <class Body>
 constexpr bool works_on_ended =
     std::is_same_v<Body, ErasePersonalData> || std::is_same_v<Body, RefundFee> ||
+    std::is_same_v<Body, FulfilObligation> || std::is_same_v<Body, RecordFee> ||
     std::is_same_v<Body, FireTimer> || std::is_same_v<Body, AnswerFollowUp> ||
     std::is_same_v<Body, EndChild> || std::is_same_v<Body, ExplainLateness> ||
     std::is_same_v<Body, JudgeLateness> || std::is_same_v<Body, RecordApology> ||

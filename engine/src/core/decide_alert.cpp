@@ -59,7 +59,8 @@ const Ladder& ladder_of(const Deciding& deciding, const AlertSubject& subject) {
         case AlertOf::wait:
             break;
     }
-    return ladder_of(deciding, ClockKind::wait, {});
+    const Place* place = deciding.dossier().place(subject.number);
+    return ladder_of(deciding, ClockKind::wait, place != nullptr ? place->node : std::string());
 }
 
 AlertRaised about(const Deciding& deciding, const Ringing& ringing) {

@@ -57,8 +57,8 @@ std::map<std::string, Value> returned_fields(const CallNode& call, const EndChil
 }
 
 // The child signed, numbered and issued it; here the same acts stand by reference to the child.
-void take_results(Deciding& deciding, const CallNode& call, const EndChild& body,
-                  const DossierId& child) {
+Result<void> take_results(Deciding& deciding, const CallNode& call, const EndChild& body,
+                          const DossierId& child) {
     for (const Binding& binding : call.returns) {
         const bool issued =
             std::find(body.results.begin(), body.results.end(), binding.from) != body.results.end();
@@ -67,8 +67,10 @@ void take_results(Deciding& deciding, const CallNode& call, const EndChild& body
         }
         deciding.emit(ResultPrepared{binding.to});
         deciding.emit(ResultSigned{binding.to, {}, child.value + "/" + binding.from});
-        deciding.emit(ResultIssued{binding.to});
+        deciding.emit(issuing(deciding, binding.to));
+        MOTCUA_TRY(begin_duties(deciding, DutyFrom::issued, binding.to));
     }
+    return {};
 }
 
 ChildEnded bare_end(const EndChild& body) {
@@ -94,7 +96,7 @@ Result<void> take_over(Deciding& deciding, const CallNode& call, const FollowUpS
         MOTCUA_TRY(check_conditions(deciding));
         MOTCUA_TRY(reread_limit(deciding));
     }
-    take_results(deciding, call, body, sent.target);
+    MOTCUA_TRY(take_results(deciding, call, body, sent.target));
     MOTCUA_TRY(leave_call(deciding, sent.place, body.end, body.end.empty() ? "ended" : body.end));
     return deciding.within_bounds();
 }
@@ -177,7 +179,7 @@ Result<void> retry_call(Deciding& deciding, const CallNode& call, std::uint32_t 
         kept.results = sent->kept_results;
         const DossierId child = sent->target;
         MOTCUA_TRY(change_data(deciding, returned_fields(call, kept)));
-        take_results(deciding, call, kept, child);
+        MOTCUA_TRY(take_results(deciding, call, kept, child));
     }
     const std::string id = end != deciding.dossier().ended_branches.end() ? end->second : "";
     return leave_call(deciding, number, id, id.empty() ? "ended" : id);
@@ -201,9 +203,15 @@ Result<void> retry_step(Deciding& deciding, std::uint32_t number) {
         arrival.remaining = remaining_at(deciding.context().calendar, *clock.rule,
                                          *clock.due_unrounded, deciding.now());
     }
+    const Node& node = *deciding.procedure().node(place.node);
+    const bool one_of_several = deciding.dossier().asking(place) != nullptr;
+    stop_asking(deciding, number);
     let_go(deciding, number);
     disarm(deciding, number);
     deciding.emit(TaskCancelled{place.task});
+    if (one_of_several) {
+        return ask_again(deciding, node, Lane{place.parent, place.branch}, arrival);
+    }
     return enter(deciding, place.node, Lane{place.parent, place.branch}, arrival);
 }
 
@@ -220,7 +228,8 @@ Result<void> retry(Deciding& deciding, std::uint32_t number) {
     if (const auto* service = node->as<ServiceNode>()) {
         return retry_service(deciding, number, *service);
     }
-    if (is_silence_due(deciding, *place)) {
+    if (const auto silence = silence_counts_at(deciding, *place);
+        silence && *silence <= deciding.now()) {
         return fall_silent(deciding, number);
     }
     if (place->task != 0) {

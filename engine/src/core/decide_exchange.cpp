@@ -9,7 +9,9 @@ namespace {
 bool waits_for_message(const WaitNode& wait, const std::string& name) {
     return wait.message == name ||
            std::any_of(wait.outcomes.begin(), wait.outcomes.end(),
-                       [&](const OutcomeDef& outcome) { return outcome.on_message == name; });
+                       [&](const OutcomeDef& outcome) { return outcome.on_message == name; }) ||
+           std::any_of(wait.each.begin(), wait.each.end(),
+                       [&](const EachMessage& each) { return each.message == name; });
 }
 
 bool knows_message(const Procedure& procedure, const std::string& name) {
@@ -34,6 +36,11 @@ std::uint32_t place_waiting(const Deciding& deciding, const std::string& name) {
 Result<void> end_by_message(Deciding& deciding, std::uint32_t place, const std::string& name) {
     const std::string id = deciding.dossier().place(place)->node;
     const auto& wait = *deciding.procedure().node(id)->as<WaitNode>();
+    for (const EachMessage& each : wait.each) {
+        if (each.message == name) {
+            return open_each(deciding, place, each);
+        }
+    }
     for (const OutcomeDef& outcome : wait.outcomes) {
         if (outcome.on_message != name) {
             continue;

@@ -1,6 +1,7 @@
 // Commands on fees. What was received is recorded as it came; too much is put right by a refund.
 #include <algorithm>
 
+#include <motcua/engine/core/fees.hpp>
 #include <motcua/engine/model/limits.hpp>
 
 #include "deciding.hpp"
@@ -30,23 +31,46 @@ Result<void> check_amount(const Decimal& amount) {
     return {};
 }
 
-// Nothing is left to pay. A fee that another body sets is settled once anything was paid.
+// What of the amount must be paid by now: of instalments those that have fallen due.
+Result<Decimal> payable_now(const Deciding& deciding, const FeeDef& fee, const Decimal& amount) {
+    if (fee.parts.empty()) {
+        return amount;
+    }
+    const Dossier& dossier = deciding.dossier();
+    return share_of(fee, amount, [&](FeeDue due) {
+        const bool early = due == FeeDue::at_filing || due == FeeDue::at_acceptance;
+        return early || (dossier.is_received() && due != FeeDue::at_return) ||
+               dossier.finished_at.has_value();
+    });
+}
+
+// Nothing is left to pay now. A fee that another body sets is settled once anything was paid.
 Result<bool> is_settled(const Deciding& deciding, const FeeDef& fee) {
     const FeeState state = state_of(deciding.dossier(), fee.id);
-    if (state.waived) {
+    if (state.waived || state.owed) {
         return true;
     }
     Result<std::optional<Decimal>> due = fee_due(fee, deciding.facts());
     if (!due) {
         return due.error();
     }
-    return *due ? state.paid >= **due : !state.paid.is_zero();
+    if (!*due) {
+        return !state.paid.is_zero();
+    }
+    const Result<Decimal> now = payable_now(deciding, fee, **due);
+    if (!now) {
+        return now.error();
+    }
+    return state.paid >= *now;
 }
 
 // A wait for payment ends when nothing is left of the fees that fall due together with this one.
-Result<bool> all_settled(const Deciding& deciding, FeeDue due) {
+Result<bool> all_settled(const Deciding& deciding, const FeeDef& paid) {
     for (const FeeDef& fee : deciding.procedure().fees) {
-        if (fee.due != due) {
+        const bool together = falls_due(fee, [&](FeeDue due) {
+            return falls_due(paid, [due](FeeDue other) { return other == due; });
+        });
+        if (!together) {
             continue;
         }
         Result<bool> settled = is_settled(deciding, fee);
@@ -63,7 +87,7 @@ bool is_relevant(const Dossier& dossier, FeeDue due) {
 }
 
 Result<void> release_waits(Deciding& deciding, const FeeDef& fee) {
-    Result<bool> settled = all_settled(deciding, fee.due);
+    Result<bool> settled = all_settled(deciding, fee);
     if (!settled) {
         return settled.error();
     }
@@ -89,8 +113,10 @@ Result<void> release_waits(Deciding& deciding, const FeeDef& fee) {
 
 Result<void> check_receipt(const FeeState& fee, const std::string& receipt) {
     MOTCUA_TRY(within_id_bounds(receipt, "a receipt number"));
+    const auto& payments = fee.payments;
     if (!receipt.empty() &&
-        std::find(fee.receipts.begin(), fee.receipts.end(), receipt) != fee.receipts.end()) {
+        std::any_of(payments.begin(), payments.end(),
+                    [&](const Payment& payment) { return payment.receipt == receipt; })) {
         return rejection(ErrorCode::already_exists, "a receipt that is not recorded yet",
                          "this payment is recorded under it");
     }
@@ -113,10 +139,35 @@ Result<void> check_proof(const Deciding& deciding, const std::string& proof) {
 
 }  // namespace
 
+Result<void> require_fees(const Deciding& deciding, FeeDue due) {
+    const DossierFacts facts = deciding.facts();
+    for (const FeeDef& fee : deciding.procedure().fees) {
+        const FeeState state = state_of(deciding.dossier(), fee.id);
+        if (state.waived || state.owed || (fee.parts.empty() && fee.due != due)) {
+            continue;
+        }
+        Result<std::optional<Decimal>> amount = fee_due(fee, facts);
+        if (!amount) {
+            return amount.error();
+        }
+        const Result<Decimal> share =
+            *amount ? share_due(fee, **amount, due) : Result<Decimal>(Decimal{});
+        if (!share) {
+            return share.error();
+        }
+        if (state.paid < *share) {
+            return rejection(ErrorCode::fee_unpaid,
+                             share->to_string() + " paid for \"" + fee.id + "\"",
+                             "it is " + state.paid.to_string());
+        }
+    }
+    return {};
+}
+
 Result<bool> is_paid_already(const Deciding& deciding) {
     const auto& fees = deciding.procedure().fees;
     const auto relevant = [&](const FeeDef& fee) {
-        return is_relevant(deciding.dossier(), fee.due);
+        return falls_due(fee, [&](FeeDue due) { return is_relevant(deciding.dossier(), due); });
     };
     const bool any = std::any_of(fees.begin(), fees.end(), relevant);
     for (const FeeDef& fee : fees) {
@@ -155,6 +206,10 @@ Result<void> decide_on(Deciding& deciding, const RecordFee& body) {
     }
     MOTCUA_TRY(check_amount(body.amount));
     const FeeState state = state_of(deciding.dossier(), body.fee);
+    if (!deciding.dossier().is_open() && !state.owed) {
+        return rejection(ErrorCode::dossier_closed, "an open dossier or a debt to be paid",
+                         "it ended and nothing is owed");
+    }
     if (state.waived) {
         return rejection(ErrorCode::condition_not_met, "a fee to be paid", "it was waived");
     }
@@ -168,7 +223,7 @@ Result<void> decide_on(Deciding& deciding, const RecordFee& body) {
         return due.error();
     }
     const bool before = is_paid_now(deciding);
-    deciding.emit(FeePaid{body.fee, body.amount, *due, body.receipt, body.way});
+    deciding.emit(FeePaid{body.fee, body.amount, *due, body.receipt, body.way, body.point});
     tell_clocks(deciding, before);
     return release_waits(deciding, **fee);
 }
@@ -190,6 +245,70 @@ Result<void> decide_on(Deciding& deciding, const WaiveFee& body) {
     return release_waits(deciding, **fee);
 }
 
+namespace {
+
+// What may go back: all that was paid, of a fee that is not refunded only what is beyond it.
+Result<Decimal> refundable(const Deciding& deciding, const std::string& id) {
+    const FeeState state = state_of(deciding.dossier(), id);
+    const FeeDef* fee = deciding.procedure().fee(id);
+    if (fee == nullptr || fee->refundable || state.waived) {
+        return state.paid;
+    }
+    const Result<std::optional<Decimal>> due = fee_due(*fee, deciding.facts());
+    if (!due) {
+        return due.error();
+    }
+    if (!*due || state.paid <= **due) {
+        return Decimal{};
+    }
+    return Decimal::add(state.paid, (*due)->negated());
+}
+
+}  // namespace
+
+Result<void> decide_on(Deciding& deciding, const RecordFeeDebt& body) {
+    MOTCUA_TRY(deciding.allowed(Action::collect_fee));
+    Result<const FeeDef*> fee = find_fee(deciding, body.fee);
+    if (!fee) {
+        return fee.error();
+    }
+    if (!(*fee)->may_be_owed) {
+        return rejection(ErrorCode::condition_not_met, "a fee that may be owed",
+                         "the procedure wants it paid");
+    }
+    MOTCUA_TRY(require_text(body.document, "the paper that grants the debt"));
+    MOTCUA_TRY(within_id_bounds(body.document, "the number of the paper"));
+    MOTCUA_TRY(within_text_bounds(body.reason, "a reason"));
+    if (body.until && *body.until < date_of(deciding.now())) {
+        return rejection(ErrorCode::invalid_argument, "a last day to pay that is still to come",
+                         "it is " + format_date(*body.until));
+    }
+    const FeeState state = state_of(deciding.dossier(), body.fee);
+    if (state.waived || state.owed) {
+        return rejection(ErrorCode::condition_not_met, "a fee to be paid",
+                         state.waived ? "it was waived" : "its debt is recorded");
+    }
+    Result<std::optional<Decimal>> due = fee_due(**fee, deciding.facts());
+    if (!due) {
+        return due.error();
+    }
+    std::optional<Decimal> left = *due;
+    if (left) {
+        const Result<Decimal> rest = Decimal::add(*left, state.paid.negated());
+        if (!rest) {
+            return rest.error();
+        }
+        if (rest->is_zero() || rest->is_negative()) {
+            return rejection(ErrorCode::condition_not_met, "a fee to be paid", "nothing is left");
+        }
+        left = *rest;
+    }
+    const bool before = is_paid_now(deciding);
+    deciding.emit(FeeDebtRecorded{body.fee, left, body.document, body.until, body.reason});
+    tell_clocks(deciding, before);
+    return release_waits(deciding, **fee);
+}
+
 Result<void> decide_on(Deciding& deciding, const RefundFee& body) {
     MOTCUA_TRY(deciding.allowed(Action::collect_fee));
     // A fee that a newer version dropped can still be paid back.
@@ -201,10 +320,15 @@ Result<void> decide_on(Deciding& deciding, const RefundFee& body) {
     MOTCUA_TRY(check_amount(body.amount));
     MOTCUA_TRY(require_text(body.reason, "a reason for the refund"));
     MOTCUA_TRY(within_id_bounds(body.receipt, "a receipt number"));
-    const FeeState state = state_of(deciding.dossier(), body.fee);
-    if (body.amount > state.paid) {
+    const Result<Decimal> most = refundable(deciding, body.fee);
+    if (!most) {
+        return most.error();
+    }
+    if (body.amount > *most) {
+        const bool whole = *most == state_of(deciding.dossier(), body.fee).paid;
         return rejection(ErrorCode::condition_not_met,
-                         "a refund of at most " + state.paid.to_string() + " paid",
+                         "a refund of at most " + most->to_string() +
+                             (whole ? " paid" : " paid beyond a fee that is not refunded"),
                          "it is " + body.amount.to_string());
     }
     deciding.emit(FeeRefunded{body.fee, body.amount, body.reason, body.receipt});

@@ -6,15 +6,30 @@
 namespace motcua::core {
 namespace {
 
+// The place of the flow: one of several parties asked moves with all of them, and they with the step
+// in which they are asked.
+const Place* moved_place(const Deciding& deciding, std::uint32_t number) {
+    const Dossier& dossier = deciding.dossier();
+    const Place* place = dossier.place(number);
+    if (place != nullptr && dossier.asking(*place) != nullptr) {
+        place = dossier.asking(*place);
+    }
+    const Node* node = place != nullptr ? deciding.procedure().node(place->node) : nullptr;
+    const auto* asks = node != nullptr ? node->as<ConsultNode>() : nullptr;
+    return asks != nullptr && !asks->step.empty() ? dossier.place(place->parent) : place;
+}
+
 Result<const Node*> target_of(const Deciding& deciding, const OverrideStep& body) {
-    const Place* place = deciding.dossier().place(body.place);
+    const Place* place = moved_place(deciding, body.place);
     if (place == nullptr) {
         return rejection(ErrorCode::not_found, "an active place " + std::to_string(body.place),
                          "there is none");
     }
     const Node* from = deciding.procedure().node(place->node);
     const Node* to = deciding.procedure().node(body.to);
-    if (from == nullptr || to == nullptr || to->as<StartNode>() != nullptr) {
+    const auto* asks = to != nullptr ? to->as<ConsultNode>() : nullptr;
+    const bool inner = asks != nullptr && !asks->step.empty();  // entered with its step only
+    if (from == nullptr || to == nullptr || to->as<StartNode>() != nullptr || inner) {
         return rejection(ErrorCode::not_found, "a place \"" + body.to + "\" to move to",
                          "the procedure has none");
     }
@@ -73,7 +88,7 @@ Result<void> decide_on(Deciding& deciding, const OverrideStep& body) {
         return to.error();
     }
     MOTCUA_TRY(check_acts(deciding, **to));
-    const Place place = *deciding.dossier().place(body.place);
+    const Place place = *moved_place(deciding, body.place);
     deciding.emit(StepOverridden{place.number, place.node, body.to, body.authority, body.reason});
     cancel_place(deciding, place.number);
     Arrival arrival;

@@ -78,6 +78,14 @@ Result<void> check_answer(const ConsultNode& consult, const AnswerConsult& comma
                          "an answer to \"" + command.consult + "\" (it has " + options + ")",
                          "\"" + command.answer + "\" is none");
     }
+    if (consult.requires_reason) {
+        MOTCUA_TRY(require_text(command.reason, "a reason for the answer"));
+    }
+    if (consult.requires_document && !command.paper) {
+        return rejection(ErrorCode::document_missing, "a document with the answer",
+                         "none was given");
+    }
+    MOTCUA_TRY(within_id_bounds(command.party, "the party that answers"));
     return within_text_bounds(command.reason, "a reason");
 }
 
@@ -99,7 +107,10 @@ Result<void> record_late(Deciding& deciding, const AnswerConsult& command,
     }
     ConsultAnswered answered;
     answered.consult = command.consult;
-    answered.answer = ConsultAnswer{before.by, command.answer, false, deciding.now()};
+    answered.answer = before;
+    answered.answer.answer = command.answer;
+    answered.answer.silent = false;
+    answered.answer.at = deciding.now();
     answered.reason = command.reason;
     answered.paper = *paper;
     answered.officer = deciding.actor().officer;
@@ -108,8 +119,33 @@ Result<void> record_late(Deciding& deciding, const AnswerConsult& command,
     return {};
 }
 
+// Somebody who could not come sends the vote in writing: the letter is the vote.
+bool is_letter(const ConsultNode& consult, const AnswerConsult& command) {
+    return consult.kind == ConsultNode::Kind::vote && command.paper.has_value();
+}
+
+Result<void> take_letter(Deciding& deciding, const Place& place, const AnswerConsult& command) {
+    if (place.task != 0) {
+        MOTCUA_TRY(check_one_vote(deciding, place.node, voter(deciding, place, true)));
+    }
+    Result<std::uint32_t> paper = attach_answer(deciding, command);
+    if (!paper) {
+        return paper.error();
+    }
+    record_answer(deciding, place.number, command.answer, command.reason, *paper, true);
+    if (place.task != 0) {
+        cancel_place(deciding, place.number);
+    } else {
+        leave_place(deciding, place.number, command.answer);
+    }
+    return count_answers(deciding, place.parent);
+}
+
 Result<void> answer_open(Deciding& deciding, const ConsultNode& consult, const Place& place,
                          const AnswerConsult& command) {
+    if (is_letter(consult, command)) {
+        return take_letter(deciding, place, command);
+    }
     if (place.task != 0) {
         return rejection(
             ErrorCode::outcome_not_available, "an agency outside the organisation",
@@ -120,9 +156,32 @@ Result<void> answer_open(Deciding& deciding, const ConsultNode& consult, const P
         return paper.error();
     }
     const Lane lane = lane_of(deciding.dossier(), place.number);
+    const bool several = deciding.dossier().asking(place) != nullptr;
     record_answer(deciding, place.number, command.answer, command.reason, *paper);
     leave_place(deciding, place.number, command.answer);
+    if (several) {
+        return count_answers(deciding, lane.parent);
+    }
     return move_on(deciding, consult.next, lane, Arrival{});
+}
+
+// The silence that the answer comes too late for: of the party named, if it is not asked any more.
+const ConsultAnswer* find_silence(const Dossier& dossier, const AnswerConsult& command) {
+    const bool still_asked =
+        std::any_of(dossier.places.begin(), dossier.places.end(), [&](const Place& place) {
+            const bool several = !place.opened.empty();
+            return place.node == command.consult && !several &&
+                   (command.party.empty() || place.branch == command.party);
+        });
+    const auto known = dossier.answers.find(command.consult);
+    if (still_asked || known == dossier.answers.end()) {
+        return nullptr;
+    }
+    const auto found =
+        std::find_if(known->second.begin(), known->second.end(), [&](const ConsultAnswer& answer) {
+            return answer.silent && answer.party == command.party;
+        });
+    return found == known->second.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -150,17 +209,24 @@ Result<void> decide_on(Deciding& deciding, const AnswerConsult& command) {
     const auto& places = deciding.dossier().places;
     const auto at = std::find_if(places.begin(), places.end(),
                                  [&](const Place& place) { return place.node == command.consult; });
-    if (at != places.end()) {
+    if (const ConsultAnswer* silence = find_silence(deciding.dossier(), command)) {
+        return record_late(deciding, command, ConsultAnswer(*silence));
+    }
+    if (at == places.end()) {
+        const auto& answers = deciding.dossier().answers;
+        const bool never = answers.find(command.consult) == answers.end();
+        return rejection(ErrorCode::task_not_active, "an agency that is asked",
+                         never ? "\"" + command.consult + "\" was not asked yet"
+                               : "\"" + command.consult + "\" has answered");
+    }
+    if (consult->asks_one()) {
         return answer_open(deciding, *consult, Place(*at), command);
     }
-    const auto& answers = deciding.dossier().answers;
-    const auto before = answers.find(command.consult);
-    if (before == answers.end() || !before->second.silent) {
-        return rejection(ErrorCode::task_not_active, "an agency that is asked",
-                         before == answers.end() ? "\"" + command.consult + "\" was not asked yet"
-                                                 : "\"" + command.consult + "\" has answered");
+    Result<std::uint32_t> party = find_party(deciding, *at, command.party);
+    if (!party) {
+        return party.error();
     }
-    return record_late(deciding, command, ConsultAnswer(before->second));
+    return answer_open(deciding, *consult, Place(*deciding.dossier().place(*party)), command);
 }
 
 }  // namespace motcua::core

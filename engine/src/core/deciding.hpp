@@ -137,6 +137,11 @@ struct Seat {
     OfficerId officer;  ///< set if the dossier's data names one
 };
 [[nodiscard]] Seat resolve_seat(const Deciding& deciding, const PartyRef& party);
+/// The seat of the agency, unit or officer that a value of that type names.
+[[nodiscard]] Seat seat_named(const Deciding& deciding, FieldType type, const std::string& id);
+/// Opens the task of a step, or of one who is asked, at that seat.
+[[nodiscard]] Result<void> open_at(Deciding& deciding, const Node& node, const StepNode& step,
+                                   Seat seat, const Lane& lane, const Arrival& arrival);
 
 // holders.cpp: who gets a task that is opened.
 struct Choice {
@@ -148,17 +153,58 @@ struct Choice {
                                            const StepNode& step, const Seat& seat,
                                            const Arrival& arrival);
 
+// flow_asking.cpp: asking several at once.
+/// Asks everybody whom the node names, each at a place of its own below one that asks. Of nobody a
+/// consult is left again at once.
+[[nodiscard]] Result<void> ask_several(Deciding& deciding, const Node& node, const Lane& lane,
+                                       const Arrival& arrival);
+/// The organisation has changed since: the party of `lane` is asked as it names it now.
+[[nodiscard]] Result<void> ask_again(Deciding& deciding, const Node& node, const Lane& lane,
+                                     const Arrival& arrival);
+/// An answer or a silence came to the place that asks: enough of them end a consult.
+[[nodiscard]] Result<void> count_answers(Deciding& deciding, std::uint32_t asking);
+/// The votes of the step's task that are open have their quorum, its contributions are enough: as
+/// far as the outcome requires it.
+[[nodiscard]] Result<void> check_asked(const Deciding& deciding, const Task& task,
+                                       const OutcomeDef& outcome);
+/// Nobody is asked in the step any more.
+void stop_asking(Deciding& deciding, std::uint32_t place);
+/// The party of `asking` that an answer is recorded for: the one named, or the only one open.
+[[nodiscard]] Result<std::uint32_t> find_party(const Deciding& deciding, const Place& asking,
+                                               const std::string& party);
+/// The person whose vote the answer at `place` is.
+[[nodiscard]] std::string voter(const Deciding& deciding, const Place& place, bool letter);
+/// One person has one vote, through whatever account.
+[[nodiscard]] Result<void> check_one_vote(const Deciding& deciding, const std::string& vote,
+                                          const std::string& person);
+
 // flow_consult.cpp: asking one agency.
-/// A task for an agency of the directory, a place with a clock for one outside it.
+/// A task for an agency of the directory, a place with a clock for one outside it; one of several
+/// where `lane` is that of the place that asks them.
 [[nodiscard]] Result<void> enter_consult(Deciding& deciding, const Node& node, const Lane& lane,
                                          const Arrival& arrival);
+/// Somebody who is asked.
+struct Addressee {
+    Seat seat;
+    bool inside = false;  ///< gets a task; otherwise somebody records the answer
+    std::string name;     ///< as the dossier remembers who was asked
+};
+[[nodiscard]] Addressee addressee_of(const Deciding& deciding, const PartyRef& party);
+/// The same of a row: an agency, unit or officer.
+[[nodiscard]] Addressee addressee_named(const Deciding& deciding, FieldType type,
+                                        const std::string& id);
+[[nodiscard]] Result<void> ask(Deciding& deciding, const Node& node, const Addressee& whom,
+                               const Lane& lane, const Arrival& arrival);
 /// Records what the agency says at `place`, which is left afterwards by whoever calls this.
 void record_answer(Deciding& deciding, std::uint32_t place, const std::string& answer,
-                   const std::string& reason, std::uint32_t paper);
+                   const std::string& reason, std::uint32_t paper, bool letter = false);
 /// The agency's time has passed: on by what silence means, if it means anything.
 [[nodiscard]] Result<void> fall_silent(Deciding& deciding, std::uint32_t place);
-/// The time of the consult at `place` has passed, and its silence means something.
-[[nodiscard]] bool is_silence_due(const Deciding& deciding, const Place& place);
+/// When silence at `place` counts, as its clock stands; none while it does not run, or never.
+[[nodiscard]] std::optional<Instant> silence_counts_at(const Deciding& deciding,
+                                                       const Place& place);
+/// Looks again then.
+void await_silence(Deciding& deciding, std::uint32_t place, Instant at);
 /// Disarms the timer of a place, if it has one.
 void disarm(Deciding& deciding, std::uint32_t place);
 
@@ -186,6 +232,8 @@ std::uint32_t start_child(Deciding& deciding, const CallNode& call, std::uint32_
 void leave_place(Deciding& deciding, std::uint32_t place, const std::string& outcome,
                  const std::string& reason = {}, const std::vector<std::string>& items = {});
 
+/// Time moves it on: its end is drawn.
+[[nodiscard]] bool ends_by_itself(const Node& node);
 /// The times of all waits stand still, and go on with what remained (suspended handling).
 void hold_timers(Deciding& deciding);
 void set_timers_anew(Deciding& deciding);
@@ -195,6 +243,14 @@ void set_timers_anew(Deciding& deciding);
 /// The clock of a place that waits, counted by the calendar in force now; none where it has none
 /// that runs.
 [[nodiscard]] std::optional<ClockState> waiting_anew(const Deciding& deciding, const Place& place);
+
+/// A message that is dealt with each time it comes: a branch of its own holds the wait.
+[[nodiscard]] Result<void> open_each(Deciding& deciding, std::uint32_t place,
+                                     const EachMessage& each);
+/// Nothing that came to the wait is still to be dealt with.
+[[nodiscard]] Result<void> check_dealt_with(const Deciding& deciding, std::uint32_t place);
+/// The last such branch has ended: a wait whose time has passed meanwhile goes on.
+[[nodiscard]] Result<void> catch_up(Deciding& deciding, std::uint32_t place);
 
 // flow_automatic.cpp: what goes on without an officer.
 /// Ends a wait by its short form `next`, if it has one, else by its one outcome that is offered;
@@ -357,6 +413,30 @@ void split_personal(const Procedure& procedure, const std::map<std::string, Valu
 [[nodiscard]] Result<void> require_fields(const Deciding& deciding);
 /// Required fields and papers at reception; everything that is missing is told at once.
 [[nodiscard]] Result<void> require_complete(const Deciding& deciding);
+
+// papers_asked.cpp: what the procedure says of its papers.
+enum class HandIn { at_filing, at_return };
+/// A paper of that kind, by this channel, not too old on the day of filing.
+[[nodiscard]] Result<void> check_document(const Deciding& deciding, const Paper& paper);
+/// "a", "b": those asked for by then that are not there; empty if none is missing.
+[[nodiscard]] Result<std::string> missing_papers(const Deciding& deciding, HandIn when);
+[[nodiscard]] Result<void> require_papers_at_return(const Deciding& deciding);
+
+// results.cpp: what a result brings with it.
+/// The last day of a span of days or months that begins on `first`.
+[[nodiscard]] Date last_day(Date first, const Duration& span);
+/// The book that the result's number is taken from, "so/2026"; empty if the procedure names none.
+[[nodiscard]] std::string register_of(const Deciding& deciding, const std::string& result);
+/// The event of issuing it, with the day it is valid until and the moment it must be collected by.
+[[nodiscard]] ResultIssued issuing(const Deciding& deciding, const std::string& result);
+/// Refuses to hand over what is void, or what waits for others that are released together.
+[[nodiscard]] Result<void> check_release(const Deciding& deciding, const ResultState& result);
+/// The duties that begin now with this result; `finished` is no matter of one result.
+[[nodiscard]] Result<void> begin_duties(Deciding& deciding, DutyFrom from,
+                                        const std::string& result);
+
+// decide_money.cpp
+/// What falls due by then is paid, waived or recorded as a debt.
 [[nodiscard]] Result<void> require_fees(const Deciding& deciding, FeeDue due);
 
 // tasks.cpp: shared by the task commands.
@@ -444,6 +524,8 @@ void take_over(Deciding& deciding, const Task& task);
 [[nodiscard]] Result<void> decide_on(Deciding&, const RecordFee&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const WaiveFee&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const RefundFee&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const RecordFeeDebt&);
+[[nodiscard]] Result<void> decide_on(Deciding&, const FulfilObligation&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const WithdrawDossier&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const SuspendHandling&);
 [[nodiscard]] Result<void> decide_on(Deciding&, const ResumeHandling&);

@@ -131,7 +131,8 @@ Result<void> number(Deciding& deciding, const OutcomeDef& outcome, const Outcome
         return rejection(ErrorCode::condition_not_met, "a signed result", "it is not signed");
     }
     MOTCUA_TRY(require_text(form.number, "the number of the result"));
-    deciding.emit(ResultNumbered{result->result, form.number});
+    deciding.emit(
+        ResultNumbered{result->result, form.number, register_of(deciding, result->result)});
     return {};
 }
 
@@ -144,18 +145,21 @@ Result<void> issue(Deciding& deciding, const OutcomeDef& outcome) {
         return rejection(ErrorCode::condition_not_met, "a signed and numbered result",
                          result->signed_at ? "it has no number" : "it is not signed");
     }
-    deciding.emit(ResultIssued{result->result});
-    return {};
+    deciding.emit(issuing(deciding, result->result));
+    return begin_duties(deciding, DutyFrom::issued, result->result);
 }
 
 Result<void> return_result(Deciding& deciding, const OutcomeForm& form) {
     MOTCUA_TRY(require_fees(deciding, FeeDue::at_return));
+    MOTCUA_TRY(require_papers_at_return(deciding));
     const std::vector<ResultState> results = deciding.dossier().results;
     bool any = false;
     for (const ResultState& result : results) {
         if (result.issued_at && !result.returned_at) {
+            MOTCUA_TRY(check_release(deciding, result));
             deciding.emit(
                 ResultReturned{result.result, form.receiver, deciding.dossier().header.return_way});
+            MOTCUA_TRY(begin_duties(deciding, DutyFrom::returned, result.result));
             any = true;
         }
     }
@@ -174,7 +178,7 @@ Result<void> finish(Deciding& deciding) {
     deciding.emit(HandlingFinished{});
     stop_clock(deciding, std::move(remarks));
     moment(deciding, Moment{Moment::Kind::finished, {}});
-    return {};
+    return begin_duties(deciding, DutyFrom::finished, {});
 }
 
 bool needs_reception(Effect effect) {

@@ -227,8 +227,15 @@ private:
         what += from.node.empty() ? "" : " " + title_of(procedure_, from.node);
         start({}, {}, {}, event.clock, what + ".");
     }
-    void tell(const TaskOpened& event, const Dossier&) {
-        const std::string title = title_of(procedure_, event.step);
+    // Of several who are asked each has a clock: its title says whose it is.
+    [[nodiscard]] std::string title_at(const Dossier& before, const std::string& node,
+                                       std::uint32_t parent, const std::string& branch) const {
+        const Place* around = before.place(parent);
+        const std::string title = title_of(procedure_, node);
+        return around != nullptr && around->node == node ? title + " (" + branch + ")" : title;
+    }
+    void tell(const TaskOpened& event, const Dossier& before) {
+        const std::string title = title_at(before, event.step, event.parent, event.branch);
         start({ClockOwner::task, event.task, {}}, event.step, title, event.clock,
               title + " " + std::string(hand_over_words(event.how)) + " lúc " + moment(at_) + ".");
     }
@@ -240,9 +247,9 @@ private:
         start({ClockOwner::limit, 0, event.limit}, event.limit, title, event.clock,
               title + " bắt đầu lúc " + moment(at_) + ".");
     }
-    void tell(const PlaceEntered& event, const Dossier&) {
+    void tell(const PlaceEntered& event, const Dossier& before) {
         if (event.clock) {
-            const std::string title = title_of(procedure_, event.node);
+            const std::string title = title_at(before, event.node, event.parent, event.branch);
             start({ClockOwner::wait, event.place, {}}, event.node, title, *event.clock,
                   title + " bắt đầu lúc " + moment(at_) + ".");
         }

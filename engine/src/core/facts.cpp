@@ -2,37 +2,12 @@
 #include <algorithm>
 
 #include <motcua/engine/core/facts.hpp>
+#include <motcua/engine/core/fees.hpp>
+
+#include "asking.hpp"
 
 namespace motcua {
 namespace {
-
-// What a fee's own amount sees: asking there whether a fee is paid would never end.
-class AmountFacts : public Facts {
-public:
-    explicit AmountFacts(const Facts& facts) : facts_(facts) {}
-
-    [[nodiscard]] Value variable(std::string_view name) const override {
-        return facts_.variable(name);
-    }
-    [[nodiscard]] Value call(std::string_view function,
-                             std::span<const Value> arguments) const override {
-        return function == "paid" ? Value{} : facts_.call(function, arguments);
-    }
-
-private:
-    const Facts& facts_;
-};
-
-Result<bool> applies(const FeeCase& fee_case, const Facts& facts) {
-    if (!fee_case.when) {
-        return true;
-    }
-    Result<Value> value = fee_case.when->evaluate(facts);
-    if (!value) {
-        return value.error();
-    }
-    return value->is_true();
-}
 
 Value text_or_null(const std::string& text) { return text.empty() ? Value{} : Value(text); }
 
@@ -93,13 +68,46 @@ const NodeMemory* latest_memory(const Procedure& procedure, const Dossier& dossi
     return &memory->second;
 }
 
-// The option that the consulted agency chose, as of the latest entry of the consult.
+// What was answered since whoever asks was entered last.
 Value answer_of(const Procedure& procedure, const Dossier& dossier, const std::string& id) {
+    const Node* node = procedure.node(id);
+    const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr;
     const NodeMemory* memory = latest_memory(procedure, dossier, id);
-    const auto given = dossier.answers.find(id);
-    const bool latest = memory != nullptr && given != dossier.answers.end() &&
-                        memory->outcome == given->second.answer;
-    return latest ? text_or_null(given->second.answer) : Value{};
+    if (consult == nullptr || memory == nullptr) {
+        return {};
+    }
+    const Value answers = core::answers_of(dossier, id, *consult);
+    const std::string* option = answers.as<std::string>();
+    return option != nullptr && *option != memory->outcome ? Value{} : answers;
+}
+
+const std::vector<OutcomeDef>* outcomes_of(const Node& node) {
+    if (const auto* step = node.as<StepNode>()) {
+        return &step->outcomes;
+    }
+    if (const auto* wait = node.as<WaitNode>()) {
+        return &wait->outcomes;
+    }
+    const auto* service = node.as<ServiceNode>();
+    return service != nullptr ? &service->outcomes : nullptr;
+}
+
+// How often each outcome was chosen in the whole dossier, as `max` of an outcome counts.
+Value counts_of(const Procedure& procedure, const Dossier& dossier, const std::string& id) {
+    const Node* node = procedure.node(id);
+    const std::vector<OutcomeDef>* outcomes = node != nullptr ? outcomes_of(*node) : nullptr;
+    if (outcomes == nullptr) {
+        return {};
+    }
+    const auto memory = dossier.memory.find(id);
+    static const std::map<std::string, std::uint32_t> never;
+    const auto& taken = memory != dossier.memory.end() ? memory->second.outcomes : never;
+    Record counts;
+    for (const OutcomeDef& outcome : *outcomes) {
+        const auto times = taken.find(outcome.id);
+        counts[outcome.id] = Value::number(times != taken.end() ? times->second : 0);
+    }
+    return Value(std::move(counts));
 }
 
 }  // namespace
@@ -108,6 +116,9 @@ Value DossierFacts::variable(std::string_view name) const {
     if (procedure_.field(name) != nullptr) {
         const Value value = dossier_.field(std::string(name));
         return value.is_null() ? Value{} : value;  // erased is null to the language
+    }
+    if (const ParameterDef* parameter = procedure_.parameter(name)) {
+        return parameter->value;
     }
     if (name == "channel") {
         return Value(std::string(enum_name(dossier_.header.channel)));
@@ -120,6 +131,9 @@ Value DossierFacts::variable(std::string_view name) const {
     }
     if (name == "today") {
         return Value(date_of(now_));
+    }
+    if (name == "votes") {
+        return core::votes_of(procedure_, dossier_);
     }
     return {};
 }
@@ -141,6 +155,9 @@ Value DossierFacts::call(std::string_view function, std::span<const Value> argum
         }
         return memory != nullptr ? text_or_null(memory->outcome) : Value{};
     }
+    if (function == "outcomes") {
+        return counts_of(procedure_, dossier_, *id);
+    }
     if (function == "ended") {
         const auto end = dossier_.ended_branches.find(*id);
         return end != dossier_.ended_branches.end() ? text_or_null(end->second) : Value{};
@@ -158,31 +175,11 @@ Value DossierFacts::call(std::string_view function, std::span<const Value> argum
 }
 
 Result<std::optional<Decimal>> fee_due(const FeeDef& fee, const Facts& facts) {
-    const AmountFacts view(facts);
-    for (const FeeCase& fee_case : fee.cases) {
-        Result<bool> matches = applies(fee_case, view);
-        if (!matches) {
-            return matches.error();
-        }
-        if (!*matches) {
-            continue;
-        }
-        if (!fee_case.amount) {
-            return std::optional<Decimal>{};
-        }
-        Result<Value> amount = fee_case.amount->evaluate(view);
-        if (!amount) {
-            return amount.error();
-        }
-        const Decimal* number = amount->as<Decimal>();
-        if (number == nullptr || number->is_negative()) {
-            return Error{ErrorCode::input_missing,
-                         "expected the data that the amount of fee \"" + fee.id +
-                             "\" depends on, but it cannot be computed yet"};
-        }
-        return std::optional<Decimal>{*number};
+    Result<FeeAssessment> assessment = assess_fee(fee, facts);
+    if (!assessment) {
+        return assessment.error();
     }
-    return std::optional<Decimal>{Decimal{}};
+    return std::move(assessment->due);
 }
 
 }  // namespace motcua

@@ -13,6 +13,7 @@ namespace {
 struct Move {
     std::string node;
     std::vector<std::string> branches;  // re-entry: only these
+    bool redo = false;                  // and what was done in the others counts no more
     Lane lane;
     Arrival arrival;
 };
@@ -45,7 +46,7 @@ public:
         if (!route) {
             return route.error();
         }
-        moves_.push_back(Move{(*route)->to, (*route)->branches, lane, arrival});
+        moves_.push_back(Move{(*route)->to, (*route)->branches, (*route)->redo, lane, arrival});
         return {};
     }
     void add(Move move) { moves_.push_back(std::move(move)); }
@@ -87,7 +88,7 @@ private:
             return enter_waiting(*node, *wait, move.lane);
         }
         if (node->as<ConsultNode>() != nullptr) {
-            return enter_consult(deciding_, *node, move.lane, move.arrival);
+            return enter_asking(*node, move);
         }
         if (const auto* service = node->as<ServiceNode>()) {
             return enter_service(deciding_, *node, *service, move.lane);
@@ -144,6 +145,19 @@ private:
         return only;
     }
 
+    // Of a list that names nobody the flow goes on at once.
+    Result<void> enter_asking(const Node& node, const Move& move) {
+        const std::uint32_t place = deciding_.dossier().next_place;
+        const auto& consult = *node.as<ConsultNode>();
+        if (consult.asks_one()) {
+            return enter_consult(deciding_, node, move.lane, move.arrival);
+        }
+        MOTCUA_TRY(ask_several(deciding_, node, move.lane, move.arrival));
+        return deciding_.dossier().place(place) != nullptr
+                   ? Result<void>{}
+                   : add(consult.next, move.lane, Arrival{});
+    }
+
     Result<void> enter_called(const Node& node, const CallNode& call, const Move& move) {
         MOTCUA_TRY(enter_call(deciding_, node, call, move.lane));
         if (call.wait) {
@@ -156,11 +170,14 @@ private:
 
     Result<void> split(const Node& node, const ParallelNode& parallel, const Move& move) {
         std::vector<const BranchDef*> opened;
+        std::vector<std::string> redone;
         for (const BranchDef& branch : parallel.branches) {
             if (!move.branches.empty()) {
                 if (std::find(move.branches.begin(), move.branches.end(), branch.id) !=
                     move.branches.end()) {
                     opened.push_back(&branch);
+                } else if (move.redo) {
+                    redone.push_back(branch.id);
                 }
                 continue;
             }
@@ -177,6 +194,7 @@ private:
         for (const BranchDef* branch : opened) {
             entered.opened.push_back(branch->id);
         }
+        entered.redone = std::move(redone);
         const std::uint32_t place = entered.place;
         deciding_.emit(std::move(entered));
         if (opened.empty()) {
@@ -188,7 +206,7 @@ private:
         arrival.giver = move.arrival.giver;
         for (const BranchDef* branch : opened) {
             hold_branch(deciding_, *branch, place);
-            add(Move{branch->first, {}, Lane{place, branch->id}, arrival});
+            add(Move{branch->first, {}, false, Lane{place, branch->id}, arrival});
         }
         return {};
     }
@@ -208,6 +226,9 @@ private:
         const Place place = *deciding_.dossier().place(number);
         const Node* node = deciding_.procedure().node(place.node);
         const auto* parallel = node != nullptr ? node->as<ParallelNode>() : nullptr;
+        if (node != nullptr && node->as<WaitNode>() != nullptr) {
+            return catch_up(deciding_, number);
+        }
         if (parallel == nullptr) {
             return rejection(ErrorCode::internal, "a parallel around a branch", "there is none");
         }
@@ -281,7 +302,7 @@ Result<void> move_on(Deciding& deciding, const Routing& routing, const Lane& lan
 Result<void> enter(Deciding& deciding, const std::string& node, const Lane& lane,
                    const Arrival& arrival) {
     Mover mover(deciding);
-    mover.add(Move{node, {}, lane, arrival});
+    mover.add(Move{node, {}, false, lane, arrival});
     return mover.run();
 }
 

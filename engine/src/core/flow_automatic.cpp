@@ -15,6 +15,7 @@ Result<void> go(Deciding& deciding, std::uint32_t place, const Routing& routing,
 }  // namespace
 
 Result<bool> end_wait(Deciding& deciding, std::uint32_t place, const WaitNode& wait) {
+    MOTCUA_TRY(check_dealt_with(deciding, place));
     if (!wait.next.empty()) {
         MOTCUA_TRY(go(deciding, place, wait.next, "next"));
         return true;
@@ -43,11 +44,19 @@ Result<bool> end_wait(Deciding& deciding, std::uint32_t place, const WaitNode& w
 Result<void> pass_deadline(Deciding& deciding, std::uint32_t place) {
     const Node* node = deciding.procedure().node(deciding.dossier().place(place)->node);
     if (node != nullptr && node->as<ConsultNode>() != nullptr) {
-        return is_silence_due(deciding, *deciding.dossier().place(place))
-                   ? fall_silent(deciding, place)
-                   : Result<void>{};  // its clock stands still, or was moved
+        const auto counts = silence_counts_at(deciding, *deciding.dossier().place(place));
+        if (counts && *counts <= deciding.now()) {
+            return fall_silent(deciding, place);
+        }
+        if (counts) {
+            await_silence(deciding, place, *counts);
+        }
+        return {};  // its clock stands still, or was moved
     }
     const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
+    if (wait != nullptr && !check_dealt_with(deciding, place)) {
+        return {};  // it goes on when that has ended
+    }
     if (wait == nullptr) {
         return rejection(ErrorCode::internal, "a wait whose time has passed", "there is none");
     }

@@ -60,6 +60,16 @@ void raise_unresolved(Deciding& deciding, std::uint32_t place, const Node& node,
 
 }  // namespace
 
+Seat seat_named(const Deciding& deciding, FieldType type, const std::string& id) {
+    Seat seat;
+    if (type != FieldType::officer) {
+        seat.unit = current_unit(deciding, UnitId(id));
+    } else if (const OfficerId officer(id); is_in_office(deciding, officer)) {
+        seat.officer = officer;
+    }
+    return seat;
+}
+
 Seat resolve_seat(const Deciding& deciding, const PartyRef& party) {
     Seat seat;
     switch (party.kind) {
@@ -75,13 +85,8 @@ Seat resolve_seat(const Deciding& deciding, const PartyRef& party) {
             const Value value = deciding.dossier().field(party.name);
             const std::string* id = value.as<std::string>();
             const FieldDef* field = deciding.procedure().field(party.name);
-            if (id == nullptr || field == nullptr) {
-                break;
-            }
-            if (field->type != FieldType::officer) {
-                seat.unit = current_unit(deciding, UnitId(*id));
-            } else if (const OfficerId officer(*id); is_in_office(deciding, officer)) {
-                seat.officer = officer;
+            if (id != nullptr && field != nullptr) {
+                seat = seat_named(deciding, field->type, *id);
             }
             break;
         }
@@ -95,7 +100,18 @@ Seat resolve_seat(const Deciding& deciding, const PartyRef& party) {
 
 Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& step, const Lane& lane,
                        const Arrival& arrival) {
-    Seat seat = resolve_seat(deciding, step.responsible);
+    const std::uint32_t place = deciding.dossier().next_place;
+    MOTCUA_TRY(
+        open_at(deciding, node, step, resolve_seat(deciding, step.responsible), lane, arrival));
+    for (const std::string& asks : step.asks) {
+        MOTCUA_TRY(
+            ask_several(deciding, *deciding.procedure().node(asks), Lane{place, asks}, arrival));
+    }
+    return {};
+}
+
+Result<void> open_at(Deciding& deciding, const Node& node, const StepNode& step, Seat seat,
+                     const Lane& lane, const Arrival& arrival) {
     const Directory& directory = deciding.context().directory;
     const bool unresolved =
         seat.officer.empty() &&
@@ -134,7 +150,7 @@ Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& ste
     opened.giver = arrival.giver;
     opened.how = arrival.how;
     opened.clock = std::move(*clock);
-    opened.from_task = arrival.from_task;
+    opened.from_task = step.asks.empty() ? arrival.from_task : 0;  // what was asked is asked
     opened.from_step = arrival.from_step;
     opened.from_remaining = arrival.from_remaining;
     opened.organisation = version_text(directory.version());

@@ -121,6 +121,8 @@ TimerSet timer_for(const Deciding& deciding, std::uint32_t number, std::uint32_t
                     {}};
 }
 
+}  // namespace
+
 bool ends_by_itself(const Node& node) {
     if (const auto* consult = node.as<ConsultNode>()) {
         return consult->silence != ConsultNode::Silence::none;
@@ -129,6 +131,8 @@ bool ends_by_itself(const Node& node) {
     return wait != nullptr &&
            (!wait->on_timeout.empty() || !wait->lasts.empty() || !wait->until.empty());
 }
+
+namespace {
 
 Result<void> wait_at(Deciding& deciding, const Node& node, const Lane& lane,
                      Result<std::optional<ClockState>> clock) {
@@ -193,7 +197,7 @@ void go_on_waiting(Deciding& deciding, const Place& place, const ClockState& bef
         timer_for(deciding, timed ? deciding.dossier().next_timer : 0, place.number, clock);
     const Instant until = set.due;
     if (place.clock) {
-        arm(deciding, ClockKind::wait, {}, clock);
+        arm(deciding, ClockKind::wait, place.node, clock);
         set.clock = std::move(clock);
     }
     deciding.emit(std::move(set));
@@ -249,7 +253,7 @@ std::optional<ClockState> waiting_anew(const Deciding& deciding, const Place& pl
         return std::nullopt;
     }
     clock.calendar = calendar_name(calendar.definition());
-    arm(deciding, ClockKind::wait, {}, clock);
+    arm(deciding, ClockKind::wait, place.node, clock);
     return clock;
 }
 
@@ -315,7 +319,9 @@ void leave_place(Deciding& deciding, std::uint32_t number, const std::string& ou
     if (const WaitNode* wait = wait_of(deciding, place); wait && !wait->supplement.empty()) {
         take_supplement(deciding, *wait, outcome);
     }
-    moment(deciding, Moment{Moment::Kind::leave, place.node});
+    if (deciding.dossier().asking(place) == nullptr) {
+        moment(deciding, Moment{Moment::Kind::leave, place.node});
+    }
     deciding.emit(PlaceLeft{number, outcome, reason, items});
 }
 

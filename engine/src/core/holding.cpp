@@ -126,7 +126,8 @@ Instant HoldingWalk::cut(Instant to, Interval& interval) {
     }
     std::vector<std::pair<const Place*, Bearing>> bearings;
     for (const Place& place : dossier_.places) {
-        if (!place.opened.empty()) {
+        const bool all_ended = place.ended.size() == place.opened.size();
+        if (!place.opened.empty() && (!all_ended || !is_numbered(place.opened.front()))) {
             continue;  // a parallel: its branches stand for it
         }
         bearings.emplace_back(&place, bearing_of(law_, dossier_, place, handed_, last_));
@@ -145,6 +146,12 @@ void HoldingWalk::add(Interval& interval, const Place* place, const Bearing& bea
     Stretch stretch;
     for (const Place* at = place; at != nullptr && at->parent != 0;
          at = dossier_.place(at->parent)) {
+        const bool holds_wait =
+            is_numbered(at->branch) &&
+            Branches::due_last(dossier_, *dossier_.place(at->parent)) == at->branch;
+        if (holds_wait) {
+            continue;
+        }
         stretch.path.emplace_back(at->parent, at->branch);
     }
     HeldSpan& span = stretch.span;

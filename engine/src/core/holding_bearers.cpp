@@ -2,6 +2,7 @@
 // a wait waits for, the agency that was asked.
 #include <motcua/engine/model/time_limit.hpp>
 
+#include "asking.hpp"
 #include "holding_walk.hpp"
 
 namespace motcua::core {
@@ -61,7 +62,8 @@ Bearing bearing_of_task(const HoldingLaw& law, const Dossier& dossier, const Nod
                         const Task& task, const HandOvers& handed, Instant from) {
     Bearing bearing;
     bearing.due = due_of(task.clock, dossier);
-    if (node != nullptr && node->as<ConsultNode>() != nullptr) {
+    const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr;
+    if (consult != nullptr && consult->kind == ConsultNode::Kind::consult) {
         bearing.reason = HoldReason::consult;
         charge(bearing, "consulted", task.unit, {});
         charge(bearing, node->charged_to, dossier.header.decides, task.unit.value);
@@ -125,8 +127,9 @@ Bearing bearing_of(const HoldingLaw& law, const Dossier& dossier, const Place& p
         charge_wait(bearing, law, dossier, *node, *wait);
     } else if (const auto* consult = node->as<ConsultNode>()) {
         bearing.reason = HoldReason::consult;
-        charge(bearing, "consulted", decides, consult->ask.name);
-        charge(bearing, node->charged_to, decides, consult->ask.name);
+        const std::string asked = asked_outside(dossier, place, *consult);
+        charge(bearing, "consulted", decides, asked);
+        charge(bearing, node->charged_to, decides, asked);
     } else if (node->as<ServiceNode>() != nullptr) {
         bearing.reason = HoldReason::service;
         charge(bearing, "system", decides, {});

@@ -2,6 +2,7 @@
 // follows the due dates.
 #include <algorithm>
 
+#include "apply_families.hpp"
 #include "holding_walk.hpp"
 
 namespace motcua::core {
@@ -65,11 +66,33 @@ private:
 
 }  // namespace
 
+bool is_numbered(const std::string& branch) {
+    return branch.find(numbered_branch) != std::string::npos;
+}
+
 void Branches::note_move(const Dossier& before, std::uint32_t number) {
     const Place* place = before.place(number);
     while (place != nullptr && place->parent != 0) {
-        parallels_[place->parent].moved = place->branch;
+        if (!is_numbered(place->branch)) {
+            parallels_[place->parent].moved = place->branch;
+        }
         place = before.place(place->parent);
+    }
+}
+
+// The answer that is enough settles whose time it was, as the last branch of a join does.
+void Branches::note_answer(const Dossier& before, const ConsultAnswered& event, Instant at) {
+    const Place* place = before.place(event.place);
+    const Place* asking = place != nullptr ? before.asking(*place) : nullptr;
+    if (asking == nullptr) {
+        return;
+    }
+    parallels_[asking->number].moved = place->branch;
+    const auto given = std::count_if(asking->ended.begin(), asking->ended.end(),
+                                     [](const auto& party) { return !party.second.empty(); });
+    if (!event.answer.answer.empty() && static_cast<std::uint32_t>(given) + 1 == asking->needed) {
+        parallels_[asking->number].chosen = place->branch;
+        parallels_[asking->number].joined = whole_minute(at);
     }
 }
 
@@ -94,6 +117,9 @@ void Branches::note(const Dossier& before, const Event& event, const Procedure& 
             parallels_[branch->place].joined = whole_minute(at);
         }
     }
+    if (const auto* answer = std::get_if<ConsultAnswered>(&event)) {
+        note_answer(before, *answer, at);
+    }
     const auto* left = std::get_if<PlaceLeft>(&event);
     if (left != nullptr && parallels_.contains(left->place)) {
         Parallel& parallel = parallels_[left->place];
@@ -106,21 +132,27 @@ void Branches::look(const Dossier& dossier) {
         if (place.opened.empty()) {
             continue;
         }
-        const DueLast due_last(dossier, place);
-        std::optional<Instant> latest;
-        std::string found;
-        for (const std::string& branch : place.opened) {
-            if (place.ended.contains(branch)) {
-                continue;
-            }
-            const std::optional<Instant> due = due_last.of(branch);
-            if (found.empty() || due > latest) {
-                latest = due;
-                found = branch;
-            }
+        if (!is_numbered(place.opened.front())) {
+            parallels_[place.number].latest = due_last(dossier, place);
         }
-        parallels_[place.number].latest = found;
     }
+}
+
+std::string Branches::due_last(const Dossier& dossier, const Place& place) {
+    const DueLast dues(dossier, place);
+    std::optional<Instant> latest;
+    std::string found;
+    for (const std::string& branch : place.opened) {
+        if (place.ended.contains(branch)) {
+            continue;
+        }
+        const std::optional<Instant> due = dues.of(branch);
+        if (found.empty() || due > latest) {
+            latest = due;
+            found = branch;
+        }
+    }
+    return found;
 }
 
 bool Branches::counts(const Stretch& stretch, Instant from) const {

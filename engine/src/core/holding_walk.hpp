@@ -50,6 +50,10 @@ struct Interval {
     std::vector<Stretch> stretches;
 };
 
+/// One of the branches that messages open at a wait one after another: while one is open it has the
+/// time instead of the wait.
+[[nodiscard]] bool is_numbered(const std::string& branch);
+
 /// Which branch of each parallel counts: the one that ended last, or that left; of one not joined
 /// the one that is due last.
 class Branches {
@@ -58,6 +62,8 @@ public:
     void note(const Dossier& before, const Event& event, const Procedure& procedure, Instant at);
     /// Once for each stretch of time in which nothing changes.
     void look(const Dossier& dossier);
+    /// Of the branches of a place that are open, the one that is due last.
+    [[nodiscard]] static std::string due_last(const Dossier& dossier, const Place& place);
     /// True if the stretch lies in the branches that count.
     [[nodiscard]] bool counts(const Stretch& stretch, Instant from) const;
 
@@ -69,6 +75,7 @@ private:
         std::optional<Instant> joined;
     };
     void note_move(const Dossier& before, std::uint32_t place);
+    void note_answer(const Dossier& before, const ConsultAnswered& event, Instant at);
     std::map<std::uint32_t, Parallel> parallels_;
 };
 

@@ -338,6 +338,9 @@ void resume_clocks(Deciding& deciding, std::uint32_t left) {
 }
 
 void hold_clock(Deciding& deciding, const Node& node, std::uint32_t number) {
+    if (deciding.dossier().asking(*deciding.dossier().place(number)) != nullptr) {
+        return;  // the place that asks them all holds it, once
+    }
     if (node.clock != ClockMode::running) {
         hold_by_mode(deciding, node, number);
     }
@@ -398,9 +401,12 @@ void free_clock(Deciding& deciding, std::uint32_t number) {
 }
 
 void leave_clock(Deciding& deciding, std::uint32_t number) {
-    const std::string node = deciding.dossier().place(number)->node;
+    const Place place = *deciding.dossier().place(number);
+    if (deciding.dossier().asking(place) != nullptr) {
+        return;  // the place that asks holds the clock, and is left after its last answer
+    }
     free_clock(deciding, number);
-    moment(deciding, Moment{Moment::Kind::leave, node});
+    moment(deciding, Moment{Moment::Kind::leave, place.node});
 }
 
 void stop_clock(Deciding& deciding, std::vector<PauseRemark> remarks) {

@@ -262,9 +262,30 @@ void add_title(const Procedure& procedure, std::string_view id, AlertRow& row) {
     }
 }
 
+/// Where a task stands or stood: what rings a timer may end the task in the same breath.
+struct TaskPlace {
+    std::string step;
+    UnitId unit;
+};
+std::optional<TaskPlace> task_place(const Dossier* before, const Events& events,
+                                    const Dossier& after, std::uint32_t number) {
+    for (const Dossier* dossier : {&after, before}) {
+        if (const Task* task = dossier != nullptr ? dossier->task(number) : nullptr) {
+            return TaskPlace{task->step, task->unit};
+        }
+    }
+    for (const Event& event : events) {
+        const auto* opened = std::get_if<TaskOpened>(&event);
+        if (opened != nullptr && opened->task == number) {
+            return TaskPlace{opened->step, opened->unit};
+        }
+    }
+    return std::nullopt;
+}
+
 // What an alert is about, without a word about a person.
 AlertRow row_of(const Procedure& procedure, const Dossier& dossier, const AlertRaised& raised,
-                Instant now) {
+                const std::optional<TaskPlace>& task, Instant now) {
     AlertRow row;
     row.dossier = dossier.id;
     row.alert = raised.alert;
@@ -280,7 +301,7 @@ AlertRow row_of(const Procedure& procedure, const Dossier& dossier, const AlertR
     row.due = raised.due;
     row.raised = now;
     if (raised.of == AlertOf::task) {
-        if (const Task* task = dossier.task(raised.number)) {
+        if (task) {
             add_title(procedure, task->step, row);
             row.unit = task->unit;
         }
@@ -296,11 +317,12 @@ AlertRow row_of(const Procedure& procedure, const Dossier& dossier, const AlertR
     return row;
 }
 
-void add_alerts(const Procedure& procedure, const Events& events, const Dossier& after, Instant now,
-                DossierRows& rows) {
+void add_alerts(const Procedure& procedure, const Dossier* before, const Events& events,
+                const Dossier& after, Instant now, DossierRows& rows) {
     for (const Event& event : events) {
         if (const auto* raised = std::get_if<AlertRaised>(&event)) {
-            AlertRow row = row_of(procedure, after, *raised, now);
+            AlertRow row = row_of(procedure, after, *raised,
+                                  task_place(before, events, after, raised->number), now);
             for (const OfficerId& recipient : raised->recipients) {
                 row.recipient = recipient;
                 rows.alerts.push_back(row);
@@ -343,7 +365,7 @@ DossierRows project(const Procedure& procedure, const Dossier* before, const Eve
     add_open(procedure, before, after, rows.tasks);
     add_timers(before, after, rows);
     add_services(before, after, rows);
-    add_alerts(procedure, events, after, now, rows);
+    add_alerts(procedure, before, events, after, now, rows);
     add_explanations(events, after, rows);
     return rows;
 }

@@ -251,6 +251,11 @@ Result<void> complete_task(Deciding& deciding, const Task& open, const OutcomeDe
     MOTCUA_TRY(check_approver(deciding, work.step(), outcome));
     MOTCUA_TRY(check_offered(deciding, task.step, outcome));
     MOTCUA_TRY(check_form(outcome, form));
+    MOTCUA_TRY(check_asked(deciding, task, outcome));
+    if (work.consult() != nullptr && work.consult()->kind == ConsultNode::Kind::vote) {
+        const Place& seat = *deciding.dossier().place(task.place);
+        MOTCUA_TRY(check_one_vote(deciding, task.step, voter(deciding, seat, false)));
+    }
     Result<bool> restarted = restart_on_version_in_force(deciding, outcome);
     if (!restarted || *restarted) {
         return restarted ? Result<void>{} : restarted.error();
@@ -271,9 +276,15 @@ Result<void> complete_task(Deciding& deciding, const Task& open, const OutcomeDe
         arrival.from_step = task.step;
         arrival.from_remaining = completed.remaining;
     }
+    const Place place = *deciding.dossier().place(task.place);
+    const bool one_of_several = deciding.dossier().asking(place) != nullptr;
+    stop_asking(deciding, task.place);
     disarm(deciding, task.place);
     leave_clock(deciding, task.place);
     deciding.emit(std::move(completed));
+    if (one_of_several) {
+        return count_answers(deciding, place.parent);
+    }
     MOTCUA_TRY(perform(deciding, outcome, form));
     return hand_on(deciding, outcome, form, lane, arrival);
 }
@@ -289,6 +300,7 @@ Result<void> complete_by_timer(Deciding& deciding, const Task& open, const Outco
     completed.outcome = outcome.id;
     completed.remaining = remaining_of(deciding, task.clock);
     completed.slip = outcome.slip;
+    stop_asking(deciding, task.place);
     disarm(deciding, task.place);
     leave_clock(deciding, task.place);
     deciding.emit(std::move(completed));
@@ -302,6 +314,7 @@ Result<void> take_wait_outcome(Deciding& deciding, std::uint32_t place, const Ou
     if (found == nullptr) {
         return rejection(ErrorCode::task_not_active, "an open wait", "it is over");
     }
+    MOTCUA_TRY(check_dealt_with(deciding, place));
     MOTCUA_TRY(check_offered(deciding, found->node, outcome));
     MOTCUA_TRY(check_form(outcome, form));
     Result<bool> restarted = restart_on_version_in_force(deciding, outcome);

@@ -1,5 +1,5 @@
-// Decimal: reading, printing, comparing and adding decimal128 numbers in BID encoding, exactly, on
-// 128-bit integers. Rounding arithmetic is not here (dsl/feel).
+// Decimal: reading, printing, comparing, adding and multiplying decimal128 numbers in BID encoding,
+// exactly, on 128-bit integers. Arithmetic whose results are rounded is not here (dsl/feel).
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -351,6 +351,11 @@ bool Decimal::is_negative() const { return unpack(*this).negative; }
 
 bool Decimal::is_zero() const { return unpack(*this).is_zero(); }
 
+Decimal Decimal::negated() const {
+    constexpr std::uint64_t sign = 1ULL << 63U;
+    return is_zero() ? *this : from_bits(low_, high_ ^ sign);
+}
+
 Result<Decimal> Decimal::add(const Decimal& a, const Decimal& b) {
     const Parts left = unpack(a);
     const Parts right = unpack(b);
@@ -364,6 +369,45 @@ Result<Decimal> Decimal::add(const Decimal& a, const Decimal& b) {
         return too_many_digits();
     }
     return pack(*number);
+}
+
+Result<Decimal> Decimal::multiply(const Decimal& a, const Decimal& b) {
+    Parts left = unpack(a);
+    Parts right = unpack(b);
+    if (left.is_zero() || right.is_zero()) {
+        return Decimal{};
+    }
+    strip_all_zeros(left);
+    strip_all_zeros(right);
+    Parts product;
+    product.negative = left.negative != right.negative;
+    product.exponent = left.exponent + right.exponent;
+    std::optional<Parts> number;
+    if (left.coefficient <= ~Wide{0} / right.coefficient) {
+        product.coefficient = left.coefficient * right.coefficient;
+        number = fitted(product);
+    }
+    if (!number) {
+        return Error{ErrorCode::limit_exceeded,
+                     "expected a product of at most 34 digits, but it needs more"};
+    }
+    return pack(*number);
+}
+
+Decimal Decimal::rounded(unsigned places) const {
+    Parts parts = unpack(*this);
+    const int dropped = -static_cast<int>(places) - parts.exponent;
+    if (parts.is_zero() || dropped <= 0) {
+        return *this;
+    }
+    if (dropped > digit_count(parts.coefficient)) {
+        return Decimal{};
+    }
+    const Wide unit = power_of_ten(dropped);
+    parts.coefficient = (parts.coefficient + unit / 2) / unit;
+    parts.exponent += dropped;
+    const std::optional<Parts> number = fitted(parts);
+    return number ? pack(*number) : *this;
 }
 
 bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }

@@ -1,5 +1,6 @@
 // Lookups in a dossier's state.
 #include <algorithm>
+#include <utility>
 
 #include <motcua/engine/model/dossier.hpp>
 
@@ -19,6 +20,14 @@ const Place* Dossier::place(std::uint32_t number) const { return find_numbered(p
 Place* Dossier::place(std::uint32_t number) { return find_numbered(places, number); }
 const Task* Dossier::task(std::uint32_t number) const { return find_numbered(tasks, number); }
 Task* Dossier::task(std::uint32_t number) { return find_numbered(tasks, number); }
+
+const Place* Dossier::asking(const Place& of) const {
+    const Place* around = of.parent != 0 ? place(of.parent) : nullptr;
+    return around != nullptr && around->node == of.node ? around : nullptr;
+}
+Place* Dossier::asking(const Place& of) {
+    return const_cast<Place*>(std::as_const(*this).asking(of));
+}
 
 const LimitClock* Dossier::limit(std::string_view limit_id) const {
     const auto found = std::find_if(limits.begin(), limits.end(), [&](const LimitClock& candidate) {

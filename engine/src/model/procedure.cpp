@@ -19,6 +19,13 @@ bool OutcomeDef::has(Effect effect) const {
     return std::find(effects.begin(), effects.end(), effect) != effects.end();
 }
 
+std::size_t Quota::needed(std::size_t asked) const noexcept {
+    if (of != 0) {
+        return std::min(asked, (asked * count + of - 1) / of);
+    }
+    return count == 0 ? asked : std::min<std::size_t>(count, asked);
+}
+
 const Node* Procedure::node(std::string_view id) const {
     const auto found = node_index_.find(id);
     return found == node_index_.end() ? nullptr : &nodes[found->second];
@@ -33,6 +40,12 @@ const FieldDef* Procedure::field(std::string_view id) const { return with_id(dat
 const DocumentDef* Procedure::document(std::string_view id) const { return with_id(documents, id); }
 const FeeDef* Procedure::fee(std::string_view id) const { return with_id(fees, id); }
 const ResultDef* Procedure::result(std::string_view id) const { return with_id(results, id); }
+const ObligationDef* Procedure::obligation(std::string_view id) const {
+    return with_id(obligations, id);
+}
+const ParameterDef* Procedure::parameter(std::string_view id) const {
+    return with_id(parameters, id);
+}
 const SupplementDef* Procedure::supplement(std::string_view id) const {
     return with_id(supplements, id);
 }

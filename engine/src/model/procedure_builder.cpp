@@ -13,7 +13,9 @@ public:
 
     std::vector<std::string> run() {
         collect_ids();
+        inspect_fees();
         for (const Node& node : procedure_.nodes) {
+            id_ = node.id;
             where_ = "node \"" + node.id + "\"";
             std::visit([this](const auto& kind) { inspect(kind); }, node.kind);
         }
@@ -31,6 +33,8 @@ private:
         unique("fee", procedure_.fees);
         unique("result", procedure_.results);
         unique("supplement", procedure_.supplements);
+        unique("obligation", procedure_.obligations);
+        unique("parameter", procedure_.parameters);
         std::set<std::string_view> places;
         for (const Node& node : procedure_.nodes) {
             targets_.insert(node.id);
@@ -39,6 +43,21 @@ private:
                 for (const BranchDef& branch : parallel->branches) {
                     once(places, branch.id);
                 }
+            }
+            if (const auto* wait = node.as<WaitNode>()) {
+                for (const EachMessage& each : wait->each) {
+                    once(places, each.branch.id);
+                }
+            }
+        }
+    }
+
+    void inspect_fees() {
+        for (const FeeDef& fee : procedure_.fees) {
+            where_ = "fee \"" + fee.id + "\"";
+            for (const FeeCase& one : fee.cases) {
+                expect((!one.percent && one.tiers.empty()) || one.of != nullptr,
+                       "what a percentage or tiers are counted on", "nothing is named");
             }
         }
     }
@@ -112,18 +131,38 @@ private:
         inspect_optional(wait.next);
         inspect_optional(wait.on_timeout);
         inspect_outcomes(wait.outcomes);
+        for (const EachMessage& each : wait.each) {
+            expect(!each.message.empty() && targets_.count(each.branch.first) == 1,
+                   "a message and a first node of branch \"" + each.branch.id + "\"",
+                   "one is missing");
+        }
     }
 
     void inspect(const ServiceNode& service) {
-        expect(!service.topic.empty(), "a topic of the service", "there is none");
+        expect(!service.topic.empty(), "a topic", "it has none");
         expect(!service.outcomes.empty(), "at least one outcome", "there is none");
         inspect_outcomes(service.outcomes);
     }
 
     void inspect(const ConsultNode& consult) {
         expect(!consult.answers.empty(), "answers to choose from", "the consult has none");
-        inspect_routing(consult.next);
+        expect(!consult.asks.empty() || !consult.over.empty(), "somebody to ask",
+               "nobody is named");
+        if (consult.kind == ConsultNode::Kind::consult) {
+            inspect_routing(consult.next);
+            return;
+        }
+        const StepNode* step = procedure_step(consult.step);
+        expect(step != nullptr && std::count(step->asks.begin(), step->asks.end(), id_) == 1,
+               "a step that asks", "\"" + consult.step + "\" does not");
     }
+
+    [[nodiscard]] const StepNode* procedure_step(std::string_view id) const {
+        const auto found = std::find_if(procedure_.nodes.begin(), procedure_.nodes.end(),
+                                        [&](const Node& node) { return node.id == id; });
+        return found == procedure_.nodes.end() ? nullptr : found->as<StepNode>();
+    }
+
     void inspect(const CallNode& call) {
         expect(!call.procedure.empty(), "a procedure to call", "none is named");
         for (const CallEnd& end : call.ends) {
@@ -149,6 +188,7 @@ private:
 
     const Procedure& procedure_;
     std::set<std::string_view> targets_;
+    std::string id_;
     std::string where_;
     std::vector<std::string> defects_;
 };

@@ -101,17 +101,6 @@ Minutes minutes_of(const Duration& within) {
     }
 }
 
-/// `date` so many months later, on its last day where there is no such day in that month.
-Date add_months(Date date, std::int64_t months) {
-    using namespace std::chrono;
-    constexpr std::int64_t months_max = 9'999 * 12;  // beyond it no date can be written
-    const year_month_day from{date};
-    const year_month target =
-        year_month{from.year(), from.month()} + std::chrono::months{std::min(months, months_max)};
-    const year_month_day_last last{target.year(), month_day_last{target.month()}};
-    return Date{target.year() / target.month() / std::min(from.day(), last.day())};
-}
-
 /// `time` on a working day: kept inside a session, else the next session's first minute, and the
 /// day's last minute where the day closes before it.
 Instant within_sessions(const WorkingCalendar& calendar, Date date, TimeOfDay time) {
@@ -285,6 +274,16 @@ DueDate still_overdue(const WorkingCalendar& calendar, const LimitRule& rule,
 }
 
 }  // namespace
+
+Date add_months(Date date, std::int64_t months) {
+    using namespace std::chrono;
+    constexpr std::int64_t months_max = 9'999 * 12;  // beyond it no date can be written
+    const year_month_day from{date};
+    const year_month target =
+        year_month{from.year(), from.month()} + std::chrono::months{std::min(months, months_max)};
+    const year_month_day_last last{target.year(), month_day_last{target.month()}};
+    return Date{target.year() / target.month() / std::min(from.day(), last.day())};
+}
 
 DueDate due_date(const WorkingCalendar& calendar, const LimitRule& rule, Instant start,
                  Lines lines) {

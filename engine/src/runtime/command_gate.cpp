@@ -71,7 +71,7 @@ public:
         } else {
             static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T> ||
                               std::is_same_v<T, Decimal> || std::is_same_v<T, Instant> ||
-                              std::is_same_v<T, Minutes>,
+                              std::is_same_v<T, Minutes> || std::is_same_v<T, Date>,
                           "a member that the gate does not look into");
         }
     }

@@ -219,6 +219,43 @@ TEST_CASE("a fee is recorded, refunded and waived") {
                   65, "invalid_argument");
 }
 
+TEST_CASE("a dossier says how its fee came about and where it was paid") {
+    Office office;
+    const std::string code = office.received();
+    CHECK_THAT(office.act(desk, {"dossier", code}).out,
+               Contains("phải nộp 8.000 đồng") && Contains("Mức thu 8.000 đồng một lần"));
+    office.done(desk, {"record-fee", code, "--fee", "le_phi", "--amount", "8000", "--receipt",
+                       "BL-1", "--way", "online", "--point", "portal"});
+    CHECK_THAT(office.act(desk, {"dossier", code}).out,
+               Contains("nộp 8.000 đồng tại cổng dịch vụ công, biên lai BL-1"));
+
+    const json::Node page = office.act(desk, {"dossier", code, "--json"}).json();
+    const json::Node& fee = page.find("fees")->items.front();
+    CHECK(text_of(fee, "id") == "le_phi");
+    CHECK(text_of(fee, "currency") == "VND");
+    CHECK(text_of(fee.find("lines")->items.front(), "kind") == "price");
+    CHECK(text_of(fee.find("lines")->items.front(), "text") == "Mức thu 8.000 đồng một lần");
+    check_refused(office.act(desk, {"record-fee", code, "--fee", "le_phi", "--amount", "1",
+                                    "--point", "chợ"}),
+                  65, "invalid_argument");
+}
+
+TEST_CASE("a debt is refused where the procedure wants a fee paid, a duty that is none too") {
+    Office office;
+    const std::string code = office.received();
+    check_refused(office.act(desk, {"record-fee-debt", code, "--fee", "le_phi", "--document",
+                                    "1/TB", "--until", "2026-12-31"}),
+                  65, "condition_not_met");
+    check_refused(office.act(desk, {"fulfil-obligation", code, "--number", "1"}), 66, "not_found");
+}
+
+TEST_CASE("what is about a person's fee is not told to a reader without a name") {
+    Office office;
+    const std::string code = office.received();
+    const json::Node page = office.run({"dossier", code, "--json"}).json();
+    CHECK(page.find("fees")->items.front().find("lines")->items.empty());
+}
+
 TEST_CASE("handling is suspended and resumed by the head of the agency alone") {
     Office office;
     const std::string code = office.received();

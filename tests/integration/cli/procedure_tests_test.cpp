@@ -199,6 +199,44 @@ TEST_CASE("time passes to the next timer, and the engine fires it itself") {
     CHECK(taken.count("calendar:outside-hours") == 0);
 }
 
+TEST_CASE("papers of an age, debts and duties after the result are written in tests") {
+    const Desk desk(
+        kApplication +
+        test_of("Giấy còn hạn, ghi nợ, công bố",
+                "<when><complete step=\"tiep-nhan\" outcome=\"du\" refused=\"document_missing\"/>"
+                "<attach document=\"kham\" issued=\"2025-08-01\" refused=\"invalid_argument\"/>"
+                "<attach document=\"kham\" issued=\"2026-01-05\"/>"
+                "<complete step=\"tiep-nhan\" outcome=\"du\"/>"
+                "<complete step=\"xu-ly\" outcome=\"dat\"/><complete step=\"ky\" outcome=\"ky\"/>"
+                "<complete step=\"vao-so\" outcome=\"cho-so\" number=\"1/XN\"/>"
+                "<complete step=\"phat-hanh\" outcome=\"gui\"/>"
+                "<complete step=\"ket-thuc\" outcome=\"xong\"/></when>\n"
+                "<then><result id=\"giay\" stage=\"issued\" valid-until=\"2026-09-02\"/>"
+                "<obligation id=\"cong-bo\" due=\"2026-03-04T17:30\" done=\"false\"/></then>\n"
+                "<when><complete step=\"tra\" outcome=\"da-tra\" refused=\"fee_unpaid\"/>"
+                "<owe fee=\"le_phi\" number=\"5/TB\" until=\"2026-12-31\"/>"
+                "<complete step=\"tra\" outcome=\"da-tra\"/>"
+                "<fulfil obligation=\"cong-bo\" number=\"9/TB\"/></when>\n"
+                "<then><fee id=\"le_phi\" amount=\"8000\" paid=\"0\" owed=\"true\"/>"
+                "<obligation id=\"cong-bo\" done=\"true\"/></then>\n"));
+    std::string procedure = read_whole(desk.path("giay-xac-nhan.xml"));
+    const auto after = [&](const std::string& place, const std::string& more) {
+        procedure.insert(procedure.find(place) + place.size(), more);
+    };
+    after("<documents>", "<document id=\"kham\" title=\"Giấy khám\" valid-for=\"6mo\"/>");
+    after("<fee id=\"le_phi\"", " debt=\"true\"");
+    after("<result id=\"giay\"", " validity=\"6mo\"");
+    after("</results>",
+          "<obligations><obligation id=\"cong-bo\" title=\"Công bố\" by=\"mot-cua\" "
+          "within=\"2wd\"/></obligations>");
+    write_file(desk.path("giay-xac-nhan.xml"), procedure);
+
+    const Ran ran = desk.run();
+    INFO(ran.out << ran.err);
+    CHECK(ran.code == 0);
+    CHECK_THAT(ran.out, Contains("1 kiểm thử: 0 hỏng, 0 lỗi"));
+}
+
 TEST_CASE("coverage below what is asked for is a failure, but for what is declared out of reach") {
     const std::string received =
         test_of("Nhận",
@@ -345,7 +383,7 @@ TEST_CASE("a machine does the work of a service, or fails at it until a moment p
     <then><stands at="tra-cuu"/></then>
     <when>
       <fail service="tra-cuu" reason="mất mạng"/>
-      <serve service="tra-cuu" outcome="co" refused="task_taken"/>
+      <serve service="tra-cuu" outcome="co" refused="condition_not_met"/>
       <pass to="2026-03-02T10:00"/>
       <serve service="tra-cuu" outcome="co"><data field="noi_o" value="Tân Mẫu"/></serve>
     </when>

@@ -107,7 +107,7 @@ ExpressionPtr endless() {
     });
 }
 
-Routing to(const std::string& node) { return {RouteCase{nullptr, node, {}}}; }
+Routing to(const std::string& node) { return {RouteCase{nullptr, node, {}, false}}; }
 
 LimitCases within(const std::string& duration) {
     LimitCase limit;
@@ -163,7 +163,7 @@ Node wait(const std::string& id, std::vector<OutcomeDef> outcomes) {
 Node consult(const std::string& id, PartyRef ask, const std::string& limit,
              const std::string& next) {
     ConsultNode consult;
-    consult.ask = std::move(ask);
+    consult.asks = {AskDef{{}, std::move(ask), nullptr, false}};
     consult.within = within(limit);
     consult.answers = {FieldOption{"dong_y", "Đồng ý"}, FieldOption{"khong", "Không đồng ý"}};
     consult.next = to(next);
@@ -198,6 +198,18 @@ Node inside(Node node, const std::string& parallel, unsigned number) {
 
 Procedure work(std::vector<Node> nodes) {
     return procedure(ProcedureKind::internal, std::move(nodes));
+}
+
+Procedure behind_desk(Procedure draft) {
+    StartNode& start = std::get<StartNode>(draft.nodes.front().kind);
+    OutcomeDef received = outcome("nhan", "", {Effect::receive});
+    received.to = std::move(start.to);
+    start.to = to("nhan");
+    Node reception = step("nhan", "mot-cua", {received});
+    std::get<StepNode>(reception.kind).reception = true;
+    draft.nodes.insert(std::next(draft.nodes.begin()), std::move(reception));
+    draft.kind = ProcedureKind::public_service;
+    return draft;
 }
 
 Procedure service(std::vector<Node> nodes) {

@@ -56,6 +56,8 @@ namespace motcua::desk {
 
 /// Internal work with roles mot-cua, chuyen-vien, lanh-dao; a start before the first node.
 [[nodiscard]] Procedure work(std::vector<Node> nodes);
+/// The same procedure behind a desk: mot-cua receives at the step "nhan", by its outcome "nhan".
+[[nodiscard]] Procedure behind_desk(Procedure draft);
 /// The same as a public service.
 [[nodiscard]] Procedure service(std::vector<Node> nodes);
 /// Reception "tiep-nhan" (nhan, thieu -> "cho-them", tu-choi), work "tham-dinh" (dat, khong),

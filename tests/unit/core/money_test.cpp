@@ -63,7 +63,9 @@ TEST_CASE("a payment is recorded with what was due then") {
     CHECK(event.due == Decimal(50'000));
     const FeeState& state = desk.dossier().fees.at("le_phi");
     CHECK(state.paid == Decimal(50'000));
-    CHECK(state.receipts == Types{"BL-1", "BL-2"});
+    REQUIRE(state.payments.size() == 2);
+    CHECK(state.payments[0].receipt == "BL-1");
+    CHECK(state.payments[1].receipt == "BL-2");
 }
 
 TEST_CASE("a fee that another body sets is recorded without what was due") {

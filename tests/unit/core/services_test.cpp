@@ -217,7 +217,11 @@ TEST_CASE("what has no compensation cannot be skipped") {
 }
 
 TEST_CASE("suspending handling takes the work from its worker, and resuming offers it") {
-    Desk desk = locked();
+    OutcomeForm form;
+    form.data["so"] = Value{std::string("012")};
+    Desk desk(behind_desk(looked_up()));
+    desk.file().complete("nhan", "nhan", "an").complete("lam", "hoi", "binh", form);
+    desk.then(lock(desk), machine);
     Dossier before = desk.dossier();
     desk.then(SuspendHandling{"theo quyết định", "tạm dừng", {}}, "chi");
     CHECK(work_of(desk).worker.empty());

@@ -45,9 +45,9 @@ Procedure timed(std::vector<StepTimer> timers) {
 
 // The clock of "lam" begins on Monday 2 March, 9:00; binh has it.
 Desk at_step(std::vector<StepTimer> timers) {
-    Desk desk(timed(std::move(timers)));
+    Desk desk(behind_desk(timed(std::move(timers))));
     desk.rules = std::make_shared<const RuleSet>(rule_set());
-    desk.file().claim("lam", "binh");
+    desk.file().complete("nhan", "nhan", "an").claim("lam", "binh");
     return desk;
 }
 
@@ -158,7 +158,9 @@ TEST_CASE("an outcome that cannot be taken becomes an incident, and the step sta
 }
 
 TEST_CASE("a timer goes by a date of the dossier, and moves with it") {
-    Desk desk = at_step({reminder(StepTimer::From::field, "")});
+    StepTimer dated = reminder(StepTimer::From::field, "");
+    dated.field = "ngay";
+    Desk desk = at_step({dated});
     CHECK_FALSE(desk.dossier().next_alarm());
     const auto date = [](const std::string& text) {
         return std::map<std::string, Value>{{"ngay", Value{*parse_date(text)}}};

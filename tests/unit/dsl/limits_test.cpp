@@ -159,8 +159,8 @@ TEST_CASE("rule 30: a consultation names whom it asks, until when, and what sile
     CHECK(node.no == "B4");
     CHECK(node.charged_to == "consulted");
     CHECK(node.clock == ClockMode::running);
-    CHECK(consult.ask.kind == PartyKind::field);
-    CHECK(consult.ask.name == "co_quan_phoi_hop");
+    CHECK(consult.asks.front().party.kind == PartyKind::field);
+    CHECK(consult.asks.front().party.name == "co_quan_phoi_hop");
     REQUIRE(consult.within.size() == 1);
     CHECK(consult.within[0].rule.within == share(50));
     CHECK(consult.silence == ConsultNode::Silence::agrees);
@@ -171,8 +171,8 @@ TEST_CASE("rule 30: a consultation names whom it asks, until when, and what sile
     CHECK(consult.next[0].to == "het-khong-dong-y");
     const Node& outside = *p->node("hoi-quan-su");
     CHECK(outside.clock == ClockMode::excluded);
-    CHECK(outside.as<ConsultNode>()->ask.kind == PartyKind::external);
-    CHECK(outside.as<ConsultNode>()->ask.name == "bo-chi-huy-quan-su");
+    CHECK(outside.as<ConsultNode>()->asks.front().party.kind == PartyKind::external);
+    CHECK(outside.as<ConsultNode>()->asks.front().party.name == "bo-chi-huy-quan-su");
     CHECK(outside.as<ConsultNode>()->silence == ConsultNode::Silence::skips);
     CHECK(outside.as<ConsultNode>()->responsible.name == "thu-ly");
 }

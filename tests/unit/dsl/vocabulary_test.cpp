@@ -84,8 +84,8 @@ TEST_CASE("a word of a later version of the procedure language is not a word of 
             CHECK_FALSE(is_reserved_element(child.element));
         }
     }
-    CHECK(is_reserved_element("vote"));
-    CHECK(is_reserved_attribute("quorum"));
+    CHECK(is_reserved_element("session"));
+    CHECK(is_reserved_attribute("hand-in"));
 }
 
 TEST_CASE("the nearest word is found when it is near, and only then") {

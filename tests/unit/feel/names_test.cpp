@@ -79,8 +79,8 @@ TEST_CASE("the names of a scope can be listed") {
     CHECK(scope.variable_names() ==
           std::vector<std::string_view>{"channel", "filed", "received", "today"});
     CHECK(scope.function_names() == std::vector<std::string_view>{"answers", "ended", "has",
-                                                                  "outcome", "paid", "visits",
-                                                                  "working_days"});
+                                                                  "outcome", "outcomes", "paid",
+                                                                  "visits", "working_days"});
     CHECK(scope.variable("ten") == nullptr);
     CHECK(scope.lookup("ten") == nullptr);
     CHECK(scope.function("outcome") == nullptr);

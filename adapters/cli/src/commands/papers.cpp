@@ -33,9 +33,9 @@ struct CorrectOptions : DossierOptions {
 
 void define_attach(Command& command, AttachOptions& options) {
     define_dossier(command, options, false);
-    command.required("paper", options.paper, "DOC[:KIND[:N]][=FILE]",
-                     {"Giấy tờ: mã trong thủ tục, hình thức, số bản, tệp",
-                      "Paper: id in the procedure, kind, quantity, file"});
+    command.required("paper", options.paper, "DOC[:KIND[:N[:DATE]]][=FILE]",
+                     {"Giấy tờ: mã trong thủ tục, hình thức, số bản, ngày cấp, tệp",
+                      "Paper: id in the procedure, kind, quantity, day of issue, file"});
 }
 
 Result<Paper> one_paper(const Subject& subject, const std::string& text) {

@@ -13,9 +13,11 @@ struct SubstituteOptions : TaskOptions {
 
 struct AnswerOptions : DossierOptions {
     std::string consult;
+    std::string party;
     std::string answer;
     std::string reason;
     std::string paper;
+    bool letter = false;
 };
 
 Result<Exit> substitute(Output& output, const SubstituteOptions& options) {
@@ -37,17 +39,26 @@ std::string answers_of(const ConsultNode& consult) {
     return list;
 }
 
-/// The place of the consultation that was named, or the only one.
-Result<const Place*> asked_at(const Subject& subject, const std::string& named) {
+/// "y-kien" or, of several, "y-kien (so-xay-dung)".
+std::string asked_words(const Subject& subject, const Place& place) {
+    return subject.dossier.asking(place) == nullptr
+               ? place.node
+               : fmt::format("{} ({})", place.node, place.branch);
+}
+
+/// The place of the one who answers: as named, or the only one who is asked.
+Result<const Place*> asked_at(const Subject& subject, const AnswerOptions& options) {
     const Place* found = nullptr;
     std::string open;
     std::size_t matches = 0;
     for (const Place& place : subject.dossier.places) {
-        if (consult_at(subject, place) == nullptr) {
+        if (consult_at(subject, place) == nullptr || !place.opened.empty()) {
             continue;
         }
-        open += (open.empty() ? "" : ", ") + place.node;
-        if (named.empty() || named == place.node) {
+        open += (open.empty() ? "" : ", ") + asked_words(subject, place);
+        const bool meant = (options.consult.empty() || options.consult == place.node) &&
+                           (options.party.empty() || options.party == place.branch);
+        if (meant) {
             found = &place;
             ++matches;
         }
@@ -58,14 +69,15 @@ Result<const Place*> asked_at(const Subject& subject, const std::string& named) 
     }
     if (matches != 1) {
         return Error{ErrorCode::invalid_argument,
-                     fmt::format("expected --consult with one of {}, but {} match", open, matches)};
+                     fmt::format("expected --consult and --party with one of {}, but {} match",
+                                 open, matches)};
     }
     return found;
 }
 
 /// An agency of the directory answers by its task; another one's answer is recorded.
 Result<CommandBody> body_of(const Subject& subject, const AnswerOptions& options) {
-    const Result<const Place*> place = asked_at(subject, options.consult);
+    const Result<const Place*> place = asked_at(subject, options);
     if (!place) {
         return place.error();
     }
@@ -78,9 +90,10 @@ Result<CommandBody> body_of(const Subject& subject, const AnswerOptions& options
     if (!paper) {
         return paper.error();
     }
-    if ((*place)->task == 0) {
-        return CommandBody{
-            AnswerConsult{(*place)->node, options.answer, options.reason, std::move(*paper)}};
+    if ((*place)->task == 0 || options.letter) {
+        return CommandBody{AnswerConsult{
+            (*place)->node, options.answer, options.reason, std::move(*paper),
+            subject.dossier.asking(**place) != nullptr ? (*place)->branch : std::string()}};
     }
     OutcomeForm form;
     form.reason = options.reason;
@@ -109,6 +122,12 @@ void add_people_commands(Commands& commands) {
             define_dossier(command, options);
             command.option("--consult", options.consult, "NODE",
                            {"Chỗ lấy ý kiến; bỏ trống nếu chỉ có một", "Which one, if several"});
+            command.option("--party", options.party, "PARTY",
+                           {"Nơi nào trả lời; bỏ trống nếu chỉ hỏi một nơi",
+                            "Who answers, if several are asked"});
+            command.flag("--letter", options.letter,
+                         {"Thành viên vắng mặt biểu quyết bằng văn bản (kèm --paper)",
+                          "A member who is absent votes by letter (with --paper)"});
             command.option("--answer", options.answer, "ANSWER",
                            {"Ý kiến trả lời; bỏ trống thì in các ý kiến có thể chọn",
                             "The answer; without it the possible ones are told"});

@@ -24,7 +24,7 @@ Result<Exit> show(Output& output, const DossierOptions& options) {
     }
     if (output.json()) {
         json::Writer writer;
-        render(writer, *page, (*view)->now(), (*view)->personal());
+        render(writer, **view, *page);
         output.json_text(std::move(writer));
     } else {
         print_dossier_page(output, **view, *page);

@@ -299,7 +299,7 @@ private:
     [[nodiscard]] std::optional<Act> opinion(const Place& place, const ConsultNode& consult) const {
         const Choice* choice = choice_at(place.node);
         const RoleDef* role = desk_.procedure.role(RoleId(consult.responsible.name));
-        if (consult.ask.kind != PartyKind::external || role == nullptr ||
+        if (!place.opened.empty() || place.task != 0 || role == nullptr ||
             (choice != nullptr && choice->silent)) {
             return std::nullopt;
         }
@@ -311,7 +311,8 @@ private:
                                      ? choice->outcome
                                      : consult.answers.front().value,
                                  choice != nullptr ? choice->reason : std::string{},
-                                 {}};
+                                 {},
+                                 dossier_.asking(place) != nullptr ? place.branch : std::string{}};
         const UnitId& agency =
             role->at == RoleAt::receives ? dossier_.header.received_at : dossier_.header.decides;
         const std::optional<Unit> unit =

@@ -33,7 +33,7 @@ public:
     Doing(const Subject& subject, const dsl::Statement& said) : subject_(subject), said_(said) {}
 
     Result<void> complete() {
-        const Task* task = subject_.task(said_.text("step"));
+        const Task* task = subject_.task(said_.text("step"), said_.text("party"));
         if (task == nullptr) {
             return no_task(subject_, said_.text("step"));
         }
@@ -82,12 +82,18 @@ public:
     Result<void> answer() {
         const Node* node = subject_.procedure->node(said_.text("consult"));
         const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr;
+        std::vector<Paper> papers = papers_of(*subject_.procedure, said_.papers);
+        std::optional<Paper> paper;
+        if (!papers.empty()) {
+            paper = std::move(papers.front());
+        }
         return by(
             [&] {
                 return responsible(subject_,
                                    consult != nullptr ? consult->responsible : PartyRef{});
             },
-            AnswerConsult{said_.text("consult"), said_.text("answer"), reason(), {}});
+            AnswerConsult{said_.text("consult"), said_.text("answer"), reason(), std::move(paper),
+                          said_.text("party")});
     }
 
     Result<void> message() {
@@ -138,12 +144,13 @@ public:
     }
 
     Result<void> attach() {
-        const PaperKind kind =
-            enum_from_name<PaperKind>(said_.text("kind")).value_or(PaperKind::original);
-        const unsigned quantity =
-            said_.says("quantity") ? static_cast<unsigned>(std::stoul(said_.text("quantity"))) : 1;
-        return by_host(
-            AttachPaper{paper_of(*subject_.procedure, said_.text("document"), kind, quantity)});
+        dsl::WrittenPaper paper{said_.at, said_.text("document")};
+        paper.kind = enum_from_name<PaperKind>(said_.text("kind")).value_or(PaperKind::original);
+        if (said_.says("quantity")) {
+            paper.quantity = static_cast<unsigned>(std::stoul(said_.text("quantity")));
+        }
+        paper.issued = day("issued");
+        return by_host(AttachPaper{paper_of(*subject_.procedure, paper)});
     }
     Result<void> correct() {
         Result<Data> data = data_of(*subject_.procedure, said_.data);
@@ -154,6 +161,23 @@ public:
     Result<void> pay() {
         const std::string fee = said_.text("fee");
         return by_host(RecordFee{fee, amount(), "BL-" + fee, "chuyển khoản"});
+    }
+    Result<void> owe() {
+        return by_host(
+            RecordFeeDebt{said_.text("fee"), said_.text("number"), day("until"), reason()});
+    }
+    Result<void> fulfil() {
+        const std::string id = said_.text("obligation");
+        const auto& all = subject_.dossier.obligations;
+        const auto found = std::find_if(all.begin(), all.end(), [&](const Obligation& duty) {
+            return duty.id == id && !duty.fulfilled_at;
+        });
+        if (found == all.end()) {
+            return Error{
+                ErrorCode::not_found,
+                fmt::format("expected an open duty \"{}\" of the dossier, but there is none", id)};
+        }
+        return by_host(FulfilObligation{found->number, said_.text("number"), reason()});
     }
     Result<void> waive() { return by_host(WaiveFee{said_.text("fee"), reason(), ""}); }
     Result<void> refund() {
@@ -257,11 +281,15 @@ private:
     [[nodiscard]] Decimal amount() const {
         return Decimal::parse(said_.text("amount")).value_or(Decimal());
     }
+    [[nodiscard]] std::optional<Date> day(std::string_view attribute) const {
+        const Result<Date> date = parse_date(said_.text(attribute));
+        return date ? std::optional(*date) : std::nullopt;
+    }
     [[nodiscard]] std::optional<Paper> document() const {
         if (!said_.says("document")) {
             return std::nullopt;
         }
-        return paper_of(*subject_.procedure, said_.text("document"), PaperKind::original, 1);
+        return paper_of(*subject_.procedure, {said_.at, said_.text("document")});
     }
 
     template <class Choose>
@@ -318,7 +346,7 @@ private:
 
     template <class Choose, class Make>
     Result<void> on_task(Choose choose, Make make) const {
-        const Task* task = subject_.task(said_.text("step"));
+        const Task* task = subject_.task(said_.text("step"), said_.text("party"));
         return task == nullptr ? Result<void>(no_task(subject_, said_.text("step")))
                                : by([&] { return choose(*task); }, make(*task));
     }
@@ -407,6 +435,8 @@ const std::map<std::string_view, Do>& doings() {
         {"attach", &Doing::attach},
         {"correct", &Doing::correct},
         {"pay", &Doing::pay},
+        {"owe", &Doing::owe},
+        {"fulfil", &Doing::fulfil},
         {"waive", &Doing::waive},
         {"refund", &Doing::refund},
         {"withdraw", &Doing::withdraw},
@@ -517,7 +547,7 @@ std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& 
     const auto say = [language](Text text) { return text.in(language); };
     std::string what = statement.word;
     for (const std::string_view attribute :
-         {"step", "wait", "consult", "name", "fee", "outcome", "answer"}) {
+          {"step", "wait", "consult", "party", "name", "fee", "obligation", "outcome", "answer"}) {
         if (statement.says(attribute)) {
             what += fmt::format(" {}", statement.text(attribute));
         }

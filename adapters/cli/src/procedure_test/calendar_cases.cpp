@@ -118,18 +118,21 @@ Limits limits_of(const Procedure& procedure) {
         limits.look_at(limit.cases);
     }
     for (const Node& node : procedure.nodes) {
-        if (const auto* step = node.as<StepNode>()) {
-            // Steps count to the minute, whatever the unit: they never roll.
+        const auto* step = node.as<StepNode>();
+        const auto* consult = node.as<ConsultNode>();
+        if (step != nullptr || (consult != nullptr && !consult->step.empty())) {
+            // Steps count to the minute, whatever the unit, and so does what is asked in them: they
+            // never roll.
             Limits own;
-            own.look_at(step->within);
+            own.look_at(step != nullptr ? step->within : consult->within);
             limits.any = limits.any || own.any;
         } else if (const auto* wait = node.as<WaitNode>()) {
             limits.look_at(wait->within);
             limits.look_at(wait->lasts);
-        } else if (const auto* consult = node.as<ConsultNode>()) {
-            limits.look_at(consult->within);
         } else if (const auto* service = node.as<ServiceNode>()) {
             limits.look_at(service->within);
+        } else if (consult != nullptr) {
+            limits.look_at(consult->within);
         }
     }
     return limits;

@@ -33,11 +33,20 @@ public:
         for (std::size_t i = 0; i < procedure.checks.size(); ++i) {
             watch("check:" + std::to_string(i), procedure.checks[i].that);
         }
+        for (DocumentSet& set : procedure.document_sets) {
+            watch("document:" + set.id, set.when);
+        }
         for (DocumentDef& document : procedure.documents) {
             watch("document:" + document.id, document.when);
         }
         for (FeeDef& fee : procedure.fees) {
             cases("fee:" + fee.id, fee.cases);
+            for (FeeRelief& relief : fee.reliefs) {
+                watch("fee:" + fee.id + "/" + relief.id, relief.when);
+            }
+        }
+        for (ObligationDef& duty : procedure.obligations) {
+            watch("obligation:" + duty.id, duty.when);
         }
         cases("time-limit", procedure.time_limit.cases);
         cases("time-limit/add", procedure.time_limit.added);
@@ -82,14 +91,15 @@ private:
         }
     }
 
-    void look_into(const std::string& key, const std::string& /*id*/, StartNode& start) {
-        cases(key, start.to);
-    }
     void inputs(const std::string& key, std::vector<InputDef>& all) {
         for (InputDef& input : all) {
             watch(key + "/input:" + (input.field.empty() ? input.document : input.field),
                   input.when);
         }
+    }
+
+    void look_into(const std::string& key, const std::string& /*id*/, StartNode& start) {
+        cases(key, start.to);
     }
     void look_into(const std::string& key, const std::string& id, StepNode& step) {
         cases(key + "/within", step.within);
@@ -128,6 +138,9 @@ private:
         cases(key, route.to);
     }
     void look_into(const std::string& key, const std::string& /*id*/, ConsultNode& consult) {
+        for (std::size_t i = 0; i < consult.asks.size(); ++i) {
+            watch(key + "/ask:" + std::to_string(i), consult.asks[i].when);
+        }
         cases(key + "/within", consult.within);
         cases(key, consult.next);
     }

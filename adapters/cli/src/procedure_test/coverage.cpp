@@ -44,6 +44,11 @@ private:
             mark_("branch:" + branch);
         }
     }
+    void take(const PartiesAsked& event) {
+        nodes_[{dossier_, event.place}] = event.node;
+        mark_("place:" + event.node);
+    }
+    void take(const BranchOpened& event) { mark_("branch:" + event.of); }
     void take(const TaskOpened& event) {
         nodes_[{dossier_, event.place}] = event.step;
         steps_[{dossier_, event.task}] = event.step;
@@ -138,6 +143,9 @@ void Coverage::add_ways(const Node& node) {
         if (!wait->next.empty()) {
             way("next", node.title);
         }
+        for (const EachMessage& each : wait->each) {
+            add_branch(each.branch);
+        }
     } else if (const auto* consult = node.as<ConsultNode>()) {
         for (const FieldOption& answer : consult->answers) {
             way(answer.value, node.title + ": " + answer.title);
@@ -152,7 +160,7 @@ void Coverage::add_ways(const Node& node) {
             way("left", node.title);
         }
         for (const BranchDef& branch : parallel->branches) {
-            add(ItemKind::branch, branch.id, branch.title, "branch:" + branch.id);
+            add_branch(branch);
         }
     } else if (const auto* call = node.as<CallNode>()) {
         for (const CallEnd& end : call->ends) {
@@ -172,6 +180,10 @@ void Coverage::add_rows() {
     for (const auto& [at, place] : rows) {
         add(ItemKind::row, place.substr(kDecision.size()), {}, place);
     }
+}
+
+void Coverage::add_branch(const BranchDef& branch) {
+    add(ItemKind::branch, branch.id, branch.title, "branch:" + branch.id);
 }
 
 void Coverage::add_calendar_cases(const Procedure& procedure) {

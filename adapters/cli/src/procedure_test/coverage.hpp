@@ -60,6 +60,7 @@ private:
     void add_node(const Node& node);
     void add_ways(const Node& node);
     void add_rows();
+    void add_branch(const BranchDef& branch);
     void add_calendar_cases(const Procedure& procedure);
     void mark(const std::string& key);
 

@@ -51,6 +51,9 @@ Text label_of(std::string_view attribute) {
         {"amount", {"phải nộp", "amount"}},
         {"paid", {"đã nộp", "paid"}},
         {"waived", {"được miễn", "waived"}},
+        {"owed", {"được ghi nợ", "owed"}},
+        {"valid-until", {"có giá trị đến hết", "valid until"}},
+        {"done", {"đã làm", "done"}},
         {"stage", {"mức", "stage"}},
         {"number", {"số", "number"}},
         {"status", {"kết thúc", "status"}},
@@ -89,7 +92,7 @@ public:
 
     void task() {
         const std::string step = said_.text("step");
-        const Task* open = subject_.task(step);
+        const Task* open = subject_.task(step, said_.text("party"));
         if (open == nullptr) {
             mismatch(what("step"), say({"có việc đang mở", "an open task"}),
                      fmt::format("{}: {}", say({"hồ sơ đang ở", "the dossier stands at"}),
@@ -147,7 +150,9 @@ public:
         const std::string id = said_.text("id");
         const auto found = subject_.dossier.fees.find(id);
         const FeeState state = found == subject_.dossier.fees.end() ? FeeState{} : found->second;
-        Facts facts{{"paid", state.paid.to_string()}, {"waived", shown(state.waived)}};
+        Facts facts{{"paid", state.paid.to_string()},
+                    {"waived", shown(state.waived)},
+                    {"owed", shown(state.owed)}};
         if (said_.says("amount")) {
             const Result<std::optional<Decimal>> due = due_for(id);
             if (!due) {
@@ -173,7 +178,24 @@ public:
                                   : found->numbered_at ? "numbered"
                                   : found->signed_at   ? "signed"
                                                        : "prepared";
-        compare(what("id"), {{"stage", stage}, {"number", found->number}});
+        compare(what("id"), {{"stage", stage},
+                             {"number", found->number},
+                             {"valid-until", found->valid_until ? format_date(*found->valid_until)
+                                                                : std::string(none)}});
+    }
+
+    /// The one that arose last, if there were several.
+    void obligation() {
+        const std::string id = said_.text("id");
+        const auto& all = subject_.dossier.obligations;
+        const auto found = std::find_if(all.rbegin(), all.rend(),
+                                        [&](const Obligation& duty) { return duty.id == id; });
+        if (found == all.rend()) {
+            mismatch(what("id"), say({"đã có", "to be there"}), say({"chưa có", "it is not"}));
+            return;
+        }
+        compare(what("id"),
+                {{"due", shown(found->due)}, {"done", shown(found->fulfilled_at.has_value())}});
     }
 
     void ended() {
@@ -332,6 +354,7 @@ const std::map<std::string_view, Expect>& expectings() {
         {"slip", &Expecting::slip},
         {"fee", &Expecting::fee},
         {"result", &Expecting::result},
+        {"obligation", &Expecting::obligation},
         {"ended", &Expecting::ended},
         {"late", &Expecting::late},
         {"held", &Expecting::held},

@@ -60,7 +60,9 @@ private:
             if (const auto* call = node.as<CallNode>()) {
                 note(call->agency);
             } else if (const auto* consult = node.as<ConsultNode>()) {
-                note(consult->ask);
+                for (const AskDef& ask : consult->asks) {
+                    note(ask.party);
+                }
             } else if (const auto* step = node.as<StepNode>()) {
                 note(step->responsible);
             }

@@ -19,9 +19,13 @@ Result<Subject> Subject::of(Office& office, const DossierId& id, Language langua
     return Subject{office, id, std::move(*dossier), std::move(*procedure), language};
 }
 
-const Task* Subject::task(std::string_view step) const {
-    const auto found = std::find_if(dossier.tasks.begin(), dossier.tasks.end(),
-                                    [&](const Task& open) { return open.step == step; });
+const Task* Subject::task(std::string_view step, std::string_view party) const {
+    const auto found =
+        std::find_if(dossier.tasks.begin(), dossier.tasks.end(), [&](const Task& open) {
+            const Place* place = dossier.place(open.place);
+            return open.step == step &&
+                   (party.empty() || (place != nullptr && place->branch == party));
+        });
     return found == dossier.tasks.end() ? nullptr : &*found;
 }
 
@@ -29,7 +33,10 @@ std::string Subject::places() const {
     std::multiset<std::string> nodes;
     for (const Place& place : dossier.places) {
         const Node* node = procedure->node(place.node);
-        if (node == nullptr || node->as<ParallelNode>() == nullptr) {
+        const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr;
+        const bool in_step = consult != nullptr && !consult->step.empty();
+        const bool parallel = node != nullptr && node->as<ParallelNode>() != nullptr;
+        if (!parallel && !in_step && dossier.asking(place) == nullptr) {
             nodes.insert(place.node);
         }
     }

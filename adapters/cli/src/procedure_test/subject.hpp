@@ -31,8 +31,10 @@ struct Subject {
     [[nodiscard]] static Result<Subject> of(Office& office, const DossierId& id, Language language);
     [[nodiscard]] std::string say(Text text) const { return text.in(language); }
     /// The open task of a step; nullptr if there is none.
-    [[nodiscard]] const Task* task(std::string_view step) const;
-    /// Where it stands, in order of the ids, without parallels; "none" if nowhere.
+    /// Of several who are asked there that of `party`, the first if it is empty.
+    [[nodiscard]] const Task* task(std::string_view step, std::string_view party) const;
+    /// Where it stands in the flow, in order of the ids, without parallels and without those who are
+    /// asked one by one; "none" if nowhere.
     [[nodiscard]] std::string places() const;
     /// The dossier that a call started last; empty if it never did.
     [[nodiscard]] DossierId called(std::string_view call) const;

@@ -92,16 +92,16 @@ Result<Data> data_of(const Procedure& procedure, const std::vector<dsl::WrittenV
     return data;
 }
 
-Paper paper_of(const Procedure& procedure, const std::string& document, PaperKind kind,
-               unsigned quantity) {
+Paper paper_of(const Procedure& procedure, const dsl::WrittenPaper& written) {
     Paper paper;
-    const DocumentDef* known = procedure.document(document);
-    paper.document = known != nullptr ? document : "";
-    paper.kind = kind;
-    paper.name = known != nullptr ? known->title : document;
-    paper.digest = "digest-of-" + document;
+    const DocumentDef* known = procedure.document(written.document);
+    paper.document = known != nullptr ? written.document : "";
+    paper.kind = written.kind;
+    paper.name = known != nullptr ? known->title : written.document;
+    paper.digest = "digest-of-" + written.document;
     paper.media_type = "application/pdf";
-    paper.quantity = quantity;
+    paper.quantity = written.quantity;
+    paper.issued = written.issued;
     return paper;
 }
 
@@ -109,7 +109,7 @@ std::vector<Paper> papers_of(const Procedure& procedure,
                              const std::vector<dsl::WrittenPaper>& written) {
     std::vector<Paper> papers;
     for (const dsl::WrittenPaper& one : written) {
-        papers.push_back(paper_of(procedure, one.document, one.kind, one.quantity));
+        papers.push_back(paper_of(procedure, one));
     }
     return papers;
 }

@@ -17,8 +17,7 @@ using Data = std::map<std::string, Value>;
 /// not_found for a field that the procedure does not have; by look if there is no field to ask.
 [[nodiscard]] Result<Data> data_of(const Procedure& procedure,
                                    const std::vector<dsl::WrittenValue>& written);
-[[nodiscard]] Paper paper_of(const Procedure& procedure, const std::string& document,
-                             PaperKind kind, unsigned quantity);
+[[nodiscard]] Paper paper_of(const Procedure& procedure, const dsl::WrittenPaper& written);
 [[nodiscard]] std::vector<Paper> papers_of(const Procedure& procedure,
                                            const std::vector<dsl::WrittenPaper>& written);
 

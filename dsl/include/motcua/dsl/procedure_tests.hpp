@@ -26,6 +26,7 @@ struct WrittenPaper {
     std::string document;
     PaperKind kind = PaperKind::original;
     unsigned quantity = 1;
+    std::optional<Date> issued = {};
 };
 
 /// An element of a test with its attributes, by their names; moments as Việt Nam writes them.

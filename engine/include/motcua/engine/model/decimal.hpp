@@ -1,5 +1,5 @@
 // Exact decimal numbers as DMN names them: IEEE 754 decimal128, 34 significant digits.
-// The engine carries, compares, prints and adds them (money); the arithmetic of expressions
+// The engine carries, compares, prints, adds and multiplies them (money); the arithmetic of expressions
 // lives in dsl/feel on the Intel library, whose 128-bit layout this type has bit for bit.
 #pragma once
 
@@ -41,9 +41,14 @@ public:
     [[nodiscard]] Result<std::int64_t> to_integer() const;
     [[nodiscard]] bool is_negative() const;
     [[nodiscard]] bool is_zero() const;
+    [[nodiscard]] Decimal negated() const;
 
     /// Exact sum; limit_exceeded if it needs more than 34 digits.
     [[nodiscard]] static Result<Decimal> add(const Decimal& a, const Decimal& b);
+    /// Exact product; limit_exceeded if it needs more than 34 digits.
+    [[nodiscard]] static Result<Decimal> multiply(const Decimal& a, const Decimal& b);
+    /// The nearest number of at most so many places after the point; half goes away from zero.
+    [[nodiscard]] Decimal rounded(unsigned places) const;
 
     friend bool operator==(const Decimal& a, const Decimal& b);
     friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);

@@ -13,6 +13,7 @@
 
 #include <motcua/engine/model/clock_state.hpp>
 #include <motcua/engine/model/describe.hpp>
+#include <motcua/engine/model/dossier_parts.hpp>
 #include <motcua/engine/model/header.hpp>
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/responsibility.hpp>
@@ -68,7 +69,8 @@ struct Place {
     std::optional<Remaining> timer_left;       ///< of a wait whose time stands still (suspended)
     std::optional<ClockState> clock;           ///< of a wait or consult with a limit of its own
     std::optional<Instant> excluded_until;     ///< a known span added to the dossier's due date
-    std::optional<ServiceWork> work;           ///< of a service
+    std::uint32_t needed = 0;         ///< of one that asks several: how many answers are enough
+    std::optional<ServiceWork> work;  ///< of a service
     friend bool operator==(const Place&, const Place&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -85,6 +87,7 @@ struct Place {
         visit("timer_left", self.timer_left);
         visit("clock", self.clock);
         visit("excluded_until", self.excluded_until);
+        visit("needed", self.needed);
         visit("work", self.work);
     }
 };
@@ -209,7 +212,8 @@ struct Paper {
     std::string media_type;
     std::uint32_t quantity = 1;
     PaperCheck check = PaperCheck::unchecked;
-    bool reused = false;  ///< from the data store (DuocTaiSuDung of the national portal)
+    bool reused = false;         ///< from the data store (DuocTaiSuDung of the national portal)
+    std::optional<Date> issued;  ///< day it was made, where its age counts
     Instant at{};
 
     friend bool operator==(const Paper&, const Paper&) = default;
@@ -225,43 +229,8 @@ struct Paper {
         visit("quantity", self.quantity);
         visit("check", self.check);
         visit("reused", self.reused);
+        visit("issued", self.issued);
         visit("at", self.at);
-    }
-};
-
-struct FeeState {
-    Decimal paid;  ///< đồng received less refunds
-    bool waived = false;
-    std::vector<std::string> receipts;
-    friend bool operator==(const FeeState&, const FeeState&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("paid", self.paid);
-        visit("waived", self.waived);
-        visit("receipts", self.receipts);
-    }
-};
-
-/// Sign, number, issue, return: four recorded acts (rule 42).
-struct ResultState {
-    std::string result;
-    std::optional<Instant> signed_at;
-    OfficerId signed_by;
-    std::string number;
-    std::optional<Instant> numbered_at;
-    std::optional<Instant> issued_at;
-    std::optional<Instant> returned_at;
-
-    friend bool operator==(const ResultState&, const ResultState&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("result", self.result);
-        visit("signed_at", self.signed_at);
-        visit("signed_by", self.signed_by);
-        visit("number", self.number);
-        visit("numbered_at", self.numbered_at);
-        visit("issued_at", self.issued_at);
-        visit("returned_at", self.returned_at);
     }
 };
 
@@ -395,12 +364,15 @@ struct OpenAlert {
     }
 };
 
-/// What a consulted agency said last.
+/// What one who was asked said.
 struct ConsultAnswer {
     std::string by;      ///< agency or external name
     std::string answer;  ///< id of the chosen option; empty = silent
     bool silent = false;
     Instant at{};
+    std::string party{};   ///< of several: which of them (AskedParty::party)
+    std::string person{};  ///< who voted: one person, one vote, whatever the accounts
+    bool letter = false;   ///< of a vote: sent in writing by somebody who was not there
     friend bool operator==(const ConsultAnswer&, const ConsultAnswer&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -408,6 +380,23 @@ struct ConsultAnswer {
         visit("answer", self.answer);
         visit("silent", self.silent);
         visit("at", self.at);
+        visit("party", self.party);
+        visit("person", self.person);
+        visit("letter", self.letter);
+    }
+};
+
+/// One of several who are asked at once.
+struct AskedParty {
+    std::string party;  ///< unit, officer or external name; "?2" where the second row names nobody
+    std::string as;     ///< in what capacity
+    bool required = false;
+    friend bool operator==(const AskedParty&, const AskedParty&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("party", self.party);
+        visit("as", self.as);
+        visit("required", self.required);
     }
 };
 
@@ -449,7 +438,10 @@ struct Dossier {
     std::optional<Instant> apology_promised;  ///< date promised by the latest apology
     std::vector<LateTaskMemory> late_tasks;
     std::vector<OpenAlert> alerts;
-    std::map<std::string, ConsultAnswer> answers;  ///< by id of the consult
+    /// By id of who asks; of its latest asking, in the order they came.
+    std::map<std::string, std::vector<ConsultAnswer>> answers;
+    std::map<std::string, std::vector<AskedParty>> asked;  ///< by id of who asked several, latest
+    std::string latest_vote;                               ///< id of the vote that was opened last
     std::optional<Adoption> adopted;
 
     std::map<std::string, Value> data;                  ///< fields marked personal="none"
@@ -461,6 +453,7 @@ struct Dossier {
     std::vector<Paper> papers;
     std::map<std::string, FeeState> fees;
     std::vector<ResultState> results;
+    std::vector<Obligation> obligations;
     std::vector<Timer> timers;
     std::vector<FollowUpState> follow_ups;
     std::vector<Incident> incidents;
@@ -481,6 +474,9 @@ struct Dossier {
     [[nodiscard]] Place* place(std::uint32_t number);
     [[nodiscard]] const Task* task(std::uint32_t number) const;
     [[nodiscard]] Task* task(std::uint32_t number);
+    /// The place that asks several parties, of whom the one at `place` is one; nullptr if it is not.
+    [[nodiscard]] const Place* asking(const Place& place) const;
+    [[nodiscard]] Place* asking(const Place& place);
     /// The second clock of that id; nullptr if it does not run.
     [[nodiscard]] const LimitClock* limit(std::string_view id) const;
     /// When the next rung of a ladder, or an unseen alert, is due; the dossier's alarm. It is no
@@ -539,6 +535,8 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("late_tasks", self.late_tasks);
     visit("alerts", self.alerts);
     visit("answers", self.answers);
+    visit("asked", self.asked);
+    visit("latest_vote", self.latest_vote);
     visit("adopted", self.adopted);
     visit("data", self.data);
     visit("personal_data", self.personal_data);
@@ -549,6 +547,7 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("papers", self.papers);
     visit("fees", self.fees);
     visit("results", self.results);
+    visit("obligations", self.obligations);
     visit("timers", self.timers);
     visit("follow_ups", self.follow_ups);
     visit("incidents", self.incidents);

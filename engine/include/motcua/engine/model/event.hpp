@@ -29,7 +29,7 @@ using AnyEvent = std::variant<
     // filing
     DossierFiled, VersionPinned, DossierReceived, DossierRefused, ApplicantGuided,
     // flow
-    PlaceEntered, PlaceLeft, PlaceCancelled, BranchEnded,
+    PlaceEntered, PlaceLeft, PlaceCancelled, BranchEnded, PartiesAsked, BranchOpened,
     // task
     TaskOpened, TaskClaimed, TaskAssigned, TaskReleased, TaskAccepted, HandOverPulledBack,
     TaskHandedBack, TaskCompleted, TaskCancelled,
@@ -40,9 +40,10 @@ using AnyEvent = std::variant<
     DataChanged, DataCorrected, HeaderCorrected, PaperAttached, PaperReplaced, PaperChecked,
     NoteAdded,
     // money
-    FeePaid, FeeWaived, FeeRefunded,
+    FeePaid, FeeWaived, FeeRefunded, FeeDebtRecorded,
     // result
     ResultPrepared, ResultSigned, ResultNumbered, ResultIssued, HandlingFinished, ResultReturned,
+    ObligationArisen, ObligationFulfilled,
     // life
     DossierWithdrawn, HandlingSuspended, HandlingResumed, DossierTransferred, StepOverridden,
     CancellationRequested, CancellationDeclined, DossierCancelled, DossierEnded, PersonalDataErased,

@@ -16,6 +16,8 @@
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/ladder.hpp>
 #include <motcua/engine/model/organisation.hpp>
+#include <motcua/engine/model/party.hpp>
+#include <motcua/engine/model/procedure_parts.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 
 namespace motcua {
@@ -28,13 +30,6 @@ enum class ProcedureKind {
 template <>
 struct EnumNames<ProcedureKind> {
     static constexpr std::array<std::string_view, 3> names{"public", "interlinked", "internal"};
-};
-
-/// How an application comes in (KenhThucHien of the national portal).
-enum class Channel { counter, online, post };
-template <>
-struct EnumNames<Channel> {
-    static constexpr std::array<std::string_view, 3> names{"counter", "online", "post"};
 };
 
 /// What a place does to the dossier's clock (docs/dsl.md).
@@ -137,65 +132,6 @@ struct CheckDef {
     std::string title;
 };
 
-/// In what form a paper is in the dossier.
-enum class PaperKind { original, certified, plain, digitised, present_only, data };
-template <>
-struct EnumNames<PaperKind> {
-    static constexpr std::array<std::string_view, 6> names{"original",  "certified",    "plain",
-                                                           "digitised", "present-only", "data"};
-};
-
-struct DocumentDef {
-    std::string id;
-    std::string title;
-    std::string form;  ///< "Mẫu 1 PL II"
-    unsigned originals = 0;
-    unsigned copies = 0;
-    std::vector<PaperKind> kinds;  ///< accepted forms; empty = any
-    bool required = true;
-    ExpressionPtr when;       ///< required only if true
-    std::string group;        ///< one-of group; one paper of a group is enough
-    std::string replaced_by;  ///< "data:…": a lookup can stand for the paper
-    std::string made_by;      ///< step that makes it: not asked from the applicant
-    bool assumed = false;     ///< ground="assumed": not from law
-};
-
-enum class FeeDue { at_filing, at_acceptance, at_return, treasury, outside };
-template <>
-struct EnumNames<FeeDue> {
-    static constexpr std::array<std::string_view, 5> names{"at-filing", "at-acceptance",
-                                                           "at-return", "treasury", "outside"};
-};
-
-struct FeeCase {
-    ExpressionPtr when;    ///< nullptr = otherwise
-    ExpressionPtr amount;  ///< đồng; nullptr = set by another body, unknown here
-};
-
-struct FeeDef {
-    std::string id;
-    std::string title;
-    std::string per;
-    std::string set_by;
-    FeeDue due = FeeDue::at_filing;
-    std::vector<FeeCase> cases;  ///< first match wins; none = nothing due
-    bool assumed = false;
-};
-
-enum class ResultKind { positive, negative, partial, interim };
-template <>
-struct EnumNames<ResultKind> {
-    static constexpr std::array<std::string_view, 4> names{"positive", "negative", "partial",
-                                                           "interim"};
-};
-
-struct ResultDef {
-    std::string id;
-    std::string title;
-    ResultKind kind = ResultKind::positive;
-    std::string code;  ///< national result code, e.g. "KQ.G15.000031"
-};
-
 /// At which of the dossier's organisations a role is looked for.
 enum class RoleAt { decides, receives, helped, unit };
 template <>
@@ -212,23 +148,20 @@ struct RoleDef {
     UnitId unit;  ///< for RoleAt::unit
 };
 
-/// Who answers for a place: the one grammar of docs/dsl.md.
-enum class PartyKind { role, unit, level, field, party, external };
-template <>
-struct EnumNames<PartyKind> {
-    static constexpr std::array<std::string_view, 6> names{"role",  "unit",  "level",
-                                                           "field", "party", "external"};
-};
-struct PartyRef {
-    PartyKind kind = PartyKind::role;
-    std::string name;
-    [[nodiscard]] bool empty() const noexcept { return name.empty(); }
+/// What the language calls a parameter: a value that an agency sets and expressions name.
+struct ParameterDef {
+    std::string id;
+    std::string title;
+    FieldType type = FieldType::decimal;
+    Value value;
+    std::string ground;
 };
 
 struct RouteCase {
     ExpressionPtr when;                 ///< nullptr = otherwise (last)
     std::string to;                     ///< node id
     std::vector<std::string> branches;  ///< re-entry: only these branches of the parallel `to`
+    bool redo = false;  ///< re-entry: what was done in the other branches counts no more
 };
 /// First match wins. Never empty once built, and the last case has no condition.
 using Routing = std::vector<RouteCase>;
@@ -262,6 +195,9 @@ struct OutcomeDef {
     bool requires_document = false;
     bool requires_signature = false;
     bool requires_number = false;
+    bool requires_contributions =
+        false;                     ///< of those asked in the step, as many as its `join` says
+    bool requires_quorum = false;  ///< of the votes in the step
     std::string result;
     std::string slip;  ///< form role: receipt, supplement, refusal …
     std::string supplement;
@@ -320,22 +256,56 @@ struct StepNode {
     unsigned approvers = 1;        ///< so many different persons must choose the same outcome
     std::optional<Ladder> alerts;  ///< instead of the rule set's
     std::vector<StepTimer> timers;
-    bool reception = false;  ///< phase="reception": on the reception clock
+    bool reception = false;         ///< phase="reception": on the reception clock
+    std::vector<std::string> asks;  ///< nodes of who is asked while it is open (cooperate, vote)
     std::vector<InputDef> inputs;
     std::vector<OutputDef> outputs;
     std::vector<OutcomeDef> outcomes;  ///< in order; never empty
 };
 
-/// Asks one agency for its opinion. It has its own clock; the lead's runs on unless the node's
-/// clock mode says otherwise (rule 30).
+/// Asks for opinions (rule 30). Each of those asked has a clock of its own; the lead's runs on
+/// unless the node's clock mode says otherwise. A consult is a place of the flow; cooperate and vote
+/// belong to a step, whose officer answers for it.
 struct ConsultNode {
-    PartyRef ask;       ///< role, unit, field or external
-    LimitCases within;  ///< of the answer; civil counting, as it binds an outsider
+    enum class Kind { consult, cooperate, vote } kind = Kind::consult;
+    std::string step;          ///< the step it belongs to; empty for a consult
+    std::vector<AskDef> asks;  ///< beside those of `over`
+    std::string over;          ///< list field: one is asked for each row
+    std::string each;          ///< its column that names the agency, unit or officer
+    std::string as;            ///< its column that says in what capacity
+    LimitCases within;         ///< of the answer; civil counting, as it binds an outsider
     enum class Silence { none, agrees, skips } silence = Silence::none;
-    std::vector<FieldOption> answers;  ///< options of the answer; never empty
-    std::string agrees;                ///< option that silence stands for, with Silence::agrees
-    PartyRef responsible;              ///< who records the answer of an external agency
-    Routing next;
+    std::optional<Duration> silence_after;  ///< silence counts so long after the answer was due
+    std::optional<Ladder> alerts;           ///< of those asked, instead of the rule set's
+    std::string answer;                     ///< name of the answer in expressions
+    std::vector<FieldOption> answers;       ///< options of the answer; never empty
+    std::string agrees;              ///< option that silence stands for, with Silence::agrees
+    bool requires_reason = false;    ///< an answer says why
+    bool requires_document = false;  ///< an answer comes with a paper
+    PartyRef responsible;            ///< who records the answer of an external agency
+    Quota join;                      ///< enough answers: nobody else is awaited
+    Quota quorum;                    ///< of a vote: how many must be present
+    /// Of a vote: of each group one must be present, by capacity.
+    std::vector<std::vector<std::string>> needs;
+    Routing next;  ///< of a consult
+
+    /// One party, asked at the place itself.
+    [[nodiscard]] bool asks_one() const noexcept {
+        return kind == Kind::consult && over.empty() && asks.size() == 1 && !asks.front().when;
+    }
+};
+
+struct BranchDef {
+    std::string id;
+    std::string title;
+    ExpressionPtr when;  ///< inclusive split: opened only if true
+    std::string first;   ///< first node
+    ClockMode clock = ClockMode::running;
+};
+/// A message to a wait that opens a branch of its own each time it comes: an objection.
+struct EachMessage {
+    std::string message;
+    BranchDef branch;
 };
 
 struct WaitNode {
@@ -349,6 +319,7 @@ struct WaitNode {
     Routing next;        ///< short form of a single outcome
     std::vector<OutcomeDef> outcomes;
     std::string supplement;
+    std::vector<EachMessage> each;  ///< what holds the wait until it is dealt with
 };
 
 /// Work by a machine: a worker outside fetches it by its topic, under a lease, and says how it went.
@@ -386,13 +357,6 @@ struct CallNode {
     Routing next;               ///< for !wait
 };
 
-struct BranchDef {
-    std::string id;
-    std::string title;
-    ExpressionPtr when;  ///< inclusive split: opened only if true
-    std::string first;   ///< first node
-    ClockMode clock = ClockMode::running;
-};
 struct LeaveDef {
     std::string id;
     Routing to;
@@ -529,9 +493,12 @@ struct Procedure {
     std::vector<LegalBasis> legal_basis;
     std::vector<FieldDef> data;
     std::vector<CheckDef> checks;
+    std::vector<ParameterDef> parameters;
+    std::vector<DocumentSet> document_sets;
     std::vector<DocumentDef> documents;
     std::vector<FeeDef> fees;
     std::vector<ResultDef> results;
+    std::vector<ObligationDef> obligations;
     TimeLimitDef time_limit;
     std::vector<LimitDef> limits;
     std::vector<SupplementDef> supplements;
@@ -546,6 +513,8 @@ struct Procedure {
     [[nodiscard]] const DocumentDef* document(std::string_view id) const;
     [[nodiscard]] const FeeDef* fee(std::string_view id) const;
     [[nodiscard]] const ResultDef* result(std::string_view id) const;
+    [[nodiscard]] const ObligationDef* obligation(std::string_view id) const;
+    [[nodiscard]] const ParameterDef* parameter(std::string_view id) const;
     [[nodiscard]] const SupplementDef* supplement(std::string_view id) const;
     [[nodiscard]] const LimitDef* limit(std::string_view id) const;
     [[nodiscard]] const RoleDef* role(const RoleId& id) const;

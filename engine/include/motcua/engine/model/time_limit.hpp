@@ -53,6 +53,9 @@ struct Duration {
 /// "3 ngày làm việc", "4 giờ làm việc", "15 ngày" …
 [[nodiscard]] std::string to_vietnamese(const Duration& duration);
 
+/// `date` so many months later, on the last day of a month that has no such day.
+[[nodiscard]] Date add_months(Date date, std::int64_t months);
+
 /// Whole days by the Civil Code (first day not counted, arts. 147-148) or to the minute.
 enum class Counting { civil, minutes };
 template <>

@@ -1,6 +1,7 @@
 // Commands on fees.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,7 @@ struct RecordFee {
     Decimal amount;
     std::string receipt;
     std::string way;
+    PaymentPoint point = PaymentPoint::desk;
 
     friend bool operator==(const RecordFee&, const RecordFee&) = default;
     template <class Self, class Visit>
@@ -24,6 +26,7 @@ struct RecordFee {
         visit("amount", self.amount);
         visit("receipt", self.receipt);
         visit("way", self.way);
+        visit("point", self.point);
     }
 };
 
@@ -58,6 +61,25 @@ struct RefundFee {
         visit("amount", self.amount);
         visit("reason", self.reason);
         visit("receipt", self.receipt);
+    }
+};
+
+/// Records a debt (ghi nợ) instead of a payment, where the procedure allows it.
+struct RecordFeeDebt {
+    static constexpr std::string_view type = "record-fee-debt";
+
+    std::string fee;
+    std::string document;       ///< number of the paper that grants it
+    std::optional<Date> until;  ///< last day to pay
+    std::string reason;
+
+    friend bool operator==(const RecordFeeDebt&, const RecordFeeDebt&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("fee", self.fee);
+        visit("document", self.document);
+        visit("until", self.until);
+        visit("reason", self.reason);
     }
 };
 

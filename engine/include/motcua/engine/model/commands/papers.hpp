@@ -1,4 +1,4 @@
-// Commands on data, papers and notes.
+// Commands on data, papers, notes and duties after the result.
 #pragma once
 
 #include <cstdint>
@@ -81,6 +81,23 @@ struct AddNote {
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("text", self.text);
+    }
+};
+
+/// A duty after the result was done; the last act on a dossier may come long after its end.
+struct FulfilObligation {
+    static constexpr std::string_view type = "fulfil-obligation";
+
+    std::uint32_t obligation = 0;  ///< its number in the dossier
+    std::string document;          ///< number of the paper that shows it
+    std::string note;
+
+    friend bool operator==(const FulfilObligation&, const FulfilObligation&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("obligation", self.obligation);
+        visit("document", self.document);
+        visit("note", self.note);
     }
 };
 

@@ -30,7 +30,8 @@ struct SubstituteTask {
     }
 };
 
-/// Records the answer of an agency outside the directory; one inside completes its task.
+/// Records the answer of an agency outside the directory, or a vote sent by letter; who is asked
+/// inside completes a task.
 struct AnswerConsult {
     static constexpr std::string_view type = "answer-consult";
 
@@ -38,6 +39,7 @@ struct AnswerConsult {
     std::string answer;   ///< id of the option
     std::string reason;
     std::optional<Paper> paper;
+    std::string party{};  ///< which of several; may be empty if only one is open
 
     friend bool operator==(const AnswerConsult&, const AnswerConsult&) = default;
     template <class Self, class Visit>
@@ -46,6 +48,7 @@ struct AnswerConsult {
         visit("answer", self.answer);
         visit("reason", self.reason);
         visit("paper", self.paper);
+        visit("party", self.party);
     }
 };
 

@@ -22,8 +22,9 @@ struct PlaceEntered {
     std::string node;
     std::uint32_t parent = 0;
     std::string branch;
-    std::vector<std::string> opened;  ///< branches of a parallel that were opened
-    std::optional<ClockState> clock;  ///< of a wait with a limit of its own
+    std::vector<std::string> opened;    ///< branches of a parallel that were opened
+    std::optional<ClockState> clock;    ///< of a wait with a limit of its own
+    std::vector<std::string> redone{};  ///< branches not opened whose earlier work counts no more
 
     friend bool operator==(const PlaceEntered&, const PlaceEntered&) = default;
     template <class Self, class Visit>
@@ -34,6 +35,51 @@ struct PlaceEntered {
         visit("branch", self.branch);
         visit("opened", self.opened);
         visit("clock", self.clock);
+        visit("redone", self.redone);
+    }
+};
+
+/// Several were asked at once: each gets a place of its own below this one, told by later events.
+struct PartiesAsked {
+    static constexpr std::string_view type = "parties-asked";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t place = 0;
+    std::string node;
+    std::uint32_t parent = 0;  ///< around a consult; the place of the step of the others
+    std::string branch;
+    std::vector<AskedParty> parties;  ///< each once, in order
+    std::uint32_t needed = 0;         ///< how many answers are enough
+    bool vote = false;
+
+    friend bool operator==(const PartiesAsked&, const PartiesAsked&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("place", self.place);
+        visit("node", self.node);
+        visit("parent", self.parent);
+        visit("branch", self.branch);
+        visit("parties", self.parties);
+        visit("needed", self.needed);
+        visit("vote", self.vote);
+    }
+};
+
+/// A message opened a branch at a wait, which holds the wait until it has ended.
+struct BranchOpened {
+    static constexpr std::string_view type = "branch-opened";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t place = 0;  ///< of the wait
+    std::string branch;       ///< of the dossier: the definition's with a number, "phan-anh#2"
+    std::string of;           ///< of the procedure
+
+    friend bool operator==(const BranchOpened&, const BranchOpened&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("place", self.place);
+        visit("branch", self.branch);
+        visit("of", self.of);
     }
 };
 

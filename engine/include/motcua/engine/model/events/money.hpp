@@ -1,4 +1,4 @@
-// Events of fees. Amounts are đồng, exact.
+// Events of fees. Amounts are exact, in the fee's currency.
 #pragma once
 
 #include <optional>
@@ -20,6 +20,7 @@ struct FeePaid {
     std::optional<Decimal> due;  ///< what was due then; none if set elsewhere
     std::string receipt;
     std::string way;  ///< cash, online, transfer …
+    PaymentPoint point = PaymentPoint::desk;
 
     friend bool operator==(const FeePaid&, const FeePaid&) = default;
     template <class Self, class Visit>
@@ -29,6 +30,7 @@ struct FeePaid {
         visit("due", self.due);
         visit("receipt", self.receipt);
         visit("way", self.way);
+        visit("point", self.point);
     }
 };
 
@@ -67,6 +69,28 @@ struct FeeRefunded {
         visit("amount", self.amount);
         visit("reason", self.reason);
         visit("receipt", self.receipt);
+    }
+};
+
+/// A debt stands instead of the payment.
+struct FeeDebtRecorded {
+    static constexpr std::string_view type = "fee-debt-recorded";
+    static constexpr unsigned version = 1;
+
+    std::string fee;
+    std::optional<Decimal> amount;  ///< what was not paid then; none if set elsewhere
+    std::string document;
+    std::optional<Date> until;
+    Personal<std::string> reason;
+
+    friend bool operator==(const FeeDebtRecorded&, const FeeDebtRecorded&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("fee", self.fee);
+        visit("amount", self.amount);
+        visit("document", self.document);
+        visit("until", self.until);
+        visit("reason", self.reason);
     }
 };
 

@@ -1,6 +1,8 @@
 // Events of results: prepared, signed, numbered, issued, end of handling, returned (rule 42).
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,12 +48,14 @@ struct ResultNumbered {
 
     std::string result;
     std::string number;
+    std::string number_register = {};  ///< book, with its year if it restarts: "so-ho-tich/2026"
 
     friend bool operator==(const ResultNumbered&, const ResultNumbered&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("result", self.result);
         visit("number", self.number);
+        visit("number_register", self.number_register);
     }
 };
 
@@ -60,11 +64,15 @@ struct ResultIssued {
     static constexpr unsigned version = 1;
 
     std::string result;
+    std::optional<Date> valid_until = {};
+    std::optional<Instant> collect_until = {};
 
     friend bool operator==(const ResultIssued&, const ResultIssued&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("result", self.result);
+        visit("valid_until", self.valid_until);
+        visit("collect_until", self.collect_until);
     }
 };
 
@@ -93,6 +101,45 @@ struct ResultReturned {
         visit("result", self.result);
         visit("receiver", self.receiver);
         visit("way", self.way);
+    }
+};
+
+/// A duty after the result began; nothing waits for it.
+struct ObligationArisen {
+    static constexpr std::string_view type = "obligation-arisen";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t number = 0;
+    std::string obligation;
+    std::string result;
+    std::optional<Instant> due;
+
+    friend bool operator==(const ObligationArisen&, const ObligationArisen&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("number", self.number);
+        visit("obligation", self.obligation);
+        visit("result", self.result);
+        visit("due", self.due);
+    }
+};
+
+struct ObligationFulfilled {
+    static constexpr std::string_view type = "obligation-fulfilled";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t number = 0;
+    OfficerId officer;  ///< who recorded it; empty = the host
+    std::string document;
+    Personal<std::string> note;
+
+    friend bool operator==(const ObligationFulfilled&, const ObligationFulfilled&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("number", self.number);
+        visit("officer", self.officer);
+        visit("document", self.document);
+        visit("note", self.note);
     }
 };
 
