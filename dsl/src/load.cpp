@@ -99,7 +99,7 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     ReadContext scoped = context;
     scoped.set_scope(scope);
     read_field_expressions(scoped, procedure);
-    read_decisions(scoped, procedure, scope);
+    read_decisions(scoped, procedure, scope, options.row_heard);
     read_documents(scoped, procedure);
     read_fees(scoped, procedure);
     read_results(scoped, procedure);

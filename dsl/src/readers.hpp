@@ -20,8 +20,10 @@ void read_header(const ReadContext& context, Procedure& procedure);
 void read_fields(const ReadContext& context, Procedure& procedure);
 /// `value` of fields, and checks.
 void read_field_expressions(const ReadContext& context, Procedure& procedure);
-/// Decision tables, each as a name of the scope: those that follow may read it.
-void read_decisions(const ReadContext& context, const Procedure& procedure, feel::Scope& scope);
+/// Decision tables, each as a name of the scope: those that follow may read it. `row_heard` as in
+/// LoadOptions.
+void read_decisions(const ReadContext& context, const Procedure& procedure, feel::Scope& scope,
+                    const std::function<void(const std::string&)>& row_heard = {});
 void read_documents(const ReadContext& context, Procedure& procedure);
 void read_fees(const ReadContext& context, Procedure& procedure);
 void read_obligations(const ReadContext& context, Procedure& procedure);

@@ -7,6 +7,7 @@ void add_all_commands(Commands& commands) {
     commands.group({"Định nghĩa (thủ tục, lịch, bộ quy tắc, tổ chức)", "Definitions"});
     add_check_command(commands);
     add_test_command(commands);
+    add_diff_command(commands);
     add_deploy_command(commands);
     add_lsp_command(commands);
     add_feel_command(commands);

@@ -10,6 +10,7 @@ void add_all_commands(Commands& commands);
 
 void add_check_command(Commands& commands);
 void add_test_command(Commands& commands);
+void add_diff_command(Commands& commands);
 void add_deploy_command(Commands& commands);
 void add_lsp_command(Commands& commands);
 void add_feel_command(Commands& commands);

@@ -134,6 +134,42 @@ TEST_CASE("an act that must be refused fails if it is done, and the other way ro
     CHECK_THAT(ran.out, Contains("[input_missing]"));
 }
 
+TEST_CASE("coverage counts the rows of decision tables by the values that they gave") {
+    const Desk desk(kApplication +
+                    "<test title=\"Ba bản\">\n"
+                    "<given at=\"2026-03-02T09:00\" application=\"du\">"
+                    "<data field=\"so_ban\" value=\"3\"/></given>\n"
+                    "<then><fee id=\"le_phi\" amount=\"16000\"/></then></test>\n"
+                    "<test title=\"Không ghi số bản\">\n"
+                    "<given at=\"2026-03-02T09:00\" application=\"du\"/>\n"
+                    "<then><fee id=\"le_phi\" amount=\"8000\"/></then></test>\n");
+    std::string procedure = read_whole(desk.path("giay-xac-nhan.xml"));
+    put_for(procedure, "<otherwise amount=\"8000\"/>", "<otherwise amount=\"muc * 8000\"/>");
+    put_for(procedure, "  <documents>",
+            "  <decisions><decision id=\"muc\" title=\"Mức\">\n"
+            "<input value=\"so_ban\"/><output type=\"integer\"/>\n"
+            "<rule><when is=\"[1..5]\"/><then is=\"2\"/></rule>\n"
+            "<rule><when is=\"&gt; 5\"/><then is=\"3\"/></rule>\n"
+            "<otherwise><then is=\"1\"/></otherwise></decision></decisions>\n  <documents>");
+    write_file(desk.path("giay-xac-nhan.xml"), procedure);
+    const Ran ran = desk.run({"--json"});
+    INFO(ran.out << ran.err);
+    CHECK(ran.code == 0);
+    const json::Node told = ran.json();
+    const json::Node& coverage = *told.find("files")->items.front().find("coverage");
+    std::vector<std::string> rows;
+    for (const json::Node& item : coverage.find("items")->items) {
+        if (text_of(item, "item").starts_with("row:")) {
+            rows.push_back(text_of(item, "item") + (item.find("taken")->boolean ? " +" : " -"));
+        }
+    }
+    CHECK(rows ==
+          std::vector<std::string>{"row:muc/rule:0 +", "row:muc/rule:1 -", "row:muc/otherwise +"});
+    const Ran people = desk.run();
+    CHECK_THAT(people.out, Contains("chưa kiểm thử row:muc/rule:1"));
+    CHECK_THAT(people.out, Contains("dòng của bảng"));
+}
+
 TEST_CASE("time passes to the next timer, and the engine fires it itself") {
     const Desk desk(kApplication +
                     "<test title=\"Hết hai ngày chờ\">\n"

@@ -11,6 +11,8 @@
 namespace motcua::cli::procedure_test {
 namespace {
 
+constexpr std::string_view kDecision = "decision:";  ///< how places of rows begin
+
 /// Reads events of many dossiers in the order of the log.
 class Taking {
 public:
@@ -78,9 +80,9 @@ private:
 
 }  // namespace
 
-Coverage::Coverage(const Procedure& procedure, const Conditions& conditions,
+Coverage::Coverage(const Procedure& procedure, const Conditions& conditions, const RowsHeard& rows,
                    const dsl::SourceMap& places)
-    : procedure_(procedure.ref.id), conditions_(conditions), places_(places) {
+    : procedure_(procedure.ref.id), conditions_(conditions), rows_(rows), places_(places) {
     const auto starts =
         std::count_if(procedure.nodes.begin(), procedure.nodes.end(),
                       [](const Node& node) { return node.as<StartNode>() != nullptr; });
@@ -95,6 +97,7 @@ Coverage::Coverage(const Procedure& procedure, const Conditions& conditions,
         add(ItemKind::condition, condition->key + "=true", condition->text, condition->key);
         add(ItemKind::condition, condition->key + "=false", condition->text, condition->key);
     }
+    add_rows();
     add_calendar_cases(procedure);
 }
 
@@ -177,6 +180,19 @@ void Coverage::add_ways(const Node& node) {
     }
 }
 
+void Coverage::add_rows() {
+    std::vector<std::pair<dsl::Position, std::string>> rows;
+    for (const auto& [place, at] : places_.places()) {
+        if (place.starts_with(kDecision)) {
+            rows.emplace_back(at, place);
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    for (const auto& [at, place] : rows) {
+        add(ItemKind::row, place.substr(kDecision.size()), {}, place);
+    }
+}
+
 void Coverage::add_branch(const BranchDef& branch) {
     add(ItemKind::branch, branch.id, branch.title, "branch:" + branch.id);
 }
@@ -225,6 +241,9 @@ std::vector<dsl::Diagnostic> Coverage::finish(const std::string& file,
         if (condition->failed) {
             mark("condition:" + condition->key + "=false");
         }
+    }
+    for (const std::string& place : rows_) {
+        mark("row:" + place.substr(kDecision.size()));
     }
     dsl::Diagnostics diagnostics(file);
     std::vector<std::string_view> keys;

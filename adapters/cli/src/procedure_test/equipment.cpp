@@ -138,11 +138,20 @@ Result<OrganisationDefinition> organisation_for(const dsl::ProcedureTests& tests
     return *(*file)->loaded.organisation;
 }
 
+/// The procedure, whose decision tables tell which rows they use.
+ProcedurePtr with_rows_heard(const Definition& tested, const std::shared_ptr<RowsHeard>& rows) {
+    dsl::LoadOptions options;
+    options.row_heard = [rows](const std::string& place) { rows->insert(place); };
+    const ProcedurePtr loaded = dsl::load_procedure(tested.source, tested.path, options).definition;
+    return loaded == nullptr ? tested.loaded.procedure : loaded;
+}
+
 }  // namespace
 
 Result<void> prepare(const dsl::ProcedureTests& tests, const Definition& tested,
                      const std::string& test_file, Library& library, Prepared& prepared) {
-    const Procedure& procedure = *tested.loaded.procedure;
+    const ProcedurePtr heard = with_rows_heard(tested, prepared.rows);
+    const Procedure& procedure = *heard;
     Result<Watched> watched = watch(procedure);
     if (!watched) {
         return watched.error();

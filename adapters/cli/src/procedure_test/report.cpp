@@ -22,6 +22,8 @@ Text words_of(ItemKind kind) {
             return {"kết thúc", "ends"};
         case ItemKind::condition:
             return {"điều kiện", "conditions"};
+        case ItemKind::row:
+            return {"dòng của bảng", "table rows"};
         case ItemKind::calendar:
             return {"ngày giờ", "calendar"};
     }
@@ -44,9 +46,9 @@ Tally tally(const FileReport& file, ItemKind kind) {
     return tally;
 }
 
-constexpr std::array<ItemKind, 7> kinds{ItemKind::start,   ItemKind::place, ItemKind::outcome,
-                                        ItemKind::branch,  ItemKind::end,   ItemKind::condition,
-                                        ItemKind::calendar};
+constexpr std::array<ItemKind, 8> kinds{ItemKind::start,  ItemKind::place,   ItemKind::outcome,
+                                        ItemKind::branch, ItemKind::end,     ItemKind::condition,
+                                        ItemKind::row,    ItemKind::calendar};
 
 bool is_low(const FileReport& file, const std::optional<unsigned>& least) {
     return least && file.ran() && file.percent < *least;

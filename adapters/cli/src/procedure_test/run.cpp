@@ -272,7 +272,8 @@ private:
                 "--workflows")});
             return;
         }
-        Coverage coverage(*prepared.procedure, prepared.conditions, tested_->loaded.places);
+        Coverage coverage(*prepared.procedure, prepared.conditions, *prepared.rows,
+                          tested_->loaded.places);
         for (const dsl::ProcedureTest& test : tests_.tests) {
             if (test.title.find(options_.only) != std::string::npos) {
                 report_.tests.push_back(Running(tests_, test, prepared, options_).run(coverage));

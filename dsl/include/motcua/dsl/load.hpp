@@ -2,6 +2,7 @@
 // Pure: nothing is read but the text. Safe to call from several threads at once.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -26,6 +27,10 @@ struct LoadOptions {
     std::optional<std::vector<std::string>> functions;  ///< functions that its units have
     /// Of a text that is put together from several (closure.hpp): diagnostics and places are theirs.
     std::shared_ptr<const Origins> origins;
+    /// For tests that ask what of a procedure was used: told the place ("decision:ID/rule:N",
+    /// "decision:ID/otherwise") of each row of a decision table that gives its value, whenever
+    /// somebody evaluates it, on that thread. May be empty.
+    std::function<void(const std::string& place)> row_heard;
 };
 
 /// `definition` is empty exactly if there is an error among `diagnostics`; these are in order of
