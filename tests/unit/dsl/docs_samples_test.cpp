@@ -36,6 +36,9 @@ std::vector<std::filesystem::path> pages() {
     return found;
 }
 
+/// "file=NAME", "change=NAME": a page that is followed as a whole by tests/integration/docs.
+bool is_followed(const std::string& fence) { return fence.find('=') != std::string::npos; }
+
 /// What stands between "```xml KIND" and "```".
 std::vector<Sample> samples_of(const std::filesystem::path& page) {
     std::vector<Sample> samples;
@@ -48,7 +51,7 @@ std::vector<Sample> samples_of(const std::filesystem::path& page) {
             inside = false;
         } else if (inside) {
             samples.back().text += line + "\n";
-        } else if (line == "```xml" || line.starts_with("```xml ")) {
+        } else if (line == "```xml" || (line.starts_with("```xml ") && !is_followed(line))) {
             inside = true;
             samples.push_back({page.filename().string() + ":" + std::to_string(number),
                                line.size() > 7 ? line.substr(7) : "", ""});
