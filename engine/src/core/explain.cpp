@@ -220,7 +220,7 @@ private:
     void tell(const ClockStarted& event, const Dossier& before) {
         if (before.clock.phase != ClockPhase::not_started) {
             start({}, {}, {}, event.clock,
-                  "Thời hạn được đọc lại vì dữ liệu hồ sơ thay đổi; vẫn tính từ mốc cũ.");
+                  "Thời hạn được đọc lại vì hồ sơ thay đổi; vẫn tính từ mốc cũ.");
             return;
         }
         const Moment& from = procedure_->time_limit.from;

@@ -150,6 +150,22 @@ TEST_CASE("statutory additions lengthen the limit when they hold, also after a c
     CHECK(desk.dossier().clock.rule->added.size() == 1);
 }
 
+TEST_CASE("a limit that depends on where the dossier went is read again when it goes there") {
+    Procedure draft = permit();
+    LimitCase verified = within("5wd").front();
+    verified.when = expression([](const Facts& facts) {
+        const Value step{std::string("tham-dinh")};
+        return Value{facts.call("outcome", {&step, 1}) == Value{std::string("hoi")}};
+    });
+    draft.time_limit.added = {verified};
+    Desk desk = received_at("2026-03-02T09:00:00+07:00", draft);
+    CHECK(desk.dossier().clock.due == at("2026-03-16T17:00:00+07:00"));
+    desk.complete("tham-dinh", "hoi", "binh");
+    CHECK(desk.dossier().clock.due == at("2026-03-23T17:00:00+07:00"));
+    desk.complete("ky", "tra-lai", "chi");
+    CHECK(desk.has_event("clock-started") == false);
+}
+
 TEST_CASE("a date in the data ends the limit if it comes first") {
     Procedure draft = permit();
     draft.data = {field("han_giay", FieldType::date)};
