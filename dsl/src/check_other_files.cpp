@@ -60,9 +60,22 @@ private:
         find(options_.roles, role, attribute, context_.text(role, attribute),
              {"unknown-role", "vai của tổ chức",
               "Thêm role=\"…\" chỉ đến một vai trong tệp tổ chức"});
+        check_held(role, attribute);
         find(options_.functions, role, "unit", context_.text(role, "unit"),
              {"unknown-unit", "đơn vị có chức năng",
               "Ghi function của một đơn vị trong tệp tổ chức"});
+    }
+
+    /// A role that is known and that nobody holds: its steps would have no officer.
+    void check_held(const XmlElement& role, std::string_view attribute) {
+        const std::string id = context_.text(role, attribute);
+        const auto among = [&id](const Known& known) {
+            return known && std::find(known->begin(), known->end(), id) != known->end();
+        };
+        if (options_.held && among(options_.roles) && !among(options_.held)) {
+            context_.warning(role, "no-holder", "Trong tổ chức chưa ai giữ vai " + quoted(id),
+                             "Thêm <post role=\"" + id + "\" …/> cho một cán bộ, hoặc sửa vai");
+        }
     }
 
     /// Wherever one writes unit:ID.

@@ -36,6 +36,7 @@ void inherit(LimitCase& limit, const LimitCase& from) {
     limit.rule.counting = limit.rule.counting ? limit.rule.counting : from.rule.counting;
     limit.rule.due_at = limit.rule.due_at ? limit.rule.due_at : from.rule.due_at;
     limit.rule.cutoff = limit.rule.cutoff ? limit.rule.cutoff : from.rule.cutoff;
+    limit.rule.pause_in_days = limit.rule.pause_in_days || from.rule.pause_in_days;
     limit.until = limit.until.empty() ? from.until : limit.until;
     limit.ground = limit.ground.empty() ? from.ground : limit.ground;
 }
@@ -72,6 +73,7 @@ LimitCase read_limit(const ReadContext& context, const XmlElement& e, std::strin
     limit.rule.counting = context.word<Counting>(e, "counting");
     limit.rule.due_at = context.word<DueAt>(e, "due-at");
     limit.rule.cutoff = context.cutoff(e, "cutoff");
+    limit.rule.pause_in_days = context.value(e, "pause") == std::string_view("days");
     limit.of = context.word(e, "of", ShareOf::none);
     limit.ground = context.text(e, ground);
     // A wait ends at its date; what binds the one who is waited for is `within` alone.

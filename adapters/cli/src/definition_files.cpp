@@ -89,6 +89,7 @@ struct Known {
     std::vector<std::string> calendars;
     std::vector<std::string> rules;
     std::vector<std::string> roles;
+    std::vector<std::string> held;  ///< roles that somebody holds
     std::vector<std::string> units;
     std::vector<std::string> functions;  ///< of units
     bool any_calendar = false;
@@ -109,12 +110,16 @@ void note_known(const dsl::LoadedAny& loaded, Known& known) {
         // The file takes the place of what is deployed: its roles alone count.
         if (!known.any_organisation) {
             known.roles.clear();
+            known.held.clear();
             known.units.clear();
             known.functions.clear();
         }
         known.any_organisation = true;
         for (const Role& role : loaded.organisation->roles) {
             known.roles.push_back(role.id.value);
+        }
+        for (const Post& post : loaded.organisation->posts) {
+            known.held.push_back(post.role.value);
         }
         for (const Unit& unit : loaded.organisation->units) {
             known.units.push_back(unit.id.value);
@@ -281,6 +286,9 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
         options.roles = known.roles;
         options.units = known.units;
         options.functions = known.functions;
+    }
+    if (known.any_organisation) {
+        options.held = known.held;
     }
     Progress progress(output, {"Đang kiểm tra", "Checking"}, checked.files.size());
     std::uint64_t done = 0;

@@ -122,7 +122,9 @@ Result<void> check_responsible(const Deciding& deciding, const PartyRef& respons
     const bool outsider = responsible.empty() || kind == PartyKind::party ||
                           kind == PartyKind::external || kind == PartyKind::level;
     if (outsider) {
-        const bool own = kind == PartyKind::party && actor.kind == ActorKind::applicant;
+        const bool theirs =
+            kind == PartyKind::party && deciding.procedure().outsider(responsible.name) == nullptr;
+        const bool own = theirs && actor.kind == ActorKind::applicant;
         return own ? Result<void>{} : deciding.allowed(Action::contribute);
     }
     if (actor.kind == ActorKind::officer) {

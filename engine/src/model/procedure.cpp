@@ -49,6 +49,8 @@ const ParameterDef* Procedure::parameter(std::string_view id) const {
 const SupplementDef* Procedure::supplement(std::string_view id) const {
     return with_id(supplements, id);
 }
+const OutsiderDef* Procedure::outsider(std::string_view id) const { return with_id(outsiders, id); }
+const SlipDef* Procedure::slip(std::string_view id) const { return with_id(slips, id); }
 const LimitDef* Procedure::limit(std::string_view id) const { return with_id(limits, id); }
 const RoleDef* Procedure::role(const RoleId& id) const {
     const auto found = std::find_if(roles.begin(), roles.end(),

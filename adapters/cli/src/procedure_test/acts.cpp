@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -383,6 +384,10 @@ private:
         form.signature = said_.text("signature");
         form.receiver = said_.text("receiver");
         form.next_officer = OfficerId(said_.text("next"));
+        std::istringstream present(said_.text("present"));
+        for (std::string party; present >> party;) {
+            form.present.push_back(party);
+        }
         return form;
     }
 
@@ -547,7 +552,7 @@ std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& 
     const auto say = [language](Text text) { return text.in(language); };
     std::string what = statement.word;
     for (const std::string_view attribute :
-          {"step", "wait", "consult", "party", "name", "fee", "obligation", "outcome", "answer"}) {
+         {"step", "wait", "consult", "party", "name", "fee", "obligation", "outcome", "answer"}) {
         if (statement.says(attribute)) {
             what += fmt::format(" {}", statement.text(attribute));
         }

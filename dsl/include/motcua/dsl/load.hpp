@@ -21,6 +21,7 @@ struct LoadOptions {
     std::optional<std::vector<std::string>> calendars;  ///< ids of calendars that exist
     std::optional<std::vector<std::string>> rules;      ///< ids of rule sets that exist
     std::optional<std::vector<std::string>> roles;      ///< roles that the organisation knows
+    std::optional<std::vector<std::string>> held;       ///< roles that somebody holds there
     std::optional<std::vector<std::string>> units;      ///< ids of its units
     std::optional<std::vector<std::string>> functions;  ///< functions that its units have
 };

@@ -70,6 +70,7 @@ enum class ValueType {
     ref_unit,
     ref_units,
     ref_officer,
+    ref_slip,  ///< receipt, supplement … or a slip of the procedure
 };
 
 /// Where the `id` of an element must be unique, and what references look in.
@@ -85,6 +86,8 @@ enum class IdSpace {
     limit,
     unit,
     officer,
+    slip,
+    party,      ///< outsiders that the procedure names
     in_parent,  ///< outcomes, options, columns, ways out: unique among their siblings
 };
 

@@ -148,6 +148,19 @@ struct RoleDef {
     UnitId unit;  ///< for RoleAt::unit
 };
 
+/// An outsider whom the procedure names: a spouse, a witness, an interpreter. Named by `party:ID`.
+struct OutsiderDef {
+    std::string id;
+    std::string title;
+};
+
+/// A slip (phiếu) of this procedure's own, beside those that the rule set numbers.
+struct SlipDef {
+    std::string id;
+    std::string title;
+    std::string form;  ///< "Mẫu 3 PL I"
+};
+
 /// What the language calls a parameter: a value that an agency sets and expressions name.
 struct ParameterDef {
     std::string id;
@@ -196,8 +209,9 @@ struct OutcomeDef {
     bool requires_signature = false;
     bool requires_number = false;
     bool requires_contributions =
-        false;                     ///< of those asked in the step, as many as its `join` says
-    bool requires_quorum = false;  ///< of the votes in the step
+        false;                       ///< of those asked in the step, as many as its `join` says
+    bool requires_quorum = false;    ///< of the votes in the step
+    bool requires_presence = false;  ///< of those who must be there
     std::string result;
     std::string slip;  ///< form role: receipt, supplement, refusal …
     std::string supplement;
@@ -221,6 +235,7 @@ struct OutputDef {
     std::string document;
     std::string result;
     std::string slip;
+    ExpressionPtr when = nullptr;
 };
 
 enum class Assign { claim, by_head, round_robin, least_slack, same_as };
@@ -248,7 +263,7 @@ struct StartNode {
 
 struct StepNode {
     PartyRef responsible;
-    std::vector<PartyRef> participants;
+    std::vector<BesideDef> present;  ///< who must be there, for outcomes that require presence
     LimitCases within;
     Assign assign = Assign::claim;
     std::string same_as;           ///< step whose last officer gets it
@@ -308,6 +323,19 @@ struct EachMessage {
     BranchDef branch;
 };
 
+/// What is put up in public during a wait. Fields that tell of nobody are shown, others only if they
+/// are among `shows`; what `hides` names is not shown in any case.
+struct NoticeDef {
+    struct Field {
+        std::string field;
+        ExpressionPtr when;
+    };
+    std::string title;
+    std::vector<std::string> places;  ///< where, in words; never empty
+    std::vector<Field> shows;
+    std::vector<Field> hides;
+};
+
 struct WaitNode {
     std::string waits_for;  ///< applicant, message, payment, supplement, date, span
     std::string message;    ///< message name that `next` reacts to, if any
@@ -320,6 +348,7 @@ struct WaitNode {
     std::vector<OutcomeDef> outcomes;
     std::string supplement;
     std::vector<EachMessage> each;  ///< what holds the wait until it is dealt with
+    std::optional<NoticeDef> notice;
 };
 
 /// Work by a machine: a worker outside fetches it by its topic, under a lease, and says how it went.
@@ -459,11 +488,13 @@ struct LegalBasis {
     std::string title;
     std::string article;
     bool assumed = false;
+    Validity in_force = {};
 };
 
 struct ChannelDef {
     Channel channel = Channel::counter;
-    std::string level;  ///< whole | partial, of an online service
+    std::string level;             ///< whole | partial, of an online service
+    ExpressionPtr when = nullptr;  ///< open only if true
 };
 
 struct Applicant {
@@ -505,6 +536,8 @@ struct Procedure {
     std::optional<ExtensionDef> extension;
     std::optional<Ladder> alerts;  ///< of the dossier, instead of the rule set's
     std::vector<RoleDef> roles;
+    std::vector<OutsiderDef> outsiders;
+    std::vector<SlipDef> slips;
     std::vector<Node> nodes;  ///< in document order; nodes of branches included
 
     [[nodiscard]] const Node* node(std::string_view id) const;
@@ -518,6 +551,8 @@ struct Procedure {
     [[nodiscard]] const SupplementDef* supplement(std::string_view id) const;
     [[nodiscard]] const LimitDef* limit(std::string_view id) const;
     [[nodiscard]] const RoleDef* role(const RoleId& id) const;
+    [[nodiscard]] const OutsiderDef* outsider(std::string_view id) const;
+    [[nodiscard]] const SlipDef* slip(std::string_view id) const;
     /// The first start.
     [[nodiscard]] const Node& start() const;
 
