@@ -84,6 +84,7 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     read_time(scoped, procedure);
     read_roles(scoped, procedure);
     read_slips(scoped, procedure);
+    read_acts(scoped, procedure);
     read_flow(scoped, procedure);
     check_complete(scoped, procedure);
     check_other_files(scoped, options);

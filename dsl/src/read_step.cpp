@@ -75,6 +75,15 @@ OutputDef read_output(const ReadContext& context, const XmlElement& e) {
             context.text(e, "slip"), context.expression(e, "when")};
 }
 
+/// A step is work of an officer; for others a dossier waits, or they are asked.
+void check_accountable(const ReadContext& context, const XmlElement& e, const StepNode& step) {
+    const PartyKind kind = step.responsible.kind;
+    if (kind == PartyKind::party || kind == PartyKind::external) {
+        context.error(e, "responsible", "outsider-step", "Người ngoài cơ quan không giữ một bước",
+                      "Dùng <wait> hoặc <consult>, hoặc ghi một vai");
+    }
+}
+
 /// Who must be there is there for some outcome, and the other way round.
 void check_presence(const ReadContext& context, const XmlElement& e, const StepNode& step) {
     const auto wants = [](const OutcomeDef& outcome) { return outcome.requires_presence; };
@@ -126,6 +135,7 @@ std::vector<OutcomeDef> read_outcomes(const ReadContext& context, const XmlEleme
 StepNode read_step(const ReadContext& context, const XmlElement& e) {
     StepNode step;
     step.responsible = context.party(e, "responsible");
+    check_accountable(context, e, step);
     step.present = read_beside(context, e, "present", "present");
     step.within = read_limits(context, e);
     read_assign(context, e, step);

@@ -150,6 +150,26 @@ void read_slips(const ReadContext& context, Procedure& procedure) {
     }
 }
 
+void read_acts(const ReadContext& context, Procedure& procedure) {
+    const XmlElement* acts = context.child(context.root(), "acts");
+    if (acts == nullptr) {
+        return;
+    }
+    for (const XmlElement* e : context.children(*acts)) {
+        ProcedureAct act{context.text(*e, "name"), {}};
+        for (const std::string_view word : split_words(context.value(*e, "by").value_or(""))) {
+            const RoleDef* role = procedure.role(RoleId(std::string(split_prefix(word).name)));
+            act.by.push_back(role != nullptr ? role->role.value
+                                             : std::string(split_prefix(word).name));
+        }
+        if (procedure.act(act.name) != nullptr) {
+            context.error(*e, "name", "duplicate-rule",
+                          "Việc " + quoted(act.name) + " đã được nói ở trên", "Gộp làm một");
+        }
+        procedure.acts.push_back(std::move(act));
+    }
+}
+
 void read_time(const ReadContext& context, Procedure& procedure) {
     if (const XmlElement* e = context.child(context.root(), "time-limit")) {
         read_time_limit(context, *e, procedure.time_limit);

@@ -37,6 +37,8 @@ void read_results(const ReadContext& context, Procedure& procedure);
 void read_time(const ReadContext& context, Procedure& procedure);
 void read_roles(const ReadContext& context, Procedure& procedure);
 void read_slips(const ReadContext& context, Procedure& procedure);
+/// After the roles: acts name them.
+void read_acts(const ReadContext& context, Procedure& procedure);
 /// Nodes, in document order.
 void read_flow(const ReadContext& context, Procedure& procedure);
 /// What a procedure for the public must say (docs/dsl.md).

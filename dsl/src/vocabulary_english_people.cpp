@@ -11,6 +11,8 @@ constexpr Translation sentences[] = {
      "A party outside the agency that the procedure names: a spouse, a witness, an interpreter …"},
     {"Mã, gọi bằng party:MÃ", "Id, named by party:ID"},
     {"Là ai", "Who it is"},
+    {"Ai làm những việc không vẽ trong quy trình, thay cho bộ quy tắc",
+     "Who does what the flow does not draw, instead of the rule set"},
     {"Các phiếu riêng của thủ tục", "Slips of the procedure's own"},
     {"Một phiếu, ngoài các phiếu của bộ quy tắc", "A slip beside those of the rule set"},
     {"Mã phiếu", "Id of the slip"},

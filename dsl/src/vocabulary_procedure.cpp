@@ -1,4 +1,6 @@
 // The table of the procedure language, first part: everything before `flow`.
+#include <motcua/engine/model/rule_words.hpp>
+
 #include "vocabulary_parts.hpp"
 
 namespace motcua::dsl {
@@ -54,6 +56,7 @@ ElementType root_type() {
              maybe("extension", "extension"),
              maybe("roles", "roles"),
              maybe("slips", "slips"),
+             maybe("acts", "acts"),
              one("flow", "flow")}};
 }
 
@@ -282,6 +285,14 @@ std::vector<ElementType> time_types() {
          {must("id", identifier, "Mã, gọi bằng party:MÃ"), must("title", text, "Là ai")},
          {},
          IdSpace::party},
+        {"acts",
+         "Ai làm những việc không vẽ trong quy trình, thay cho bộ quy tắc",
+         {},
+         {some("act", "act")}},
+        {"act",
+         "Một việc",
+         {must_word("name", rule_words::acts, "Việc"),
+          may("by", recipients, "Ai làm; bỏ trống: không ai"), ground}},
         {"slips", "Các phiếu riêng của thủ tục", {}, {some("slip", "slip")}},
         {"slip",
          "Một phiếu, ngoài các phiếu của bộ quy tắc",

@@ -89,13 +89,29 @@ struct Known {
     std::vector<std::string> calendars;
     std::vector<std::string> rules;
     std::vector<std::string> roles;
-    std::vector<std::string> held;  ///< roles that somebody holds
+    std::map<std::string, std::size_t> holders;  ///< persons for each role
     std::vector<std::string> units;
     std::vector<std::string> functions;  ///< of units
     bool any_calendar = false;
     bool any_rules = false;
     bool any_organisation = false;
 };
+
+std::map<std::string, std::size_t> persons_by_role(const OrganisationDefinition& organisation) {
+    std::map<std::string, std::string> persons;  // account -> person
+    for (const Officer& officer : organisation.officers) {
+        persons[officer.id.value] = officer.person.empty() ? officer.id.value : officer.person;
+    }
+    std::map<std::string, std::set<std::string>> holders;
+    for (const Post& post : organisation.posts) {
+        holders[post.role.value].insert(persons[post.officer.value]);
+    }
+    std::map<std::string, std::size_t> counted;
+    for (const auto& [role, names] : holders) {
+        counted[role] = names.size();
+    }
+    return counted;
+}
 
 void note_known(const dsl::LoadedAny& loaded, Known& known) {
     if (loaded.calendar) {
@@ -110,7 +126,7 @@ void note_known(const dsl::LoadedAny& loaded, Known& known) {
         // The file takes the place of what is deployed: its roles alone count.
         if (!known.any_organisation) {
             known.roles.clear();
-            known.held.clear();
+            known.holders.clear();
             known.units.clear();
             known.functions.clear();
         }
@@ -118,9 +134,7 @@ void note_known(const dsl::LoadedAny& loaded, Known& known) {
         for (const Role& role : loaded.organisation->roles) {
             known.roles.push_back(role.id.value);
         }
-        for (const Post& post : loaded.organisation->posts) {
-            known.held.push_back(post.role.value);
-        }
+        known.holders = persons_by_role(*loaded.organisation);
         for (const Unit& unit : loaded.organisation->units) {
             known.units.push_back(unit.id.value);
             known.functions.push_back(unit.function);
@@ -288,7 +302,7 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
         options.functions = known.functions;
     }
     if (known.any_organisation) {
-        options.held = known.held;
+        options.holders = known.holders;
     }
     Progress progress(output, {"Đang kiểm tra", "Checking"}, checked.files.size());
     std::uint64_t done = 0;

@@ -22,6 +22,8 @@ constexpr auto kWantedOfPeople = std::to_array<Phrase>({
     {"a holder who is away", "người giữ công việc đang vắng mặt"},
     {R"(a substitute of "{0}" here)", R"(người được làm thay "{0}" ở công việc này)"},
     {"a head other than the late officer", "lãnh đạo khác với cán bộ trễ hạn"},
+    {R"(whom the rule set names for "{0}" ({1}))", R"(người mà bộ quy tắc giao việc "{0}" ({1}))"},
+    {R"(whom the procedure names for "{0}" ({1}))", R"(người mà thủ tục giao việc "{0}" ({1}))"},
     // Tasks and answers.
     {"a task that somebody holds", "công việc đang có người giữ"},
     {"a consult of the procedure", "một việc lấy ý kiến của thủ tục"},

@@ -119,8 +119,8 @@ Result<void> resolve(Deciding& deciding, const Place& place, const WaitNode& wai
 Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible) {
     const Actor& actor = deciding.actor();
     const PartyKind kind = responsible.kind;
-    const bool outsider = responsible.empty() || kind == PartyKind::party ||
-                          kind == PartyKind::external || kind == PartyKind::level;
+    const bool outsider =
+        responsible.empty() || kind == PartyKind::party || kind == PartyKind::external;
     if (outsider) {
         const bool theirs =
             kind == PartyKind::party && deciding.procedure().outsider(responsible.name) == nullptr;

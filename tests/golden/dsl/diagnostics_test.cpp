@@ -25,7 +25,11 @@ LoadedAny load(const std::filesystem::path& file) {
     }
     if (name.starts_with("no-holder")) {
         options.roles = {"chuyen-vien", "truong-phong"};
-        options.held = {"chuyen-vien"};
+        options.holders = {{"chuyen-vien", 1}};
+    }
+    if (name.starts_with("too-few-persons")) {
+        options.roles = {"chuyen-vien", "truong-phong"};
+        options.holders = {{"chuyen-vien", 1}, {"truong-phong", 2}};
     }
     if (name.starts_with("unknown-unit-function")) {
         options.roles = {"chuyen-vien", "mot-cua"};
@@ -96,6 +100,7 @@ const std::set<std::string> codes{"agency-code-taken",
                                   "nobody-present",
                                   "outcomes-run-out",
                                   "outside-reception",
+                                  "outsider-step",
                                   "own-substitute",
                                   "overlap",
                                   "personal-unclassified",
@@ -125,6 +130,7 @@ const std::set<std::string> codes{"agency-code-taken",
                                   "timer-without-limit",
                                   "to-or-within",
                                   "too-deep",
+                                  "too-few-persons",
                                   "two-amounts",
                                   "two-conditions",
                                   "two-limits",

@@ -2,7 +2,9 @@
 // Pure: nothing is read but the text. Safe to call from several threads at once.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +23,8 @@ struct LoadOptions {
     std::optional<std::vector<std::string>> calendars;  ///< ids of calendars that exist
     std::optional<std::vector<std::string>> rules;      ///< ids of rule sets that exist
     std::optional<std::vector<std::string>> roles;      ///< roles that the organisation knows
-    std::optional<std::vector<std::string>> held;       ///< roles that somebody holds there
+    /// How many persons hold a role there; a role that is not here is held by nobody.
+    std::optional<std::map<std::string, std::size_t>> holders;
     std::optional<std::vector<std::string>> units;      ///< ids of its units
     std::optional<std::vector<std::string>> functions;  ///< functions that its units have
 };

@@ -483,6 +483,13 @@ struct ExtensionDef {
     std::string ground;
 };
 
+/// Who does an act that no flow draws, in dossiers of this procedure: instead of what the rule set says.
+struct ProcedureAct {
+    std::string name;             ///< one of rule_words::acts
+    std::vector<std::string> by;  ///< rule_words::recipients and roles of the organisation; empty =
+                                  ///< nobody, not even the applicant
+};
+
 struct LegalBasis {
     std::string number;
     std::string title;
@@ -538,6 +545,7 @@ struct Procedure {
     std::vector<RoleDef> roles;
     std::vector<OutsiderDef> outsiders;
     std::vector<SlipDef> slips;
+    std::vector<ProcedureAct> acts;
     std::vector<Node> nodes;  ///< in document order; nodes of branches included
 
     [[nodiscard]] const Node* node(std::string_view id) const;
@@ -553,6 +561,7 @@ struct Procedure {
     [[nodiscard]] const RoleDef* role(const RoleId& id) const;
     [[nodiscard]] const OutsiderDef* outsider(std::string_view id) const;
     [[nodiscard]] const SlipDef* slip(std::string_view id) const;
+    [[nodiscard]] const ProcedureAct* act(std::string_view name) const;
     /// The first start.
     [[nodiscard]] const Node& start() const;
 
