@@ -1,6 +1,7 @@
 // Limits: how long, until when, how it is counted, in which case.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "readers.hpp"
 
@@ -85,6 +86,24 @@ LimitCase read_limit(const ReadContext& context, const XmlElement& e, std::strin
     return limit;
 }
 
+namespace {
+
+/// Of two cases with one condition the second never holds.
+void check_never(const ReadContext& context, const std::vector<const XmlElement*>& cases) {
+    std::set<std::string_view> seen;
+    for (const XmlElement* e : cases) {
+        const XmlAttribute* when = e->attribute("when");
+        if (when != nullptr && !seen.insert(when->value).second) {
+            context.warning(*e, "case-never",
+                            "Trường hợp này không bao giờ được dùng: điều kiện " +
+                                quoted(when->value) + " đã có ở trên",
+                            "Sửa điều kiện, hoặc bỏ trường hợp này");
+        }
+    }
+}
+
+}  // namespace
+
 std::vector<const XmlElement*> read_cases(const ReadContext& context, const XmlElement& e,
                                           std::span<const std::string_view> words) {
     std::vector<const XmlElement*> all = context.children(e);
@@ -102,6 +121,7 @@ std::vector<const XmlElement*> read_cases(const ReadContext& context, const XmlE
     }
     std::stable_partition(all.begin(), all.end(),
                           [](const XmlElement* child) { return child->name == "case"; });
+    check_never(context, all);
     return all;
 }
 

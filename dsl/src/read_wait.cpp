@@ -58,6 +58,10 @@ void check_time(const ReadContext& context, const XmlElement& e, const WaitNode&
                       "Có on-timeout nhưng không có thời hạn chờ",
                       "Thêm within=\"…\" hoặc until=\"…\"");
     }
+    if (!timed && wait.on_timeout.empty()) {
+        context.warning(e, "wait-without-time", "Không biết chờ đến bao giờ",
+                        "Thêm within=\"…\" và on-timeout=\"…\", lasts=\"…\" hoặc until=\"…\"");
+    }
     check_until(context, e);
 }
 
