@@ -51,6 +51,9 @@ private:
         for (const XmlElement& e : context_.document().xml().elements()) {
             if (context_.document().type(e.index) != nullptr) {
                 check_units(e);
+                if (e.name == "step") {
+                    check_four_eyes(e);
+                }
             }
         }
     }
@@ -60,9 +63,69 @@ private:
         find(options_.roles, role, attribute, context_.text(role, attribute),
              {"unknown-role", "vai của tổ chức",
               "Thêm role=\"…\" chỉ đến một vai trong tệp tổ chức"});
+        check_held(role, attribute);
         find(options_.functions, role, "unit", context_.text(role, "unit"),
              {"unknown-unit", "đơn vị có chức năng",
               "Ghi function của một đơn vị trong tệp tổ chức"});
+    }
+
+    /// A role that is known and that nobody holds: its steps would have no officer.
+    void check_held(const XmlElement& role, std::string_view attribute) {
+        const std::string id = context_.text(role, attribute);
+        const bool known =
+            options_.roles &&
+            std::find(options_.roles->begin(), options_.roles->end(), id) != options_.roles->end();
+        if (options_.holders && known && persons(id) == 0) {
+            context_.warning(role, "no-holder", "Trong tổ chức chưa ai giữ vai " + quoted(id),
+                             "Thêm <post role=\"" + id + "\" …/> cho một cán bộ, hoặc sửa vai");
+        }
+    }
+
+    [[nodiscard]] std::size_t persons(const std::string& role) const {
+        const auto found = options_.holders->find(role);
+        return found == options_.holders->end() ? 0 : found->second;
+    }
+
+    /// How many persons could do the step; none if that is not known.
+    [[nodiscard]] std::optional<std::size_t> staff_of(const XmlElement& step) const {
+        const PartyRef party = context_.party(step, "responsible");
+        const XmlElement* role = party.kind == PartyKind::role
+                                     ? context_.document().declared(IdSpace::role, party.name)
+                                     : nullptr;
+        if (!options_.holders || role == nullptr) {
+            return std::nullopt;
+        }
+        return persons(context_.text(*role, role->attribute("role") != nullptr ? "role" : "id"));
+    }
+
+    /// Two pairs of eyes need two persons in the whole organisation; that nobody holds the role is
+    /// told with the role.
+    void check_four_eyes(const XmlElement& step) {
+        const std::optional<std::size_t> staff = staff_of(step);
+        const std::size_t approvers = context_.count(step, "approvers").value_or(1);
+        if (!staff || *staff == 0) {
+            return;
+        }
+        if (approvers > *staff) {
+            too_few(step, "approvers", approvers, *staff);
+        }
+        const XmlElement* other =
+            context_.document().declared(IdSpace::node, context_.text(step, "not-same-as"));
+        const bool same_role =
+            other != nullptr && other->name == "step" &&
+            context_.party(*other, "responsible").name == context_.party(step, "responsible").name;
+        if (same_role && *staff < 2) {
+            too_few(step, "not-same-as", 2, *staff);
+        }
+    }
+
+    void too_few(const XmlElement& step, std::string_view attribute, std::size_t needed,
+                 std::size_t staff) {
+        context_.error(step, attribute, "too-few-persons",
+                       "Bước " + quoted(context_.text(step, "id")) + " cần " +
+                           std::to_string(needed) + " người khác nhau, cả tổ chức chỉ có " +
+                           std::to_string(staff) + " người giữ vai này",
+                       "Thêm người giữ vai, hoặc sửa " + std::string(attribute));
     }
 
     /// Wherever one writes unit:ID.

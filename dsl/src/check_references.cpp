@@ -18,7 +18,7 @@ struct SpaceWords {
     std::string_view code;
     std::string_view noun;
 };
-constexpr std::array<SpaceWords, 10> space_words{{
+constexpr std::array<SpaceWords, 12> space_words{{
     {IdSpace::node, "unknown-target", "nơi đến"},
     {IdSpace::field, "unknown-field", "trường thông tin"},
     {IdSpace::document, "unknown-document", "giấy tờ"},
@@ -29,6 +29,8 @@ constexpr std::array<SpaceWords, 10> space_words{{
     {IdSpace::limit, "unknown-limit", "thời hạn"},
     {IdSpace::unit, "unknown-unit", "đơn vị"},
     {IdSpace::officer, "unknown-officer", "cán bộ"},
+    {IdSpace::slip, "unknown-slip", "phiếu"},
+    {IdSpace::party, "unknown-party", "bên"},
 }};
 
 const SpaceWords& words_of(IdSpace space) {
@@ -85,6 +87,9 @@ public:
             case ValueType::ref_officer:
                 find(attribute, IdSpace::officer, attribute.value);
                 break;
+            case ValueType::ref_slip:
+                word_or(attribute, IdSpace::slip, attribute.value, rule_words::forms);
+                break;
             default:
                 check_grammar(attribute, rule.type);
                 break;
@@ -132,6 +137,16 @@ private:
             find(attribute, IdSpace::role, parts.name);
         } else if (parts.kind == "field") {
             find(attribute, IdSpace::field, parts.name);
+        } else if (parts.kind == "party") {
+            word_or(attribute, IdSpace::party, parts.name, party_words);
+        }
+    }
+
+    /// One of the words that every procedure knows, or declared by this one.
+    void word_or(const XmlAttribute& attribute, IdSpace space, std::string_view id,
+                 std::span<const std::string_view> words) {
+        if (std::find(words.begin(), words.end(), id) == words.end()) {
+            find(attribute, space, id, words);
         }
     }
 
@@ -193,17 +208,20 @@ private:
         return space != IdSpace::field || element.name != "parameter";
     }
 
-    const XmlElement* find(const XmlAttribute& attribute, IdSpace space, std::string_view id) {
+    /// `words` may have been meant too.
+    const XmlElement* find(const XmlAttribute& attribute, IdSpace space, std::string_view id,
+                           std::span<const std::string_view> words = {}) {
         const XmlElement* element = document_.declared(space, id);
         if (element == nullptr || !may_be_named(space, *element)) {
-            const SpaceWords& words = words_of(space);
-            report(attribute, words.code, words.noun, id, [this, space] {
+            const SpaceWords& said = words_of(space);
+            report(attribute, said.code, said.noun, id, [this, space, words] {
                 std::vector<std::string_view> ids = document_.ids(space);
                 std::erase_if(ids, [this, space](std::string_view candidate) {
                     const XmlElement& one = *document_.declared(space, candidate);
                     return !may_be_named(space, one) ||
                            (space == IdSpace::node && !is_target(one.name));
                 });
+                ids.insert(ids.end(), words.begin(), words.end());
                 return ids;
             });
         }

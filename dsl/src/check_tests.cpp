@@ -5,6 +5,7 @@
 #include <motcua/dsl/procedure_tests.hpp>
 #include <motcua/dsl/vocabulary.hpp>
 #include <motcua/engine/model/clock_state.hpp>
+#include <motcua/engine/model/rule_words.hpp>
 
 #include "quote.hpp"
 #include "value_forms.hpp"
@@ -247,6 +248,12 @@ private:
             Known known{"unknown-limit", "thời hạn", ids_of(procedure_.limits)};
             known.ids.push_back(reception_limit);
             find(said, "id", known);
+        } else if (said.word == "slip") {
+            Known known{"unknown-slip", "phiếu", ids_of(procedure_.slips)};
+            known.ids.insert(known.ids.end(), rule_words::forms.begin(), rule_words::forms.end());
+            find(said, "form", known);
+        } else if (said.word == "notice") {
+            find(said, "wait", nodes<WaitNode>(procedure_, "unknown-wait", "lần chờ"));
         }
         check_content(said, true);
     }

@@ -74,13 +74,9 @@ public:
                                "Để thủ tục tự đưa cả hai đoạn vào");
             return;
         }
-        const bool reserved = is_reserved_element(child.name);
-        diagnostics_.error(
-            xml_.position(child), reserved ? "unsupported-element" : "unknown-element",
-            reserved ? "Phần tử " + tag(child.name) + " chưa được phiên bản ngôn ngữ này hỗ trợ"
-                     : "Không có phần tử " + tag(child.name) + " trong " + tag(element_.name),
-            reserved ? "Dùng các phần tử đã có, ví dụ step, wait, call"
-                     : hint_for(child.name, names_of(type_.children)));
+        diagnostics_.error(xml_.position(child), "unknown-element",
+                           "Không có phần tử " + tag(child.name) + " trong " + tag(element_.name),
+                           hint_for(child.name, names_of(type_.children)));
     }
 
 private:
@@ -106,14 +102,9 @@ private:
 
     void unknown(const XmlAttribute& attribute) {
         const std::vector<std::string_view> names = names_of(type_.attributes);
-        const bool reserved =
-            is_reserved_attribute(attribute.name) && nearest(attribute.name, names).empty();
-        diagnostics_.error(
-            xml_.position(attribute), reserved ? "unsupported-attribute" : "unknown-attribute",
-            reserved ? "Thuộc tính " + quoted(attribute.name) + " của " + tag(element_.name) +
-                           " chưa được phiên bản ngôn ngữ này hỗ trợ"
-                     : tag(element_.name) + " không có thuộc tính " + quoted(attribute.name),
-            reserved ? "Bỏ thuộc tính này" : hint_for(attribute.name, names));
+        diagnostics_.error(xml_.position(attribute), "unknown-attribute",
+                           tag(element_.name) + " không có thuộc tính " + quoted(attribute.name),
+                           hint_for(attribute.name, names));
     }
 
     void check_children() {

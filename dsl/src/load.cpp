@@ -100,16 +100,18 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     scoped.set_scope(scope);
     read_field_expressions(scoped, procedure);
     read_decisions(scoped, procedure, scope, options.row_heard);
+    read_channel_conditions(scoped, procedure);
     read_documents(scoped, procedure);
     read_fees(scoped, procedure);
     read_results(scoped, procedure);
     read_obligations(scoped, procedure);
     read_time(scoped, procedure);
     read_roles(scoped, procedure);
+    read_slips(scoped, procedure);
+    read_acts(scoped, procedure);
     read_flow(scoped, procedure);
     read_transitions(scoped, procedure);
     check_complete(scoped, procedure);
-    report_later_words(scoped);
     check_other_files(scoped, options);
     return procedure;
 }

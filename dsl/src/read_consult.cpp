@@ -12,7 +12,7 @@ using Kind = ConsultNode::Kind;
 using Silence = ConsultNode::Silence;
 
 constexpr std::string_view ask_hint =
-    "Hỏi một vai (role), agency=\"unit:…\", agency=\"field:…\" hoặc external=\"…\"";
+    "Hỏi một vai (role), agency=\"unit:…\", \"field:…\", \"party:…\" hoặc external=\"…\"";
 
 PartyRef read_party(const ReadContext& context, const XmlElement& ask) {
     constexpr std::array<std::string_view, 3> words{"role", "agency", "external"};
@@ -107,17 +107,18 @@ void read_list(const ReadContext& context, const XmlElement& e, ConsultNode& con
 
 void check_field(const ReadContext& context, const XmlElement& e, const AskDef& ask) {
     const PartyKind kind = ask.party.kind;
-    if (kind == PartyKind::level || kind == PartyKind::party) {
+    if (kind == PartyKind::level) {
         context.error(e, "ask", "bad-party", "Không hỏi ý kiến như vậy được",
-                      "Hỏi một vai, unit:…, field:… hoặc external:…");
+                      "Hỏi một vai, unit:…, field:…, party:… hoặc external:…");
     }
     const XmlElement* field = kind == PartyKind::field
                                   ? context.document().declared(IdSpace::field, ask.party.name)
                                   : nullptr;
-    if (field != nullptr && field->name != "agency" && field->name != "unit") {
+    if (field != nullptr && field->name != "agency" && field->name != "unit" &&
+        field->name != "officer") {
         context.error(e, "ask", "wrong-field-type",
-                      quoted(ask.party.name) + " không phải là trường cơ quan, đơn vị",
-                      "Dùng một trường <agency> hoặc <unit>");
+                      quoted(ask.party.name) + " không phải là trường cơ quan, đơn vị, cán bộ",
+                      "Dùng một trường <agency>, <unit> hoặc <officer>");
     }
 }
 
@@ -126,8 +127,9 @@ void check_asked(const ReadContext& context, const XmlElement& e, const ConsultN
         check_field(context, e, ask);
     }
     const bool outside =
-        std::any_of(consult.asks.begin(), consult.asks.end(),
-                    [](const AskDef& ask) { return ask.party.kind == PartyKind::external; });
+        std::any_of(consult.asks.begin(), consult.asks.end(), [](const AskDef& ask) {
+            return ask.party.kind == PartyKind::external || ask.party.kind == PartyKind::party;
+        });
     if (outside && consult.responsible.empty()) {
         context.error(e, "missing-attribute",
                       "Không rõ ai ghi câu trả lời của cơ quan ngoài hệ thống",
@@ -248,7 +250,38 @@ void check_silence(const ReadContext& context, const XmlElement& e, const Consul
     }
 }
 
+constexpr std::string_view participants_end = "-tham-gia";
+
 }  // namespace
+
+bool has_participants(const ReadContext& context, const XmlElement& step) {
+    return step.attribute("participants") != nullptr ||
+           context.child(step, "participant") != nullptr;
+}
+
+std::string participants_id(const ReadContext& context, const XmlElement& step) {
+    return context.text(step, "id") + std::string(participants_end);
+}
+
+ConsultNode read_participants(const ReadContext& context, const XmlElement& step) {
+    ConsultNode consult;
+    consult.kind = Kind::cooperate;
+    consult.step = context.text(step, "id");
+    consult.responsible = context.party(step, "responsible");
+    consult.answers.push_back({std::string(plain_answer), "Đã tham gia"});
+    for (BesideDef& one : read_beside(context, step, "participants", "participant")) {
+        const AskDef ask{{}, std::move(one.party), std::move(one.when), false};
+        check_field(context, step, ask);
+        consult.asks.push_back(ask);
+    }
+    if (const std::string id = participants_id(context, step);
+        context.document().declared(IdSpace::node, id) != nullptr) {
+        context.error(step, "participants", "duplicate-id",
+                      "Mã " + quoted(id) + " là của những người tham gia bước này",
+                      "Đặt mã khác cho nơi kia");
+    }
+    return consult;
+}
 
 bool asks_one(const ReadContext& context, const XmlElement& e) {
     const std::vector<const XmlElement*> asks = context.children(e, "ask");

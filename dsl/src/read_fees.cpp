@@ -70,7 +70,9 @@ void check_price(const ReadContext& context, const XmlElement& e, const FeeCase&
 
 FeeCase read_price(const ReadContext& context, const XmlElement& e) {
     FeeCase price;
-    price.when = context.expression(e, "when");
+    if (e.name != "fee") {  // what the whole fee says holds for all its cases
+        price.when = context.expression(e, "when");
+    }
     price.amount = context.expression(e, "amount");
     price.percent = context.decimal(e, "percent");
     check_percent(context, e, price.percent);
@@ -207,6 +209,7 @@ FeeDef read_fee(const ReadContext& context, const XmlElement& e) {
     fee.per = context.text(e, "per");
     fee.set_by = context.text(e, "set-by");
     fee.due = context.word(e, "due", FeeDue::at_filing);
+    fee.when = context.expression(e, "when");
     fee.cases = read_cases(context, e);
     fee.assumed = context.assumed(e);
     fee.ground = context.text(e, "ground");

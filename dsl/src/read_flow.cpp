@@ -103,6 +103,19 @@ Node read_node(const ReadContext& context, const XmlElement& e) {
     return node;
 }
 
+/// Who takes part has a place of the flow too, as if the step cooperated with them.
+Node participants_node(const ReadContext& context, const XmlElement& e, const Node& step) {
+    Node node;
+    node.id = participants_id(context, e);
+    context.place("node:" + node.id, e);
+    node.no = step.no;
+    node.title = "Tham gia: " + step.title;
+    node.branch = step.branch;
+    node.parallel = step.parallel;
+    node.kind = read_participants(context, e);
+    return node;
+}
+
 }  // namespace
 
 std::string node_key(const ReadContext& context, const XmlElement& e) {
@@ -115,6 +128,10 @@ void read_flow(const ReadContext& context, Procedure& procedure) {
         const ElementType* type = document.type(e.index);
         if (type != nullptr && type->declares == IdSpace::node && is_place(e)) {
             procedure.nodes.push_back(read_node(context, e));
+            if (e.name == "step" && has_participants(context, e)) {
+                procedure.nodes.push_back(
+                    participants_node(context, e, Node(procedure.nodes.back())));
+            }
         }
     }
 }

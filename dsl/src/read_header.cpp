@@ -35,6 +35,24 @@ std::string read_agency(const ReadContext& context, const XmlElement& e,
     return text;
 }
 
+/// A basis that ends before the procedure does, or begins after it. Today does not matter: a file
+/// means the same on every day.
+void check_in_force(const ReadContext& context, const XmlElement& e, const Procedure& procedure) {
+    const Validity& law = procedure.legal_basis.back().in_force;
+    const Validity& own = procedure.effective;
+    const bool ends = law.until && (!own.until || *own.until > *law.until);
+    const bool begins = law.from && own.from && *own.from < *law.from;
+    if (ends || begins) {
+        context.warning(e, "law-out-of-force",
+                        "Văn bản " + context.text(e, "number") +
+                            (ends ? " hết hiệu lực sau ngày " + format_date(*law.until) +
+                                        " mà thủ tục vẫn còn hiệu lực"
+                                  : " có hiệu lực từ " + format_date(*law.from) +
+                                        ", sau khi thủ tục đã có hiệu lực"),
+                        "Ghi văn bản thay thế, hoặc sửa effective-from, effective-to");
+    }
+}
+
 void read_lists(const ReadContext& context, Procedure& procedure) {
     const XmlElement& root = context.root();
     if (const XmlElement* list = context.child(root, "applicants")) {
@@ -45,7 +63,7 @@ void read_lists(const ReadContext& context, Procedure& procedure) {
     if (const XmlElement* list = context.child(root, "channels")) {
         for (const XmlElement* e : context.children(*list)) {
             procedure.channels.push_back(
-                {context.word(*e, "kind", Channel::counter), context.text(*e, "level")});
+                {context.word(*e, "kind", Channel::counter), context.text(*e, "level"), nullptr});
         }
     }
     if (const XmlElement* list = context.child(root, "conditions")) {
@@ -56,7 +74,9 @@ void read_lists(const ReadContext& context, Procedure& procedure) {
     if (const XmlElement* list = context.child(root, "legal-basis")) {
         for (const XmlElement* e : context.children(*list)) {
             procedure.legal_basis.push_back({context.text(*e, "number"), context.text(*e, "title"),
-                                             context.text(*e, "article"), context.assumed(*e)});
+                                             context.text(*e, "article"), context.assumed(*e),
+                                             context.validity(*e, "from", "until")});
+            check_in_force(context, *e, procedure);
         }
     }
 }
@@ -86,6 +106,17 @@ void read_header(const ReadContext& context, Procedure& procedure) {
         procedure.helped_anywhere = context.boolean(*agencies, "helped-anywhere", false);
     }
     read_lists(context, procedure);
+}
+
+void read_channel_conditions(const ReadContext& context, Procedure& procedure) {
+    const XmlElement* list = context.child(context.root(), "channels");
+    if (list == nullptr) {
+        return;
+    }
+    const std::vector<const XmlElement*> channels = context.children(*list);
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        procedure.channels[i].when = context.expression(*channels[i], "when");
+    }
 }
 
 void check_complete(const ReadContext& context, const Procedure& procedure) {

@@ -1,6 +1,7 @@
 // Limits: how long, until when, how it is counted, in which case.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "readers.hpp"
 
@@ -36,6 +37,7 @@ void inherit(LimitCase& limit, const LimitCase& from) {
     limit.rule.counting = limit.rule.counting ? limit.rule.counting : from.rule.counting;
     limit.rule.due_at = limit.rule.due_at ? limit.rule.due_at : from.rule.due_at;
     limit.rule.cutoff = limit.rule.cutoff ? limit.rule.cutoff : from.rule.cutoff;
+    limit.rule.pause_in_days = limit.rule.pause_in_days || from.rule.pause_in_days;
     limit.until = limit.until.empty() ? from.until : limit.until;
     limit.ground = limit.ground.empty() ? from.ground : limit.ground;
 }
@@ -72,6 +74,7 @@ LimitCase read_limit(const ReadContext& context, const XmlElement& e, std::strin
     limit.rule.counting = context.word<Counting>(e, "counting");
     limit.rule.due_at = context.word<DueAt>(e, "due-at");
     limit.rule.cutoff = context.cutoff(e, "cutoff");
+    limit.rule.pause_in_days = context.value(e, "pause") == std::string_view("days");
     limit.of = context.word(e, "of", ShareOf::none);
     limit.ground = context.text(e, ground);
     // A wait ends at its date; what binds the one who is waited for is `within` alone.
@@ -82,6 +85,24 @@ LimitCase read_limit(const ReadContext& context, const XmlElement& e, std::strin
     check_share(context, e, limit);
     return limit;
 }
+
+namespace {
+
+/// Of two cases with one condition the second never holds.
+void check_never(const ReadContext& context, const std::vector<const XmlElement*>& cases) {
+    std::set<std::string_view> seen;
+    for (const XmlElement* e : cases) {
+        const XmlAttribute* when = e->attribute("when");
+        if (when != nullptr && !seen.insert(when->value).second) {
+            context.warning(*e, "case-never",
+                            "Trường hợp này không bao giờ được dùng: điều kiện " +
+                                quoted(when->value) + " đã có ở trên",
+                            "Sửa điều kiện, hoặc bỏ trường hợp này");
+        }
+    }
+}
+
+}  // namespace
 
 std::vector<const XmlElement*> read_cases(const ReadContext& context, const XmlElement& e,
                                           std::span<const std::string_view> words) {
@@ -100,6 +121,7 @@ std::vector<const XmlElement*> read_cases(const ReadContext& context, const XmlE
     }
     std::stable_partition(all.begin(), all.end(),
                           [](const XmlElement* child) { return child->name == "case"; });
+    check_never(context, all);
     return all;
 }
 

@@ -90,7 +90,7 @@ void check_taken(const ReadContext& context, const XmlElement& e, const StepTime
     const bool asks = outcome->requires_reason || outcome->requires_items ||
                       outcome->requires_document || outcome->requires_signature ||
                       outcome->requires_number || outcome->requires_contributions ||
-                      outcome->requires_quorum;
+                      outcome->requires_quorum || outcome->requires_presence;
     const bool acts = std::any_of(
         outcome->effects.begin(), outcome->effects.end(),
         [](Effect effect) { return effect != Effect::finish && effect != Effect::send_back; });

@@ -4,6 +4,28 @@
 namespace motcua::dsl {
 namespace {
 
+/// A stage is a place at which the applicant hands something in, or an officer looks at it.
+std::string read_stage(const ReadContext& context, const XmlElement& e) {
+    const std::string stage = context.text(e, "stage");
+    const XmlElement* place = context.document().declared(IdSpace::node, stage);
+    const auto fits = [](const XmlElement& node) {
+        return node.name == "start" || node.name == "step" || node.name == "wait";
+    };
+    if (stage.empty() || (place != nullptr && fits(*place)) ||
+        context.document().unread_ids().contains(stage)) {
+        return stage;
+    }
+    std::vector<std::string_view> places = context.document().ids(IdSpace::node);
+    std::erase_if(places, [&](std::string_view id) {
+        return !fits(*context.document().declared(IdSpace::node, id));
+    });
+    const std::string_view near = nearest(stage, places);
+    context.error(e, "stage", "unknown-stage", "Không có giai đoạn " + quoted(stage),
+                  near.empty() ? "Ghi mã của một start, step hoặc wait"
+                               : "Có phải ý bạn là " + quoted(near) + "?");
+    return {};
+}
+
 DocumentDef read_document(const ReadContext& context, const XmlElement& e) {
     DocumentDef document;
     document.id = context.text(e, "id");
@@ -28,6 +50,11 @@ DocumentDef read_document(const ReadContext& context, const XmlElement& e) {
     document.obtained_by = context.text(e, "obtained-by");
     document.surrender = context.boolean(e, "surrender", false);
     document.at_return = context.value(e, "hand-in") == std::string_view("at-return");
+    document.stage = read_stage(context, e);
+    if (document.at_return && !document.stage.empty()) {
+        context.error(e, "stage", "two-moments", "Có cả stage và hand-in=\"at-return\"",
+                      "Giữ một trong hai: mỗi giấy tờ được đòi một lần");
+    }
     document.assumed = context.assumed(e);
     context.place("document:" + document.id, e);
     return document;
@@ -40,11 +67,13 @@ void read_group(const ReadContext& context, const XmlElement& group, std::size_t
     const std::string id = written.empty() ? "one-of-" + std::to_string(number) : written;
     const ExpressionPtr when = context.expression(group, "when");
     const bool required = context.boolean(group, "required", true);
+    const std::string stage = read_stage(context, group);
     context.place("document:" + id, group);
     for (const XmlElement* e : context.children(group)) {
         DocumentDef document = read_document(context, *e);
         document.group = id;
         document.required = document.required && required;
+        document.stage = document.stage.empty() ? stage : document.stage;
         document.assumed = document.assumed || context.assumed(group);
         if (when != nullptr && e->attribute("when") != nullptr) {
             context.error(*e, "when", "two-conditions",
@@ -74,8 +103,11 @@ public:
                 procedure_.documents.push_back(read_document(context_, *e));
             }
         }
+        const std::string stage = set.empty() ? set : read_stage(context_, parent);
         for (std::size_t i = first; i < procedure_.documents.size() && !set.empty(); ++i) {
-            procedure_.documents[i].set = set;
+            DocumentDef& document = procedure_.documents[i];
+            document.set = set;
+            document.stage = document.stage.empty() ? stage : document.stage;
         }
     }
 

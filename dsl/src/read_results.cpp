@@ -39,6 +39,7 @@ void read_results(const ReadContext& context, Procedure& procedure) {
         result.title = context.text(*e, "title");
         result.kind = context.word(*e, "kind", ResultKind::positive);
         result.code = context.text(*e, "code");
+        result.when = context.expression(*e, "when");
         result.validity = context.duration(*e, "validity");
         check_days(context, *e, "validity", result.validity);
         result.valid_until = context.text(*e, "valid-until");

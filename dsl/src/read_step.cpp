@@ -40,6 +40,18 @@ void read_assign(const ReadContext& context, const XmlElement& e, StepNode& step
 
 }  // namespace
 
+std::vector<BesideDef> read_beside(const ReadContext& context, const XmlElement& e,
+                                   std::string_view attribute, std::string_view element) {
+    std::vector<BesideDef> all;
+    for (const std::string_view word : split_words(context.value(e, attribute).value_or(""))) {
+        all.push_back({ReadContext::party(word), nullptr});
+    }
+    for (const XmlElement* child : context.children(e, element)) {
+        all.push_back({context.party(*child, "party"), context.expression(*child, "when")});
+    }
+    return all;
+}
+
 InputDef read_input(const ReadContext& context, const XmlElement& e) {
     const bool field = e.attribute("field") != nullptr;
     const bool document = e.attribute("document") != nullptr;
@@ -60,13 +72,39 @@ OutputDef read_output(const ReadContext& context, const XmlElement& e) {
                       "Thêm title, document, result hoặc slip");
     }
     return {context.text(e, "title"), context.text(e, "document"), context.text(e, "result"),
-            context.text(e, "slip")};
+            context.text(e, "slip"), context.expression(e, "when")};
+}
+
+/// A step is work of an officer; for others a dossier waits, or they are asked.
+void check_accountable(const ReadContext& context, const XmlElement& e, const StepNode& step) {
+    const PartyKind kind = step.responsible.kind;
+    if (kind == PartyKind::party || kind == PartyKind::external) {
+        context.error(e, "responsible", "outsider-step", "Người ngoài cơ quan không giữ một bước",
+                      "Dùng <wait> hoặc <consult>, hoặc ghi một vai");
+    }
+}
+
+/// Who must be there is there for some outcome, and the other way round.
+void check_presence(const ReadContext& context, const XmlElement& e, const StepNode& step) {
+    const auto wants = [](const OutcomeDef& outcome) { return outcome.requires_presence; };
+    const auto first = std::find_if(step.outcomes.begin(), step.outcomes.end(), wants);
+    if (first == step.outcomes.end() && !step.present.empty()) {
+        context.error(e, "present", "nobody-present",
+                      "Có người phải có mặt nhưng không kết quả nào đòi ghi nhận điều đó",
+                      "Ghi requires=\"presence\" ở các <outcome> cần họ có mặt");
+    } else if (first != step.outcomes.end() && step.present.empty()) {
+        const auto index = static_cast<std::size_t>(first - step.outcomes.begin());
+        context.error(*context.children(e, "outcome")[index], "requires", "nobody-present",
+                      "Kết quả " + quoted(first->id) + " đòi có mặt mà bước không nói ai",
+                      "Thêm present=\"…\" hoặc <present party=\"…\"/> vào bước");
+    }
 }
 
 /// What an outcome waits for must be asked in its step; a reception that is begun anew on another
 /// version cannot ask twice.
 void check_asks(const ReadContext& context, const XmlElement& e, const StepNode& step) {
-    const bool cooperates = context.child(e, "cooperate") != nullptr;
+    const bool cooperates =
+        context.child(e, "cooperate") != nullptr || has_participants(context, e);
     const bool votes = context.child(e, "vote") != nullptr;
     for (std::size_t i = 0; i < step.outcomes.size(); ++i) {
         const OutcomeDef& outcome = step.outcomes[i];
@@ -97,9 +135,8 @@ std::vector<OutcomeDef> read_outcomes(const ReadContext& context, const XmlEleme
 StepNode read_step(const ReadContext& context, const XmlElement& e) {
     StepNode step;
     step.responsible = context.party(e, "responsible");
-    for (const std::string_view word : split_words(context.value(e, "participants").value_or(""))) {
-        step.participants.push_back(ReadContext::party(word));
-    }
+    check_accountable(context, e, step);
+    step.present = read_beside(context, e, "present", "present");
     step.within = read_limits(context, e);
     read_assign(context, e, step);
     step.not_same_as = context.text(e, "not-same-as");
@@ -117,8 +154,12 @@ StepNode read_step(const ReadContext& context, const XmlElement& e) {
             step.asks.push_back(context.text(*child, "id"));
         }
     }
+    if (has_participants(context, e)) {
+        step.asks.push_back(participants_id(context, e));
+    }
     step.outcomes = read_outcomes(context, e);
     check_asks(context, e, step);
+    check_presence(context, e, step);
     step.timers = read_timers(context, e, step);
     return step;
 }

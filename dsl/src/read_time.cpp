@@ -3,6 +3,7 @@
 #include <array>
 
 #include <motcua/engine/model/clock_state.hpp>
+#include <motcua/engine/model/rule_words.hpp>
 
 #include "readers.hpp"
 
@@ -120,7 +121,54 @@ std::optional<ExtensionDef> read_extension(const ReadContext& context) {
     return extension;
 }
 
+/// What every dossier has is not declared again.
+void check_not_taken(const ReadContext& context, const XmlElement& e, std::string_view what,
+                     std::span<const std::string_view> taken) {
+    const std::string id = context.text(e, "id");
+    if (std::find(taken.begin(), taken.end(), id) != taken.end()) {
+        context.error(e, "id", "duplicate-id", std::string(what) + " " + quoted(id) + " có sẵn",
+                      "Bỏ phần tử này, hoặc đặt mã khác");
+    }
+}
+
+OutsiderDef read_outsider(const ReadContext& context, const XmlElement& e) {
+    check_not_taken(context, e, "Bên", party_words);
+    return {context.text(e, "id"), context.text(e, "title")};
+}
+
 }  // namespace
+
+void read_slips(const ReadContext& context, Procedure& procedure) {
+    const XmlElement* slips = context.child(context.root(), "slips");
+    if (slips == nullptr) {
+        return;
+    }
+    for (const XmlElement* e : context.children(*slips)) {
+        check_not_taken(context, *e, "Phiếu", rule_words::forms);
+        procedure.slips.push_back(
+            {context.text(*e, "id"), context.text(*e, "title"), context.text(*e, "form")});
+    }
+}
+
+void read_acts(const ReadContext& context, Procedure& procedure) {
+    const XmlElement* acts = context.child(context.root(), "acts");
+    if (acts == nullptr) {
+        return;
+    }
+    for (const XmlElement* e : context.children(*acts)) {
+        ProcedureAct act{context.text(*e, "name"), {}};
+        for (const std::string_view word : split_words(context.value(*e, "by").value_or(""))) {
+            const RoleDef* role = procedure.role(RoleId(std::string(split_prefix(word).name)));
+            act.by.push_back(role != nullptr ? role->role.value
+                                             : std::string(split_prefix(word).name));
+        }
+        if (procedure.act(act.name) != nullptr) {
+            context.error(*e, "name", "duplicate-rule",
+                          "Việc " + quoted(act.name) + " đã được nói ở trên", "Gộp làm một");
+        }
+        procedure.acts.push_back(std::move(act));
+    }
+}
 
 void read_time(const ReadContext& context, Procedure& procedure) {
     if (const XmlElement* e = context.child(context.root(), "time-limit")) {
@@ -137,7 +185,10 @@ void read_roles(const ReadContext& context, Procedure& procedure) {
     if (roles == nullptr) {
         return;
     }
-    for (const XmlElement* e : context.children(*roles)) {
+    for (const XmlElement* e : context.children(*roles, "party")) {
+        procedure.outsiders.push_back(read_outsider(context, *e));
+    }
+    for (const XmlElement* e : context.children(*roles, "role")) {
         RoleDef role;
         role.id = RoleId(context.text(*e, "id"));
         role.role = e->attribute("role") != nullptr ? RoleId(context.text(*e, "role")) : role.id;

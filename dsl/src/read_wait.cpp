@@ -58,7 +58,66 @@ void check_time(const ReadContext& context, const XmlElement& e, const WaitNode&
                       "Có on-timeout nhưng không có thời hạn chờ",
                       "Thêm within=\"…\" hoặc until=\"…\"");
     }
+    if (!timed && wait.on_timeout.empty()) {
+        context.warning(e, "wait-without-time", "Không biết chờ đến bao giờ",
+                        "Thêm within=\"…\" và on-timeout=\"…\", lasts=\"…\" hoặc until=\"…\"");
+    }
     check_until(context, e);
+}
+
+/// What law calls sensitive is put up for everybody only if somebody meant it.
+void check_shown(const ReadContext& context, const XmlElement& show) {
+    const XmlElement* field =
+        context.document().declared(IdSpace::field, context.text(show, "field"));
+    if (field != nullptr && context.value(*field, "personal") == std::string_view("sensitive")) {
+        context.warning(show, "sensitive-shown",
+                        "Thông báo công khai hiện dữ liệu cá nhân nhạy cảm: " +
+                            quoted(context.text(show, "field")),
+                        "Bỏ <show> này, hoặc sửa personal của trường nếu ghi nhầm");
+    }
+}
+
+std::vector<NoticeDef::Field> read_notice_fields(const ReadContext& context, const XmlElement& e,
+                                                 std::string_view name) {
+    std::vector<NoticeDef::Field> fields;
+    for (const XmlElement* child : context.children(e, name)) {
+        if (name == "show") {
+            check_shown(context, *child);
+        }
+        fields.push_back({context.text(*child, "field"), context.expression(*child, "when")});
+    }
+    return fields;
+}
+
+std::optional<NoticeDef> read_notice(const ReadContext& context, const XmlElement& wait) {
+    const XmlElement* e = context.child(wait, "notice");
+    if (e == nullptr) {
+        return std::nullopt;
+    }
+    NoticeDef notice;
+    notice.title = context.text(*e, "title");
+    if (notice.title.empty()) {
+        notice.title = context.text(wait, "title");
+    }
+    for (const XmlElement* place : context.children(*e, "place")) {
+        notice.places.push_back(context.text(*place, "title"));
+    }
+    notice.shows = read_notice_fields(context, *e, "show");
+    notice.hides = read_notice_fields(context, *e, "hide");
+    return notice;
+}
+
+/// Nobody is there, and nobody is asked, while a dossier only waits.
+void check_requires(const ReadContext& context, const XmlElement& e, const WaitNode& wait) {
+    for (std::size_t i = 0; i < wait.outcomes.size(); ++i) {
+        const OutcomeDef& outcome = wait.outcomes[i];
+        if (outcome.requires_contributions || outcome.requires_quorum ||
+            outcome.requires_presence) {
+            context.error(*context.children(e, "outcome")[i], "requires", "nobody-asked",
+                          "Trong lúc chờ không hỏi ai và không ai phải có mặt",
+                          "Dùng một <step>, hoặc bỏ contributions, quorum, presence");
+        }
+    }
 }
 
 EachMessage read_each(const ReadContext& context, const XmlElement& e) {
@@ -108,6 +167,8 @@ WaitNode read_wait(const ReadContext& context, const XmlElement& e) {
     for (const XmlElement* on : context.children(e, "on")) {
         wait.each.push_back(read_each(context, *on));
     }
+    wait.notice = read_notice(context, e);
+    check_requires(context, e, wait);
     check_ways(context, e, wait);
     check_time(context, e, wait);
     return wait;

@@ -135,6 +135,7 @@ OutcomeDef read_outcome(const ReadContext& context, const XmlElement& e, const s
         outcome.requires_number |= word == "number";
         outcome.requires_contributions |= word == "contributions";
         outcome.requires_quorum |= word == "quorum";
+        outcome.requires_presence |= word == "presence";
     }
     outcome.result = context.text(e, "result");
     outcome.slip = context.text(e, "slip");

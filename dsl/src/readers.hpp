@@ -16,6 +16,8 @@ namespace motcua::dsl {
 
 /// Names, agencies, applicants, channels, conditions, legal basis.
 void read_header(const ReadContext& context, Procedure& procedure);
+/// Their `when`, once the scope of expressions is made.
+void read_channel_conditions(const ReadContext& context, Procedure& procedure);
 /// Fields without their expressions: the scope of expressions is made from them.
 void read_fields(const ReadContext& context, Procedure& procedure);
 /// `value` of fields, and checks.
@@ -36,6 +38,9 @@ void read_results(const ReadContext& context, Procedure& procedure);
 /// Time limit, second limits, supplements, extension, alerts.
 void read_time(const ReadContext& context, Procedure& procedure);
 void read_roles(const ReadContext& context, Procedure& procedure);
+void read_slips(const ReadContext& context, Procedure& procedure);
+/// After the roles: acts name them.
+void read_acts(const ReadContext& context, Procedure& procedure);
 /// Nodes, in document order.
 void read_flow(const ReadContext& context, Procedure& procedure);
 /// Transitional rules; after the flow.
@@ -44,8 +49,6 @@ void read_transitions(const ReadContext& context, Procedure& procedure);
 void check_complete(const ReadContext& context, const Procedure& procedure);
 /// What the file expects of calendars, rule sets and organisations, as far as those are known.
 void check_other_files(const ReadContext& context, const LoadOptions& options);
-/// Words that this version keeps but does not act on.
-void report_later_words(const ReadContext& context);
 
 [[nodiscard]] CalendarDefinition read_calendar(const ReadContext& context);
 /// `e` is the root of an organisation file, or the organisation of a test file, which goes by
@@ -77,6 +80,14 @@ void check_organisation(const ReadContext& context, const XmlElement& e,
 [[nodiscard]] bool asks_one(const ReadContext& context, const XmlElement& e);
 /// The answer where no options are named: it was given.
 inline constexpr std::string_view plain_answer = "given";
+/// Parties beside the officer of a step: words of an attribute, and elements with `party` and `when`.
+[[nodiscard]] std::vector<BesideDef> read_beside(const ReadContext& context, const XmlElement& e,
+                                                 std::string_view attribute,
+                                                 std::string_view element);
+/// Who takes part in a step: a cooperation without answers, which has an id of its own.
+[[nodiscard]] bool has_participants(const ReadContext& context, const XmlElement& step);
+[[nodiscard]] std::string participants_id(const ReadContext& context, const XmlElement& step);
+[[nodiscard]] ConsultNode read_participants(const ReadContext& context, const XmlElement& step);
 [[nodiscard]] ServiceNode read_service(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] InputDef read_input(const ReadContext& context, const XmlElement& e);
 /// The timers of a step; `step` knows its outcomes already.

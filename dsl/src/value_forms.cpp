@@ -243,7 +243,6 @@ Defect check_time_form(ValueType type, std::string_view text) {
 constexpr std::array<std::string_view, 6> party_kinds{"role",  "unit",  "level",
                                                       "field", "party", "external"};
 constexpr std::array<std::string_view, 3> level_words{"commune", "province", "ministry"};
-constexpr std::array<std::string_view, 2> party_words{"applicant", "representative"};
 
 Defect check_party(std::string_view text) {
     const Prefixed parts = split_prefix(text);
@@ -253,10 +252,7 @@ Defect check_party(std::string_view text) {
         return bad("bad-party", quoted(text) + " không cho biết là ai",
                    "Viết tên vai, hoặc role:…, unit:…, level:…, field:…, party:…, external:…");
     }
-    if (parts.kind == "level") {
-        return check_word(parts.name, level_words);
-    }
-    return parts.kind == "party" ? check_word(parts.name, party_words) : std::nullopt;
+    return parts.kind == "level" ? check_word(parts.name, level_words) : std::nullopt;
 }
 
 Defect check_parties(std::string_view text) {

@@ -2,6 +2,7 @@
 // patterns for the XSD. What a word refers to is decided in references.cpp.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ struct ValueDefect {
 
 /// "2026-02-28T07:30" in Việt Nam, or RFC 3339.
 [[nodiscard]] std::optional<Instant> read_date_time(std::string_view text);
+
+/// The parties that every dossier has, behind `party:`; others are declared by the procedure.
+inline constexpr std::array<std::string_view, 2> party_words{"applicant", "representative"};
 
 /// The words of a list, split at blanks.
 [[nodiscard]] std::vector<std::string_view> split_words(std::string_view text);

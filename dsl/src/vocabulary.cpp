@@ -33,11 +33,6 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 2> reserved_elements{"party", "notice"};
-
-constexpr std::array<std::string_view, 5> reserved_attributes{"present", "notice", "stage", "pause",
-                                                              "when"};
-
 }  // namespace
 
 const AttributeRule* ElementType::attribute(std::string_view wanted) const {
@@ -72,16 +67,6 @@ const Vocabulary* vocabulary_of(std::string_view root) {
         }
     }
     return nullptr;
-}
-
-bool is_reserved_element(std::string_view name) {
-    return std::find(reserved_elements.begin(), reserved_elements.end(), name) !=
-           reserved_elements.end();
-}
-
-bool is_reserved_attribute(std::string_view name) {
-    return std::find(reserved_attributes.begin(), reserved_attributes.end(), name) !=
-           reserved_attributes.end();
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {

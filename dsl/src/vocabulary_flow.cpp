@@ -10,8 +10,8 @@ using enum ValueType;
 constexpr std::array<std::string_view, 5> clock_words{"running", "not-started", "paused",
                                                       "excluded", "stopped"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
-constexpr std::array<std::string_view, 7> requires_words{
-    "reason", "items", "document", "signature", "number", "contributions", "quorum"};
+constexpr std::array<std::string_view, 8> requires_words{
+    "reason", "items", "document", "signature", "number", "contributions", "quorum", "presence"};
 constexpr std::array<std::string_view, 2> answer_requires{"reason", "document"};
 constexpr std::array<std::string_view, 1> true_words{"true"};
 constexpr std::array<std::string_view, 1> redo_words{"redo"};
@@ -111,20 +111,21 @@ std::vector<ElementType> routing_types() {
 }
 
 ElementType outcome_type(std::string_view name, std::initializer_list<AttributeRule> more) {
-    ElementType type{name,
-                     "Một cách hoàn thành",
-                     {must("id", identifier, "Mã, duy nhất trong bước"),
-                      must("title", text, "Nhãn của lựa chọn"), to, branches, again,
-                      may("when", condition, "Chỉ đưa ra khi biểu thức đúng"),
-                      may_words("requires", requires_words, "Phải kèm theo những gì"),
-                      may_words("effect", effect_words, "Việc được ghi nhận, theo thứ tự"),
-                      may("result", ref_result, "Kết quả được lập"),
-                      may("slip", identifier, "Phiếu được in: receipt, supplement, refusal…"),
-                      may("supplement", ref_supplement, "Kiểu yêu cầu bổ sung"),
-                      may("max", positive, "Nhiều nhất mấy lần trong một hồ sơ"),
-                      may("leave", identifier, "Ra khỏi parallel bao quanh bằng lối leave này")},
-                     {any("case", "target-case"), maybe("otherwise", "target-otherwise")},
-                     IdSpace::in_parent};
+    ElementType type{
+        name,
+        "Một cách hoàn thành",
+        {must("id", identifier, "Mã, duy nhất trong bước"),
+         must("title", text, "Nhãn của lựa chọn"), to, branches, again,
+         may("when", condition, "Chỉ đưa ra khi biểu thức đúng"),
+         may_words("requires", requires_words, "Phải kèm theo những gì"),
+         may_words("effect", effect_words, "Việc được ghi nhận, theo thứ tự"),
+         may("result", ref_result, "Kết quả được lập"),
+         may("slip", ref_slip, "Phiếu được in: receipt, supplement, refusal…, hoặc mã trong slips"),
+         may("supplement", ref_supplement, "Kiểu yêu cầu bổ sung"),
+         may("max", positive, "Nhiều nhất mấy lần trong một hồ sơ"),
+         may("leave", identifier, "Ra khỏi parallel bao quanh bằng lối leave này")},
+        {any("case", "target-case"), maybe("otherwise", "target-otherwise")},
+        IdSpace::in_parent};
     type.attributes.insert(type.attributes.end(), more);
     return type;
 }
@@ -136,6 +137,7 @@ std::vector<ElementType> work_types() {
          place({must("responsible", party, "Ai chịu trách nhiệm: một vai"), within, share_of, until,
                 within_ground, overridden_by,
                 may("participants", parties, "Những người cùng tham gia"),
+                may("present", parties, "Những ai phải có mặt"),
                 may("assign", assign, "Giao việc thế nào", "claim"),
                 may("not-same-as", ref_step, "Không được là người đã làm bước này"),
                 may("approvers", positive, "Phải có mấy người cùng chọn một kết quả", "1"),
@@ -143,9 +145,13 @@ std::vector<ElementType> work_types() {
                 state, charged_to}),
          {name_child, any("case", "within-case"), maybe("otherwise", "within-otherwise"),
           maybe("alerts", "step-ladder"), any("timer", "timer"), any("input", "input"),
-          any("output", "output"), any("cooperate", "cooperate"), any("vote", "vote"),
-          some("outcome", "outcome")},
+          any("output", "output"), any("participant", "beside"), any("present", "beside"),
+          any("cooperate", "cooperate"), any("vote", "vote"), some("outcome", "outcome")},
          IdSpace::node},
+        {"beside",
+         "Một bên cùng tham gia, hoặc phải có mặt",
+         {must("party", party, "Ai: một vai, unit:…, field:…, party:… hoặc external:…"),
+          may("when", condition, "Chỉ khi biểu thức đúng")}},
         {"input",
          "Thông tin hoặc giấy tờ cần ở bước này",
          {may("field", ref_field, "Trường thông tin"), may("document", ref_document, "Giấy tờ"),
@@ -154,7 +160,8 @@ std::vector<ElementType> work_types() {
         {"output",
          "Sản phẩm của bước (cột cuối của bảng quy trình)",
          {may("title", text, "Tên sản phẩm"), may("document", ref_document, "Giấy tờ"),
-          may("result", ref_result, "Kết quả"), may("slip", identifier, "Phiếu")}},
+          may("result", ref_result, "Kết quả"), may("slip", ref_slip, "Phiếu"),
+          may("when", condition, "Chỉ khi biểu thức đúng")}},
         outcome_type("outcome", {}),
         outcome_type("wait-outcome",
                      {may("on", identifier, "Tên thông điệp từ hệ thống khác chọn lối này")}),
@@ -169,8 +176,17 @@ std::vector<ElementType> work_types() {
                 may("supplement", ref_supplement, "Kiểu bổ sung đang chờ"),
                 may("responsible", party, "Ai theo dõi"), clock, state, charged_to}),
          {name_child, any("case", "either-case"), maybe("otherwise", "either-otherwise"),
-          any("outcome", "wait-outcome"), any("on", "each-message")},
+          any("outcome", "wait-outcome"), any("on", "each-message"), maybe("notice", "notice")},
          IdSpace::node},
+        {"notice",
+         "Niêm yết, công khai trong lúc chờ; dữ liệu cá nhân không hiện ra nếu không có show",
+         {may("title", text, "Tên thông báo; bỏ trống: tên của lần chờ"), ground},
+         {some("place", "notice-place"), any("show", "notice-field"), any("hide", "notice-field")}},
+        {"notice-place", "Một nơi niêm yết", {must("title", text, "Ở đâu")}},
+        {"notice-field",
+         "Một trường được hiện ra (show) hoặc được che (hide)",
+         {must("field", ref_field, "Trường thông tin"),
+          may("when", condition, "Chỉ khi biểu thức đúng")}},
         {"each-message",
          "Mỗi thông điệp mở một việc phải làm xong; xong hết mới hết chờ",
          {id, must("message", identifier, "Tên thông điệp từ hệ thống khác"),
@@ -303,7 +319,7 @@ std::vector<ElementType> consult_types() {
     return {
         {"consult",
          "Lấy ý kiến một hoặc nhiều nơi",
-         place({may("ask", party, "Hỏi ai: một vai, unit:…, field:… hoặc external:…"),
+         place({may("ask", party, "Hỏi ai: một vai, unit:…, field:…, party:… hoặc external:…"),
                 over,
                 each,
                 join_asked,
@@ -345,14 +361,14 @@ std::vector<ElementType> consult_types() {
         {"ask",
          "Nơi được hỏi: role, agency hoặc external",
          {may("role", ref_role, "Một vai của thủ tục"),
-          may("agency", party, "unit:…, field:… hoặc external:…"),
+          may("agency", party, "unit:…, field:…, party:… hoặc external:…"),
           may("external", identifier, "Một tổ chức ngoài danh bạ"),
           may("when", condition, "Chỉ hỏi khi biểu thức đúng")}},
         {"member",
          "Một thành viên: role, agency hoặc external",
          {may("id", identifier, "Tư cách, để needs gọi tới"),
           may("role", ref_role, "Một vai của thủ tục"),
-          may("agency", party, "unit:…, field:… hoặc external:…"),
+          may("agency", party, "unit:…, field:…, party:… hoặc external:…"),
           may("external", identifier, "Một người hoặc tổ chức ngoài danh bạ"),
           may("required", boolean, "Vắng thì không biểu quyết được", "false"),
           may("when", condition, "Chỉ mời khi biểu thức đúng")}},

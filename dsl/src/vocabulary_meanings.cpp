@@ -108,6 +108,8 @@ constexpr AttributeWord attribute_words[] = {
     {"requires", "contributions", "Phải đủ góp ý của các đơn vị phối hợp"},
     {"requires", "quorum", "Phải đủ thành viên có mặt"},
     {"requires", "apology", "Phải có văn bản xin lỗi"},
+    {"requires", "presence", "Những người phải có mặt đều đã có mặt"},
+    {"pause", "days", "Giữ số ngày còn lại; tính tiếp từ ngày sau ngày hết dừng"},
     {"effect", "receive", "Tiếp nhận: cấp mã hồ sơ, hẹn trả, đồng hồ bắt đầu chạy"},
     {"effect", "guide", "Hướng dẫn hoàn thiện: nói một lần những gì còn thiếu"},
     {"effect", "refuse", "Từ chối tiếp nhận; chỉ trước khi tiếp nhận"},
@@ -280,6 +282,16 @@ constexpr WordMeaning weekday_words[] = {
     {"5", "Thứ Sáu"}, {"6", "Thứ Bảy"}, {"7", "Chủ nhật"},
 };
 
+constexpr WordMeaning slip_words[] = {
+    {"receipt", "Giấy tiếp nhận và hẹn trả kết quả"},
+    {"supplement", "Phiếu yêu cầu bổ sung, hoàn thiện"},
+    {"refusal", "Phiếu từ chối tiếp nhận"},
+    {"apology", "Phiếu xin lỗi và hẹn lại"},
+    {"stop", "Thông báo dừng giải quyết"},
+    {"control-slip", "Phiếu kiểm soát quá trình giải quyết"},
+    {"register", "Sổ theo dõi hồ sơ"},
+};
+
 std::span<const WordMeaning> words_of(ValueType type) {
     switch (type) {
         case ValueType::boolean:
@@ -308,6 +320,8 @@ std::span<const WordMeaning> words_of(ValueType type) {
             return std::span(people_words).first(recipient_count);
         case ValueType::count_or_none:
             return none_word;
+        case ValueType::ref_slip:
+            return slip_words;
         case ValueType::lookup:
             return lookup_words;
         case ValueType::cutoff:

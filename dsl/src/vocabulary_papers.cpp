@@ -21,6 +21,9 @@ constexpr std::array<std::string_view, 6> duty_words{"other",  "publish", "notif
                                                      "report", "pay",     "archive"};
 constexpr std::array<std::string_view, 3> since_words{"issued", "returned", "finished"};
 
+constexpr AttributeRule stage =
+    may("stage", identifier, "Đòi khi rời bước, lần chờ này, hoặc khi nộp theo lối bắt đầu này");
+
 /// What a unit costs, and for whom and when that holds.
 std::vector<AttributeRule> priced(std::initializer_list<AttributeRule> before) {
     std::vector<AttributeRule> all = before;
@@ -62,7 +65,7 @@ std::vector<ElementType> paper_types() {
         {"set",
          "Cả một bộ giấy tờ cho một trường hợp: bộ đầu tiên có điều kiện đúng được dùng",
          {must("id", identifier, "Mã của bộ"), must("title", text, "Tên trường hợp"),
-          may("when", condition, "Điều kiện; bỏ trống là mọi trường hợp còn lại"), ground},
+          may("when", condition, "Điều kiện; bỏ trống là mọi trường hợp còn lại"), stage, ground},
          {any("document", "document"), any("one-of", "one-of")},
          IdSpace::document},
         {"one-of",
@@ -70,13 +73,15 @@ std::vector<ElementType> paper_types() {
          {may("id", identifier, "Mã của nhóm"), must("title", text, "Tên nhóm"),
           may_word("order", order_words, "fallback: có giấy trước thì không đòi giấy sau", "any"),
           may("required", boolean, "Bắt buộc có một giấy trong nhóm", "true"),
-          may("when", condition, "Chỉ đòi khi biểu thức đúng"), ground},
+          may("when", condition, "Chỉ đòi khi biểu thức đúng"), stage, ground},
          {some("document", "document")},
          IdSpace::document},
         {"document",
          "Một loại giấy tờ",
-         {must("id", identifier, "Mã giấy tờ"), must("title", text, "Tên giấy tờ"),
-          may("form", text, "Mẫu"), may("originals", count, "Số bản chính", "0"),
+         {must("id", identifier, "Mã giấy tờ"),
+          must("title", text, "Tên giấy tờ"),
+          may("form", text, "Mẫu"),
+          may("originals", count, "Số bản chính", "0"),
           may("copies", count, "Số bản sao", "0"),
           may("min", positive, "Phải có ít nhất bao nhiêu", "1"),
           may_words("kinds", paper_words, "Các dạng được nhận; bỏ trống là dạng nào cũng được"),
@@ -92,6 +97,7 @@ std::vector<ElementType> paper_types() {
           may("surrender", boolean, "Giấy cũ bị thu lại, không trả", "false"),
           may_word("hand-in", hand_in_words, "Nộp khi nào: lúc nộp hồ sơ hay lúc nhận kết quả",
                    "at-filing"),
+          stage,
           ground},
          {},
          IdSpace::document},
@@ -105,6 +111,7 @@ std::vector<ElementType> money_types() {
         {"fee",
          "Một khoản phí",
          priced({must("id", identifier, "Mã khoản phí"), must("title", text, "Tên khoản phí"),
+                 may("when", condition, "Chỉ thu khi biểu thức đúng"),
                  may("per", text, "Đơn vị tính"),
                  may("quantity", amount, "Bao nhiêu đơn vị, biểu thức FEEL", "1"),
                  may("currency", identifier, "Loại tiền", "VND"),
@@ -145,6 +152,7 @@ std::vector<ElementType> result_types() {
          {must("id", identifier, "Mã kết quả"), must("title", text, "Tên kết quả"),
           may_word("kind", result_words, "Đồng ý, từ chối, một phần, tạm thời", "positive"),
           may("code", text, "Mã kết quả quốc gia"),
+          may("when", condition, "Chỉ khi biểu thức đúng"),
           may("validity", distance, "Có giá trị bao lâu từ ngày phát hành: 6mo, 30d"),
           may("valid-until", ref_field, "Trường ghi ngày cuối cùng còn giá trị"),
           may_word("release", release_words, "Trả ngay, hay trả cùng các kết quả khác", "at-once"),

@@ -1,4 +1,6 @@
 // The table of the procedure language, first part: everything before `flow`.
+#include <motcua/engine/model/rule_words.hpp>
+
 #include "vocabulary_parts.hpp"
 
 namespace motcua::dsl {
@@ -16,6 +18,7 @@ constexpr std::array<std::string_view, 7> output_words{"text",    "integer", "de
                                                        "boolean", "date",    "date-time"};
 constexpr std::array<std::string_view, 2> counting_words{"civil", "minutes"};
 constexpr std::array<std::string_view, 2> due_at_words{"end-of-day", "same-time"};
+constexpr std::array<std::string_view, 1> pause_words{"days"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
 constexpr std::array<std::string_view, 3> main_words{"beside", "suspends", "replaces"};
 constexpr std::array<std::string_view, 2> moved_limit_words{"keep", "new"};
@@ -53,6 +56,8 @@ ElementType root_type() {
              maybe("alerts", "dossier-ladder"),
              maybe("extension", "extension"),
              maybe("roles", "roles"),
+             maybe("slips", "slips"),
+             maybe("acts", "acts"),
              any("transition", "transition"),
              one("flow", "flow")}};
 }
@@ -82,14 +87,17 @@ std::vector<ElementType> header_types() {
         {"channel",
          "Một cách nộp",
          {must_word("kind", channel_words, "Tại quầy, trực tuyến hoặc bưu chính"),
-          may_word("level", service_words, "Mức dịch vụ trực tuyến: toàn trình, một phần")}},
+          may_word("level", service_words, "Mức dịch vụ trực tuyến: toàn trình, một phần"),
+          may("when", condition, "Chỉ khi biểu thức đúng")}},
         {"conditions", "Yêu cầu, điều kiện", {}, {some("condition", "condition")}},
         {"condition", "Một điều kiện", {must("title", text, "Nội dung"), ground}},
         {"legal-basis", "Căn cứ pháp lý", {}, {some("law", "law")}},
         {"law",
          "Một văn bản",
          {must("number", text, "Số, ký hiệu văn bản"), may("title", text, "Tên văn bản"),
-          may("article", text, "Điều, khoản"), ground}},
+          may("article", text, "Điều, khoản"),
+          may("from", date, "Ngày đầu tiên văn bản có hiệu lực"),
+          may("until", date, "Ngày cuối cùng văn bản còn hiệu lực"), ground}},
     };
 }
 
@@ -221,10 +229,12 @@ std::vector<ElementType> limit_types() {
     const AttributeRule within = may("within", duration, "Thời hạn; none nếu không hẹn");
     const AttributeRule stretch = may("within", length, "Thời hạn, hoặc tỷ lệ như 25%");
     const AttributeRule when = must("when", condition, "Điều kiện");
+    const AttributeRule by_days =
+        may_word("pause", pause_words, "days: khi tạm dừng giữ số ngày còn lại, không giữ số phút");
     return {
         {"time-limit",
          "Thời hạn giải quyết theo luật",
-         counted({within, may("from", moment, "Tính từ khi nào", "received")}),
+         counted({within, may("from", moment, "Tính từ khi nào", "received"), by_days}),
          {any("case", "time-case"), maybe("otherwise", "time-otherwise"), any("add", "add")}},
         {"time-case", "Thời hạn trong một trường hợp", counted({when, within})},
         {"time-otherwise", "Thời hạn khi không trường hợp nào đúng", counted({within})},
@@ -234,14 +244,15 @@ std::vector<ElementType> limit_types() {
           must("within", distance, "Cộng thêm bao lâu"), ground}},
         {"limit",
          "Thời hạn thứ hai bên cạnh thời hạn chung",
-         counted({must("id", identifier, "Mã"), must("title", text, "Tên gọi"), stretch, share_of,
-                  may("from", moment, "Tính từ khi nào", "received"),
-                  may("to", moment, "Tính đến khi nào", "finished"),
-                  may_word("main", main_words,
-                           "Thời hạn chung lúc ấy: chạy song song, tạm dừng, hay được thay thế",
-                           "beside"),
-                  may("applicant", boolean, "Thời hạn của người nộp, không phải của cơ quan",
-                      "false")}),
+         counted(
+             {must("id", identifier, "Mã"), must("title", text, "Tên gọi"), stretch, share_of,
+              may("from", moment, "Tính từ khi nào", "received"),
+              may("to", moment, "Tính đến khi nào", "finished"),
+              may_word("main", main_words,
+                       "Thời hạn chung lúc ấy: chạy song song, tạm dừng, hay được thay thế",
+                       "beside"),
+              may("applicant", boolean, "Thời hạn của người nộp, không phải của cơ quan", "false"),
+              by_days}),
          {any("case", "limit-case"), maybe("otherwise", "limit-otherwise")},
          IdSpace::limit},
         {"limit-case", "Thời hạn trong một trường hợp", counted({when, stretch, share_of})},
@@ -267,7 +278,30 @@ std::vector<ElementType> time_types() {
          "Gia hạn",
          {may("limit", count, "Số lần nhiều nhất; 0: không được gia hạn"),
           may("notice", distance, "Phải ghi trước hạn ít nhất bao lâu"), ground}},
-        {"roles", "Các vai trong thủ tục", {}, {some("role", "role")}},
+        {"roles",
+         "Các vai trong thủ tục, và các bên ngoài cơ quan",
+         {},
+         {some("role", "role"), any("party", "party")}},
+        {"party",
+         "Một bên ngoài cơ quan mà thủ tục nhắc đến: vợ, chồng, người làm chứng, người phiên dịch…",
+         {must("id", identifier, "Mã, gọi bằng party:MÃ"), must("title", text, "Là ai")},
+         {},
+         IdSpace::party},
+        {"acts",
+         "Ai làm những việc không vẽ trong quy trình, thay cho bộ quy tắc",
+         {},
+         {some("act", "act")}},
+        {"act",
+         "Một việc",
+         {must_word("name", rule_words::acts, "Việc"),
+          may("by", recipients, "Ai làm; bỏ trống: không ai"), ground}},
+        {"slips", "Các phiếu riêng của thủ tục", {}, {some("slip", "slip")}},
+        {"slip",
+         "Một phiếu, ngoài các phiếu của bộ quy tắc",
+         {must("id", identifier, "Mã phiếu"), must("title", text, "Tên phiếu"),
+          may("form", text, "Mẫu"), ground},
+         {},
+         IdSpace::slip},
         {"role",
          "Một vai: ai, ở đâu",
          {must("id", identifier, "Mã vai trong thủ tục"), must("title", text, "Tên vai"),

@@ -94,6 +94,7 @@ std::vector<ElementType> work_types() {
             {step, asked, must("outcome", identifier, "Kết quả xử lý được chọn"),
              may("number", text, "Số của kết quả"), may("signature", text, "Chữ ký số"),
              may("receiver", text, "Người nhận kết quả"),
+             may("present", identifiers, "Những ai đã có mặt"),
              may("next", identifier, "Giao bước sau cho cán bộ này")},
             form),
         act("resolve", "Người chịu trách nhiệm kết thúc một lần chờ",
@@ -222,6 +223,10 @@ std::vector<ElementType> standing_types() {
          "Đã lập phiếu này, tính đến lúc này",
          {must("form", identifier, "Vai trò của phiếu: receipt, supplement, refusal, apology…"),
           may("times", count, "Đúng bao nhiêu lần")}},
+        {"notice",
+         "Đã niêm yết, tính đến lúc này",
+         {must("wait", identifier, "Lần chờ"), may("times", count, "Đúng bao nhiêu lần"),
+          may("shows", identifiers, "Đúng những trường này hiện ra; none: không trường nào")}},
     };
 }
 

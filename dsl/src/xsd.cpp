@@ -26,8 +26,8 @@ constexpr std::string_view length_form =
     "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)|same-day|office-hours|none|[0-9]{1,3}%";
 constexpr std::string_view before_form = "[0-9]{1,5}(\\.[0-9]{1,3})?(wd|wh|wm|d|mo|h)|[0-9]{1,3}%";
 constexpr std::string_view party_form =
-    "((role|unit|field|external):)?[A-Za-z_][A-Za-z0-9_\\-]*|level:(commune|province|ministry)|"
-    "party:(applicant|representative)";
+    "((role|unit|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*|"
+    "level:(commune|province|ministry)";
 
 /// A value of a fragment that names parameters: what it will be is not known yet.
 constexpr std::string_view parameter_form = "[\\s\\S]*\\{[A-Za-z_][A-Za-z0-9_\\-]*\\}[\\s\\S]*";

@@ -95,12 +95,29 @@ struct Known {
     std::vector<std::string> calendars;
     std::vector<std::string> rules;
     std::vector<std::string> roles;
+    std::map<std::string, std::size_t> holders;  ///< persons for each role
     std::vector<std::string> units;
     std::vector<std::string> functions;  ///< of units
     bool any_calendar = false;
     bool any_rules = false;
     bool any_organisation = false;
 };
+
+std::map<std::string, std::size_t> persons_by_role(const OrganisationDefinition& organisation) {
+    std::map<std::string, std::string> persons;  // account -> person
+    for (const Officer& officer : organisation.officers) {
+        persons[officer.id.value] = officer.person.empty() ? officer.id.value : officer.person;
+    }
+    std::map<std::string, std::set<std::string>> holders;
+    for (const Post& post : organisation.posts) {
+        holders[post.role.value].insert(persons[post.officer.value]);
+    }
+    std::map<std::string, std::size_t> counted;
+    for (const auto& [role, names] : holders) {
+        counted[role] = names.size();
+    }
+    return counted;
+}
 
 void note_known(const dsl::LoadedAny& loaded, Known& known) {
     if (loaded.calendar) {
@@ -115,6 +132,7 @@ void note_known(const dsl::LoadedAny& loaded, Known& known) {
         // The file takes the place of what is deployed: its roles alone count.
         if (!known.any_organisation) {
             known.roles.clear();
+            known.holders.clear();
             known.units.clear();
             known.functions.clear();
         }
@@ -122,6 +140,7 @@ void note_known(const dsl::LoadedAny& loaded, Known& known) {
         for (const Role& role : loaded.organisation->roles) {
             known.roles.push_back(role.id.value);
         }
+        known.holders = persons_by_role(*loaded.organisation);
         for (const Unit& unit : loaded.organisation->units) {
             known.units.push_back(unit.id.value);
             known.functions.push_back(unit.function);
@@ -340,6 +359,9 @@ dsl::LoadOptions options_from(const Known& known) {
         options.roles = known.roles;
         options.units = known.units;
         options.functions = known.functions;
+    }
+    if (known.any_organisation) {
+        options.holders = known.holders;
     }
     return options;
 }

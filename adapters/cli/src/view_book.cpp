@@ -211,6 +211,21 @@ std::string node_name(const Procedure* procedure, const std::string& id) {
     return node->no.empty() ? node->title : node->no + " " + node->title;
 }
 
+std::string party_name(const Procedure* procedure, const std::string& id) {
+    if (id == "applicant") {
+        return "người nộp";
+    }
+    if (id == "representative") {
+        return "người đại diện";
+    }
+    const OutsiderDef* outsider = procedure != nullptr ? procedure->outsider(id) : nullptr;
+    if (outsider != nullptr) {
+        return outsider->title;
+    }
+    const RoleDef* role = procedure != nullptr ? procedure->role(RoleId(id)) : nullptr;
+    return role != nullptr && !role->title.empty() ? role->title : id;
+}
+
 std::string outcome_name(const Procedure* procedure, const std::string& node,
                          const std::string& outcome) {
     if (outcome == "timeout") {

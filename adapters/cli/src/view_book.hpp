@@ -71,6 +71,8 @@ private:
 
 /// "B3 Thẩm định", or the id if the procedure is not known.
 [[nodiscard]] std::string node_name(const Procedure* procedure, const std::string& node);
+/// Who is named in a procedure: the applicant, an outsider or a role by its title; else the id.
+[[nodiscard]] std::string party_name(const Procedure* procedure, const std::string& id);
 /// Title of an outcome of a step or wait; the words of "timeout", "joined" and "left".
 [[nodiscard]] std::string outcome_name(const Procedure* procedure, const std::string& node,
                                        const std::string& outcome);

@@ -91,9 +91,8 @@ std::optional<Instant> timer_of(const Dossier& dossier, const Place& place) {
 }
 
 std::string responsible_for(const Procedure& procedure, const PartyRef& party) {
-    const RoleDef* role =
-        party.kind == PartyKind::role ? procedure.role(RoleId(party.name)) : nullptr;
-    return role != nullptr && !role->title.empty() ? role->title : party.name;
+    const bool titled = party.kind == PartyKind::role || party.kind == PartyKind::party;
+    return titled ? party_name(&procedure, party.name) : party.name;
 }
 
 void find_waiting(View& view, DossierPage& page) {

@@ -156,7 +156,8 @@ private:
     /// An agency, or an officer who was asked in person.
     [[nodiscard]] std::string asked_name(const std::string& by) const {
         const std::string unit = view_.book().unit(UnitId(by));
-        return unit != by ? unit : view_.book().officer(OfficerId(by));
+        const std::string known = unit != by ? unit : view_.book().officer(OfficerId(by));
+        return known != by ? known : party_name(procedure_.get(), by);
     }
 
     void add_answers() {

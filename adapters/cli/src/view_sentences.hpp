@@ -65,6 +65,7 @@ struct Said {
 [[nodiscard]] Said say(const Scene& scene, const BranchEnded& event);
 [[nodiscard]] Said say(const Scene& scene, const PartiesAsked& event);
 [[nodiscard]] Said say(const Scene& scene, const BranchOpened& event);
+[[nodiscard]] Said say(const Scene& scene, const NoticePosted& event);
 
 [[nodiscard]] Said say(const Scene& scene, const TaskOpened& event);
 [[nodiscard]] Said say(const Scene& scene, const TaskClaimed& event);

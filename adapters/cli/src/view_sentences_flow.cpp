@@ -152,6 +152,17 @@ Said say(const Scene& scene, const BranchOpened& event) {
             node_name(scene.procedure, node)};
 }
 
+Said say(const Scene& scene, const NoticePosted& event) {
+    std::string places;
+    for (const std::string& place : event.places) {
+        places += (places.empty() ? "" : ", ") + place;
+    }
+    const std::string fields = scene.field_names(event.data, event.personal_data.value);
+    return {fmt::format("Niêm yết “{}” tại {}{}", event.title, places,
+                        fields.empty() ? "" : "; hiện ra: " + fields),
+            node_name(scene.procedure, scene.place_node(event.place))};
+}
+
 Said say(const Scene& scene, const TaskOpened& event) {
     const std::string step = node_name(scene.procedure, event.step);
     const std::string to = receiver_of(scene, event);
@@ -230,6 +241,18 @@ Said say(const Scene& scene, const TaskHandedBack& event) {
                     scene.task_name(event.task), scene.because(event.reason)));
 }
 
+namespace {
+
+std::string there(const Scene& scene, const std::vector<std::string>& present) {
+    std::string names;
+    for (const std::string& id : present) {
+        names += (names.empty() ? "; có mặt: " : ", ") + party_name(scene.procedure, id);
+    }
+    return names;
+}
+
+}  // namespace
+
 Said say(const Scene& scene, const TaskCompleted& event) {
     const Task* task = scene.before.task(event.task);
     const std::string outcome =
@@ -237,8 +260,9 @@ Said say(const Scene& scene, const TaskCompleted& event) {
     const std::string words = task != nullptr ? scene.left_words(task->clock) : std::string{};
     const std::string left = words.empty() ? words : " (" + words + ")";
     return about_task(scene, event.task,
-                      fmt::format("Hoàn thành {}: {}{}{}{}", scene.task_name(event.task), outcome,
-                                  left, scene.items(event.items), scene.because(event.reason)));
+                      fmt::format("Hoàn thành {}: {}{}{}{}{}", scene.task_name(event.task), outcome,
+                                  left, there(scene, event.present), scene.items(event.items),
+                                  scene.because(event.reason)));
 }
 
 Said say(const Scene& scene, const TaskCancelled& event) {

@@ -31,7 +31,8 @@ std::string asked_name(const Scene& scene, const std::string& by) {
         return "Cơ quan được lấy ý kiến";
     }
     const std::string unit = scene.book.unit(UnitId(by));
-    return unit != by ? unit : scene.book.officer(OfficerId(by));
+    const std::string known = unit != by ? unit : scene.book.officer(OfficerId(by));
+    return known != by ? known : party_name(scene.procedure, by);
 }
 
 /// What somebody who is asked does.

@@ -10,7 +10,10 @@ namespace motcua::dsl::assist {
 namespace {
 
 std::vector<ReferenceForm> party_forms() {
-    return {{IdSpace::role}, {IdSpace::role, "role:"}, {IdSpace::field, "field:", Only::fields}};
+    return {{IdSpace::role},
+            {IdSpace::role, "role:"},
+            {IdSpace::field, "field:", Only::fields},
+            {IdSpace::party, "party:"}};
 }
 
 /// Of attributes that are written as mere identifiers, because they may name what another file has.
@@ -23,6 +26,9 @@ std::vector<ReferenceForm> named_forms(const ElementType& type, const AttributeR
     }
     if (type.name == "binding" && rule.name == "result") {
         return {{IdSpace::result}};
+    }
+    if (rule.name == "stage") {
+        return {{IdSpace::node, {}, Only::stages}};
     }
     if (rule.name == "proof") {
         return {{IdSpace::document, {}, Only::proofs}};
@@ -37,6 +43,8 @@ bool fits(const SketchElement& element, Only only) {
         case Only::targets:
             return element.name != "start" && element.name != "branch" && element.name != "on" &&
                    element.name != "cooperate" && element.name != "vote";
+        case Only::stages:
+            return element.name == "start" || element.name == "step" || element.name == "wait";
         case Only::steps:
             return element.name == "step";
         case Only::branches:
@@ -76,6 +84,8 @@ std::vector<ReferenceForm> reference_forms(const ElementType& type, const Attrib
             return {{IdSpace::unit}};
         case ValueType::ref_officer:
             return {{IdSpace::officer}};
+        case ValueType::ref_slip:
+            return {{IdSpace::slip}};
         case ValueType::party:
         case ValueType::parties:
         case ValueType::charge:

@@ -14,7 +14,7 @@
 namespace motcua::dsl::assist {
 
 /// Which of the ids of a space fit.
-enum class Only { all, targets, steps, branches, papers, proofs, fields };
+enum class Only { all, targets, stages, steps, branches, papers, proofs, fields };
 
 /// "prefix" + an id of `space`; a bare id if the prefix is empty.
 struct ReferenceForm {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <motcua/dsl/vocabulary_docs.hpp>
-#include <motcua/engine/model/rule_words.hpp>
 
 #include "assist/place.hpp"
 #include "assist/reading.hpp"
@@ -235,11 +234,6 @@ private:
             });
             if (!is_form && !is_listed(word.word)) {
                 add(SuggestionKind::word, word.word, {}, word.meaning);
-            }
-        }
-        if (place_.rule->name == "slip") {
-            for (const std::string_view form : rule_words::forms) {
-                add(SuggestionKind::word, form);
             }
         }
     }

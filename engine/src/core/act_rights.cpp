@@ -1,5 +1,5 @@
-// Who does what no flow draws: the words of the rule set, for each act that it names. For all others
-// the built-in rights hold (authorize.cpp).
+// Who does what no flow draws: the words of the procedure or else of the rule set, for each act that
+// these name. For all others the built-in rights hold (authorize.cpp).
 #include <algorithm>
 
 #include <motcua/engine/model/rule_words.hpp>
@@ -10,12 +10,18 @@
 namespace motcua::core {
 namespace {
 
-// One act that the rule set names, and what it is about.
+const AlertRules& alerts_of(const Deciding& deciding) {
+    static const AlertRules none;
+    const RuleSet* rules = deciding.context().rule_set;
+    return rules != nullptr ? rules->alerts : none;
+}
+
+// One act that is named, and what it is about.
 class Words {
 public:
     Words(const Deciding& deciding, const ActSubject& about, const Dossier& dossier)
         : directory_(deciding.context().directory),
-          alerts_(deciding.context().rule_set->alerts),
+          alerts_(alerts_of(deciding)),
           about_(about),
           dossier_(dossier),
           today_(date_of(deciding.now())) {}
@@ -100,24 +106,34 @@ private:
     Date today_;
 };
 
-std::string wanted(std::string_view act, const ActRule& rule) {
+// Who may, and who says so.
+struct Named {
+    const std::vector<std::string>* by = nullptr;  ///< nullptr: nobody says anything
+    std::string_view who;
+};
+
+std::string wanted(std::string_view act, const Named& named) {
     std::string roles;
-    for (const std::string& role : rule.roles) {
+    for (const std::string& role : *named.by) {
         roles += (roles.empty() ? "" : ", ") + role;
     }
-    return "whom the rule set names for \"" + std::string(act) + "\" (" +
+    return "whom the " + std::string(named.who) + " names for \"" + std::string(act) + "\" (" +
            (roles.empty() ? "nobody" : roles) + ")";
 }
 
-const ActRule* rule_of(const Deciding& deciding, std::string_view act) {
+Named named_for(const Deciding& deciding, std::string_view act) {
+    if (const ProcedureAct* own = deciding.procedure().act(act)) {
+        return {&own->by, "procedure"};
+    }
     const RuleSet* rules = deciding.context().rule_set;
-    return rules != nullptr ? rules->act(act) : nullptr;
+    const ActRule* rule = rules != nullptr ? rules->act(act) : nullptr;
+    return rule != nullptr ? Named{&rule->roles, "rule set"} : Named{};
 }
 
 }  // namespace
 
 bool is_ruled(const Deciding& deciding, std::string_view act) {
-    return rule_of(deciding, act) != nullptr;
+    return named_for(deciding, act).by != nullptr;
 }
 
 Result<void> may_act(const Deciding& deciding, std::string_view act, Action action,
@@ -125,17 +141,22 @@ Result<void> may_act(const Deciding& deciding, std::string_view act, Action acti
     const Dossier& dossier = about.dossier != nullptr ? *about.dossier : deciding.dossier();
     const Directory& directory = deciding.context().directory;
     const Actor& actor = deciding.actor();
-    const ActRule* rule = rule_of(deciding, act);
-    if (rule == nullptr || actor.kind != ActorKind::officer) {
+    const Named named = named_for(deciding, act);
+    const bool forbidden = deciding.procedure().act(act) != nullptr && named.by->empty();
+    if (forbidden && actor.kind != ActorKind::officer) {
+        return rejection(ErrorCode::not_permitted, wanted(act, named),
+                         "the " + std::string(enum_name(actor.kind)) + " asked");
+    }
+    if (named.by == nullptr || actor.kind != ActorKind::officer) {
         return authorize(actor, action, dossier, about.task, directory, deciding.now());
     }
     const Words words(deciding, about, dossier);
     const Right right{[&](const OfficerId& officer) {
                           return std::any_of(
-                              rule->roles.begin(), rule->roles.end(),
+                              named.by->begin(), named.by->end(),
                               [&](const std::string& word) { return words.mean(officer, word); });
                       },
-                      wanted(act, *rule)};
+                      wanted(act, named)};
     return authorize_by(right, actor, action, dossier, about.task, directory, deciding.now());
 }
 

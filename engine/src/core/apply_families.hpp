@@ -21,6 +21,7 @@ void apply_event(Dossier&, const PlaceCancelled&, Instant);
 void apply_event(Dossier&, const BranchEnded&, Instant);
 void apply_event(Dossier&, const PartiesAsked&, Instant);
 void apply_event(Dossier&, const BranchOpened&, Instant);
+void apply_event(Dossier&, const NoticePosted&, Instant);
 
 void apply_event(Dossier&, const TaskOpened&, Instant);
 void apply_event(Dossier&, const TaskClaimed&, Instant);

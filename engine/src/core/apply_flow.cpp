@@ -80,6 +80,8 @@ void apply_event(Dossier& dossier, const BranchOpened& event, Instant) {
     dossier.ended_branches.erase(event.of);
 }
 
+void apply_event(Dossier&, const NoticePosted&, Instant) {}
+
 void apply_event(Dossier& dossier, const PlaceLeft& event, Instant) {
     const Place* place = dossier.place(event.place);
     MOTCUA_INVARIANT(place != nullptr, "place-left names a place that is not active");

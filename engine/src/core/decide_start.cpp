@@ -113,6 +113,25 @@ Result<void> check_channel(const Deciding& deciding, const StartDossier& command
                      "\"" + std::string(enum_name(channel)) + "\" is not one");
 }
 
+// Some channels are open to some applications only.
+Result<void> check_channel_condition(const Deciding& deciding, const StartDossier& command) {
+    for (const ChannelDef& channel : deciding.procedure().channels) {
+        if (command.parent || channel.channel != command.header.channel) {
+            continue;
+        }
+        Result<bool> open = deciding.holds(channel.when);
+        if (!open) {
+            return open.error();
+        }
+        if (!*open) {
+            return rejection(ErrorCode::condition_not_met,
+                             "a channel that is open to this application",
+                             "\"" + std::string(enum_name(channel.channel)) + "\" is not");
+        }
+    }
+    return {};
+}
+
 // Who is not named otherwise: the filer is the owner; one agency helps, receives and decides.
 Header completed_header(Header header) {
     if (is_blank(header.filer.name.value)) {
@@ -219,6 +238,7 @@ Result<void> decide_on(Deciding& deciding, const StartDossier& command) {
     const bool by_calendar = !origin->period.empty();
     MOTCUA_TRY(file_application(deciding, command, std::move(*header), std::move(*id),
                                 std::move(*origin)));
+    MOTCUA_TRY(check_channel_condition(deciding, command));
     if (deciding.procedure().kind == ProcedureKind::internal && !by_calendar) {
         MOTCUA_TRY(require_fields(deciding));  // there is no reception to ask for them
     }

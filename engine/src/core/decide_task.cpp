@@ -124,10 +124,12 @@ bool answers_for(const Deciding& deciding, const PartyRef& party, const OfficerI
 Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible) {
     const Actor& actor = deciding.actor();
     const PartyKind kind = responsible.kind;
-    const bool outsider = responsible.empty() || kind == PartyKind::party ||
-                          kind == PartyKind::external || kind == PartyKind::level;
+    const bool outsider =
+        responsible.empty() || kind == PartyKind::party || kind == PartyKind::external;
     if (outsider) {
-        const bool own = kind == PartyKind::party && actor.kind == ActorKind::applicant;
+        const bool theirs =
+            kind == PartyKind::party && deciding.procedure().outsider(responsible.name) == nullptr;
+        const bool own = theirs && actor.kind == ActorKind::applicant;
         return own ? Result<void>{} : deciding.allowed(Action::contribute);
     }
     if (actor.kind == ActorKind::officer) {

@@ -434,12 +434,21 @@ void split_personal(const Procedure& procedure, const std::map<std::string, Valu
 /// Required fields and papers at reception; everything that is missing is told at once.
 [[nodiscard]] Result<void> require_complete(const Deciding& deciding);
 
+// notices.cpp: what is put up in public.
+/// The notice of the wait at `place`, with what it may show.
+[[nodiscard]] Result<void> post_notice(Deciding& deciding, const WaitNode& wait,
+                                       std::uint32_t place);
+
 // papers_asked.cpp: what the procedure says of its papers.
-enum class HandIn { at_filing, at_return };
+enum class HandIn { at_filing, at_return, at_stage };
 /// A paper of that kind, by this channel, not too old on the day of filing.
 [[nodiscard]] Result<void> check_document(const Deciding& deciding, const Paper& paper);
 /// "a", "b": those asked for by then that are not there; empty if none is missing.
-[[nodiscard]] Result<std::string> missing_papers(const Deciding& deciding, HandIn when);
+[[nodiscard]] Result<std::string> missing_papers(const Deciding& deciding, HandIn when,
+                                                 const std::string& place = {});
+/// Those of the stage that ends when the step or wait is left.
+[[nodiscard]] Result<void> require_papers_of_stage(const Deciding& deciding,
+                                                   const std::string& place);
 [[nodiscard]] Result<void> require_papers_at_return(const Deciding& deciding);
 
 // results.cpp: what a result brings with it.

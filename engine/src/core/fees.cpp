@@ -107,6 +107,10 @@ private:
     }
 
     Result<const FeeCase*> find_case() const {
+        Result<bool> due = holds(fee_.when, facts_);
+        if (!due || !*due) {
+            return due ? Result<const FeeCase*>(nullptr) : Result<const FeeCase*>(due.error());
+        }
         for (const FeeCase& one : fee_.cases) {
             if (!applies(one)) {
                 continue;

@@ -45,6 +45,24 @@ Seat seat_of_role(const Deciding& deciding, const RoleDef& role) {
     return seat;
 }
 
+// The agency of that level above the one that decides, or that one itself.
+UnitId agency_of_level(const Deciding& deciding, const std::string& level) {
+    const Directory& directory = deciding.context().directory;
+    constexpr int depth_max = 64;  // a directory that runs in circles must not hang us
+    UnitId at = current_unit(deciding, deciding.dossier().header.decides);
+    for (int depth = 0; depth < depth_max && !at.empty(); ++depth) {
+        const std::optional<Unit> unit = directory.unit(at);
+        if (!unit) {
+            break;
+        }
+        if (!unit->agency_code.empty() && enum_name(unit->level) == level) {
+            return unit->id;
+        }
+        at = unit->parent;
+    }
+    return {};
+}
+
 // Somebody who holds a post today; the data may name anyone.
 bool is_in_office(const Deciding& deciding, const OfficerId& officer) {
     return !deciding.context().directory.posts(officer, date_of(deciding.now())).empty();
@@ -91,6 +109,8 @@ Seat resolve_seat(const Deciding& deciding, const PartyRef& party) {
             break;
         }
         case PartyKind::level:
+            seat.unit = agency_of_level(deciding, party.name);
+            break;
         case PartyKind::party:
         case PartyKind::external:
             break;

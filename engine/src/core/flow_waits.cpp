@@ -121,7 +121,10 @@ Result<void> wait_at(Deciding& deciding, const Node& node, const Lane& lane,
 
 Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wait,
                         const Lane& lane) {
-    return wait_at(deciding, node, lane, clock_of(deciding, wait, deciding.now(), std::nullopt));
+    const std::uint32_t place = deciding.dossier().next_place;
+    MOTCUA_TRY(
+        wait_at(deciding, node, lane, clock_of(deciding, wait, deciding.now(), std::nullopt)));
+    return post_notice(deciding, wait, place);
 }
 
 Result<void> stand_at_wait(Deciding& deciding, const Node& node, const WaitNode& wait,

@@ -20,6 +20,21 @@ std::optional<Instant> due_of(const std::optional<ClockState>& own, const Dossie
     return running_due(dossier.clock);
 }
 
+// A party that is named with its kind; whoever is no agency is on the applicant's side.
+bool charge_party(Bearing& bearing, const std::string& word) {
+    const std::size_t colon = word.find(':');
+    const std::string kind = word.substr(0, colon);
+    const bool outsider = kind == "party" || kind == "external";
+    if (colon == std::string::npos || (!outsider && kind != "unit")) {
+        return false;
+    }
+    bearing.bearer = kind == "party"      ? Bearer::applicant
+                     : kind == "external" ? Bearer::consulted
+                                          : Bearer::unit;
+    bearing.who = word.substr(colon + 1);
+    return true;
+}
+
 // The word of `charged-to` and of a ground; false if it says nothing.
 bool charge(Bearing& bearing, const std::string& word, const UnitId& unit,
             const std::string& asked) {
@@ -33,7 +48,7 @@ bool charge(Bearing& bearing, const std::string& word, const UnitId& unit,
         bearing.bearer = Bearer::unit;
         bearing.who = unit.value;
     } else {
-        return false;
+        return charge_party(bearing, word);
     }
     return true;
 }

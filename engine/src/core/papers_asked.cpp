@@ -113,14 +113,35 @@ Result<void> check_document(const Deciding& deciding, const Paper& paper) {
     return check_age(deciding, *document, paper);
 }
 
-Result<std::string> missing_papers(const Deciding& deciding, HandIn when) {
+namespace {
+
+// The start by which a dossier came in asks for its papers with the others.
+bool is_due(const Deciding& deciding, const DocumentDef& document, HandIn when,
+            const std::string& place) {
+    const std::string stage =
+        document.stage == deciding.procedure().start().id ? std::string{} : document.stage;
+    switch (when) {
+        case HandIn::at_filing:
+            return !document.at_return && stage.empty();
+        case HandIn::at_return:
+            return document.at_return;
+        case HandIn::at_stage:
+            return !stage.empty() && stage == place;
+    }
+    return false;
+}
+
+}  // namespace
+
+Result<std::string> missing_papers(const Deciding& deciding, HandIn when,
+                                   const std::string& place) {
     const Result<std::string> chosen = chosen_set(deciding);
     if (!chosen) {
         return chosen.error();
     }
     std::string missing;
     for (const DocumentDef& document : deciding.procedure().documents) {
-        if (document.at_return != (when == HandIn::at_return)) {
+        if (!is_due(deciding, document, when, place)) {
             continue;
         }
         Result<bool> asked = is_asked(deciding, document, *chosen);
@@ -132,6 +153,17 @@ Result<std::string> missing_papers(const Deciding& deciding, HandIn when) {
         }
     }
     return missing;
+}
+
+Result<void> require_papers_of_stage(const Deciding& deciding, const std::string& place) {
+    const Result<std::string> missing = missing_papers(deciding, HandIn::at_stage, place);
+    if (!missing) {
+        return missing.error();
+    }
+    return missing->empty() ? Result<void>{}
+                            : Result<void>(rejection(ErrorCode::document_missing,
+                                                     "the paper " + *missing + " at this stage",
+                                                     "the dossier lacks this"));
 }
 
 Result<void> require_papers_at_return(const Deciding& deciding) {

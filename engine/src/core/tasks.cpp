@@ -94,6 +94,7 @@ TaskCompleted completion(const Deciding& deciding, const Task& task, const Outco
     completed.reason = form.reason;
     completed.items = form.items;
     completed.slip = outcome.slip;
+    completed.present = form.present;
     return completed;
 }
 
@@ -138,12 +139,50 @@ Result<void> approve(Deciding& deciding, const Task& task, const OutcomeDef& out
     return {};
 }
 
+std::string names_of(const std::vector<BesideDef>& parties) {
+    std::string names;
+    for (const BesideDef& one : parties) {
+        names += (names.empty() ? "\"" : ", \"") + one.party.name + "\"";
+    }
+    return names.empty() ? "none" : names;
+}
+
+// Whoever is recorded is one whom the step names; an outcome that requires presence has them all.
+Result<void> check_presence(const Deciding& deciding, const StepNode& step,
+                            const OutcomeDef& outcome, const std::vector<std::string>& present) {
+    for (const std::string& name : present) {
+        if (std::none_of(step.present.begin(), step.present.end(),
+                         [&](const BesideDef& one) { return one.party.name == name; })) {
+            return rejection(ErrorCode::invalid_argument,
+                             "somebody who must be there (it has " + names_of(step.present) + ")",
+                             "\"" + name + "\" is none");
+        }
+    }
+    for (const BesideDef& one : step.present) {
+        Result<bool> wanted = deciding.holds(one.when);
+        if (!wanted) {
+            return wanted.error();
+        }
+        const bool there =
+            std::find(present.begin(), present.end(), one.party.name) != present.end();
+        if (outcome.requires_presence && *wanted && !there) {
+            return rejection(ErrorCode::condition_not_met,
+                             "\"" + one.party.name + "\" to be present", "that is not recorded");
+        }
+    }
+    return {};
+}
+
 // Papers and data that come with an outcome, and what the step asks for before it.
-Result<void> take_form(Deciding& deciding, const StepNode& step, const OutcomeDef& outcome,
-                       const OutcomeForm& form) {
+Result<void> take_form(Deciding& deciding, const std::string& node, const StepNode& step,
+                       const OutcomeDef& outcome, const OutcomeForm& form) {
     MOTCUA_TRY(attach_papers(deciding, form.papers));
     MOTCUA_TRY(change_data(deciding, form.data));
-    return turns_back(outcome) ? Result<void>{} : require_inputs(deciding, step.inputs);
+    if (turns_back(outcome)) {
+        return {};
+    }
+    MOTCUA_TRY(require_inputs(deciding, step.inputs));
+    return require_papers_of_stage(deciding, node);
 }
 
 }  // namespace
@@ -181,6 +220,13 @@ Result<bool> is_offered(const Deciding& deciding, const std::string& node,
                                         : 0;
         if (taken >= *outcome.max) {
             return false;
+        }
+    }
+    const ResultDef* result = deciding.procedure().result(outcome.result);
+    if (result != nullptr && result->when) {
+        Result<bool> made = deciding.holds(result->when);
+        if (!made || !*made) {
+            return made;
         }
     }
     return deciding.holds(outcome.when);
@@ -252,6 +298,7 @@ Result<void> complete_task(Deciding& deciding, const Task& open, const OutcomeDe
     MOTCUA_TRY(check_offered(deciding, task.step, outcome));
     MOTCUA_TRY(check_form(outcome, form));
     MOTCUA_TRY(check_asked(deciding, task, outcome));
+    MOTCUA_TRY(check_presence(deciding, work.step(), outcome, form.present));
     if (work.consult() != nullptr && work.consult()->kind == ConsultNode::Kind::vote) {
         const Place& seat = *deciding.dossier().place(task.place);
         MOTCUA_TRY(check_one_vote(deciding, task.step, voter(deciding, seat, false)));
@@ -262,7 +309,7 @@ Result<void> complete_task(Deciding& deciding, const Task& open, const OutcomeDe
     }
     take_over(deciding, task);
     const std::uint32_t paper = form.papers.empty() ? 0 : deciding.dossier().next_paper;
-    MOTCUA_TRY(take_form(deciding, work.step(), outcome, form));
+    MOTCUA_TRY(take_form(deciding, task.step, work.step(), outcome, form));
     if (is_approval(task, work.step(), outcome)) {
         return approve(deciding, task, outcome, form);
     }
@@ -323,6 +370,9 @@ Result<void> take_wait_outcome(Deciding& deciding, std::uint32_t place, const Ou
     }
     MOTCUA_TRY(attach_papers(deciding, form.papers));
     MOTCUA_TRY(change_data(deciding, form.data));
+    if (!turns_back(outcome)) {
+        MOTCUA_TRY(require_papers_of_stage(deciding, deciding.dossier().place(place)->node));
+    }
     const Lane lane = lane_of(deciding.dossier(), place);
     leave_place(deciding, place, outcome.id, form.reason, form.items);
     MOTCUA_TRY(perform(deciding, outcome, form));

@@ -112,7 +112,9 @@ void Derivation::resume(Instant at, const Remaining& remaining) {
     if (!asked_) {
         return;
     }
-    const std::string left = remaining.minutes.count() > 0
+    const std::string left = remaining.days ? "còn " + std::to_string(*remaining.days) +
+                                                  (remaining.working ? " ngày làm việc" : " ngày")
+                             : remaining.minutes.count() > 0
                                  ? "thời gian còn lại " + minutes_text(remaining)
                                  : std::string("không còn thời gian");
     add("resume", "Tiếp tục tính từ " + moment_text(at) + ", " + left + ".", at);

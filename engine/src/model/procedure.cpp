@@ -49,6 +49,13 @@ const ParameterDef* Procedure::parameter(std::string_view id) const {
 const SupplementDef* Procedure::supplement(std::string_view id) const {
     return with_id(supplements, id);
 }
+const OutsiderDef* Procedure::outsider(std::string_view id) const { return with_id(outsiders, id); }
+const SlipDef* Procedure::slip(std::string_view id) const { return with_id(slips, id); }
+const ProcedureAct* Procedure::act(std::string_view name) const {
+    const auto found = std::find_if(acts.begin(), acts.end(),
+                                    [name](const ProcedureAct& act) { return act.name == name; });
+    return found == acts.end() ? nullptr : &*found;
+}
 const LimitDef* Procedure::limit(std::string_view id) const { return with_id(limits, id); }
 const RoleDef* Procedure::role(const RoleId& id) const {
     const auto found = std::find_if(roles.begin(), roles.end(),

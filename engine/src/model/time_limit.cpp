@@ -259,6 +259,29 @@ Minutes between(const WorkingCalendar& calendar, const Part& part, Instant from,
                : std::chrono::floor<Minutes>(whole_minute(to) - whole_minute(from));
 }
 
+/// Days that are left after that of `now`, where a law keeps whole days over a pause.
+std::optional<std::int64_t> days_left(const WorkingCalendar& calendar, const LimitRule& rule,
+                                      const Part& part, Instant now, Instant end) {
+    if (!rule.pause_in_days || !part.reading.civil) {
+        return std::nullopt;
+    }
+    const Date today = date_of(now);
+    const Date last = date_of(end);
+    if (last <= today) {
+        return 0;
+    }
+    return part.reading.working ? calendar.working_days_between(today, last)
+                                : (last - today).count();
+}
+
+/// Where so many days after that of `from` end, at its hour.
+Instant end_of_days(const WorkingCalendar& calendar, const Part& part, Instant from,
+                    std::int64_t left) {
+    const DurationUnit unit =
+        part.reading.working ? DurationUnit::working_days : DurationUnit::calendar_days;
+    return civil_end(calendar, Duration{left * thousand, unit}, from);
+}
+
 /// The end of what was overdue before the pause: as much overdue after it.
 DueDate still_overdue(const WorkingCalendar& calendar, const LimitRule& rule,
                       const Remaining& remaining, Instant from, Derivation& why) {
@@ -327,7 +350,8 @@ Remaining remaining_at(const WorkingCalendar& calendar, const LimitRule& rule,
     const Instant due = until ? std::min(rounded, *until) : rounded;
     if (now <= due) {
         const Minutes left = between(calendar, part, now, by_date ? due : due_unrounded);
-        return {std::max(Minutes{0}, left), part.reading.working};
+        return {std::max(Minutes{0}, left), part.reading.working,
+                by_date ? std::nullopt : days_left(calendar, rule, part, now, due_unrounded)};
     }
     return {std::min(Minutes{-1}, -between(calendar, part, due, now)), part.reading.working};
 }
@@ -349,7 +373,9 @@ DueDate due_date_after_pause(const WorkingCalendar& calendar, const LimitRule& r
     }
     const Part part = last_part(rule);
     Instant end = from + remaining.minutes;
-    if (remaining.working) {
+    if (remaining.days) {
+        end = end_of_days(calendar, part, from, *remaining.days);
+    } else if (remaining.working) {
         // A civil limit keeps the hour of its start, which may be the first of a session; one to
         // the minute ends with the session in which its last minute is worked.
         end = part.reading.civil ? calendar.resume_after(from, remaining.minutes)

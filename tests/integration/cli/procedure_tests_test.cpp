@@ -322,6 +322,32 @@ TEST_CASE("the sample of the language reference is one that holds") {
     CHECK_THAT(ran.out, Contains("2 kiểm thử: 0 hỏng"));
 }
 
+TEST_CASE("every recipe of the language reference holds") {
+    const std::string page = read_whole(source_path("docs/dsl.md"));
+    const std::size_t recipes = page.find("## 19. Recipes");
+    REQUIRE(recipes != std::string::npos);
+    const auto next = [&page](const std::string& fence, std::size_t from, std::size_t& at) {
+        at = page.find(fence, from);
+        return at == std::string::npos
+                   ? std::string()
+                   : page.substr(at + fence.size(), page.find("```\n", at + 3) - at - fence.size());
+    };
+    std::size_t count = 0;
+    std::size_t at = recipes;
+    for (std::string procedure = next("```xml procedure\n", at, at); !procedure.empty();
+         procedure = next("```xml procedure\n", at + 1, at)) {
+        std::size_t beside = at;
+        const Desk desk("");
+        write_file(desk.path("mau.xml"), procedure);
+        write_file(desk.path("mau.test.xml"), next("```xml tests\n", at, beside));
+        const Ran ran = call({"test", desk.path("mau.test.xml")});
+        INFO(procedure.substr(0, 120) << "\n" << ran.out << ran.err);
+        CHECK(ran.code == 0);
+        ++count;
+    }
+    CHECK(count >= 4);
+}
+
 TEST_CASE("what cannot be found is said, with an exit code of its own") {
     CHECK(call({"test", "khong-co.test.xml"}).code == 66);
     const contract::TemporaryDirectory empty;

@@ -88,6 +88,28 @@ TEST_CASE("a pause moves what is left of the limit, never the date") {
           "17:30 20/03/2026");
 }
 
+TEST_CASE("a pause in days keeps the days after the one it begins on") {
+    LimitRule rule;
+    rule.within = *parse_duration("5wd");
+    rule.pause_in_days = true;
+    // Due on Monday the 16th. Paused on the 10th: the 11th, 12th, 13th and 16th are left, and go on
+    // with the day after the pause, however late on that day it ends.
+    for (const char* resumed : {"2026-03-18 07:40", "2026-03-18 17:00"}) {
+        CHECK(format_for_people(
+                  after_pause(rule, "2026-03-09 09:10", "2026-03-10 16:00", resumed).due) ==
+              "17:30 24/03/2026");
+    }
+    // On the last day nothing is left but the rest of the day of return.
+    CHECK(format_for_people(
+              after_pause(rule, "2026-03-09 09:10", "2026-03-16 08:00", "2026-03-18 09:00").due) ==
+          "17:30 18/03/2026");
+    rule.within = *parse_duration("10d");
+    // Due on Thursday the 19th; nine days are left, the 29th is a Sunday.
+    CHECK(format_for_people(
+              after_pause(rule, "2026-03-09 09:10", "2026-03-10 16:00", "2026-03-20 10:00").due) ==
+          "17:30 30/03/2026");
+}
+
 TEST_CASE("a pause after the date takes back no lateness") {
     const LimitRule rule = with_until("10wd", "2026-03-12");
     const DueDate before = due_date(plain(), rule, at("2026-03-09 09:10"));

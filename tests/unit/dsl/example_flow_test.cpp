@@ -84,7 +84,8 @@ TEST_CASE("the example's steps have inputs, outputs, cases, assignment and four 
 
     CHECK(p->step("xem-lai")->assign == Assign::same_as);
     CHECK(p->step("xem-lai")->same_as == "tham-dinh");
-    CHECK(p->step("trinh")->participants.front().name == "thu-ly");
+    CHECK(p->step("trinh")->asks == std::vector<std::string>{"trinh-tham-gia"});
+    CHECK(p->node("trinh-tham-gia")->as<ConsultNode>()->asks.front().party.name == "thu-ly");
     CHECK(outcome(*p->step("trinh"), "tra-lai").max == 3U);
     CHECK(p->step("ky")->not_same_as == "tham-dinh");
     CHECK(outcome(*p->step("ky"), "ky").effects ==

@@ -23,6 +23,7 @@ struct FormInput {
     std::string receiver;
     std::string next;
     std::string code;
+    std::vector<std::string> present;
 };
 
 struct CompleteOptions : TaskOptions {
@@ -59,6 +60,9 @@ void define_form(Command& command, FormInput& form) {
     command.option("--code", form.code, "CODE",
                    {"Mã hồ sơ do hệ thống khác cấp, khi tiếp nhận",
                     "Official code given by the host, when receiving"});
+    command.option("--present", form.present, "PARTY",
+                   {"Người đã có mặt, trong những người bước đòi; lặp lại được",
+                    "Who was there, of those the step names; repeatable"});
 }
 
 Result<OutcomeForm> form_of(const Subject& subject, const FormInput& input) {
@@ -81,6 +85,7 @@ Result<OutcomeForm> form_of(const Subject& subject, const FormInput& input) {
     form.receiver = input.receiver;
     form.next_officer = OfficerId(input.next);
     form.code = input.code;
+    form.present = input.present;
     return form;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -466,6 +467,10 @@ private:
         form.signature = said_.text("signature");
         form.receiver = said_.text("receiver");
         form.next_officer = OfficerId(said_.text("next"));
+        std::istringstream present(said_.text("present"));
+        for (std::string party; present >> party;) {
+            form.present.push_back(party);
+        }
         return form;
     }
 

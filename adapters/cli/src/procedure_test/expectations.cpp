@@ -63,10 +63,25 @@ Text label_of(std::string_view attribute) {
         {"past-due", {"số phút sau hạn", "minutes past due"}},
         {"requests", {"số lần yêu cầu", "requests"}},
         {"open", {"đang chờ", "open"}},
+        {"shows", {"trường hiện ra", "shown fields"}},
         {"value", {"giá trị", "value"}},
     };
     const auto found = labels.find(attribute);
     return found != labels.end() ? found->second : Text{attribute, attribute};
+}
+
+/// The words of a list, in one order.
+std::string sorted(const std::string& list) {
+    std::istringstream stream(list);
+    std::multiset<std::string> words;
+    for (std::string word; stream >> word;) {
+        words.insert(word);
+    }
+    std::string all;
+    for (const std::string& word : words) {
+        all += (all.empty() ? "" : " ") + word;
+    }
+    return all;
 }
 
 /// One expectation about one dossier.
@@ -78,15 +93,7 @@ public:
     std::vector<Failure> take() { return std::move(failures_); }
 
     void stands() {
-        std::istringstream words(said_.text("at"));
-        std::multiset<std::string> places;
-        for (std::string word; words >> word;) {
-            places.insert(word);
-        }
-        std::string wanted;
-        for (const std::string& place : places) {
-            wanted += (wanted.empty() ? "" : " ") + place;
-        }
+        const std::string wanted = sorted(said_.text("at"));
         if (wanted != subject_.places()) {
             mismatch(say({"hồ sơ đang ở", "the dossier stands at"}), wanted, subject_.places());
         }
@@ -149,6 +156,16 @@ public:
     }
 
     void slip() { count(what("form"), slips_made(subject_, said_.text("form"))); }
+
+    void notice() {
+        const NoticesTold told = notices_posted(subject_, said_.text("wait"));
+        count(what("wait"), told.times);
+        const std::string wanted = sorted(said_.text("shows"));
+        const std::string found = or_none(told.shows);
+        if (said_.says("shows") && wanted != found) {
+            mismatch(fmt::format("{}: {}", what("wait"), say(label_of("shows"))), wanted, found);
+        }
+    }
 
     void fee() {
         const std::string id = said_.text("id");
@@ -356,6 +373,7 @@ const std::map<std::string_view, Expect>& expectings() {
         {"limit", &Expecting::limit},
         {"alert", &Expecting::alert},
         {"slip", &Expecting::slip},
+        {"notice", &Expecting::notice},
         {"fee", &Expecting::fee},
         {"result", &Expecting::result},
         {"obligation", &Expecting::obligation},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace motcua::cli::procedure_test {
 namespace {
@@ -94,6 +95,32 @@ unsigned slips_made(const Subject& subject, std::string_view form) {
         slips.note(recorded.event);
     }
     return slips.count();
+}
+
+NoticesTold notices_posted(const Subject& subject, std::string_view wait) {
+    NoticesTold told;
+    std::map<std::uint32_t, std::string> nodes;
+    for (const RecordedEvent& recorded : subject.office.events_of(subject.id)) {
+        if (const auto* entered = std::get_if<PlaceEntered>(&recorded.event)) {
+            nodes[entered->place] = entered->node;
+        }
+        const auto* posted = std::get_if<NoticePosted>(&recorded.event);
+        if (posted == nullptr || nodes[posted->place] != wait) {
+            continue;
+        }
+        std::set<std::string> fields;
+        for (const auto* shown : {&posted->data, &posted->personal_data.value}) {
+            for (const auto& [field, value] : *shown) {
+                fields.insert(field);
+            }
+        }
+        told.shows.clear();
+        for (const std::string& field : fields) {
+            told.shows += (told.shows.empty() ? "" : " ") + field;
+        }
+        ++told.times;
+    }
+    return told;
 }
 
 Result<Holding> holding_of(const Subject& subject) {

@@ -22,6 +22,13 @@ struct AlertWanted {
 /// How often a slip of that role was made out: by an outcome, with an apology, a decision to stop.
 [[nodiscard]] unsigned slips_made(const Subject& subject, std::string_view form);
 
+/// The notices put up at that wait so far.
+struct NoticesTold {
+    unsigned times = 0;
+    std::string shows = {};  ///< ids of the fields that the latest shows, in order
+};
+[[nodiscard]] NoticesTold notices_posted(const Subject& subject, std::string_view wait);
+
 /// Seen now.
 [[nodiscard]] Result<Holding> holding_of(const Subject& subject);
 

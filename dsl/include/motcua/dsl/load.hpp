@@ -3,8 +3,10 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +25,8 @@ struct LoadOptions {
     std::optional<std::vector<std::string>> calendars;  ///< ids of calendars that exist
     std::optional<std::vector<std::string>> rules;      ///< ids of rule sets that exist
     std::optional<std::vector<std::string>> roles;      ///< roles that the organisation knows
+    /// How many persons hold a role there; a role that is not here is held by nobody.
+    std::optional<std::map<std::string, std::size_t>> holders;
     std::optional<std::vector<std::string>> units;      ///< ids of its units
     std::optional<std::vector<std::string>> functions;  ///< functions that its units have
     /// Of a text that is put together from several (closure.hpp): diagnostics and places are theirs.

@@ -70,6 +70,7 @@ enum class ValueType {
     ref_unit,
     ref_units,
     ref_officer,
+    ref_slip,  ///< receipt, supplement … or a slip of the procedure
 };
 
 /// Where the `id` of an element must be unique, and what references look in.
@@ -85,6 +86,8 @@ enum class IdSpace {
     limit,
     unit,
     officer,
+    slip,
+    party,      ///< outsiders that the procedure names
     in_parent,  ///< outcomes, options, columns, ways out: unique among their siblings
 };
 
@@ -138,10 +141,6 @@ struct Vocabulary {
 [[nodiscard]] const Vocabulary& tests_vocabulary();
 /// Of a definition, or of a part of one, by root element; nullptr if it is none of ours.
 [[nodiscard]] const Vocabulary* vocabulary_of(std::string_view root);
-
-/// Words of the language that later versions of this program understand; this one says so.
-[[nodiscard]] bool is_reserved_element(std::string_view name);
-[[nodiscard]] bool is_reserved_attribute(std::string_view name);
 
 /// The candidate with the fewest differing letters, if it is near enough to be meant; else empty.
 [[nodiscard]] std::string_view nearest(std::string_view word,

@@ -31,7 +31,7 @@ using AnyEvent = std::variant<
     // filing
     DossierFiled, VersionPinned, DossierReceived, DossierRefused, ApplicantGuided,
     // flow
-    PlaceEntered, PlaceLeft, PlaceCancelled, BranchEnded, PartiesAsked, BranchOpened,
+    PlaceEntered, PlaceLeft, PlaceCancelled, BranchEnded, PartiesAsked, BranchOpened, NoticePosted,
     // task
     TaskOpened, TaskClaimed, TaskAssigned, TaskReleased, TaskAccepted, HandOverPulledBack,
     TaskHandedBack, TaskCompleted, TaskCancelled,

@@ -32,6 +32,12 @@ struct Quota {
     [[nodiscard]] std::size_t needed(std::size_t asked) const noexcept;
 };
 
+/// Somebody beside the accountable officer of a step.
+struct BesideDef {
+    PartyRef party;
+    ExpressionPtr when;  ///< only if true
+};
+
 /// One who is asked.
 struct AskDef {
     std::string id;         ///< in what capacity, for `needs` of a vote; may be empty

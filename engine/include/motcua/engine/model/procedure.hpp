@@ -149,6 +149,19 @@ struct RoleDef {
     UnitId unit;  ///< for RoleAt::unit
 };
 
+/// An outsider whom the procedure names: a spouse, a witness, an interpreter. Named by `party:ID`.
+struct OutsiderDef {
+    std::string id;
+    std::string title;
+};
+
+/// A slip (phiếu) of this procedure's own, beside those that the rule set numbers.
+struct SlipDef {
+    std::string id;
+    std::string title;
+    std::string form;  ///< "Mẫu 3 PL I"
+};
+
 /// What the language calls a parameter: a value that an agency sets and expressions name.
 struct ParameterDef {
     std::string id;
@@ -197,8 +210,9 @@ struct OutcomeDef {
     bool requires_signature = false;
     bool requires_number = false;
     bool requires_contributions =
-        false;                     ///< of those asked in the step, as many as its `join` says
-    bool requires_quorum = false;  ///< of the votes in the step
+        false;                       ///< of those asked in the step, as many as its `join` says
+    bool requires_quorum = false;    ///< of the votes in the step
+    bool requires_presence = false;  ///< of those who must be there
     std::string result;
     std::string slip;  ///< form role: receipt, supplement, refusal …
     std::string supplement;
@@ -222,6 +236,7 @@ struct OutputDef {
     std::string document;
     std::string result;
     std::string slip;
+    ExpressionPtr when = nullptr;
 };
 
 enum class Assign { claim, by_head, round_robin, least_slack, same_as };
@@ -265,7 +280,7 @@ struct StartNode {
 
 struct StepNode {
     PartyRef responsible;
-    std::vector<PartyRef> participants;
+    std::vector<BesideDef> present;  ///< who must be there, for outcomes that require presence
     LimitCases within;
     Assign assign = Assign::claim;
     std::string same_as;           ///< step whose last officer gets it
@@ -331,6 +346,19 @@ struct SessionDef {
     std::optional<Duration> notice;  ///< how long before it a dossier is gathered at the latest
 };
 
+/// What is put up in public during a wait. Fields that tell of nobody are shown, others only if they
+/// are among `shows`; what `hides` names is not shown in any case.
+struct NoticeDef {
+    struct Field {
+        std::string field;
+        ExpressionPtr when;
+    };
+    std::string title;
+    std::vector<std::string> places;  ///< where, in words; never empty
+    std::vector<Field> shows;
+    std::vector<Field> hides;
+};
+
 struct WaitNode {
     std::string waits_for;  ///< applicant, message, payment, supplement, date, span
     std::string message;    ///< message name that `next` reacts to, if any
@@ -344,6 +372,7 @@ struct WaitNode {
     std::string supplement;
     std::optional<SessionDef> session;  ///< set: its outcomes are chosen in a sitting only
     std::vector<EachMessage> each;      ///< what holds the wait until it is dealt with
+    std::optional<NoticeDef> notice;
 };
 
 /// Work by a machine: a worker outside fetches it by its topic, under a lease, and says how it went.
@@ -494,21 +523,10 @@ struct Transition {
     std::vector<NodeMove> moves;  ///< a place that is not named keeps its id
 };
 
-struct LegalBasis {
-    std::string number;
-    std::string title;
-    std::string article;
-    bool assumed = false;
-};
-
 struct ChannelDef {
     Channel channel = Channel::counter;
-    std::string level;  ///< whole | partial, of an online service
-};
-
-struct Applicant {
-    std::string id;
-    std::string title;
+    std::string level;             ///< whole | partial, of an online service
+    ExpressionPtr when = nullptr;  ///< open only if true
 };
 
 /// Everything a version of a procedure says. Ids are unique where docs/dsl.md says so.
@@ -546,7 +564,10 @@ struct Procedure {
     std::optional<Ladder> alerts;  ///< of the dossier, instead of the rule set's
     std::vector<RoleDef> roles;
     std::vector<Transition> transitions;  ///< the first that means a dossier is followed
-    std::vector<Node> nodes;              ///< in document order; nodes of branches included
+    std::vector<OutsiderDef> outsiders;
+    std::vector<SlipDef> slips;
+    std::vector<ProcedureAct> acts;
+    std::vector<Node> nodes;  ///< in document order; nodes of branches included
 
     [[nodiscard]] const Node* node(std::string_view id) const;
     [[nodiscard]] const StepNode* step(std::string_view id) const;
@@ -559,6 +580,9 @@ struct Procedure {
     [[nodiscard]] const SupplementDef* supplement(std::string_view id) const;
     [[nodiscard]] const LimitDef* limit(std::string_view id) const;
     [[nodiscard]] const RoleDef* role(const RoleId& id) const;
+    [[nodiscard]] const OutsiderDef* outsider(std::string_view id) const;
+    [[nodiscard]] const SlipDef* slip(std::string_view id) const;
+    [[nodiscard]] const ProcedureAct* act(std::string_view name) const;
     /// The first start that no calendar brings about, else the first.
     [[nodiscard]] const Node& start() const;
 

@@ -53,6 +53,9 @@ struct DocumentDef {
     std::string obtained_by;  ///< agency that obtains it itself: not asked from the applicant
     bool surrender = false;   ///< the old paper is taken in, not given back
     bool at_return = false;   ///< hand-in="at-return": asked for when the result is handed over
+    /// Asked for when this step or wait is left, or of dossiers that began at this start; empty = at
+    /// reception.
+    std::string stage = {};
 };
 
 /// A whole set of papers for one case. The first whose condition holds is the one asked for.
@@ -126,7 +129,8 @@ struct FeeDef {
     std::vector<FeePart> parts = {};  ///< empty = all of it at `due`
     std::string for_agency = {};      ///< collected on behalf of
     bool refundable = true;
-    bool may_be_owed = false;  ///< a debt may be recorded instead of a payment
+    bool may_be_owed = false;      ///< a debt may be recorded instead of a payment
+    ExpressionPtr when = nullptr;  ///< nothing is due unless it is true
 };
 
 enum class ResultKind { positive, negative, partial, interim };
@@ -162,6 +166,7 @@ struct ResultDef {
     std::string number_register = {};             ///< book its number is taken from
     RegisterRestart restart = RegisterRestart::yearly;
     std::string ground = {};
+    ExpressionPtr when = nullptr;  ///< an outcome that makes it is offered only if it is true
 };
 
 /// From which moment a duty after the result is counted.
@@ -191,6 +196,26 @@ struct ObligationDef {
     std::optional<Duration> within;  ///< nullopt = no limit is known
     ExpressionPtr when;
     std::string ground;
+};
+
+/// Who does an act that no flow draws, in dossiers of this procedure: instead of what the rule set says.
+struct ProcedureAct {
+    std::string name;             ///< one of rule_words::acts
+    std::vector<std::string> by;  ///< rule_words::recipients and roles of the organisation; empty =
+                                  ///< nobody, not even the applicant
+};
+
+struct LegalBasis {
+    std::string number;
+    std::string title;
+    std::string article;
+    bool assumed = false;
+    Validity in_force = {};
+};
+
+struct Applicant {
+    std::string id;
+    std::string title;
 };
 
 }  // namespace motcua

@@ -102,6 +102,8 @@ struct LimitRule {
     /// rolled forward off a day off. It does not stand still while the clock is paused: a date is
     /// a date.
     std::optional<Date> until;
+    /// A pause keeps whole days, not minutes: of a limit that is counted civilly.
+    bool pause_in_days = false;
     friend bool operator==(const LimitRule&, const LimitRule&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -111,6 +113,7 @@ struct LimitRule {
         visit("cutoff", self.cutoff);
         visit("added", self.added);
         visit("until", self.until);
+        visit("pause_in_days", self.pause_in_days);
     }
 
     /// False: there is no end at all (no appointment).
@@ -161,11 +164,15 @@ enum class Lines { none, all };
 struct Remaining {
     Minutes minutes{0};
     bool working = true;
+    /// Set where whole days are kept: those after the day of the pause. They go on with the day
+    /// after the pause, as a limit does with the day after its start.
+    std::optional<std::int64_t> days{};
     friend bool operator==(const Remaining&, const Remaining&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("minutes", self.minutes);
         visit("working", self.working);
+        visit("days", self.days);
     }
 };
 [[nodiscard]] Remaining remaining_at(const WorkingCalendar& calendar, const LimitRule& rule,

@@ -17,13 +17,14 @@ namespace motcua {
 struct OutcomeForm {
     std::map<std::string, Value> data;
     std::string reason;
-    std::vector<std::string> items;  ///< what the applicant must bring
-    std::vector<Paper> papers;       ///< made or added by this step
-    std::string number;              ///< of the result
-    std::string signature;           ///< reference to the digital signature
-    std::string receiver;            ///< who took the result
-    OfficerId next_officer;          ///< hand-over to a person
-    std::string code;                ///< official code given by the host, for `receive`
+    std::vector<std::string> items;    ///< what the applicant must bring
+    std::vector<Paper> papers;         ///< made or added by this step
+    std::string number;                ///< of the result
+    std::string signature;             ///< reference to the digital signature
+    std::string receiver;              ///< who took the result
+    OfficerId next_officer;            ///< hand-over to a person
+    std::string code;                  ///< official code given by the host, for `receive`
+    std::vector<std::string> present;  ///< who was there, of those the step names
 
     friend bool operator==(const OutcomeForm&, const OutcomeForm&) = default;
     template <class Self, class Visit>
@@ -37,6 +38,7 @@ struct OutcomeForm {
         visit("receiver", self.receiver);
         visit("next_officer", self.next_officer);
         visit("code", self.code);
+        visit("present", self.present);
     }
 };
 

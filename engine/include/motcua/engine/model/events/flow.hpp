@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +63,31 @@ struct PartiesAsked {
         visit("parties", self.parties);
         visit("needed", self.needed);
         visit("vote", self.vote);
+    }
+};
+
+/// Something was put up for everybody to read while the dossier waits; taken down when the place is
+/// left. The values are those that were shown: evidence, whatever the dossier says later.
+struct NoticePosted {
+    static constexpr std::string_view type = "notice-posted";
+    static constexpr unsigned version = 1;
+
+    std::uint32_t place = 0;
+    std::string title;
+    std::vector<std::string> places;  ///< where it hangs, in words
+    std::optional<Instant> until;
+    std::map<std::string, Value> data;                     ///< shown fields that tell of nobody
+    Personal<std::map<std::string, Value>> personal_data;  ///< those the procedure shows by name
+
+    friend bool operator==(const NoticePosted&, const NoticePosted&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("place", self.place);
+        visit("title", self.title);
+        visit("places", self.places);
+        visit("until", self.until);
+        visit("data", self.data);
+        visit("personal_data", self.personal_data);
     }
 };
 

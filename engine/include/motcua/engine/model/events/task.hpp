@@ -179,7 +179,8 @@ struct TaskCompleted {
     Remaining remaining;   ///< of the step's limit
     Personal<std::string> reason;
     Personal<std::vector<std::string>> items;
-    std::string slip;  ///< form role to issue
+    std::string slip;                  ///< form role to issue
+    std::vector<std::string> present;  ///< who was there, of those the step names
 
     friend bool operator==(const TaskCompleted&, const TaskCompleted&) = default;
     template <class Self, class Visit>
@@ -194,6 +195,7 @@ struct TaskCompleted {
         visit("reason", self.reason);
         visit("items", self.items);
         visit("slip", self.slip);
+        visit("present", self.present);
     }
 };
 
