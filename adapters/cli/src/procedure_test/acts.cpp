@@ -158,9 +158,13 @@ public:
                          CorrectData{std::move(*data), std::nullopt, reason()})
                     : Result<void>(data.error());
     }
+    /// Another one each time, so that a fee can be paid in parts.
+    [[nodiscard]] std::string receipt(std::string_view book, const std::string& fee) const {
+        return fmt::format("{}-{}-{}", book, fee, subject_.dossier.version);
+    }
     Result<void> pay() {
         const std::string fee = said_.text("fee");
-        return by_host(RecordFee{fee, amount(), "BL-" + fee, "chuyển khoản"});
+        return by_host(RecordFee{fee, amount(), receipt("BL", fee), "chuyển khoản"});
     }
     Result<void> owe() {
         return by_host(
@@ -182,7 +186,7 @@ public:
     Result<void> waive() { return by_host(WaiveFee{said_.text("fee"), reason(), ""}); }
     Result<void> refund() {
         const std::string fee = said_.text("fee");
-        return by_host(RefundFee{fee, amount(), reason(), "HP-" + fee});
+        return by_host(RefundFee{fee, amount(), reason(), receipt("HP", fee)});
     }
 
     Result<void> withdraw() {
