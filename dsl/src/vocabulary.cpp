@@ -1,6 +1,5 @@
 // Looking words up: types, reserved words of later versions, the nearest known word.
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include <motcua/dsl/vocabulary.hpp>

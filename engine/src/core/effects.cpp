@@ -153,13 +153,15 @@ Result<void> issue(Deciding& deciding, const OutcomeDef& outcome) {
     return begin_duties(deciding, DutyFrom::issued, result->result);
 }
 
-Result<void> return_result(Deciding& deciding, const OutcomeForm& form) {
+// The outcome's own result, else all that are issued.
+Result<void> return_result(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
     MOTCUA_TRY(require_fees(deciding, FeeDue::at_return));
     MOTCUA_TRY(require_papers_at_return(deciding));
     const std::vector<ResultState> results = deciding.dossier().results;
     bool any = false;
     for (const ResultState& result : results) {
-        if (result.issued_at && !result.returned_at) {
+        const bool meant = outcome.result.empty() || result.result == outcome.result;
+        if (meant && result.issued_at && !result.returned_at) {
             MOTCUA_TRY(check_release(deciding, result));
             deciding.emit(
                 ResultReturned{result.result, form.receiver, deciding.dossier().header.return_way});
@@ -223,7 +225,7 @@ Result<void> perform_one(Deciding& deciding, Effect effect, const OutcomeDef& ou
         case Effect::finish:
             return finish(deciding);
         case Effect::return_result:
-            return return_result(deciding, form);
+            return return_result(deciding, outcome, form);
         case Effect::request_supplement:
             return request_supplement(deciding, outcome, form);
     }

@@ -221,9 +221,13 @@ public:
                          CorrectData{std::move(*data), std::nullopt, reason()})
                     : Result<void>(data.error());
     }
+    /// Another one each time, so that a fee can be paid in parts.
+    [[nodiscard]] std::string receipt(std::string_view book, const std::string& fee) const {
+        return fmt::format("{}-{}-{}", book, fee, subject_.dossier.version);
+    }
     Result<void> pay() {
         const std::string fee = said_.text("fee");
-        return by_host(RecordFee{fee, amount(), "BL-" + fee, "chuyển khoản"});
+        return by_host(RecordFee{fee, amount(), receipt("BL", fee), "chuyển khoản"});
     }
     Result<void> owe() {
         return by_host(
@@ -245,7 +249,7 @@ public:
     Result<void> waive() { return by_host(WaiveFee{said_.text("fee"), reason(), ""}); }
     Result<void> refund() {
         const std::string fee = said_.text("fee");
-        return by_host(RefundFee{fee, amount(), reason(), "HP-" + fee});
+        return by_host(RefundFee{fee, amount(), reason(), receipt("HP", fee)});
     }
 
     Result<void> withdraw() {
@@ -549,76 +553,7 @@ const std::map<std::string_view, Do>& doings() {
     return all;
 }
 
-/// The shared application with what `given` says on top of it.
-std::string header_text(const dsl::WrittenApplication& given, const dsl::WrittenApplication* shared,
-                        std::string_view attribute) {
-    const bool own = given.head.says(attribute) || shared == nullptr;
-    return (own ? given : *shared).head.text(attribute);
-}
-
-Result<Data> filed_data(const Procedure& procedure, const dsl::WrittenApplication& given,
-                        const dsl::WrittenApplication* shared) {
-    Result<Data> data = data_of(
-        procedure, shared != nullptr ? shared->head.data : std::vector<dsl::WrittenValue>{});
-    Result<Data> own = data_of(procedure, given.head.data);
-    if (!data || !own) {
-        return data ? own : data;
-    }
-    for (auto& [field, value] : *own) {
-        (*data)[field] = std::move(value);
-    }
-    for (const dsl::Statement& without : given.left_out) {
-        data->erase(without.text("field"));
-    }
-    return data;
-}
-
-std::vector<Paper> filed_papers(const Procedure& procedure, const dsl::WrittenApplication& given,
-                                const dsl::WrittenApplication* shared) {
-    std::vector<Paper> papers;
-    if (shared != nullptr) {
-        papers = papers_of(procedure, shared->head.papers);
-    }
-    const auto leave_out = [&papers](const std::string& document) {
-        std::erase_if(papers, [&](const Paper& paper) { return paper.document == document; });
-    };
-    for (const dsl::Statement& without : given.left_out) {
-        leave_out(without.text("document"));
-    }
-    for (Paper& paper : papers_of(procedure, given.head.papers)) {
-        leave_out(paper.document);  // handed in otherwise than the shared application says
-        papers.push_back(std::move(paper));
-    }
-    return papers;
-}
-
 }  // namespace
-
-Result<DossierId> file_application(Office& office, const Procedure& procedure,
-                                   const dsl::WrittenApplication& given,
-                                   const dsl::WrittenApplication* shared, UnitId receives) {
-    Result<Data> data = filed_data(procedure, given, shared);
-    if (!data) {
-        return data.error();
-    }
-    StartDossier start;
-    start.procedure = procedure.ref.id;
-    start.variant = procedure.ref.variant;
-    const std::string owner = header_text(given, shared, "owner");
-    start.header.owner.name = owner.empty() ? std::string("Người Nộp Mẫu") : owner;
-    start.header.channel =
-        enum_from_name<Channel>(header_text(given, shared, "channel")).value_or(Channel::counter);
-    const std::string received_at = header_text(given, shared, "receives");
-    start.header.received_at = received_at.empty() ? std::move(receives) : UnitId(received_at);
-    start.header.decides = UnitId(header_text(given, shared, "decides"));
-    start.data = std::move(*data);
-    start.papers = filed_papers(procedure, given, shared);
-    start.origin.start = given.head.text("start");
-    const std::string by = given.head.says("by") ? given.head.text("by") : "host";
-    const Result<Accepted> filed =
-        office.submit({"", actor_named(by), {}, std::nullopt, std::move(start)});
-    return filed ? Result<DossierId>(filed->dossier) : Result<DossierId>(filed.error());
-}
 
 Result<void> do_act(const Subject& subject, const dsl::Statement& act) {
     const auto found = doings().find(act.word);
@@ -628,31 +563,6 @@ Result<void> do_act(const Subject& subject, const dsl::Statement& act) {
     }
     Doing doing(subject, act);
     return (doing.*found->second)();
-}
-
-std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& done,
-                           Language language) {
-    const std::string refusal = statement.text("refused");
-    const std::string found = done ? "" : std::string(to_string(done.error().code));
-    if (refusal == found) {
-        return {};
-    }
-    const auto say = [language](Text text) { return text.in(language); };
-    std::string what = statement.word;
-    for (const std::string_view attribute : {"step", "wait", "session", "start", "consult", "party",
-                                             "name", "fee", "obligation", "outcome", "answer"}) {
-        if (statement.says(attribute)) {
-            what += fmt::format(" {}", statement.text(attribute));
-        }
-    }
-    const std::string accepted = say({"được thực hiện", "to be done"});
-    return {{statement.at.line, statement.at.column, what,
-             refusal.empty()
-                 ? accepted
-                 : fmt::format("{} [{}]", say({"bị từ chối", "to be refused"}), refusal),
-             done ? say({"được thực hiện", "it was done"})
-                  : fmt::format("{} [{}]: {}", say(message_of(done.error().code)), found,
-                                detail_in(language, done.error().detail))}};
 }
 
 std::vector<std::string_view> act_words() {

@@ -407,4 +407,29 @@ std::vector<std::string_view> expectation_words() {
     return words;
 }
 
+std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& done,
+                           Language language) {
+    const std::string refusal = statement.text("refused");
+    const std::string found = done ? "" : std::string(to_string(done.error().code));
+    if (refusal == found) {
+        return {};
+    }
+    const auto say = [language](Text text) { return text.in(language); };
+    std::string what = statement.word;
+    for (const std::string_view attribute : {"step", "wait", "session", "start", "consult", "party",
+                                             "name", "fee", "obligation", "outcome", "answer"}) {
+        if (statement.says(attribute)) {
+            what += fmt::format(" {}", statement.text(attribute));
+        }
+    }
+    const std::string accepted = say({"được thực hiện", "to be done"});
+    return {{statement.at.line, statement.at.column, what,
+             refusal.empty()
+                 ? accepted
+                 : fmt::format("{} [{}]", say({"bị từ chối", "to be refused"}), refusal),
+             done ? say({"được thực hiện", "it was done"})
+                  : fmt::format("{} [{}]: {}", say(message_of(done.error().code)), found,
+                                detail_in(language, done.error().detail))}};
+}
+
 }  // namespace motcua::cli::procedure_test

@@ -13,6 +13,7 @@
 #include "acts.hpp"
 #include "equipment.hpp"
 #include "expectations.hpp"
+#include "filing.hpp"
 #include "values.hpp"
 
 namespace motcua::cli::procedure_test {
