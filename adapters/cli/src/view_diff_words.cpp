@@ -267,6 +267,9 @@ std::string noun_of(const dsl::PartName& part, std::string_view around, Language
     if (known != nullptr) {
         return known->in(language);
     }
+    if (const Text* section = find(sections, part.element)) {
+        return fmt::format("{} “{}”", Text{"phần", "section"}.in(language), section->in(language));
+    }
     return part.meaning.empty()
                ? fmt::format("<{}>", part.element)
                : fmt::format("<{}> ({})", part.element, brief(part.meaning, language));
