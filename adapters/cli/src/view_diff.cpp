@@ -88,7 +88,7 @@ private:
                 text += (text.empty() ? "" : ", ") + name(part, around);
             }
         }
-        return capital(text);
+        return text;
     }
 
     void tell(const Change& change) {
@@ -137,7 +137,7 @@ private:
     }
 
     void line(const std::string& where, const std::string& what) {
-        output_.line(fmt::format("  ~ {}", where.empty() ? capital(what) : where + ", " + what));
+        output_.line(fmt::format("  ~ {}", capital(where.empty() ? what : where + ", " + what)));
     }
 
     [[nodiscard]] std::string noun(const std::string& element) const {

@@ -26,10 +26,12 @@ constexpr Entry sections[] = {
     {"conditions", {"Yêu cầu, điều kiện", "Requirements"}},
     {"legal-basis", {"Căn cứ pháp lý", "Legal basis"}},
     {"data", {"Thông tin của hồ sơ", "Data"}},
+    {"parameters", {"Các mức được đặt", "Parameters"}},
     {"decisions", {"Bảng quyết định", "Decision tables"}},
     {"documents", {"Thành phần hồ sơ", "Papers"}},
     {"fees", {"Phí, lệ phí", "Fees"}},
     {"results", {"Kết quả giải quyết", "Results"}},
+    {"obligations", {"Việc sau kết quả", "Obligations"}},
     {"time-limit", {"Thời hạn giải quyết", "Time limit"}},
     {"limit", {"Thời hạn thứ hai", "Second limits"}},
     {"supplement", {"Bổ sung hồ sơ", "Supplements"}},
@@ -73,6 +75,8 @@ constexpr Entry nouns[] = {
     {"document", {"giấy tờ", "paper"}},
     {"one-of", {"nhóm giấy tờ thay thế nhau", "group of papers"}},
     {"fee", {"khoản phí", "fee"}},
+    {"parameter", {"mức", "parameter"}},
+    {"obligation", {"việc", "obligation"}},
     {"case", {"trường hợp", "case"}},
     {"otherwise", {"trường hợp còn lại", "otherwise"}},
     {"result", {"kết quả", "result"}},
@@ -229,10 +233,13 @@ constexpr std::int64_t kMinutesOfHour = 60;
 constexpr std::int64_t kMinutesOfWorkingDay = 8 * kMinutesOfHour;
 constexpr std::int64_t kMinutesOfDay = 24 * kMinutesOfHour;
 
-Duration working_duration(std::int64_t working) {
-    const bool half_days = working % (kMinutesOfWorkingDay * kThousand / 2) == 0;
-    return half_days ? Duration{working / kMinutesOfWorkingDay, DurationUnit::working_days}
-                     : Duration{working / kMinutesOfHour, DurationUnit::working_hours};
+bool is_half_days(std::int64_t working) {
+    return working % (kMinutesOfWorkingDay * kThousand / 2) == 0;
+}
+
+Duration working_duration(std::int64_t working, bool in_days) {
+    return in_days ? Duration{working / kMinutesOfWorkingDay, DurationUnit::working_days}
+                   : Duration{working / kMinutesOfHour, DurationUnit::working_hours};
 }
 
 Duration calendar_duration(std::int64_t calendar) {
@@ -259,6 +266,9 @@ std::string noun_of(const dsl::PartName& part, std::string_view around, Language
     }
     if (known != nullptr) {
         return known->in(language);
+    }
+    if (const Text* section = find(sections, part.element)) {
+        return fmt::format("{} “{}”", Text{"phần", "section"}.in(language), section->in(language));
     }
     return part.meaning.empty()
                ? fmt::format("<{}>", part.element)
@@ -301,7 +311,8 @@ std::string duration_text(const Duration& duration, Language language) {
 std::string stretch_text(const dsl::Stretch& stretch, Language language) {
     std::string text;
     if (stretch.working != 0) {
-        text = duration_text(working_duration(stretch.working), language);
+        const bool in_days = is_half_days(stretch.working);
+        text = duration_text(working_duration(stretch.working, in_days), language);
     }
     if (stretch.calendar != 0) {
         text += text.empty() ? "" : Text{" và ", " and "}.in(language);
@@ -316,7 +327,11 @@ std::string stretch_difference(const dsl::Stretch& before, const dsl::Stretch& a
         return by == 0 ? std::string()
                        : (by < 0 ? "-" : "+") + duration_text(in_unit(std::abs(by)), language);
     };
-    const std::string working = part(after.working - before.working, working_duration);
+    // In the unit that the two values are shown in.
+    const bool in_days = is_half_days(before.working) && is_half_days(after.working);
+    const std::string working = part(after.working - before.working, [in_days](std::int64_t by) {
+        return working_duration(by, in_days);
+    });
     const std::string calendar = part(after.calendar - before.calendar, calendar_duration);
     return working + (working.empty() || calendar.empty() ? "" : ", ") + calendar;
 }

@@ -59,17 +59,17 @@ bool asks_the_same(const Node& old, const Node& now) {
         return service->topic == now.as<ServiceNode>()->topic;
     }
     if (const auto* consult = old.as<ConsultNode>()) {
+        const auto* other = now.as<ConsultNode>();
         const auto outside = [](const ConsultNode& one) {
-            return one.ask.kind == PartyKind::external;
+            return one.asks_one() && one.asks.front().party.kind == PartyKind::external;
         };
-        return outside(*consult) == outside(*now.as<ConsultNode>());
+        return consult->kind == other->kind && consult->asks_one() == other->asks_one() &&
+               outside(*consult) == outside(*other);
     }
     return true;
 }
 
-bool is_recorded(const FeeState& fee) {
-    return fee.waived || fee.paid != Decimal{} || !fee.receipts.empty();
-}
+bool is_recorded(const FeeState& fee) { return fee.waived || fee.owed || !fee.payments.empty(); }
 
 }  // namespace
 

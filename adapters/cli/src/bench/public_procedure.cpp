@@ -60,7 +60,7 @@ constexpr std::string_view kHead = R"xml(<?xml version="1.0" encoding="UTF-8"?>
   <results>
     <result id="giay" title="Giấy xác nhận"/><result id="tu_choi" title="Văn bản từ chối, nêu rõ lý do" kind="negative"/>
   </results>
-  <time-limit within="10wd" cutoff="15:00">
+  <time-limit within="10wd" cutoff="close-60m">
     <case when="lon = true" within="20wd" ground="assumed"/><case when="gap = true" within="5wd" ground="assumed"/>
   </time-limit>
   <supplement id="hoan-thien" phase="reception"/>
