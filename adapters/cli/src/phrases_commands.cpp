@@ -50,6 +50,10 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
     {"expected the id, official code or provisional number of a dossier that you may see, but "
      "'{0}' is none",
      "cần mã định danh, mã hồ sơ hoặc số tạm của một hồ sơ được phép xem, nhưng '{0}' không phải"},
+    {"expected the id, official code or provisional number of a dossier, but '{0}' is none in this "
+     "database",
+     "cần mã định danh, mã hồ sơ hoặc số tạm của một hồ sơ, nhưng cơ sở dữ liệu này không có "
+     "'{0}'"},
     {R"(expected a procedure in force, but "{0}" is none on {1}; deployed are also: {2})",
      R"(cần thủ tục đang có hiệu lực, nhưng "{0}" không có hiệu lực vào {1}; các thủ tục khác đã triển khai: {2})"},
     // Files.

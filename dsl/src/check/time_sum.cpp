@@ -264,9 +264,13 @@ LongestPath path_from(std::size_t first, const LongestPaths& paths) {
 Finding finding(const Procedure& procedure, std::size_t index, bool exceeds, const StepTime& time,
                 const LongestPath& path) {
     const LimitCases& cases = procedure.time_limit.cases;
-    const std::string limit = to_vietnamese(cases[index].rule.within);
+    const Span& allowed = *time.allowed();
+    const std::string limit = to_vietnamese(cases[index].rule.within) +
+                              (procedure.time_limit.added.empty()
+                                   ? std::string()
+                                   : " (được cộng thêm đến " + span_text(allowed, allowed) + ")");
     std::string message =
-        "Thời hạn các bước cộng lại là " + span_text(path.span, *time.allowed()) +
+        "Thời hạn các bước cộng lại là " + span_text(path.span, allowed) +
         (exceeds ? ", quá thời hạn giải quyết " : ", ít hơn thời hạn giải quyết ") + limit +
         case_text(cases[index], cases.size()) + ": " + path_text(path.stops);
     if (exceeds && !path.conditions.empty()) {
