@@ -15,7 +15,7 @@ bool is_meant(const SittingScope& scope, const WaitingDossier& found) {
 
 Result<void> look_at(Session& session, const SittingScope& scope, const DossierRow& row,
                      std::vector<WaitingDossier>& found) {
-    const Result<Dossier> dossier = session.dossier(row.id);
+    const Result<Dossier> dossier = session.dossier(row.dossier);
     if (!dossier) {
         return dossier.error();
     }

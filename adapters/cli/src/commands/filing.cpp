@@ -104,7 +104,7 @@ Result<CommandBody> body_of(Session& session, const StartOptions& options, const
         if (!earlier) {
             return earlier.error();
         }
-        start.origin.earlier = earlier->id;
+        start.origin.earlier = earlier->dossier;
     }
     return CommandBody{std::move(start)};
 }

@@ -89,10 +89,11 @@ Result<Exit> act_on_each(Output& output, Session& session, const SittingOptions&
                          const std::vector<WaitingDossier>& chosen, std::vector<Done> results,
                          const Make& make) {
     for (const WaitingDossier& waiting : chosen) {
-        const std::string key = options.key.empty() ? "" : options.key + "/" + waiting.row.id.value;
+        const std::string key =
+            options.key.empty() ? "" : options.key + "/" + waiting.row.dossier.value;
         const Result<Accepted> done = session.engine().submit_and_wait(
-            {key, local_actor(options), waiting.row.id, std::nullopt, make(waiting)});
-        results.push_back({waiting.row.id, name_of(waiting.row),
+            {key, local_actor(options), waiting.row.dossier, std::nullopt, make(waiting)});
+        results.push_back({waiting.row.dossier, name_of(waiting.row),
                            done ? std::nullopt : std::optional(done.error())});
     }
     if (results.empty()) {
@@ -119,12 +120,12 @@ Result<std::vector<WaitingDossier>> named_of(Session& session,
         }
         const auto found = std::find_if(
             waiting.begin(), waiting.end(),
-            [&](const WaitingDossier& candidate) { return candidate.row.id == row->id; });
+            [&](const WaitingDossier& candidate) { return candidate.row.dossier == row->dossier; });
         if (found != waiting.end()) {
             chosen.push_back(*found);
         } else {
             results.push_back(
-                {row->id, name_of(*row),
+                {row->dossier, name_of(*row),
                  Error{ErrorCode::task_not_active,
                        "expected a dossier that waits for this sitting, but it does not"}});
         }
@@ -287,13 +288,13 @@ Result<Exit> record_results(Output& output, Session& session, const RecordOption
             return one.error();
         }
         if (!one->empty()) {
-            by_dossier[one->front().row.id] = verdict;
+            by_dossier[one->front().row.dossier] = verdict;
             chosen.push_back(one->front());
         }
     }
     return act_on_each(output, session, options, chosen, std::move(results),
                        [&](const WaitingDossier& one) {
-                           return decision_of(options, one, by_dossier[one.row.id]);
+                           return decision_of(options, one, by_dossier[one.row.dossier]);
                        });
 }
 
@@ -335,7 +336,7 @@ Result<Exit> list(Output& output, const ListSittingsOptions& options) {
         writer.begin_object().member("waiting").begin_array();
         for (const WaitingDossier& one : *waiting) {
             writer.begin_object();
-            writer.text_member("dossier", one.row.id.value);
+            writer.text_member("dossier", one.row.dossier.value);
             writer.text_member("name", name_of(one.row));
             writer.text_member("procedure", one.row.procedure);
             writer.text_member("session", one.session);
