@@ -90,12 +90,18 @@ void rename_nodes(Dossier& dossier, const std::vector<NodeMove>& moves) {
     if (dossier.pause) {
         names.rename(dossier.pause->cause);
     }
+    for (FollowUpState& sent : dossier.follow_ups) {
+        names.rename(sent.node);
+    }
+    names.rename(dossier.latest_vote);
+    names.rename(dossier.origin.start);
     for (auto& [branch, end] : dossier.ended_branches) {
         names.rename(end);
     }
     const auto later = [](auto& into, auto&& value) { into = std::move(value); };
     names.rename_keys(dossier.ended_branches, later);
     names.rename_keys(dossier.answers, later);
+    names.rename_keys(dossier.asked, later);
     names.rename_keys(dossier.memory, merge);
 }
 

@@ -49,11 +49,13 @@ std::vector<std::string> ids_of(const Procedure& procedure) {
 bool asks_the_same(const Node& old, const Node& now) {
     if (const auto* wait = old.as<WaitNode>()) {
         const auto* other = now.as<WaitNode>();
-        return wait->waits_for == other->waits_for && wait->supplement == other->supplement;
+        return wait->waits_for == other->waits_for && wait->supplement == other->supplement &&
+               wait->session.has_value() == other->session.has_value();
     }
     if (const auto* call = old.as<CallNode>()) {
         const auto* other = now.as<CallNode>();
-        return call->procedure == other->procedure && call->variant == other->variant;
+        return call->procedure == other->procedure && call->variant == other->variant &&
+               call->over == other->over;
     }
     if (const auto* service = old.as<ServiceNode>()) {
         return service->topic == now.as<ServiceNode>()->topic;
@@ -239,6 +241,10 @@ Result<void> MigrationMap::check(const Dossier& dossier) const {
         MOTCUA_TRY(check(*node));
         if (node->as<ParallelNode>() != nullptr) {
             MOTCUA_TRY(check_branches(*node, place));
+        } else if (!place.opened.empty()) {
+            return rejection(ErrorCode::condition_not_met,
+                             "all who were asked at " + quoted(node->id) + " to have answered",
+                             "some have not");
         }
         if (!taken.emplace(place.parent, counterpart(node->id)).second) {
             return rejection(ErrorCode::condition_not_met,
