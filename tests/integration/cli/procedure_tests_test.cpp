@@ -324,7 +324,7 @@ TEST_CASE("the sample of the language reference is one that holds") {
 
 TEST_CASE("every recipe of the language reference holds") {
     const std::string page = read_whole(source_path("docs/dsl.md"));
-    const std::size_t recipes = page.find("## 19. Recipes");
+    const std::size_t recipes = page.find("## 16. Recipes");
     REQUIRE(recipes != std::string::npos);
     const auto next = [&page](const std::string& fence, std::size_t from, std::size_t& at) {
         at = page.find(fence, from);
@@ -334,7 +334,8 @@ TEST_CASE("every recipe of the language reference holds") {
     };
     std::size_t count = 0;
     std::size_t at = recipes;
-    for (std::string procedure = next("```xml procedure\n", at, at); !procedure.empty();
+    const std::size_t end = page.find("\n## ", recipes + 1);
+    for (std::string procedure = next("```xml procedure\n", at, at); at < end;
          procedure = next("```xml procedure\n", at + 1, at)) {
         std::size_t beside = at;
         const Desk desk("");
