@@ -299,6 +299,11 @@ void replace_main(Deciding& deciding, ClockState clock);
                                                             const LimitClock& second);
 /// What is left of a running clock now, or of a paused one since then.
 [[nodiscard]] Remaining remaining_of(const Deciding& deciding, const ClockState& clock);
+/// Working minutes from now until the clock is due, or would be if it went on now: to the end of the
+/// day where the limit ends with it, so that all of what is left is due with it. Negative: overdue;
+/// none: it has no end.
+[[nodiscard]] std::optional<Minutes> working_left(const Deciding& deciding,
+                                                  const ClockState& clock);
 /// The clock as it goes on with `left` at `from`.
 [[nodiscard]] ClockState going_on(const Deciding& deciding, ClockState clock, const Remaining& left,
                                   Instant from);
