@@ -465,6 +465,8 @@ enum class HandIn { at_filing, at_return, at_stage };
 [[nodiscard]] std::string register_of(const Deciding& deciding, const std::string& result);
 /// The event of issuing it, with the day it is valid until and the moment it must be collected by.
 [[nodiscard]] ResultIssued issuing(const Deciding& deciding, const std::string& result);
+/// Nobody collected it by its time: it is void.
+[[nodiscard]] bool has_lapsed(const Deciding& deciding, const ResultState& result);
 /// Refuses to hand over what is void, or what waits for others that are released together.
 [[nodiscard]] Result<void> check_release(const Deciding& deciding, const ResultState& result);
 /// The duties that begin now with this result; `finished` is no matter of one result.
