@@ -370,18 +370,23 @@ std::string person_of(const Directory& directory, const OfficerId& officer) {
     return known && !known->person.empty() ? known->person : officer.value;
 }
 
-bool may_hold(const Directory& directory, const OfficerId& officer, const Task& task, Date on) {
-    if (officer.empty() || task.unit.empty()) {
+bool may_hold(const Directory& directory, const OfficerId& officer, const RoleId& role,
+              const UnitId& unit, Date on) {
+    if (officer.empty() || unit.empty()) {
         return false;
     }
-    const UnitId unit = current(directory, task.unit, on);
-    if (!task.role.empty()) {
-        const std::vector<OfficerId> holders = directory.holders(task.role, unit, on);
+    const UnitId now = current(directory, unit, on);
+    if (!role.empty()) {
+        const std::vector<OfficerId> holders = directory.holders(role, now, on);
         return std::find(holders.begin(), holders.end(), officer) != holders.end();
     }
     const std::vector<Post> posts = directory.posts(officer, on);
     return std::any_of(posts.begin(), posts.end(),
-                       [&](const Post& post) { return lies_in(directory, post.unit, unit); });
+                       [&](const Post& post) { return lies_in(directory, post.unit, now); });
+}
+
+bool may_hold(const Directory& directory, const OfficerId& officer, const Task& task, Date on) {
+    return may_hold(directory, officer, task.role, task.unit, on);
 }
 
 bool works_beside(const Directory& directory, const OfficerId& officer, const UnitId& unit,
