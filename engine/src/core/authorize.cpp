@@ -468,4 +468,23 @@ Visibility visibility_of(const Actor& actor, const Directory& directory, Date on
     return visible;
 }
 
+std::vector<OfferedWork> offered_to(const OfficerId& officer, const Directory& directory, Date on) {
+    std::vector<OfferedWork> offered;
+    const auto add = [&offered](OfferedWork work) {
+        if (std::find(offered.begin(), offered.end(), work) == offered.end()) {
+            offered.push_back(std::move(work));
+        }
+    };
+    for (const Post& post : directory.posts(officer, on)) {
+        UnitId at = post.unit;  // and what is offered to a unit around it, as may_hold() has it
+        for (int depth = 0; depth < core::depth_max && !at.empty(); ++depth) {
+            add(OfferedWork{at, post.role});
+            add(OfferedWork{at, {}});
+            const std::optional<Unit> unit = directory.unit(at);
+            at = unit && unit->agency_code.empty() ? unit->parent : UnitId{};
+        }
+    }
+    return offered;
+}
+
 }  // namespace motcua

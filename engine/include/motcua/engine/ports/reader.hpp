@@ -193,7 +193,7 @@ struct Page {
 struct WorklistQuery {
     std::optional<OfficerId> holder;  ///< tasks this officer holds …
     std::optional<UnitId> unit;       ///< … and/or tasks of this unit
-    std::optional<RoleId> role;
+    std::optional<RoleId> role;       ///< an empty one: tasks that name none
     bool offered_only = false;
     std::optional<Instant> due_before;  ///< with running clock only
 };
