@@ -510,7 +510,8 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 struct ActSubject {
     const Dossier* dossier = nullptr;  ///< one that is not there yet (adoption)
     const Task* task = nullptr;
-    OfficerId late;  ///< who finished a task late
+    OfficerId late;    ///< who was late with a task
+    UnitId late_unit;  ///< or the unit of which nobody had taken it
 };
 /// Who does the act `name` as the rule set says, beside the host, the engine and the applicant;
 /// where it does not name the act, who may do `action`.

@@ -57,7 +57,7 @@ struct DossierRow {
     std::uint32_t extensions = 0;
     std::uint32_t apologies = 0;
     std::uint32_t pause_remarks = 0;  ///< bit n = PauseRemark n
-    std::uint32_t late_tasks = 0;     ///< finished late by their officers
+    std::uint32_t late_tasks = 0;     ///< finished late, by officers or units
     bool reception_late = false;
     bool paused_once = false;  ///< its clock stood still at some time
     bool adopted = false;
