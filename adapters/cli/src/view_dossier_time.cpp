@@ -193,8 +193,8 @@ private:
             details_.add({"Bước trễ", "Late step"},
                          fmt::format("#{} {} – {}: trễ {} làm việc, {}", late.task,
                                      node_name(procedure_.get(), late.step),
-                                     view_.book().officer(late.officer), amount(late.late),
-                                     words_of(late.explanation)));
+                                     late_bearer_words(view_.book(), late.officer, late.unit),
+                                     amount(late.late), words_of(late.explanation)));
         }
     }
 

@@ -170,6 +170,28 @@ TEST_CASE("coverage counts the rows of decision tables by the values that they g
     CHECK_THAT(people.out, Contains("dòng của bảng"));
 }
 
+TEST_CASE("the task of an agency that is asked is completed by somebody of it") {
+    const Desk desk(kApplication +
+                    test_of("Cơ quan được hỏi trả lời",
+                            "<when><complete step=\"tiep-nhan\" outcome=\"du\"/>"
+                            "<complete step=\"xu-ly\" outcome=\"dat\"/>"
+                            "<complete step=\"hoi-y-kien\" outcome=\"dong_y\"/></when>\n"
+                            "<then><stands at=\"ky\"/></then>\n"));
+    std::string procedure = read_whole(desk.path("giay-xac-nhan.xml"));
+    put_for(procedure, "title=\"Đạt\" to=\"ky\"", "title=\"Đạt\" to=\"hoi-y-kien\"");
+    put_for(procedure, "    <step id=\"ky\"",
+            "    <consult id=\"hoi-y-kien\" title=\"Hỏi ý kiến\" ask=\"unit:xa-ben\" "
+            "within=\"1wd\" next=\"ky\"><answer id=\"y_kien\" title=\"Ý kiến\">"
+            "<option value=\"dong_y\" title=\"Đồng ý\"/></answer></consult>\n"
+            "    <step id=\"ky\"");
+    write_file(desk.path("giay-xac-nhan.xml"), procedure);
+
+    const Ran ran = desk.run();
+    INFO(ran.out << ran.err);
+    CHECK(ran.code == 0);
+    CHECK_THAT(ran.out, Contains("1 kiểm thử: 0 hỏng, 0 lỗi"));
+}
+
 TEST_CASE("time passes to the next timer, and the engine fires it itself") {
     const Desk desk(kApplication +
                     "<test title=\"Hết hai ngày chờ\">\n"

@@ -33,6 +33,27 @@ TEST_CASE("tasks of a unit are those of the units inside it too") {
     CHECK(office.run({"tasks", "--unit", "hoa-mau", "--json"}).json().find("rows")->items.empty());
 }
 
+TEST_CASE("what an agency as a whole is to do is offered to every officer of it") {
+    Office office;
+    std::string text = read_whole(source_path("tests/integration/cli/data/giay-xac-nhan.xml"));
+    put_for(text, "version=\"1\" kind", "version=\"2\" kind");
+    put_for(text, "title=\"Xử lý\" responsible=\"ho-tich\"",
+            "title=\"Xử lý\" responsible=\"unit:tan-mau\"");
+    write_file(office.file("v2.xml"), text);
+    REQUIRE(office.run({"deploy", office.file("v2.xml")}).code == 0);
+    const std::string code = office.received();
+    const auto shown = [&](const std::string& officer) {
+        return office.act(officer, {"tasks", "--json"}).json().find("rows")->items.size();
+    };
+
+    CHECK(shown(clerk) == 1);
+    CHECK(shown("luu-tuan-tu") == 1);
+    CHECK_THAT(office.act(clerk, {"tasks"}).out, Contains("chờ nhận: Ủy ban nhân dân xã Tân Mẫu"));
+    office.done(clerk, {"claim", code});
+    CHECK(shown(clerk) == 1);
+    CHECK(shown("luu-tuan-tu") == 0);
+}
+
 TEST_CASE("a search finds a person's dossier only for an officer who may see it") {
     Office office;
     static_cast<void>(office.filed());

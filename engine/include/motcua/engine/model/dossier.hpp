@@ -139,6 +139,18 @@ struct Approval {
     }
 };
 
+/// In whose hands a task fell due, noted when it leaves them: a later holder is not late for it.
+struct FellDue {
+    OfficerId with;   ///< empty: nobody had it, its unit is late
+    Instant until{};  ///< it left them then; a due date that comes to lie later takes this back
+    friend bool operator==(const FellDue&, const FellDue&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("with", self.with);
+        visit("until", self.until);
+    }
+};
+
 /// An open step in somebody's hands. Exactly one accountable holder, or offered to a role in a
 /// unit until someone claims it (rule 36).
 struct Task {
@@ -159,6 +171,13 @@ struct Task {
     std::optional<Remaining> from_remaining;
     OfficerId instead_of;             ///< the absent officer for whom the holder acts
     std::vector<Approval> approvals;  ///< so far, of a step with several approvers
+    std::optional<FellDue> fell_due;  ///< set if it changed hands after its due
+
+    /// Who had it when it fell due, at whatever time that is asked afterwards; empty: nobody.
+    [[nodiscard]] OfficerId late_with() const {
+        const bool before = fell_due && clock.due && *clock.due < fell_due->until;
+        return before ? fell_due->with : holder;
+    }
 
     friend bool operator==(const Task&, const Task&) = default;
     template <class Self, class Visit>
@@ -179,6 +198,7 @@ struct Task {
         visit("from_remaining", self.from_remaining);
         visit("instead_of", self.instead_of);
         visit("approvals", self.approvals);
+        visit("fell_due", self.fell_due);
     }
 };
 
