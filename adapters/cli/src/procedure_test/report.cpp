@@ -114,6 +114,9 @@ void tell_failures(Output& output, const FileReport& file) {
 }
 
 void tell_missing(Output& output, const FileReport& file) {
+    if (file.never_in_force()) {
+        return;  // nothing was gone through, for a reason that has been said
+    }
     for (const Item& item : file.items) {
         if (!item.taken && item.exempt.empty()) {
             output.line(fmt::format("{}:{}: {} {}{}", file.procedure_file, item.line,
