@@ -51,9 +51,7 @@ std::string time_left_words(const ListedTask& task, Instant at) {
 
 std::string holder_words(const Book& book, const TaskRow& row) {
     if (row.holder.empty()) {
-        return row.role.empty()
-                   ? fmt::format("chờ nhận: {}", book.unit(row.unit))
-                   : fmt::format("chờ nhận: {}, {}", book.role(row.role), book.unit(row.unit));
+        return "chờ nhận: " + book.seat(row.role, row.unit);
     }
     const std::string holder =
         row.instead_of.empty()

@@ -455,3 +455,20 @@ TEST_CASE("a machine does the work of a service, or fails at it until a moment p
     CHECK(ran.code == 0);
     CHECK_THAT(ran.out, !Contains("chưa kiểm thử outcome"));
 }
+
+TEST_CASE("tests whose dates lie outside the version's dates are told once for the file") {
+    const std::string then = "<then><stands at=\"tiep-nhan\"/></then>\n";
+    const Desk desk(kApplication + test_of("một", then) + test_of("hai", then));
+    std::string procedure = read_whole(desk.path("giay-xac-nhan.xml"));
+    put_for(procedure, "kind=\"public\"", "kind=\"public\" effective-from=\"2027-01-01\"");
+    write_file(desk.path("giay-xac-nhan.xml"), procedure);
+    const Ran ran = desk.run();
+    INFO(ran.out << ran.err);
+    CHECK(ran.code == 1);
+    CHECK_THAT(ran.out, Contains("HỎNG cả 2 kiểm thử: ngày của các kiểm thử nằm ngoài hiệu lực của "
+                                 "phiên bản (từ 2027-01-01)"));
+    CHECK_THAT(ran.out, !Contains("HỎNG “một”") && !Contains("[not_found]"));
+    CHECK_THAT(desk.run({"--lang", "en"}).out, Contains("(from 2027-01-01)"));
+    // Programs are told of each.
+    CHECK(text_of(desk.run({"--json"}).json(), "failed") == "2");
+}
