@@ -18,10 +18,9 @@ const XmlElement* column_of(const ReadContext& context, const XmlElement& call,
         return nullptr;
     }
     const std::vector<const XmlElement*> columns = context.children(*list);
-    const auto found =
-        std::find_if(columns.begin(), columns.end(), [&](const XmlElement* column) {
-            return context.text(*column, "id") == name;
-        });
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const XmlElement* column) {
+        return context.text(*column, "id") == name;
+    });
     return found == columns.end() ? nullptr : *found;
 }
 
@@ -36,10 +35,10 @@ void check_over(const ReadContext& context, const XmlElement& e, const Binding& 
         const std::string& ours = e.name == "pass" ? binding.from : binding.to;
         const XmlElement* column = column_of(context, call, ours);
         if (column == nullptr) {
-            context.error(e, "unknown-field",
-                          "Danh sách " + quoted(context.text(call, "over")) + " không có cột " +
-                              quoted(ours),
-                          "Khai báo cột " + quoted(ours) + " hoặc sửa lại tên");
+            context.error(
+                e, "unknown-field",
+                "Danh sách " + quoted(context.text(call, "over")) + " không có cột " + quoted(ours),
+                "Khai báo cột " + quoted(ours) + " hoặc sửa lại tên");
         }
     } else if (over && e.name == "return") {
         context.error(e, "bad-binding",
@@ -139,9 +138,9 @@ void check_list(const ReadContext& context, const XmlElement& e, const CallNode&
     if (list != nullptr && !call.each.empty() &&
         (column == nullptr || (column->name != "agency" && column->name != "unit"))) {
         context.error(e, "each", column == nullptr ? "unknown-field" : "wrong-field-type",
-                      column == nullptr ? "Danh sách " + quoted(call.over) + " không có cột " +
-                                              quoted(call.each)
-                                        : quoted(call.each) + " không phải là cột cơ quan, đơn vị",
+                      column == nullptr
+                          ? "Danh sách " + quoted(call.over) + " không có cột " + quoted(call.each)
+                          : quoted(call.each) + " không phải là cột cơ quan, đơn vị",
                       "Ghi tên một cột <agency> hoặc <unit> của danh sách");
     }
     if (!call.ends.empty()) {

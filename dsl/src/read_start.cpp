@@ -44,17 +44,16 @@ std::optional<StartSchedule> read_schedule(const ReadContext& context, const Xml
     if (!every) {
         for (const std::string_view word : {"on", "day-off"}) {
             if (e.attribute(word) != nullptr) {
-                context.error(e, word, "schedule-day",
-                              quoted(word) + " chỉ đi với every: máy tự lập hồ sơ theo lịch",
-                              "Thêm every=\"year\" hoặc every=\"month\", hoặc bỏ " +
-                                  std::string(word));
+                context.error(
+                    e, word, "schedule-day",
+                    quoted(word) + " chỉ đi với every: máy tự lập hồ sơ theo lịch",
+                    "Thêm every=\"year\" hoặc every=\"month\", hoặc bỏ " + std::string(word));
             }
         }
         return std::nullopt;
     }
     StartSchedule schedule;
-    schedule.every =
-        *every == "month" ? StartSchedule::Every::month : StartSchedule::Every::year;
+    schedule.every = *every == "month" ? StartSchedule::Every::month : StartSchedule::Every::year;
     const std::string day_off = context.text(e, "day-off");
     schedule.day_off = day_off == "before"  ? StartSchedule::DayOff::before
                        : day_off == "stays" ? StartSchedule::DayOff::stays

@@ -55,8 +55,7 @@ Result<const Node*> named_start(const Deciding& deciding, const Dossier& filed,
 
 // One that goes by an earlier result is begun from by name only: it says which result.
 Result<const Node*> first_start(const Deciding& deciding, const Dossier& filed) {
-    const bool all_scheduled =
-        deciding.procedure().start().as<StartNode>()->schedule.has_value();
+    const bool all_scheduled = deciding.procedure().start().as<StartNode>()->schedule.has_value();
     for (const Node& node : deciding.procedure().nodes) {
         const auto* start = node.as<StartNode>();
         if (start == nullptr || !start->earlier.empty() || (start->schedule && !all_scheduled)) {
@@ -83,11 +82,10 @@ bool is_somebody_else(const Header& one, const Header& other) {
 Result<void> check_earlier(const Deciding& deciding, const StartNode& start, const Origin& origin,
                            const Header& header) {
     if (start.earlier.empty()) {
-        return origin.earlier.empty()
-                   ? Result<void>{}
-                   : rejection(ErrorCode::invalid_argument,
-                               "a start that goes by an earlier dossier",
-                               "\"" + origin.start + "\" does not");
+        return origin.earlier.empty() ? Result<void>{}
+                                      : rejection(ErrorCode::invalid_argument,
+                                                  "a start that goes by an earlier dossier",
+                                                  "\"" + origin.start + "\" does not");
     }
     if (origin.earlier.empty()) {
         return rejection(ErrorCode::input_missing,
@@ -103,20 +101,18 @@ Result<void> check_earlier(const Deciding& deciding, const StartNode& start, con
         return rejection(ErrorCode::not_permitted, "an earlier dossier of the same owner",
                          "it is somebody else's");
     }
-    const auto result = std::find_if(
-        earlier->results.begin(), earlier->results.end(),
-        [&](const ResultState& state) { return state.result == start.earlier; });
+    const auto result =
+        std::find_if(earlier->results.begin(), earlier->results.end(),
+                     [&](const ResultState& state) { return state.result == start.earlier; });
     if (result == earlier->results.end() || !result->issued_at) {
         return rejection(ErrorCode::condition_not_met,
-                         "an earlier dossier that issued \"" + start.earlier + "\"",
-                         "it did not");
+                         "an earlier dossier that issued \"" + start.earlier + "\"", "it did not");
     }
     if (start.within) {
         const Instant last =
             moved(deciding.context().calendar, *result->issued_at, *start.within, 1);
         if (last < deciding.now()) {
-            return rejection(ErrorCode::condition_not_met,
-                             "a result that is reserved still",
+            return rejection(ErrorCode::condition_not_met, "a result that is reserved still",
                              "it was until " + format_date(date_of(last)));
         }
     }

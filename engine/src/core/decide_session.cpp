@@ -100,8 +100,8 @@ Result<void> decide_on(Deciding& deciding, const LeaveSitting& body) {
         return waiting.error();
     }
     MOTCUA_TRY(require_text(body.reason, "a reason"));
-    deciding.emit(SittingLeft{waiting->place.number, body.sitting, deciding.actor().officer,
-                              body.reason});
+    deciding.emit(
+        SittingLeft{waiting->place.number, body.sitting, deciding.actor().officer, body.reason});
     return {};
 }
 
@@ -118,17 +118,17 @@ Result<void> decide_on(Deciding& deciding, const DecideInSitting& body) {
     MOTCUA_TRY(require_text(body.minutes, "the number of the minutes"));
     MOTCUA_TRY(within_id_bounds(body.minutes, "the number of the minutes"));
     const auto& outcomes = waiting->wait.outcomes;
-    const auto outcome =
-        std::find_if(outcomes.begin(), outcomes.end(),
-                     [&](const OutcomeDef& def) { return def.id == body.outcome; });
+    const auto outcome = std::find_if(outcomes.begin(), outcomes.end(), [&](const OutcomeDef& def) {
+        return def.id == body.outcome;
+    });
     if (outcome == outcomes.end()) {
         return rejection(ErrorCode::outcome_not_available,
                          "an outcome of \"" + waiting->place.node + "\"",
                          "\"" + body.outcome + "\" is none");
     }
     const std::uint32_t place = waiting->place.number;
-    deciding.emit(SittingDecided{place, sitting, body.outcome, body.minutes,
-                                 deciding.actor().officer});
+    deciding.emit(
+        SittingDecided{place, sitting, body.outcome, body.minutes, deciding.actor().officer});
     return take_wait_outcome(deciding, place, *outcome, body.form);
 }
 

@@ -87,8 +87,8 @@ Result<std::uint32_t> count_rows(const Deciding& deciding, const CallNode& call)
     const std::size_t count = rows != nullptr ? rows->size() : 0;
     if (count > limits::children_of_call_max) {
         return rejection(ErrorCode::limit_exceeded,
-                         "at most " + std::to_string(limits::children_of_call_max) +
-                             " rows in \"" + call.over + "\", one called dossier for each",
+                         "at most " + std::to_string(limits::children_of_call_max) + " rows in \"" +
+                             call.over + "\", one called dossier for each",
                          "there are " + std::to_string(count));
     }
     return static_cast<std::uint32_t>(count);
@@ -117,8 +117,7 @@ void start_child(Deciding& deciding, const CallNode& call, std::uint32_t place,
     const std::uint32_t number = dossier.next_follow_up;
     start.parent = parent_for(dossier, call, number);
     const DossierId child = deciding.context().ids.next_dossier_id(deciding.now());
-    deciding.emit(
-        FollowUpSent{number, place, child, std::string(StartDossier::type), row_number});
+    deciding.emit(FollowUpSent{number, place, child, std::string(StartDossier::type), row_number});
     deciding.send(FollowUp{number, child, std::move(start)});
 }
 

@@ -11,7 +11,8 @@ namespace chr = std::chrono;
 constexpr chr::months kMovedMax{2};
 
 Date day_of(const StartSchedule& schedule, chr::year_month month) {
-    const chr::day last = chr::year_month_day_last(month.year(), chr::month_day_last(month.month())).day();
+    const chr::day last =
+        chr::year_month_day_last(month.year(), chr::month_day_last(month.month())).day();
     const chr::day wanted(schedule.day);
     return Date(chr::local_days(month / (wanted < last ? wanted : last)));
 }
@@ -34,8 +35,7 @@ Date moved_off(const StartSchedule& schedule, const WorkingCalendar& calendar, D
 std::string period_of(const StartSchedule& schedule, Date day) {
     constexpr std::size_t year = 4;
     constexpr std::size_t month = 7;
-    return format_date(day).substr(0,
-                                   schedule.every == StartSchedule::Every::year ? year : month);
+    return format_date(day).substr(0, schedule.every == StartSchedule::Every::year ? year : month);
 }
 
 chr::year_month month_of(Date day) {

@@ -131,9 +131,9 @@ private:
     std::optional<WriterFailure> failure_;
     std::set<DossierId> quarantined_;
 
-    std::optional<Instant> next_timer_;  ///< of all dossiers, as stored
+    std::optional<Instant> next_timer_;     ///< of all dossiers, as stored
     std::optional<Instant> next_schedule_;  ///< when to look at schedules again; none = never
-    bool follow_ups_wait_ = true;        ///< there may be some to deliver
+    bool follow_ups_wait_ = true;           ///< there may be some to deliver
     Backoff failing_timers_;
     Backoff failing_follow_ups_;
     Backoff failing_jobs_;

@@ -38,9 +38,9 @@ Result<Writer::Agenda> Writer::agenda_of(const Schedule& schedule, Instant now) 
     agenda.start = agenda.procedure->node(schedule.start);
     const auto* start = agenda.start != nullptr ? agenda.start->as<StartNode>() : nullptr;
     if (start == nullptr || !start->schedule) {
-        return Error{ErrorCode::definition_invalid,
-                     "expected a start with a calendar in \"" + schedule.procedure + "\", but \"" +
-                         schedule.start + "\" is none"};
+        return Error{ErrorCode::definition_invalid, "expected a start with a calendar in \"" +
+                                                        schedule.procedure + "\", but \"" +
+                                                        schedule.start + "\" is none"};
     }
     const std::string own = calendar_of_unit(registry_.directory(), schedule.unit, today);
     const Result<CalendarPtr> calendar =
@@ -62,8 +62,7 @@ Result<std::vector<PlannedStart>> Writer::missing(BatchDraft& draft, const Sched
         if (at->at > now) {
             continue;
         }
-        const Result<DossierEntry*> known =
-            draft.entry(scheduled_id(schedule, at->period));
+        const Result<DossierEntry*> known = draft.entry(scheduled_id(schedule, at->period));
         if (!known) {
             return known.error();
         }

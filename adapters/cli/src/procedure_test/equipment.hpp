@@ -17,7 +17,7 @@ struct Prepared {
     ProcedurePtr procedure;  ///< the watched one
     OrganisationDefinition organisation;
     std::string organisation_source;  ///< under which the loader knows it
-    UnitId receives;         ///< where an application is handed in that does not say it
+    UnitId receives;                  ///< where an application is handed in that does not say it
 };
 
 /// The procedure's calendar, rule set, organisation, those it calls, itself. Errors: not_found, with

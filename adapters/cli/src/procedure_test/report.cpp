@@ -44,9 +44,9 @@ Tally tally(const FileReport& file, ItemKind kind) {
     return tally;
 }
 
-constexpr std::array<ItemKind, 7> kinds{
-    ItemKind::start, ItemKind::place,     ItemKind::outcome, ItemKind::branch,
-    ItemKind::end,   ItemKind::condition, ItemKind::calendar};
+constexpr std::array<ItemKind, 7> kinds{ItemKind::start,   ItemKind::place, ItemKind::outcome,
+                                        ItemKind::branch,  ItemKind::end,   ItemKind::condition,
+                                        ItemKind::calendar};
 
 bool is_low(const FileReport& file, const std::optional<unsigned>& least) {
     return least && file.ran() && file.percent < *least;

@@ -90,18 +90,15 @@ private:
         std::move(failures.begin(), failures.end(), std::back_inserter(outcome_.failures));
     }
 
-    [[nodiscard]] bool is_scheduled() const {
-        return test_.given.head.text("scheduled") == "true";
-    }
+    [[nodiscard]] bool is_scheduled() const { return test_.given.head.text("scheduled") == "true"; }
 
     /// The organisation of this test: with a schedule that runs from its beginning on, if one is given.
     void put_schedule(Instant begin) {
         OrganisationDefinition organisation = prepared_.organisation;
         if (is_scheduled()) {
-            organisation.schedules.push_back({prepared_.procedure->ref.id,
-                                              prepared_.procedure->ref.variant,
-                                              test_.given.head.text("start"), prepared_.receives,
-                                              date_of(begin), std::nullopt});
+            organisation.schedules.push_back(
+                {prepared_.procedure->ref.id, prepared_.procedure->ref.variant,
+                 test_.given.head.text("start"), prepared_.receives, date_of(begin), std::nullopt});
         }
         prepared_.equipment.loader.put(prepared_.organisation_source, std::move(organisation));
     }
@@ -143,10 +140,9 @@ private:
         const Result<DossierId> filed =
             is_scheduled()
                 ? await_schedule()
-                : file_application(
-                      *office_, *prepared_.procedure, test_.given,
-                      shared == tests_.applications.end() ? nullptr : &shared->second,
-                      prepared_.receives);
+                : file_application(*office_, *prepared_.procedure, test_.given,
+                                   shared == tests_.applications.end() ? nullptr : &shared->second,
+                                   prepared_.receives);
         const Result<void> done = filed ? Result<void>() : Result<void>(filed.error());
         add(judge(test_.given.head, done, options_.language));
         if (filed) {

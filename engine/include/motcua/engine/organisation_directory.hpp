@@ -42,9 +42,7 @@ public:
                                                         const SubstitutionScope& scope,
                                                         Date on) const override;
     [[nodiscard]] bool is_absent(const OfficerId& officer, Date on) const override;
-    [[nodiscard]] std::vector<Schedule> schedules() const override {
-        return definition_.schedules;
-    }
+    [[nodiscard]] std::vector<Schedule> schedules() const override { return definition_.schedules; }
     /// Follows predecessors from unit to unit. An inner unit that nobody names as a predecessor is
     /// carried on by the unit with its function in the agency that took over its agency.
     [[nodiscard]] std::optional<Unit> successor(const UnitId& unit, Date on) const override;

@@ -22,15 +22,16 @@
 
 namespace motcua {
 
-using AnyCommandBody = std::variant<
-    StartDossier, CompleteTask, PerformAct, ResolveWait, ClaimTask, AssignTask, ReleaseTask,
-    AcceptTask, PullBackTask, HandBackTask, CorrectData, AttachPaper, ReplacePaper, CheckPaper,
-    AddNote, RecordFee, WaiveFee, RefundFee, WithdrawDossier, SuspendHandling, ResumeHandling,
-    TransferDossier, OverrideStep, RequestCancellation, DecideCancellation, ErasePersonalData,
-    ReceiveMessage, FireTimer, AnswerFollowUp, EndChild, ResolveIncident, ExtendDeadline,
-    RecordApology, ReprojectDueDates, ExplainLateness, JudgeLateness, SeeAlert, SubstituteTask,
-    AnswerConsult, AdoptDossier, LockService, ExtendService, CompleteService, FailService,
-    JoinSitting, LeaveSitting, DecideInSitting>;
+using AnyCommandBody =
+    std::variant<StartDossier, CompleteTask, PerformAct, ResolveWait, ClaimTask, AssignTask,
+                 ReleaseTask, AcceptTask, PullBackTask, HandBackTask, CorrectData, AttachPaper,
+                 ReplacePaper, CheckPaper, AddNote, RecordFee, WaiveFee, RefundFee, WithdrawDossier,
+                 SuspendHandling, ResumeHandling, TransferDossier, OverrideStep,
+                 RequestCancellation, DecideCancellation, ErasePersonalData, ReceiveMessage,
+                 FireTimer, AnswerFollowUp, EndChild, ResolveIncident, ExtendDeadline,
+                 RecordApology, ReprojectDueDates, ExplainLateness, JudgeLateness, SeeAlert,
+                 SubstituteTask, AnswerConsult, AdoptDossier, LockService, ExtendService,
+                 CompleteService, FailService, JoinSitting, LeaveSitting, DecideInSitting>;
 
 /// What a command asks for, of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (command.cpp).
