@@ -143,7 +143,7 @@ OutcomeDef leaving(const std::string& id, const std::string& leave) {
     return def;
 }
 
-Node start(const std::string& first) { return node_of("nop", StartNode{to(first), nullptr, {}, {}, {}}); }
+Node start(const std::string& first) { return node_of("nop", StartNode{to(first)}); }
 
 Node step(const std::string& id, const std::string& role, std::vector<OutcomeDef> outcomes) {
     StepNode step;

@@ -21,7 +21,7 @@ Routing to(const std::string& node) { return {RouteCase{nullptr, node, {}}}; }
 Node start_node(const std::string& first) {
     Node node;
     node.id = "bat-dau";
-    node.kind = StartNode{to(first), nullptr, {}, {}, {}};
+    node.kind = StartNode{to(first)};
     return node;
 }
 

@@ -14,6 +14,7 @@
 #include <motcua/engine/model/clock_state.hpp>
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/dossier_parts.hpp>
+#include <motcua/engine/model/gathering.hpp>
 #include <motcua/engine/model/header.hpp>
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/responsibility.hpp>
@@ -51,22 +52,6 @@ struct ServiceWork {
         return failed
                    ? std::nullopt
                    : std::optional(leased_until ? std::max(available, *leased_until) : available);
-    }
-};
-
-/// One sitting (kỳ họp, kỳ thi) as each dossier that is gathered into it remembers it.
-struct Sitting {
-    std::string id;      ///< the same in all of them
-    std::string number;  ///< as papers call it
-    Instant at{};
-    OfficerId chair;
-    friend bool operator==(const Sitting&, const Sitting&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("id", self.id);
-        visit("number", self.number);
-        visit("at", self.at);
-        visit("chair", self.chair);
     }
 };
 
@@ -367,23 +352,6 @@ struct Parent {
         visit("follow_up", self.follow_up);
         visit("fields", self.fields);
         visit("results", self.results);
-    }
-};
-
-/// By which start the dossier began, and what it goes by.
-struct Origin {
-    std::string start;   ///< node id; empty: the first that can be used
-    DossierId earlier;   ///< an earlier dossier whose result it goes by
-    std::string period;  ///< of a scheduled start: "2026" or "2026-03"; set by the engine only
-    std::optional<Instant> planned;  ///< when the schedule meant it to be filed
-
-    friend bool operator==(const Origin&, const Origin&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("start", self.start);
-        visit("earlier", self.earlier);
-        visit("period", self.period);
-        visit("planned", self.planned);
     }
 };
 
