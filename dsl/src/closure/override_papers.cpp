@@ -14,9 +14,11 @@ public:
     void put(const XmlElement& paper) {
         const XmlElement* old = declared(IdSpace::document, value_of(paper, "id"));
         const assist::SketchElement& bytes = changes_.bytes(paper);
-        const auto copy = [this, &bytes](Patchwork& work, Linked other) {
-            work.put(note() + "\n    ", changes_.spot(bytes.offset));
-            work.copy(*changes_.file(), bytes.offset, bytes.end, other);
+        // Sewn in when all edits are known: by then nothing of this object is left.
+        const auto copy = [&changes = changes_, &bytes, before = note() + "\n    "](Patchwork& work,
+                                                                                    Linked other) {
+            work.put(before, changes.spot(bytes.offset));
+            work.copy(*changes.file(), bytes.offset, bytes.end, other);
         };
         if (old != nullptr) {
             const assist::SketchElement& was = base_.bytes(*old);
