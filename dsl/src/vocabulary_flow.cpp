@@ -51,7 +51,7 @@ std::vector<AttributeRule> place(const std::vector<AttributeRule>& more, bool ti
     std::vector<AttributeRule> all{
         id, may("no", text, "Số thứ tự trong bảng quy trình"),
         titled ? must("title", text, "Tên gọi") : may("title", text, "Tên gọi"), ground};
-    all.insert(all.end(), more);
+    all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 
