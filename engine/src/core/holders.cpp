@@ -166,7 +166,7 @@ Result<Choice> give_to_next(const Deciding& deciding, const Opening& opening, co
     if (!opening.holds_post(next)) {
         return seat.role.empty()
                    ? rejection(ErrorCode::invalid_argument, "a next officer of " + seat.unit.value,
-                               next.value + " is none")
+                               "officer \"" + next.value + "\" is none")
                    : rejection(
                          ErrorCode::invalid_argument,
                          "a next officer who holds " + seat.role.value + " in " + seat.unit.value,
