@@ -185,7 +185,7 @@ private:
             diagnostics_.error(
                 document_.xml().position(attribute), "unknown-target",
                 "Không thể đi đến " + quoted(id) + ": đó là <" + element->name + ">",
-                "Ghi mã của step, wait, route, parallel, call, consult, service hoặc end");
+                "Ghi mã của step, wait, session, route, parallel, call, consult, service hoặc end");
         }
     }
 
@@ -304,10 +304,10 @@ void CheckedDocument::collect_ids(Diagnostics& diagnostics) {
         const auto [entry, added] = declared_.insert({{space, id->value}, &(*xml_)[index]});
         if (!added) {
             const Position first = xml_->position(*entry->second);
-            diagnostics.error(
-                xml_->position(*id), "duplicate-id",
-                "Mã " + quoted(id->value) + " đã dùng ở dòng " + std::to_string(first.line),
-                "Đặt mã khác cho một trong hai");
+            diagnostics.error(xml_->position(*id), "duplicate-id",
+                              "Mã " + quoted(id->value) + " đã dùng ở " +
+                                  diagnostics.line_words(first, xml_->position(*id)),
+                              "Đặt mã khác cho một trong hai");
         }
     }
 }

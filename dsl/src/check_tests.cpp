@@ -136,8 +136,23 @@ private:
         return nodes<StepNode, ConsultNode>(procedure_, "unknown-step", "bước");
     }
 
+    [[nodiscard]] Known starts() const {
+        return nodes<StartNode>(procedure_, "unknown-start", "nơi bắt đầu");
+    }
+    [[nodiscard]] Known sessions() const {
+        Known known{"unknown-session", "nơi chờ kỳ họp", {}};
+        for (const Node& node : procedure_.nodes) {
+            const auto* wait = node.as<WaitNode>();
+            if (wait != nullptr && wait->session) {
+                known.ids.push_back(node.id);
+            }
+        }
+        return known;
+    }
+
     void check_application(const WrittenApplication& application) {
         check_content(application.head, true);
+        find(application.head, "start", starts());
         for (const Statement& without : application.left_out) {
             find(without, "field", {"unknown-field", "trường thông tin", ids_of(procedure_.data)});
             find(without, "document", documents());
@@ -173,6 +188,10 @@ private:
         if (wait != nullptr && wait->as<WaitNode>() != nullptr) {
             check_outcome(said, wait->as<WaitNode>()->outcomes);
         }
+        const Node* session = procedure_.node(said.text("session"));
+        if (session != nullptr && session->as<WaitNode>() != nullptr) {
+            check_outcome(said, session->as<WaitNode>()->outcomes);
+        }
         const Node* service = procedure_.node(said.text("service"));
         if (service != nullptr && service->as<ServiceNode>() != nullptr) {
             check_outcome(said, service->as<ServiceNode>()->outcomes);
@@ -187,6 +206,8 @@ private:
     void check_act(const Statement& said) {
         find(said, "step", steps());
         find(said, "wait", nodes<WaitNode>(procedure_, "unknown-wait", "lần chờ"));
+        find(said, "session", sessions());
+        find(said, "start", starts());
         find(said, "consult", nodes<ConsultNode>(procedure_, "unknown-consult", "lần lấy ý kiến"));
         find(said, "service", nodes<ServiceNode>(procedure_, "unknown-service", "bước dịch vụ"));
         find(said, "fee", {"unknown-fee", "khoản phí", ids_of(procedure_.fees)});
@@ -203,6 +224,7 @@ private:
     }
 
     void check_expectation(const Statement& said) {
+        find(said, "start", starts());
         if (said.word == "task") {
             find(said, "step", steps());
         } else {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "checked_document.hpp"
+#include "closure/parameters.hpp"
 #include "quote.hpp"
 #include "value_forms.hpp"
 
@@ -41,8 +42,12 @@ std::string hint_for(std::string_view word, const std::vector<std::string_view>&
 class ElementCheck {
 public:
     ElementCheck(const XmlDocument& xml, const XmlElement& element, const ElementType& type,
-                 Diagnostics& diagnostics)
-        : xml_(xml), element_(element), type_(type), diagnostics_(diagnostics) {}
+                 bool has_parameters, Diagnostics& diagnostics)
+        : xml_(xml),
+          element_(element),
+          type_(type),
+          has_parameters_(has_parameters),
+          diagnostics_(diagnostics) {}
 
     void run(bool is_root) {
         for (const XmlAttribute& attribute : element_.attributes) {
@@ -63,13 +68,15 @@ public:
     }
 
     void unknown_child(const XmlElement& child) {
-        const bool reserved = is_reserved_element(child.name);
-        diagnostics_.error(
-            xml_.position(child), reserved ? "unsupported-element" : "unknown-element",
-            reserved ? "Phần tử " + tag(child.name) + " chưa được phiên bản ngôn ngữ này hỗ trợ"
-                     : "Không có phần tử " + tag(child.name) + " trong " + tag(element_.name),
-            reserved ? "Dùng các phần tử đã có, ví dụ step, wait, call"
-                     : hint_for(child.name, names_of(type_.children)));
+        if (has_parameters_ && child.name == "include") {
+            diagnostics_.error(xml_.position(child), "nested-include",
+                               "Đoạn dùng chung không được đưa đoạn khác vào",
+                               "Để thủ tục tự đưa cả hai đoạn vào");
+            return;
+        }
+        diagnostics_.error(xml_.position(child), "unknown-element",
+                           "Không có phần tử " + tag(child.name) + " trong " + tag(element_.name),
+                           hint_for(child.name, names_of(type_.children)));
     }
 
 private:
@@ -81,22 +88,23 @@ private:
         const AttributeRule* rule = type_.attribute(attribute.name);
         if (rule == nullptr) {
             unknown(attribute);
+        } else if (may_name_parameters() && !placeholders_in(attribute.value).empty()) {
+            return;  // what it becomes is checked where it is included
         } else if (const auto defect = check_form(*rule, attribute.value)) {
             diagnostics_.error(xml_.position(attribute), defect->code, defect->message,
                                defect->hint);
         }
     }
 
+    [[nodiscard]] bool may_name_parameters() const {
+        return has_parameters_ && element_.index != 0 && type_.name != "fragment-parameter";
+    }
+
     void unknown(const XmlAttribute& attribute) {
         const std::vector<std::string_view> names = names_of(type_.attributes);
-        const bool reserved =
-            is_reserved_attribute(attribute.name) && nearest(attribute.name, names).empty();
-        diagnostics_.error(
-            xml_.position(attribute), reserved ? "unsupported-attribute" : "unknown-attribute",
-            reserved ? "Thuộc tính " + quoted(attribute.name) + " của " + tag(element_.name) +
-                           " chưa được phiên bản ngôn ngữ này hỗ trợ"
-                     : tag(element_.name) + " không có thuộc tính " + quoted(attribute.name),
-            reserved ? "Bỏ thuộc tính này" : hint_for(attribute.name, names));
+        diagnostics_.error(xml_.position(attribute), "unknown-attribute",
+                           tag(element_.name) + " không có thuộc tính " + quoted(attribute.name),
+                           hint_for(attribute.name, names));
     }
 
     void check_children() {
@@ -136,6 +144,7 @@ private:
     const XmlDocument& xml_;
     const XmlElement& element_;
     const ElementType& type_;
+    bool has_parameters_;  ///< the text is a fragment
     Diagnostics& diagnostics_;
 };
 
@@ -145,13 +154,14 @@ CheckedDocument::CheckedDocument(const XmlDocument& xml, const Vocabulary& vocab
                                  Diagnostics& diagnostics)
     : xml_(&xml), vocabulary_(&vocabulary), types_(xml.elements().size(), nullptr) {
     types_[0] = vocabulary.type(vocabulary.root);
+    const bool has_parameters = &vocabulary == &fragment_vocabulary();
     // Document order: a parent's type is known before its children are reached.
     for (std::size_t index = 0; index < xml.elements().size(); ++index) {
         if (types_[index] == nullptr) {
             continue;
         }
         const XmlElement& element = xml[index];
-        ElementCheck check(xml, element, *types_[index], diagnostics);
+        ElementCheck check(xml, element, *types_[index], has_parameters, diagnostics);
         check.run(index == 0);
         for (const std::size_t child : element.children) {
             const ChildRule* rule = types_[index]->child(xml[child].name);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include <motcua/dsl/closure.hpp>
 #include <motcua/dsl/diagnostic.hpp>
 
 namespace motcua::dsl {
@@ -41,6 +42,12 @@ void append_escaped(std::string& out, unsigned char c) {
     }
 }
 
+std::string to_json(const OtherPlace& place) {
+    return "{\"file\":" + json_string(place.file) + ",\"line\":" + std::to_string(place.line) +
+           ",\"column\":" + std::to_string(place.column) +
+           ",\"message\":" + json_string(place.message) + "}";
+}
+
 }  // namespace
 
 std::string json_string(std::string_view text) {
@@ -56,6 +63,10 @@ std::string to_text(const Diagnostic& d) {
                       ": " + std::string(enum_name(d.severity)) + "[" + d.code + "]: " + d.message;
     if (!d.hint.empty()) {
         out += "\n    -> " + d.hint;
+    }
+    if (d.other) {
+        out += "\n    " + d.other->file + ":" + std::to_string(d.other->line) + ":" +
+               std::to_string(d.other->column) + ": " + d.other->message;
     }
     return out;
 }
@@ -73,7 +84,8 @@ std::string to_json(const Diagnostic& d) {
            ",\"column\":" + std::to_string(d.column) +
            ",\"severity\":" + json_string(enum_name(d.severity)) +
            ",\"code\":" + json_string(d.code) + ",\"message\":" + json_string(d.message) +
-           ",\"hint\":" + json_string(d.hint) + "}";
+           ",\"hint\":" + json_string(d.hint) +
+           (d.other ? ",\"other\":" + to_json(*d.other) : std::string()) + "}";
 }
 
 std::string to_json(std::size_t files, std::span<const Diagnostic> diagnostics) {
@@ -102,9 +114,34 @@ bool Diagnostics::has_error(std::string_view code) const {
     });
 }
 
+std::string Diagnostics::line_words(Position at, Position told) const {
+    if (origins_ != nullptr) {
+        const auto traced = [this](Position place) {
+            return origins_->traced({file_, place.line, place.column, {}, {}, {}, {}, {}});
+        };
+        const Diagnostic there = traced(at);
+        if (there.file != traced(told).file && !there.file.empty()) {
+            return there.file + ":" + std::to_string(there.line);
+        }
+        at.line = there.line;
+    }
+    return "dòng " + std::to_string(at.line);
+}
+
 std::vector<Diagnostic> Diagnostics::take_sorted() {
-    std::sort(list_.begin(), list_.end(),
-              [](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
+    if (origins_ != nullptr) {
+        for (Diagnostic& found : list_) {
+            found = origins_->traced(std::move(found));
+        }
+    }
+    std::sort(list_.begin(), list_.end(), [this](const Diagnostic& a, const Diagnostic& b) {
+        const bool a_is_own = a.file == file_;
+        const bool b_is_own = b.file == file_;
+        if (a_is_own != b_is_own) {
+            return a_is_own;
+        }
+        return a.file == b.file ? order(a) < order(b) : a.file < b.file;
+    });
     list_.erase(std::unique(list_.begin(), list_.end()), list_.end());
     errors_ = 0;
     return std::exchange(list_, {});

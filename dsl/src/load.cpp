@@ -2,10 +2,12 @@
 // only as far as the one before it makes sense.
 #include <algorithm>
 
+#include <motcua/dsl/closure.hpp>
 #include <motcua/dsl/feel/scope.hpp>
 #include <motcua/dsl/load.hpp>
 #include <motcua/engine/model/procedure_builder.hpp>
 
+#include "closure/parameters.hpp"
 #include "expression_scope.hpp"
 #include "make_scope.hpp"
 #include "readers.hpp"
@@ -44,6 +46,26 @@ const Vocabulary* find_vocabulary(const XmlDocument& xml, const Vocabulary* want
     return found;
 }
 
+std::optional<PartKind> part_of(const Vocabulary& vocabulary) {
+    if (&vocabulary == &fragment_vocabulary()) {
+        return PartKind::fragment;
+    }
+    return &vocabulary == &override_vocabulary() ? std::optional(PartKind::changes) : std::nullopt;
+}
+
+/// An <include> that nobody resolved: whoever loads gave one text where several are needed.
+void report_includes(const ReadContext& context) {
+    for (const XmlElement& e : context.document().xml().elements()) {
+        const ElementType* type = context.document().type(e.index);
+        if (type != nullptr && type->name == "include") {
+            context.error(
+                e, "unresolved-include",
+                "Đoạn dùng chung " + quoted(context.text(e, "fragment")) + " chưa được đưa vào",
+                "Dùng tệp đã ghép (motcua check --resolved), hoặc nạp cùng tệp của đoạn");
+        }
+    }
+}
+
 /// A file as far as words and references; `read` gets the context if that much makes sense.
 template <class Read>
 void with_document(std::string_view text, const Vocabulary* wanted, Diagnostics& diagnostics,
@@ -56,7 +78,9 @@ void with_document(std::string_view text, const Vocabulary* wanted, Diagnostics&
     }
     CheckedDocument document(*xml, *vocabulary, diagnostics);
     document.collect_ids(diagnostics);
-    document.check_references(diagnostics);
+    if (!part_of(*vocabulary)) {
+        document.check_references(diagnostics);  // a part names what others declare
+    }
     read(ReadContext(document, diagnostics, places));
 }
 
@@ -75,7 +99,7 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     ReadContext scoped = context;
     scoped.set_scope(scope);
     read_field_expressions(scoped, procedure);
-    read_decisions(scoped, procedure, scope);
+    read_decisions(scoped, procedure, scope, options.row_heard);
     read_channel_conditions(scoped, procedure);
     read_documents(scoped, procedure);
     read_fees(scoped, procedure);
@@ -86,6 +110,7 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     read_slips(scoped, procedure);
     read_acts(scoped, procedure);
     read_flow(scoped, procedure);
+    read_transitions(scoped, procedure);
     check_complete(scoped, procedure);
     check_other_files(scoped, options);
     return procedure;
@@ -93,6 +118,7 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
 
 ProcedurePtr load_from(const ReadContext& context, const LoadOptions& options,
                        Diagnostics& diagnostics, const SourceMap& places) {
+    report_includes(context);
     Procedure procedure = read_whole_procedure(context, options);
     procedure.index();
     report_flow(context, procedure, places);
@@ -176,10 +202,15 @@ bool LoadedAny::ok() const {
 
 LoadedAny load_any(std::string_view source, std::string_view filename, const LoadOptions& options) {
     LoadedAny result;
-    Diagnostics diagnostics{std::string(filename)};
+    Diagnostics diagnostics{std::string(filename), options.origins};
     with_document(source, nullptr, diagnostics, result.places, [&](const ReadContext& context) {
         const std::string_view root = context.root().name;
-        if (root == procedure_vocabulary().root) {
+        result.part = part_of(context.document().vocabulary());
+        if (result.part) {
+            if (*result.part == PartKind::fragment) {
+                check_parameters(context.document(), diagnostics);
+            }
+        } else if (root == procedure_vocabulary().root) {
             result.kind = DefinitionKind::procedure;
             result.procedure = load_from(context, options, diagnostics, result.places);
         } else if (root == calendar_vocabulary().root) {
@@ -201,6 +232,10 @@ LoadedAny load_any(std::string_view source, std::string_view filename, const Loa
         result.rules.reset();
     }
     result.diagnostics = diagnostics.take_sorted();
+    if (options.origins != nullptr) {
+        result.places =
+            result.places.moved([&options](Position at) { return options.origins->in_main(at); });
+    }
     return result;
 }
 
@@ -228,6 +263,11 @@ Result<DefinitionKind> Loader::kind_of(std::string_view source) const {
     const Vocabulary* vocabulary = xml ? find_vocabulary(*xml, nullptr, diagnostics) : nullptr;
     if (vocabulary == nullptr) {
         return Error{ErrorCode::definition_invalid, first_error(diagnostics.take_sorted())};
+    }
+    if (part_of(*vocabulary)) {
+        return Error{ErrorCode::definition_invalid,
+                     "expected a whole definition, but this is a part of one: a " +
+                         std::string(vocabulary->root)};
     }
     return *enum_from_name<DefinitionKind>(vocabulary->root);
 }

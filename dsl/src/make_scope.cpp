@@ -9,8 +9,8 @@
 namespace motcua::dsl {
 namespace {
 
-constexpr std::array<std::string_view, 7> lookups{"outcome", "visits", "outcomes", "ended",
-                                                  "has",     "paid",   "answers"};
+constexpr std::array<std::string_view, 8> lookups{"outcome", "visits", "outcomes", "ended",
+                                                  "ends",    "has",    "paid",     "answers"};
 
 /// The ids of the children of that name, as values of a choice.
 feel::Type choice_of(const ReadContext& context, const XmlElement& e, std::string_view children) {
@@ -23,7 +23,7 @@ feel::Type choice_of(const ReadContext& context, const XmlElement& e, std::strin
 
 bool is_place(const XmlElement& e) {
     return e.name == "step" || e.name == "wait" || e.name == "call" || e.name == "parallel" ||
-           e.name == "route" || e.name == "consult" || e.name == "service";
+           e.name == "route" || e.name == "consult" || e.name == "service" || e.name == "session";
 }
 
 bool is_asking(const XmlElement& e) {
@@ -101,7 +101,7 @@ void declare_place(const ReadContext& context, const XmlElement& e, feel::Scope&
     if (is_place(e)) {
         scope.declare_id("visits", id, feel::Type::number());
     }
-    if ((e.name == "step" || e.name == "wait" || e.name == "service") &&
+    if ((e.name == "step" || e.name == "wait" || e.name == "service" || e.name == "session") &&
         context.child(e, "outcome") != nullptr) {
         scope.declare_id("outcome", id, choice_of(context, e, "outcome"));
         scope.declare_id("outcomes", id, counts_of(context, e));
@@ -111,7 +111,9 @@ void declare_place(const ReadContext& context, const XmlElement& e, feel::Scope&
     }
     if (e.name == "call") {
         // How the called procedure may end is said in another file.
-        scope.declare_id("ended", id, feel::Type::text());
+        const bool over = e.attribute("over") != nullptr;
+        scope.declare_id(over ? "ends" : "ended", id,
+                         over ? feel::Type::list(feel::Type::text()) : feel::Type::text());
     }
     if (is_asking(e)) {
         scope.declare_id("answers", id, answer_type(context, e));
@@ -124,6 +126,17 @@ void declare_place(const ReadContext& context, const XmlElement& e, feel::Scope&
     }
 }
 
+/// `start` is one of the starts; a field of that name hides it.
+void declare_starts(const ReadContext& context, feel::Scope& scope) {
+    std::vector<std::string> ids;
+    for (const XmlElement& e : context.document().xml().elements()) {
+        if (e.name == "start" && context.document().type(e.index) != nullptr) {
+            ids.push_back(context.text(e, "id"));
+        }
+    }
+    scope.declare("start", feel::Type::choice(std::move(ids)));
+}
+
 /// Declared where a reader expects them: a `document` inside a flow is no paper of the dossier.
 bool is_declared(const ReadContext& context, const XmlElement& e, IdSpace space) {
     return context.document().declared(space, context.text(e, "id")) == &e;
@@ -133,6 +146,7 @@ bool is_declared(const ReadContext& context, const XmlElement& e, IdSpace space)
 
 feel::Scope make_scope(const ReadContext& context, const Procedure& procedure) {
     feel::Scope scope = feel::Scope::procedure();
+    declare_starts(context, scope);
     for (const FieldDef& field : procedure.data) {
         if (feel::is_name(field.id)) {
             scope.declare(field);

@@ -9,6 +9,45 @@ namespace {
 
 using Kind = Binding::Kind;
 
+/// The column `name` of the list that the call goes over; nullptr if there is none.
+const XmlElement* column_of(const ReadContext& context, const XmlElement& call,
+                            std::string_view name) {
+    const XmlElement* list =
+        context.document().declared(IdSpace::field, context.text(call, "over"));
+    if (list == nullptr) {
+        return nullptr;
+    }
+    const std::vector<const XmlElement*> columns = context.children(*list);
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const XmlElement* column) {
+        return context.text(*column, "id") == name;
+    });
+    return found == columns.end() ? nullptr : *found;
+}
+
+/// With `over` children return into the rows they were started for, and rows into their columns.
+void check_over(const ReadContext& context, const XmlElement& e, const Binding& binding) {
+    const XmlElement& call = context.parent(e);
+    const bool over = call.attribute("over") != nullptr;
+    if (binding.kind == Kind::column && !over) {
+        context.error(e, "bad-binding", tag(e.name) + " có column nhưng <call> không có over",
+                      "Ghi field=\"…\", hoặc thêm over=\"…\" vào <call>");
+    } else if (binding.kind == Kind::column) {
+        const std::string& ours = e.name == "pass" ? binding.from : binding.to;
+        const XmlElement* column = column_of(context, call, ours);
+        if (column == nullptr) {
+            context.error(
+                e, "unknown-field",
+                "Danh sách " + quoted(context.text(call, "over")) + " không có cột " + quoted(ours),
+                "Khai báo cột " + quoted(ours) + " hoặc sửa lại tên");
+        }
+    } else if (over && e.name == "return") {
+        context.error(e, "bad-binding",
+                      "Mỗi dòng một hồ sơ: <return> chỉ ghi về cột của dòng, không ghi về " +
+                          std::string(binding.kind == Kind::field ? "field" : "result"),
+                      "Ghi <return column=\"…\" from=\"…\"/>");
+    }
+}
+
 void check_ours(const ReadContext& context, const XmlElement& e, const std::string& name,
                 Kind kind) {
     const IdSpace space = kind == Kind::field      ? IdSpace::field
@@ -26,8 +65,10 @@ void check_ours(const ReadContext& context, const XmlElement& e, const std::stri
 
 /// The written name is ours and theirs alike, unless `from` or `to` names the other side.
 Binding read_binding(const ReadContext& context, const XmlElement& e) {
-    constexpr std::array<std::pair<std::string_view, Kind>, 3> kinds{
-        {{"field", Kind::field}, {"document", Kind::document}, {"result", Kind::result}}};
+    constexpr std::array<std::pair<std::string_view, Kind>, 4> kinds{{{"field", Kind::field},
+                                                                      {"document", Kind::document},
+                                                                      {"result", Kind::result},
+                                                                      {"column", Kind::column}}};
     Binding binding;
     unsigned said = 0;
     for (const auto& [attribute, kind] : kinds) {
@@ -42,13 +83,16 @@ Binding read_binding(const ReadContext& context, const XmlElement& e) {
         context.error(
             e, "bad-binding",
             tag(e.name) + (said == 1 ? " có cả from và to"
-                                     : " phải có đúng một trong field, document, result"),
+                                     : " phải có đúng một trong field, document, result, column"),
             "Ví dụ <" + e.name + " field=\"ho_ten\"/>; tên bên kia khác thì thêm from hoặc to");
         return binding;
     }
     binding.from = from.value_or(binding.from);
     binding.to = to.value_or(binding.to);
-    check_ours(context, e, e.name == "pass" ? binding.from : binding.to, binding.kind);
+    check_over(context, e, binding);
+    if (binding.kind != Kind::column) {
+        check_ours(context, e, e.name == "pass" ? binding.from : binding.to, binding.kind);
+    }
     return binding;
 }
 
@@ -67,6 +111,56 @@ void read_end(const ReadContext& context, const XmlElement& e, CallNode& call) {
     call.ends.push_back(std::move(end));
 }
 
+/// `over` names a list, `each` a column of it with agencies.
+void check_list(const ReadContext& context, const XmlElement& e, const CallNode& call) {
+    if (call.over.empty()) {
+        for (const std::string_view word : {"each", "join"}) {
+            if (e.attribute(word) != nullptr) {
+                context.error(e, word, "call-over",
+                              quoted(word) + " chỉ đi với over: mỗi dòng của danh sách một hồ sơ",
+                              "Thêm over=\"…\" hoặc bỏ " + std::string(word));
+            }
+        }
+        return;
+    }
+    const XmlElement* list = context.document().declared(IdSpace::field, call.over);
+    if (list != nullptr && list->name != "list") {
+        context.error(e, "over", "wrong-field-type", quoted(call.over) + " không phải là danh sách",
+                      "Dùng một trường <list>");
+        return;
+    }
+    if (list != nullptr && list->attribute("value") != nullptr) {
+        context.error(e, "over", "call-over",
+                      quoted(call.over) + " được tính tự động nên hồ sơ được gọi không ghi về được",
+                      "Dùng một danh sách được nhập");
+    }
+    const XmlElement* column = call.each.empty() ? nullptr : column_of(context, e, call.each);
+    if (list != nullptr && !call.each.empty() &&
+        (column == nullptr || (column->name != "agency" && column->name != "unit"))) {
+        context.error(e, "each", column == nullptr ? "unknown-field" : "wrong-field-type",
+                      column == nullptr
+                          ? "Danh sách " + quoted(call.over) + " không có cột " + quoted(call.each)
+                          : quoted(call.each) + " không phải là cột cơ quan, đơn vị",
+                      "Ghi tên một cột <agency> hoặc <unit> của danh sách");
+    }
+    if (!call.ends.empty()) {
+        context.error(e, "call-over",
+                      "Nhiều hồ sơ được gọi kết thúc mỗi hồ sơ một cách: <on> không dùng với over",
+                      "Ghi next, hoặc các <case> với ends(\"" + context.text(e, "id") + "\")");
+    }
+    if (!call.wait && e.attribute("join") != nullptr) {
+        context.error(e, "join", "call-not-waited", "Không chờ (wait=\"false\") mà có join",
+                      "Bỏ join, hoặc bỏ wait=\"false\"");
+    }
+}
+
+unsigned read_join(const ReadContext& context, const XmlElement& e) {
+    const std::string join = context.text(e, "join");
+    return join == "any"                   ? 1
+           : join.empty() || join == "all" ? 0
+                                           : context.count(e, "join").value_or(0);
+}
+
 void check_ways(const ReadContext& context, const XmlElement& e, const CallNode& call) {
     if (!call.wait && !call.ends.empty()) {
         context.error(e, "wait", "call-not-waited", "Không chờ (wait=\"false\") mà có <on>",
@@ -81,7 +175,7 @@ void check_ways(const ReadContext& context, const XmlElement& e, const CallNode&
 
 /// `next` is the way on for every end that no `on` names; without waiting it is the only one.
 void take_next(const ReadContext& context, const XmlElement& e, CallNode& call) {
-    if (!call.wait || call.next.empty()) {
+    if (!call.wait || !call.over.empty() || call.next.empty()) {
         return;
     }
     const bool rest = std::any_of(call.ends.begin(), call.ends.end(),
@@ -101,6 +195,9 @@ CallNode read_call(const ReadContext& context, const XmlElement& e) {
     call.procedure = context.text(e, "procedure");
     call.variant = context.text(e, "variant");
     call.agency = context.party(e, "agency");
+    call.over = context.text(e, "over");
+    call.each = context.text(e, "each");
+    call.join = read_join(context, e);
     call.wait = context.boolean(e, "wait", true);
     call.within = read_limits(context, e);
     for (const XmlElement* child : context.children(e, "pass")) {
@@ -113,6 +210,7 @@ CallNode read_call(const ReadContext& context, const XmlElement& e) {
         read_end(context, *child, call);
     }
     call.next = read_ways(context, e, node_key(context, e), false);
+    check_list(context, e, call);
     check_ways(context, e, call);
     take_next(context, e, call);
     return call;

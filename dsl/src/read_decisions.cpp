@@ -40,8 +40,11 @@ feel::Type narrowed(const feel::Decision& decision, std::size_t output) {
 
 class DecisionReader {
 public:
-    DecisionReader(const ReadContext& context, const Procedure& procedure, feel::Scope& scope)
-        : context_(context), procedure_(procedure), scope_(scope) {}
+    using RowHeard = std::function<void(const std::string&)>;
+
+    DecisionReader(const ReadContext& context, const Procedure& procedure, feel::Scope& scope,
+                   const RowHeard& row_heard)
+        : context_(context), procedure_(procedure), scope_(scope), row_heard_(row_heard) {}
 
     void read(const XmlElement& e) {
         defects_ = false;
@@ -53,15 +56,24 @@ public:
         read_outputs(e, decision);
         check_words(e, decision);
         for (const XmlElement* rule : context_.children(e, "rule")) {
+            context_.place(place_of(decision.name, decision.rules.size()), *rule);
             read_rule(*rule, names, decision);
         }
         if (const XmlElement* otherwise = context_.child(e, "otherwise")) {
+            context_.place(place_of(decision.name), *otherwise);
             decision.otherwise = values_of(*otherwise, decision);
         }
         declare(e, std::move(decision));
     }
 
 private:
+    static std::string place_of(const std::string& decision) {
+        return "decision:" + decision + "/otherwise";
+    }
+    static std::string place_of(const std::string& decision, std::size_t rule) {
+        return "decision:" + decision + "/rule:" + std::to_string(rule);
+    }
+
     static feel::HitPolicy hit_of(std::string_view word) {
         if (word == "first") {
             return feel::HitPolicy::first;
@@ -207,6 +219,12 @@ private:
         }
         tell_findings(e, decision);
         const std::string name = decision.name;
+        if (row_heard_ != nullptr) {
+            decision.heard = [heard = row_heard_, name,
+                              rules = decision.rules.size()](std::size_t row) {
+                heard(row < rules ? place_of(name, row) : place_of(name));
+            };
+        }
         scope_.declare_decision(name, feel::make_decision(std::move(decision)));
     }
 
@@ -230,17 +248,19 @@ private:
     const ReadContext& context_;
     const Procedure& procedure_;
     feel::Scope& scope_;
+    const RowHeard& row_heard_;
     bool defects_ = false;
 };
 
 }  // namespace
 
-void read_decisions(const ReadContext& context, const Procedure& procedure, feel::Scope& scope) {
+void read_decisions(const ReadContext& context, const Procedure& procedure, feel::Scope& scope,
+                    const std::function<void(const std::string&)>& row_heard) {
     const XmlElement* decisions = context.child(context.root(), "decisions");
     if (decisions == nullptr) {
         return;
     }
-    DecisionReader reader(context, procedure, scope);
+    DecisionReader reader(context, procedure, scope, row_heard);
     for (const XmlElement* e : context.children(*decisions)) {
         reader.read(*e);
     }

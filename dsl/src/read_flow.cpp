@@ -8,9 +8,9 @@
 namespace motcua::dsl {
 namespace {
 
-constexpr std::array<std::string_view, 11> places{"start",    "step",      "wait",    "route",
-                                                  "parallel", "call",      "consult", "service",
-                                                  "end",      "cooperate", "vote"};
+constexpr std::array<std::string_view, 12> places{"start",   "step",     "wait",      "session",
+                                                  "route",   "parallel", "call",      "consult",
+                                                  "service", "end",      "cooperate", "vote"};
 
 bool is_place(const XmlElement& e) {
     return std::find(places.begin(), places.end(), e.name) != places.end();
@@ -38,11 +38,13 @@ void read_surroundings(const ReadContext& context, const XmlElement& e, Node& no
 
 void read_kind(const ReadContext& context, const XmlElement& e, Node& node) {
     if (e.name == "start") {
-        node.kind = StartNode{read_ways(context, e, node_key(context, e), true)};
+        node.kind = read_start(context, e);
     } else if (e.name == "step") {
         node.kind = read_step(context, e);
     } else if (e.name == "wait") {
         node.kind = read_wait(context, e);
+    } else if (e.name == "session") {
+        node.kind = read_session(context, e);
     } else if (e.name == "route") {
         node.kind = RouteNode{read_ways(context, e, node_key(context, e), true)};
     } else if (e.name == "parallel") {

@@ -69,6 +69,18 @@ Absence read_absence(const ReadContext& context, const XmlElement& e) {
     return absence;
 }
 
+Schedule read_schedule(const ReadContext& context, const XmlElement& e) {
+    Schedule schedule;
+    schedule.procedure = context.text(e, "procedure");
+    schedule.variant = context.text(e, "variant");
+    schedule.start = context.text(e, "start");
+    schedule.unit = UnitId(context.text(e, "unit"));
+    const Validity period = context.validity(e, "from", "until");
+    schedule.from = period.from.value_or(Date{});
+    schedule.until = period.until;
+    return schedule;
+}
+
 }  // namespace
 
 OrganisationDefinition read_organisation(const ReadContext& context, const XmlElement& root,
@@ -106,6 +118,9 @@ OrganisationDefinition read_organisation(const ReadContext& context, const XmlEl
     }
     for (const XmlElement* e : context.children(root, "absence")) {
         organisation.absences.push_back(read_absence(context, *e));
+    }
+    for (const XmlElement* e : context.children(root, "schedule")) {
+        organisation.schedules.push_back(read_schedule(context, *e));
     }
     check_organisation(context, root, organisation);
     return organisation;

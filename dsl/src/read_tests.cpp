@@ -97,7 +97,8 @@ private:
     }
 
     TestPart part(const XmlElement& e) {
-        TestPart made{e.name == "when", context_.text(e, "called"), {}};
+        TestPart made{
+            e.name == "when", context_.text(e, "called"), context_.count(e, "row").value_or(0), {}};
         for (const XmlElement* child : context_.children(e)) {
             made.statements.push_back(statement(*child));
         }

@@ -22,8 +22,10 @@ void read_channel_conditions(const ReadContext& context, Procedure& procedure);
 void read_fields(const ReadContext& context, Procedure& procedure);
 /// `value` of fields, and checks.
 void read_field_expressions(const ReadContext& context, Procedure& procedure);
-/// Decision tables, each as a name of the scope: those that follow may read it.
-void read_decisions(const ReadContext& context, const Procedure& procedure, feel::Scope& scope);
+/// Decision tables, each as a name of the scope: those that follow may read it. `row_heard` as in
+/// LoadOptions.
+void read_decisions(const ReadContext& context, const Procedure& procedure, feel::Scope& scope,
+                    const std::function<void(const std::string&)>& row_heard = {});
 void read_documents(const ReadContext& context, Procedure& procedure);
 void read_fees(const ReadContext& context, Procedure& procedure);
 void read_obligations(const ReadContext& context, Procedure& procedure);
@@ -41,6 +43,8 @@ void read_slips(const ReadContext& context, Procedure& procedure);
 void read_acts(const ReadContext& context, Procedure& procedure);
 /// Nodes, in document order.
 void read_flow(const ReadContext& context, Procedure& procedure);
+/// Transitional rules; after the flow.
+void read_transitions(const ReadContext& context, Procedure& procedure);
 /// What a procedure for the public must say (docs/dsl.md).
 void check_complete(const ReadContext& context, const Procedure& procedure);
 /// What the file expects of calendars, rule sets and organisations, as far as those are known.
@@ -63,6 +67,8 @@ void check_organisation(const ReadContext& context, const XmlElement& e,
 /// The source map's key of a place.
 [[nodiscard]] std::string node_key(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] StepNode read_step(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] StartNode read_start(const ReadContext& context, const XmlElement& e);
+[[nodiscard]] WaitNode read_session(const ReadContext& context, const XmlElement& e);
 [[nodiscard]] WaitNode read_wait(const ReadContext& context, const XmlElement& e);
 /// A branch of a parallel, or what a message opens at a wait: the first place in it begins.
 [[nodiscard]] BranchDef read_branch(const ReadContext& context, const XmlElement& e);

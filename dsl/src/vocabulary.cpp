@@ -1,6 +1,5 @@
 // Looking words up: types, reserved words of later versions, the nearest known word.
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include <motcua/dsl/vocabulary.hpp>
@@ -33,11 +32,6 @@ const auto* find_named(const Range& range, std::string_view name) {
     return found == range.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 5> reserved_elements{"session", "fragment", "include",
-                                                            "override", "variant"};
-
-constexpr std::array<std::string_view, 3> reserved_attributes{"every", "over", "each"};
-
 }  // namespace
 
 const AttributeRule* ElementType::attribute(std::string_view wanted) const {
@@ -55,31 +49,23 @@ const ElementType* Vocabulary::type(std::string_view name) const { return find_n
 const Vocabulary& procedure_vocabulary() {
     static const Vocabulary vocabulary = [] {
         Vocabulary v{"procedure", procedure_namespace, procedure_part_types()};
-        const std::vector<ElementType> flow = flow_types();
-        v.types.insert(v.types.end(), flow.begin(), flow.end());
+        for (const auto& part : {flow_types(), include_types()}) {
+            v.types.insert(v.types.end(), part.begin(), part.end());
+        }
         return v;
     }();
     return vocabulary;
 }
 
 const Vocabulary* vocabulary_of(std::string_view root) {
-    for (const Vocabulary* candidate : {&procedure_vocabulary(), &calendar_vocabulary(),
-                                        &organisation_vocabulary(), &rules_vocabulary()}) {
+    for (const Vocabulary* candidate :
+         {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
+          &rules_vocabulary(), &fragment_vocabulary(), &override_vocabulary()}) {
         if (candidate->root == root) {
             return candidate;
         }
     }
     return nullptr;
-}
-
-bool is_reserved_element(std::string_view name) {
-    return std::find(reserved_elements.begin(), reserved_elements.end(), name) !=
-           reserved_elements.end();
-}
-
-bool is_reserved_attribute(std::string_view name) {
-    return std::find(reserved_attributes.begin(), reserved_attributes.end(), name) !=
-           reserved_attributes.end();
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {

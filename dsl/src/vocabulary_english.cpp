@@ -10,8 +10,8 @@ namespace motcua::dsl {
 std::string_view in_english(std::string_view vietnamese) {
     static const std::map<std::string_view, std::string_view> table = [] {
         std::map<std::string_view, std::string_view> all;
-        for (const auto part :
-             {procedure_english(), people_english(), other_english(), words_english()}) {
+        for (const auto part : {procedure_english(), structure_english(), people_english(),
+                                other_english(), words_english()}) {
             for (const Translation& translation : part) {
                 all.emplace(translation.vi, translation.en);
             }

@@ -11,7 +11,8 @@ struct Translation {
     std::string_view en;
 };
 
-[[nodiscard]] std::span<const Translation> procedure_english();  ///< elements and attributes
+[[nodiscard]] std::span<const Translation> procedure_english();
+[[nodiscard]] std::span<const Translation> structure_english();  ///< elements and attributes
 [[nodiscard]] std::span<const Translation> people_english();     ///< parties, notices, slips
 [[nodiscard]] std::span<const Translation> other_english();      ///< of the other three languages
 [[nodiscard]] std::span<const Translation> words_english();      ///< single words

@@ -26,6 +26,9 @@ constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",   
                                                     "transferred", "not-supplemented", "expired",
                                                     "stopped",     "cancelled",        "refused"};
 
+constexpr std::array<std::string_view, 2> every_words{"year", "month"};
+constexpr std::array<std::string_view, 3> day_off_words{"after", "before", "stays"};
+
 constexpr AttributeRule id = must("id", identifier, "Mã, duy nhất trong tệp");
 constexpr AttributeRule when = must("when", condition, "Điều kiện FEEL");
 constexpr AttributeRule to = may("to", ref_target, "Đi tiếp đến đâu");
@@ -44,20 +47,21 @@ constexpr AttributeRule clock =
 constexpr AttributeRule state = may("state", positive, "Trạng thái hiện trên Cổng dịch vụ công");
 constexpr AttributeRule charged_to = may("charged-to", charge, "Thời gian ở đây tính cho ai");
 
-std::vector<AttributeRule> place(std::initializer_list<AttributeRule> more, bool titled = true) {
+std::vector<AttributeRule> place(const std::vector<AttributeRule>& more, bool titled = true) {
     std::vector<AttributeRule> all{
         id, may("no", text, "Số thứ tự trong bảng quy trình"),
         titled ? must("title", text, "Tên gọi") : may("title", text, "Tên gọi"), ground};
-    all.insert(all.end(), more);
+    all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 
 constexpr ChildRule name_child = any("title", "title");
 
 std::vector<ChildRule> flow_children() {
-    return {any("step", "step"),         any("wait", "wait"), any("route", "route"),
-            any("parallel", "parallel"), any("call", "call"), any("consult", "consult"),
-            any("service", "service"),   any("end", "end")};
+    return {any("step", "step"),       any("wait", "wait"),         any("session", "session"),
+            any("route", "route"),     any("parallel", "parallel"), any("call", "call"),
+            any("consult", "consult"), any("service", "service"),   any("end", "end"),
+            any("include", "include")};
 }
 
 std::vector<ElementType> routing_types() {
@@ -70,19 +74,27 @@ std::vector<ElementType> routing_types() {
         {"target-otherwise",
          "Đi đâu nếu không điều kiện nào đúng",
          {must("to", ref_target, "Đi tiếp đến đâu"), branches, again}},
-        {"within-case", "Thời hạn nếu điều kiện đúng", {when, within, share_of, until, ground}},
+        {"within-case",
+         "Thời hạn nếu điều kiện đúng",
+         {when, within, share_of, until, ground, overridden_by}},
         {"within-otherwise",
          "Thời hạn nếu không điều kiện nào đúng",
-         {within, share_of, until, ground}},
+         {within, share_of, until, ground, overridden_by}},
         {"either-case",
          "Đi đâu (to) hoặc thời hạn (within) nếu điều kiện đúng",
-         {when, to, branches, again, within, share_of, until, ground}},
+         {when, to, branches, again, within, share_of, until, ground, overridden_by}},
         {"either-otherwise",
          "Đi đâu (to) hoặc thời hạn (within) nếu không điều kiện nào đúng",
-         {to, branches, again, within, share_of, until, ground}},
+         {to, branches, again, within, share_of, until, ground, overridden_by}},
         {"start",
          "Người nộp bắt đầu",
-         place({to}),
+         place({to, may("when", condition, "Chỉ bắt đầu được từ đây khi biểu thức đúng"),
+                may("earlier", ref_result, "Dựa vào kết quả này của một hồ sơ trước"),
+                may("within", distance, "Kết quả trước còn dùng được bao lâu từ khi phát hành"),
+                may_word("every", every_words, "Máy tự lập hồ sơ: mỗi năm hoặc mỗi tháng"),
+                may("on", text, "Vào ngày nào: 15 hoặc last của tháng; 01-15 của năm"),
+                may_word("day-off", day_off_words,
+                         "Nhằm ngày nghỉ: ngày làm việc sau, trước, hay vẫn ngày ấy", "after")}),
          {to_case, to_otherwise, name_child},
          IdSpace::node},
         {"route",
@@ -123,7 +135,8 @@ std::vector<ElementType> work_types() {
         {"step",
          "Việc của một người chịu trách nhiệm",
          place({must("responsible", party, "Ai chịu trách nhiệm: một vai"), within, share_of, until,
-                within_ground, may("participants", parties, "Những người cùng tham gia"),
+                within_ground, overridden_by,
+                may("participants", parties, "Những người cùng tham gia"),
                 may("present", parties, "Những ai phải có mặt"),
                 may("assign", assign, "Giao việc thế nào", "claim"),
                 may("not-same-as", ref_step, "Không được là người đã làm bước này"),
@@ -156,7 +169,8 @@ std::vector<ElementType> work_types() {
          "Chờ người nộp, thông điệp, thanh toán, một ngày hoặc một khoảng",
          place({may_word("for", for_words, "Chờ gì"),
                 may("message", identifier, "Tên thông điệp làm hồ sơ đi tiếp theo next"), within,
-                share_of, within_ground, may("until", ref_field, "Trường ghi ngày hết chờ"),
+                share_of, within_ground, overridden_by,
+                may("until", ref_field, "Trường ghi ngày hết chờ"),
                 may("lasts", distance, "Chờ đúng khoảng này rồi đi tiếp"),
                 may("on-timeout", ref_target, "Quá hạn thì đi đâu"), next, branches, again,
                 may("supplement", ref_supplement, "Kiểu bổ sung đang chờ"),
@@ -180,6 +194,21 @@ std::vector<ElementType> work_types() {
           may("to", ref_target, "Chỗ bắt đầu, nằm trong phần tử này; bỏ trống: phần tử đầu tiên"),
           may("title", text, "Tên gọi"), clock},
          flow_children(),
+         IdSpace::node},
+    };
+}
+
+std::vector<ElementType> session_types() {
+    return {
+        {"session",
+         "Chờ một kỳ họp, kỳ thi: nhiều hồ sơ được gom lại và kết luận trong cùng một kỳ",
+         place({must("chair", party, "Ai chủ trì: một vai"),
+                may("responsible", party, "Ai gom hồ sơ và ghi kết luận; bỏ trống: người chủ trì"),
+                within, share_of, within_ground,
+                may("notice", distance, "Phải gom hồ sơ trước ngày họp ít nhất bao lâu"),
+                may("on-timeout", ref_target, "Quá hạn thì đi đâu"), clock, state, charged_to}),
+         {name_child, any("case", "within-case"), maybe("otherwise", "within-otherwise"),
+          some("outcome", "outcome")},
          IdSpace::node},
     };
 }
@@ -216,16 +245,20 @@ std::vector<ElementType> structure_types() {
          place({must("procedure", identifier, "Mã thủ tục được gọi"),
                 may("variant", identifier, "Trường hợp của thủ tục được gọi"),
                 may("agency", party, "Cơ quan thực hiện; bỏ trống: cơ quan quyết định hồ sơ này"),
+                may("over", ref_field, "Danh sách: mỗi dòng một hồ sơ được gọi"),
+                may("each", name, "Cột ghi cơ quan thực hiện của từng dòng"),
+                may("join", join, "Của over: đợi all, any hoặc bao nhiêu hồ sơ kết thúc", "all"),
                 may("wait", boolean, "Có chờ kết thúc không", "true"), within, share_of, until,
-                within_ground, next, branches, again, clock, state, charged_to}),
+                within_ground, overridden_by, next, branches, again, clock, state, charged_to}),
          {name_child, any("case", "either-case"), maybe("otherwise", "either-otherwise"),
           any("pass", "binding"), any("return", "binding"), any("on", "on")},
          IdSpace::node},
         {"binding",
          "Chuyển dữ liệu: field, document hoặc result; from / to khi hai bên đặt tên khác",
          {may("field", identifier, "Trường thông tin"), may("document", identifier, "Giấy tờ"),
-          may("result", identifier, "Kết quả"), may("from", identifier, "Tên bên gửi"),
-          may("to", identifier, "Tên bên nhận")}},
+          may("result", identifier, "Kết quả"),
+          may("column", identifier, "Cột của danh sách over: mỗi hồ sơ một dòng"),
+          may("from", identifier, "Tên bên gửi"), may("to", identifier, "Tên bên nhận")}},
         {"on",
          "Đi đâu khi thủ tục được gọi kết thúc ở end này",
          {may("end", identifier, "Mã end của thủ tục được gọi; bỏ trống: mọi end khác"), to,
@@ -249,7 +282,7 @@ std::vector<ElementType> machine_types() {
         {"service",
          "Việc của máy: một hệ thống khác nhận việc theo chủ đề, làm và trả kết quả",
          place({must("topic", identifier, "Chủ đề: máy nhận việc theo tên này"), within, share_of,
-                until, within_ground,
+                until, within_ground, overridden_by,
                 may("retries", count, "Hỏng thì thử lại nhiều nhất mấy lần", "3"),
                 may("retry-after", distance, "Thử lại sau bao lâu", "0.25h"),
                 may("compensation", identifier,
@@ -282,21 +315,41 @@ constexpr AttributeRule silence_after =
 constexpr AttributeRule recorded_by =
     may("responsible", party, "Ai ghi câu trả lời của nơi ngoài hệ thống");
 
+std::vector<AttributeRule> consult_attributes() {
+    return {may("ask", party, "Hỏi ai: một vai, unit:…, field:…, party:… hoặc external:…"),
+            over,
+            each,
+            join_asked,
+            within,
+            share_of,
+            until,
+            within_ground,
+            overridden_by,
+            silence,
+            silence_after,
+            remind,
+            recorded_by,
+            next,
+            to,
+            branches,
+            again,
+            clock,
+            state,
+            charged_to};
+}
+
 std::vector<ElementType> consult_types() {
     return {
         {"consult",
          "Lấy ý kiến một hoặc nhiều nơi",
-         place({may("ask", party, "Hỏi ai: một vai, unit:…, field:…, party:… hoặc external:…"),
-                over, each, join_asked, within, share_of, until, within_ground, silence,
-                silence_after, remind, recorded_by, next, to, branches, again, clock, state,
-                charged_to}),
+         place(consult_attributes()),
          {name_child, any("ask", "ask"), one("answer", "answer"), any("case", "either-case"),
           maybe("otherwise", "either-otherwise")},
          IdSpace::node},
         {"cooperate",
          "Đơn vị phối hợp góp ý trong bước của người chủ trì",
-         place({over, each, join_asked, within, share_of, until, within_ground, silence,
-                silence_after, remind, recorded_by}),
+         place({over, each, join_asked, within, share_of, until, within_ground, overridden_by,
+                silence, silence_after, remind, recorded_by}),
          {name_child, any("ask", "ask"), maybe("answer", "answer"), any("case", "within-case"),
           maybe("otherwise", "within-otherwise")},
          IdSpace::node},
@@ -305,7 +358,7 @@ std::vector<ElementType> consult_types() {
          place({over, each, may("as", name, "Cột của danh sách ghi tư cách của thành viên"),
                 must("quorum", quota, "Phải có mặt: all, một số hoặc một phần như 2/3"),
                 may("needs", capacities, "Tư cách phải có mặt, như chu_tich|pho_chu_tich thu_ky"),
-                within, share_of, until, within_ground, remind, recorded_by}),
+                within, share_of, until, within_ground, overridden_by, remind, recorded_by}),
          {name_child, any("ask", "member"), some("option", "vote-option"),
           any("case", "within-case"), maybe("otherwise", "within-otherwise")},
          IdSpace::node},
@@ -342,8 +395,8 @@ std::vector<ElementType> consult_types() {
 
 std::vector<ElementType> flow_types() {
     std::vector<ElementType> all;
-    for (auto part :
-         {structure_types(), routing_types(), work_types(), machine_types(), consult_types()}) {
+    for (auto part : {structure_types(), routing_types(), work_types(), session_types(),
+                      machine_types(), consult_types()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -35,7 +35,7 @@ std::vector<AttributeRule> priced(std::initializer_list<AttributeRule> before) {
           may("max", decimal, "Mức thu cao nhất của một đơn vị"),
           may_words("channels", channel_words, "Chỉ áp dụng khi nộp theo các cách này"),
           may("from", date, "Áp dụng cho hồ sơ nộp từ ngày này"),
-          may("until", date, "Áp dụng cho hồ sơ nộp đến hết ngày này"), ground}) {
+          may("until", date, "Áp dụng cho hồ sơ nộp đến hết ngày này"), ground, overridden_by}) {
         all.push_back(word);
     }
     return all;
@@ -178,7 +178,7 @@ std::vector<ElementType> result_types() {
         {"parameter",
          "Một mức được đặt; biểu thức dùng tên này",
          {must("id", name, "Tên: chữ không dấu, số, gạch dưới"), must("title", text, "Là gì"),
-          must("value", decimal, "Giá trị"), ground},
+          must("value", decimal, "Giá trị"), ground, overridden_by},
          {},
          IdSpace::field},
     };

@@ -49,6 +49,10 @@ inline constexpr std::array<std::string_view, 2> share_words{"limit", "remaining
 inline constexpr AttributeRule share_of = may_word(
     "of", share_words, "Tỷ lệ của thời hạn chung (limit) hay của phần còn lại (remaining)");
 
+inline constexpr AttributeRule overridden_by =
+    may("overridden-by", ValueType::text,
+        "Quyết định của địa phương đã đặt giá trị ở đây; do chương trình ghi khi ghép tệp");
+
 }  // namespace motcua::dsl::parts
 
 namespace motcua::dsl {
@@ -68,5 +72,7 @@ namespace motcua::dsl {
 [[nodiscard]] std::vector<ElementType> wait_ladder_types(ValueType people_type);
 /// Everything inside `flow`.
 [[nodiscard]] std::vector<ElementType> flow_types();
+/// `include`, which may stand in a flow and its branches.
+[[nodiscard]] std::vector<ElementType> include_types();
 
 }  // namespace motcua::dsl

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 2> due_at_words{"end-of-day", "same-time"
 constexpr std::array<std::string_view, 1> pause_words{"days"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
 constexpr std::array<std::string_view, 3> main_words{"beside", "suspends", "replaces"};
+constexpr std::array<std::string_view, 2> moved_limit_words{"keep", "new"};
 
 ElementType root_type() {
     return {"procedure",
@@ -57,6 +58,7 @@ ElementType root_type() {
              maybe("roles", "roles"),
              maybe("slips", "slips"),
              maybe("acts", "acts"),
+             any("transition", "transition"),
              one("flow", "flow")}};
 }
 
@@ -217,7 +219,7 @@ std::vector<AttributeRule> counted(std::initializer_list<AttributeRule> before,
                    "Tính theo ngày (civil) hay đến từng phút (minutes)"),
           may_word("due-at", due_at_words, "Đến hạn cuối ngày hay đúng giờ nhận"),
           may("cutoff", cutoff, "Nhận sau giờ này thì tính từ ngày sau: giờ:phút hoặc close-60m"),
-          ground}) {
+          ground, overridden_by}) {
         all.push_back(word);
     }
     return all;
@@ -266,7 +268,7 @@ std::vector<ElementType> time_types() {
           may_word("phase", reception_words, "reception: trước khi tiếp nhận"),
           may("limit", count_or_none, "Số lần nhiều nhất; none: không hạn chế"), ground,
           may("wait", distance, "Thời gian chờ người nộp"),
-          may("wait-ground", text, "Căn cứ của thời gian chờ, hoặc assumed"),
+          may("wait-ground", text, "Căn cứ của thời gian chờ, hoặc assumed"), overridden_by,
           may("until", ref_field, "Trường ghi ngày hết chờ"),
           may("on-return", on_return,
               "Khi nộp lại: tính tiếp (resume), tính lại (restart) hay theo limit:MÃ", "resume")},
@@ -313,12 +315,32 @@ std::vector<ElementType> time_types() {
     };
 }
 
+std::vector<ElementType> transition_types() {
+    return {
+        {"transition",
+         "Quy định chuyển tiếp: hồ sơ nào của một phiên bản trước được chuyển sang phiên bản này",
+         {must("from-version", positive, "Phiên bản trước, mà hồ sơ đang theo"),
+          must("ground", text, "Văn bản, điều khoản cho phép chuyển; assumed không đủ"),
+          may("received-from", date, "Chỉ hồ sơ tiếp nhận từ ngày này"),
+          may("received-before", date, "Chỉ hồ sơ tiếp nhận trước ngày này"),
+          may("when", condition, "Chỉ hồ sơ làm biểu thức đúng"),
+          may_word("limit", moved_limit_words,
+                   "Thời hạn: giữ như đã hẹn, hay tính lại từ mốc cũ theo phiên bản này", "keep")},
+         {any("map", "transition-map")}},
+        {"transition-map",
+         "Bước hoặc nhánh cũ là bước hoặc nhánh nào ở phiên bản này; không ghi thì giữ mã",
+         {must("from", identifier, "Mã ở phiên bản trước"),
+          must("to", identifier, "Mã ở phiên bản này")}},
+    };
+}
+
 }  // namespace
 
 std::vector<ElementType> procedure_part_types() {
     std::vector<ElementType> all{root_type()};
     for (auto part : {header_types(), data_types(), decision_types(), paper_types(), money_types(),
-                      result_types(), limit_types(), time_types(), ladder_types(recipients)}) {
+                      result_types(), limit_types(), time_types(), transition_types(),
+                      ladder_types(recipients)}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -70,6 +70,8 @@ constexpr AttributeRule due = may("due", time_or_none, "Hạn, hoặc none nếu
 constexpr AttributeRule clock = may_word("clock", clock_words, "Đồng hồ");
 constexpr AttributeRule called =
     may("called", identifier, "Trong hồ sơ mà bước gọi (call) này mở sau cùng");
+constexpr AttributeRule row =
+    may("row", positive, "Của bước gọi cho từng dòng: hồ sơ của dòng thứ mấy");
 constexpr AttributeRule document = must("document", name, "Giấy tờ");
 constexpr AttributeRule kind = may_word("kind", paper_words, "Dạng giấy tờ", "original");
 constexpr AttributeRule quantity = may("quantity", positive, "Số bản", "1");
@@ -99,6 +101,24 @@ std::vector<ElementType> work_types() {
             {must("wait", identifier, "Lần chờ"),
              may("outcome", identifier, "Kết quả xử lý; bỏ trống: đi tiếp theo next")},
             form),
+        act("gather", "Gom hồ sơ vào một kỳ họp, kỳ thi",
+            {must("session", identifier, "Nơi chờ kỳ họp"), must("at", date_time, "Họp lúc nào"),
+             may("sitting", identifier, "Mã kỳ họp", "ky-1"),
+             may("number", text, "Số của kỳ họp; bỏ trống: như mã"),
+             may("chair", identifier, "Cán bộ chủ trì; bỏ trống: người có vai ấy")}),
+        act("put-off", "Kỳ họp không xét hồ sơ này: hồ sơ chờ kỳ sau",
+            {must("session", identifier, "Nơi chờ kỳ họp")}),
+        act("conclude", "Kỳ họp kết luận về hồ sơ",
+            {must("session", identifier, "Nơi chờ kỳ họp"),
+             must("outcome", identifier, "Kết luận được chọn"),
+             may("minutes", text, "Số biên bản", "01/BB"), may("number", text, "Số của kết quả"),
+             may("signature", text, "Chữ ký số"), may("receiver", text, "Người nhận kết quả"),
+             may("next", identifier, "Giao bước sau cho cán bộ này")},
+            form),
+        act("file-again",
+            "Người nộp trở lại với kết quả của hồ sơ này; kiểm thử đi tiếp với hồ sơ mới",
+            {must("start", identifier, "Bắt đầu từ đâu")},
+            {any("data", "data"), any("paper", "paper")}),
         act("answer", "Ghi ý kiến của nơi được hỏi, hoặc phiếu gửi bằng văn bản",
             {must("consult", identifier, "Lần lấy ý kiến"), asked,
              must("answer", identifier, "Ý kiến được chọn")},
@@ -181,7 +201,8 @@ std::vector<ElementType> standing_types() {
         {"dossier",
          "Hồ sơ",
          {due, may("original-due", time_or_none, "Hạn trước khi hẹn lại"), clock,
-          may_word("phase", phase_words, "Giai đoạn"),
+          may("filed", date_time, "Nộp, hoặc được lập, lúc nào"),
+          may("start", identifier, "Bắt đầu từ đâu"), may_word("phase", phase_words, "Giai đoạn"),
           may("state", positive, "Trạng thái trên Cổng Dịch vụ công quốc gia, từ 1 đến 10"),
           may("provisional", boolean, "Hạn có là tạm tính hay không"),
           may("code", text, "Mã hồ sơ; none: chưa có"), may("extensions", count, "Số lần hẹn lại"),
@@ -280,6 +301,9 @@ std::vector<ElementType> given_types() {
         may("application", identifier, "Như bộ hồ sơ mẫu này, chỉ khác…")};
     application.insert(application.end(), header.begin(), header.end());
     given.insert(given.end(), header.begin(), header.end());
+    given.push_back(may("start", identifier, "Bắt đầu từ đâu; bỏ trống: nơi đầu tiên được phép"));
+    given.push_back(
+        may("scheduled", boolean, "Máy tự lập khi đến ngày của start, kể từ lúc at", "false"));
     given.push_back(may("by", identifier, "Cán bộ nhập hồ sơ; bỏ trống: cổng dịch vụ công (host)"));
     given.push_back(refused);
     return {
@@ -341,8 +365,8 @@ const Vocabulary& tests_vocabulary() {
              "Một tình huống",
              {must("title", text, "Điều được kiểm thử, một câu")},
              {one("given", "given"), any("when", "when"), any("then", "then")}},
-            {"when", "Khi những việc này xảy ra, theo thứ tự", {called}, children_named(acts)},
-            {"then", "Thì phải như vậy", {called}, children_named(expectations)},
+            {"when", "Khi những việc này xảy ra, theo thứ tự", {called, row}, children_named(acts)},
+            {"then", "Thì phải như vậy", {called, row}, children_named(expectations)},
         };
         for (const auto& part : {given_types(), acts, expectations, own_organisation_types()}) {
             v.types.insert(v.types.end(), part.begin(), part.end());

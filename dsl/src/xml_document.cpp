@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <mutex>
 
@@ -273,14 +274,17 @@ std::optional<Reading> read_strictly(const SourceText& source, Diagnostics& diag
 }
 
 void copy_attributes(const pugi::xml_node& node, Reading& reading, XmlElement& element) {
-    for (const pugi::xml_attribute attribute : node.attributes()) {
+    const auto attributes = node.attributes();
+    element.attributes.reserve(
+        static_cast<std::size_t>(std::distance(attributes.begin(), attributes.end())));
+    for (const pugi::xml_attribute attribute : attributes) {
         if (std::strncmp(attribute.name(), "xmlns", 5) == 0) {
             reading.mix('n', attribute.name());
             reading.mix('=', attribute.value());
         }
         element.attributes.push_back({attribute.name(), attribute.value(), 0, 0});
     }
-    for (const pugi::xml_attribute attribute : node.attributes()) {
+    for (const pugi::xml_attribute attribute : attributes) {
         if (std::strncmp(attribute.name(), "xmlns", 5) != 0) {
             reading.mix('a', attribute.name());
             reading.mix('=', attribute.value());
@@ -390,20 +394,19 @@ private:
     }
 
     bool within_bounds(const XmlElement& element) {
-        const Position at = source_.position(element.offset);
         if (open_.size() >= limits::definition_depth_max) {
             report_depth({&source_, &diagnostics_, false, 0}, element.offset);
             return false;
         }
         if (elements_.size() >= limits::definition_elements_max) {
             diagnostics_.error(
-                at, "too-many-elements",
+                source_.position(element.offset), "too-many-elements",
                 "Tệp có quá " + std::to_string(limits::definition_elements_max) + " phần tử",
                 "Tách thành nhiều tệp");
             return false;
         }
         if (element.attributes.size() > limits::definition_attributes_max) {
-            diagnostics_.error(at, "too-many-attributes",
+            diagnostics_.error(source_.position(element.offset), "too-many-attributes",
                                "Phần tử có quá " +
                                    std::to_string(limits::definition_attributes_max) +
                                    " thuộc tính",

@@ -29,6 +29,9 @@ constexpr std::string_view party_form =
     "((role|unit|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*|"
     "level:(commune|province|ministry)";
 
+/// A value of a fragment that names parameters: what it will be is not known yet.
+constexpr std::string_view parameter_form = "[\\s\\S]*\\{[A-Za-z_][A-Za-z0-9_\\-]*\\}[\\s\\S]*";
+
 /// Types that are not here are written as identifiers.
 constexpr std::array<Form, 30> forms{{
     {ValueType::text, "text", "[\\s\\S]*\\S[\\s\\S]*"},
@@ -119,9 +122,10 @@ public:
         for (const auto& [name, pattern] : used_) {
             line(1, "<xs:simpleType name=\"v-" + std::string(name) + "\">");
             // The pattern alone would let the 30th of February pass.
-            const std::string_view base = name == "date" ? "xs:date" : "xs:string";
+            const bool is_date = name == "date" && !has_parameters();
+            const std::string_view base = is_date ? "xs:date" : "xs:string";
             line(2, "<xs:restriction base=\"" + std::string(base) + "\"><xs:pattern value=\"" +
-                        xml_escaped(pattern) + "\"/></xs:restriction>");
+                        xml_escaped(or_parameter(std::string(pattern))) + "\"/></xs:restriction>");
             line(1, "</xs:simpleType>");
         }
         line(0, "</xs:schema>");
@@ -131,6 +135,13 @@ public:
 private:
     void line(std::size_t depth, std::string_view text) {
         out_ += std::string(2 * depth, ' ') + std::string(text) + "\n";
+    }
+
+    [[nodiscard]] bool has_parameters() const { return &vocabulary_ == &fragment_vocabulary(); }
+
+    [[nodiscard]] std::string or_parameter(std::string pattern) const {
+        return has_parameters() ? std::move(pattern) + "|" + std::string(parameter_form)
+                                : std::move(pattern);
     }
 
     bool uses_language() const {
@@ -231,9 +242,14 @@ private:
         if (rule.type == ValueType::people) {
             any += "|role:[A-Za-z_][A-Za-z0-9_\\-]*";
         }
-        const std::string pattern =
-            rule.type != ValueType::keyword ? " *(" + any + ")( +(" + any + "))* *" : std::string();
-        line(3, "<xs:simpleType><xs:restriction base=\"xs:string\">");
+        const std::string pattern = rule.type != ValueType::keyword
+                                        ? or_parameter(" *(" + any + ")( +(" + any + "))* *")
+                                        : std::string();
+        // Fixed words and a pattern exclude each other in one type.
+        const bool is_union = has_parameters() && pattern.empty();
+        line(3, is_union ? "<xs:simpleType><xs:union memberTypes=\"" + use_parameter() +
+                               "\"><xs:simpleType><xs:restriction base=\"xs:string\">"
+                         : "<xs:simpleType><xs:restriction base=\"xs:string\">");
         if (!pattern.empty()) {
             line(4, "<xs:pattern value=\"" + pattern + "\"/>");
         } else {
@@ -247,7 +263,13 @@ private:
                 }
             }
         }
-        line(3, "</xs:restriction></xs:simpleType>");
+        line(3, is_union ? "</xs:restriction></xs:simpleType></xs:union></xs:simpleType>"
+                         : "</xs:restriction></xs:simpleType>");
+    }
+
+    std::string use_parameter() {
+        used_.insert({"parameter", parameter_form});
+        return "v-parameter";
     }
 
     const Vocabulary& vocabulary_;

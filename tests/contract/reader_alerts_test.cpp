@@ -261,6 +261,33 @@ TEMPLATE_LIST_TEST_CASE("what a calendar may touch is open and due later", "[rea
     CHECK(*reader->count_running(at_minute(31)) == 1);
 }
 
+TEMPLATE_LIST_TEST_CASE("the open dossiers of a version are found in the order of filing",
+                        "[reader]", Subjects) {
+    TestType subject;
+    Clerk clerk(subject.store());
+    for (const std::uint8_t number : std::vector<std::uint8_t>{3, 1, 2, 4, 5, 6}) {
+        DossierRow row = row_of(number);
+        row.procedure = number == 6 ? "khac" : "thu-tuc";
+        row.variant = number == 5 ? "rieng" : "";
+        row.procedure_version = number == 2 ? 2 : 1;
+        if (number == 4) {
+            row.ended = at_minute(40);
+        }
+        clerk.file_alone(row);
+    }
+    const auto reader = reader_of(subject);
+
+    using Ids = std::vector<DossierId>;
+    const DefinitionRef first{"thu-tuc", "", 1, ""};
+    CHECK(*reader->dossiers_of_version(first, {}, 10) == Ids{dossier_id(3), dossier_id(1)});
+    CHECK(*reader->dossiers_of_version(first, {}, 1) == Ids{dossier_id(3)});
+    CHECK(*reader->dossiers_of_version(first, dossier_id(3), 1) == Ids{dossier_id(1)});
+    CHECK(*reader->dossiers_of_version({"thu-tuc", "", 2, ""}, {}, 10) == Ids{dossier_id(2)});
+    CHECK(*reader->dossiers_of_version({"thu-tuc", "rieng", 1, ""}, {}, 10) == Ids{dossier_id(5)});
+    CHECK(reader->dossiers_of_version({"khong-co", "", 1, ""}, {}, 10)->empty());
+    CHECK(reader->dossiers_of_version({"thu-tuc", "khong-co", 1, ""}, {}, 10)->empty());
+}
+
 TEMPLATE_LIST_TEST_CASE("what an officer holds, and whose turn it was last, is known", "[store]",
                         Subjects) {
     TestType subject;

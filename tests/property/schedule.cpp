@@ -56,10 +56,13 @@ Node inspection() {
 }
 
 // Reception; appraisal that asks for papers, after which the limit goes on or begins anew, or for an
-// inspection; two branches (one of which waits); approval that may send back; return.
-Procedure drawn() {
-    Procedure draft = desk::permit();
-    draft.time_limit.cases = within("6wd");
+// inspection; two branches (one of which waits); approval that may send back; return. Its second version
+// has another limit, and other names for two steps.
+Procedure drawn(std::uint32_t version) {
+    const std::string a = version == 1 ? "a" : "a-moi";
+    const std::string c = version == 1 ? "c" : "c-moi";
+    Procedure draft = desk::permit(version);
+    draft.time_limit.cases = within(version == 1 ? "6wd" : "5wd");
     const OutcomeDef resumes = asking(draft, "bo-sung", "resume");
     const OutcomeDef restarts = asking(draft, "lam-lai", "restart");
     draft.nodes.push_back(inspection());
@@ -69,18 +72,18 @@ Procedure drawn() {
 
     Node pausing = wait("b-cho", {outcome("xong", "b-tiep")});
     pausing.clock = ClockMode::paused;
-    draft.nodes.push_back(parallel("song-song", {"a", "b-cho"}, "ky"));
+    draft.nodes.push_back(parallel("song-song", {a, "b-cho"}, "ky"));
     draft.nodes.push_back(
-        inside(timed(step("a", "chuyen-vien", {outcome("xong", "a-het")}), "1wd"), "song-song", 1));
+        inside(timed(step(a, "chuyen-vien", {outcome("xong", "a-het")}), "1wd"), "song-song", 1));
     draft.nodes.push_back(inside(end("a-het"), "song-song", 1));
     draft.nodes.push_back(inside(pausing, "song-song", 2));
     draft.nodes.push_back(inside(
         timed(step("b-tiep", "chuyen-vien", {outcome("xong", "b-het")}), "4wh"), "song-song", 2));
     draft.nodes.push_back(inside(end("b-het"), "song-song", 2));
 
-    draft.nodes.push_back(parallel("mot-trong", {"c", "d"}, "ky", 1));
+    draft.nodes.push_back(parallel("mot-trong", {c, "d"}, "ky", 1));
     draft.nodes.push_back(
-        inside(timed(step("c", "chuyen-vien", {outcome("xong", "c-het")}), "2wd"), "mot-trong", 1));
+        inside(timed(step(c, "chuyen-vien", {outcome("xong", "c-het")}), "2wd"), "mot-trong", 1));
     draft.nodes.push_back(inside(end("c-het"), "mot-trong", 1));
     draft.nodes.push_back(
         inside(timed(step("d", "lanh-dao", {outcome("xong", "d-het")}), "3wd"), "mot-trong", 2));
@@ -175,11 +178,13 @@ Stage::Stage()
     : directory(std::make_shared<const OrganisationDirectory>(drawn_organisation())),
       rules(drawn_rules()),
       calendars({drawn_calendar(1), drawn_calendar(2)}) {
-    Result<ProcedurePtr> built = ProcedureBuilder(drawn()).build();
-    if (!built) {
-        broken(built.error().detail);
+    for (const std::uint32_t version : {1U, 2U}) {
+        Result<ProcedurePtr> built = ProcedureBuilder(drawn(version)).build();
+        if (!built) {
+            broken(built.error().detail);
+        }
+        procedures.push_back(*built);
     }
-    procedure = *built;
 }
 
 Schedule::Schedule(const Stage& stage, std::uint64_t seed)
@@ -187,6 +192,10 @@ Schedule::Schedule(const Stage& stage, std::uint64_t seed)
       random_(seed),
       now_(desk::at("2026-03-02T08:30:00+07:00")),
       ladders_(stage.rules.alerts, stage.calendars.front()->definition()) {}
+
+const Procedure& Schedule::procedure() const {
+    return *stage_.procedures[dossier_ ? dossier_->procedure.version - 1 : 0];
+}
 
 std::string Schedule::one_of(const std::vector<std::string>& names) {
     return names[random_.below(names.size())];
@@ -237,7 +246,7 @@ CommandBody Schedule::on_task(Actor& actor) {
         default:
             break;
     }
-    const StepNode* drawn = stage_.procedure->step(task.step);
+    const StepNode* drawn = procedure().step(task.step);
     return CompleteTask{task.number, drawn->outcomes[random_.below(drawn->outcomes.size())].id,
                         form()};
 }
@@ -274,7 +283,7 @@ CommandBody Schedule::on_dossier(Actor& actor) {
     }
     std::vector<std::string> waits;
     for (const Place& place : dossier_->places) {
-        const Node* node = stage_.procedure->node(place.node);
+        const Node* node = procedure().node(place.node);
         if (node != nullptr && node->as<WaitNode>() != nullptr) {
             waits.push_back(place.node);
         }
@@ -284,7 +293,7 @@ CommandBody Schedule::on_dossier(Actor& actor) {
     }
     actor = Actor::of_officer(one_of({"an", "anh"}));
     const std::string chosen = one_of(waits);
-    const auto& drawn = *stage_.procedure->node(chosen)->as<WaitNode>();
+    const auto& drawn = *procedure().node(chosen)->as<WaitNode>();
     return ResolveWait{chosen, drawn.outcomes.front().id, form()};
 }
 
@@ -300,7 +309,7 @@ bool Schedule::submit(CommandBody body, const Actor& actor, Instant at) {
     const std::string rules =
         dossier_ && !dossier_->rules.empty() ? dossier_->rules : std::string("luat@1");
     const DecisionContext context{when,
-                                  *stage_.procedure,
+                                  procedure(),
                                   nullptr,
                                   *stage_.directory,
                                   *stage_.calendars[calendar_],
@@ -309,6 +318,8 @@ bool Schedule::submit(CommandBody body, const Actor& actor, Instant at) {
                                   1,
                                   false,
                                   &stage_.rules,
+                                  nullptr,
+                                  stage_.procedures[procedure().ref.version == 1 ? 1 : 0].get(),
                                   nullptr};
     const Command command{"", actor, dossier_ ? dossier_->id : DossierId{}, std::nullopt,
                           std::move(body)};
@@ -374,6 +385,24 @@ void Schedule::change_calendar() {
     ladders_.nothing_lost(*dossier_, now_);
 }
 
+// A law moves it to the other version, or back.
+void Schedule::migrate() {
+    const bool forth = procedure().ref.version == 1;
+    MigrateDossier move;
+    move.to = forth ? 2 : 1;
+    move.ground = "201/2026/NĐ-CP";
+    move.limit = random_.chance(500) ? MovedLimit::keep : MovedLimit::anew;
+    for (const char* step : {"a", "c"}) {
+        const std::string other = std::string(step) + "-moi";
+        move.moves.push_back(forth ? NodeMove{step, other} : NodeMove{other, step});
+    }
+    const bool moved = submit(move, Actor::of_host("cong"), now_);
+    if (moved != dossier_->is_received()) {
+        broken("expected a received dossier, and no other, to be moved, but it is not so");
+    }
+    fire_until(now_);
+}
+
 // The program was ended and started again: all it has is what it stored.
 void Schedule::restart() {
     const json::JsonEventCodec codec;
@@ -391,6 +420,9 @@ void Schedule::act(ScheduleCount& count) {
     }
     if (random_.chance(50)) {
         restart();
+    }
+    if (random_.chance(40)) {
+        migrate();
     }
     Actor actor;
     CommandBody body = choose(actor);
@@ -438,7 +470,7 @@ void Schedule::check_laws() {
 void Schedule::check_holding() {
     const WorkingCalendar& calendar = *stage_.calendars[calendar_];
     const Result<Holding> held =
-        holding(history_, *stage_.procedure, calendar, &stage_.rules, now_);
+        holding(history_, HeldVersions(stage_.procedures), calendar, &stage_.rules, now_);
     if (!held) {
         broken(held.error().detail);
     }
@@ -488,7 +520,7 @@ void Schedule::check_explanation() {
     private:
         const Stage& stage_;
     };
-    const auto told = explain(history_, *stage_.procedure, Shelf(stage_));
+    const auto told = explain(history_, HeldVersions(stage_.procedures), Shelf(stage_));
     if (!told) {
         broken(told.error().detail);
     }

@@ -21,7 +21,7 @@ namespace motcua::property {
 /// What all schedules share.
 struct Stage {
     Stage();
-    ProcedurePtr procedure;
+    std::vector<ProcedurePtr> procedures;  ///< versions 1 and 2 of one
     std::shared_ptr<const Directory> directory;
     RuleSet rules;
     std::vector<std::shared_ptr<const WorkingCalendar>> calendars;  ///< one after the other
@@ -62,6 +62,8 @@ private:
     void fire_until(Instant to);
     bool submit(CommandBody body, const Actor& actor, Instant at);
     void change_calendar();
+    void migrate();
+    [[nodiscard]] const Procedure& procedure() const;
     void restart();
     void check_laws();
     void check_holding();

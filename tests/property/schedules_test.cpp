@@ -46,7 +46,7 @@ TEST_CASE(
           "clock-paused",      "clock-resumed",         "handling-suspended",    "branch-ended",
           "handling-finished", "supplement-requested",  "deadline-extended",     "apology-recorded",
           "span-excluded",     "span-returned",         "due-dates-reprojected", "alert-raised",
-          "alert-seen"}) {
+          "alert-seen",        "dossier-migrated"}) {
         INFO(type);
         CHECK(count.events[type] > 0);
     }

@@ -18,7 +18,7 @@ Application birth() {
 /// From the register to the applicant's hands.
 void issue(Case& dossier) {
     dossier.does("ghi-so", "da-ghi")
-        .hears("cap-so-dinh-danh", {{"so_dinh_danh", Value("000000000001")}})
+        .serves("cho-so-dinh-danh", "nhan-so", {{"so_dinh_danh", Value("000000000001")}})
         .does("in-trinh-ky", "trinh")
         .does("ky", "ky", numbered("12/GKS"))
         .does("tra-ket-qua", "da-tra");
@@ -204,7 +204,7 @@ STORY("another commune verifies within three working days, else the applicant de
         .does("de-nghi-xac-minh", "da-gui");
 
     counter.until("2026-02-13 09:00");
-    answered.hears("ket-qua-xac-minh");
+    answered.records("cho-xac-minh", "", "da-xac-minh");
     CHECK(answered.open() == "tham-tra");
     CHECK(answered.due() == "17:30 13/02/2026");
 
@@ -213,8 +213,10 @@ STORY("another commune verifies within three working days, else the applicant de
     CHECK(silent.open() == "cho-xac-minh");
     counter.until("2026-02-24 17:30");
     CHECK(silent.open() == "cho-cam-doan");
-    silent.brings("cam_doan_xac_minh").resolves("cho-cam-doan", "da-cam-doan");
-    CHECK(silent.open() == "tham-tra");
+    silent.resolves("cho-cam-doan", "da-cam-doan");
+    silent.may_not("tham-tra", "dat", ErrorCode::document_missing);
+    silent.brings("cam_doan_xac_minh").does("tham-tra", "dat");
+    CHECK(silent.open() == "ghi-so");
 }
 
 STORY("a supplement is asked for once, and a dossier not supplemented ends with a notice") {
@@ -283,10 +285,10 @@ STORY("wrong data come back from the national database, and the leader sends bac
     Counter& counter = telling.open("2026-03-03 08:00");
     Case child = counter.file(birth());
     child.does("tiep-nhan", "du").does("tham-tra", "dat").does("ghi-so", "da-ghi");
-    child.hears("loi-du-lieu");
+    child.serves("cho-so-dinh-danh", "loi");
     CHECK(child.open() == "tham-tra");
     child.does("tham-tra", "dat").does("ghi-so", "da-ghi");
-    child.resolves("cho-so-dinh-danh", "nhan-so");
+    child.serves("cho-so-dinh-danh", "nhan-so");
     child.may_not("in-trinh-ky", "trinh", ErrorCode::input_missing);
     child.does("in-trinh-ky", "trinh", filled("so_dinh_danh", Value("000000000002")));
     child.does("ky", "tra-lai", because("Sai tên đệm"));
@@ -318,6 +320,10 @@ STORY("a birth is late by the day it is filed, and a last day off moves to the n
     Case late = counter.file(birth());
     CHECK(on_time.owes("le_phi") == "0");
     CHECK(late.owes("le_phi") == "what another body sets");
+    // Poor households are exempt, once they prove it.
+    Case poor = counter.file(birth().with("dien_mien", Value("ho_ngheo")));
+    CHECK(poor.owes("le_phi") == "what another body sets");
+    CHECK(poor.brings("giay_mien_le_phi").owes("le_phi") == "0");
 }
 
 }  // namespace motcua::scenario

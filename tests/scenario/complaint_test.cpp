@@ -64,6 +64,7 @@ STORY("a complaint is admitted, looked into, talked over and decided in thirty d
     // Signed as the office closed: counted from the next day.
     CHECK(dossier.due_of_limit("gui-quyet-dinh") == "17:30 18/08/2026");
     counter.until("2026-08-14 09:00");
+    dossier.fulfils("cong_khai");
     dossier.does("gui-quyet-dinh", "da-gui");
     CHECK(dossier.due_of_limit("gui-quyet-dinh").empty());
     CHECK(dossier.results() == "quyet_dinh returned");

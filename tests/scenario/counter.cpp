@@ -67,7 +67,8 @@ std::vector<std::string> workflow_files() {
     std::vector<std::string> found;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(workflows)) {
         const std::string path = entry.path().string();
-        if (path.ends_with(".xml") && !path.ends_with(".test.xml")) {
+        if (path.ends_with(".xml") && !path.ends_with(".test.xml") &&
+            path.find("/fragments/") == std::string::npos) {
             found.push_back(path);
         }
     }
@@ -100,9 +101,37 @@ std::vector<std::string> workflow_files() {
     return found;
 }
 
-std::string read_file(const std::string& path) {
+namespace {
+
+std::string bytes_of(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The fragments that ship.
+const dsl::TextShelf& fragments() {
+    static const dsl::TextShelf shelf = [] {
+        dsl::TextShelf all;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(workflows)) {
+            const std::string path = entry.path().string();
+            if (path.find("/fragments/") != std::string::npos) {
+                all.put({path, bytes_of(path)});
+            }
+        }
+        return all;
+    }();
+    return shelf;
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path) {
+    dsl::Closure closure = dsl::resolve(bytes_of(path), path, [](const dsl::WantedText& wanted) {
+        return fragments().find(wanted);
+    });
+    INFO(dsl::to_text(closure.diagnostics));
+    REQUIRE(closure.ok());
+    return std::move(closure.text);
 }
 
 Application Application::online() const {
@@ -248,10 +277,15 @@ Dossier Counter::dossier(const DossierId& id) {
 
 Dossier Case::state() const { return counter_->dossier(id_); }
 
-Task Case::task(const std::string& step) const {
+Task Case::task(const std::string& step) const { return task(step, ""); }
+
+Task Case::task(const std::string& step, const std::string& party) const {
     const Dossier dossier = state();
-    const auto found = std::find_if(dossier.tasks.begin(), dossier.tasks.end(),
-                                    [&](const Task& open) { return open.step == step; });
+    const auto found =
+        std::find_if(dossier.tasks.begin(), dossier.tasks.end(), [&](const Task& open) {
+            return open.step == step &&
+                   (party.empty() || dossier.place(open.place)->branch == party);
+        });
     INFO("the dossier stands at: " << open() << ", not at " << step);
     REQUIRE(found != dossier.tasks.end());
     return *found;
@@ -285,10 +319,24 @@ void Case::take_up(const Task& task, const std::string& officer) {
 
 Result<Accepted> Case::complete(const std::string& officer, const std::string& step,
                                 const std::string& outcome, const OutcomeForm& form) {
-    const Task open = task(step);
+    return complete(task(step), officer, outcome, form);
+}
+
+Result<Accepted> Case::complete(const Task& open, const std::string& officer,
+                                const std::string& outcome, const OutcomeForm& form) {
     take_up(open, officer);
     return counter_->submit(
         command(Actor::of_officer(officer), id_, CompleteTask{open.number, outcome, form}));
+}
+
+Case& Case::says(const std::string& officer, const std::string& asked, const std::string& party,
+                 const std::string& option, const OutcomeForm& form) {
+    const Result<Accepted> done = complete(task(asked, party), officer, option, form);
+    INFO(officer << " says " << option << " to " << asked << ": "
+                 << (done ? "" : done.error().detail));
+    REQUIRE(done);
+    counter_->settle();
+    return *this;
 }
 
 Case& Case::does_as(const std::string& officer, const std::string& step, const std::string& outcome,
@@ -319,16 +367,11 @@ Case& Case::may_not(const std::string& step, const std::string& outcome, ErrorCo
     return *this;
 }
 
-Case& Case::resolves(const std::string& wait, const std::string& outcome, const OutcomeForm& form) {
+Actor Case::responsible_for(const PartyRef& party) const {
     const Dossier dossier = state();
     const auto procedure = counter_->engine().procedure(dossier.procedure);
     REQUIRE(procedure);
-    const Node* node = (*procedure)->node(wait);
-    REQUIRE(node != nullptr);
-    const auto* consult = node->as<ConsultNode>();
-    const PartyRef& responsible =
-        consult != nullptr ? consult->responsible : node->as<WaitNode>()->responsible;
-    const RoleDef* role = (*procedure)->role(RoleId(responsible.name));
+    const RoleDef* role = (*procedure)->role(RoleId(party.name));
     REQUIRE(role != nullptr);
     const UnitId where =
         role->at == RoleAt::receives ? dossier.header.received_at : dossier.header.decides;
@@ -337,12 +380,53 @@ Case& Case::resolves(const std::string& wait, const std::string& outcome, const 
     REQUIRE(unit);
     const auto holders = directory.holders(role->role, unit->id, counter_->today());
     REQUIRE_FALSE(holders.empty());
-    const Actor officer = Actor::of_officer(holders.front().value);
-    if (consult != nullptr) {
-        counter_->act(command(officer, id_, AnswerConsult{wait, outcome, form.reason, {}}));
-    } else {
-        counter_->act(command(officer, id_, ResolveWait{wait, outcome, form}));
-    }
+    return Actor::of_officer(holders.front().value);
+}
+
+Case& Case::resolves(const std::string& wait, const std::string& outcome, const OutcomeForm& form) {
+    const auto procedure = counter_->engine().procedure(state().procedure);
+    REQUIRE(procedure);
+    const Node* node = (*procedure)->node(wait);
+    REQUIRE(node != nullptr);
+    const auto* waits = node->as<WaitNode>();
+    REQUIRE(waits != nullptr);
+    counter_->act(
+        command(responsible_for(waits->responsible), id_, ResolveWait{wait, outcome, form}));
+    return *this;
+}
+
+Case& Case::records(const std::string& consult, const std::string& party,
+                    const std::string& option) {
+    const auto procedure = counter_->engine().procedure(state().procedure);
+    REQUIRE(procedure);
+    const Node* node = (*procedure)->node(consult);
+    REQUIRE(node != nullptr);
+    const auto* asks = node->as<ConsultNode>();
+    REQUIRE(asks != nullptr);
+    counter_->act(command(responsible_for(asks->responsible), id_,
+                          AnswerConsult{consult, option, "Theo văn bản trả lời", {}, party}));
+    return *this;
+}
+
+Case& Case::serves(const std::string& service, const std::string& outcome,
+                   const std::map<std::string, Value>& data) {
+    const auto work = [&](const Dossier& dossier) {
+        const auto found = std::find_if(dossier.places.begin(), dossier.places.end(),
+                                        [&](const Place& place) { return place.node == service; });
+        INFO("the dossier stands at: " << open() << ", not at " << service);
+        REQUIRE(found != dossier.places.end());
+        REQUIRE(found->work);
+        return *found;
+    };
+    constexpr std::uint32_t lease_seconds = 60;
+    const Place offered = work(state());
+    counter_->act(command(host(), id_,
+                          LockService{offered.number, offered.work->topic, "may", lease_seconds}));
+    const Place taken = work(state());
+    OutcomeForm form;
+    form.data = data;
+    counter_->act(
+        command(host(), id_, CompleteService{taken.number, taken.work->lease, outcome, form}));
     return *this;
 }
 
@@ -361,6 +445,21 @@ Case& Case::assigns(const std::string& head, const std::string& step, const std:
 Case& Case::pays(const std::string& fee, std::int64_t amount) {
     counter_->act(
         command(host(), id_, RecordFee{fee, Decimal(amount), "BL-" + fee, "chuyển khoản"}));
+    return *this;
+}
+
+Case& Case::may_owe(const std::string& fee, const std::string& decision) {
+    counter_->act(command(host(), id_, RecordFeeDebt{fee, decision, {}, "Được ghi nợ"}));
+    return *this;
+}
+
+Case& Case::fulfils(const std::string& obligation) {
+    const Dossier dossier = state();
+    const auto found = std::find_if(
+        dossier.obligations.begin(), dossier.obligations.end(),
+        [&](const Obligation& duty) { return duty.id == obligation && !duty.fulfilled_at; });
+    REQUIRE(found != dossier.obligations.end());
+    counter_->act(command(host(), id_, FulfilObligation{found->number, "01/TB", ""}));
     return *this;
 }
 
@@ -400,9 +499,15 @@ Case Case::called() const {
 
 std::string Case::open() const {
     const Dossier dossier = state();
+    const auto procedure = counter_->engine().procedure(dossier.procedure);
+    REQUIRE(procedure);
     std::vector<std::string> nodes;
     for (const Place& place : dossier.places) {
-        if (place.opened.empty()) {
+        const Node* node = (*procedure)->node(place.node);
+        REQUIRE(node != nullptr);
+        const auto* consult = node->as<ConsultNode>();
+        const bool in_step = consult != nullptr && !consult->step.empty();
+        if (node->as<ParallelNode>() == nullptr && !in_step && dossier.asking(place) == nullptr) {
             nodes.push_back(place.node);
         }
     }

@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <motcua/dsl/closure.hpp>
 #include <motcua/dsl/load.hpp>
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/testing/manual_clock.hpp>
@@ -24,8 +25,9 @@ namespace motcua::scenario {
 /// "2026-02-12 10:00", in Việt Nam.
 [[nodiscard]] Instant at(const std::string& moment);
 [[nodiscard]] Value day(const std::string& date);
-/// Files below workflows/, calendars, rule sets and organisations first.
+/// Definitions below workflows/, calendars, rule sets and organisations first; no fragments.
 [[nodiscard]] std::vector<std::string> workflow_files();
+/// As it is deployed: procedures with their fragments put in.
 [[nodiscard]] std::string read_file(const std::string& path);
 
 /// What an applicant hands in.
@@ -65,14 +67,26 @@ public:
     Case& does(const std::string& step, const std::string& outcome, const OutcomeForm& form = {});
     Case& does_as(const std::string& officer, const std::string& step, const std::string& outcome,
                   const OutcomeForm& form = {});
+    /// One of several who are asked answers, or votes: an officer does the task of that party.
+    Case& says(const std::string& officer, const std::string& asked, const std::string& party,
+               const std::string& option, const OutcomeForm& form = {});
     /// Whoever is responsible for a wait ends it.
     Case& resolves(const std::string& wait, const std::string& outcome,
                    const OutcomeForm& form = {});
+    /// Whoever is responsible for a consult records what an agency outside the directory answers.
+    Case& records(const std::string& consult, const std::string& party, const std::string& option);
+    /// A machine takes the work of a service, and has done it.
+    Case& serves(const std::string& service, const std::string& outcome,
+                 const std::map<std::string, Value>& data = {});
     /// A message of another system arrives.
     Case& hears(const std::string& message, const std::map<std::string, Value>& data = {});
     /// A head gives an open step to an officer.
     Case& assigns(const std::string& head, const std::string& step, const std::string& officer);
     Case& pays(const std::string& fee, std::int64_t amount);
+    /// A debt stands for the payment.
+    Case& may_owe(const std::string& fee, const std::string& decision);
+    /// The first open duty of that name is done.
+    Case& fulfils(const std::string& obligation);
     Case& brings(const std::string& document, PaperKind kind = PaperKind::original);
     Case& withdraws(const std::string& reason);
     /// As does(), but it is refused with this code and nothing changes.
@@ -83,7 +97,8 @@ public:
     [[nodiscard]] Case called() const;
 
     [[nodiscard]] Dossier state() const;
-    /// Where it stands, in order of the ids, without parallels: "tham-tra" or "a b".
+    /// Where it stands, in order of the ids, without parallels and those who are asked at a place:
+    /// "tham-tra" or "a b".
     [[nodiscard]] std::string open() const;
     /// "17:30 12/02/2026"; "" if it has none.
     [[nodiscard]] std::string due() const;
@@ -104,11 +119,17 @@ public:
     [[nodiscard]] std::string owes(const std::string& fee) const;
 
     [[nodiscard]] Task task(const std::string& step) const;
+    /// Of several who are asked: that of the party.
+    [[nodiscard]] Task task(const std::string& asked, const std::string& party) const;
 
 private:
     /// Its holder, else the first who may take it, but for the four-eyes rule.
     [[nodiscard]] std::string entitled(const Task& task) const;
+    /// Who is responsible for a wait or consult.
+    [[nodiscard]] Actor responsible_for(const PartyRef& party) const;
     void take_up(const Task& task, const std::string& officer);
+    Result<Accepted> complete(const Task& task, const std::string& officer,
+                              const std::string& outcome, const OutcomeForm& form);
     Result<Accepted> complete(const std::string& officer, const std::string& step,
                               const std::string& outcome, const OutcomeForm& form);
 

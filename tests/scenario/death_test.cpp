@@ -61,7 +61,7 @@ STORY("a verification makes the limit three working days, counted from reception
     CHECK(dossier.due() == "17:30 24/02/2026");
     dossier.does("de-nghi-xac-minh", "da-gui");
     counter.until("2026-02-13 10:00");
-    dossier.hears("ket-qua-xac-minh").does("tham-tra", "dat");
+    dossier.records("cho-xac-minh", "", "da-xac-minh").does("tham-tra", "dat");
     CHECK(dossier.due() == "17:30 24/02/2026");
     issue(dossier);
     CHECK(dossier.end() == "xong completed");

@@ -15,6 +15,8 @@ Application change(const std::string& payment = "khong_phai_nop") {
     return application.with_paper("don");
 }
 
+OutcomeForm notice() { return filled("tien_thong_bao", Value::number(120'000'000)); }
+
 /// Received, classified and looked at on the spot: it stands at the draft of the decision.
 Case inspected(Counter& counter, const Application& application) {
     Case dossier = counter.file(application);
@@ -79,10 +81,11 @@ STORY("by the table of prices: tax, payment and confirmation stop the clock") {
     CHECK(dossier.due("xac-dinh-thue") == "08:30 09/03/2026");
     CHECK(dossier.unit("xac-dinh-thue") == "thue-co-so");
     counter.until("2026-03-06 08:30");
-    dossier.does("xac-dinh-thue", "phai-nop");
+    dossier.does("xac-dinh-thue", "phai-nop", notice());
     CHECK(dossier.portal() == 6);
     counter.until("2026-03-16 08:30");
-    dossier.hears("da-nop-tien");
+    CHECK(dossier.owes("tien_su_dung_dat") == "120000000");
+    dossier.pays("tien_su_dung_dat", 120'000'000);
     CHECK(dossier.portal() == 4);
     dossier.hears("hoan-thanh-nghia-vu-tai-chinh");
     CHECK(dossier.open() == "chuyen-ky");
@@ -112,14 +115,14 @@ STORY("by a particular price: it is fixed first, and who is exempt pays nothing"
 STORY("who pays late is reminded, who may owe goes on") {
     Counter& counter = telling.open("2026-03-02 08:30");
     Case dossier = permitted(counter, change("bang_gia"));
-    dossier.does("chuyen-thong-tin", "da-gui").does("xac-dinh-thue", "phai-nop");
+    dossier.does("chuyen-thong-tin", "da-gui").does("xac-dinh-thue", "phai-nop", notice());
     // 31 May is a Sunday.
     counter.until("2026-06-01 17:29");
     CHECK(dossier.open() == "cho-nop-tien");
     counter.until("2026-06-01 17:30");
     CHECK(dossier.open() == "nhac-nop");
     CHECK(dossier.state().clock.phase == ClockPhase::paused);
-    dossier.does("nhac-nop", "da-nhac").hears("duoc-ghi-no");
+    dossier.does("nhac-nop", "da-nhac").may_owe("tien_su_dung_dat", "15/QĐ-GN");
     CHECK(dossier.open() == "chuyen-ky");
 }
 

@@ -22,6 +22,12 @@ Case& sign(Case& dossier, const std::string& date) {
         .does("ky", "ky", numbered("07/GCNKH", "ngay_ky", day(date)));
 }
 
+/// Both are there and show who they are.
+Case& both_come(Case& dossier) {
+    return dossier.brings("xuat_trinh_nam", PaperKind::present_only)
+        .brings("xuat_trinh_nu", PaperKind::present_only);
+}
+
 void refuse(Case& dossier) {
     dossier.does("bao-cao-tu-choi", "trinh")
         .does("ky-tu-choi", "ky", numbered("08/TB"))
@@ -46,9 +52,11 @@ STORY("a couple marries within a working day, and both sign at the handing over"
     CHECK(couple.unit("trao") == "tan-mau-ho-tich");
     // Signed, but not handed over: not finished.
     CHECK_FALSE(couple.state().finished_at);
-    CHECK(couple.results() == "giay_chung_nhan prepared");
+    CHECK(couple.results() == "giay_chung_nhan issued");
     counter.until("2026-03-05 14:00");
-    couple.does("trao", "da-trao");
+    couple.brings("xuat_trinh_nam", PaperKind::present_only);
+    couple.may_not("trao", "da-trao", ErrorCode::document_missing);
+    couple.brings("xuat_trinh_nu", PaperKind::present_only).does("trao", "da-trao");
     CHECK(couple.end() == "xong completed");
     CHECK(couple.state().finished_at == at("2026-03-05 14:00"));
     CHECK(couple.results() == "giay_chung_nhan returned");
@@ -74,8 +82,20 @@ STORY("a couple that does not come keeps the certificate for sixty days from the
     counter.until("2026-05-04 17:30");
     CHECK(couple.end() == "het-huy-ket-qua expired");
     CHECK_FALSE(couple.state().finished_at);
-    CHECK(couple.results() == "giay_chung_nhan prepared");
+    CHECK(couple.results() == "giay_chung_nhan issued");
     CHECK(couple.portal() == 8);
+}
+
+STORY("a certificate that nobody came for in sixty days is void") {
+    Counter& counter = telling.open("2026-03-05 08:10");
+    Case couple = counter.file(marriage());
+    couple.does("tiep-nhan", "du").does("tham-tra", "dat");
+    sign(couple, "2026-03-05").may_not("trao", "qua-han", ErrorCode::outcome_not_available);
+    counter.until("2026-05-05 08:00");
+    both_come(couple).may_not("trao", "da-trao", ErrorCode::condition_not_met);
+    couple.may_not("trao", "vang", ErrorCode::outcome_not_available);
+    couple.does("trao", "qua-han");
+    CHECK(couple.end() == "het-huy-ket-qua expired");
 }
 
 STORY("one of the two is no longer willing at the handing over") {
@@ -87,7 +107,7 @@ STORY("one of the two is no longer willing at the handing over") {
     couple.does("trao", "khong-tu-nguyen", because("Bên nữ không còn tự nguyện"));
     refuse(couple);
     CHECK(couple.end() == "xong-tu-choi completed");
-    CHECK(couple.results() == "giay_chung_nhan prepared, tu_choi returned");
+    CHECK(couple.results() == "giay_chung_nhan issued, tu_choi returned");
     CHECK(couple.portal() == 10);
 }
 
@@ -108,7 +128,7 @@ STORY("conditions verified elsewhere make it five working days, over Tết") {
         CHECK(couple->portal() == 4);
     }
     counter.until("2026-02-12 09:00");
-    answered.hears("ket-qua-xac-minh");
+    answered.records("cho-xac-minh", "", "da-xac-minh");
     CHECK(answered.open() == "tham-tra");
 
     counter.until("2026-02-23 17:29");
@@ -135,7 +155,8 @@ STORY("filed online, the form is confirmed, found wrong, or left a day without a
     CHECK(silent.open() == "ghi-so");
     // Fourteen working hours and a half were the applicant's, and are left out.
     CHECK(silent.due() == "17:30 10/03/2026");
-    sign(silent, "2026-03-09").does("trao", "da-trao");
+    sign(silent, "2026-03-09");
+    both_come(silent).does("trao", "da-trao");
     CHECK(silent.end() == "xong completed");
 }
 

@@ -11,7 +11,9 @@ Application permit(const std::string& kind = "nha_o") {
                         {"dia_diem", Value("Thửa đất mẫu")},
                         {"gan_di_tich", Value(false)},
                         {"thuoc_dien_pccc", Value(false)}};
-    return application.with_paper("don").with_paper("giay_chung_nhan").with_paper("ban_ve");
+    return application.with_paper("don")
+        .with_paper("giay_chung_nhan")
+        .with_paper(kind == "nha_o" ? "ban_ve" : "ban_ve_cong_trinh");
 }
 
 /// Close to a monument and subject to fire safety: all three agencies are asked.
@@ -25,9 +27,12 @@ Application asked_permit() {
 Case consulted(Counter& counter) {
     Case dossier = counter.file(asked_permit());
     dossier.does("tiep-nhan", "du").does("tham-dinh", "dat").does("gui-lay-y-kien", "gui");
-    CHECK(dossier.open() == "y-kien-chuyen-nganh y-kien-pccc y-kien-quy-hoach");
+    CHECK(dossier.open() == "lay-y-kien");
     return dossier;
 }
+
+const std::vector<std::string> agencies{"co-quan-quy-hoach", "co-quan-chuyen-nganh",
+                                        "cong-an-pccc"};
 
 void issue(Case& dossier) {
     dossier.does("lap-giay-phep", "trinh").does("ky", "ky", numbered("15/GPXD"));
@@ -98,8 +103,8 @@ STORY("twenty days over the day of culture and a make-up Saturday") {
 STORY("three agencies agree, and the works get their permit") {
     Counter& counter = telling.open("2026-03-02 08:30");
     Case dossier = consulted(counter);
-    for (const std::string agency : {"quy-hoach", "chuyen-nganh", "pccc"}) {
-        dossier.resolves("y-kien-" + agency, "dong-y");
+    for (const std::string& agency : agencies) {
+        dossier.records("lay-y-kien", agency, "dong_y");
     }
     CHECK(dossier.open() == "tong-hop");
     dossier.does("tong-hop", "khong-phan-doi");
@@ -116,7 +121,7 @@ STORY("an agency that stays silent for twelve days agrees") {
     CHECK(dossier.due() == "17:30 23/03/2026");
     // 14 March is a Saturday.
     counter.until("2026-03-16 17:29");
-    CHECK(dossier.open() == "y-kien-chuyen-nganh y-kien-pccc y-kien-quy-hoach");
+    CHECK(dossier.open() == "lay-y-kien");
     counter.until("2026-03-16 17:30");
     CHECK(dossier.open() == "tong-hop");
     CHECK(dossier.due() == "17:30 23/03/2026");
@@ -125,11 +130,11 @@ STORY("an agency that stays silent for twelve days agrees") {
 }
 
 STORY("one agency objects in writing, whichever it is: no permit, no fee") {
-    for (const std::string agency : {"quy-hoach", "chuyen-nganh", "pccc"}) {
+    for (const std::string& agency : agencies) {
         Counter& counter = telling.open("2026-03-02 08:30");
         Case dossier = consulted(counter);
-        for (const std::string asked : {"quy-hoach", "chuyen-nganh", "pccc"}) {
-            dossier.resolves("y-kien-" + asked, asked == agency ? "phan-doi" : "dong-y");
+        for (const std::string& asked : agencies) {
+            dossier.records("lay-y-kien", asked, asked == agency ? "phan_doi" : "dong_y");
         }
         dossier.may_not("tong-hop", "khong-phan-doi", ErrorCode::outcome_not_available);
         dossier.does("tong-hop", "co-phan-doi", because("Có cơ quan phản đối"));
@@ -143,8 +148,8 @@ STORY("only planning is asked where nothing else is near") {
     Counter& counter = telling.open("2026-03-02 08:30");
     Case dossier = counter.file(permit());
     dossier.does("tiep-nhan", "du").does("tham-dinh", "dat").does("gui-lay-y-kien", "gui");
-    CHECK(dossier.open() == "y-kien-quy-hoach");
-    dossier.resolves("y-kien-quy-hoach", "dong-y");
+    CHECK(dossier.open() == "lay-y-kien");
+    dossier.records("lay-y-kien", "co-quan-quy-hoach", "dong_y");
     CHECK(dossier.open() == "tong-hop");
 }
 

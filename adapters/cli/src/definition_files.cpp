@@ -13,11 +13,14 @@
 
 #include <motcua/dsl/procedure_tests.hpp>
 #include <motcua/dsl/resolve_calendar.hpp>
+#include <motcua/engine/core/versions.hpp>
 #include <motcua/engine/model/limits.hpp>
 
 #include "calendar_shelf.hpp"
 #include "deploy_order.hpp"
 #include "input.hpp"
+#include "messages.hpp"
+#include "nearby_texts.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -72,7 +75,10 @@ void read_all(CheckedFiles& checked, const std::vector<std::string>& paths, bool
             continue;
         }
         if (source) {
-            checked.files.push_back({path, std::move(*source), std::nullopt, {}, {}, {}});
+            DefinitionFile file;
+            file.path = path;
+            file.source = std::move(*source);
+            checked.files.push_back(std::move(file));
             continue;
         }
         const bool large = source.error().code == ErrorCode::limit_exceeded;
@@ -209,6 +215,44 @@ void check_periods(CheckedFiles& checked) {
     }
 }
 
+/// The version that a transitional rule moves from: among the files, else deployed.
+ProcedurePtr version_left(const CheckedFiles& checked, const Deployment* deployment,
+                          const DefinitionRef& left) {
+    const Key wanted = key_of(DefinitionKind::procedure, left);
+    for (const DefinitionFile& file : checked.files) {
+        if (file.procedure && key_of(DefinitionKind::procedure, file.ref) == wanted) {
+            return file.procedure;
+        }
+    }
+    if (deployment == nullptr || !deployment->procedure) {
+        return nullptr;
+    }
+    const bool deployed =
+        std::any_of(deployment->rows.begin(), deployment->rows.end(),
+                    [&](const DefinitionRow& row) { return key_of(row.kind, row.ref) == wanted; });
+    return deployed ? deployment->procedure(left) : nullptr;
+}
+
+/// Each place of the version that is left has its counterpart (what deploy refuses).
+void check_transitions(CheckedFiles& checked, const Deployment* deployment) {
+    for (const DefinitionFile& file : checked.files) {
+        for (const Transition& rule :
+             file.procedure ? file.procedure->transitions : std::vector<Transition>{}) {
+            DefinitionRef left = file.ref;
+            left.version = rule.from_version;
+            const ProcedurePtr before = version_left(checked, deployment, left);
+            for (const std::string& text :
+                 before ? missing_counterparts(*before, *file.procedure, rule)
+                        : std::vector<std::string>{}) {
+                add(checked, file.path, "transition-incomplete",
+                    fmt::format("Quy định chuyển tiếp từ {}: {}", named(left),
+                                detail_in(Language::vi, text)),
+                    "Thêm <map from=\"…\" to=\"…\"/> cho bước đó");
+            }
+        }
+    }
+}
+
 struct CalendarFile {
     std::string path;
     CalendarDefinition calendar;
@@ -278,17 +322,32 @@ std::size_t CheckedFiles::errors() const {
         [](const dsl::Diagnostic& found) { return found.severity == dsl::Severity::error; }));
 }
 
-CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
-                         const Digest& digest, const Deployment* deployment) {
-    CheckedFiles checked;
-    read_all(checked, paths, deployment != nullptr);
-    Known known = known_before(deployment);
-    for (const DefinitionFile& file : checked.files) {
-        const dsl::LoadedAny loaded = dsl::load_any(file.source, file.path);
-        if (loaded.kind && *loaded.kind != DefinitionKind::procedure) {
-            note_known(loaded, known);
-        }
+namespace {
+
+void note_loaded(DefinitionFile& file, const dsl::LoadedAny& loaded, const Digest& digest) {
+    file.kind = loaded.kind;
+    file.is_fragment = loaded.part == dsl::PartKind::fragment;
+    if (loaded.ok()) {
+        const std::array<std::string_view, 1> parts{file.source};
+        file.ref = ref_of(loaded);
+        file.procedure = loaded.procedure;
+        file.extends = loaded.calendar ? loaded.calendar->extends : std::string();
+        file.effective = loaded.procedure ? loaded.procedure->effective
+                         : loaded.rules   ? loaded.rules->effective
+                                          : Validity{};
+        file.ref.hash = to_hex(digest.sha256(parts));
     }
+}
+
+/// A defect of a fragment is found by everyone who includes it: it is told once.
+void tell_once(std::vector<dsl::Diagnostic>& diagnostics) {
+    std::set<std::tuple<std::string, unsigned, unsigned, std::string, std::string>> told;
+    std::erase_if(diagnostics, [&told](const dsl::Diagnostic& d) {
+        return !told.insert({d.file, d.line, d.column, d.code, d.message}).second;
+    });
+}
+
+dsl::LoadOptions options_from(const Known& known) {
     dsl::LoadOptions options;
     if (known.any_calendar) {
         options.calendars = known.calendars;
@@ -304,21 +363,34 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
     if (known.any_organisation) {
         options.holders = known.holders;
     }
+    return options;
+}
+
+}  // namespace
+
+CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
+                         const Digest& digest, const Deployment* deployment) {
+    CheckedFiles checked;
+    read_all(checked, paths, deployment != nullptr);
+    Known known = known_before(deployment);
+    NearbyTexts nearby;
+    for (const DefinitionFile& file : checked.files) {
+        nearby.put(file.path, file.source);
+        const dsl::LoadedAny loaded = dsl::load_any(file.source, file.path);
+        if (loaded.kind && *loaded.kind != DefinitionKind::procedure) {
+            note_known(loaded, known);
+        }
+    }
+    const dsl::LoadOptions options = options_from(known);
     Progress progress(output, {"Đang kiểm tra", "Checking"}, checked.files.size());
     std::uint64_t done = 0;
     std::vector<CalendarFile> calendars;
     for (DefinitionFile& file : checked.files) {
-        dsl::LoadedAny loaded = dsl::load_any(file.source, file.path, options);
-        file.kind = loaded.kind;
-        if (loaded.ok()) {
-            const std::array<std::string_view, 1> parts{file.source};
-            file.ref = ref_of(loaded);
-            file.extends = loaded.calendar ? loaded.calendar->extends : std::string();
-            file.effective = loaded.procedure ? loaded.procedure->effective
-                             : loaded.rules   ? loaded.rules->effective
-                                              : Validity{};
-            file.ref.hash = to_hex(digest.sha256(parts));
-        }
+        dsl::LoadedWhole whole =
+            dsl::load_whole(file.source, file.path, nearby.finder(file.path), options);
+        dsl::LoadedAny& loaded = whole.loaded;
+        file.source = std::move(whole.text);
+        note_loaded(file, loaded, digest);
         std::move(loaded.diagnostics.begin(), loaded.diagnostics.end(),
                   std::back_inserter(checked.diagnostics));
         if (loaded.calendar) {
@@ -326,9 +398,13 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
         }
         progress.at(++done);
     }
+    checked.fragments =
+        std::erase_if(checked.files, [](const DefinitionFile& file) { return file.is_fragment; });
+    tell_once(checked.diagnostics);
     check_calendars(checked, calendars, known.calendars);
     check_doubles(checked);
     check_periods(checked);
+    check_transitions(checked, deployment);
     if (deployment != nullptr) {
         check_deployed(checked, *deployment);
     }
@@ -337,7 +413,7 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
 
 void tell_findings(Output& output, const CheckedFiles& checked) {
     // A file that could not be read was looked at too: its diagnostic says so.
-    std::size_t files = checked.files.size() + checked.tests;
+    std::size_t files = checked.files.size() + checked.tests + checked.fragments;
     files += static_cast<std::size_t>(std::count_if(
         checked.diagnostics.begin(), checked.diagnostics.end(), [](const dsl::Diagnostic& found) {
             return found.code == "unreadable-file" || found.code == "too-large";

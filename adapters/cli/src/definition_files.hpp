@@ -2,6 +2,7 @@
 // is deployed.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,11 +16,13 @@ namespace motcua::cli {
 
 struct DefinitionFile {
     std::string path;
-    std::string source;
+    std::string source;        ///< of a procedure that is put together: its closure
+    bool is_fragment = false;  ///< nothing by itself
     std::optional<DefinitionKind> kind;
     DefinitionRef ref;    ///< of a definition without errors; its hash too
     Validity effective;   ///< of a procedure or rule set
     std::string extends;  ///< of a calendar
+    ProcedurePtr procedure = {};
 };
 
 /// What the files are checked against besides one another.
@@ -29,13 +32,16 @@ struct Deployment {
     std::vector<std::string> roles;
     std::vector<std::string> units;
     std::vector<std::string> functions;
+    /// A procedure of `rows`, for what is compared with it; nullptr if it cannot be read.
+    std::function<ProcedurePtr(const DefinitionRef&)> procedure = {};
 };
 
 struct CheckedFiles {
     std::vector<DefinitionFile> files;
     std::vector<dsl::Diagnostic> diagnostics;
-    std::size_t tests = 0;    ///< files of tests that were looked at
-    bool unreadable = false;  ///< a file could not be read at all
+    std::size_t tests = 0;      ///< files of tests that were looked at
+    std::size_t fragments = 0;  ///< files of fragments that were; they are not among `files`
+    bool unreadable = false;    ///< a file could not be read at all
 
     [[nodiscard]] std::size_t errors() const;
     [[nodiscard]] std::size_t warnings() const { return diagnostics.size() - errors(); }
@@ -44,6 +50,7 @@ struct CheckedFiles {
 /// Of whatever was read; empty if it has errors.
 [[nodiscard]] DefinitionRef ref_of(const dsl::LoadedAny& loaded);
 
+/// Procedures are put together with the fragments and procedures beside them (nearby_texts.hpp).
 /// A path may be a folder: all definitions below it. Tests beside procedures are read by their words,
 /// and passed over where there is a deployment. Without one, references to files that were not given are not judged unless a file of
 /// that kind was given.

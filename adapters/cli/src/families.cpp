@@ -7,6 +7,7 @@ void add_all_commands(Commands& commands) {
     commands.group({"Định nghĩa (thủ tục, lịch, bộ quy tắc, tổ chức)", "Definitions"});
     add_check_command(commands);
     add_test_command(commands);
+    add_diff_command(commands);
     add_deploy_command(commands);
     add_lsp_command(commands);
     add_feel_command(commands);
@@ -34,6 +35,9 @@ void add_all_commands(Commands& commands) {
     commands.family("service", {"Việc của máy: nhận, giữ, trả kết quả, báo hỏng",
                                 "Work of machines: fetch, hold, complete, fail"});
     add_service_commands(commands);
+    commands.family("sitting", {"Kỳ họp, kỳ thi: gom hồ sơ, ghi kết luận cho từng hồ sơ",
+                                "Sittings: gather dossiers, record what was decided on each"});
+    add_sitting_commands(commands);
 
     commands.group({"Thời hạn, cảnh báo, trách nhiệm", "Time, alerts, responsibility"});
     add_explain_due_command(commands);
@@ -48,6 +52,8 @@ void add_all_commands(Commands& commands) {
     add_demo_command(commands);
     add_replay_command(commands);
     add_operating_commands(commands);
+    add_migration_command(commands);
+    add_schedule_commands(commands);
     add_job_commands(commands);
     add_bench_command(commands);
     add_version_command(commands);

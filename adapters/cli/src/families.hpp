@@ -10,6 +10,7 @@ void add_all_commands(Commands& commands);
 
 void add_check_command(Commands& commands);
 void add_test_command(Commands& commands);
+void add_diff_command(Commands& commands);
 void add_deploy_command(Commands& commands);
 void add_lsp_command(Commands& commands);
 void add_feel_command(Commands& commands);
@@ -23,12 +24,15 @@ void add_fee_commands(Commands& commands);        // fee record | waive | refund
 void add_life_commands(Commands& commands);       // withdraw suspend … erase
 void add_exchange_commands(Commands& commands);   // message resolve-incident
 void add_service_commands(Commands& commands);    // service fetch | extend | complete | fail
+void add_sitting_commands(Commands& commands);    // sitting open | gather | release | record | list
+void add_schedule_commands(Commands& commands);   // schedules
 void add_operating_commands(Commands& commands);  // fire-due
 void add_job_commands(Commands& commands);        // reassign leaver jobs
 void add_deadline_commands(Commands& commands);   // extend apologise explain-late judge-late
 void add_people_commands(Commands& commands);     // substitute answer
 void add_alert_commands(Commands& commands);      // alerts see
 void add_adoption_commands(Commands& commands);   // adopt
+void add_migration_command(Commands& commands);   // migrate
 void add_calendar_publishing(Commands& commands);  // calendar preview | publish
 void add_reading_commands(Commands& commands);     // tasks dossiers dossier timeline late …
 void add_verify_command(Commands& commands);

@@ -18,6 +18,10 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
     {"expected NAME=VALUE, but got '{0}'", "cần dạng TÊN=GIÁ TRỊ, nhưng đã nhận '{0}'"},
     {"expected an amount like 75000, but got '{0}'",
      "cần số tiền, ví dụ 75000, nhưng đã nhận '{0}'"},
+    {"expected an open task in '{0}', but it has none",
+     "cần một công việc đang mở của '{0}', nhưng không còn việc nào"},
+    {"expected one task as '{0}#N', but several are open: {1}",
+     "cần nêu một công việc, viết dạng '{0}#SỐ', nhưng đang mở nhiều việc: {1}"},
     {"expected a task as 'CODE#N', but got '{0}'",
      "cần công việc viết dạng 'MÃ#SỐ', nhưng đã nhận '{0}'"},
     {"expected --now not before {0}, the last event of the database, but it is {1}",
@@ -50,6 +54,10 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
     {"expected the id, official code or provisional number of a dossier that you may see, but "
      "'{0}' is none",
      "cần mã định danh, mã hồ sơ hoặc số tạm của một hồ sơ được phép xem, nhưng '{0}' không phải"},
+    {"expected the id, official code or provisional number of a dossier, but '{0}' is none in this "
+     "database",
+     "cần mã định danh, mã hồ sơ hoặc số tạm của một hồ sơ, nhưng cơ sở dữ liệu này không có "
+     "'{0}'"},
     {R"(expected a procedure in force, but "{0}" is none on {1}; deployed are also: {2})",
      R"(cần thủ tục đang có hiệu lực, nhưng "{0}" không có hiệu lực vào {1}; các thủ tục khác đã triển khai: {2})"},
     // Files.

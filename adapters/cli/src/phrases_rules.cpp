@@ -79,6 +79,10 @@ constexpr auto kSentencesOfRules = std::to_array<Phrase>({
      R"(cần bộ quy tắc "{0}", nhưng bộ này chưa được triển khai)"},
     {R"(expected a version of the rule set "{0}" in force on {1}, but none is deployed)",
      R"(cần phiên bản bộ quy tắc "{0}" có hiệu lực vào ngày {1}, nhưng chưa phiên bản nào được triển khai)"},
+    {"expected a whole definition, but this is a part of one: a {0}",
+     "cần một định nghĩa trọn vẹn, nhưng đây chỉ là một phần: {0}"},
+    {"expected one procedure or override to resolve, but got {0#} definitions",
+     "cần đúng một thủ tục hoặc tệp quy định của địa phương để ghép, nhưng có {0} định nghĩa"},
     {"expected a definition in {0}, but it is none",
      "cần một định nghĩa trong {0}, nhưng tệp không phải"},
 });

@@ -19,6 +19,8 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> wanted_in_clocks() noexcept;
 [[nodiscard]] std::span<const Phrase> wanted_in_rules() noexcept;
 [[nodiscard]] std::span<const Phrase> wanted_of_machines() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_in_migrations() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_in_gathering() noexcept;
 
 // Y of "expected X, but Y".
 [[nodiscard]] std::span<const Phrase> found_in_acts() noexcept;
@@ -29,6 +31,8 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> found_in_clocks() noexcept;
 [[nodiscard]] std::span<const Phrase> found_in_rules() noexcept;
 [[nodiscard]] std::span<const Phrase> found_of_machines() noexcept;
+[[nodiscard]] std::span<const Phrase> found_in_migrations() noexcept;
+[[nodiscard]] std::span<const Phrase> found_in_gathering() noexcept;
 
 // Sentences that are turned as a whole.
 [[nodiscard]] std::span<const Phrase> sentences_of_storage() noexcept;

@@ -36,6 +36,14 @@ constexpr auto kSentencesOfTests = std::to_array<Phrase>({
      "cần tổ chức không có lỗi trong '{0}', nhưng tệp không phải"},
     {"expected test files (*.test.xml) below '{0}', but there are none",
      "cần tệp kiểm thử (*.test.xml) trong '{0}', nhưng không có"},
+    {"expected a deployed procedure ID@VERSION, but there is no '{0}'",
+     "cần một thủ tục đã triển khai, ghi MÃ@BẢN, nhưng không có '{0}'"},
+    {"expected a deployed version of '{0}', but '{1}' is none of {2}",
+     "cần một phiên bản đã triển khai của '{0}', nhưng '{1}' không thuộc các bản {2}"},
+    {"expected a sound procedure in {0}, but line {1#}, column {2#} has {3}",
+     "cần thủ tục không có lỗi trong {0}, nhưng dòng {1}, cột {2} có lỗi {3}; xem motcua check"},
+    {"expected a sound procedure in {0}, but there is none",
+     "cần thủ tục không có lỗi trong {0}, nhưng không có"},
     {"expected to be able to write '{0}', but that failed", "không ghi được tệp '{0}'"},
 });
 

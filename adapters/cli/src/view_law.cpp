@@ -11,6 +11,10 @@ std::shared_ptr<const WorkingCalendar> Law::calendar(const std::string& version)
 
 RuleSetPtr Law::rule_set(const std::string& version) const { return view_.book().rules(version); }
 
+std::string Law::party_name(const std::string& id) const {
+    return asked_name(view_.book(), procedure_, id);
+}
+
 Result<Case> read_case(View& view, const DossierId& id) {
     Case one;
     Result<std::vector<RecordedEvent>> events = view.events(id);
@@ -30,6 +34,7 @@ Result<Case> read_case(View& view, const DossierId& id) {
                      "expected the procedure and the calendar of the dossier to be deployed here, "
                      "but one of them is not"};
     }
+    one.versions = view.book().versions(one.events);
     const std::string& rules =
         one.dossier.rules.empty() ? one.dossier.clock.rules : one.dossier.rules;
     one.rules = rules.empty() ? nullptr : view.book().rules(rules);
@@ -37,7 +42,7 @@ Result<Case> read_case(View& view, const DossierId& id) {
 }
 
 Result<Holding> holding_of(const Case& one, Instant now) {
-    return holding(one.events, *one.procedure, *one.calendar, one.rules.get(), now);
+    return holding(one.events, HeldVersions(one.versions), *one.calendar, one.rules.get(), now);
 }
 
 }  // namespace motcua::cli

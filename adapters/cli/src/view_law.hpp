@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <motcua/engine/core/explain.hpp>
 #include <motcua/engine/core/holding.hpp>
@@ -11,17 +12,19 @@
 
 namespace motcua::cli {
 
-/// Borrows the view.
+/// Borrows both. `procedure` has the titles of those whom the organisation does not know.
 class Law final : public DefinitionLookup {
 public:
-    explicit Law(View& view) : view_(view) {}
+    Law(View& view, const Procedure* procedure) : view_(view), procedure_(procedure) {}
 
     [[nodiscard]] std::shared_ptr<const WorkingCalendar> calendar(
         const std::string& version) const override;
     [[nodiscard]] RuleSetPtr rule_set(const std::string& version) const override;
+    [[nodiscard]] std::string party_name(const std::string& id) const override;
 
 private:
     View& view_;
+    const Procedure* procedure_;
 };
 
 /// A dossier with all that explaining it needs.
@@ -29,6 +32,7 @@ struct Case {
     std::vector<RecordedEvent> events;
     Dossier dossier;
     ProcedurePtr procedure;
+    std::vector<ProcedurePtr> versions;  ///< all that it had, the latest last
     std::shared_ptr<const WorkingCalendar> calendar;
     RuleSetPtr rules;  ///< nullptr: it names none, or it is not deployed here
 };

@@ -155,5 +155,10 @@ struct Said {
 [[nodiscard]] Said say(const Scene& scene, const ServiceLocked& event);
 [[nodiscard]] Said say(const Scene& scene, const ServiceLeaseExtended& event);
 [[nodiscard]] Said say(const Scene& scene, const ServiceFailed& event);
+[[nodiscard]] Said say(const Scene& scene, const SittingJoined& event);
+[[nodiscard]] Said say(const Scene& scene, const SittingLeft& event);
+[[nodiscard]] Said say(const Scene& scene, const SittingDecided& event);
+
+[[nodiscard]] Said say(const Scene& scene, const DossierMigrated& event);
 
 }  // namespace motcua::cli

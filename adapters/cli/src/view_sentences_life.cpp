@@ -1,16 +1,21 @@
 // Sentences of a dossier's life outside its flow, and of dossiers and systems talking to it.
 #include <fmt/format.h>
 
+#include "messages.hpp"
 #include "view_sentences.hpp"
 #include "view_words.hpp"
 
 namespace motcua::cli {
 namespace {
 
+std::string row_of(std::uint32_t row) {
+    return row == 0 ? std::string{} : fmt::format(" (dòng {})", row);
+}
+
 std::string call_of(const Scene& scene, std::uint32_t follow_up) {
     for (const FollowUpState& sent : scene.before.follow_ups) {
         if (sent.number == follow_up && sent.place != 0) {
-            return scene.place_name(sent.place);
+            return scene.place_name(sent.place) + row_of(sent.row);
         }
     }
     return fmt::format("yêu cầu số {}", follow_up);
@@ -84,7 +89,8 @@ Said say(const Scene& scene, const FollowUpSent& event) {
                 {},
                 Weight::detail};
     }
-    return {fmt::format("Mở hồ sơ liên thông {}", scene.book.dossier(event.target)),
+    return {fmt::format("Mở hồ sơ liên thông {}{}", scene.book.dossier(event.target),
+                        row_of(event.row)),
             node_name(scene.procedure, scene.place_node(event.place)), Weight::detail};
 }
 
@@ -94,7 +100,7 @@ Said say(const Scene& scene, const FollowUpAccepted& event) {
 
 Said say(const Scene& scene, const FollowUpRefused& event) {
     return {fmt::format("Hồ sơ liên quan không nhận {} ({}: {})", call_of(scene, event.number),
-                        event.code, event.detail)};
+                        event.code, detail_in(Language::vi, event.detail))};
 }
 
 Said say(const Scene& scene, const ChildEnded& event) {
@@ -109,7 +115,7 @@ Said say(const Scene& scene, const MessageReceived& event) {
 
 Said say(const Scene& scene, const IncidentRaised& event) {
     return {fmt::format("Sự cố số {} cần người xử lý ({}: {})", event.incident, event.code,
-                        event.detail),
+                        detail_in(Language::vi, event.detail)),
             node_name(scene.procedure, scene.place_node(event.place))};
 }
 

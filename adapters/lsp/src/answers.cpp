@@ -142,6 +142,20 @@ void write_flat(json::Writer& writer, std::string_view uri, const Positions& pos
     }
 }
 
+/// Columns of the other file are characters; they are units of UTF-16 too for all that Vietnamese is
+/// written with.
+void write_other_place(json::Writer& writer, const dsl::OtherPlace& place) {
+    const Position at{place.line - 1, place.column - 1};
+    writer.member("relatedInformation").begin_array().begin_object().member("location");
+    writer.begin_object().text_member("uri", place.file).member("range");
+    writer.begin_object().member("start");
+    write_position(writer, at);
+    writer.member("end");
+    write_position(writer, at);
+    writer.end_object().end_object();
+    writer.text_member("message", place.message).end_object().end_array();
+}
+
 }  // namespace
 
 void write_range(json::Writer& writer, const Positions& positions, dsl::TextRange range) {
@@ -169,8 +183,11 @@ void write_diagnostics(json::Writer& writer, const Positions& positions,
         writer.number_member("severity", remark.severity == dsl::Severity::error ? 1 : 2)
             .text_member("code", remark.code)
             .text_member("source", "motcua")
-            .text_member("message", remark.message + hint)
-            .end_object();
+            .text_member("message", remark.message + hint);
+        if (remark.other) {
+            write_other_place(writer, *remark.other);
+        }
+        writer.end_object();
     }
     writer.end_array();
 }

@@ -133,6 +133,10 @@ struct Server::Session {
     void change(const json::Node* params);
     void close(const json::Node* params);
     void publish(const std::string& uri, const Document* document);
+    void publish_dependants(const std::string& uri);
+    [[nodiscard]] dsl::FindText finder(const std::string& uri) const;
+    void write_other_text(json::Writer& writer, const std::string& uri,
+                          const std::optional<dsl::WantedText>& wanted) const;
     [[nodiscard]] const Document* document(const json::Node* params) const;
     [[nodiscard]] Write asked(std::string_view method, const json::Node* params,
                               const Document& about) const;
@@ -157,9 +161,10 @@ Write Server::Session::asked(std::string_view method, const json::Node* params,
         };
     }
     if (method == "textDocument/definition") {
-        return [&about, offset, uri](json::Writer& writer) {
+        return [this, &about, offset, uri](json::Writer& writer) {
             const auto range = about.open().definition(offset);
-            range ? write_location(writer, uri, about.positions(), *range) : write_null(writer);
+            range ? write_location(writer, uri, about.positions(), *range)
+                  : write_other_text(writer, uri, about.open().wanted_text(offset));
         };
     }
     if (method == "textDocument/references") {
@@ -281,6 +286,7 @@ void Server::Session::open(const json::Node* params) {
     auto& entry = documents[uri];
     entry = std::make_unique<const Document>(text->text);
     publish(uri, entry.get());
+    publish_dependants(uri);
 }
 
 void Server::Session::change(const json::Node* params) {
@@ -293,12 +299,57 @@ void Server::Session::change(const json::Node* params) {
     found->second =
         std::make_unique<const Document>(changed(found->second->open().text(), *changes));
     publish(uri, found->second.get());
+    publish_dependants(uri);
 }
 
 void Server::Session::close(const json::Node* params) {
     const std::string uri(text_of(find(find(params, "textDocument"), "uri")));
     if (documents.erase(uri) == 1) {
         publish(uri, nullptr);
+        publish_dependants(uri);
+    }
+}
+
+/// The texts that a document takes in: of what is open, else of what the host has beside it.
+dsl::FindText Server::Session::finder(const std::string& uri) const {
+    return [this, &uri](const dsl::WantedText& wanted) {
+        dsl::TextShelf shelf;
+        for (const auto& [other, document] : documents) {
+            if (other != uri) {
+                shelf.put({other, document->open().text()});
+            }
+        }
+        if (settings.nearby) {
+            for (dsl::FoundText& text : settings.nearby(uri)) {
+                if (!documents.contains(text.file)) {
+                    shelf.put(std::move(text));
+                }
+            }
+        }
+        return shelf.find(wanted);
+    };
+}
+
+/// The beginning of a text that a document names, if there is one.
+void Server::Session::write_other_text(json::Writer& writer, const std::string& uri,
+                                       const std::optional<dsl::WantedText>& wanted) const {
+    const auto found = wanted ? finder(uri)(*wanted) : std::nullopt;
+    if (!found) {
+        write_null(writer);
+        return;
+    }
+    write_location(writer, found->file, Positions(found->text), {0, 0});
+}
+
+/// Others that are open and take texts in may take in this one.
+void Server::Session::publish_dependants(const std::string& uri) {
+    for (const auto& [other, document] : documents) {
+        const std::string& text = document->open().text();
+        const bool takes_in = text.find("<include") != std::string::npos ||
+                              text.find("<override") != std::string::npos;
+        if (other != uri && takes_in) {
+            publish(other, document.get());
+        }
     }
 }
 
@@ -314,7 +365,7 @@ void Server::Session::publish(const std::string& uri, const Document* document) 
         .text_member("uri", uri)
         .member("diagnostics");
     if (document != nullptr) {
-        write_diagnostics(writer, document->positions(), document->open().remarks());
+        write_diagnostics(writer, document->positions(), document->open().remarks(finder(uri)));
     } else {
         write_diagnostics(writer, none, {});
     }

@@ -19,8 +19,8 @@ std::string activity_of(const Procedure& procedure, const std::string& id) {
 
 class Trail {
 public:
-    Trail(const Procedure& procedure, const RuleSet* rules, Dossier& dossier)
-        : procedure_(procedure), rules_(rules), dossier_(dossier) {}
+    Trail(const HeldVersions& versions, const RuleSet* rules, Dossier& dossier)
+        : versions_(versions), rules_(rules), dossier_(dossier) {}
 
     ExportedEvent follow(const RecordedEvent& recorded) {
         ExportedEvent told;
@@ -32,7 +32,9 @@ public:
         std::visit([&](const auto& event) { before(event, told); }, recorded.event);
         apply(dossier_, recorded.event, recorded.at);
         std::visit([&](const auto& event) { after(event, told); }, recorded.event);
-        told.activity = told.node.empty() ? told.type : activity_of(procedure_, told.node);
+        told.activity = told.node.empty()
+                            ? told.type
+                            : activity_of(versions_.of(dossier_.procedure), told.node);
         told.due = dossier_.clock.due;
         told.paused = dossier_.clock.phase == ClockPhase::paused;
         return told;
@@ -139,7 +141,7 @@ private:
         told.lifecycle = "resume";
     }
 
-    const Procedure& procedure_;
+    const HeldVersions& versions_;
     const RuleSet* rules_;
     Dossier& dossier_;
 };
@@ -147,14 +149,14 @@ private:
 }  // namespace
 
 Result<ExportedDossier> export_dossier(const std::vector<RecordedEvent>& history,
-                                       const Procedure& procedure, const RuleSet* rules,
+                                       const HeldVersions& versions, const RuleSet* rules,
                                        const std::optional<Instant>& from,
                                        const std::optional<Instant>& until) {
     if (const Result<Dossier> sound = replay(history); !sound) {
         return sound.error();
     }
     Dossier dossier;
-    Trail trail(procedure, rules, dossier);
+    Trail trail(versions, rules, dossier);
     ExportedDossier exported;
     for (const RecordedEvent& recorded : history) {
         if (recorded.number == 1) {
@@ -168,7 +170,7 @@ Result<ExportedDossier> export_dossier(const std::vector<RecordedEvent>& history
     exported.id = dossier.id.value;
     exported.code = dossier.code.empty() ? dossier.provisional_number : dossier.code;
     exported.procedure = dossier.procedure.id;
-    exported.title = procedure.title;
+    exported.title = versions.latest().title;
     exported.channel = enum_name(dossier.header.channel);
     exported.agency = dossier.header.decides.value;
     return exported;

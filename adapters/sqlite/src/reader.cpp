@@ -28,6 +28,10 @@ constexpr std::string_view kRunning =
 constexpr std::string_view kCountRunning =
     "SELECT count(*) FROM dossier d INDEXED BY dossier_open WHERE d.ended IS NULL "
     "AND d.no > 0 AND d.last_due >= ?1";
+constexpr std::string_view kOfVersion =
+    "SELECT s.name FROM dossier d INDEXED BY dossier_by_version JOIN stream s ON s.no = d.no "
+    "WHERE d.ended IS NULL AND d.no > ?1 AND d.procedure = ?2 AND d.variant = ?3 "
+    "AND d.procedure_version = ?4 ORDER BY d.no LIMIT ?5";
 constexpr std::string_view kTimers =
     "SELECT t.number, t.due FROM timer t JOIN stream s ON s.no = t.dossier WHERE s.name = ?1 "
     "ORDER BY t.number";
@@ -44,6 +48,13 @@ LogRow read_log_row(const Query& query, const Digest& digest) {
     row.event.personal = query.text(7);
     row.leaf = merkle_leaf(digest, row.event.bytes);
     return row;
+}
+
+/// 0 where there is none: every number is above that.
+std::int64_t number_of(Connection& connection, const DossierId& id) {
+    Query number(connection, kStreamNumber);
+    number.with(id);
+    return number.next() ? number.integer(0) : 0;
 }
 
 std::vector<DossierId> read_ids(Query& query) {
@@ -146,16 +157,21 @@ Result<std::vector<DossierId>> SqliteReader::dossiers_held_by(const OfficerId& o
 Result<std::vector<DossierId>> SqliteReader::dossiers_running(Instant from, const DossierId& after,
                                                               std::size_t limit) {
     return read([&](Connection& connection) {
-        std::int64_t begin = 0;
-        {
-            Query number(connection, kStreamNumber);
-            number.with(after);
-            if (number.next()) {
-                begin = number.integer(0);
-            }
-        }
+        const std::int64_t begin = number_of(connection, after);
         Query query(connection, kRunning);
         query.with(begin, from, limit);
+        return read_ids(query);
+    });
+}
+
+Result<std::vector<DossierId>> SqliteReader::dossiers_of_version(const DefinitionRef& version,
+                                                                 const DossierId& after,
+                                                                 std::size_t limit) {
+    return read_with_words([&](Connection& connection, Words& words) {
+        const std::int64_t begin = number_of(connection, after);
+        Query query(connection, kOfVersion);
+        query.with(begin, words.find(version.id), words.find(version.variant), version.version,
+                   limit);
         return read_ids(query);
     });
 }

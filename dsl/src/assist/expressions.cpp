@@ -17,8 +17,9 @@ struct Sentence {
 };
 
 /// What the dossier itself answers; the built-in functions are those of FEEL.
-constexpr std::array<Sentence, 13> dossier_names{{
+constexpr std::array<Sentence, 15> dossier_names{{
     {"channel", "channel", "Kênh nộp: counter, online hoặc post", "Channel of filing"},
+    {"start", "start", "Hồ sơ bắt đầu từ chỗ nào", "By which start the dossier began"},
     {"filed", "filed", "Thời điểm nộp", "When it was filed"},
     {"received", "received", "Thời điểm tiếp nhận", "When it was received"},
     {"today", "today", "Ngày hôm nay", "The day of the decision"},
@@ -28,6 +29,8 @@ constexpr std::array<Sentence, 13> dossier_names{{
      "How often each outcome was chosen there"},
     {"ended", "ended(\"…\")", "Nhánh hay thủ tục được gọi đã kết thúc ở end nào",
      "By which end the branch or called procedure ended"},
+    {"ends", "ends(\"…\")", "Các hồ sơ được gọi cho từng dòng đã kết thúc ở end nào",
+     "By which ends the dossiers called for the rows of a list ended"},
     {"answers", "answers(\"…\")", "Ý kiến trả lời lần cuối; hỏi nhiều nơi thì là danh sách",
      "The option answered last; of several who are asked the list"},
     {"votes", "votes",

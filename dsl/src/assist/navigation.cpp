@@ -1,6 +1,7 @@
 // Where names are declared and used, and the outline of a file.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -27,6 +28,13 @@ std::vector<Span> words_in(const SketchAttribute& attribute, const AttributeRule
         }
     }
     return words;
+}
+
+/// 0 if it is no number.
+unsigned count_of(std::string_view text) {
+    unsigned number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
 }
 
 std::string_view cut(const Sketch& sketch, Span word) {
@@ -68,20 +76,20 @@ struct KindOf {
     std::string_view element;
     SymbolKind kind;
 };
-constexpr std::array<KindOf, 25> kinds{
+constexpr std::array<KindOf, 26> kinds{
     {{"step", SymbolKind::place},      {"start", SymbolKind::place},
      {"wait", SymbolKind::place},      {"route", SymbolKind::place},
      {"parallel", SymbolKind::place},  {"branch", SymbolKind::place},
-     {"call", SymbolKind::place},      {"consult", SymbolKind::place},
-     {"service", SymbolKind::place},   {"cooperate", SymbolKind::place},
-     {"vote", SymbolKind::place},      {"end", SymbolKind::place},
-     {"outcome", SymbolKind::choice},  {"leave", SymbolKind::choice},
-     {"option", SymbolKind::choice},   {"document", SymbolKind::paper},
-     {"result", SymbolKind::paper},    {"role", SymbolKind::role},
-     {"officer", SymbolKind::role},    {"unit", SymbolKind::role},
-     {"limit", SymbolKind::time},      {"supplement", SymbolKind::time},
-     {"time-limit", SymbolKind::time}, {"season", SymbolKind::time},
-     {"year", SymbolKind::time}}};
+     {"session", SymbolKind::place},   {"call", SymbolKind::place},
+     {"consult", SymbolKind::place},   {"service", SymbolKind::place},
+     {"cooperate", SymbolKind::place}, {"vote", SymbolKind::place},
+     {"end", SymbolKind::place},       {"outcome", SymbolKind::choice},
+     {"leave", SymbolKind::choice},    {"option", SymbolKind::choice},
+     {"document", SymbolKind::paper},  {"result", SymbolKind::paper},
+     {"role", SymbolKind::role},       {"officer", SymbolKind::role},
+     {"unit", SymbolKind::role},       {"limit", SymbolKind::time},
+     {"supplement", SymbolKind::time}, {"time-limit", SymbolKind::time},
+     {"season", SymbolKind::time},     {"year", SymbolKind::time}}};
 
 SymbolKind kind_of(const SketchElement& element) {
     if (element.index == 0) {
@@ -131,6 +139,23 @@ std::vector<std::size_t> depths_of(const Sketch& sketch) {
 std::optional<TextRange> definition_at(const Reading& reading, std::size_t offset) {
     const SketchElement* meant = meant_at(reading, offset);
     return meant == nullptr ? std::nullopt : std::optional(id_range(*meant));
+}
+
+std::optional<WantedText> wanted_at(const Reading& reading, std::size_t offset) {
+    const Place place = place_at(reading.sketch, offset);
+    if (place.spot != Spot::attribute_value || place.element->type == nullptr) {
+        return std::nullopt;
+    }
+    const std::string_view type = place.element->type->name;
+    const std::string id(place.attribute->value);
+    if (type == "include" && place.attribute->name == "fragment") {
+        return WantedText{"fragment", id, {}, count_of(place.element->value("version"))};
+    }
+    if (type == "override" && place.attribute->name == "procedure") {
+        return WantedText{"procedure", id, std::string(place.element->value("base-variant")),
+                          count_of(place.element->value("base-version"))};
+    }
+    return std::nullopt;
 }
 
 std::vector<TextRange> references_at(const Reading& reading, std::size_t offset) {

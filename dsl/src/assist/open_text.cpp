@@ -25,7 +25,11 @@ OpenText::~OpenText() = default;
 
 const std::string& OpenText::text() const noexcept { return content_->text; }
 
-std::vector<Remark> OpenText::remarks() const { return assist::remarks_of(content_->reading); }
+std::vector<Remark> OpenText::remarks() const { return remarks({}); }
+
+std::vector<Remark> OpenText::remarks(const FindText& find) const {
+    return assist::remarks_of(content_->reading, find);
+}
 
 std::vector<Suggestion> OpenText::suggestions(std::size_t offset, HelpLanguage language) const {
     return assist::suggestions_at(content_->reading, std::min(offset, text().size()), language);
@@ -37,6 +41,10 @@ std::optional<Help> OpenText::help(std::size_t offset, HelpLanguage language) co
 
 std::optional<TextRange> OpenText::definition(std::size_t offset) const {
     return assist::definition_at(content_->reading, std::min(offset, text().size()));
+}
+
+std::optional<WantedText> OpenText::wanted_text(std::size_t offset) const {
+    return assist::wanted_at(content_->reading, std::min(offset, text().size()));
 }
 
 std::vector<TextRange> OpenText::references(std::size_t offset) const {

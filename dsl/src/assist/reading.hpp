@@ -41,7 +41,7 @@ struct Reading {
                                                        const SketchAttribute& attribute,
                                                        std::size_t at);
 
-[[nodiscard]] std::vector<Remark> remarks_of(const Reading& reading);
+[[nodiscard]] std::vector<Remark> remarks_of(const Reading& reading, const FindText& find);
 [[nodiscard]] std::vector<Suggestion> suggestions_at(const Reading& reading, std::size_t offset,
                                                      HelpLanguage language);
 /// In the value of an expression; `place_offset` is the cursor's.
@@ -55,6 +55,7 @@ struct Reading {
                                                   const SketchAttribute& attribute,
                                                   std::size_t offset, HelpLanguage language);
 [[nodiscard]] std::optional<TextRange> definition_at(const Reading& reading, std::size_t offset);
+[[nodiscard]] std::optional<WantedText> wanted_at(const Reading& reading, std::size_t offset);
 [[nodiscard]] std::vector<TextRange> references_at(const Reading& reading, std::size_t offset);
 [[nodiscard]] std::vector<Symbol> symbols_of(const Reading& reading);
 

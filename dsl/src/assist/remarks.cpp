@@ -88,7 +88,7 @@ TextRange extent(const Sketch& sketch, std::size_t offset) {
 
 class Remarks {
 public:
-    explicit Remarks(const Reading& reading) : sketch_(reading.sketch) {}
+    Remarks(const Reading& reading, const FindText& find) : sketch_(reading.sketch), find_(find) {}
 
     std::vector<Remark> run() {
         const std::vector<Diagnostic> diagnostics = judged(sketch_.text());
@@ -103,7 +103,7 @@ public:
         for (const Diagnostic& diagnostic : diagnostics) {
             const bool is_told = explained && diagnostic.code == malformed;
             if (!is_told && !is_full()) {
-                add(diagnostic, lines.offset(diagnostic));
+                add(told_here(diagnostic), lines);
             }
         }
         if (is_malformed && !sketch_.elements().empty()) {
@@ -120,13 +120,38 @@ private:
 
     /// What the loader of its language says of a text.
     [[nodiscard]] std::vector<Diagnostic> judged(std::string_view text) const {
-        return sketch_.vocabulary() == &tests_vocabulary() ? load_tests(text, {}).diagnostics
-                                                           : load_any(text, {}).diagnostics;
+        if (sketch_.vocabulary() == &tests_vocabulary()) {
+            return load_tests(text, {}).diagnostics;
+        }
+        return find_ ? load_whole(text, {}, find_).loaded.diagnostics
+                     : load_any(text, {}).diagnostics;
     }
 
+    /// What is wrong in a text that is taken in is told where it is: this file has no name.
+    static Diagnostic told_here(Diagnostic found) {
+        if (found.file.empty()) {
+            return found;
+        }
+        OtherPlace there{found.file, found.line, found.column, found.message};
+        const bool has_site = found.other && found.other->file.empty();
+        found.line = has_site ? found.other->line : 1;
+        found.column = has_site ? found.other->column : 1;
+        found.message =
+            "Trong " + there.file.substr(there.file.find_last_of('/') + 1) + ": " + found.message;
+        found.other = std::move(there);
+        return found;
+    }
+
+    void add(const Diagnostic& diagnostic, const Lines& lines) {
+        add(diagnostic, lines.offset(diagnostic));
+    }
     void add(const Diagnostic& diagnostic, std::size_t offset) {
+        std::optional<OtherPlace> other = diagnostic.other;
+        if (other && other->file.empty()) {
+            other.reset();
+        }
         remarks_.push_back({extent(sketch_, offset), diagnostic.severity, diagnostic.code,
-                            diagnostic.message, diagnostic.hint});
+                            diagnostic.message, diagnostic.hint, std::move(other)});
     }
     void broken(TextRange range, std::string message, std::string hint) {
         if (is_full()) {
@@ -176,10 +201,11 @@ private:
     void report_rest() {
         const Mended mended(sketch_);
         const Lines lines(mended.text());
-        for (const Diagnostic& diagnostic : judged(mended.text())) {
+        for (const Diagnostic& judgement : judged(mended.text())) {
             if (is_full()) {
                 return;
             }
+            const Diagnostic diagnostic = told_here(judgement);
             const std::size_t offset = mended.sketch_offset(lines.offset(diagnostic));
             if (diagnostic.code != malformed && !follows_from_mending(offset)) {
                 add(diagnostic, offset);
@@ -199,16 +225,17 @@ private:
     }
 
     const Sketch& sketch_;
+    const FindText& find_;
     std::vector<Remark> remarks_;
 };
 
 }  // namespace
 
-std::vector<Remark> remarks_of(const Reading& reading) {
+std::vector<Remark> remarks_of(const Reading& reading, const FindText& find) {
     const Sketch& sketch = reading.sketch;
     const bool is_foreign =
         !sketch.elements().empty() && !sketch[0].name.empty() && sketch.vocabulary() == nullptr;
-    return is_foreign ? std::vector<Remark>{} : Remarks(reading).run();
+    return is_foreign ? std::vector<Remark>{} : Remarks(reading, find).run();
 }
 
 }  // namespace motcua::dsl::assist

@@ -159,7 +159,8 @@ void Scanner::value(SketchAttribute& attribute) {
     const std::string_view inside = rest.substr(0, closing);
     attribute.value_offset = at_;
     const bool lost = inside.find('\n') != none && inside.find('<') != none;
-    attribute.whole = closing != none && !lost && !ends_in_assignment(inside);
+    attribute.whole =
+        closing != none && (trust_ == Trust::well_formed || (!lost && !ends_in_assignment(inside)));
     const std::size_t bytes =
         attribute.whole ? closing
                         : broken_value_bytes(rest, closing == none ? rest.size() : closing);

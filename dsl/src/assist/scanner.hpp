@@ -19,7 +19,7 @@ namespace motcua::dsl::assist {
 
 class Scanner {
 public:
-    explicit Scanner(std::string_view text) : text_(text) {}
+    Scanner(std::string_view text, Trust trust) : text_(text), trust_(trust) {}
 
     void run();
     [[nodiscard]] std::vector<Token> take_tokens() { return std::exchange(tokens_, {}); }
@@ -43,6 +43,7 @@ private:
     }
 
     std::string_view text_;
+    Trust trust_;
     std::size_t at_ = 0;
     std::vector<std::string_view> absent_;  ///< what closes an aside, but does not occur any more
     std::vector<Token> tokens_;

@@ -20,7 +20,9 @@ const Vocabulary* vocabulary_for(const SketchElement& root) {
          {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
           &rules_vocabulary(), &tests_vocabulary()}) {
         if (candidate->xml_namespace == space) {
-            return candidate;
+            // One namespace may be that of several roots.
+            const Vocabulary* named = vocabulary_of(root.name);
+            return named != nullptr && named->xml_namespace == space ? named : candidate;
         }
     }
     return root.name == tests_vocabulary().root ? &tests_vocabulary() : vocabulary_of(root.name);
@@ -40,8 +42,8 @@ std::string_view SketchElement::value(std::string_view wanted) const {
     return found == nullptr ? std::string_view{} : found->value;
 }
 
-Sketch::Sketch(std::string_view text) : text_(text) {
-    Scanner scanner(text);
+Sketch::Sketch(std::string_view text, Trust trust) : text_(text) {
+    Scanner scanner(text, trust);
     scanner.run();
     tokens_ = scanner.take_tokens();
     elements_ = scanner.take_elements();

@@ -60,10 +60,15 @@ struct Token {
     std::vector<std::size_t> ends_before;
 };
 
+/// Whether the text may break off: then what a quote closes is guessed.
+enum class Trust { unfinished, well_formed };
+
 class Sketch {
 public:
     /// `text` must outlive the sketch. Never fails; linear in its length.
-    explicit Sketch(std::string_view text);
+    explicit Sketch(std::string_view text) : Sketch(text, Trust::unfinished) {}
+    /// Of a text that is known to be well-formed every byte is where the sketch says.
+    Sketch(std::string_view text, Trust trust);
 
     [[nodiscard]] std::string_view text() const noexcept { return text_; }
     /// By the namespace of the root, failing that by its name; nullptr if it is none of ours.

@@ -102,7 +102,8 @@ private:
     void roots() {
         for (const Vocabulary* vocabulary :
              {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
-              &rules_vocabulary(), &tests_vocabulary()}) {
+              &rules_vocabulary(), &tests_vocabulary(), &fragment_vocabulary(),
+              &override_vocabulary()}) {
             element(vocabulary->root, *vocabulary->type(vocabulary->root),
                     " xmlns=\"" + std::string(vocabulary->xml_namespace) + "\"");
         }

@@ -226,7 +226,7 @@ void FlowGraph::add_routing(std::size_t vertex, const Routing& routing, const Ou
 
 void FlowGraph::add_call(std::size_t vertex, const CallNode& call) {
     const std::string& id = vertices_[vertex].node->id;
-    if (!call.wait) {
+    if (!call.wait || !call.over.empty()) {
         add_routing(vertex, call.next, nullptr, "node:" + id, "@next");
         if (call.next.empty()) lose_way(vertex);
         return;

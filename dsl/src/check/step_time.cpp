@@ -93,6 +93,7 @@ std::string span_text(const Span& span, const Span& like) {
 StepTime::StepTime(const Procedure& procedure, std::size_t limit_case)
     : procedure_(procedure), case_(limit_case) {
     const TimeLimitDef& limit = procedure.time_limit;
+    if (limit.cases.empty()) return;
     const LimitCase& chosen = limit.cases.at(limit_case);
     if (chosen.rule.within.unit == DurationUnit::office_hours) return;
     allowed_ = span_of(chosen.rule.within);
@@ -149,13 +150,14 @@ std::optional<Span> StepTime::longest(const LimitCases& limits) const {
 }
 
 bool StepTime::surely(const ExpressionPtr& when) const {
-    return same_condition(when, procedure_.time_limit.cases[case_].when);
+    const LimitCases& cases = procedure_.time_limit.cases;
+    return case_ < cases.size() && same_condition(when, cases[case_].when);
 }
 
 bool StepTime::never(const ExpressionPtr& when) const {
     const LimitCases& cases = procedure_.time_limit.cases;
     return std::any_of(
-        cases.begin(), cases.begin() + static_cast<std::ptrdiff_t>(case_),
+        cases.begin(), cases.begin() + static_cast<std::ptrdiff_t>(std::min(case_, cases.size())),
         [&](const LimitCase& earlier) { return same_condition(earlier.when, when); });
 }
 

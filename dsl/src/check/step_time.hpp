@@ -29,7 +29,8 @@ struct Span {
 /// "khoảng".
 [[nodiscard]] std::string span_text(const Span& span, const Span& like);
 
-/// What places may use while one case of the statutory limit is the one that holds.
+/// What places may use while one case of the statutory limit is the one that holds; 0 of a procedure
+/// without a limit.
 class StepTime {
 public:
     StepTime(const Procedure& procedure, std::size_t limit_case);

@@ -4,8 +4,6 @@
 #include <algorithm>
 
 #include "check/outcomes.hpp"
-#include "check/step_time.hpp"
-#include "check/wording.hpp"
 
 namespace motcua::dsl::check {
 
@@ -19,14 +17,9 @@ struct Rest {
     std::size_t branch = no_index;  ///< region inside a parallel that decides how long it takes
 };
 
-struct Path {
-    std::vector<Stop> stops;
-    std::vector<std::string> conditions;  ///< of its branches and cases; outcomes stand in the path
-};
-
-class LongestPath {
+class LongestPaths {
 public:
-    LongestPath(const FlowGraph& graph, const StepTime& time)
+    LongestPaths(const FlowGraph& graph, const StepTime& time)
         : graph_(graph),
           time_(time),
           rest_(graph.vertices().size()),
@@ -38,7 +31,7 @@ public:
 
     [[nodiscard]] const Rest& from(std::size_t vertex) const { return rest_[vertex]; }
 
-    void append_path(std::size_t vertex, Path& path) const {
+    void append_path(std::size_t vertex, LongestPath& path) const {
         while (vertex != no_index) {
             const Rest& rest = rest_[vertex];
             const OutcomeDef* outcome = rest.next == nullptr ? nullptr : rest.next->outcome;
@@ -56,7 +49,7 @@ public:
     }
 
 private:
-    void add_condition(const ExpressionPtr& when, Path& path) const {
+    void add_condition(const ExpressionPtr& when, LongestPath& path) const {
         if (when == nullptr || time_.surely(when)) return;
         const std::string text(when->text());
         auto& known = path.conditions;
@@ -253,12 +246,31 @@ std::string case_text(const LimitCase& limit, std::size_t cases) {
     return cases > 1 ? " trong trường hợp còn lại" : "";
 }
 
-Finding finding(const Procedure& procedure, std::size_t index, bool exceeds, const Rest& rest,
-                const StepTime& time, const Path& path) {
+/// Of the beginnings the one with the longest way; nothing if there is none.
+std::optional<std::size_t> longest_beginning(const FlowGraph& graph, const LongestPaths& paths) {
+    const std::vector<std::size_t> begins = beginnings(graph);
+    if (begins.empty()) return std::nullopt;
+    return *std::max_element(begins.begin(), begins.end(), [&](std::size_t a, std::size_t b) {
+        return paths.from(a).span.nominal() < paths.from(b).span.nominal();
+    });
+}
+
+LongestPath path_from(std::size_t first, const LongestPaths& paths) {
+    LongestPath path{paths.from(first).span, paths.from(first).known, {}, {}};
+    paths.append_path(first, path);
+    return path;
+}
+
+Finding finding(const Procedure& procedure, std::size_t index, bool exceeds, const StepTime& time,
+                const LongestPath& path) {
     const LimitCases& cases = procedure.time_limit.cases;
-    const std::string limit = to_vietnamese(cases[index].rule.within);
+    const Span& allowed = *time.allowed();
+    const std::string limit = to_vietnamese(cases[index].rule.within) +
+                              (procedure.time_limit.added.empty()
+                                   ? std::string()
+                                   : " (được cộng thêm đến " + span_text(allowed, allowed) + ")");
     std::string message =
-        "Thời hạn các bước cộng lại là " + span_text(rest.span, *time.allowed()) +
+        "Thời hạn các bước cộng lại là " + span_text(path.span, allowed) +
         (exceeds ? ", quá thời hạn giải quyết " : ", ít hơn thời hạn giải quyết ") + limit +
         case_text(cases[index], cases.size()) + ": " + path_text(path.stops);
     if (exceeds && !path.conditions.empty()) {
@@ -278,23 +290,24 @@ void check_time_sum(const FlowGraph& graph, std::vector<Finding>& findings) {
     for (std::size_t i = 0; i < procedure.time_limit.cases.size(); ++i) {
         const StepTime time(procedure, i);
         if (!time.allowed()) continue;
-        const LongestPath paths(graph, time);
-        const std::vector<std::size_t> begins = beginnings(graph);
-        if (begins.empty()) return;
-        const std::size_t first =
-            *std::max_element(begins.begin(), begins.end(), [&](std::size_t a, std::size_t b) {
-                return paths.from(a).span.nominal() < paths.from(b).span.nominal();
-            });
-        const Rest& rest = paths.from(first);
+        const LongestPaths paths(graph, time);
+        const std::optional<std::size_t> first = longest_beginning(graph, paths);
+        if (!first) return;
+        const Rest& rest = paths.from(*first);
         const std::int64_t over = rest.span.nominal() - time.allowed()->nominal();
         const bool alike =
             time.allowed()->calendar > 0 ? rest.span.working == 0 : rest.span.calendar == 0;
         const bool below = over < 0 && alike && rest.known && time.is_exact();
         if (over <= 0 && !below) continue;
-        Path path;
-        paths.append_path(first, path);
-        findings.push_back(finding(procedure, i, over > 0, rest, time, path));
+        findings.push_back(finding(procedure, i, over > 0, time, path_from(*first, paths)));
     }
+}
+
+std::optional<LongestPath> longest_path(const FlowGraph& graph, std::size_t limit_case) {
+    const StepTime time(graph.procedure(), limit_case);
+    const LongestPaths paths(graph, time);
+    const std::optional<std::size_t> first = longest_beginning(graph, paths);
+    return first ? std::optional(path_from(*first, paths)) : std::nullopt;
 }
 
 }  // namespace motcua::dsl::check

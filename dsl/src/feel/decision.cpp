@@ -68,6 +68,7 @@ public:
             session.fail(several(hits));
             return {};
         }
+        tell(hits);
         return outcome(hits, session);
     }
     [[nodiscard]] std::string_view text() const noexcept override { return decision_.name; }
@@ -106,6 +107,18 @@ private:
                                      evaluable(values[i]).value(session));
         }
         return Datum(std::move(members));
+    }
+
+    void tell(const std::vector<std::size_t>& hits) const {
+        if (decision_.heard == nullptr) {
+            return;
+        }
+        for (const std::size_t hit : hits) {
+            decision_.heard(hit);
+        }
+        if (hits.empty() && !decision_.otherwise.empty()) {
+            decision_.heard(decision_.rules.size());
+        }
     }
 
     [[nodiscard]] Datum outcome(const std::vector<std::size_t>& hits, Session& session) const {

@@ -124,7 +124,8 @@ void Parser::fail_unexpected(std::string_view wanted) {
         token.kind == TokenKind::end ? "hết biểu thức" : "gặp " + quoted(token.word);
     std::string hint = token.is_symbol("'") ? "Chuỗi đặt trong dấu ngoặc kép thẳng: \"…\"" : "";
     if (token.kind == TokenKind::name) {
-        hint = foreign_word_hint(token.word);
+        hint =
+            token.word == "not" ? "Phủ định viết là not(x in (…))" : foreign_word_hint(token.word);
         const bool after_word = at_ > 0 && tokens_[at_ - 1].kind == TokenKind::name;
         if (hint.empty() && after_word && tokens_[at_ - 1].word == "not") {
             hint = "Phủ định viết là not(…)";

@@ -109,7 +109,12 @@ std::size_t Parser::words_of(std::string_view name) const {
 /// How many tokens from here spell a built-in function before a bracket; the longest name counts.
 std::size_t Parser::builtin_words(std::string_view& name) const {
     std::size_t longest = 0;
+    const std::string_view first = peek(0).word;
     for (const Builtin& builtin : builtins()) {
+        // Every name of every expression comes here: most are told apart by their first letter.
+        if (first.empty() || first.front() != builtin.name.front()) {
+            continue;
+        }
         const std::size_t words = words_of(builtin.name);
         if (words > longest && peek(words).is_symbol("(")) {
             longest = words;

@@ -27,6 +27,7 @@ Scope Scope::procedure() {
         channels.emplace_back(name);
     }
     scope.declare("channel", Type::choice(std::move(channels)));
+    scope.declare("start", Type::text());
     scope.declare("filed", Type::date_time());
     scope.declare("received", Type::date_time());
     scope.declare("today", Type::date());
@@ -34,6 +35,7 @@ Scope Scope::procedure() {
     scope.declare_lookup("visits", {"bước", {}});
     scope.declare_lookup("outcomes", {"bước", {}});
     scope.declare_lookup("ended", {"nhánh hoặc lời gọi", {}});
+    scope.declare_lookup("ends", {"lời gọi cho từng dòng của danh sách", {}});
     scope.declare_lookup("answers", {"việc lấy ý kiến", {}});
     scope.declare_lookup("has", {"giấy tờ", {}});
     scope.declare_lookup("paid", {"khoản phí", {}});

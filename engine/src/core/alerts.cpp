@@ -275,4 +275,17 @@ void arm_anew(const Deciding& deciding, ClockKind kind, const std::string& id, C
     arm(deciding, kind, id, clock);
 }
 
+void arm_otherwise(const Deciding& deciding, ClockKind kind, const std::string& id, Instant passed,
+                   ClockState& clock) {
+    AlertState state =
+        without_the_past(deciding.context().calendar, ladder_of(deciding, kind, id), clock, passed);
+    state.paused = clock.alerts.paused;
+    state.still = clock.alerts.still;
+    clock.alerts = std::move(state);
+    if (const StepNode* step = timed_step(deciding, kind, id)) {
+        clock.alerts.timers = timers_passed(deciding, *step, clock, passed);
+    }
+    arm(deciding, kind, id, clock);
+}
+
 }  // namespace motcua::core

@@ -13,13 +13,13 @@ LimitClock& limit_clock(Dossier& dossier, const std::string& id) {
     return *found;
 }
 
+}  // namespace
+
 void set_limits(Dossier& dossier, const std::vector<LimitClock>& limits) {
     for (const LimitClock& limit : limits) {
         limit_clock(dossier, limit.limit).clock = limit.clock;
     }
 }
-
-}  // namespace
 
 ClockState& clock_of(Dossier& dossier, std::uint32_t task, const std::string& limit) {
     if (!limit.empty()) {

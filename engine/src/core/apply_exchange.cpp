@@ -16,18 +16,32 @@ void set_status(Dossier& dossier, std::uint32_t number, FollowUpStatus status) {
     }
 }
 
+// The call goes on without that child: it counts among those that have ended, and what it returned
+// is not taken any more.
+void give_up(Dossier& dossier, std::uint32_t number) {
+    for (FollowUpState& follow_up : dossier.follow_ups) {
+        if (follow_up.number == number && follow_up.row != 0) {
+            follow_up.status = FollowUpStatus::ended;
+            follow_up.kept = {};
+            follow_up.kept_results.clear();
+        }
+    }
+}
+
 }  // namespace
 
 void apply_event(Dossier& dossier, const FollowUpSent& event, Instant) {
     FollowUpState sent;
     sent.number = event.number;
     sent.place = event.place;
+    sent.row = event.row;
     sent.target = event.target;
-    dossier.follow_ups.push_back(std::move(sent));
-    dossier.next_follow_up = event.number + 1;
     if (Place* place = dossier.place(event.place)) {
         place->follow_up = event.number;
+        sent.node = place->node;
     }
+    dossier.follow_ups.push_back(std::move(sent));
+    dossier.next_follow_up = event.number + 1;
 }
 
 void apply_event(Dossier& dossier, const FollowUpAccepted& event, Instant) {
@@ -47,6 +61,8 @@ void apply_event(Dossier& dossier, const ChildEnded& event, Instant) {
     for (FollowUpState& follow_up : dossier.follow_ups) {
         if (follow_up.number == event.number) {
             follow_up.status = FollowUpStatus::ended;
+            follow_up.end = event.end;
+            follow_up.ended_as = event.status;
             follow_up.kept = event.kept;
             follow_up.kept_results = event.kept_results;
         }
@@ -69,11 +85,16 @@ void apply_event(Dossier& dossier, const MessageReceived& event, Instant) {
 
 void apply_event(Dossier& dossier, const IncidentRaised& event, Instant at) {
     dossier.incidents.push_back(
-        Incident{event.incident, event.place, event.code, event.detail, at});
+        Incident{event.incident, event.place, event.code, event.detail, event.follow_up, at});
     dossier.next_incident = event.incident + 1;
 }
 
 void apply_event(Dossier& dossier, const IncidentResolved& event, Instant) {
+    for (const Incident& incident : dossier.incidents) {
+        if (incident.number == event.incident && event.resolution == "skip") {
+            give_up(dossier, incident.follow_up);
+        }
+    }
     std::erase_if(dossier.incidents,
                   [&](const Incident& incident) { return incident.number == event.incident; });
 }

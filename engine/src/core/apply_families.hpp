@@ -112,16 +112,26 @@ void apply_event(Dossier&, const ServiceLocked&, Instant);
 void apply_event(Dossier&, const ServiceLeaseExtended&, Instant);
 void apply_event(Dossier&, const ServiceFailed&, Instant);
 
+void apply_event(Dossier&, const DossierMigrated&, Instant);
+void apply_event(Dossier&, const SittingJoined&, Instant);
+void apply_event(Dossier&, const SittingLeft&, Instant);
+void apply_event(Dossier&, const SittingDecided&, Instant);
+
 /// The clock of the dossier, of a task, or a second clock, which must run.
 [[nodiscard]] ClockState& clock_of(Dossier& dossier, std::uint32_t task, const std::string& limit);
-/// Remembers a task that ended late, for what its officer may say to it.
-void remember_late(Dossier& dossier, const Task& task, const OfficerId& officer,
-                   const Remaining& remaining);
+/// The task changes hands: notes in whose it fell due, if it has.
+void leave_hands(Task& task, Instant at);
+/// Remembers a task that ended late, for what is said to it.
+void remember_late(Dossier& dossier, const Task& task, const Remaining& remaining);
 /// Sets fields; null takes a field away.
 void set_fields(Dossier& dossier, const std::map<std::string, Value>& data,
                 const Personal<std::map<std::string, Value>>& personal_data);
 /// Counts an entry of the node below the place `parent`.
 void count_visit(Dossier& dossier, const std::string& node, std::uint32_t parent);
+/// Where the dossier stands, and what it remembers of places, goes by other names from now on.
+void rename_nodes(Dossier& dossier, const std::vector<NodeMove>& moves);
+/// Sets second clocks, which must run.
+void set_limits(Dossier& dossier, const std::vector<LimitClock>& limits);
 /// Removes the place; must exist.
 void remove_place(Dossier& dossier, std::uint32_t number);
 /// Removes the task and its place; must exist.

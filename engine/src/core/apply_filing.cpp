@@ -8,6 +8,7 @@ void apply_event(Dossier& dossier, const DossierFiled& event, Instant at) {
     dossier.header = event.header;
     dossier.provisional_number = event.provisional_number;
     dossier.parent = event.parent;
+    dossier.origin = event.origin;
     dossier.phase = Phase::filed;
     dossier.filed_at = at;
     set_fields(dossier, event.data, event.personal_data);

@@ -33,6 +33,19 @@ Remaining remaining_of(const Deciding& deciding, const ClockState& clock) {
     return remaining_at(calendar, *clock.rule, *clock.due_unrounded, from);
 }
 
+std::optional<Minutes> working_left(const Deciding& deciding, const ClockState& clock) {
+    if (!clock.rule || !clock.due) {
+        return std::nullopt;
+    }
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const Instant now = deciding.now();
+    const bool stands = clock.phase == ClockPhase::paused && clock.remaining;
+    const Instant due = stands
+                            ? due_date_after_pause(calendar, *clock.rule, *clock.remaining, now).due
+                            : *clock.due;
+    return calendar.working_time(now, due);
+}
+
 namespace {
 
 void set_due(const Deciding& deciding, const DueDate& due, ClockState& clock) {
@@ -297,52 +310,88 @@ bool is_replaced(const Deciding& deciding) {
     });
 }
 
-Result<void> reread_main(Deciding& deciding) {
-    const ClockState clock = deciding.dossier().clock;
+// The clock under the limit, as it is told of from now on; nothing if it counts as before. It runs,
+// or stands still with what remains of it, as it did.
+std::optional<ClockState> read_anew(const Deciding& deciding, const ClockState& clock,
+                                    const ChosenLimit& limit, ClockKind kind,
+                                    const std::string& id) {
+    if (!counts_otherwise(clock, limit)) {
+        return std::nullopt;
+    }
+    ClockState changed = under_rule(deciding, clock, limit);
+    const Remaining left = remaining_of(deciding, changed);
+    changed.remaining.reset();
+    arm(deciding, kind, id, changed);
+    if (clock.phase == ClockPhase::paused) {
+        changed.phase = ClockPhase::paused;
+        changed.remaining = left;
+    }
+    return changed;
+}
+
+// What is read again starts anew, and stands still again if it did.
+template <class Started>
+void emit_anew(Deciding& deciding, ClockState changed, Started started, const std::string& id) {
+    const bool paused = changed.phase == ClockPhase::paused;
+    const Remaining left = changed.remaining.value_or(Remaining{});
+    changed.phase = ClockPhase::running;
+    changed.remaining.reset();
+    started.clock = std::move(changed);
+    deciding.emit(std::move(started));
+    if (paused) {
+        const OpenPause pause = deciding.dossier().pause.value_or(OpenPause{});
+        deciding.emit(ClockPaused{0, id, left, pause.ground, pause.cause, 0, {}});
+    }
+}
+
+}  // namespace
+
+Result<std::optional<ClockState>> main_anew(const Deciding& deciding) {
+    const ClockState& clock = deciding.dossier().clock;
     // A date that was granted by an extension is no reading of the limit.
     const bool runs = clock.phase == ClockPhase::running || clock.phase == ClockPhase::paused;
     if (!runs || clock.original_due || is_replaced(deciding)) {
-        return {};
+        return std::optional<ClockState>{};
     }
     Result<ChosenLimit> limit = choose_main(deciding);
     if (!limit) {
         return limit.error();
     }
-    if (!counts_otherwise(clock, *limit)) {
-        return {};
-    }
-    ClockState changed = under_rule(deciding, clock, *limit);
-    const Remaining left = remaining_of(deciding, changed);
-    changed.remaining.reset();
-    arm(deciding, ClockKind::dossier, {}, changed);
-    deciding.emit(ClockStarted{std::move(changed)});
-    if (clock.phase == ClockPhase::paused) {
-        const OpenPause pause = deciding.dossier().pause.value_or(OpenPause{});
-        deciding.emit(ClockPaused{0, {}, left, pause.ground, pause.cause, 0, {}});
-    }
-    return {};
+    return read_anew(deciding, clock, *limit, ClockKind::dossier, {});
 }
 
-Result<void> reread_second(Deciding& deciding, const LimitClock& second) {
+Result<std::optional<ClockState>> second_anew(const Deciding& deciding, const LimitClock& second) {
     const LimitDef* def = deciding.procedure().limit(second.limit);
-    if (def == nullptr) {
-        return {};  // the reception clock is no reading of the procedure
+    if (def == nullptr || deciding.dossier().limit_kept) {
+        return std::optional<ClockState>{};  // the reception clock is no reading of the procedure
     }
     Result<ChosenLimit> limit = choose_limit(deciding, def->cases, LimitOf::dossier);
     if (!limit) {
         return limit.error();
     }
-    if (!counts_otherwise(second.clock, *limit)) {
-        return {};
+    return read_anew(deciding, second.clock, *limit, ClockKind::limit, second.limit);
+}
+
+namespace {
+
+Result<void> reread_main(Deciding& deciding) {
+    Result<std::optional<ClockState>> changed = main_anew(deciding);
+    if (!changed) {
+        return changed.error();
     }
-    ClockState changed = under_rule(deciding, second.clock, *limit);
-    const Remaining left = remaining_of(deciding, changed);
-    changed.remaining.reset();
-    arm(deciding, ClockKind::limit, second.limit, changed);
-    deciding.emit(LimitStarted{second.limit, std::move(changed)});
-    if (second.clock.phase == ClockPhase::paused) {
-        const OpenPause pause = deciding.dossier().pause.value_or(OpenPause{});
-        deciding.emit(ClockPaused{0, second.limit, left, pause.ground, pause.cause, 0, {}});
+    if (*changed) {
+        emit_anew(deciding, std::move(**changed), ClockStarted{}, {});
+    }
+    return {};
+}
+
+Result<void> reread_second(Deciding& deciding, const LimitClock& second) {
+    Result<std::optional<ClockState>> changed = second_anew(deciding, second);
+    if (!changed) {
+        return changed.error();
+    }
+    if (*changed) {
+        emit_anew(deciding, std::move(**changed), LimitStarted{second.limit, {}}, second.limit);
     }
     return {};
 }

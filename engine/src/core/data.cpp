@@ -174,6 +174,9 @@ Result<void> check_fields(const Deciding& deciding, const Fields& data) {
         if (value.is_erased()) {
             return unfit(*field, "a value or none", "it is marked as erased");
         }
+        if (field->type == FieldType::list) {
+            MOTCUA_TRY(keep_rows(deciding, id, value));
+        }
         if (value.is_null()) {
             continue;  // takes the value away
         }

@@ -1,4 +1,5 @@
 // Dispatch of commands, with the preconditions that all share.
+#include <algorithm>
 #include <type_traits>
 #include <variant>
 
@@ -120,7 +121,8 @@ constexpr bool works_suspended =
     std::is_same_v<Body, AttachPaper> || std::is_same_v<Body, AssignTask> ||
     std::is_same_v<Body, SubstituteTask> || std::is_same_v<Body, TransferDossier> ||
     std::is_same_v<Body, RequestCancellation> || std::is_same_v<Body, DecideCancellation> ||
-    std::is_same_v<Body, ReceiveMessage> || std::is_same_v<Body, RecordFee>;
+    std::is_same_v<Body, ReceiveMessage> || std::is_same_v<Body, RecordFee> ||
+    std::is_same_v<Body, MigrateDossier>;
 
 template <class Body>
 Result<void> check_state(const Deciding& deciding) {
@@ -139,6 +141,28 @@ Result<void> check_state(const Deciding& deciding) {
                          "the dossier is at version " + std::to_string(dossier.version));
     }
     return {};
+}
+
+/// What conditions of limits can see besides data and papers: where the dossier was and is, what was
+/// answered, what was paid.
+bool is_seen_by_conditions(const Event& event) {
+    return std::visit(
+        []([[maybe_unused]] const auto& of_type) {
+            using Type = std::decay_t<decltype(of_type)>;
+            return std::is_same_v<Type, TaskOpened> || std::is_same_v<Type, TaskCompleted> ||
+                   std::is_same_v<Type, PlaceEntered> || std::is_same_v<Type, PlaceLeft> ||
+                   std::is_same_v<Type, BranchEnded> || std::is_same_v<Type, ConsultAnswered> ||
+                   std::is_same_v<Type, FeePaid> || std::is_same_v<Type, FeeWaived>;
+        },
+        static_cast<const AnyEvent&>(event));
+}
+
+/// Limits are read again when what their cases look at has changed; data and papers do so at once,
+/// for the steps that open behind them.
+Result<void> reread_after_moves(Deciding& deciding) {
+    const Events& events = deciding.events();
+    return std::any_of(events.begin(), events.end(), is_seen_by_conditions) ? reread_limit(deciding)
+                                                                            : Result<void>{};
 }
 
 }  // namespace
@@ -166,6 +190,9 @@ Result<Decision> decide(const Dossier* before, const Command& command,
         },
         command.body);
     MOTCUA_TRY(done);
+    if (!starts && deciding.dossier().is_open()) {
+        MOTCUA_TRY(core::reread_after_moves(deciding));
+    }
     MOTCUA_TRY(deciding.within_bounds());
     return deciding.take();
 }

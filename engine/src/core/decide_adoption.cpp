@@ -324,7 +324,7 @@ Result<void> decide_on(Deciding& deciding, const AdoptDossier& command) {
     }
     Dossier asked;  // rights look at its agencies; there is no dossier yet
     asked.header = *header;
-    MOTCUA_TRY(may_act(deciding, "adopt", Action::adopt, ActSubject{&asked, nullptr, {}}));
+    MOTCUA_TRY(may_act(deciding, "adopt", Action::adopt, ActSubject{&asked, nullptr, {}, {}}));
     MOTCUA_TRY(check_origin(deciding, command));
     MOTCUA_TRY(check_code(deciding, command));
     MOTCUA_TRY(check_times(deciding, command));
@@ -337,8 +337,16 @@ Result<void> decide_on(Deciding& deciding, const AdoptDossier& command) {
     if (!node) {
         return node.error();
     }
+    MOTCUA_TRY(check_fields(deciding, command.filing.data));
+    Result<Origin> origin = command.filing.origin == Origin{}
+                                ? Result<Origin>(Origin{})
+                                : chosen_origin(deciding, command.filing, *header);
+    if (!origin) {
+        return origin.error();
+    }
     MOTCUA_TRY(file_application(deciding, command.filing, std::move(*header),
-                                adoption_id(command.source, command.reference)));
+                                adoption_id(command.source, command.reference),
+                                std::move(*origin)));
     MOTCUA_TRY(adopt(deciding, command, std::move(*history), **node));
     const AdoptedStep& stands = command.steps.front();
     const auto* step = (*node)->as<StepNode>();

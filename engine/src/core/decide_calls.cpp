@@ -2,6 +2,7 @@
 // that a person resolves.
 #include <algorithm>
 
+#include "children.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {
@@ -22,8 +23,9 @@ const CallNode* call_at(const Deciding& deciding, std::uint32_t number) {
 
 // The call that still waits for this very child; a retry has started another one.
 bool is_awaited(const Deciding& deciding, const FollowUpState& sent) {
-    const Place* place = deciding.dossier().place(sent.place);
-    return place != nullptr && place->follow_up == sent.number &&
+    const auto children = children_at(deciding.dossier(), sent.place);
+    const auto latest = children.find(sent.row);
+    return latest != children.end() && latest->second->number == sent.number &&
            call_at(deciding, sent.place) != nullptr;
 }
 
@@ -32,7 +34,7 @@ EndChild wanted(const CallNode& call, const EndChild& body) {
     EndChild taken{body.number, body.end, body.status, {}, {}};
     for (const Binding& binding : call.returns) {
         const auto value = body.data.find(binding.from);
-        if (binding.kind == Binding::Kind::field && value != body.data.end()) {
+        if (binding.kind != Binding::Kind::result && value != body.data.end()) {
             taken.data.insert(*value);
         }
         if (binding.kind == Binding::Kind::result &&
@@ -44,7 +46,41 @@ EndChild wanted(const CallNode& call, const EndChild& body) {
     return taken;
 }
 
-std::map<std::string, Value> returned_fields(const CallNode& call, const EndChild& body) {
+// The list with what the child returned in the row for which it was started.
+Result<std::map<std::string, Value>> returned_row(const Deciding& deciding, const CallNode& call,
+                                                  std::uint32_t row, const EndChild& body) {
+    std::map<std::string, Value> columns;
+    for (const Binding& binding : call.returns) {
+        const auto value = body.data.find(binding.from);
+        if (value != body.data.end() && !value->second.is_null()) {
+            columns[binding.to] = value->second;
+        }
+    }
+    if (columns.empty()) {
+        return columns;
+    }
+    Value list = deciding.dossier().field(call.over);
+    List rows = list.as<List>() != nullptr ? *list.as<List>() : List{};
+    const Record* known = row <= rows.size() ? rows[row - 1].as<Record>() : nullptr;
+    if (known == nullptr) {
+        return rejection(ErrorCode::condition_not_met,
+                         "row " + std::to_string(row) + " of \"" + call.over + "\"",
+                         "the list has not so many any more");
+    }
+    Record changed = *known;
+    for (auto& [column, value] : columns) {
+        changed[column] = std::move(value);
+    }
+    rows[row - 1] = Value(std::move(changed));
+    return std::map<std::string, Value>{{call.over, Value(std::move(rows))}};
+}
+
+Result<std::map<std::string, Value>> returned_data(const Deciding& deciding, const CallNode& call,
+                                                   const FollowUpState& sent,
+                                                   const EndChild& body) {
+    if (sent.row != 0) {
+        return returned_row(deciding, call, sent.row, body);
+    }
     std::map<std::string, Value> data;
     for (const Binding& binding : call.returns) {
         const auto value = body.data.find(binding.from);
@@ -81,23 +117,33 @@ ChildEnded bare_end(const EndChild& body) {
     return ended;
 }
 
+// On by the end of the one child, or once enough of those for the rows are done with.
+Result<void> go_on(Deciding& deciding, const CallNode& call, const FollowUpState& sent,
+                   const std::string& end) {
+    return sent.row != 0 ? join_children(deciding, sent.place, call)
+                         : leave_call(deciding, sent.place, end, end.empty() ? "ended" : end);
+}
+
 Result<void> take_over(Deciding& deciding, const CallNode& call, const FollowUpState& sent,
                        const EndChild& body) {
-    const std::map<std::string, Value> fields = returned_fields(call, body);
-    MOTCUA_TRY(check_fields(deciding, fields));
-    const auto data = with_computed(deciding, deciding.dossier(), fields);
+    const Result<std::map<std::string, Value>> fields = returned_data(deciding, call, sent, body);
+    if (!fields) {
+        return fields.error();
+    }
+    MOTCUA_TRY(check_fields(deciding, *fields));
+    const auto data = with_computed(deciding, deciding.dossier(), *fields);
     if (!data) {
         return data.error();
     }
     ChildEnded ended = bare_end(body);
     split_personal(deciding.procedure(), *data, ended.data, ended.personal_data);
     deciding.emit(std::move(ended));
-    if (!fields.empty()) {
+    if (!fields->empty()) {
         MOTCUA_TRY(check_conditions(deciding));
         MOTCUA_TRY(reread_limit(deciding));
     }
     MOTCUA_TRY(take_results(deciding, call, body, sent.target));
-    MOTCUA_TRY(leave_call(deciding, sent.place, body.end, body.end.empty() ? "ended" : body.end));
+    MOTCUA_TRY(go_on(deciding, call, sent, body.end));
     return deciding.within_bounds();
 }
 
@@ -116,7 +162,8 @@ void take_over_or_keep(Deciding& deciding, const CallNode& call, const FollowUpS
     ended.kept_results = std::move(kept.results);
     deciding.emit(std::move(ended));
     deciding.emit(IncidentRaised{deciding.dossier().next_incident, sent.place,
-                                 std::string(to_string(taken.error().code)), taken.error().detail});
+                                 std::string(to_string(taken.error().code)), taken.error().detail,
+                                 sent.number});
 }
 
 }  // namespace
@@ -134,8 +181,8 @@ Result<void> decide_on(Deciding& deciding, const AnswerFollowUp& body) {
     }
     deciding.emit(FollowUpRefused{body.number, body.code, body.detail});
     if (sent.place != 0 && deciding.dossier().is_open()) {
-        deciding.emit(
-            IncidentRaised{deciding.dossier().next_incident, sent.place, body.code, body.detail});
+        deciding.emit(IncidentRaised{deciding.dossier().next_incident, sent.place, body.code,
+                                     body.detail, body.number});
     }
     return {};
 }
@@ -162,27 +209,33 @@ Result<void> decide_on(Deciding& deciding, const EndChild& body) {
 
 namespace {
 
-Result<void> retry_call(Deciding& deciding, const CallNode& call, std::uint32_t number) {
-    const Place place = *deciding.dossier().place(number);
-    const FollowUpState* sent = find_follow_up(deciding.dossier(), place.follow_up);
-    if (sent == nullptr || sent->status == FollowUpStatus::refused) {
-        start_child(deciding, call, number);
+// What was kept of a child that ended is taken over after all.
+Result<void> take_kept(Deciding& deciding, const CallNode& call, const FollowUpState& sent) {
+    EndChild kept;
+    kept.number = sent.number;
+    kept.end = sent.end;
+    kept.status = sent.ended_as.value_or(EndStatus::completed);
+    kept.data = sent.kept.value;
+    kept.results = sent.kept_results;
+    return take_over(deciding, call, sent, kept);
+}
+
+Result<void> retry_call(Deciding& deciding, const CallNode& call, std::uint32_t number,
+                        std::uint32_t child) {
+    const auto children = children_at(deciding.dossier(), number);
+    const auto found = std::find_if(children.begin(), children.end(), [&](const auto& entry) {
+        return child == 0 || entry.second->number == child;
+    });
+    if (found == children.end()) {
+        return {};  // another one was started since
+    }
+    const FollowUpState sent = *found->second;
+    if (sent.status == FollowUpStatus::refused) {
+        start_child(deciding, call, number, sent.row);
         return {};
     }
-    if (sent->status != FollowUpStatus::ended) {
-        return {};  // a child is at work: it will tell of its end
-    }
-    const auto end = deciding.dossier().ended_branches.find(place.node);
-    if (!sent->kept.value.empty() || !sent->kept_results.empty()) {
-        EndChild kept;
-        kept.data = sent->kept.value;
-        kept.results = sent->kept_results;
-        const DossierId child = sent->target;
-        MOTCUA_TRY(change_data(deciding, returned_fields(call, kept)));
-        MOTCUA_TRY(take_results(deciding, call, kept, child));
-    }
-    const std::string id = end != deciding.dossier().ended_branches.end() ? end->second : "";
-    return leave_call(deciding, number, id, id.empty() ? "ended" : id);
+    // Of one at work nothing is to be done: it will tell of its end.
+    return sent.status == FollowUpStatus::ended ? take_kept(deciding, call, sent) : Result<void>{};
 }
 
 // The organisation has changed since: the task is opened anew for whom it names now.
@@ -215,7 +268,7 @@ Result<void> retry_step(Deciding& deciding, std::uint32_t number) {
     return enter(deciding, place.node, Lane{place.parent, place.branch}, arrival);
 }
 
-Result<void> retry(Deciding& deciding, std::uint32_t number) {
+Result<void> retry(Deciding& deciding, std::uint32_t number, std::uint32_t child) {
     const Place* place = deciding.dossier().place(number);
     const Node* node = place != nullptr ? deciding.procedure().node(place->node) : nullptr;
     if (node == nullptr) {
@@ -223,7 +276,7 @@ Result<void> retry(Deciding& deciding, std::uint32_t number) {
                          "it was left; the incident can only be skipped");
     }
     if (const auto* call = node->as<CallNode>()) {
-        return retry_call(deciding, *call, number);
+        return retry_call(deciding, *call, number, child);
     }
     if (const auto* service = node->as<ServiceNode>()) {
         return retry_service(deciding, number, *service);
@@ -246,9 +299,13 @@ Result<void> skip(Deciding& deciding, std::uint32_t number, const std::string& r
     if (const auto* service = node != nullptr ? node->as<ServiceNode>() : nullptr) {
         return compensate_service(deciding, number, *service, reason);
     }
-    return call_at(deciding, number) != nullptr
-               ? leave_call(deciding, number, {}, "skipped", reason)
-               : Result<void>{};
+    const CallNode* call = call_at(deciding, number);
+    if (call == nullptr) {
+        return {};
+    }
+    // Of those for the rows of a list only this one was given up.
+    return call->over.empty() ? leave_call(deciding, number, {}, "skipped", reason)
+                              : join_children(deciding, number, *call);
 }
 
 }  // namespace
@@ -270,8 +327,9 @@ Result<void> decide_on(Deciding& deciding, const ResolveIncident& body) {
     }
     MOTCUA_TRY(require_text(body.reason, "a reason for the resolution"));
     const std::uint32_t place = found->place;
+    const std::uint32_t child = found->follow_up;
     deciding.emit(IncidentResolved{body.incident, body.resolution, body.reason});
-    return again ? retry(deciding, place) : skip(deciding, place, body.reason);
+    return again ? retry(deciding, place, child) : skip(deciding, place, body.reason);
 }
 
 }  // namespace motcua::core

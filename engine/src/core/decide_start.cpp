@@ -194,10 +194,11 @@ Result<Header> checked_header(const Deciding& deciding, const Header& given) {
 }
 
 Result<void> file_application(Deciding& deciding, const StartDossier& command, Header header,
-                              DossierId id) {
+                              DossierId id, Origin origin) {
     MOTCUA_TRY(check_fields(deciding, command.data));
     Dossier blank;
     blank.header = header;
+    blank.origin = origin;
     Result<std::map<std::string, Value>> data = with_computed(deciding, blank, command.data);
     if (!data) {
         return data.error();
@@ -209,6 +210,7 @@ Result<void> file_application(Deciding& deciding, const StartDossier& command, H
     filed.provisional_number = provisional_number(id, date_of(deciding.now()));
     split_personal(deciding.procedure(), *data, filed.data, filed.personal_data);
     filed.parent = command.parent;
+    filed.origin = std::move(origin);
     filed.organisation = version_text(deciding.context().directory.version());
     deciding.set_id(std::move(id));
     deciding.emit(std::move(filed));
@@ -227,15 +229,22 @@ Result<void> decide_on(Deciding& deciding, const StartDossier& command) {
     if (!id) {
         return id.error();
     }
-    MOTCUA_TRY(file_application(deciding, command, std::move(*header), std::move(*id)));
+    MOTCUA_TRY(check_fields(deciding, command.data));
+    Result<Origin> origin = chosen_origin(deciding, command, *header);
+    if (!origin) {
+        return origin.error();
+    }
+    const StartNode& start = *deciding.procedure().node(origin->start)->as<StartNode>();
+    const bool by_calendar = !origin->period.empty();
+    MOTCUA_TRY(file_application(deciding, command, std::move(*header), std::move(*id),
+                                std::move(*origin)));
     MOTCUA_TRY(check_channel_condition(deciding, command));
-    if (deciding.procedure().kind == ProcedureKind::internal) {
+    if (deciding.procedure().kind == ProcedureKind::internal && !by_calendar) {
         MOTCUA_TRY(require_fields(deciding));  // there is no reception to ask for them
     }
     moment(deciding, Moment{Moment::Kind::filed, {}});
     start_reception_clock(deciding);
     MOTCUA_TRY(start_main(deciding));  // of internal work, which nobody receives
-    const StartNode& start = *deciding.procedure().start().as<StartNode>();
     return move_on(deciding, start.to, Lane{}, Arrival{});
 }
 

@@ -63,20 +63,6 @@ Result<std::vector<Candidate>> candidates(const Deciding& deciding, const Perfor
     return found;
 }
 
-bool answers_for(const Deciding& deciding, const PartyRef& party, const OfficerId& officer) {
-    const Seat seat = resolve_seat(deciding, party);
-    if (!seat.officer.empty()) {
-        return seat.officer == officer;
-    }
-    Task as_task;  // the seat of a wait is judged like that of a step
-    as_task.role = seat.role;
-    as_task.unit = seat.unit;
-    const Directory& directory = deciding.context().directory;
-    const Date today = date_of(deciding.now());
-    return may_hold(directory, officer, as_task, today) ||
-           (!seat.unit.empty() && heads(directory, officer, seat.unit, today));
-}
-
 Result<void> go_on_by_next(Deciding& deciding, const Place& place, const WaitNode& wait,
                            const OutcomeForm& form) {
     if (wait.next.empty()) {
@@ -98,6 +84,11 @@ Result<void> go_on_by_next(Deciding& deciding, const Place& place, const WaitNod
 
 Result<void> resolve(Deciding& deciding, const Place& place, const WaitNode& wait,
                      const std::string& id, const OutcomeForm& form) {
+    if (wait.session) {
+        return rejection(ErrorCode::outcome_not_available,
+                         "an outcome of \"" + place.node + "\" that a sitting decides",
+                         "it was chosen without one");
+    }
     MOTCUA_TRY(check_responsible(deciding, wait.responsible));
     if (id.empty()) {
         return go_on_by_next(deciding, place, wait, form);
@@ -114,6 +105,20 @@ Result<void> resolve(Deciding& deciding, const Place& place, const WaitNode& wai
 
 }  // namespace
 
+bool answers_for(const Deciding& deciding, const PartyRef& party, const OfficerId& officer) {
+    const Seat seat = resolve_seat(deciding, party);
+    if (!seat.officer.empty()) {
+        return seat.officer == officer;
+    }
+    Task as_task;  // the seat of a wait is judged like that of a step
+    as_task.role = seat.role;
+    as_task.unit = seat.unit;
+    const Directory& directory = deciding.context().directory;
+    const Date today = date_of(deciding.now());
+    return may_hold(directory, officer, as_task, today) ||
+           (!seat.unit.empty() && heads(directory, officer, seat.unit, today));
+}
+
 // For the applicant's own waits the applicant, the host that speaks for them, or whoever handles
 // the dossier.
 Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible) {
@@ -128,7 +133,9 @@ Result<void> check_responsible(const Deciding& deciding, const PartyRef& respons
         return own ? Result<void>{} : deciding.allowed(Action::contribute);
     }
     if (actor.kind == ActorKind::officer) {
-        MOTCUA_TRY(deciding.allowed(Action::contribute));
+        if (!actor.on_behalf_of.empty()) {
+            MOTCUA_TRY(deciding.allowed(Action::contribute));
+        }
         if (answers_for(deciding, responsible, acting_as(actor))) {
             return {};
         }

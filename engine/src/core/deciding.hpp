@@ -12,6 +12,8 @@
 #include <motcua/engine/core/facts.hpp>
 #include <motcua/engine/model/calendar_name.hpp>
 
+#include "decide_families.hpp"
+
 namespace motcua::core {
 
 /// How the flow arrives at its next place.
@@ -72,7 +74,7 @@ public:
     void send(FollowUp follow_up) { decision_.follow_ups.push_back(std::move(follow_up)); }
     /// Sets the id of a dossier that is being filed.
     void set_id(DossierId id) { decision_.after.id = std::move(id); }
-    /// From now on decides on another version of the procedure (reception).
+    /// From now on decides on another version of the procedure (reception, migration).
     void pin(const Procedure& procedure) { procedure_ = &procedure; }
     [[nodiscard]] Decision take() { return std::move(decision_); }
     /// Takes over what was decided on a copy of this one.
@@ -221,13 +223,9 @@ void disarm(Deciding& deciding, std::uint32_t place);
 /// Handling is suspended: no worker keeps what it has.
 void end_leases(Deciding& deciding);
 
-// flow_waits.cpp: waits, calls.
+// flow_waits.cpp: waits.
 [[nodiscard]] Result<void> enter_wait(Deciding& deciding, const Node& node, const WaitNode& wait,
                                       const Lane& lane);
-[[nodiscard]] Result<void> enter_call(Deciding& deciding, const Node& node, const CallNode& call,
-                                      const Lane& lane);
-/// Sends the command that starts the called procedure; returns the follow-up's number.
-std::uint32_t start_child(Deciding& deciding, const CallNode& call, std::uint32_t place);
 /// Leaves a wait or call: timers disarmed, clock freed.
 void leave_place(Deciding& deciding, std::uint32_t place, const std::string& outcome,
                  const std::string& reason = {}, const std::vector<std::string>& items = {});
@@ -251,6 +249,20 @@ void set_timers_anew(Deciding& deciding);
 [[nodiscard]] Result<void> check_dealt_with(const Deciding& deciding, std::uint32_t place);
 /// The last such branch has ended: a wait whose time has passed meanwhile goes on.
 [[nodiscard]] Result<void> catch_up(Deciding& deciding, std::uint32_t place);
+
+// flow_calls.cpp: called procedures.
+/// True if the dossier waits there; else it is past the call and goes on by `next`.
+[[nodiscard]] Result<bool> enter_call(Deciding& deciding, const Node& node, const CallNode& call,
+                                      const Lane& lane);
+/// Sends the command that starts the called procedure, for that row of the list it goes over.
+void start_child(Deciding& deciding, const CallNode& call, std::uint32_t place,
+                 std::uint32_t row = 0);
+/// A child of a call over a list is done with: on, if enough of them are.
+[[nodiscard]] Result<void> join_children(Deciding& deciding, std::uint32_t place,
+                                         const CallNode& call);
+/// A list keeps its number of rows while a call waits for what it started for them.
+[[nodiscard]] Result<void> keep_rows(const Deciding& deciding, const std::string& field,
+                                     const Value& value);
 
 // flow_automatic.cpp: what goes on without an officer.
 /// Ends a wait by its short form `next`, if it has one, else by its one outcome that is offered;
@@ -279,8 +291,19 @@ void replace_main(Deciding& deciding, ClockState clock);
 /// Reads the cases of the limits again after a change of data: another one counts from the same
 /// start (docs/dsl.md).
 [[nodiscard]] Result<void> reread_limit(Deciding& deciding);
+/// The statutory clock as the limit of the version at hand gives it from the same start, or nothing
+/// if it counts as before; one that stands still goes on standing still.
+[[nodiscard]] Result<std::optional<ClockState>> main_anew(const Deciding& deciding);
+/// The same for a second clock; nothing for one of which the version says nothing.
+[[nodiscard]] Result<std::optional<ClockState>> second_anew(const Deciding& deciding,
+                                                            const LimitClock& second);
 /// What is left of a running clock now, or of a paused one since then.
 [[nodiscard]] Remaining remaining_of(const Deciding& deciding, const ClockState& clock);
+/// Working minutes from now until the clock is due, or would be if it went on now: to the end of the
+/// day where the limit ends with it, so that all of what is left is due with it. Negative: overdue;
+/// none: it has no end.
+[[nodiscard]] std::optional<Minutes> working_left(const Deciding& deciding,
+                                                  const ClockState& clock);
 /// The clock as it goes on with `left` at `from`.
 [[nodiscard]] ClockState going_on(const Deciding& deciding, ClockState clock, const Remaining& left,
                                   Instant from);
@@ -381,6 +404,10 @@ void arm(const Deciding& deciding, ClockKind kind, const std::string& id, ClockS
 /// The same of a clock that begins now or is given a new appointment: it climbs its ladder from the
 /// foot, but for what lies behind it already.
 void arm_anew(const Deciding& deciding, ClockKind kind, const std::string& id, ClockState& clock);
+/// The same after the ladder, or the step's timers, became others at `passed`: what lies before that
+/// is nobody's business any more.
+void arm_otherwise(const Deciding& deciding, ClockKind kind, const std::string& id, Instant passed,
+                   ClockState& clock);
 /// Data changed: what the timers of open steps go by is read again.
 void rearm_timers(Deciding& deciding);
 
@@ -438,6 +465,8 @@ enum class HandIn { at_filing, at_return, at_stage };
 [[nodiscard]] std::string register_of(const Deciding& deciding, const std::string& result);
 /// The event of issuing it, with the day it is valid until and the moment it must be collected by.
 [[nodiscard]] ResultIssued issuing(const Deciding& deciding, const std::string& result);
+/// Nobody collected it by its time: it is void.
+[[nodiscard]] bool has_lapsed(const Deciding& deciding, const ResultState& result);
 /// Refuses to hand over what is void, or what waits for others that are released together.
 [[nodiscard]] Result<void> check_release(const Deciding& deciding, const ResultState& result);
 /// The duties that begin now with this result; `finished` is no matter of one result.
@@ -454,6 +483,9 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 [[nodiscard]] Result<const Task*> find_task(const Deciding& deciding, std::uint32_t number);
 /// Who ends a wait, or records an outsider's answer: whoever the procedure makes responsible.
 [[nodiscard]] Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible);
+/// The officer holds the seat of `party`, or heads its unit.
+[[nodiscard]] bool answers_for(const Deciding& deciding, const PartyRef& party,
+                               const OfficerId& officer);
 /// Fields and papers that a place requires are there.
 [[nodiscard]] Result<void> require_inputs(const Deciding& deciding,
                                           const std::vector<InputDef>& inputs);
@@ -478,7 +510,8 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 struct ActSubject {
     const Dossier* dossier = nullptr;  ///< one that is not there yet (adoption)
     const Task* task = nullptr;
-    OfficerId late;  ///< who finished a task late
+    OfficerId late;    ///< who was late with a task
+    UnitId late_unit;  ///< or the unit of which nobody had taken it
 };
 /// Who does the act `name` as the rule set says, beside the host, the engine and the applicant;
 /// where it does not name the act, who may do `action`.
@@ -513,54 +546,6 @@ struct ActSubject {
 /// Who acts in the name of an absent officer takes over the task that one holds or may hold: from
 /// now on it is the substitute's time (rule 40). Nothing if the actor acts for himself.
 void take_over(Deciding& deciding, const Task& task);
-
-// One function per command.
-[[nodiscard]] Result<void> decide_on(Deciding&, const StartDossier&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const CompleteTask&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const PerformAct&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ResolveWait&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ClaimTask&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const AssignTask&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ReleaseTask&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const AcceptTask&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const PullBackTask&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const HandBackTask&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const CorrectData&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const AttachPaper&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ReplacePaper&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const CheckPaper&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const AddNote&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const RecordFee&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const WaiveFee&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const RefundFee&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const RecordFeeDebt&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const FulfilObligation&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const WithdrawDossier&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const SuspendHandling&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ResumeHandling&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const TransferDossier&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const OverrideStep&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const RequestCancellation&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const DecideCancellation&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ErasePersonalData&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ReceiveMessage&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const FireTimer&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const AnswerFollowUp&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const EndChild&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ResolveIncident&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ExtendDeadline&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const RecordApology&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ReprojectDueDates&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ExplainLateness&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const JudgeLateness&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const SeeAlert&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const SubstituteTask&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const AnswerConsult&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const AdoptDossier&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const LockService&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const ExtendService&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const CompleteService&);
-[[nodiscard]] Result<void> decide_on(Deciding&, const FailService&);
 
 /// A rejection in our grammar: "expected X, but Y".
 [[nodiscard]] inline Error rejection(ErrorCode code, const std::string& expected,

@@ -63,4 +63,17 @@ std::vector<TaskMove> task_moves(const Dossier& before, const Dossier& after) {
     return moves;
 }
 
+std::optional<VersionMove> version_move(const Dossier& before, const Dossier& after) {
+    if (before.procedure == after.procedure) {
+        return std::nullopt;
+    }
+    VersionMove move{before.procedure, after.procedure, {}};
+    for (const Place& place : before.places) {
+        if (const Place* now = after.place(place.number)) {
+            move.places.push_back({place.number, place.node, now->node});
+        }
+    }
+    return move;
+}
+
 }  // namespace motcua

@@ -22,13 +22,17 @@ Result<void> restart_on(Deciding& deciding, const Procedure& in_force) {
     arrival.giver = officer;
     arrival.how = HandOver::returned;
     const std::uint32_t first_task = deciding.dossier().next_task;
+    const Node* begun = in_force.node(deciding.dossier().origin.start);
+    const bool same = begun != nullptr && begun->as<StartNode>() != nullptr;
     const auto reception =
         std::find_if(in_force.nodes.begin(), in_force.nodes.end(), [](const Node& node) {
             const auto* step = node.as<StepNode>();
             return step != nullptr && step->reception && node.parallel.empty();
         });
     MOTCUA_TRY(enter(deciding,
-                     reception != in_force.nodes.end() ? reception->id : in_force.start().id,
+                     reception != in_force.nodes.end() ? reception->id
+                     : same                            ? begun->id
+                                                       : in_force.start().id,
                      Lane{}, arrival));
     accept_own_tasks(deciding, first_task);
     return {};
@@ -149,19 +153,31 @@ Result<void> issue(Deciding& deciding, const OutcomeDef& outcome) {
     return begin_duties(deciding, DutyFrom::issued, result->result);
 }
 
-Result<void> return_result(Deciding& deciding, const OutcomeForm& form) {
+// The outcome's own result, else all that are issued. What lapsed stays behind, and is a reason to
+// refuse only where nothing else is left.
+Result<void> return_result(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
     MOTCUA_TRY(require_fees(deciding, FeeDue::at_return));
     MOTCUA_TRY(require_papers_at_return(deciding));
     const std::vector<ResultState> results = deciding.dossier().results;
+    const ResultState* lapsed = nullptr;
     bool any = false;
     for (const ResultState& result : results) {
-        if (result.issued_at && !result.returned_at) {
-            MOTCUA_TRY(check_release(deciding, result));
-            deciding.emit(
-                ResultReturned{result.result, form.receiver, deciding.dossier().header.return_way});
-            MOTCUA_TRY(begin_duties(deciding, DutyFrom::returned, result.result));
-            any = true;
+        const bool meant = outcome.result.empty() || result.result == outcome.result;
+        if (!meant || !result.issued_at || result.returned_at) {
+            continue;
         }
+        if (has_lapsed(deciding, result)) {
+            lapsed = &result;
+            continue;
+        }
+        MOTCUA_TRY(check_release(deciding, result));
+        deciding.emit(
+            ResultReturned{result.result, form.receiver, deciding.dossier().header.return_way});
+        MOTCUA_TRY(begin_duties(deciding, DutyFrom::returned, result.result));
+        any = true;
+    }
+    if (!any && lapsed != nullptr) {
+        return check_release(deciding, *lapsed);  // says until when
     }
     if (!any) {
         return rejection(ErrorCode::condition_not_met, "an issued result to return",
@@ -219,7 +235,7 @@ Result<void> perform_one(Deciding& deciding, Effect effect, const OutcomeDef& ou
         case Effect::finish:
             return finish(deciding);
         case Effect::return_result:
-            return return_result(deciding, form);
+            return return_result(deciding, outcome, form);
         case Effect::request_supplement:
             return request_supplement(deciding, outcome, form);
     }

@@ -29,9 +29,9 @@ ClockKey key_of(std::uint32_t task, const std::string& limit) {
 
 class Explainer {
 public:
-    Explainer(const Procedure& procedure, const DefinitionLookup& lookup)
-        : procedure_(procedure), lookup_(lookup) {
-        open(ClockKey{}, {}, procedure.title);
+    Explainer(const HeldVersions& versions, const DefinitionLookup& lookup)
+        : versions_(versions), procedure_(&versions.latest()), lookup_(lookup) {
+        open(ClockKey{}, {}, procedure_->title);
     }
 
     void take(const RecordedEvent& recorded) {
@@ -41,6 +41,7 @@ public:
         }
         const Dossier before = dossier_;
         apply(dossier_, recorded.event, recorded.at);
+        procedure_ = &versions_.of(dossier_.procedure);
         std::visit([&](const auto& event) { tell(event, before); }, recorded.event);
     }
 
@@ -219,20 +220,22 @@ private:
     void tell(const ClockStarted& event, const Dossier& before) {
         if (before.clock.phase != ClockPhase::not_started) {
             start({}, {}, {}, event.clock,
-                  "Thời hạn được đọc lại vì dữ liệu hồ sơ thay đổi; vẫn tính từ mốc cũ.");
+                  "Thời hạn được đọc lại vì hồ sơ thay đổi; vẫn tính từ mốc cũ.");
             return;
         }
-        const Moment& from = procedure_.time_limit.from;
+        const Moment& from = procedure_->time_limit.from;
         std::string what = "Thời hạn giải quyết tính từ " + std::string(start_words(from.kind));
-        what += from.node.empty() ? "" : " " + title_of(procedure_, from.node);
+        what += from.node.empty() ? "" : " " + title_of(*procedure_, from.node);
         start({}, {}, {}, event.clock, what + ".");
     }
     // Of several who are asked each has a clock: its title says whose it is.
     [[nodiscard]] std::string title_at(const Dossier& before, const std::string& node,
                                        std::uint32_t parent, const std::string& branch) const {
         const Place* around = before.place(parent);
-        const std::string title = title_of(procedure_, node);
-        return around != nullptr && around->node == node ? title + " (" + branch + ")" : title;
+        const std::string title = title_of(*procedure_, node);
+        return around != nullptr && around->node == node
+                   ? title + " (" + lookup_.party_name(branch) + ")"
+                   : title;
     }
     void tell(const TaskOpened& event, const Dossier& before) {
         const std::string title = title_at(before, event.step, event.parent, event.branch);
@@ -240,7 +243,7 @@ private:
               title + " " + std::string(hand_over_words(event.how)) + " lúc " + moment(at_) + ".");
     }
     void tell(const LimitStarted& event, const Dossier&) {
-        const LimitDef* limit = procedure_.limit(event.limit);
+        const LimitDef* limit = procedure_->limit(event.limit);
         const std::string title = event.limit == reception_limit ? "Thời hạn tiếp nhận"
                                   : limit != nullptr             ? limit->title
                                                                  : event.limit;
@@ -274,8 +277,8 @@ private:
         std::string text = "Tạm dừng từ " + moment(at_);
         text += event.ground.empty() ? "" : ": " + ground_words(event.ground);
         // What is no place of the flow is told by the ground.
-        if (procedure_.node(event.cause) != nullptr) {
-            text += " (" + title_of(procedure_, event.cause) + ")";
+        if (procedure_->node(event.cause) != nullptr) {
+            text += " (" + title_of(*procedure_, event.cause) + ")";
         }
         text +=
             event.paper == 0 ? "" : ", văn bản số " + std::to_string(event.paper) + " trong hồ sơ";
@@ -342,7 +345,7 @@ private:
         const Place* place = before.place(event.place);
         say(dossiers(), "excluded",
             "Không tính vào thời hạn đến " + moment(event.until) +
-                (place == nullptr ? std::string{} : ": " + title_of(procedure_, place->node)) +
+                (place == nullptr ? std::string{} : ": " + title_of(*procedure_, place->node)) +
                 ".");
         derive(dossiers(), event.clock);
         tell_limits("excluded", "Không tính vào thời hạn đến " + moment(event.until) + ".",
@@ -410,13 +413,37 @@ private:
             }
         }
     }
+    // The moves of places are no matter of a clock; that a limit was kept is one.
+    void tell(const DossierMigrated& event, const Dossier& before) {
+        const std::string why = "Chuyển sang phiên bản " + std::to_string(event.procedure.version) +
+                                " của thủ tục lúc " + moment(at_) + " theo " + event.ground;
+        const ClockState& clock = dossier_.clock;
+        if (clock.due != before.clock.due) {
+            const std::string& ground = clock.ground;
+            recount(dossiers(), clock, before.clock, "migrated",
+                    why + (ground.empty() ? "." : "; căn cứ thời hạn: " + ground + "."));
+        } else if (clock.phase != ClockPhase::not_started) {
+            say(dossiers(), "migrated", why + "; thời hạn giữ như cũ.");
+        }
+        for (const LimitClock& limit : event.limits) {
+            const LimitClock* known = before.limit(limit.limit);
+            auto* told = find({ClockOwner::limit, 0, limit.limit});
+            if (told != nullptr && known != nullptr && known->clock.due != limit.clock.due) {
+                recount(*told, limit.clock, known->clock, "migrated", why + ".");
+            }
+        }
+    }
     void reproject(ClockExplanation& told, const ClockState& now, const ClockState& before,
                    const std::string& why) {
+        recount(told, now, before, "reprojected", why);
+    }
+    void recount(ClockExplanation& told, const ClockState& now, const ClockState& before,
+                 std::string_view rule, const std::string& why) {
         std::string text = why;
         if (now.due && before.due && now.due != before.due) {
             text += " Hạn đổi từ " + moment(*before.due) + " sang " + moment(*now.due) + ".";
         }
-        say(told, "reprojected", text);
+        say(told, rule, text);
         if (now.phase == ClockPhase::running) {
             derive(told, now);
         } else {
@@ -424,7 +451,8 @@ private:
         }
     }
 
-    const Procedure& procedure_;
+    const HeldVersions& versions_;
+    const Procedure* procedure_;  ///< the version that holds
     const DefinitionLookup& lookup_;
     Dossier dossier_;
     Instant at_{};
@@ -435,12 +463,12 @@ private:
 }  // namespace core
 
 Result<std::vector<ClockExplanation>> explain(const std::vector<RecordedEvent>& events,
-                                              const Procedure& procedure,
+                                              const HeldVersions& versions,
                                               const DefinitionLookup& lookup) {
     if (const Result<Dossier> sound = replay(events); !sound) {
         return sound.error();
     }
-    core::Explainer explainer(procedure, lookup);
+    core::Explainer explainer(versions, lookup);
     for (const RecordedEvent& event : events) {
         explainer.take(event);
     }

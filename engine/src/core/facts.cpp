@@ -5,6 +5,7 @@
 #include <motcua/engine/core/fees.hpp>
 
 #include "asking.hpp"
+#include "children.hpp"
 
 namespace motcua {
 namespace {
@@ -110,6 +111,15 @@ Value counts_of(const Procedure& procedure, const Dossier& dossier, const std::s
     return Value(std::move(counts));
 }
 
+// By which ends the dossiers ended that a call started for the rows of a list; null for one at work.
+Value ends_of(const Dossier& dossier, const std::string& call) {
+    List ends;
+    for (const auto& [row, child] : core::children_of(dossier, call)) {
+        ends.push_back(text_or_null(child->end));
+    }
+    return Value(std::move(ends));
+}
+
 }  // namespace
 
 Value DossierFacts::variable(std::string_view name) const {
@@ -122,6 +132,9 @@ Value DossierFacts::variable(std::string_view name) const {
     }
     if (name == "channel") {
         return Value(std::string(enum_name(dossier_.header.channel)));
+    }
+    if (name == "start") {
+        return text_or_null(dossier_.origin.start);
     }
     if (name == "filed") {
         return dossier_.filed_at != Instant{} ? Value(dossier_.filed_at) : Value{};
@@ -161,6 +174,9 @@ Value DossierFacts::call(std::string_view function, std::span<const Value> argum
     if (function == "ended") {
         const auto end = dossier_.ended_branches.find(*id);
         return end != dossier_.ended_branches.end() ? text_or_null(end->second) : Value{};
+    }
+    if (function == "ends") {
+        return ends_of(dossier_, *id);
     }
     if (function == "answers") {
         return answer_of(procedure_, dossier_, *id);

@@ -159,9 +159,9 @@ private:
     }
 
     Result<void> enter_called(const Node& node, const CallNode& call, const Move& move) {
-        MOTCUA_TRY(enter_call(deciding_, node, call, move.lane));
-        if (call.wait) {
-            return {};
+        const Result<bool> waits = enter_call(deciding_, node, call, move.lane);
+        if (!waits || *waits) {
+            return waits ? Result<void>{} : waits.error();
         }
         Arrival arrival = move.arrival;
         arrival.from_task = 0;  // what was called cannot be called back

@@ -81,6 +81,9 @@ Result<void> leave_call(Deciding& deciding, std::uint32_t place, const std::stri
     if (call == nullptr) {
         return rejection(ErrorCode::internal, "a call to leave", "the place is none");
     }
+    if (!call->over.empty()) {
+        return go(deciding, place, call->next, outcome, reason);
+    }
     const CallEnd* way = nullptr;
     for (const CallEnd& candidate : call->ends) {
         if (candidate.end == end || (candidate.end.empty() && way == nullptr)) {

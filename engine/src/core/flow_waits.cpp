@@ -1,4 +1,4 @@
-// Entering and leaving waits and calls: timers, and the commands that start called procedures.
+// Entering and leaving waits: their timers and clocks.
 #include <algorithm>
 
 #include "deciding.hpp"
@@ -75,40 +75,6 @@ Result<std::optional<ClockState>> clock_of(const Deciding& deciding, const WaitN
     arm_anew(deciding, ClockKind::wait, {}, clock);
     return std::optional(std::move(clock));
 }
-
-std::map<std::string, Value> passed_data(const Dossier& dossier, const CallNode& call) {
-    std::map<std::string, Value> data;
-    for (const Binding& binding : call.pass) {
-        if (binding.kind == Binding::Kind::field) {
-            Value value = dossier.field(binding.from);
-            if (!value.is_null()) {
-                data[binding.to] = std::move(value);
-            }
-        }
-    }
-    return data;
-}
-
-std::vector<Paper> passed_papers(const Dossier& dossier, const CallNode& call) {
-    std::vector<Paper> papers;
-    for (const Binding& binding : call.pass) {
-        if (binding.kind != Binding::Kind::document) {
-            continue;
-        }
-        for (Paper paper : dossier.papers) {
-            if (paper.document == binding.from) {
-                paper.document = binding.to;
-                paper.reused = true;
-                papers.push_back(std::move(paper));
-            }
-        }
-    }
-    return papers;
-}
-
-}  // namespace
-
-namespace {
 
 TimerSet timer_for(const Deciding& deciding, std::uint32_t number, std::uint32_t place,
                    const ClockState& clock) {
@@ -258,56 +224,6 @@ std::optional<ClockState> waiting_anew(const Deciding& deciding, const Place& pl
     clock.calendar = calendar_name(calendar.definition());
     arm(deciding, ClockKind::wait, place.node, clock);
     return clock;
-}
-
-std::uint32_t start_child(Deciding& deciding, const CallNode& call, std::uint32_t place) {
-    const Dossier& dossier = deciding.dossier();
-    StartDossier start;
-    start.procedure = call.procedure;
-    start.variant = call.variant;
-    start.header = dossier.header;
-    const Seat seat = resolve_seat(deciding, call.agency);
-    if (!seat.unit.empty()) {
-        start.header.received_at = seat.unit;
-        start.header.decides = seat.unit;
-    } else {
-        start.header.received_at = dossier.header.decides;
-    }
-    start.data = passed_data(dossier, call);
-    start.papers = passed_papers(dossier, call);
-    const std::uint32_t number = dossier.next_follow_up;
-    start.parent = Parent{dossier.id, number, {}, {}};
-    for (const Binding& binding : call.returns) {
-        if (call.wait && binding.kind == Binding::Kind::field) {
-            start.parent->fields.push_back(binding.from);
-        } else if (call.wait && binding.kind == Binding::Kind::result) {
-            start.parent->results.push_back(binding.from);
-        }
-    }
-    const DossierId child = deciding.context().ids.next_dossier_id(deciding.now());
-    deciding.emit(FollowUpSent{number, place, child, std::string(StartDossier::type)});
-    deciding.send(FollowUp{number, child, std::move(start)});
-    return number;
-}
-
-Result<void> enter_call(Deciding& deciding, const Node& node, const CallNode& call,
-                        const Lane& lane) {
-    Result<std::optional<ClockState>> clock = outsider_clock(deciding, call.within);
-    if (!clock) {
-        return clock.error();
-    }
-    const std::uint32_t place = deciding.dossier().next_place;
-    deciding.emit(PlaceEntered{place, node.id, lane.parent, lane.branch, {}, *clock});
-    start_child(deciding, call, place);
-    if (!call.wait) {
-        deciding.emit(PlaceLeft{place, "sent", {}, {}});
-        return {};
-    }
-    hold_clock(deciding, node, place);
-    if (deciding.dossier().suspended) {
-        hold_timers(deciding);
-    }
-    return {};
 }
 
 void leave_place(Deciding& deciding, std::uint32_t number, const std::string& outcome,

@@ -37,7 +37,7 @@ Minutes late_minutes(const WorkingCalendar& calendar, const ClockState& clock, I
 void HoldingWalk::take(const RecordedEvent& recorded) {
     advance(recorded.at);
     const Event& event = recorded.event;
-    branches_.note(dossier_, event, law_.procedure, recorded.at);
+    branches_.note(dossier_, event, *law_.procedure, recorded.at);
     if (const auto* adopted = std::get_if<DossierAdopted>(&event)) {
         imported_ = adopted->history;
     }
@@ -46,9 +46,10 @@ void HoldingWalk::take(const RecordedEvent& recorded) {
         dossier_.id = recorded.dossier;
     }
     apply(dossier_, event, recorded.at);
+    law_.procedure = &versions_.of(dossier_.procedure);
     note_hand_over(event, recorded.at);
     note_tasks(before, recorded.at);
-    if (!open_ && !closed_ && is_window_open(dossier_, law_.procedure)) {
+    if (!open_ && !closed_ && is_window_open(dossier_, *law_.procedure)) {
         open_window(recorded.at);
     }
     if (open_ && (dossier_.finished_at || dossier_.ended_at)) {
@@ -278,13 +279,12 @@ Holding HoldingWalk::finish(Instant now) {
 
 }  // namespace core
 
-Result<Holding> holding(const std::vector<RecordedEvent>& events, const Procedure& procedure,
+Result<Holding> holding(const std::vector<RecordedEvent>& events, const HeldVersions& versions,
                         const WorkingCalendar& calendar, const RuleSet* rules, Instant now) {
     if (const Result<Dossier> sound = replay(events); !sound) {
         return sound.error();
     }
-    const core::HoldingLaw law{procedure, calendar, rules};
-    core::HoldingWalk walk(law);
+    core::HoldingWalk walk(versions, calendar, rules);
     for (const RecordedEvent& event : events) {
         walk.take(event);
     }

@@ -104,8 +104,12 @@ Bearing bearing_of_task(const HoldingLaw& law, const Dossier& dossier, const Nod
     return bearing;
 }
 
-// Whom a wait waits for: a message comes from another system, a date from nobody.
+// Whom a wait waits for: a message comes from another system, a date from nobody, a sitting is held
+// by the agency.
 std::string waited_for(const WaitNode& wait) {
+    if (wait.session) {
+        return "unit";
+    }
     const std::string& kind = wait.waits_for;
     return kind == "message" || kind == "date" || kind == "span" ? "system" : "applicant";
 }
@@ -115,8 +119,10 @@ void charge_wait(Bearing& bearing, const HoldingLaw& law, const Dossier& dossier
     const UnitId& decides = dossier.header.decides;
     bearing.reason = HoldReason::wait;
     charge(bearing, waited_for(wait), decides, {});
-    const PauseGround* ground =
-        law.rules == nullptr ? nullptr : law.rules->pause_of_wait(wait.waits_for);
+    // A sitting for which the clock runs stands on no ground of the law.
+    const bool grounded =
+        law.rules != nullptr && (!wait.session || node.clock != ClockMode::running);
+    const PauseGround* ground = grounded ? law.rules->pause_of_wait(wait.waits_for) : nullptr;
     if (ground != nullptr) {
         bearing.ground = ground->id;
         charge(bearing, ground->charged_to, decides, {});
@@ -128,7 +134,7 @@ void charge_wait(Bearing& bearing, const HoldingLaw& law, const Dossier& dossier
 
 Bearing bearing_of(const HoldingLaw& law, const Dossier& dossier, const Place& place,
                    const HandOvers& handed, Instant from) {
-    const Node* node = law.procedure.node(place.node);
+    const Node* node = law.procedure->node(place.node);
     if (const Task* task = place.task == 0 ? nullptr : dossier.task(place.task)) {
         return bearing_of_task(law, dossier, node, *task, handed, from);
     }

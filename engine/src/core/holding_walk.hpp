@@ -13,9 +13,9 @@
 
 namespace motcua::core {
 
-/// What all of it looks at; borrows everything.
+/// What all of it looks at; borrows everything. The procedure is the version that holds.
 struct HoldingLaw {
-    const Procedure& procedure;
+    const Procedure* procedure;
     const WorkingCalendar& calendar;
     const RuleSet* rules;
 };
@@ -82,7 +82,8 @@ private:
 /// Cuts a dossier's life into intervals.
 class HoldingWalk {
 public:
-    explicit HoldingWalk(const HoldingLaw& law) : law_(law) {}
+    HoldingWalk(const HeldVersions& versions, const WorkingCalendar& calendar, const RuleSet* rules)
+        : versions_(versions), law_{&versions.latest(), calendar, rules} {}
 
     void take(const RecordedEvent& event);
     /// Up to now, or to the end of handling; then what there is to tell.
@@ -104,7 +105,8 @@ private:
     void open_window(Instant at);
     void close_window(Instant at);
 
-    const HoldingLaw& law_;
+    const HeldVersions& versions_;
+    HoldingLaw law_;
     Dossier dossier_;
     Branches branches_;
     HandOvers handed_;

@@ -47,14 +47,8 @@ Result<std::optional<Minutes>> minutes_left(const Deciding& deciding) {
     if (clock.phase == ClockPhase::not_started) {
         return whole_minutes(deciding);
     }
-    if (!clock.rule) {
-        return std::optional<Minutes>{};
-    }
-    const Remaining left = remaining_of(deciding, clock);
-    const Minutes minutes = left.working ? left.minutes
-                                         : deciding.context().calendar.working_time(
-                                               deciding.now(), deciding.now() + left.minutes);
-    return std::optional(std::max(minutes, Minutes{0}));
+    const std::optional<Minutes> left = working_left(deciding, clock);
+    return left ? std::optional(std::max(*left, Minutes{0})) : left;
 }
 
 Result<LimitRule> share_of(const Deciding& deciding, const LimitCase& limit) {
@@ -130,6 +124,10 @@ Result<ChosenLimit> choose_limit(const Deciding& deciding, const LimitCases& cas
 }
 
 Result<ChosenLimit> choose_main(const Deciding& deciding) {
+    const Dossier& dossier = deciding.dossier();
+    if (dossier.limit_kept && dossier.clock.started) {  // the law moved the dossier, not its limit
+        return ChosenLimit{dossier.clock.rule.value_or(LimitRule{}), dossier.clock.ground};
+    }
     const TimeLimitDef& limit = deciding.procedure().time_limit;
     Result<ChosenLimit> chosen = choose_limit(deciding, limit.cases, LimitOf::dossier);
     if (!chosen || chosen->rule.within.unit == DurationUnit::none) {

@@ -192,7 +192,8 @@ void add_open(const Procedure& procedure, const Dossier* before, const Dossier& 
               std::vector<TaskRow>& rows) {
     for (const Task& task : after.tasks) {
         const Task* known = before != nullptr ? before->task(task.number) : nullptr;
-        if (known == nullptr || !(*known == task)) {
+        const bool named_anew = before != nullptr && before->procedure != after.procedure;
+        if (known == nullptr || named_anew || !(*known == task)) {
             rows.push_back(row_of(procedure, after.id, task));
         }
     }

@@ -35,10 +35,22 @@ public:
             check_officer(where, absence.officer);
             check_validity(where, {absence.from, absence.until});
         }
+        for (const Schedule& schedule : organisation_.schedules) {
+            check_schedule(schedule);
+        }
         return std::move(problems_);
     }
 
 private:
+    void check_schedule(const Schedule& schedule) {
+        const std::string where = "schedule of " + quoted(schedule.procedure);
+        if (units_.count(schedule.unit) == 0) {
+            report(where + ": expected a unit of the organisation, but " +
+                   quoted(schedule.unit.value) + " is none");
+        }
+        check_validity(where, {schedule.from, schedule.until});
+    }
+
     void report(std::string sentence) { problems_.push_back(std::move(sentence)); }
 
     static std::string quoted(const std::string& text) { return '"' + text + '"'; }

@@ -64,11 +64,16 @@ const RoleDef* Procedure::role(const RoleId& id) const {
 }
 
 const Node& Procedure::start() const {
-    const auto found = std::find_if(nodes.begin(), nodes.end(), [](const Node& candidate) {
-        return candidate.as<StartNode>() != nullptr;
-    });
-    MOTCUA_INVARIANT(found != nodes.end(), "procedure has no start");
-    return *found;
+    const Node* first = nullptr;
+    for (const Node& candidate : nodes) {
+        const auto* start = candidate.as<StartNode>();
+        if (start != nullptr && !start->schedule) {
+            return candidate;
+        }
+        first = first == nullptr && start != nullptr ? &candidate : first;
+    }
+    MOTCUA_INVARIANT(first != nullptr, "procedure has no start");
+    return *first;
 }
 
 void Procedure::index() {

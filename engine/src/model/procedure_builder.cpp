@@ -23,6 +23,12 @@ public:
                          [](const Node& node) { return node.as<StartNode>() != nullptr; })) {
             defects_.push_back("expected a start, but the flow has none");
         }
+        for (const Transition& rule : procedure_.transitions) {
+            where_ = "transitional rule";
+            expect(rule.from_version < procedure_.ref.version, "an earlier version",
+                   std::to_string(rule.from_version) + " is none");
+            expect(!rule.ground.empty(), "the ground of the rule", "there is none");
+        }
         return std::move(defects_);
     }
 
@@ -115,7 +121,18 @@ private:
         }
     }
 
-    void inspect(const StartNode& start) { inspect_routing(start.to); }
+    void inspect(const StartNode& start) {
+        constexpr unsigned months = 12;
+        constexpr unsigned days = 31;
+        inspect_routing(start.to);
+        expect(start.earlier.empty() || procedure_.result(start.earlier) != nullptr,
+               "a result to go by", "\"" + start.earlier + "\" is none");
+        if (const auto& schedule = start.schedule) {
+            expect(schedule->month >= 1 && schedule->month <= months && schedule->day >= 1 &&
+                       schedule->day <= days,
+                   "a day of the calendar", "there is none");
+        }
+    }
     void inspect(const RouteNode& route) { inspect_routing(route.to); }
     void inspect(const EndNode&) {}
 
@@ -131,6 +148,10 @@ private:
         inspect_optional(wait.next);
         inspect_optional(wait.on_timeout);
         inspect_outcomes(wait.outcomes);
+        if (wait.session) {
+            expect(!wait.session->chair.empty(), "somebody who chairs", "nobody is named");
+            expect(!wait.outcomes.empty(), "outcomes of the sitting", "there are none");
+        }
         for (const EachMessage& each : wait.each) {
             expect(!each.message.empty() && targets_.count(each.branch.first) == 1,
                    "a message and a first node of branch \"" + each.branch.id + "\"",
@@ -169,8 +190,14 @@ private:
             inspect_routing(end.to);
         }
         inspect_optional(call.next);
-        expect(call.wait ? !call.ends.empty() : !call.next.empty(), "a way to go on after the call",
+        const bool one_way = !call.wait || !call.over.empty();
+        expect(one_way ? !call.next.empty() : !call.ends.empty(), "a way to go on after the call",
                "there is none");
+        if (!call.over.empty()) {
+            const FieldDef* list = procedure_.field(call.over);
+            expect(list != nullptr && list->type == FieldType::list, "a list to call over",
+                   "\"" + call.over + "\" is none");
+        }
     }
 
     void inspect(const ParallelNode& parallel) {

@@ -20,6 +20,9 @@ MakeKind maker_of(std::string_view kind) {
     if (kind == ReprojectAll::kind) {
         return reproject_kind;
     }
+    if (kind == MigrateAll::kind) {
+        return migrate_kind;
+    }
     return kind == AdoptAll::kind ? adopt_kind : nullptr;
 }
 

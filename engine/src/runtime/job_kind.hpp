@@ -62,10 +62,13 @@ public:
                                                         const Actor& actor, const Directory&);
 [[nodiscard]] Result<std::vector<Command>> job_commands(const AdoptAll& work, const Actor& actor,
                                                         const Directory&);
+[[nodiscard]] Result<std::vector<Command>> job_commands(const MigrateAll& work, const Actor& actor,
+                                                        const Directory&);
 [[nodiscard]] std::unique_ptr<JobKind> reassign_kind(std::vector<Command> stored);
 [[nodiscard]] std::unique_ptr<JobKind> leaver_kind(std::vector<Command> stored);
 [[nodiscard]] std::unique_ptr<JobKind> reproject_kind(std::vector<Command> stored);
 [[nodiscard]] std::unique_ptr<JobKind> adopt_kind(std::vector<Command> stored);
+[[nodiscard]] std::unique_ptr<JobKind> migrate_kind(std::vector<Command> stored);
 
 /// The dossiers in which `officer` holds an open task, as cursors.
 [[nodiscard]] Result<std::vector<std::string>> held_after(Reader& reader, const OfficerId& officer,

@@ -83,6 +83,15 @@ Result<ProcedurePtr> Planner::pinned(const Dossier* before, const Command& comma
     return procedure;
 }
 
+Result<ProcedurePtr> Planner::moved_to(const Dossier* before, const Command& command) {
+    const auto* migrate = std::get_if<MigrateDossier>(&command.body);
+    if (migrate == nullptr || before == nullptr) {
+        return ProcedurePtr{};
+    }
+    return registry_.procedure(
+        DefinitionRef{before->procedure.id, before->procedure.variant, migrate->to, {}});
+}
+
 Result<ProcedurePtr> Planner::in_force_now(const Dossier* before, Instant now) {
     if (before == nullptr || before->is_received()) {
         return ProcedurePtr{};
@@ -153,6 +162,16 @@ Result<Planner::CodePart> Planner::code_part(BatchDraft& draft, const Dossier* b
     return part;
 }
 
+Result<const Dossier*> Planner::earlier_of(BatchDraft& draft, const Command& command) {
+    const StartDossier* start = filing_of(command.body);
+    if (start == nullptr || !is_dossier_id(start->origin.earlier.value)) {
+        return static_cast<const Dossier*>(nullptr);
+    }
+    Result<DossierEntry*> known = draft.entry(start->origin.earlier);
+    return known ? Result<const Dossier*>((*known)->dossier.get())
+                 : Result<const Dossier*>(known.error());
+}
+
 Result<Plan> Planner::plan(BatchDraft& draft, const Dossier* before, const Command& command,
                            Instant now) {
     Result<Decision> decided = decision(draft, before, command, now);
@@ -178,7 +197,12 @@ Result<Decision> Planner::decision(BatchDraft& draft, const Dossier* before, con
     if (!procedure) {
         return procedure.error();
     }
-    Result<CalendarPtr> calendar = calendar_for(before, command, **procedure, now);
+    Result<ProcedurePtr> moved = moved_to(before, command);
+    if (!moved) {
+        return moved.error();
+    }
+    Result<CalendarPtr> calendar =
+        calendar_for(before, command, *moved ? **moved : **procedure, now);
     if (!calendar) {
         return calendar.error();
     }
@@ -194,6 +218,10 @@ Result<Decision> Planner::decision(BatchDraft& draft, const Dossier* before, con
     if (!code) {
         return code.error();
     }
+    Result<const Dossier*> earlier = earlier_of(draft, command);
+    if (!earlier) {
+        return earlier.error();
+    }
     const DraftWorkload workload(options_.store, draft);
     const DecisionContext context{now,
                                   **procedure,
@@ -205,7 +233,9 @@ Result<Decision> Planner::decision(BatchDraft& draft, const Dossier* before, con
                                   code->next_sequence,
                                   code->given_taken,
                                   rules->get(),
-                                  &workload};
+                                  &workload,
+                                  moved->get(),
+                                  *earlier};
     return decide(before, command, context);
 }
 

@@ -36,6 +36,8 @@ private:
     };
     [[nodiscard]] Result<ProcedurePtr> pinned(const Dossier* before, const Command& command,
                                               Instant now);
+    /// The version that a migration names; none for all other commands.
+    [[nodiscard]] Result<ProcedurePtr> moved_to(const Dossier* before, const Command& command);
     [[nodiscard]] Result<ProcedurePtr> in_force_now(const Dossier* before, Instant now);
     /// That of the agency that decides, else the procedure's.
     [[nodiscard]] Result<CalendarPtr> calendar_for(const Dossier* before, const Command& command,
@@ -46,6 +48,8 @@ private:
     [[nodiscard]] Result<RuleSetPtr> rules_for(const Dossier* before, const Command& command,
                                                const Procedure& procedure,
                                                const Procedure* in_force, Instant now);
+    /// The dossier that a new one says it goes by; nullptr if it names none, or none that is there.
+    [[nodiscard]] Result<const Dossier*> earlier_of(BatchDraft& draft, const Command& command);
     [[nodiscard]] Result<CodePart> code_part(BatchDraft& draft, const Dossier* before,
                                              const Command& command, Instant now);
     [[nodiscard]] Result<Plan> checked(const Dossier* before, const Command& command, Instant now,

@@ -127,13 +127,15 @@ private:
         if (before && after) {
             seen.dues = due_changes(*before, *after);
             seen.moves = task_moves(*before, *after);
+            seen.version = version_move(*before, *after);
         }
         const Dossier* shown = before ? &*before : after ? &*after : nullptr;
         if (shown != nullptr) {
             seen.code = shown->code.empty() ? shown->provisional_number : shown->code;
             seen.procedure = shown->procedure.id;
         }
-        if (!seen.dues.empty() || !seen.moves.empty() || seen.refusal || kind.makes_dossiers()) {
+        const bool changes = !seen.dues.empty() || !seen.moves.empty() || seen.version;
+        if (changes || seen.refusal || kind.makes_dossiers()) {
             run.found.push_back(std::move(seen));
         }
     }

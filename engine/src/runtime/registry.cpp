@@ -8,6 +8,7 @@
 #include <iterator>
 #include <utility>
 
+#include <motcua/engine/core/versions.hpp>
 #include <motcua/engine/model/limits.hpp>
 
 namespace motcua::runtime {
@@ -279,6 +280,24 @@ Result<void> Registry::check_procedure(const Procedure& procedure) const {
             return Error{ErrorCode::definition_invalid,
                          "expected a role of the deployed organisation, but \"" + role.role.value +
                              "\" is none"};
+        }
+    }
+    return {};
+}
+
+Result<void> Registry::check_transitions(const Procedure& procedure) {
+    for (const Transition& rule : procedure.transitions) {
+        const DefinitionRef left{procedure.ref.id, procedure.ref.variant, rule.from_version, {}};
+        if (!deployed(DefinitionKind::procedure, left)) {
+            continue;
+        }
+        const Result<ProcedurePtr> before = this->procedure(left);
+        if (!before) {
+            return before.error();
+        }
+        const std::vector<std::string> missing = missing_counterparts(**before, procedure, rule);
+        if (!missing.empty()) {
+            return Error{ErrorCode::definition_invalid, missing.front()};
         }
     }
     return {};

@@ -50,6 +50,9 @@ public:
     /// Loads a text and checks it against what is deployed; changes nothing. `definition_invalid`
     /// names the first defect. The row holds reference, hash, dates and source.
     [[nodiscard]] Result<CompiledDefinition> compile(const std::string& source) const;
+    /// Wherever a transitional rule moves dossiers from a version that is deployed, each place of it
+    /// has a counterpart. `definition_invalid` names one that has none. Asked at deploy only.
+    [[nodiscard]] Result<void> check_transitions(const Procedure& procedure);
     /// The deployed row of the same kind, id, variant and version, if there is one.
     [[nodiscard]] std::optional<DefinitionRow> deployed(DefinitionKind kind,
                                                         const DefinitionRef& ref) const;

@@ -71,6 +71,7 @@ Result<void> Writer::open() {
         return timer.error();
     }
     next_timer_ = *timer;
+    next_schedule_ = options_.clock.now();
     Result<std::vector<JobRow>> jobs = options_.store.open_jobs();
     if (!jobs) {
         return jobs.error();
@@ -111,6 +112,7 @@ std::vector<Answer> Writer::run_batch(std::vector<Waiting> commands) {
     }
     if (options_.clock.boot_time() >= pause_until_) {
         run_due_timers(draft);
+        run_schedules(draft);
         deliver_follow_ups(draft);
         const bool idle = commands.empty() && draft.empty();
         batches_without_job_ = jobs_.empty() ? 0 : batches_without_job_ + 1;
@@ -251,6 +253,7 @@ Result<void> Writer::commit(BatchDraft& draft) {
     }
     job_at_work_.reset();
     follow_ups_wait_ = true;
+    next_schedule_ = options_.clock.now();
     if (stored.error().code == ErrorCode::storage_full) {
         pause_until_ = options_.clock.boot_time() + kFullPause;
         log(LogLevel::error, "a batch was rolled back: " + stored.error().detail);
@@ -310,6 +313,10 @@ std::optional<Instant> Writer::next_due() const {
         const bool may_be_failing = *next_timer_ <= now && failing_timers_.size() != 0;
         consider(may_be_failing ? now + kLookAgain : std::max(*next_timer_, now));
     }
+    if (next_schedule_ && !watch_.suspect()) {
+        consider(std::max(*next_schedule_, now));
+    }
+    consider_retry(failing_schedules_);
     if (follow_ups_wait_) {
         consider(now);
     }
@@ -353,6 +360,7 @@ Health Writer::health() const {
     health.quarantined_dossiers = quarantined_.size();
     health.failing_timers = failing_timers_.size();
     health.failing_follow_ups = failing_follow_ups_.size();
+    health.failing_schedules = failing_schedules_.size();
     return health;
 }
 

@@ -1,5 +1,5 @@
 // The single writer: turns what waits into one transaction at a time. Commands first, then due
-// timers, then follow-ups between dossiers; jobs mostly when nobody waits. Knows no threads: its owner
+// timers and schedules, then follow-ups between dossiers; jobs mostly when nobody waits. Knows no threads: its owner
 // sees to it that one thread at a time calls it.
 #pragma once
 
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include <motcua/engine/core/schedule.hpp>
 #include <motcua/engine/engine.hpp>
 
 #include "backoff.hpp"
@@ -89,6 +90,22 @@ private:
     [[nodiscard]] bool fire(BatchDraft& draft, DossierEntry& entry, const Timer& timer);
     void refresh_next_timer();
 
+    // writer_schedules.cpp
+    /// When a schedule falls due, by the version in force today.
+    struct Agenda {
+        ProcedurePtr procedure;  ///< nullptr: none is in force, and nothing is due
+        const Node* start = nullptr;
+        std::vector<PlannedStart> planned;
+    };
+    void run_schedules(BatchDraft& draft);
+    /// Files what is due, at most `most`, which becomes less by it.
+    [[nodiscard]] Result<void> file_scheduled(BatchDraft& draft, const Schedule& schedule,
+                                              Instant now, std::size_t& most);
+    [[nodiscard]] Result<Agenda> agenda_of(const Schedule& schedule, Instant now);
+    [[nodiscard]] Result<std::vector<PlannedStart>> missing(BatchDraft& draft,
+                                                            const Schedule& schedule,
+                                                            const Agenda& agenda, Instant now);
+
     // writer_follow_ups.cpp
     void deliver_follow_ups(BatchDraft& draft);
     [[nodiscard]] Result<void> deliver(BatchDraft& draft, const FollowUpRow& row);
@@ -114,11 +131,13 @@ private:
     std::optional<WriterFailure> failure_;
     std::set<DossierId> quarantined_;
 
-    std::optional<Instant> next_timer_;  ///< of all dossiers, as stored
-    bool follow_ups_wait_ = true;        ///< there may be some to deliver
+    std::optional<Instant> next_timer_;     ///< of all dossiers, as stored
+    std::optional<Instant> next_schedule_;  ///< when to look at schedules again; none = never
+    bool follow_ups_wait_ = true;           ///< there may be some to deliver
     Backoff failing_timers_;
     Backoff failing_follow_ups_;
     Backoff failing_jobs_;
+    Backoff failing_schedules_;
     /// No work of our own before this boot time: the disk is full.
     Milliseconds pause_until_{0};
     Milliseconds forget_at_{0};

@@ -20,6 +20,9 @@ Result<Deployed> Writer::deploy(const std::string& source, const Actor& actor) {
                      "expected a new version of \"" + row.ref.id + "\", but version " +
                          std::to_string(row.ref.version) + " is deployed with other content"};
     }
+    if (compiled->procedure) {
+        MOTCUA_TRY(registry_.check_transitions(*compiled->procedure));
+    }
     row.deployed_at = options_.clock.now();
     row.deployed_by = actor.identity();
     BatchDraft draft = new_draft();
@@ -27,6 +30,7 @@ Result<Deployed> Writer::deploy(const std::string& source, const Actor& actor) {
     MOTCUA_TRY(commit(draft));
     const Deployed deployed{row.kind, row.ref, false};
     registry_.add(std::move(*compiled));
+    next_schedule_ = options_.clock.now();  // it may name or move some
     return deployed;
 }
 

@@ -355,26 +355,9 @@ public:
 
     Result<std::vector<DossierId>> dossiers_running(Instant from, const DossierId& after,
                                                     std::size_t limit) override {
-        const std::lock_guard lock(data_->mutex);
-        const auto filed = [&](const DossierId& id) {
-            const auto stream = data_->streams.find(id.value);
-            return stream == data_->streams.end() ? std::size_t{0}
-                                                  : stream->second.events.front() + 1;
-        };
-        std::map<std::size_t, DossierId> running;
-        for (const auto& [id, view] : data_->dossiers) {
-            const DossierRow& row = view.row;
-            if (!row.ended && row.last_due && *row.last_due >= from && filed(id) > filed(after)) {
-                running.emplace(filed(id), id);
-            }
-        }
-        std::vector<DossierId> ids;
-        for (const auto& [place, id] : running) {
-            if (ids.size() < limit) {
-                ids.push_back(id);
-            }
-        }
-        return ids;
+        return open_after(after, limit, [from](const DossierRow& row) {
+            return row.last_due && *row.last_due >= from;
+        });
     }
 
     Result<std::uint64_t> count_running(Instant from) override {
@@ -384,6 +367,15 @@ public:
                 const DossierRow& row = known.second.row;
                 return !row.ended && row.last_due && *row.last_due >= from;
             }));
+    }
+
+    Result<std::vector<DossierId>> dossiers_of_version(const DefinitionRef& version,
+                                                       const DossierId& after,
+                                                       std::size_t limit) override {
+        return open_after(after, limit, [&version](const DossierRow& row) {
+            return row.procedure == version.id && row.variant == version.variant &&
+                   row.procedure_version == version.version;
+        });
     }
 
     Result<std::vector<TimerRow>> timers(const DossierId& id) override {
@@ -539,6 +531,31 @@ public:
     }
 
 private:
+    // Open dossiers in the order of filing.
+    template <class Wanted>
+    std::vector<DossierId> open_after(const DossierId& after, std::size_t limit,
+                                      const Wanted& wanted) {
+        const std::lock_guard lock(data_->mutex);
+        const auto filed = [&](const DossierId& id) {
+            const auto stream = data_->streams.find(id.value);
+            return stream == data_->streams.end() ? std::size_t{0}
+                                                  : stream->second.events.front() + 1;
+        };
+        std::map<std::size_t, DossierId> open;
+        for (const auto& [id, view] : data_->dossiers) {
+            if (!view.row.ended && wanted(view.row) && filed(id) > filed(after)) {
+                open.emplace(filed(id), id);
+            }
+        }
+        std::vector<DossierId> ids;
+        for (const auto& [place, id] : open) {
+            if (ids.size() < limit) {
+                ids.push_back(id);
+            }
+        }
+        return ids;
+    }
+
     template <class Wanted>
     std::vector<DossierId> ids_after(const DossierId& after, std::size_t limit,
                                      const Wanted& wanted) {

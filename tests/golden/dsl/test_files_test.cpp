@@ -76,10 +76,11 @@ TEST_CASE("every code of test files has a wrong file that shows it") {
             shown.insert(diagnostic.code);
         }
     }
-    for (const char* code : {"empty-part", "nothing-expected", "two-organisations", "value-or-rows",
-                             "unknown-application", "wrong-procedure", "unknown-answer",
-                             "unknown-call", "unknown-consult", "unknown-fee", "unknown-message",
-                             "unknown-outcome", "unknown-service", "unknown-wait"}) {
+    for (const char* code :
+         {"empty-part", "nothing-expected", "two-organisations", "value-or-rows",
+          "unknown-application", "wrong-procedure", "unknown-answer", "unknown-call",
+          "unknown-consult", "unknown-fee", "unknown-message", "unknown-outcome", "unknown-service",
+          "unknown-session", "unknown-start", "unknown-wait"}) {
         INFO(code);
         CHECK(shown.count(code) == 1);
     }

@@ -1,10 +1,12 @@
 // check and deploy: findings for people and programs, and all or nothing.
 #include <catch2/catch.hpp>
 
+#include <motcua/dsl/load.hpp>
 #include <motcua/json/codec.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
 #include <motcua/system/openssl_digest.hpp>
 
+#include "bench/definitions.hpp"
 #include "office.hpp"
 
 using namespace motcua;
@@ -203,4 +205,13 @@ TEST_CASE("a database is not made for files that are wrong") {
     const Ran ran = call({"deploy", "--db", database, source_path(kProcedure)});
     CHECK(ran.code == 1);  // its calendar is neither given nor deployed
     CHECK_FALSE(std::filesystem::exists(database));
+}
+
+TEST_CASE("the procedures of the benchmark are sound, and as large as those in use") {
+    const std::string text = cli::bench::public_procedure(7);
+    CHECK(text.size() > 10'000);
+    const dsl::LoadResult loaded = dsl::load_procedure(text, "bench.xml");
+    INFO(dsl::to_text(loaded.diagnostics));
+    REQUIRE(loaded.definition != nullptr);
+    CHECK(loaded.definition->ref.id == "bench-cong-7");
 }

@@ -23,7 +23,7 @@ TEST_CASE("help is there for the program and for every command, in both language
           "message",    "withdraw",  "suspend",    "resume",          "sign",
           "number",     "issue",     "finish",     "return",          "transfer",
           "correct",    "override",  "cancel",     "confirm-cancel",  "resolve-incident",
-          "erase",      "fire-due",  "reassign",   "version"}) {
+          "erase",      "fire-due",  "reassign",   "migrate",         "version"}) {
         CAPTURE(command);
         const Ran vietnamese = call({command, "--help"});
         CHECK(vietnamese.code == 0);
@@ -69,4 +69,9 @@ TEST_CASE("a program that asks for JSON gets its usage error as JSON") {
 TEST_CASE("the version is printed for people and for programs") {
     CHECK(call({"version"}).out == "motcua " MOTCUA_VERSION "\n");
     CHECK(call({"version", "--json"}).out == "{\"version\":\"" MOTCUA_VERSION "\"}\n");
+}
+
+TEST_CASE("late says that it only reads and what fires timers") {
+    CHECK_THAT(call({"late", "--help"}).out, Contains("motcua fire-due"));
+    CHECK_THAT(call({"late", "--lang", "en", "--help"}).out, Contains("no timer fires"));
 }

@@ -97,7 +97,7 @@ const std::string exit_message = R"({"jsonrpc":"2.0","method":"exit"})";
 }  // namespace
 
 TEST_CASE("an official edits a real procedure in an editor") {
-    const std::string text = shipped("ho-tich/dang-ky-khai-tu.xml");
+    const std::string text = shipped("chung-thuc/chung-thuc-ban-sao.xml");
     const std::size_t target = text.find(" to=\"") + 5;
     const std::string id = text.substr(target, text.find('"', target) - target);
     const Positions positions(text);

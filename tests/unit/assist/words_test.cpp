@@ -8,8 +8,9 @@ namespace {
 
 template <class Visit>
 void each_sentence(Visit visit) {
-    for (const Vocabulary* vocabulary : {&procedure_vocabulary(), &calendar_vocabulary(),
-                                         &organisation_vocabulary(), &rules_vocabulary()}) {
+    for (const Vocabulary* vocabulary :
+         {&procedure_vocabulary(), &calendar_vocabulary(), &organisation_vocabulary(),
+          &rules_vocabulary(), &fragment_vocabulary(), &override_vocabulary()}) {
         for (const ElementType& type : vocabulary->types) {
             visit(type.name, type.doc);
             for (const ChildRule& child : type.children) {

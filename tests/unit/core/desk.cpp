@@ -419,8 +419,9 @@ Result<Decision> Desk::start_with_id(const StartDossier& command, const DossierI
 
 Result<Decision> Desk::decide_and_apply(const Command& command) {
     const DecisionContext context{
-        now,  *procedure_,        in_force.get(),   *directory_, *calendar_, "luat@1",
-        ids_, next_code_sequence, given_code_taken, rules.get(), workload};
+        now,    *procedure_,        in_force.get(),   *directory_, *calendar_, "luat@1",
+        ids_,   next_code_sequence, given_code_taken, rules.get(), workload,   in_force.get(),
+        earlier};
     const std::optional<Dossier> before = dossier_;
     Result<Decision> decision = decide(dossier_ ? &*dossier_ : nullptr, command, context);
     CHECK(dossier_ == before);

@@ -165,13 +165,15 @@ public:
     std::uint32_t next_code_sequence = 1;
     bool given_code_taken = false;
     const Workload* workload = nullptr;
+    /// The dossier that one to be filed goes by.
+    const Dossier* earlier = nullptr;
     /// The rule set that decisions go by; none: nothing is allowed that law must allow.
     std::shared_ptr<const RuleSet> rules;
     /// Changes the organisation from now on.
     void reorganise(OrganisationDefinition organisation);
     /// Decisions go by this calendar from now on.
     void recalendar(CalendarDefinition calendar);
-    /// Other versions a dossier may come to be pinned to.
+    /// The version in force from now on, which a dossier may come to be pinned or moved to.
     void publish(Procedure procedure);
 
 private:

@@ -77,8 +77,8 @@ TEST_CASE("all defects of names and types are told at once, in the order of thei
 TEST_CASE("the names of a scope can be listed") {
     const Scope scope = Scope::procedure();
     CHECK(scope.variable_names() ==
-          std::vector<std::string_view>{"channel", "filed", "received", "today"});
-    CHECK(scope.function_names() == std::vector<std::string_view>{"answers", "ended", "has",
+          std::vector<std::string_view>{"channel", "filed", "received", "start", "today"});
+    CHECK(scope.function_names() == std::vector<std::string_view>{"answers", "ended", "ends", "has",
                                                                   "outcome", "outcomes", "paid",
                                                                   "visits", "working_days"});
     CHECK(scope.variable("ten") == nullptr);

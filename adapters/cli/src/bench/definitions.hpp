@@ -13,6 +13,9 @@ namespace motcua::cli::bench {
 /// Two procedures of one step whose officer is told at the end of its limit.
 [[nodiscard]] std::vector<std::string> alarm_definitions();
 
+/// A procedure as large as those in use, with an id by its number.
+[[nodiscard]] std::string public_procedure(std::size_t number);
+
 /// The calendar's next version: a day off more, on the day of the office's clock.
 [[nodiscard]] std::string_view changed_calendar();
 

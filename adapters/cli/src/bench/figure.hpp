@@ -36,6 +36,7 @@ struct Settings {
     std::size_t dossiers = 2'000;         ///< hot set
     std::size_t commands = 6'400;         ///< a round
     std::size_t open_dossiers = 100'000;  ///< under which the calendar changes, alarms ring
+    std::size_t procedures = 2'000;       ///< that are loaded and verified
     std::size_t overdue = 50'000;         ///< that fall due while nobody runs
 };
 
@@ -47,6 +48,8 @@ struct Settings {
 [[nodiscard]] Result<std::vector<Figure>> measure_alarms(const Settings& settings);
 /// P9: arithmetic of due dates, and a calendar that changes under open dossiers.
 [[nodiscard]] Result<std::vector<Figure>> measure_calendar(const Settings& settings);
+/// P11: comparisons of conditions, and procedures loaded with all their checks.
+[[nodiscard]] Result<std::vector<Figure>> measure_conditions(const Settings& settings);
 /// P12: the size of this program without its symbols.
 [[nodiscard]] Result<std::vector<Figure>> measure_program();
 

@@ -84,6 +84,7 @@ Result<Exit> run_bench(Output& output, const BenchOptions& options) {
         settings.commands = 1'280;
         settings.open_dossiers = 1'000;
         settings.overdue = 1'000;
+        settings.procedures = 100;
     }
     std::vector<Figure> figures;
     const auto measure = [&](Text what, auto part) -> Result<void> {
@@ -108,6 +109,9 @@ Result<Exit> run_bench(Output& output, const BenchOptions& options) {
                        [&] { return bench::measure_alarms(settings); }));
     MOTCUA_TRY(measure({"Đang đo việc đổi lịch (P9)…", "Measuring a change of calendar (P9)…"},
                        [&] { return bench::measure_calendar(settings); }));
+    MOTCUA_TRY(measure(
+        {"Đang đo điều kiện, việc nạp thủ tục (P11)…", "Measuring conditions and loading (P11)…"},
+        [&] { return bench::measure_conditions(settings); }));
     MOTCUA_TRY(measure({"Đang đo chương trình (P12)…", "Measuring the program (P12)…"},
                        [] { return bench::measure_program(); }));
     if (!output.json()) {

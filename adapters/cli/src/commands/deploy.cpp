@@ -2,6 +2,7 @@
 // and against what is deployed; if one is wrong, nothing changes.
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -30,6 +31,9 @@ std::vector<std::size_t> order_of(const std::vector<DefinitionFile>& files) {
 
 Deployment deployed_in(Session& session) {
     Deployment deployment{session.engine().definitions(), {}, {}, {}};
+    deployment.procedure = [&session](const DefinitionRef& ref) {
+        return session.engine().procedure(ref).value_or(nullptr);
+    };
     const auto* organisation = dynamic_cast<const OrganisationDirectory*>(&session.directory());
     if (organisation != nullptr) {
         for (const Role& role : organisation->definition().roles) {
@@ -140,6 +144,63 @@ void warn_of_calendars(Output& output, const std::vector<DefinitionRow>& before,
     }
 }
 
+/// Open dossiers of the version that a rule moves from.
+Result<std::uint64_t> open_of(Reader& reader, const DefinitionRef& version) {
+    constexpr std::size_t kPage = 1'000;
+    std::uint64_t open = 0;
+    DossierId after;
+    for (;;) {
+        const auto page = reader.dossiers_of_version(version, after, kPage);
+        if (!page) {
+            return page.error();
+        }
+        open += page->size();
+        if (page->size() < kPage) {
+            return open;
+        }
+        after = page->back();
+    }
+}
+
+// Deploying moves no dossier: who brings a transitional rule is told what does.
+Result<void> tell_of_transitions(Output& output, Session& session,
+                                 const std::vector<std::pair<std::string, Deployed>>& done) {
+    for (const auto& [path, deployed] : done) {
+        if (deployed.kind != DefinitionKind::procedure || deployed.unchanged) {
+            continue;
+        }
+        const Result<ProcedurePtr> procedure = session.engine().procedure(deployed.ref);
+        if (!procedure) {
+            return procedure.error();
+        }
+        std::set<unsigned> told;
+        for (const Transition& rule : (*procedure)->transitions) {
+            if (!told.insert(rule.from_version).second) {
+                continue;
+            }
+            DefinitionRef left = deployed.ref;
+            left.version = rule.from_version;
+            const Result<std::uint64_t> open = open_of(session.reader(), left);
+            if (!open) {
+                return open.error();
+            }
+            output.note(fmt::format(
+                fmt::runtime(output.say(
+                    {"{}@{} có quy định chuyển tiếp cho phiên bản {}; số hồ sơ đang giải quyết "
+                     "theo "
+                     "phiên bản đó: {}. Chưa hồ sơ nào bị chuyển; xem trước bằng: motcua migrate "
+                     "{} "
+                     "--from {} --to {} --dry-run",
+                     "{}@{} has a transitional rule for version {}; open dossiers of that version: "
+                     "{}. None is moved yet; look first: motcua migrate {} --from {} --to {} "
+                     "--dry-run"})),
+                deployed.ref.id, deployed.ref.version, rule.from_version, *open, deployed.ref.id,
+                rule.from_version, deployed.ref.version));
+        }
+    }
+    return {};
+}
+
 void tell(Output& output, const std::vector<std::pair<std::string, Deployed>>& done) {
     if (output.json()) {
         json::Writer writer;
@@ -194,6 +255,7 @@ Result<Exit> deploy_all(Output& output, Session& session, const DeployOptions& o
     tell(output, done);
     warn_of_open_calls(output, open_calls(session, done));
     warn_of_calendars(output, before, done);
+    MOTCUA_TRY(tell_of_transitions(output, session, done));
     return Exit::fine;
 }
 

@@ -64,7 +64,8 @@ void render_clock(json::Writer& writer, const ClockExplanation& told) {
 
 Result<std::vector<ClockExplanation>> told_of(View& view, const Case& one,
                                               const ExplainOptions& options) {
-    Result<std::vector<ClockExplanation>> told = explain(one.events, *one.procedure, Law(view));
+    Result<std::vector<ClockExplanation>> told =
+        explain(one.events, HeldVersions(one.versions), Law(view, one.procedure.get()));
     if (!told || !options.task) {
         return told;
     }

@@ -101,13 +101,13 @@ private:
         if (!history) {
             return history.error();
         }
-        const ProcedurePtr procedure = view_.book().procedure(
-            DefinitionRef{(*row)->procedure, (*row)->variant, (*row)->procedure_version, {}});
+        const std::vector<ProcedurePtr> versions = view_.book().versions(*history);
         const RuleSetPtr rules =
             (*row)->rules.empty() ? nullptr : view_.book().rules((*row)->rules);
         const Procedure unknown;
         const Result<reports::ExportedDossier> exported = reports::export_dossier(
-            *history, procedure == nullptr ? unknown : *procedure, rules.get(), from_, until_);
+            *history, versions.empty() ? HeldVersions(unknown) : HeldVersions(versions),
+            rules.get(), from_, until_);
         if (!exported) {
             return exported.error();
         }

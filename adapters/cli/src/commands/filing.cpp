@@ -12,6 +12,8 @@ struct StartOptions : ActOptions {
     std::string procedure;
     std::string variant;
     std::string id;
+    std::string start;
+    std::string earlier;
     HeaderInput header;
     DataInput data;
     std::vector<std::string> papers;
@@ -96,6 +98,14 @@ Result<CommandBody> body_of(Session& session, const StartOptions& options, const
     start.header = completed(std::move(*header));
     start.data = std::move(*data);
     start.papers = std::move(*papers);
+    start.origin.start = options.start;
+    if (!options.earlier.empty()) {
+        const Result<DossierRow> earlier = session.find(options.earlier);
+        if (!earlier) {
+            return earlier.error();
+        }
+        start.origin.earlier = earlier->dossier;
+    }
     return CommandBody{std::move(start)};
 }
 
@@ -118,6 +128,12 @@ void define_start(Command& command, StartOptions& options) {
     command.required("--procedure", options.procedure, "ID",
                      {"Thủ tục, theo mã trong tệp XML", "Procedure, by its id"});
     command.option("--variant", options.variant, "ID", {"Trường hợp", "Variant"});
+    command.option("--start", options.start, "ID",
+                   {"Bắt đầu từ đâu, nếu thủ tục có nhiều nơi",
+                    "At which start, where the procedure has several"});
+    command.option("--earlier", options.earlier, "DOSSIER",
+                   {"Hồ sơ trước đã cho kết quả mà lần này dựa vào",
+                    "The earlier dossier by whose result one begins"});
     define_acting(command, options, false);
     define_header(command, options.header);
     define_data(command, options.data);

@@ -47,6 +47,9 @@ Text words_of_kind(std::string_view kind) {
     if (kind == ReprojectAll::kind) {
         return {"tính lại hạn theo lịch", "due dates counted anew"};
     }
+    if (kind == MigrateAll::kind) {
+        return {"chuyển hồ sơ sang phiên bản khác", "dossiers to another version"};
+    }
     return kind == AdoptAll::kind
                ? Text{"nhận hồ sơ từ hệ thống khác", "dossiers from another system"}
                : Text{"", ""};

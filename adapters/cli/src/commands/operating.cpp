@@ -34,6 +34,7 @@ Result<Exit> fire_due(Output& output, const ReadOptions& options) {
         writer.member("events").number(*after - *before);
         writer.member("failing_timers").number(std::uint64_t{health.failing_timers});
         writer.member("failing_follow_ups").number(std::uint64_t{health.failing_follow_ups});
+        writer.member("failing_schedules").number(std::uint64_t{health.failing_schedules});
         writer.end_object();
         output.json_text(std::move(writer));
     } else {
@@ -41,7 +42,8 @@ Result<Exit> fire_due(Output& output, const ReadOptions& options) {
             fmt::runtime(output.say({"Đã xử lý việc đến hạn: {} sự kiện", "Done: {} events"})),
             *after - *before));
     }
-    const bool failing = health.failing_timers + health.failing_follow_ups > 0;
+    const bool failing =
+        health.failing_timers + health.failing_follow_ups + health.failing_schedules > 0;
     return failing ? Exit::findings : Exit::fine;
 }
 

@@ -53,7 +53,7 @@ std::map<std::string, Value> building(const char* kind, const char* place, std::
 
 Choice number_of_child(const char* number) {
     Choice choice;
-    choice.node = "in-trinh-ky";
+    choice.node = "cho-so-dinh-danh";
     choice.data = {{"so_dinh_danh", Value(number)}};
     return choice;
 }
@@ -80,11 +80,12 @@ Part building_gets_late() {
     part.procedure = "cap-giay-phep-xay-dung";
     part.header = header("Phạm Mẫu Cường", "099085000021", "tan-mau", Channel::counter);
     part.data = building("nha_o", "Thôn Mẫu, xã Tân Mẫu", 96, false, true);
+    part.missing_papers = {"ban_ve_cong_trinh"};
     Choice appraise{"tham-dinh"};
     appraise.assigned = true;
-    Choice planning{"y-kien-quy-hoach"};
+    Choice planning{"lay-y-kien/co-quan-quy-hoach"};
     planning.work = 40h;
-    Choice monument{"y-kien-chuyen-nganh"};
+    Choice monument{"lay-y-kien/co-quan-chuyen-nganh"};
     monument.silent = true;
     part.choices = {appraise, planning, monument};
     Delay delay;
@@ -169,6 +170,7 @@ Part building_supplemented() {
     part.header = header("Công ty Mẫu Nam", "0990000061", "hoa-mau", Channel::post);
     part.header.owner.kind = PersonKind::enterprise;
     part.data = building("khac", "Khu Mẫu, phường Hòa Mẫu", 420, false, false);
+    part.missing_papers = {"ban_ve"};
     Choice appraise{"tham-dinh"};
     appraise.outcome = "bo-sung";
     appraise.work = 30h;
@@ -176,7 +178,7 @@ Part building_supplemented() {
     appraise.items = {"Bản vẽ móng đã chỉnh sửa"};
     Choice brought{"cho-bo-sung"};
     brought.work = 14h;
-    brought.papers = {"ban_ve"};
+    brought.papers = {"ban_ve_cong_trinh"};
     Choice ask{"gui-lay-y-kien"};
     ask.outcome = "khong-phai-hoi";
     Choice back{"ky"};

@@ -14,7 +14,7 @@ namespace motcua::cli::demo {
 
 /// What is decided at a step or wait on its n-th visit, and how long it takes.
 struct Choice {
-    std::string node;
+    std::string node;  ///< of one of several who are asked there "consult/party"
     std::uint32_t visit = 1;
     std::string outcome = {};          ///< empty: the first that the step offers
     std::optional<Minutes> work = {};  ///< working time for it; none: well within the limit

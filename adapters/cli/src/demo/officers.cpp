@@ -83,6 +83,9 @@ public:
             if (const auto* consult = node != nullptr ? node->as<ConsultNode>() : nullptr) {
                 consider(opinion(place, *consult));
             }
+            if (const auto* service = node != nullptr ? node->as<ServiceNode>() : nullptr) {
+                consider(machine(place, *service));
+            }
         }
         if (desk_.part.delay && !dossier_.parent && dossier_.is_received() &&
             !dossier_.finished_at) {
@@ -99,6 +102,8 @@ private:
     [[nodiscard]] Minutes some_minutes(std::uint32_t number, unsigned most) const {
         return Minutes{2 + (7 * desk_.part.number + 11 * number) % most};
     }
+    /// A minute after the last event: for what a machine does at once.
+    [[nodiscard]] Instant after_last() const { return dossier_.last_event_at + 1min; }
     [[nodiscard]] const Choice* choice_at(const std::string& node) const {
         // The choices are those of the part's own procedure; what it calls goes the straight way.
         if (dossier_.parent) {
@@ -294,10 +299,27 @@ private:
         return resolve(place, wait, &outcome, choice, at);
     }
 
+    /// The machine of a service takes the work and has done it, by the first of its outcomes unless
+    /// the part chooses otherwise.
+    [[nodiscard]] std::optional<Act> machine(const Place& place, const ServiceNode& service) const {
+        constexpr std::uint32_t lease_seconds = 3'600;
+        const bool ours = place.work->leased_until && *place.work->leased_until > after_last();
+        if (!ours) {
+            const Instant at = after(place.entered, some_minutes(place.number, 6));
+            return by_host(at, LockService{place.number, service.topic, "demo", lease_seconds});
+        }
+        const Choice* choice = choice_at(place.node);
+        const OutcomeDef& outcome = outcome_of(service.outcomes, choice);
+        return by_host(after_last(), CompleteService{place.number, place.work->lease, outcome.id,
+                                                     form_of(outcome, choice)});
+    }
+
     /// What an agency outside the directory answers, recorded by who asked it: agreement, unless
     /// the part chooses otherwise or has it stay silent.
     [[nodiscard]] std::optional<Act> opinion(const Place& place, const ConsultNode& consult) const {
-        const Choice* choice = choice_at(place.node);
+        const bool one_of_several = dossier_.asking(place) != nullptr;
+        const Choice* choice =
+            choice_at(one_of_several ? place.node + "/" + place.branch : place.node);
         const RoleDef* role = desk_.procedure.role(RoleId(consult.responsible.name));
         if (!place.opened.empty() || place.task != 0 || role == nullptr ||
             (choice != nullptr && choice->silent)) {
@@ -312,7 +334,7 @@ private:
                                      : consult.answers.front().value,
                                  choice != nullptr ? choice->reason : std::string{},
                                  {},
-                                 dossier_.asking(place) != nullptr ? place.branch : std::string{}};
+                                 one_of_several ? place.branch : std::string{}};
         const UnitId& agency =
             role->at == RoleAt::receives ? dossier_.header.received_at : dossier_.header.decides;
         const std::optional<Unit> unit =

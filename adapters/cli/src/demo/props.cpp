@@ -10,6 +10,7 @@
 #include "definition_files.hpp"
 #include "demo/stage.hpp"
 #include "deploy_order.hpp"
+#include "nearby_texts.hpp"
 
 namespace motcua::cli::demo {
 namespace {
@@ -99,27 +100,35 @@ Result<void> Stage::deploy() {
                                  options_.workflows)};
     }
     std::vector<std::string> sources;
+    std::vector<std::string> names;
     std::vector<Deployable> kinds;
+    NearbyTexts nearby;
     for (const fs::path& path : files) {
         Result<std::string> source = read_file(path);
         if (!source) {
             return source.error();
         }
-        const dsl::LoadedAny loaded = dsl::load_any(*source, path.string());
+        dsl::LoadedWhole whole =
+            dsl::load_whole(*source, path.string(), nearby.finder(path.string()));
+        const dsl::LoadedAny& loaded = whole.loaded;
+        if (loaded.part == dsl::PartKind::fragment) {
+            continue;  // what includes it has it
+        }
         if (!loaded.kind) {
             return Error{ErrorCode::definition_invalid,
                          fmt::format("expected a definition in {}, but it is none", path.string())};
         }
         kinds.push_back({*loaded.kind, ref_of(loaded),
                          loaded.calendar ? loaded.calendar->extends : std::string()});
-        sources.push_back(std::move(*source));
+        sources.push_back(std::move(whole.text));
+        names.push_back(path.string());
     }
     for (const std::size_t next : deploy_order(kinds)) {
         const Result<Deployed> deployed =
             engine_->deploy(sources[next], Actor::of_host(std::string(kHost)));
         if (!deployed) {
             return Error{deployed.error().code,
-                         fmt::format("{}: {}", files[next].string(), deployed.error().detail)};
+                         fmt::format("{}: {}", names[next], deployed.error().detail)};
         }
         if (!deployed->unchanged) {
             line(fmt::format("Triển khai {} (phiên bản {})", deployed->ref.id,

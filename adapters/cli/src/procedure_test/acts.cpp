@@ -65,6 +65,68 @@ public:
                       ResolveWait{said_.text("wait"), said_.text("outcome"), std::move(*filled)});
     }
 
+    Result<void> gather() {
+        const WaitNode* session = session_named();
+        if (session == nullptr) {
+            return no_session();
+        }
+        Sitting sitting;
+        sitting.id = said_.says("sitting") ? said_.text("sitting") : "ky-1";
+        sitting.number = said_.says("number") ? said_.text("number") : sitting.id;
+        sitting.at = *said_.moment("at");
+        sitting.chair = OfficerId(said_.text("chair"));
+        if (sitting.chair.empty()) {
+            const Chosen chair = responsible(subject_, session->session->chair);
+            if (!chair) {
+                return chair.error();
+            }
+            sitting.chair = *chair;
+        }
+        return by([&] { return responsible(subject_, session->responsible); },
+                  JoinSitting{said_.text("session"), std::move(sitting)});
+    }
+    Result<void> put_off() {
+        const WaitNode* session = session_named();
+        return session == nullptr ? no_session()
+                                  : by([&] { return responsible(subject_, session->responsible); },
+                                       LeaveSitting{said_.text("session"),
+                                                    sitting_of(said_.text("session")), reason()});
+    }
+    Result<void> conclude() {
+        const WaitNode* session = session_named();
+        Result<OutcomeForm> filled = form();
+        if (session == nullptr || !filled) {
+            return session == nullptr ? no_session() : Result<void>(filled.error());
+        }
+        const std::string minutes = said_.says("minutes") ? said_.text("minutes") : "01/BB";
+        return by([&] { return responsible(subject_, session->responsible); },
+                  DecideInSitting{said_.text("session"), sitting_of(said_.text("session")),
+                                  said_.text("outcome"), minutes, std::move(*filled)});
+    }
+
+    /// The owner comes again with what this dossier gave. The run goes on with the new one.
+    Result<void> file_again() {
+        Result<Data> data = data_of(*subject_.procedure, said_.data);
+        if (!data) {
+            return data.error();
+        }
+        StartDossier start;
+        start.procedure = subject_.procedure->ref.id;
+        start.variant = subject_.procedure->ref.variant;
+        start.header = subject_.dossier.header;
+        start.data = std::move(*data);
+        start.papers = papers_of(*subject_.procedure, said_.papers);
+        start.origin.start = said_.text("start");
+        start.origin.earlier = subject_.id;
+        const Result<Accepted> done =
+            subject_.office.submit({"",
+                                    actor_named(said_.says("by") ? said_.text("by") : "host"),
+                                    {},
+                                    std::nullopt,
+                                    std::move(start)});
+        return done ? Result<void>() : Result<void>(done.error());
+    }
+
     /// A worker takes the work, and has done it at once.
     Result<void> serve() {
         Result<OutcomeForm> filled = form();
@@ -159,9 +221,13 @@ public:
                          CorrectData{std::move(*data), std::nullopt, reason()})
                     : Result<void>(data.error());
     }
+    /// Another one each time, so that a fee can be paid in parts.
+    [[nodiscard]] std::string receipt(std::string_view book, const std::string& fee) const {
+        return fmt::format("{}-{}-{}", book, fee, subject_.dossier.version);
+    }
     Result<void> pay() {
         const std::string fee = said_.text("fee");
-        return by_host(RecordFee{fee, amount(), "BL-" + fee, "chuyển khoản"});
+        return by_host(RecordFee{fee, amount(), receipt("BL", fee), "chuyển khoản"});
     }
     Result<void> owe() {
         return by_host(
@@ -183,7 +249,7 @@ public:
     Result<void> waive() { return by_host(WaiveFee{said_.text("fee"), reason(), ""}); }
     Result<void> refund() {
         const std::string fee = said_.text("fee");
-        return by_host(RefundFee{fee, amount(), reason(), "HP-" + fee});
+        return by_host(RefundFee{fee, amount(), reason(), receipt("HP", fee)});
     }
 
     Result<void> withdraw() {
@@ -225,8 +291,13 @@ public:
     Result<void> explain_lateness() {
         const LateTaskMemory* late = late_task();
         return late == nullptr ? not_late()
-                               : by([&] { return Result<OfficerId>(late->officer); },
-                                    ExplainLateness{late->task, reason(), {}});
+                               : by(
+                                     [&] {
+                                         return late->officer.empty()
+                                                    ? head_of(subject_, late->unit)
+                                                    : Result<OfficerId>(late->officer);
+                                     },
+                                     ExplainLateness{late->task, reason(), {}});
     }
     Result<void> judge_lateness() {
         const LateTaskMemory* late = late_task();
@@ -277,6 +348,27 @@ public:
 
 private:
     using Chosen = Result<OfficerId>;
+
+    /// nullptr: the procedure has no session of that name.
+    [[nodiscard]] const WaitNode* session_named() const {
+        const Node* node = subject_.procedure->node(said_.text("session"));
+        const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
+        return wait != nullptr && wait->session ? wait : nullptr;
+    }
+    [[nodiscard]] Result<void> no_session() const {
+        return Error{ErrorCode::not_found,
+                     fmt::format("expected a session of the procedure, but it has no \"{}\"",
+                                 said_.text("session"))};
+    }
+    /// The sitting into which the dossier was gathered; empty if into none.
+    [[nodiscard]] std::string sitting_of(const std::string& session) const {
+        for (const Place& place : subject_.dossier.places) {
+            if (place.node == session && place.sitting) {
+                return place.sitting->id;
+            }
+        }
+        return {};
+    }
 
     [[nodiscard]] std::string reason() const { return said_.text("reason"); }
     [[nodiscard]] Decimal amount() const {
@@ -426,6 +518,10 @@ const std::map<std::string_view, Do>& doings() {
     static const std::map<std::string_view, Do> all{
         {"complete", &Doing::complete},
         {"resolve", &Doing::resolve},
+        {"gather", &Doing::gather},
+        {"put-off", &Doing::put_off},
+        {"conclude", &Doing::conclude},
+        {"file-again", &Doing::file_again},
         {"answer", &Doing::answer},
         {"serve", &Doing::serve},
         {"fail", &Doing::fail},
@@ -462,75 +558,7 @@ const std::map<std::string_view, Do>& doings() {
     return all;
 }
 
-/// The shared application with what `given` says on top of it.
-std::string header_text(const dsl::WrittenApplication& given, const dsl::WrittenApplication* shared,
-                        std::string_view attribute) {
-    const bool own = given.head.says(attribute) || shared == nullptr;
-    return (own ? given : *shared).head.text(attribute);
-}
-
-Result<Data> filed_data(const Procedure& procedure, const dsl::WrittenApplication& given,
-                        const dsl::WrittenApplication* shared) {
-    Result<Data> data = data_of(
-        procedure, shared != nullptr ? shared->head.data : std::vector<dsl::WrittenValue>{});
-    Result<Data> own = data_of(procedure, given.head.data);
-    if (!data || !own) {
-        return data ? own : data;
-    }
-    for (auto& [field, value] : *own) {
-        (*data)[field] = std::move(value);
-    }
-    for (const dsl::Statement& without : given.left_out) {
-        data->erase(without.text("field"));
-    }
-    return data;
-}
-
-std::vector<Paper> filed_papers(const Procedure& procedure, const dsl::WrittenApplication& given,
-                                const dsl::WrittenApplication* shared) {
-    std::vector<Paper> papers;
-    if (shared != nullptr) {
-        papers = papers_of(procedure, shared->head.papers);
-    }
-    const auto leave_out = [&papers](const std::string& document) {
-        std::erase_if(papers, [&](const Paper& paper) { return paper.document == document; });
-    };
-    for (const dsl::Statement& without : given.left_out) {
-        leave_out(without.text("document"));
-    }
-    for (Paper& paper : papers_of(procedure, given.head.papers)) {
-        leave_out(paper.document);  // handed in otherwise than the shared application says
-        papers.push_back(std::move(paper));
-    }
-    return papers;
-}
-
 }  // namespace
-
-Result<DossierId> file_application(Office& office, const Procedure& procedure,
-                                   const dsl::WrittenApplication& given,
-                                   const dsl::WrittenApplication* shared, UnitId receives) {
-    Result<Data> data = filed_data(procedure, given, shared);
-    if (!data) {
-        return data.error();
-    }
-    StartDossier start;
-    start.procedure = procedure.ref.id;
-    start.variant = procedure.ref.variant;
-    const std::string owner = header_text(given, shared, "owner");
-    start.header.owner.name = owner.empty() ? std::string("Người Nộp Mẫu") : owner;
-    start.header.channel =
-        enum_from_name<Channel>(header_text(given, shared, "channel")).value_or(Channel::counter);
-    const std::string received_at = header_text(given, shared, "receives");
-    start.header.received_at = received_at.empty() ? std::move(receives) : UnitId(received_at);
-    start.header.decides = UnitId(header_text(given, shared, "decides"));
-    start.data = std::move(*data);
-    start.papers = filed_papers(procedure, given, shared);
-    const std::string by = given.head.says("by") ? given.head.text("by") : "host";
-    const Result<Accepted> filed =
-        office.submit({"", actor_named(by), {}, std::nullopt, std::move(start)});
-    return filed ? Result<DossierId>(filed->dossier) : Result<DossierId>(filed.error());
-}
 
 Result<void> do_act(const Subject& subject, const dsl::Statement& act) {
     const auto found = doings().find(act.word);
@@ -540,31 +568,6 @@ Result<void> do_act(const Subject& subject, const dsl::Statement& act) {
     }
     Doing doing(subject, act);
     return (doing.*found->second)();
-}
-
-std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& done,
-                           Language language) {
-    const std::string refusal = statement.text("refused");
-    const std::string found = done ? "" : std::string(to_string(done.error().code));
-    if (refusal == found) {
-        return {};
-    }
-    const auto say = [language](Text text) { return text.in(language); };
-    std::string what = statement.word;
-    for (const std::string_view attribute :
-         {"step", "wait", "consult", "party", "name", "fee", "obligation", "outcome", "answer"}) {
-        if (statement.says(attribute)) {
-            what += fmt::format(" {}", statement.text(attribute));
-        }
-    }
-    const std::string accepted = say({"được thực hiện", "to be done"});
-    return {{statement.at.line, statement.at.column, what,
-             refusal.empty()
-                 ? accepted
-                 : fmt::format("{} [{}]", say({"bị từ chối", "to be refused"}), refusal),
-             done ? say({"được thực hiện", "it was done"})
-                  : fmt::format("{} [{}]: {}", say(message_of(done.error().code)), found,
-                                detail_in(language, done.error().detail))}};
 }
 
 std::vector<std::string_view> act_words() {

@@ -10,19 +10,9 @@
 
 namespace motcua::cli::procedure_test {
 
-/// Files the application. `shared` is what it builds on; nullptr: nothing.
-[[nodiscard]] Result<DossierId> file_application(Office& office, const Procedure& procedure,
-                                                 const dsl::WrittenApplication& given,
-                                                 const dsl::WrittenApplication* shared,
-                                                 UnitId receives);
-
 /// Does it. What cannot be done, or is refused, is an Error; nothing has changed then but what comes
 /// before it (taking a task up before completing it). `subject` is as it stood before.
 [[nodiscard]] Result<void> do_act(const Subject& subject, const dsl::Statement& act);
-
-/// Empty if `done` is as the statement's `refused` says.
-[[nodiscard]] std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& done,
-                                         Language language);
 
 /// The elements that can be done: those of `when` in the vocabulary.
 [[nodiscard]] std::vector<std::string_view> act_words();

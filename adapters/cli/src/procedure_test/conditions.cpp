@@ -1,6 +1,8 @@
 // Every place of a procedure where a condition can stand, and the expression that stands in for it.
 #include "conditions.hpp"
 
+#include <map>
+
 #include <motcua/engine/model/procedure_builder.hpp>
 
 namespace motcua::cli::procedure_test {
@@ -97,6 +99,7 @@ private:
     }
 
     void look_into(const std::string& key, const std::string& /*id*/, StartNode& start) {
+        watch(key, start.when);
         cases(key, start.to);
     }
     void look_into(const std::string& key, const std::string& id, StepNode& step) {

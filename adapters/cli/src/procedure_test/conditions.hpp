@@ -2,8 +2,8 @@
 // expression answered is noted where the engine asks it, not guessed from the script.
 #pragma once
 
-#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +20,9 @@ struct Condition {
 
 /// In document order. Shared with the procedure that watch() returns, which is for one thread.
 using Conditions = std::vector<std::shared_ptr<Condition>>;
+
+/// Places of the rows of decision tables that gave a value: "decision:muc/rule:0".
+using RowsHeard = std::set<std::string>;
 
 struct Watched {
     ProcedurePtr procedure;

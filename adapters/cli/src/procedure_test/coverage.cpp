@@ -11,6 +11,8 @@
 namespace motcua::cli::procedure_test {
 namespace {
 
+constexpr std::string_view kDecision = "decision:";  ///< how places of rows begin
+
 /// Reads events of many dossiers in the order of the log.
 class Taking {
 public:
@@ -35,6 +37,7 @@ public:
     }
 
 private:
+    void take(const DossierFiled& event) { mark_("start:" + event.origin.start); }
     void take(const PlaceEntered& event) {
         nodes_[{dossier_, event.place}] = event.node;
         mark_("place:" + event.node);
@@ -77,16 +80,24 @@ private:
 
 }  // namespace
 
-Coverage::Coverage(const Procedure& procedure, const Conditions& conditions,
+Coverage::Coverage(const Procedure& procedure, const Conditions& conditions, const RowsHeard& rows,
                    const dsl::SourceMap& places)
-    : procedure_(procedure.ref.id), conditions_(conditions), places_(places) {
+    : procedure_(procedure.ref.id), conditions_(conditions), rows_(rows), places_(places) {
+    const auto starts =
+        std::count_if(procedure.nodes.begin(), procedure.nodes.end(),
+                      [](const Node& node) { return node.as<StartNode>() != nullptr; });
     for (const Node& node : procedure.nodes) {
+        const auto* start = node.as<StartNode>();
+        if (start != nullptr && (starts > 1 || start->schedule)) {
+            add(ItemKind::start, node.id, node.title, "node:" + node.id);
+        }
         add_node(node);
     }
     for (const auto& condition : conditions) {
         add(ItemKind::condition, condition->key + "=true", condition->text, condition->key);
         add(ItemKind::condition, condition->key + "=false", condition->text, condition->key);
     }
+    add_rows();
     add_calendar_cases(procedure);
 }
 
@@ -163,6 +174,22 @@ void Coverage::add_ways(const Node& node) {
         for (const CallEnd& end : call->ends) {
             way(end.end.empty() ? "*" : end.end, node.title);
         }
+        if (!call->over.empty() && call->wait) {
+            way("joined", node.title);
+        }
+    }
+}
+
+void Coverage::add_rows() {
+    std::vector<std::pair<dsl::Position, std::string>> rows;
+    for (const auto& [place, at] : places_.places()) {
+        if (place.starts_with(kDecision)) {
+            rows.emplace_back(at, place);
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    for (const auto& [at, place] : rows) {
+        add(ItemKind::row, place.substr(kDecision.size()), {}, place);
     }
 }
 
@@ -214,6 +241,9 @@ std::vector<dsl::Diagnostic> Coverage::finish(const std::string& file,
         if (condition->failed) {
             mark("condition:" + condition->key + "=false");
         }
+    }
+    for (const std::string& place : rows_) {
+        mark("row:" + place.substr(kDecision.size()));
     }
     dsl::Diagnostics diagnostics(file);
     std::vector<std::string_view> keys;

@@ -14,8 +14,11 @@ namespace motcua::cli::procedure_test {
 struct Prepared {
     Equipment equipment;
     Conditions conditions;
-    ProcedurePtr procedure;  ///< the watched one
-    UnitId receives;         ///< where an application is handed in that does not say it
+    std::shared_ptr<RowsHeard> rows = std::make_shared<RowsHeard>();  ///< filled while it runs
+    ProcedurePtr procedure;                                           ///< the watched one
+    OrganisationDefinition organisation;
+    std::string organisation_source;  ///< under which the loader knows it
+    UnitId receives;                  ///< where an application is handed in that does not say it
 };
 
 /// The procedure's calendar, rule set, organisation, those it calls, itself. Errors: not_found, with

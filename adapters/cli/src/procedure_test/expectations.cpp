@@ -34,6 +34,8 @@ Text label_of(std::string_view attribute) {
     static const std::map<std::string_view, Text> labels{
         {"due", {"hạn", "due"}},
         {"original-due", {"hạn trước khi hẹn lại", "original due"}},
+        {"filed", {"nộp lúc", "filed"}},
+        {"start", {"bắt đầu từ", "start"}},
         {"holder", {"người giữ", "holder"}},
         {"unit", {"đơn vị", "unit"}},
         {"clock", {"đồng hồ", "clock"}},
@@ -117,6 +119,8 @@ public:
         const Dossier& d = subject_.dossier;
         Facts facts{{"due", shown(d.clock.due)},
                     {"original-due", shown(d.clock.original_due)},
+                    {"filed", shown(std::optional(d.filed_at))},
+                    {"start", d.origin.start},
                     {"clock", std::string(enum_name(d.clock.phase))},
                     {"phase", std::string(enum_name(d.phase))},
                     {"provisional", shown(d.clock.provisional)},
@@ -306,7 +310,8 @@ private:
             if (!said_.says(attribute)) {
                 continue;
             }
-            const bool moment = attribute == "due" || attribute == "original-due";
+            const bool moment =
+                attribute == "due" || attribute == "original-due" || attribute == "filed";
             const std::string wanted =
                 moment ? shown(said_.moment(attribute)) : said_.text(attribute);
             if (wanted != found) {
@@ -401,6 +406,31 @@ std::vector<std::string_view> expectation_words() {
         words.push_back(word);
     }
     return words;
+}
+
+std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& done,
+                           Language language) {
+    const std::string refusal = statement.text("refused");
+    const std::string found = done ? "" : std::string(to_string(done.error().code));
+    if (refusal == found) {
+        return {};
+    }
+    const auto say = [language](Text text) { return text.in(language); };
+    std::string what = statement.word;
+    for (const std::string_view attribute : {"step", "wait", "session", "start", "consult", "party",
+                                             "name", "fee", "obligation", "outcome", "answer"}) {
+        if (statement.says(attribute)) {
+            what += fmt::format(" {}", statement.text(attribute));
+        }
+    }
+    const std::string accepted = say({"được thực hiện", "to be done"});
+    return {{statement.at.line, statement.at.column, what,
+             refusal.empty()
+                 ? accepted
+                 : fmt::format("{} [{}]", say({"bị từ chối", "to be refused"}), refusal),
+             done ? say({"được thực hiện", "it was done"})
+                  : fmt::format("{} [{}]: {}", say(message_of(done.error().code)), found,
+                                detail_in(language, done.error().detail))}};
 }
 
 }  // namespace motcua::cli::procedure_test

@@ -17,4 +17,8 @@ namespace motcua::cli::procedure_test {
 /// The elements that can be expected: those of `then` in the vocabulary.
 [[nodiscard]] std::vector<std::string_view> expectation_words();
 
+/// Empty if `done` is as the statement's `refused` says.
+[[nodiscard]] std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& done,
+                                         Language language);
+
 }  // namespace motcua::cli::procedure_test

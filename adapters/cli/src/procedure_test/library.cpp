@@ -48,9 +48,10 @@ Result<DefinitionPtr> Library::file(const std::string& path) {
         return source.error();
     }
     auto definition = std::make_shared<Definition>();
+    dsl::LoadedWhole whole = dsl::load_whole(*source, path, nearby_.finder(path));
     definition->path = path;
-    definition->source = std::move(*source);
-    definition->loaded = dsl::load_any(definition->source, path);
+    definition->source = std::move(whole.text);
+    definition->loaded = std::move(whole.loaded);
     put(definition);
     return DefinitionPtr(definition);
 }

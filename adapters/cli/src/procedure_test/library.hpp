@@ -11,11 +11,13 @@
 #include <motcua/dsl/load.hpp>
 #include <motcua/engine/ports/procedure_loader.hpp>
 
+#include "../nearby_texts.hpp"
+
 namespace motcua::cli::procedure_test {
 
 struct Definition {
     std::string path;
-    std::string source;
+    std::string source;  ///< of a procedure that is put together: its closure
     dsl::LoadedAny loaded;
 };
 using DefinitionPtr = std::shared_ptr<const Definition>;
@@ -39,6 +41,7 @@ public:
 private:
     void put(DefinitionPtr definition);
 
+    NearbyTexts nearby_;
     std::map<std::string, DefinitionPtr> files_;  ///< by path
     std::vector<DefinitionPtr> good_;             ///< without errors
 };

@@ -13,6 +13,7 @@
 #include "acts.hpp"
 #include "equipment.hpp"
 #include "expectations.hpp"
+#include "filing.hpp"
 #include "values.hpp"
 
 namespace motcua::cli::procedure_test {
@@ -57,6 +58,7 @@ public:
 
     TestOutcome run(Coverage& coverage) {
         const Instant begin = test_.given.head.moment("at").value_or(Instant{});
+        put_schedule(begin);
         Result<std::unique_ptr<Office>> opened = Office::open(prepared_.equipment, begin);
         if (!opened) {
             stop(test_.at, "given", opened.error());
@@ -89,17 +91,67 @@ private:
         std::move(failures.begin(), failures.end(), std::back_inserter(outcome_.failures));
     }
 
+    [[nodiscard]] bool is_scheduled() const { return test_.given.head.text("scheduled") == "true"; }
+
+    /// The organisation of this test: with a schedule that runs from its beginning on, if one is given.
+    void put_schedule(Instant begin) {
+        OrganisationDefinition organisation = prepared_.organisation;
+        if (is_scheduled()) {
+            organisation.schedules.push_back(
+                {prepared_.procedure->ref.id, prepared_.procedure->ref.variant,
+                 test_.given.head.text("start"), prepared_.receives, date_of(begin), std::nullopt});
+        }
+        prepared_.equipment.loader.put(prepared_.organisation_source, std::move(organisation));
+    }
+
+    /// The dossier that was filed last, of the procedure or of any.
+    [[nodiscard]] DossierId last_filed() const {
+        DossierId last;
+        for (const RecordedEvent& recorded : office_->events()) {
+            const auto* filed = std::get_if<DossierFiled>(&recorded.event);
+            if (filed != nullptr && filed->procedure.id == prepared_.procedure->ref.id) {
+                last = recorded.dossier;
+            }
+        }
+        return last;
+    }
+
+    /// Days pass until the engine files by its calendar.
+    Result<DossierId> await_schedule() {
+        constexpr int days_max = 800;
+        for (int day = 0; day < days_max && last_filed().empty(); ++day) {
+            const Result<void> passed =
+                office_->until(at_time(office_->today() + std::chrono::days(1), {}));
+            if (!passed) {
+                return passed.error();
+            }
+        }
+        const DossierId filed = last_filed();
+        return !filed.empty()
+                   ? Result<DossierId>(filed)
+                   : Error{ErrorCode::not_found,
+                           fmt::format("expected the calendar to bring about \"{}\", but it did "
+                                       "not in two years",
+                                       test_.given.head.text("start"))};
+    }
+
     /// False if there is no dossier to go on with.
     bool file() {
         const auto shared = tests_.applications.find(test_.given.head.text("application"));
-        const Result<DossierId> filed = file_application(
-            *office_, *prepared_.procedure, test_.given,
-            shared == tests_.applications.end() ? nullptr : &shared->second, prepared_.receives);
+        const Result<DossierId> filed =
+            is_scheduled()
+                ? await_schedule()
+                : file_application(*office_, *prepared_.procedure, test_.given,
+                                   shared == tests_.applications.end() ? nullptr : &shared->second,
+                                   prepared_.receives);
         const Result<void> done = filed ? Result<void>() : Result<void>(filed.error());
         add(judge(test_.given.head, done, options_.language));
         if (filed) {
             id_ = *filed;
         }
+        outcome_.not_in_force = !is_scheduled() && !outcome_.failures.empty() && !filed &&
+                                filed.error().code == ErrorCode::not_found &&
+                                !prepared_.procedure->effective.holds_on(office_->today());
         return filed.has_value();
     }
 
@@ -119,6 +171,9 @@ private:
                 if (outcome_.failures.size() != before) {
                     return false;
                 }
+                if (done && statement.word == "file-again") {
+                    id_ = last_filed();
+                }
             } else {
                 add(check_expectation(*subject, statement));
             }
@@ -131,7 +186,7 @@ private:
         if (!own || part.called.empty()) {
             return own;
         }
-        const DossierId called = own->called(part.called);
+        const DossierId called = own->called(part.called, part.row);
         if (called.empty()) {
             return Error{ErrorCode::not_found,
                          fmt::format("expected a dossier called by \"{}\", but it called none",
@@ -221,7 +276,8 @@ private:
                 "--workflows")});
             return;
         }
-        Coverage coverage(*prepared.procedure, prepared.conditions, tested_->loaded.places);
+        Coverage coverage(*prepared.procedure, prepared.conditions, *prepared.rows,
+                          tested_->loaded.places);
         for (const dsl::ProcedureTest& test : tests_.tests) {
             if (test.title.find(options_.only) != std::string::npos) {
                 report_.tests.push_back(Running(tests_, test, prepared, options_).run(coverage));
@@ -229,6 +285,7 @@ private:
         }
         add(coverage.finish(report_.file, options_.only.empty() ? tests_.exemptions
                                                                 : std::vector<dsl::Exemption>{}));
+        report_.effective = prepared.procedure->effective;
         report_.items = coverage.items();
         report_.missing = coverage.missing();
         report_.percent = coverage.percent();
@@ -246,6 +303,11 @@ private:
 std::size_t FileReport::failed() const {
     return static_cast<std::size_t>(std::count_if(
         tests.begin(), tests.end(), [](const TestOutcome& test) { return !test.passed(); }));
+}
+
+bool FileReport::never_in_force() const {
+    return !tests.empty() && std::all_of(tests.begin(), tests.end(),
+                                         [](const TestOutcome& test) { return test.not_in_force; });
 }
 
 bool FileReport::good() const { return !has_errors(diagnostics) && failed() == 0; }

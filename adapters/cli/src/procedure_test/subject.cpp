@@ -47,14 +47,15 @@ std::string Subject::places() const {
     return all.empty() ? "none" : all;
 }
 
-DossierId Subject::called(std::string_view call) const {
+DossierId Subject::called(std::string_view call, std::uint32_t row) const {
     std::map<std::uint32_t, std::string> nodes;  // by place
     DossierId last;
     for (const RecordedEvent& recorded : office.events_of(id)) {
         if (const auto* entered = std::get_if<PlaceEntered>(&recorded.event)) {
             nodes[entered->place] = entered->node;
         } else if (const auto* sent = std::get_if<FollowUpSent>(&recorded.event)) {
-            if (nodes[sent->place] == call && sent->command == StartDossier::type) {
+            if (nodes[sent->place] == call && sent->command == StartDossier::type &&
+                (row == 0 || sent->row == row)) {
                 last = sent->target;
             }
         }

@@ -36,8 +36,9 @@ struct Subject {
     /// Where it stands in the flow, in order of the ids, without parallels and without those who are
     /// asked one by one; "none" if nowhere.
     [[nodiscard]] std::string places() const;
-    /// The dossier that a call started last; empty if it never did.
-    [[nodiscard]] DossierId called(std::string_view call) const;
+    /// The dossier that a call started last, for that row of its list if `row` is one; empty if it
+    /// never did.
+    [[nodiscard]] DossierId called(std::string_view call, std::uint32_t row = 0) const;
 };
 
 }  // namespace motcua::cli::procedure_test

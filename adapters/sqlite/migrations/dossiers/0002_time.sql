@@ -20,6 +20,8 @@ CREATE INDEX dossier_by_reception
     ON dossier (received, no, finished, ended, received_at, decides, procedure)
     WHERE received IS NOT NULL;
 CREATE INDEX dossier_open ON dossier (no) WHERE ended IS NULL;
+CREATE INDEX dossier_by_version ON dossier (procedure, procedure_version, variant, no)
+    WHERE ended IS NULL;
 
 ALTER TABLE task ADD COLUMN instead_of INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE task ADD COLUMN left_minutes INTEGER;

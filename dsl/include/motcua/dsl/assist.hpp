@@ -1,6 +1,6 @@
 // What an editor asks about a definition file that somebody is writing: what is wrong so far, what may
 // stand at the cursor, what the word there means, where it is declared and who names it. Pure: nothing
-// is read but the text, and there is no text for which it fails. Places are byte offsets of the UTF-8
+// is read but the text and those that the caller gives, and there is no text for which it fails. Places are byte offsets of the UTF-8
 // text; what they are for an editor's protocol is the protocol's business.
 #pragma once
 
@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include <motcua/dsl/severity.hpp>
+#include <motcua/dsl/closure.hpp>
 
 namespace motcua::dsl {
 
@@ -29,6 +29,8 @@ struct Remark {
     std::string code;
     std::string message;
     std::string hint;  ///< what to do; may be empty
+    /// Of a text that takes others in: where in the other one it is, or what it is about.
+    std::optional<OtherPlace> other = {};
 };
 
 /// Of the sentences that explain. What names things in the file stays as it is written there.
@@ -95,6 +97,9 @@ public:
     /// can be said of the rest as if they had ended. Nothing about other people's XML, which has
     /// neither a root nor a namespace of ours.
     [[nodiscard]] std::vector<Remark> remarks() const;
+    /// The same with the texts that this one takes in; what is wrong in one of them is told where it
+    /// is taken in.
+    [[nodiscard]] std::vector<Remark> remarks(const FindText& find) const;
 
     // `offset` is where the cursor stands, from 0 to the size of the text; more means its end.
 
@@ -105,6 +110,9 @@ public:
                                            HelpLanguage language = HelpLanguage::vi) const;
     /// Where what the word at the cursor names is declared: the value of its `id`.
     [[nodiscard]] std::optional<TextRange> definition(std::size_t offset) const;
+    /// The other text that is named at the cursor: the fragment of an include, the procedure of an
+    /// override.
+    [[nodiscard]] std::optional<WantedText> wanted_text(std::size_t offset) const;
     /// Every attribute value or part of one that names what the cursor is on, be it there or where
     /// it is declared; in order. Expressions too.
     [[nodiscard]] std::vector<TextRange> references(std::size_t offset) const;

@@ -21,6 +21,7 @@ namespace motcua::dsl {
 ///   "branch:ID"            a branch (its id is unique in the file)
 ///   "leave:PARALLEL/ID"    a way out of a parallel
 ///   "on:CALL/END"          what follows an end of the called procedure; END empty = any other
+///   "decision:ID/rule:N"   its N-th row, from 0, and "decision:ID/otherwise"
 ///   "field:ID" · "document:ID" · "fee:ID" · "result:ID" · "role:ID" · "supplement:ID"
 struct Finding {
     std::string code;  ///< stable, e.g. "unreachable", "wall", "automatic-cycle"

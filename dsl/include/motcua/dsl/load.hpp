@@ -2,7 +2,9 @@
 // Pure: nothing is read but the text. Safe to call from several threads at once.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +29,12 @@ struct LoadOptions {
     std::optional<std::map<std::string, std::size_t>> holders;
     std::optional<std::vector<std::string>> units;      ///< ids of its units
     std::optional<std::vector<std::string>> functions;  ///< functions that its units have
+    /// Of a text that is put together from several (closure.hpp): diagnostics and places are theirs.
+    std::shared_ptr<const Origins> origins;
+    /// For tests that ask what of a procedure was used: told the place ("decision:ID/rule:N",
+    /// "decision:ID/otherwise") of each row of a decision table that gives its value, whenever
+    /// somebody evaluates it, on that thread. May be empty.
+    std::function<void(const std::string& place)> row_heard;
 };
 
 /// `definition` is empty exactly if there is an error among `diagnostics`; these are in order of
@@ -61,9 +69,16 @@ using LoadedRules = Loaded<std::optional<RuleSet>>;
                                                    std::string_view filename);
 [[nodiscard]] LoadedRules load_rules(std::string_view source, std::string_view filename);
 
+/// A text that is no definition by itself: what closures are made of.
+enum class PartKind {
+    fragment,
+    changes,  ///< an override
+};
+
 /// Whatever the file's root element says it is; the one definition that was read is set.
 struct LoadedAny {
-    std::optional<DefinitionKind> kind;  ///< unset if the root element is none of ours
+    std::optional<DefinitionKind> kind;  ///< unset if the root element is of no definition
+    std::optional<PartKind> part;        ///< set if it is of a part: only its words are checked
     ProcedurePtr procedure;
     std::optional<CalendarDefinition> calendar;
     std::optional<OrganisationDefinition> organisation;

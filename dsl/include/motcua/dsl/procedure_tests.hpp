@@ -59,6 +59,7 @@ struct TestPart {
     bool acts = true;
     /// Call whose dossier it is about, the one that was started last; empty: the tested dossier.
     std::string called;
+    unsigned row = 0;  ///< of a call over a list: the one for that row; 0 = the last of all
     std::vector<Statement> statements;
 };
 

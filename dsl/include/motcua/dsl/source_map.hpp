@@ -22,6 +22,15 @@ public:
     [[nodiscard]] const std::map<std::string, Position, std::less<>>& places() const noexcept {
         return places_;
     }
+    /// The same keys, each at `move` of its place.
+    template <class Move>
+    [[nodiscard]] SourceMap moved(Move move) const {
+        SourceMap all;
+        for (const auto& [key, at] : places_) {
+            all.add(key, move(at));
+        }
+        return all;
+    }
 
 private:
     std::map<std::string, Position, std::less<>> places_;

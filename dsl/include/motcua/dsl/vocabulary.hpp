@@ -130,17 +130,17 @@ struct Vocabulary {
 };
 
 [[nodiscard]] const Vocabulary& procedure_vocabulary();
+/// Parts that procedures include. Values may name parameters there: `{next}`.
+[[nodiscard]] const Vocabulary& fragment_vocabulary();
+/// What an agency sets in a procedure of another one. Both in the namespace of procedures.
+[[nodiscard]] const Vocabulary& override_vocabulary();
 [[nodiscard]] const Vocabulary& calendar_vocabulary();
 [[nodiscard]] const Vocabulary& organisation_vocabulary();
 [[nodiscard]] const Vocabulary& rules_vocabulary();
 /// Tests beside a procedure: no definition, so vocabulary_of() does not know it.
 [[nodiscard]] const Vocabulary& tests_vocabulary();
-/// Of a definition, by root element; nullptr if it is none of the four.
+/// Of a definition, or of a part of one, by root element; nullptr if it is none of ours.
 [[nodiscard]] const Vocabulary* vocabulary_of(std::string_view root);
-
-/// Words of the language that later versions of this program understand; this one says so.
-[[nodiscard]] bool is_reserved_element(std::string_view name);
-[[nodiscard]] bool is_reserved_attribute(std::string_view name);
 
 /// The candidate with the fewest differing letters, if it is near enough to be meant; else empty.
 [[nodiscard]] std::string_view nearest(std::string_view word,

@@ -47,6 +47,7 @@ struct Health {
     std::size_t quarantined_dossiers = 0;  ///< broke an invariant; the rest goes on
     std::size_t failing_timers = 0;        ///< failed unexpectedly and are tried again, ever later
     std::size_t failing_follow_ups = 0;    ///< likewise
+    std::size_t failing_schedules = 0;  ///< likewise: what the calendar brings about is not filed
     std::size_t waiting_commands = 0;
     std::uint64_t batches = 0;
 };

@@ -44,7 +44,16 @@ struct AdoptAll {
     std::vector<AdoptDossier> dossiers;
 };
 
-using JobWork = std::variant<ReassignTasks, FollowPosts, ReprojectAll, AdoptAll>;
+/// A later law moves the open dossiers of one version of a procedure to another: by the transitional
+/// rule of that version, or by order with its ground. Those that no rule means stay, and count as done.
+struct MigrateAll {
+    static constexpr std::string_view kind = "migrate";
+    std::string procedure;
+    std::string variant;
+    MigrateDossier move;  ///< with both versions
+};
+
+using JobWork = std::variant<ReassignTasks, FollowPosts, ReprojectAll, AdoptAll, MigrateAll>;
 
 struct JobRequest {
     JobWork work;

@@ -22,7 +22,8 @@ struct PreviewItem {
     std::string procedure;
     std::vector<DueChange> dues;
     std::vector<TaskMove> moves;
-    std::optional<Error> refusal;  ///< it could not be done, or not all of it
+    std::optional<VersionMove> version;  ///< it would have another version
+    std::optional<Error> refusal;        ///< it could not be done, or not all of it
 };
 
 class Preview {

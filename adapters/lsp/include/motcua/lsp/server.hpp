@@ -1,8 +1,9 @@
 // A language server for procedures, calendars, rule sets and organisations: the Language Server
 // Protocol 3.17 over JSON-RPC 2.0, for any editor that speaks it. Answers follow from the messages
-// alone: no file is read, no clock, no thread.
+// and from the texts beside a document that the host gives: no clock, no thread.
 #pragma once
 
+#include <functional>
 #include <istream>
 #include <memory>
 #include <ostream>
@@ -18,6 +19,10 @@ struct Settings {
     std::string version;  ///< of the program, told to the editor
     /// Of explanations, unless the editor's locale is English. Diagnostics are Vietnamese.
     dsl::HelpLanguage language = dsl::HelpLanguage::vi;
+    /// Texts that a document may take in (fragments, the procedure that an override changes): those
+    /// beside it, each named by its URI. What is open in the editor counts before them. Empty: only
+    /// that.
+    std::function<std::vector<dsl::FoundText>(const std::string& uri)> nearby = {};
 };
 
 /// One session with one editor. For one thread at a time.

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include <motcua/engine/core/versions.hpp>
 #include <motcua/engine/model/event.hpp>
-#include <motcua/engine/model/procedure.hpp>
 #include <motcua/engine/model/rules.hpp>
 
 namespace motcua::reports {
@@ -62,7 +62,7 @@ struct ExportedDossier {
 /// `rules`: those it was received under, nullptr if there are none. A pause names its ground only if
 /// they list it: anything else is a text that somebody wrote.
 [[nodiscard]] Result<ExportedDossier> export_dossier(const std::vector<RecordedEvent>& history,
-                                                     const Procedure& procedure,
+                                                     const HeldVersions& versions,
                                                      const RuleSet* rules,
                                                      const std::optional<Instant>& from,
                                                      const std::optional<Instant>& until);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -45,6 +46,9 @@ struct Decision {
     std::vector<DecisionOutput> outputs;
     std::vector<DecisionRule> rules;
     std::vector<CompiledPtr> otherwise;  ///< of each output; empty: null where no row holds
+    /// Told each row that gives the value, whenever the table is evaluated, on the thread that does:
+    /// for tests that ask which rows were used. `otherwise` is the row after the last. May be empty.
+    std::function<void(std::size_t row)> heard;
 };
 
 /// The table as an expression, for Scope::declare_decision(). Evaluating it fails with

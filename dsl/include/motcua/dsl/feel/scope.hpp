@@ -35,9 +35,9 @@ public:
     /// No names but the built-in functions.
     Scope() = default;
 
-    /// What every procedure sees (docs/dsl.md): `channel` (counter, online, post), `filed` and
+    /// What every procedure sees (docs/dsl.md): `channel` (counter, online, post), `start` (an id), `filed` and
     /// `received` (date and time), `today` (date), working_days(date, date), and the lookups outcome, visits,
-    /// ended, answers, has, paid, which know no id yet.
+    /// ended, ends, answers, has, paid, which know no id yet.
     [[nodiscard]] static Scope procedure();
 
     /// A field, parameter, or record such as `votes`. Names that are no is_name() can be used where

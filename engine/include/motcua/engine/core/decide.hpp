@@ -50,7 +50,10 @@ struct DecisionContext {
     /// The rule set named by `rules`: the one the dossier was received under, before reception the
     /// one in force. nullptr: the procedure names none; nothing is allowed that law must allow.
     const RuleSet* rule_set = nullptr;
-    const Workload* workload = nullptr;  ///< nullptr: nobody has any
+    const Workload* workload = nullptr;   ///< nullptr: nobody has any
+    const Procedure* moves_to = nullptr;  ///< version that MigrateDossier names, for it only
+    /// The dossier that Origin::earlier of a StartDossier names; nullptr: there is none.
+    const Dossier* earlier = nullptr;
 };
 
 /// A command that leaves for another dossier in the same transaction.

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include <motcua/engine/core/versions.hpp>
 #include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/event.hpp>
 #include <motcua/engine/model/procedure.hpp>
@@ -26,6 +27,9 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const WorkingCalendar> calendar(
         const std::string& version) const = 0;
     [[nodiscard]] virtual RuleSetPtr rule_set(const std::string& version) const = 0;
+    /// One of several who are asked, as people know them: `id` names a unit, an officer or somebody
+    /// outside. Where it is not known: `id` itself.
+    [[nodiscard]] virtual std::string party_name(const std::string& id) const { return id; }
 };
 
 /// Whose clock is explained.
@@ -43,7 +47,7 @@ struct EnumNames<ClockOwner> {
 /// One clock and how its due date came about, line by line in the order of time. The keys in
 /// DerivationLine::rule are stable:
 /// - what happened: "event", "pause", "pause-remark", "resume", "restart", "excluded", "returned",
-///   "extension", "apology", "promise", "reprojected", "adopted", "stopped";
+///   "extension", "apology", "promise", "reprojected", "adopted", "migrated", "stopped";
 /// - what it rests on: "ground", "rule-set", "calendar", "unknown-version";
 /// - counting, as due_date() says it: "start", "cutoff", "day-off" …;
 /// - the end: "original-due", "projected", "result", "mismatch".
@@ -67,7 +71,7 @@ struct ClockExplanation {
 /// Of all clocks the dossier ever had: its own first, then second clocks, tasks and waits as they
 /// came. Pure. storage_corrupt if the events cannot be its history.
 [[nodiscard]] Result<std::vector<ClockExplanation>> explain(
-    const std::vector<RecordedEvent>& events, const Procedure& procedure,
+    const std::vector<RecordedEvent>& events, const HeldVersions& versions,
     const DefinitionLookup& lookup);
 
 }  // namespace motcua

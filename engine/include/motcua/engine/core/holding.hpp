@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <motcua/engine/core/timeliness.hpp>
+#include <motcua/engine/core/versions.hpp>
 #include <motcua/engine/model/calendar.hpp>
 #include <motcua/engine/model/event.hpp>
 #include <motcua/engine/model/procedure.hpp>
@@ -127,7 +128,7 @@ struct Holding {
 /// `events`: all of the dossier, from the first. `rules`: nullptr where the procedure names none.
 /// Pure. storage_corrupt if the events cannot be its history.
 [[nodiscard]] Result<Holding> holding(const std::vector<RecordedEvent>& events,
-                                      const Procedure& procedure, const WorkingCalendar& calendar,
+                                      const HeldVersions& versions, const WorkingCalendar& calendar,
                                       const RuleSet* rules, Instant now);
 
 }  // namespace motcua

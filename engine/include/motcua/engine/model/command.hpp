@@ -13,10 +13,12 @@
 #include <motcua/engine/model/commands/exchange.hpp>
 #include <motcua/engine/model/commands/filing.hpp>
 #include <motcua/engine/model/commands/life.hpp>
+#include <motcua/engine/model/commands/migration.hpp>
 #include <motcua/engine/model/commands/money.hpp>
 #include <motcua/engine/model/commands/papers.hpp>
 #include <motcua/engine/model/commands/people.hpp>
 #include <motcua/engine/model/commands/service.hpp>
+#include <motcua/engine/model/commands/session.hpp>
 #include <motcua/engine/model/commands/task.hpp>
 
 namespace motcua {
@@ -30,7 +32,8 @@ using AnyCommandBody =
                  ErasePersonalData, ReceiveMessage, FireTimer, AnswerFollowUp, EndChild,
                  ResolveIncident, ExtendDeadline, RecordApology, ReprojectDueDates, ExplainLateness,
                  JudgeLateness, SeeAlert, SubstituteTask, AnswerConsult, AdoptDossier, LockService,
-                 ExtendService, CompleteService, FailService>;
+                 ExtendService, CompleteService, FailService, MigrateDossier, JoinSitting,
+                 LeaveSitting, DecideInSitting>;
 
 /// What a command asks for, of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (command.cpp).

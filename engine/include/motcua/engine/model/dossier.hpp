@@ -14,6 +14,7 @@
 #include <motcua/engine/model/clock_state.hpp>
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/dossier_parts.hpp>
+#include <motcua/engine/model/gathering.hpp>
 #include <motcua/engine/model/header.hpp>
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/responsibility.hpp>
@@ -71,6 +72,7 @@ struct Place {
     std::optional<Instant> excluded_until;     ///< a known span added to the dossier's due date
     std::uint32_t needed = 0;         ///< of one that asks several: how many answers are enough
     std::optional<ServiceWork> work;  ///< of a service
+    std::optional<Sitting> sitting;   ///< of a session: the one it is gathered into
     friend bool operator==(const Place&, const Place&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
@@ -89,6 +91,7 @@ struct Place {
         visit("excluded_until", self.excluded_until);
         visit("needed", self.needed);
         visit("work", self.work);
+        visit("sitting", self.sitting);
     }
 };
 
@@ -121,6 +124,18 @@ struct Approval {
     }
 };
 
+/// In whose hands a task fell due, noted when it leaves them: a later holder is not late for it.
+struct FellDue {
+    OfficerId with;   ///< empty: nobody had it, its unit is late
+    Instant until{};  ///< it left them then; a due date that comes to lie later takes this back
+    friend bool operator==(const FellDue&, const FellDue&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("with", self.with);
+        visit("until", self.until);
+    }
+};
+
 /// An open step in somebody's hands. Exactly one accountable holder, or offered to a role in a
 /// unit until someone claims it (rule 36).
 struct Task {
@@ -141,6 +156,13 @@ struct Task {
     std::optional<Remaining> from_remaining;
     OfficerId instead_of;             ///< the absent officer for whom the holder acts
     std::vector<Approval> approvals;  ///< so far, of a step with several approvers
+    std::optional<FellDue> fell_due;  ///< set if it changed hands after its due
+
+    /// Who had it when it fell due, at whatever time that is asked afterwards; empty: nobody.
+    [[nodiscard]] OfficerId late_with() const {
+        const bool before = fell_due && clock.due && *clock.due < fell_due->until;
+        return before ? fell_due->with : holder;
+    }
 
     friend bool operator==(const Task&, const Task&) = default;
     template <class Self, class Visit>
@@ -161,6 +183,7 @@ struct Task {
         visit("from_remaining", self.from_remaining);
         visit("instead_of", self.instead_of);
         visit("approvals", self.approvals);
+        visit("fell_due", self.fell_due);
     }
 };
 
@@ -253,39 +276,13 @@ struct Timer {
     }
 };
 
-enum class FollowUpStatus { sent, accepted, refused, ended };
-template <>
-struct EnumNames<FollowUpStatus> {
-    static constexpr std::array<std::string_view, 4> names{"sent", "accepted", "refused", "ended"};
-};
-
-/// A command of ours to another dossier, and what became of it.
-struct FollowUpState {
-    std::uint32_t number = 0;
-    std::uint32_t place = 0;  ///< the call it serves; 0 = none waits
-    DossierId target;
-    FollowUpStatus status = FollowUpStatus::sent;
-    /// What the child returned and could not be taken over yet, by the child's names.
-    Personal<std::map<std::string, Value>> kept;
-    std::vector<std::string> kept_results;
-    friend bool operator==(const FollowUpState&, const FollowUpState&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("number", self.number);
-        visit("place", self.place);
-        visit("target", self.target);
-        visit("status", self.status);
-        visit("kept", self.kept);
-        visit("kept_results", self.kept_results);
-    }
-};
-
 /// Something that needs a person: a refused child start, an unresolvable role …
 struct Incident {
     std::uint32_t number = 0;
     std::uint32_t place = 0;
     std::string code;  ///< ErrorCode text
     std::string detail;
+    std::uint32_t follow_up = 0;  ///< the child that it is about; 0 = none
     Instant at{};
     friend bool operator==(const Incident&, const Incident&) = default;
     template <class Self, class Visit>
@@ -294,6 +291,7 @@ struct Incident {
         visit("place", self.place);
         visit("code", self.code);
         visit("detail", self.detail);
+        visit("follow_up", self.follow_up);
         visit("at", self.at);
     }
 };
@@ -424,6 +422,7 @@ struct Dossier {
     bool erased = false;
     std::uint32_t guided = 0;  ///< how often the applicant was asked to complete
     ClockState clock;
+    bool limit_kept = false;    ///< moved to a version whose limits do not count for it
     std::string rules;          ///< "id@version" of the rule set it was received under
     std::vector<Hold> pausing;  ///< what holds the dossier's clock
     std::optional<OpenPause> pause;
@@ -459,6 +458,7 @@ struct Dossier {
     std::vector<Incident> incidents;
     std::vector<std::string> messages;  ///< the latest taken in, "name/id": a second one is known
     std::optional<Parent> parent;
+    Origin origin;
 
     std::uint32_t next_place = 1;
     std::uint32_t next_task = 1;
@@ -520,6 +520,7 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("erased", self.erased);
     visit("guided", self.guided);
     visit("clock", self.clock);
+    visit("limit_kept", self.limit_kept);
     visit("rules", self.rules);
     visit("pausing", self.pausing);
     visit("pause", self.pause);
@@ -553,6 +554,7 @@ void Dossier::describe(Self& self, Visit& visit) {
     visit("incidents", self.incidents);
     visit("messages", self.messages);
     visit("parent", self.parent);
+    visit("origin", self.origin);
     visit("next_place", self.next_place);
     visit("next_task", self.next_task);
     visit("next_paper", self.next_paper);

@@ -16,11 +16,13 @@
 #include <motcua/engine/model/events/filing.hpp>
 #include <motcua/engine/model/events/flow.hpp>
 #include <motcua/engine/model/events/life.hpp>
+#include <motcua/engine/model/events/migration.hpp>
 #include <motcua/engine/model/events/money.hpp>
 #include <motcua/engine/model/events/papers.hpp>
 #include <motcua/engine/model/events/responsibility.hpp>
 #include <motcua/engine/model/events/result.hpp>
 #include <motcua/engine/model/events/service.hpp>
+#include <motcua/engine/model/events/session.hpp>
 #include <motcua/engine/model/events/task.hpp>
 
 namespace motcua {
@@ -59,7 +61,12 @@ using AnyEvent = std::variant<
     // alert
     AlertRaised, AlertSeen, TimersSet,
     // service
-    ServiceOffered, ServiceLocked, ServiceLeaseExtended, ServiceFailed>;
+    ServiceOffered, ServiceLocked, ServiceLeaseExtended, ServiceFailed,
+    // migration
+    DossierMigrated,
+
+    // session
+    SittingJoined, SittingLeft, SittingDecided>;
 
 /// An event of any kind. A class of its own so that copying, moving, comparing and ending it, most of
 /// what a variant of so many kinds costs a compiler, is compiled once (event.cpp).

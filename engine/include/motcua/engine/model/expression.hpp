@@ -17,11 +17,13 @@ class Facts {
 public:
     virtual ~Facts() = default;
 
-    /// A field, parameter, or one of the names `channel`, `received`, `today`, `votes`. Null if not set.
+    /// A field, parameter, or one of the names `channel`, `start`, `received`, `today`, `votes`. Null if
+    /// not set.
     [[nodiscard]] virtual Value variable(std::string_view name) const = 0;
 
     /// The process functions of docs/dsl.md: outcome("step"), outcomes("step"), visits("id"),
-    /// ended("branch or call"), answers("consult"), has("document"), paid("fee"), working_days(a, b).
+    /// ended("branch or call"), ends("call over a list"), answers("consult"), has("document"),
+    /// paid("fee"), working_days(a, b).
     /// The compiler has checked name and argument count; null where nothing is known yet.
     [[nodiscard]] virtual Value call(std::string_view function,
                                      std::span<const Value> arguments) const = 0;

@@ -10,6 +10,8 @@ namespace motcua::limits {
 
 /// Live branches of one dossier. More must become child dossiers.
 inline constexpr std::size_t branches_max = 256;
+/// Called dossiers of one call over a list.
+inline constexpr std::size_t children_of_call_max = 256;
 /// Encoded state of one dossier.
 inline constexpr std::size_t state_bytes_max = 256 * 1024;
 /// Events that one command may cause.
@@ -73,6 +75,7 @@ inline constexpr std::size_t definition_bytes_max = 1024 * 1024;
 inline constexpr std::size_t definition_elements_max = 20'000;
 inline constexpr std::size_t definition_depth_max = 64;
 inline constexpr std::size_t definition_attributes_max = 64;
+inline constexpr std::size_t definition_includes_max = 100;  ///< fragments in one procedure
 
 /// Expressions.
 inline constexpr std::size_t expression_bytes_max = 8 * 1024;

@@ -96,6 +96,18 @@ struct Absence {
     friend bool operator==(const Absence&, const Absence&) = default;
 };
 
+/// A unit's standing order: whenever the day of that start of a procedure comes, the engine files a
+/// dossier there by itself.
+struct Schedule {
+    std::string procedure;
+    std::string variant;
+    std::string start;  ///< id of a start that has a calendar
+    UnitId unit;        ///< receives and decides
+    Date from{};        ///< first day; a period whose day lies before is not filed
+    std::optional<Date> until;
+    friend bool operator==(const Schedule&, const Schedule&) = default;
+};
+
 /// An organisation in one version, as read from its file.
 struct OrganisationDefinition {
     DefinitionRef ref;
@@ -106,6 +118,7 @@ struct OrganisationDefinition {
     std::vector<Post> posts;
     std::vector<Substitution> substitutions;
     std::vector<Absence> absences;
+    std::vector<Schedule> schedules;
     friend bool operator==(const OrganisationDefinition&, const OrganisationDefinition&) = default;
 };
 

@@ -15,6 +15,7 @@
 #include <motcua/engine/model/expression.hpp>
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/ladder.hpp>
+#include <motcua/engine/model/migration.hpp>
 #include <motcua/engine/model/organisation.hpp>
 #include <motcua/engine/model/party.hpp>
 #include <motcua/engine/model/procedure_parts.hpp>
@@ -255,10 +256,26 @@ struct StepTimer {
     RungKind kind = RungKind::remind;  ///< remind or escalate
     std::vector<std::string> to;       ///< who is told, in the words of a ladder
     std::string outcome;               ///< set: taken by itself, and nobody is told
+    friend bool operator==(const StepTimer&, const StepTimer&) = default;
+};
+
+/// A day of the calendar on which the engine files by itself.
+struct StartSchedule {
+    enum class Every { year, month } every = Every::year;
+    unsigned month = 1;  ///< of a year
+    unsigned day = 1;    ///< past the month's end: its last day
+    /// What becomes of a day off; `stays`: filed on the day itself.
+    enum class DayOff { after, before, stays } day_off = DayOff::after;
+    friend bool operator==(const StartSchedule&, const StartSchedule&) = default;
 };
 
 struct StartNode {
     Routing to;
+    ExpressionPtr when = nullptr;  ///< one can begin here only if true
+    /// Result of an earlier dossier of this procedure by which one begins here.
+    std::string earlier = {};
+    std::optional<Duration> within = {};  ///< how long after it was issued at most
+    std::optional<StartSchedule> schedule = {};
 };
 
 struct StepNode {
@@ -323,6 +340,12 @@ struct EachMessage {
     BranchDef branch;
 };
 
+/// A wait that many dossiers end together, in one sitting: a council's day, a round of examinations.
+struct SessionDef {
+    PartyRef chair;  ///< role of who chairs; WaitNode::responsible gathers and records
+    std::optional<Duration> notice;  ///< how long before it a dossier is gathered at the latest
+};
+
 /// What is put up in public during a wait. Fields that tell of nobody are shown, others only if they
 /// are among `shows`; what `hides` names is not shown in any case.
 struct NoticeDef {
@@ -347,7 +370,8 @@ struct WaitNode {
     Routing next;        ///< short form of a single outcome
     std::vector<OutcomeDef> outcomes;
     std::string supplement;
-    std::vector<EachMessage> each;  ///< what holds the wait until it is dealt with
+    std::optional<SessionDef> session;  ///< set: its outcomes are chosen in a sitting only
+    std::vector<EachMessage> each;      ///< what holds the wait until it is dealt with
     std::optional<NoticeDef> notice;
 };
 
@@ -368,7 +392,8 @@ struct ServiceNode {
 struct Binding {
     std::string from;
     std::string to;
-    enum class Kind { field, document, result } kind = Kind::field;
+    /// column: of the row for which the child was started (CallNode::over).
+    enum class Kind { field, document, result, column } kind = Kind::field;
 };
 struct CallEnd {
     std::string end;  ///< id of the child's end, or empty = any other
@@ -377,13 +402,16 @@ struct CallEnd {
 struct CallNode {
     std::string procedure;
     std::string variant;
-    PartyRef agency;   ///< empty = the agency that decides this dossier
-    bool wait = true;  ///< false: nobody waits for it
+    PartyRef agency;    ///< empty = the agency that decides this dossier
+    std::string over;   ///< list: one child for each of its rows; empty = one child
+    std::string each;   ///< column of `over` with the child's agency; empty there = `agency`
+    unsigned join = 0;  ///< of `over`: so many children must have ended; 0 = all
+    bool wait = true;   ///< false: nobody waits for it
     LimitCases within;
     std::vector<Binding> pass;
     std::vector<Binding> returns;
-    std::vector<CallEnd> ends;  ///< empty if !wait
-    Routing next;               ///< for !wait
+    std::vector<CallEnd> ends;  ///< empty if !wait, or if there is a child for each row
+    Routing next;               ///< the way on where `ends` is empty
 };
 
 struct LeaveDef {
@@ -483,30 +511,22 @@ struct ExtensionDef {
     std::string ground;
 };
 
-/// Who does an act that no flow draws, in dossiers of this procedure: instead of what the rule set says.
-struct ProcedureAct {
-    std::string name;             ///< one of rule_words::acts
-    std::vector<std::string> by;  ///< rule_words::recipients and roles of the organisation; empty =
-                                  ///< nobody, not even the applicant
-};
-
-struct LegalBasis {
-    std::string number;
-    std::string title;
-    std::string article;
-    bool assumed = false;
-    Validity in_force = {};
+/// A transitional rule: which dossiers of an earlier version are moved to this one, and how. Written
+/// in the version that they come to; it moves nothing by itself (rule 1).
+struct Transition {
+    unsigned from_version = 0;
+    std::string ground;  ///< document and article that order it
+    std::optional<Date> received_from;
+    std::optional<Date> received_before;
+    ExpressionPtr when;  ///< over the dossier's data, in the words of this version; nullptr = all
+    MovedLimit limit = MovedLimit::keep;
+    std::vector<NodeMove> moves;  ///< a place that is not named keeps its id
 };
 
 struct ChannelDef {
     Channel channel = Channel::counter;
     std::string level;             ///< whole | partial, of an online service
     ExpressionPtr when = nullptr;  ///< open only if true
-};
-
-struct Applicant {
-    std::string id;
-    std::string title;
 };
 
 /// Everything a version of a procedure says. Ids are unique where docs/dsl.md says so.
@@ -543,6 +563,7 @@ struct Procedure {
     std::optional<ExtensionDef> extension;
     std::optional<Ladder> alerts;  ///< of the dossier, instead of the rule set's
     std::vector<RoleDef> roles;
+    std::vector<Transition> transitions;  ///< the first that means a dossier is followed
     std::vector<OutsiderDef> outsiders;
     std::vector<SlipDef> slips;
     std::vector<ProcedureAct> acts;
@@ -562,7 +583,7 @@ struct Procedure {
     [[nodiscard]] const OutsiderDef* outsider(std::string_view id) const;
     [[nodiscard]] const SlipDef* slip(std::string_view id) const;
     [[nodiscard]] const ProcedureAct* act(std::string_view name) const;
-    /// The first start.
+    /// The first start that no calendar brings about, else the first.
     [[nodiscard]] const Node& start() const;
 
     /// Fills the lookup tables; called once by the builder after the last change.

@@ -198,4 +198,24 @@ struct ObligationDef {
     std::string ground;
 };
 
+/// Who does an act that no flow draws, in dossiers of this procedure: instead of what the rule set says.
+struct ProcedureAct {
+    std::string name;             ///< one of rule_words::acts
+    std::vector<std::string> by;  ///< rule_words::recipients and roles of the organisation; empty =
+                                  ///< nobody, not even the applicant
+};
+
+struct LegalBasis {
+    std::string number;
+    std::string title;
+    std::string article;
+    bool assumed = false;
+    Validity in_force = {};
+};
+
+struct Applicant {
+    std::string id;
+    std::string title;
+};
+
 }  // namespace motcua

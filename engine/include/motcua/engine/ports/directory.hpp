@@ -48,6 +48,14 @@ public:
         static_cast<void>(on);
         return {unit};
     }
+    /// Who holds any post in `unit` or in a unit inside it (not in another agency) on that date, in
+    /// the order of the organisation. A directory that cannot list them answers with nobody.
+    [[nodiscard]] virtual std::vector<OfficerId> officers_within(const UnitId& unit,
+                                                                 Date on) const {
+        static_cast<void>(unit);
+        static_cast<void>(on);
+        return {};
+    }
     /// Heads of `unit` itself on that date, in the order of the organisation.
     [[nodiscard]] virtual std::vector<OfficerId> heads(const UnitId& unit, Date on) const {
         static_cast<void>(unit);
@@ -70,6 +78,8 @@ public:
         static_cast<void>(on);
         return false;
     }
+    /// What the engine files by itself, and where; asked for again whenever version() changes.
+    [[nodiscard]] virtual std::vector<Schedule> schedules() const { return {}; }
     /// The unit that carries on the work of `unit` on that date: itself while valid, else the
     /// successor that took it over.
     [[nodiscard]] virtual std::optional<Unit> successor(const UnitId& unit, Date on) const = 0;

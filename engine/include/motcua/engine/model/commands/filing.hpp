@@ -23,6 +23,7 @@ struct StartDossier {
     std::map<std::string, Value> data;
     std::vector<Paper> papers;     ///< number, digest check and time are set by the engine
     std::optional<Parent> parent;  ///< only in follow-ups
+    Origin origin;                 ///< which start, and by which earlier dossier
 
     friend bool operator==(const StartDossier&, const StartDossier&) = default;
     template <class Self, class Visit>
@@ -33,6 +34,7 @@ struct StartDossier {
         visit("data", self.data);
         visit("papers", self.papers);
         visit("parent", self.parent);
+        visit("origin", self.origin);
     }
 };
 

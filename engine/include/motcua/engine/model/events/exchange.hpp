@@ -20,7 +20,8 @@ struct FollowUpSent {
     std::uint32_t number = 0;
     std::uint32_t place = 0;  ///< of the call, or 0
     DossierId target;
-    std::string command;  ///< its type
+    std::string command;    ///< its type
+    std::uint32_t row = 0;  ///< of the list that the call goes over, from 1; 0 = it has none
 
     friend bool operator==(const FollowUpSent&, const FollowUpSent&) = default;
     template <class Self, class Visit>
@@ -29,6 +30,7 @@ struct FollowUpSent {
         visit("place", self.place);
         visit("target", self.target);
         visit("command", self.command);
+        visit("row", self.row);
     }
 };
 
@@ -122,6 +124,7 @@ struct IncidentRaised {
     std::uint32_t place = 0;
     std::string code;
     std::string detail;
+    std::uint32_t follow_up = 0;  ///< the child that it is about; 0 = none
 
     friend bool operator==(const IncidentRaised&, const IncidentRaised&) = default;
     template <class Self, class Visit>
@@ -130,6 +133,7 @@ struct IncidentRaised {
         visit("place", self.place);
         visit("code", self.code);
         visit("detail", self.detail);
+        visit("follow_up", self.follow_up);
     }
 };
 

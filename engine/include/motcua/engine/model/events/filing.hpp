@@ -25,6 +25,7 @@ struct DossierFiled {
     Personal<std::map<std::string, Value>> personal_data;  ///< all other fields
     std::optional<Parent> parent;                          ///< the dossier that called this one
     std::string organisation;  ///< "id@version" of the organisation used
+    Origin origin;
 
     friend bool operator==(const DossierFiled&, const DossierFiled&) = default;
     template <class Self, class Visit>
@@ -36,6 +37,7 @@ struct DossierFiled {
         visit("personal_data", self.personal_data);
         visit("parent", self.parent);
         visit("organisation", self.organisation);
+        visit("origin", self.origin);
     }
 };
 

@@ -1,0 +1,12 @@
+// Two versions of a procedure beside each other: in words, in days, and as JSON.
+#pragma once
+
+#include <motcua/dsl/diff.hpp>
+
+#include "output.hpp"
+
+namespace motcua::cli {
+
+void print_diff(Output& output, const dsl::ProcedureDiff& diff);
+
+}  // namespace motcua::cli
