@@ -371,6 +371,10 @@ constexpr AttributeWord element_words[] = {
     {"number", "money", "Trường tiền (đồng)"},
     {"day", "off", "Một ngày nghỉ"},
     {"day", "make-up", "Một ngày làm bù"},
+    {"beside", "participant", "Một người cùng tham gia"},
+    {"beside", "present", "Một người phải có mặt"},
+    {"notice", "show", "Trường được hiện ra"},
+    {"notice", "hide", "Trường được che"},
     {"binding", "pass", "Chuyển sang thủ tục được gọi: field, document hoặc result"},
     {"binding", "return", "Nhận về từ thủ tục được gọi: field, document hoặc result"},
 };
