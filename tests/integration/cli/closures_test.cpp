@@ -104,7 +104,7 @@ TEST_CASE("the resolved text is a whole procedure, and the same as what is deplo
     CHECK(text_of(row, "hash") == text_of(first.find("deployed")->items.at(0), "hash"));
     // The fragment is not needed again.
     CHECK_FALSE(files.office.filed().empty());
-    CHECK(files.office.run({"verify"}).code == 0);
+    CHECK(call({"verify", "--db", files.office.database()}).code == 0);
 }
 
 TEST_CASE("a fragment alone is checked, and neither deployed nor printed") {
@@ -124,8 +124,8 @@ TEST_CASE("an include that leads nowhere changes nothing in the database") {
     CHECK_THAT(ran.out, Contains("unknown-fragment"));
     // Given together it is found wherever it lies.
     files.write("noi-khac/ket-thuc.xml", kFragment);
-    CHECK(files.office.run({"deploy", files.path("thu-tuc/giay.xml"),
-                            files.path("noi-khac/ket-thuc.xml")})
+    CHECK(files.office
+              .run({"deploy", files.path("thu-tuc/giay.xml"), files.path("noi-khac/ket-thuc.xml")})
               .code == 0);
 }
 
@@ -144,16 +144,16 @@ TEST_CASE("a province's override is a variant that is deployed, listed and filed
     CHECK(text_of(row, "variant") == "tinh-mau");
     CHECK_THAT(files.office.run({"definitions"}).out, Contains("giay-xac-nhan/tinh-mau"));
 
-    const Args filing{"start",      "--procedure",  "giay-xac-nhan",    "--received-at",
-                      "tan-mau",    "--owner",      "Nguyễn Thị Mẫu",   "--data",
-                      "ho_ten=Mẫu", "--paper",      "don:original:1"};
+    const Args filing{"start",      "--procedure", "giay-xac-nhan",  "--received-at",
+                      "tan-mau",    "--owner",     "Nguyễn Thị Mẫu", "--data",
+                      "ho_ten=Mẫu", "--paper",     "don:original:1"};
     Args local = filing;
     local.insert(local.end(), {"--variant", "tinh-mau"});
     const std::string id = text_of(files.office.done(desk, local), "dossier");
     files.office.done(desk, {"claim", id});
     files.office.done(desk, {"receive", id});
     // Received on Monday morning: two working days instead of three.
-    CHECK_THAT(files.office.run({"show", id}).out, Contains("04/03/2026"));
+    CHECK_THAT(files.office.run({"dossier", id}).out, Contains("04/03/2026"));
 
     Args unknown = filing;
     unknown.insert(unknown.end(), {"--variant", "tinh-khac"});
@@ -179,8 +179,8 @@ TEST_CASE("tests beside a procedure run its closure, and count what a fragment b
         "<when><complete step=\"tiep-nhan\" outcome=\"du\"/></when>\n"
         "<then><stands at=\"xu-ly\"/></then>\n</test>\n</tests>\n";
     files.write("thu-tuc/giay.test.xml", tests);
-    const Ran ran = call({"test", files.path("thu-tuc/giay.test.xml"), "--workflows",
-                          source_path("workflows")});
+    const Ran ran = call(
+        {"test", files.path("thu-tuc/giay.test.xml"), "--workflows", source_path("workflows")});
     INFO(ran.out << ran.err);
     CHECK(ran.code == 0);
     CHECK_THAT(ran.out, Contains("chưa kiểm thử outcome:ket-thuc/xong"));
