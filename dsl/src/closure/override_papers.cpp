@@ -14,9 +14,11 @@ public:
     void put(const XmlElement& paper) {
         const XmlElement* old = declared(IdSpace::document, value_of(paper, "id"));
         const assist::SketchElement& bytes = changes_.bytes(paper);
-        const auto copy = [this, &bytes](Patchwork& work, Linked other) {
-            work.put(note() + "\n    ", changes_.spot(bytes.offset));
-            work.copy(*changes_.file(), bytes.offset, bytes.end, other);
+        // Written when this object is gone; the files stay.
+        const auto copy = [file = changes_.file(), begin = bytes.offset, end = bytes.end,
+                           text = note() + "\n    "](Patchwork& work, Linked other) {
+            work.put(text, {file.get(), begin});
+            work.copy(*file, begin, end, other);
         };
         if (old != nullptr) {
             const assist::SketchElement& was = base_.bytes(*old);
