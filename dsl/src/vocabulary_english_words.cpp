@@ -231,6 +231,13 @@ constexpr Translation sentences[] = {
     {"Từ khi phát hành kết quả", "Since the result was issued"},
     {"Từ khi trả kết quả", "Since the result was returned"},
     {"Từ khi kết thúc xử lý", "Since handling ended"},
+    {"Mỗi năm một lần", "Once a year"},
+    {"Mỗi tháng một lần", "Once a month"},
+    {"Làm vào ngày làm việc sau đó", "On the working day after it"},
+    {"Làm vào ngày làm việc trước đó", "On the working day before it"},
+    {"Vẫn làm vào ngày ấy", "On that day all the same"},
+    {"Giữ như đã hẹn", "As it was promised"},
+    {"Tính lại từ mốc cũ theo phiên bản này", "Counted again from the old moment by this version"},
 };
 
 }  // namespace

@@ -47,11 +47,11 @@ constexpr AttributeRule clock =
 constexpr AttributeRule state = may("state", positive, "Trạng thái hiện trên Cổng dịch vụ công");
 constexpr AttributeRule charged_to = may("charged-to", charge, "Thời gian ở đây tính cho ai");
 
-std::vector<AttributeRule> place(std::initializer_list<AttributeRule> more, bool titled = true) {
+std::vector<AttributeRule> place(const std::vector<AttributeRule>& more, bool titled = true) {
     std::vector<AttributeRule> all{
         id, may("no", text, "Số thứ tự trong bảng quy trình"),
         titled ? must("title", text, "Tên gọi") : may("title", text, "Tên gọi"), ground};
-    all.insert(all.end(), more);
+    all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 
@@ -315,30 +315,34 @@ constexpr AttributeRule silence_after =
 constexpr AttributeRule recorded_by =
     may("responsible", party, "Ai ghi câu trả lời của nơi ngoài hệ thống");
 
+std::vector<AttributeRule> consult_attributes() {
+    return {may("ask", party, "Hỏi ai: một vai, unit:…, field:…, party:… hoặc external:…"),
+            over,
+            each,
+            join_asked,
+            within,
+            share_of,
+            until,
+            within_ground,
+            overridden_by,
+            silence,
+            silence_after,
+            remind,
+            recorded_by,
+            next,
+            to,
+            branches,
+            again,
+            clock,
+            state,
+            charged_to};
+}
+
 std::vector<ElementType> consult_types() {
     return {
         {"consult",
          "Lấy ý kiến một hoặc nhiều nơi",
-         place({may("ask", party, "Hỏi ai: một vai, unit:…, field:…, party:… hoặc external:…"),
-                over,
-                each,
-                join_asked,
-                within,
-                share_of,
-                until,
-                within_ground,
-                overridden_by,
-                silence,
-                silence_after,
-                remind,
-                recorded_by,
-                next,
-                to,
-                branches,
-                again,
-                clock,
-                state,
-                charged_to}),
+         place(consult_attributes()),
          {name_child, any("ask", "ask"), one("answer", "answer"), any("case", "either-case"),
           maybe("otherwise", "either-otherwise")},
          IdSpace::node},

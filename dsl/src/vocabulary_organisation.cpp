@@ -11,6 +11,16 @@ constexpr std::array<std::string_view, 3> level_words{"ministry", "province", "c
 constexpr AttributeRule from = may("from", date, "Từ ngày");
 constexpr AttributeRule until = may("until", date, "Đến hết ngày");
 
+ElementType schedule_type() {
+    return {"schedule",
+            "Thủ tục mà máy tự bắt đầu ở một đơn vị, khi đến ngày của start",
+            {must("procedure", identifier, "Mã thủ tục"),
+             may("variant", identifier, "Trường hợp của thủ tục"),
+             must("start", identifier, "Mã của start có every"),
+             must("unit", ref_unit, "Đơn vị nhận và quyết định"),
+             must("from", date, "Từ ngày; kỳ có ngày lập trước đó thì không lập"), until}};
+}
+
 }  // namespace
 
 const Vocabulary& organisation_vocabulary() {
@@ -74,13 +84,7 @@ const Vocabulary& organisation_vocabulary() {
              "Một người vắng mặt: trong lúc ấy không được giao việc",
              {must("officer", ref_officer, "Người vắng"), must("from", date, "Từ ngày"),
               must("until", date, "Đến hết ngày"), may("reason", text, "Lý do")}},
-            {"schedule",
-             "Thủ tục mà máy tự bắt đầu ở một đơn vị, khi đến ngày của start",
-             {must("procedure", identifier, "Mã thủ tục"),
-              may("variant", identifier, "Trường hợp của thủ tục"),
-              must("start", identifier, "Mã của start có every"),
-              must("unit", ref_unit, "Đơn vị nhận và quyết định"),
-              must("from", date, "Từ ngày; kỳ có ngày lập trước đó thì không lập"), until}},
+            schedule_type(),
         }};
     return vocabulary;
 }

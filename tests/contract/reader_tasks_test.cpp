@@ -81,6 +81,18 @@ TEMPLATE_LIST_TEST_CASE("a worklist shows open tasks in due order, those without
         query.unit = unit("so-mau");
         CHECK(reader->worklist(Visibility::all(), query, {})->rows.empty());
     }
+    SECTION("without a role") {
+        TaskRow asked = task_of(4, 1, at_minute(150));
+        asked.role = {};
+        clerk.file_alone(row_of(4), {asked});
+        WorklistQuery query;
+        query.role = RoleId{};
+        CHECK(names(reader->worklist(Visibility::all(), query, {})->rows) == Names{"4.1"});
+        query.unit = unit("xa-mau");
+        CHECK(names(reader->worklist(sees({unit("xa-mau")}), query, {})->rows) == Names{"4.1"});
+        query.unit = unit("so-mau");
+        CHECK(reader->worklist(Visibility::all(), query, {})->rows.empty());
+    }
     SECTION("offered ones only") {
         WorklistQuery query;
         query.offered_only = true;

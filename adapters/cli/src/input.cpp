@@ -7,6 +7,7 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -150,7 +151,25 @@ Result<Value> plain_value(const std::string& text) {
 }
 Result<Value> plain_value(const json::Node& node) { return json::to_value(node); }
 
+Result<std::string> read_all(std::istream& stream, const std::string& path, std::size_t bytes_max) {
+    std::string content;
+    std::array<char, 65'536> block{};
+    while (stream.read(block.data(), block.size()) || stream.gcount() > 0) {
+        content.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+        if (content.size() > bytes_max) {
+            return Error{
+                ErrorCode::limit_exceeded,
+                fmt::format("expected at most {} bytes in '{}', but it has more", bytes_max, path)};
+        }
+    }
+    return content;
+}
+
 }  // namespace
+
+Result<std::string> read_file_or_input(const std::string& path, std::size_t bytes_max) {
+    return path == "-" ? read_all(std::cin, path, bytes_max) : read_file(path, bytes_max);
+}
 
 Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
     std::error_code failed;
@@ -164,17 +183,7 @@ Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
             ErrorCode::storage_unavailable,
             fmt::format("expected to be able to read '{}', but it cannot be opened", path)};
     }
-    std::string content;
-    std::array<char, 65'536> block{};
-    while (stream.read(block.data(), block.size()) || stream.gcount() > 0) {
-        content.append(block.data(), static_cast<std::size_t>(stream.gcount()));
-        if (content.size() > bytes_max) {
-            return Error{
-                ErrorCode::limit_exceeded,
-                fmt::format("expected at most {} bytes in '{}', but it has more", bytes_max, path)};
-        }
-    }
-    return content;
+    return read_all(stream, path, bytes_max);
 }
 
 Result<Value> typed_value(const FieldDef& field, const std::string& text) {

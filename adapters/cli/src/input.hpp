@@ -18,6 +18,9 @@ namespace motcua::cli {
 /// The whole content of a file; not_found or storage_unavailable name it. More than `bytes_max`
 /// bytes are limit_exceeded.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t bytes_max);
+/// The same; "-" is what comes on standard input.
+[[nodiscard]] Result<std::string> read_file_or_input(const std::string& path,
+                                                     std::size_t bytes_max);
 
 /// A field's value from text as people write it: 15/03/2026 or 2026-03-15, 1500000, có / không,
 /// true / false; lists and persons as JSON. Empty text is null. invalid_argument names the field.

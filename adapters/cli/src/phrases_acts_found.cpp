@@ -43,8 +43,9 @@ constexpr auto kFoundInActs = std::to_array<Phrase>({
     {"somebody else asked", "người yêu cầu là người khác"},
     {"it is the same person", "đây là cùng một người"},
     {"the caller is none", "người thực hiện không phải cán bộ"},
-    {"a local act is no second pair of eyes",
-     "thao tác tại máy chủ không được tính là người kiểm soát thứ hai"},
+    {"a local act is no second pair of eyes; act through the host system, signed in as the officer",
+     "thao tác tại máy chủ không được tính là người kiểm soát thứ hai; hãy thực hiện từ hệ thống "
+     "tích hợp, cán bộ đăng nhập bằng tài khoản của mình"},
     {"it was a local act, which is no first pair of eyes",
      "đây là thao tác tại máy chủ, không được tính là người kiểm soát thứ nhất"},
     {"an officer wants to claim it", "cán bộ lại tự nhận việc"},

@@ -69,6 +69,7 @@ constexpr auto kWantedInActs = std::to_array<Phrase>({
     {"a giver to hand the task back to", "người đã giao để trả lại công việc"},
     {"an officer who holds {0} in {1}", "cán bộ giữ vai trò {0} tại {1}"},
     {"a next officer who holds {0} in {1}", "cán bộ tiếp theo giữ vai trò {0} tại {1}"},
+    {"a next officer of {0}", "cán bộ tiếp theo thuộc {0}"},
     {"an officer who does not hold the task yet", "cán bộ chưa giữ công việc này"},
     {"an officer to assign the task to", "cán bộ được phân công"},
     {"a reason to take the task from its holder", "lý do rút công việc khỏi người đang giữ"},

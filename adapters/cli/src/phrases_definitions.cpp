@@ -49,6 +49,10 @@ constexpr auto kWantedInDefinitions = std::to_array<Phrase>({
     {"a target that exists", "đích đến có trong lưu đồ"},
     {"outcomes with ids of their own", "mỗi kết quả xử lý có mã riêng"},
     {"either a target or a leave", "chỉ đích đến hoặc lối rời"},
+    {"outcomes of the sitting", "các kết quả mà kỳ họp có thể quyết định"},
+    {"an earlier version", "một phiên bản trước"},
+    {"the ground of the rule", "căn cứ của quy định chuyển tiếp"},
+    {R"(a unit of the organisation)", "một đơn vị của tổ chức"},
     {"at least one outcome", "ít nhất một kết quả xử lý"},
     {"what a percentage or tiers are counted on", "phần trăm hoặc bậc tính trên số nào"},
     {"somebody responsible", "người chịu trách nhiệm"},
@@ -115,6 +119,9 @@ constexpr auto kFoundInDefinitions = std::to_array<Phrase>({
     {"there are both", "đã nêu cả hai"},
     {"nobody is named", "chưa nêu ai"},
     {"nothing is named", "chưa nêu"},
+    {"there are none", "không có"},
+    {"{0#} is none", "{0} không phải"},
+    {R"("{0}" is none)", R"("{0}" không phải)"},
     {"none is named", "chưa nêu"},
 });
 

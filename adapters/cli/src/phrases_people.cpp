@@ -10,6 +10,7 @@ namespace {
 constexpr auto kWantedOfPeople = std::to_array<Phrase>({
     // Who may do it.
     {"the officer who finished the task late", "cán bộ đã làm xong công việc trễ hạn"},
+    {"the officer who had the task when it fell due", "cán bộ giữ công việc lúc quá hạn"},
     {"a substitute of the absent holder", "người làm thay cán bộ vắng mặt đang giữ công việc"},
     {"a substitute who is no party of the dossier",
      "người làm thay không phải là người nộp, chủ hồ sơ hoặc người đại diện"},
@@ -22,6 +23,7 @@ constexpr auto kWantedOfPeople = std::to_array<Phrase>({
     {"a holder who is away", "người giữ công việc đang vắng mặt"},
     {R"(a substitute of "{0}" here)", R"(người được làm thay "{0}" ở công việc này)"},
     {"a head other than the late officer", "lãnh đạo khác với cán bộ trễ hạn"},
+    {"a head other than who explained it", "lãnh đạo khác với người đã giải trình"},
     {R"(whom the rule set names for "{0}" ({1}))", R"(người mà bộ quy tắc giao việc "{0}" ({1}))"},
     {R"(whom the procedure names for "{0}" ({1}))", R"(người mà thủ tục giao việc "{0}" ({1}))"},
     // Tasks and answers.

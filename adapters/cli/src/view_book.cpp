@@ -16,8 +16,27 @@ const std::vector<OutcomeDef>* outcomes_of(const Node& node) {
     if (const auto* step = node.as<StepNode>()) {
         return &step->outcomes;
     }
+    if (const auto* service = node.as<ServiceNode>()) {
+        return &service->outcomes;
+    }
     const auto* wait = node.as<WaitNode>();
     return wait != nullptr ? &wait->outcomes : nullptr;
+}
+
+/// What those who are asked can say, and what the engine says where they say nothing.
+std::string answer_title(const ConsultNode& consult, const std::string& answer) {
+    for (const FieldOption& option : consult.answers) {
+        if (option.value == answer) {
+            return option.title.empty() ? answer : option.title;
+        }
+    }
+    if (answer == "silent") {
+        return "im lặng, không chờ nữa";
+    }
+    if (answer == "answered") {
+        return "đã trả lời";
+    }
+    return answer == "none" ? "không phải hỏi nơi nào" : answer;
 }
 
 }  // namespace
@@ -203,6 +222,47 @@ std::string Book::role(const RoleId& id) const {
     return id.value;
 }
 
+std::string Book::seat(const RoleId& role_id, const UnitId& unit_id) const {
+    const std::string of_role = role(role_id);
+    const std::string of_unit = unit(unit_id);
+    return of_role + (of_role.empty() || of_unit.empty() ? "" : ", ") + of_unit;
+}
+
+std::string Book::unit_or_officer(const std::string& id) const {
+    const std::string known = unit(UnitId(id));
+    return known != id ? known : officer(OfficerId(id));
+}
+
+std::string asked_name(const Book& book, const Procedure* procedure, const std::string& id) {
+    if (id.empty()) {
+        return "cơ quan được lấy ý kiến";
+    }
+    if (id.front() == '?') {  // a row of the list that names nobody
+        return fmt::format("dòng {} chưa ghi hỏi ai", id.substr(1));
+    }
+    const std::string known = book.unit_or_officer(id);
+    return known != id ? known : party_name(procedure, id);
+}
+
+std::string only_asked(const Book& book, const Procedure* procedure, const Dossier& dossier,
+                       const ConsultNode& consult) {
+    if (consult.asks.empty()) {
+        return asked_name(book, procedure, {});
+    }
+    const PartyRef& asked = consult.asks.front().party;
+    if (asked.kind != PartyKind::field) {
+        return asked_name(book, procedure, asked.name);
+    }
+    const Value value = dossier.field(asked.name);
+    const std::string* named = value.as<std::string>();
+    return asked_name(book, procedure, named != nullptr ? *named : std::string{});
+}
+
+const ConsultNode* consult_of(const Procedure* procedure, const std::string& id) {
+    const Node* node = procedure != nullptr ? procedure->node(id) : nullptr;
+    return node != nullptr ? node->as<ConsultNode>() : nullptr;
+}
+
 std::string node_name(const Procedure* procedure, const std::string& id) {
     const Node* node = procedure != nullptr ? procedure->node(id) : nullptr;
     if (node == nullptr || node->title.empty()) {
@@ -240,6 +300,9 @@ std::string outcome_name(const Procedure* procedure, const std::string& node,
     const Node* known = procedure != nullptr ? procedure->node(node) : nullptr;
     if (known != nullptr && known->as<CallNode>() != nullptr) {
         return "thủ tục được gọi đã kết thúc";  // the outcome is the id of an end over there
+    }
+    if (const ConsultNode* consult = consult_of(procedure, node)) {
+        return answer_title(*consult, outcome);
     }
     const std::vector<OutcomeDef>* outcomes = known != nullptr ? outcomes_of(*known) : nullptr;
     if (outcomes != nullptr) {

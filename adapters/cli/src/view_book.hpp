@@ -52,6 +52,10 @@ public:
     [[nodiscard]] std::string officer(const OfficerId& id) const;
     [[nodiscard]] std::string unit(const UnitId& id) const;
     [[nodiscard]] std::string role(const RoleId& id) const;
+    /// To whom work is offered: "Công chức tư pháp, Phòng Tư pháp", without what is empty.
+    [[nodiscard]] std::string seat(const RoleId& role, const UnitId& unit) const;
+    /// The unit or officer of that id; the id itself where the organisation knows neither.
+    [[nodiscard]] std::string unit_or_officer(const std::string& id) const;
 
 private:
     [[nodiscard]] const DefinitionRow* latest(DefinitionKind kind, std::string_view id) const;
@@ -73,7 +77,16 @@ private:
 [[nodiscard]] std::string node_name(const Procedure* procedure, const std::string& node);
 /// Who is named in a procedure: the applicant, an outsider or a role by its title; else the id.
 [[nodiscard]] std::string party_name(const Procedure* procedure, const std::string& id);
-/// Title of an outcome of a step or wait; the words of "timeout", "joined" and "left".
+/// One who is asked, as events name him: an agency, an officer, a role, or somebody outside.
+[[nodiscard]] std::string asked_name(const Book& book, const Procedure* procedure,
+                                     const std::string& id);
+/// The one whom a consult at a place of its own asks, by the name that is known.
+[[nodiscard]] std::string only_asked(const Book& book, const Procedure* procedure,
+                                     const Dossier& dossier, const ConsultNode& consult);
+/// The consult, cooperation or vote of that id; nullptr if it is none.
+[[nodiscard]] const ConsultNode* consult_of(const Procedure* procedure, const std::string& node);
+/// Title of an outcome of a place, of an answer to a consult; the words of "timeout", "joined",
+/// "left", and of what the engine says of those who were asked.
 [[nodiscard]] std::string outcome_name(const Procedure* procedure, const std::string& node,
                                        const std::string& outcome);
 

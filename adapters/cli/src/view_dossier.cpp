@@ -1,6 +1,7 @@
 // Reading one dossier and printing it for people.
 #include "view_dossier.hpp"
 
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "view_conceal.hpp"
 #include "view_dossier_time.hpp"
 #include "view_fees.hpp"
+#include "view_places.hpp"
 #include "view_time.hpp"
 #include "view_words.hpp"
 
@@ -56,14 +58,23 @@ Result<void> read_related(View& view, DossierPage& page) {
     return {};
 }
 
-/// What only the history tells: the guidance that was given, since when the clock stands still.
+/// What only the history tells: the guidance that was given, since when the clock stands still, whose
+/// tasks went because they voted by letter.
 Result<void> read_history(View& view, DossierPage& page) {
     const Result<std::vector<RecordedEvent>> events = read_events(
         view.reader(), view.session().codec(), view.session().digest(), page.row.dossier);
     if (!events) {
         return events.error();
     }
+    std::map<std::uint32_t, std::uint32_t> tasks;  // place -> task
     for (const RecordedEvent& event : *events) {
+        if (const auto* opened = std::get_if<TaskOpened>(&event.event)) {
+            tasks[opened->place] = opened->task;
+        }
+        const auto* answered = std::get_if<ConsultAnswered>(&event.event);
+        if (answered != nullptr && answered->answer.letter && tasks.contains(answered->place)) {
+            page.by_letter.insert(tasks[answered->place]);
+        }
         if (const auto* guided = std::get_if<ApplicantGuided>(&event.event)) {
             page.guidance.push_back({event.at, guided->items.value.size(), {}});
             if (view.personal()) {
@@ -112,7 +123,8 @@ void find_waiting(View& view, DossierPage& page) {
                         timer_of(page.state, place),
                         responsible_for(*procedure, wait->responsible),
                         {},
-                        wait->message};
+                        wait->message,
+                        place.number};
         for (const OutcomeDef& outcome : wait->outcomes) {
             waiting.outcomes.push_back(fmt::format("{} ({})", outcome.id, outcome.title));
             waiting.message = outcome.on_message.empty() ? waiting.message : outcome.on_message;
@@ -183,7 +195,14 @@ void print_header(Output& output, View& view, const DossierPage& page) {
     output.details(details);
 }
 
-void print_tasks(Output& output, View& view, Text title, const std::vector<ListedTask>& tasks) {
+std::string state_words(const DossierPage& page, const TaskRow& row) {
+    return page.by_letter.contains(row.task) && row.state == TaskState::cancelled
+               ? "biểu quyết bằng văn bản"
+               : std::string(words_of(row.state));
+}
+
+void print_tasks(Output& output, View& view, Text title, const DossierPage& page,
+                 const std::vector<ListedTask>& tasks) {
     if (tasks.empty()) {
         return;
     }
@@ -193,62 +212,20 @@ void print_tasks(Output& output, View& view, Text title, const std::vector<Liste
                  {{"Đã giữ", "For"}, Align::left, 26},
                  {{"Hạn", "Due"}, Align::left, 18},
                  {{"Thời gian làm việc", "Working time"}, Align::left, 26},
-                 {{"Tình trạng", "State"}, Align::left, 14}});
+                 {{"Tình trạng", "State"}, Align::left, 24}});
     for (const ListedTask& task : tasks) {
         const Instant until = task.row.ended.value_or(view.now());
         const Instant since = task.row.accepted.value_or(task.row.opened);
         const auto calendar = view.book().calendar_of(*task.dossier);
-        table.add({fmt::format("#{} {}", task.row.task, step_words(task.row)),
-                   holder_words(view.book(), task.row), format_for_people(since),
-                   calendar != nullptr
-                       ? amount_words(calendar->working_time(since, until), task.daily)
-                       : "",
-                   time_words(task.row.due), time_left_words(task, until),
-                   std::string(words_of(task.row.state))});
+        table.add(
+            {fmt::format("#{} {}", task.row.task, step_words(task.row)),
+             holder_words(view.book(), task.row), format_for_people(since),
+             calendar != nullptr ? amount_words(calendar->working_time(since, until), task.daily)
+                                 : "",
+             time_words(task.row.due), time_left_words(task, until), state_words(page, task.row)});
     }
     output.line(std::string_view(""));
     output.table(table);
-}
-
-std::string waiting_words(const Waiting& waiting) {
-    std::string text =
-        fmt::format("Đang chờ “{}” từ {}", waiting.title, format_for_people(waiting.since));
-    if (waiting.until) {
-        text += ", đến " + format_for_people(*waiting.until);
-    }
-    if (!waiting.responsible.empty()) {
-        text += "; theo dõi: " + waiting.responsible;
-    }
-    if (!waiting.outcomes.empty()) {
-        text +=
-            fmt::format("; kết thúc chờ (motcua resolve): {}", fmt::join(waiting.outcomes, ", "));
-    }
-    return waiting.message.empty() ? text : text + "; hoặc thông điệp “" + waiting.message + "”";
-}
-
-void print_places(Output& output, View& view, const DossierPage& page) {
-    const ProcedurePtr procedure = view.book().procedure(page.state.procedure);
-    for (const Waiting& waiting : page.waiting) {
-        output.line(std::string_view(waiting_words(waiting)));
-    }
-    for (const Place& place : page.state.places) {
-        const Node* node = procedure != nullptr ? procedure->node(place.node) : nullptr;
-        const bool waits = node != nullptr && node->as<WaitNode>() != nullptr;
-        if (place.task == 0 && page.state.is_open() && !waits) {
-            output.line(std::string_view(fmt::format("Đang ở “{}” từ {}",
-                                                     node_name(procedure.get(), place.node),
-                                                     format_for_people(place.entered))));
-        }
-    }
-    for (const DossierRow& called : page.called) {
-        output.line(std::string_view(fmt::format("Hồ sơ liên thông {}: {} – {}", name_of(called),
-                                                 called.title, state_of(called))));
-    }
-    for (const Incident& incident : page.state.incidents) {
-        output.line(std::string_view(fmt::format("SỰ CỐ số {} từ {}: {} – {}", incident.number,
-                                                 format_for_people(incident.at), incident.code,
-                                                 incident.detail)));
-    }
 }
 
 std::string kind_words(const Paper& paper, const DocumentDef* known) {
@@ -304,7 +281,7 @@ Result<DossierPage> read_dossier_page(View& view, const DossierRow& row) {
     if (!state) {
         return state.error();
     }
-    DossierPage page{row, std::move(*state), {}, {}, {}, {}, {}, {}, {}};
+    DossierPage page{row, std::move(*state), {}, {}, {}, {}, {}, {}, {}, {}};
     if (!view.personal()) {
         conceal(page.state);
         page.row.owner.clear();
@@ -319,9 +296,9 @@ Result<DossierPage> read_dossier_page(View& view, const DossierRow& row) {
 void print_dossier_page(Output& output, View& view, const DossierPage& page) {
     print_header(output, view, page);
     print_time(output, view, page);
-    print_tasks(output, view, {"Đang ở bước", "Now at"}, page.open);
+    print_tasks(output, view, {"Đang ở bước", "Now at"}, page, page.open);
     print_places(output, view, page);
-    print_tasks(output, view, {"Bước đã qua", "Steps done"}, page.done);
+    print_tasks(output, view, {"Bước đã qua", "Steps done"}, page, page.done);
     print_content(output, view, page.state);
 }
 

@@ -2,6 +2,7 @@
 // results, incidents.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "view_worklist.hpp"
@@ -24,6 +25,7 @@ struct Waiting {
     std::string responsible;            ///< whose role watches over it
     std::vector<std::string> outcomes;  ///< "nop-lai (Nộp lại)": what ends it
     std::string message;                ///< name of the message that ends it, or empty
+    std::uint32_t place = 0;
 };
 
 struct DossierPage {
@@ -35,7 +37,8 @@ struct DossierPage {
     std::optional<DossierRow> caller;
     std::vector<Guidance> guidance;
     std::vector<Waiting> waiting;
-    std::optional<Instant> paused_at;  ///< of the dossier's clock, while it stands still
+    std::optional<Instant> paused_at;   ///< of the dossier's clock, while it stands still
+    std::set<std::uint32_t> by_letter;  ///< tasks of members who voted by letter
 };
 
 [[nodiscard]] Result<DossierPage> read_dossier_page(View& view, const DossierRow& row);

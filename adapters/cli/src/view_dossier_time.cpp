@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <motcua/engine/core/facts.hpp>
+
 #include "view_time.hpp"
 #include "view_words.hpp"
 
@@ -28,6 +30,7 @@ public:
         add_supplements();
         add_extensions();
         add_answers();
+        add_votes();
         add_approvals();
         add_lateness();
         add_alerts();
@@ -153,24 +156,54 @@ private:
         }
     }
 
-    /// An agency, or an officer who was asked in person.
-    [[nodiscard]] std::string asked_name(const std::string& by) const {
-        const std::string unit = view_.book().unit(UnitId(by));
-        const std::string known = unit != by ? unit : view_.book().officer(OfficerId(by));
-        return known != by ? known : party_name(procedure_.get(), by);
+    /// "Đồng ý", "không trả lời trong thời hạn, coi như: Đồng ý", "Thông qua (bằng văn bản)".
+    [[nodiscard]] std::string said(const std::string& consult, const ConsultAnswer& answer) const {
+        const std::string title =
+            answer.answer.empty() ? "" : outcome_name(procedure_.get(), consult, answer.answer);
+        if (answer.silent) {
+            return "không trả lời trong thời hạn" + (title.empty() ? "" : ", coi như: " + title);
+        }
+        return title + (answer.letter ? " (bằng văn bản)" : "");
     }
 
     void add_answers() {
         for (const auto& [consult, answers] : dossier_.answers) {
             for (const ConsultAnswer& answer : answers) {
-                details_.add(
-                    {"Ý kiến", "Opinion"},
-                    fmt::format("{} – {}: {}, {}", node_name(procedure_.get(), consult),
-                                asked_name(answer.by),
-                                answer.silent ? "không trả lời trong thời hạn" : answer.answer,
-                                format_for_people(answer.at)));
+                details_.add({"Ý kiến", "Opinion"},
+                             fmt::format("{} – {}: {}, {}", node_name(procedure_.get(), consult),
+                                         asked_name(view_.book(), procedure_.get(), answer.by),
+                                         said(consult, answer), format_for_people(answer.at)));
             }
         }
+    }
+
+    /// Of the vote that was opened last: who was there, what they chose, whether they are enough.
+    void add_votes() {
+        const ConsultNode* vote = consult_of(procedure_.get(), dossier_.latest_vote);
+        if (vote == nullptr || calendar_ == nullptr) {
+            return;
+        }
+        const Value votes =
+            DossierFacts(*procedure_, dossier_, *calendar_, view_.now()).variable("votes");
+        const Record* tally = votes.as<Record>();
+        if (tally == nullptr) {
+            return;
+        }
+        std::string text = fmt::format("{}: có mặt {} trong {} thành viên, bằng văn bản {}",
+                                       node_name(procedure_.get(), dossier_.latest_vote),
+                                       counted(*tally, "present"), counted(*tally, "asked"),
+                                       counted(*tally, "letters"));
+        for (const FieldOption& option : vote->answers) {
+            text += fmt::format("; {}: {}", option.title.empty() ? option.value : option.title,
+                                counted(*tally, option.value));
+        }
+        const bool* quorum = tally->at("quorum").as<bool>();
+        text += quorum != nullptr && *quorum ? "; đủ thành viên phải có mặt"
+                                             : "; chưa đủ thành viên phải có mặt";
+        details_.add({"Biểu quyết", "Vote"}, text);
+    }
+    [[nodiscard]] static std::string counted(const Record& tally, const std::string& name) {
+        return to_display(tally.at(name));
     }
 
     void add_approvals() {
@@ -193,8 +226,8 @@ private:
             details_.add({"Bước trễ", "Late step"},
                          fmt::format("#{} {} – {}: trễ {} làm việc, {}", late.task,
                                      node_name(procedure_.get(), late.step),
-                                     view_.book().officer(late.officer), amount(late.late),
-                                     words_of(late.explanation)));
+                                     late_bearer_words(view_.book(), late.officer, late.unit),
+                                     amount(late.late), words_of(late.explanation)));
         }
     }
 

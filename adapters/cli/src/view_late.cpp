@@ -177,7 +177,7 @@ void print_late(Output& output, View& view, const LateList& late) {
     for (const ListedTask& task : late.tasks) {
         const Minutes by = task.left.value_or(Minutes{0});
         tasks.add({name_of(*task.dossier, task.row.task), step_words(task.row),
-                   holder_words(view.book(), task.row), time_words(task.row.due),
+                   late_holder_words(view.book(), task), time_words(task.row.due),
                    late_words(by, task.daily), std::string(words_of(task.row.state))});
     }
     if (!tasks.empty()) {

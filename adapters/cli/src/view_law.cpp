@@ -11,6 +11,10 @@ std::shared_ptr<const WorkingCalendar> Law::calendar(const std::string& version)
 
 RuleSetPtr Law::rule_set(const std::string& version) const { return view_.book().rules(version); }
 
+std::string Law::party_name(const std::string& id) const {
+    return asked_name(view_.book(), procedure_, id);
+}
+
 Result<Case> read_case(View& view, const DossierId& id) {
     Case one;
     Result<std::vector<RecordedEvent>> events = view.events(id);

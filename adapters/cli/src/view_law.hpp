@@ -12,17 +12,19 @@
 
 namespace motcua::cli {
 
-/// Borrows the view.
+/// Borrows both. `procedure` has the titles of those whom the organisation does not know.
 class Law final : public DefinitionLookup {
 public:
-    explicit Law(View& view) : view_(view) {}
+    Law(View& view, const Procedure* procedure) : view_(view), procedure_(procedure) {}
 
     [[nodiscard]] std::shared_ptr<const WorkingCalendar> calendar(
         const std::string& version) const override;
     [[nodiscard]] RuleSetPtr rule_set(const std::string& version) const override;
+    [[nodiscard]] std::string party_name(const std::string& id) const override;
 
 private:
     View& view_;
+    const Procedure* procedure_;
 };
 
 /// A dossier with all that explaining it needs.

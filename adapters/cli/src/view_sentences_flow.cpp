@@ -18,7 +18,7 @@ std::string receiver_of(const Scene& scene, const TaskOpened& event) {
     if (!event.holder.empty()) {
         return scene.book.officer(event.holder);
     }
-    return fmt::format("{}, {}", scene.book.role(event.role), scene.book.unit(event.unit));
+    return scene.book.seat(event.role, event.unit);
 }
 
 }  // namespace
@@ -111,27 +111,92 @@ Said say(const Scene& scene, const ApplicantGuided& event) {
                         scene.items(event.items), scene.because(event.reason))};
 }
 
-Said say(const Scene& scene, const PlaceEntered& event) {
+namespace {
+
+std::string_view asking_words(ConsultNode::Kind kind) {
+    switch (kind) {
+        case ConsultNode::Kind::consult:
+            return "Gửi lấy ý kiến";
+        case ConsultNode::Kind::cooperate:
+            return "Đề nghị phối hợp";
+        case ConsultNode::Kind::vote:
+            return "Mời biểu quyết";
+    }
+    return {};
+}
+
+/// One outside the organisation is asked, alone or as one of several.
+std::string asked_outside(const Scene& scene, const PlaceEntered& event,
+                          const ConsultNode& consult) {
+    const Place* around = scene.before.place(event.parent);
+    const bool one_of_several = around != nullptr && around->node == event.node;
+    const std::string whom = one_of_several
+                                 ? asked_name(scene.book, scene.procedure, event.branch)
+                                 : only_asked(scene.book, scene.procedure, scene.before, consult);
+    const std::string due = event.clock ? scene.due_words(*event.clock) : std::string{};
+    return fmt::format("{} “{}”: {}{}", asking_words(consult.kind),
+                       node_name(scene.procedure, event.node), whom,
+                       due.empty() ? "" : ", hạn " + due);
+}
+
+/// What is awaited at a place that nobody of the organisation has as a task.
+std::string entering(const Scene& scene, const PlaceEntered& event, const std::string& name) {
     const Node* node = scene.procedure != nullptr ? scene.procedure->node(event.node) : nullptr;
+    if (node == nullptr) {
+        return fmt::format("Đến “{}”", name);
+    }
+    if (const auto* wait = node->as<WaitNode>()) {
+        return fmt::format("{}: “{}”", wait->session ? "Chờ đưa vào kỳ họp" : "Bắt đầu chờ", name);
+    }
+    if (node->as<CallNode>() != nullptr) {
+        return fmt::format("Chuyển sang thủ tục liên thông: “{}”", name);
+    }
+    if (const auto* consult = node->as<ConsultNode>()) {
+        return asked_outside(scene, event, *consult);
+    }
+    if (const auto* service = node->as<ServiceNode>()) {
+        const std::string due = event.clock ? scene.due_words(*event.clock) : std::string{};
+        return fmt::format("Giao việc cho máy: “{}”, chủ đề {}{}", name, service->topic,
+                           due.empty() ? "" : ", hạn " + due);
+    }
+    return fmt::format("Xử lý song song “{}”, {} nhánh", name, event.opened.size());
+}
+
+/// The answer by which a place is left; nullptr if nobody was asked there.
+const ConsultAnswer* answer_at(const Dossier& dossier, const Place& place) {
+    const auto found = dossier.answers.find(place.node);
+    if (found == dossier.answers.end()) {
+        return nullptr;
+    }
+    const std::string party = dossier.asking(place) != nullptr ? place.branch : std::string{};
+    const auto own =
+        std::find_if(found->second.rbegin(), found->second.rend(),
+                     [&](const ConsultAnswer& answer) { return answer.party == party; });
+    return own != found->second.rend() ? &*own : nullptr;
+}
+
+/// "đã trả lời", the title of an outcome; of silence what it stands for.
+std::string left_by(const Scene& scene, const PlaceLeft& event) {
+    const Place* place = scene.before.place(event.place);
+    const std::string title =
+        outcome_name(scene.procedure, scene.place_node(event.place), event.outcome);
+    const ConsultAnswer* answer = place != nullptr ? answer_at(scene.before, *place) : nullptr;
+    const bool stands_for = answer != nullptr && answer->silent && !answer->answer.empty() &&
+                            answer->answer == event.outcome;
+    return stands_for ? fmt::format("im lặng, coi như “{}”", title) : title;
+}
+
+}  // namespace
+
+Said say(const Scene& scene, const PlaceEntered& event) {
     const std::string name = node_name(scene.procedure, event.node);
-    if (node != nullptr && node->as<WaitNode>() != nullptr) {
-        return {fmt::format("Bắt đầu chờ: “{}”", name), name};
-    }
-    if (node != nullptr && node->as<CallNode>() != nullptr) {
-        return {fmt::format("Chuyển sang thủ tục liên thông: “{}”", name), name};
-    }
-    if (node != nullptr && node->as<ConsultNode>() != nullptr) {
-        return {fmt::format("Gửi lấy ý kiến: “{}”", name), name};
-    }
-    return {fmt::format("Xử lý song song “{}”, {} nhánh", name, event.opened.size()), name};
+    return {entering(scene, event, name), name};
 }
 
 Said say(const Scene& scene, const PlaceLeft& event) {
-    const std::string node = scene.place_node(event.place);
-    return {fmt::format("Xong {}: {}{}{}", scene.place_name(event.place),
-                        outcome_name(scene.procedure, node, event.outcome),
+    return {fmt::format("Xong {}: {}{}{}", scene.place_name(event.place), left_by(scene, event),
                         scene.items(event.items), scene.because(event.reason)),
-            node_name(scene.procedure, node)};
+            node_name(scene.procedure, scene.place_node(event.place))};
 }
 
 Said say(const Scene& scene, const PlaceCancelled& event) {
@@ -266,8 +331,15 @@ Said say(const Scene& scene, const TaskCompleted& event) {
 }
 
 Said say(const Scene& scene, const TaskCancelled& event) {
-    return about_task(scene, event.task,
-                      fmt::format("Không cần {} nữa", scene.task_name(event.task)));
+    const Task* task = scene.before.task(event.task);
+    const Place* place = task != nullptr ? scene.before.place(task->place) : nullptr;
+    const ConsultAnswer* answer = place != nullptr ? answer_at(scene.before, *place) : nullptr;
+    const std::string name = scene.task_name(event.task);
+    if (answer != nullptr && answer->letter) {
+        return about_task(scene, event.task,
+                          fmt::format("Khép việc {}: đã biểu quyết bằng văn bản", name));
+    }
+    return about_task(scene, event.task, fmt::format("Không cần {} nữa", name));
 }
 
 }  // namespace motcua::cli

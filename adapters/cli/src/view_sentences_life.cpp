@@ -1,6 +1,7 @@
 // Sentences of a dossier's life outside its flow, and of dossiers and systems talking to it.
 #include <fmt/format.h>
 
+#include "messages.hpp"
 #include "view_sentences.hpp"
 #include "view_words.hpp"
 
@@ -99,7 +100,7 @@ Said say(const Scene& scene, const FollowUpAccepted& event) {
 
 Said say(const Scene& scene, const FollowUpRefused& event) {
     return {fmt::format("Hồ sơ liên quan không nhận {} ({}: {})", call_of(scene, event.number),
-                        event.code, event.detail)};
+                        event.code, detail_in(Language::vi, event.detail))};
 }
 
 Said say(const Scene& scene, const ChildEnded& event) {
@@ -114,7 +115,7 @@ Said say(const Scene& scene, const MessageReceived& event) {
 
 Said say(const Scene& scene, const IncidentRaised& event) {
     return {fmt::format("Sự cố số {} cần người xử lý ({}: {})", event.incident, event.code,
-                        event.detail),
+                        detail_in(Language::vi, event.detail)),
             node_name(scene.procedure, scene.place_node(event.place))};
 }
 

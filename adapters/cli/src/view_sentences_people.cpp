@@ -9,35 +9,9 @@
 namespace motcua::cli {
 namespace {
 
-const ConsultNode* consult_of(const Scene& scene, const std::string& id) {
-    const Node* node = scene.procedure != nullptr ? scene.procedure->node(id) : nullptr;
-    return node != nullptr ? node->as<ConsultNode>() : nullptr;
-}
-
-std::string answer_name(const Scene& scene, const ConsultAnswered& event) {
-    if (const ConsultNode* consult = consult_of(scene, event.consult)) {
-        for (const FieldOption& option : consult->answers) {
-            if (option.value == event.answer.answer && !option.title.empty()) {
-                return option.title;
-            }
-        }
-    }
-    return event.answer.answer;
-}
-
-/// The agency or officer by the name the directory knows.
-std::string asked_name(const Scene& scene, const std::string& by) {
-    if (by.empty()) {
-        return "Cơ quan được lấy ý kiến";
-    }
-    const std::string unit = scene.book.unit(UnitId(by));
-    const std::string known = unit != by ? unit : scene.book.officer(OfficerId(by));
-    return known != by ? known : party_name(scene.procedure, by);
-}
-
 /// What somebody who is asked does.
 std::string_view answering(const Scene& scene, const ConsultAnswered& event) {
-    const ConsultNode* consult = consult_of(scene, event.consult);
+    const ConsultNode* consult = consult_of(scene.procedure, event.consult);
     if (consult == nullptr || consult->kind == ConsultNode::Kind::consult) {
         return "trả lời";
     }
@@ -96,7 +70,10 @@ Said say(const Scene& scene, const TaskApproved& event) {
 }
 
 Said say(const Scene& scene, const ConsultAnswered& event) {
-    const std::string asked = asked_name(scene, event.answer.by);
+    const std::string asked = event.answer.by.empty()
+                                  ? std::string("Cơ quan được lấy ý kiến")
+                                  : asked_name(scene.book, scene.procedure, event.answer.by);
+    const std::string answer = outcome_name(scene.procedure, event.consult, event.answer.answer);
     const auto calendar = scene.book.calendar_of(scene.before);
     const std::string late =
         event.late > Minutes{0}
@@ -104,12 +81,11 @@ Said say(const Scene& scene, const ConsultAnswered& event) {
                           amount_words(event.late, calendar != nullptr ? calendar->daily_minutes()
                                                                        : Minutes{0}))
             : "";
-    const std::string text =
-        event.answer.silent
-            ? asked + " không trả lời trong thời hạn" +
-                  (event.answer.answer.empty() ? "" : ", coi như: " + answer_name(scene, event))
-            : fmt::format("{} {}: {}{}{}", asked, answering(scene, event),
-                          answer_name(scene, event), late, scene.because(event.reason));
+    const std::string text = event.answer.silent
+                                 ? asked + " không trả lời trong thời hạn" +
+                                       (event.answer.answer.empty() ? "" : ", coi như: " + answer)
+                                 : fmt::format("{} {}: {}{}{}", asked, answering(scene, event),
+                                               answer, late, scene.because(event.reason));
     return {text, node_name(scene.procedure, event.consult)};
 }
 
@@ -120,9 +96,10 @@ Said say(const Scene& scene, const PartiesAsked& event) {
     }
     std::string parties;
     for (const AskedParty& party : event.parties) {
-        parties += (parties.empty() ? "" : ", ") + asked_name(scene, party.party);
+        parties +=
+            (parties.empty() ? "" : ", ") + asked_name(scene.book, scene.procedure, party.party);
     }
-    const ConsultNode* consult = consult_of(scene, event.node);
+    const ConsultNode* consult = consult_of(scene.procedure, event.node);
     const bool cooperates = consult != nullptr && consult->kind == ConsultNode::Kind::cooperate;
     return {fmt::format("{} “{}”: {}",
                         event.vote   ? "Mời biểu quyết"

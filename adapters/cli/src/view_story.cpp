@@ -93,8 +93,14 @@ std::string Scene::place_node(std::uint32_t number) const {
 }
 
 std::string Scene::place_name(std::uint32_t number) const {
-    const std::string node = place_node(number);
-    return node.empty() ? fmt::format("nơi số {}", number) : "“" + node_name(procedure, node) + "”";
+    const Place* place = before.place(number);
+    if (place == nullptr) {
+        return fmt::format("nơi số {}", number);
+    }
+    const std::string name = "“" + node_name(procedure, place->node) + "”";
+    return before.asking(*place) != nullptr
+               ? fmt::format("{} ({})", name, asked_name(book, procedure, place->branch))
+               : name;
 }
 
 std::string Scene::branch_name(std::uint32_t place, const std::string& branch) const {

@@ -51,13 +51,32 @@ std::string time_left_words(const ListedTask& task, Instant at) {
 
 std::string holder_words(const Book& book, const TaskRow& row) {
     if (row.holder.empty()) {
-        return fmt::format("chờ nhận: {}, {}", book.role(row.role), book.unit(row.unit));
+        return "chờ nhận: " + book.seat(row.role, row.unit);
     }
     const std::string holder =
         row.instead_of.empty()
             ? book.officer(row.holder)
             : fmt::format("{} (thay {})", book.officer(row.holder), book.officer(row.instead_of));
     return row.accepted || row.state != TaskState::open ? holder : holder + " (chưa nhận bàn giao)";
+}
+
+std::string late_bearer_words(const Book& book, const OfficerId& officer, const UnitId& unit) {
+    return officer.empty() ? fmt::format("{} (chưa ai nhận)", book.unit(unit))
+                           : book.officer(officer);
+}
+
+std::string late_holder_words(const Book& book, const ListedTask& task) {
+    for (const LateTaskMemory& late : task.dossier->late_tasks) {
+        if (late.task == task.row.task && late.officer != task.row.holder) {
+            return late_bearer_words(book, late.officer, late.unit);
+        }
+    }
+    const std::string holder = holder_words(book, task.row);
+    const Task* open = task.dossier->task(task.row.task);
+    const bool taken_late = open != nullptr && open->late_with() != open->holder;
+    return taken_late ? fmt::format("{}; quá hạn khi ở {}", holder,
+                                    late_bearer_words(book, open->late_with(), open->unit))
+                      : holder;
 }
 
 std::string step_words(const TaskRow& row) {

@@ -44,6 +44,11 @@ private:
 [[nodiscard]] std::string time_left_words(const ListedTask& task, Instant at);
 /// Who holds it, whether he has taken it over, or to whom it is offered.
 [[nodiscard]] std::string holder_words(const Book& book, const TaskRow& row);
+/// Of a late task: who had it when it fell due; of an open one with who has it now.
+[[nodiscard]] std::string late_holder_words(const Book& book, const ListedTask& task);
+/// The officer who was late, or the unit of which nobody had taken the task.
+[[nodiscard]] std::string late_bearer_words(const Book& book, const OfficerId& officer,
+                                            const UnitId& unit);
 [[nodiscard]] std::string step_words(const TaskRow& row);
 /// One member of a JSON list.
 void render(json::Writer& writer, const ListedTask& task, Instant at, bool personal);

@@ -14,11 +14,11 @@ public:
     void put(const XmlElement& paper) {
         const XmlElement* old = declared(IdSpace::document, value_of(paper, "id"));
         const assist::SketchElement& bytes = changes_.bytes(paper);
-        // Written when this object is gone; the files stay.
-        const auto copy = [file = changes_.file(), begin = bytes.offset, end = bytes.end,
-                           text = note() + "\n    "](Patchwork& work, Linked other) {
-            work.put(text, {file.get(), begin});
-            work.copy(*file, begin, end, other);
+        // Sewn in when all edits are known: by then nothing of this object is left.
+        const auto copy = [&changes = changes_, &bytes, before = note() + "\n    "](Patchwork& work,
+                                                                                    Linked other) {
+            work.put(before, changes.spot(bytes.offset));
+            work.copy(*changes.file(), bytes.offset, bytes.end, other);
         };
         if (old != nullptr) {
             const assist::SketchElement& was = base_.bytes(*old);

@@ -47,7 +47,11 @@ public:
     }
 
 private:
+    // What is nobody's in a unit is its heads' to answer for.
     [[nodiscard]] bool is_assignee(const OfficerId& officer) const {
+        if (!about_.late_unit.empty()) {
+            return heads(directory_, officer, about_.late_unit, today_);
+        }
         if (!about_.late.empty()) {
             return person_of(directory_, officer) == person_of(directory_, about_.late);
         }
@@ -61,6 +65,9 @@ private:
     // The units whose work the act is about.
     template <class Test>
     [[nodiscard]] bool any_unit(Test test) const {
+        if (!about_.late_unit.empty()) {
+            return test(about_.late_unit);
+        }
         if (!about_.late.empty()) {
             const std::vector<Post> posts = directory_.posts(about_.late, today_);
             return std::any_of(posts.begin(), posts.end(),
@@ -78,7 +85,8 @@ private:
         const auto is_led = [&](const UnitId& unit) {
             return leads(directory_, officer, unit, today_);
         };
-        const bool of_one = about_.task != nullptr || !about_.late.empty();
+        const bool of_one =
+            about_.task != nullptr || !about_.late.empty() || !about_.late_unit.empty();
         return is_led(dossier_.header.received_at) || is_led(dossier_.header.decides) ||
                (of_one && any_unit(is_led));
     }

@@ -119,9 +119,10 @@ void apply_event(Dossier&, const SittingDecided&, Instant);
 
 /// The clock of the dossier, of a task, or a second clock, which must run.
 [[nodiscard]] ClockState& clock_of(Dossier& dossier, std::uint32_t task, const std::string& limit);
-/// Remembers a task that ended late, for what its officer may say to it.
-void remember_late(Dossier& dossier, const Task& task, const OfficerId& officer,
-                   const Remaining& remaining);
+/// The task changes hands: notes in whose it fell due, if it has.
+void leave_hands(Task& task, Instant at);
+/// Remembers a task that ended late, for what is said to it.
+void remember_late(Dossier& dossier, const Task& task, const Remaining& remaining);
 /// Sets fields; null takes a field away.
 void set_fields(Dossier& dossier, const std::map<std::string, Value>& data,
                 const Personal<std::map<std::string, Value>>& personal_data);

@@ -16,17 +16,33 @@ LateTaskMemory* late_task(Dossier& dossier, std::uint32_t task) {
 
 }  // namespace
 
-void remember_late(Dossier& dossier, const Task& task, const OfficerId& officer,
-                   const Remaining& remaining) {
+void leave_hands(Task& task, Instant at) {
+    const ClockState& clock = task.clock;
+    const bool stands = clock.phase == ClockPhase::paused && clock.remaining;
+    const bool overdue =
+        clock.due && (stands ? clock.remaining->minutes < Minutes{0} : *clock.due < at);
+    const bool known = task.fell_due && clock.due && *clock.due < task.fell_due->until;
+    if (overdue && !known) {
+        task.fell_due = FellDue{task.holder, at};
+    }
+}
+
+void remember_late(Dossier& dossier, const Task& task, const Remaining& remaining) {
     if (remaining.minutes >= Minutes{0} || dossier.late_tasks.size() >= limits::late_tasks_max) {
         return;
     }
-    dossier.late_tasks.push_back(LateTaskMemory{task.number, task.step, officer, -remaining.minutes,
-                                                ExplanationState::none});
+    LateTaskMemory late;
+    late.task = task.number;
+    late.step = task.step;
+    late.officer = task.late_with();
+    late.unit = late.officer.empty() ? task.unit : UnitId{};
+    late.late = -remaining.minutes;
+    dossier.late_tasks.push_back(std::move(late));
 }
 
 void apply_event(Dossier& dossier, const TaskSubstituted& event, Instant at) {
     Task& task = open_task(dossier, event.task);
+    leave_hands(task, at);
     task.holder = event.officer;
     task.instead_of = event.absent;
     task.accepted = at;
@@ -34,8 +50,9 @@ void apply_event(Dossier& dossier, const TaskSubstituted& event, Instant at) {
 }
 
 // Whoever else holds the role chooses next.
-void apply_event(Dossier& dossier, const TaskApproved& event, Instant) {
+void apply_event(Dossier& dossier, const TaskApproved& event, Instant at) {
     Task& task = open_task(dossier, event.task);
+    leave_hands(task, at);
     task.approvals.push_back(
         Approval{event.officer, event.person, event.outcome, event.instead_of});
     task.holder = OfficerId{};
@@ -63,6 +80,7 @@ void apply_event(Dossier& dossier, const ConsultAnswered& event, Instant) {
 void apply_event(Dossier& dossier, const LatenessExplained& event, Instant) {
     if (LateTaskMemory* late = late_task(dossier, event.task)) {
         late->explanation = ExplanationState::given;
+        late->explained_by = event.officer;
     }
 }
 

@@ -54,12 +54,14 @@ void apply_event(Dossier& dossier, const TaskOpened& event, Instant at) {
 
 void apply_event(Dossier& dossier, const TaskClaimed& event, Instant at) {
     Task& task = open_task(dossier, event.task);
+    leave_hands(task, at);
     task.holder = event.officer;
     task.accepted = at;
 }
 
-void apply_event(Dossier& dossier, const TaskAssigned& event, Instant) {
+void apply_event(Dossier& dossier, const TaskAssigned& event, Instant at) {
     Task& task = open_task(dossier, event.task);
+    leave_hands(task, at);
     task.holder = event.officer;
     task.instead_of = OfficerId{};
     task.giver = event.giver;
@@ -68,8 +70,9 @@ void apply_event(Dossier& dossier, const TaskAssigned& event, Instant) {
     task.from_task = 0;
 }
 
-void apply_event(Dossier& dossier, const TaskReleased& event, Instant) {
+void apply_event(Dossier& dossier, const TaskReleased& event, Instant at) {
     Task& task = open_task(dossier, event.task);
+    leave_hands(task, at);
     task.holder = OfficerId{};
     task.instead_of = OfficerId{};
     task.accepted.reset();
@@ -102,9 +105,10 @@ void apply_event(Dossier& dossier, const HandOverPulledBack& event, Instant) {
     undo_hand_over(dossier, event.task);
 }
 
-void apply_event(Dossier& dossier, const TaskHandedBack& event, Instant) {
+void apply_event(Dossier& dossier, const TaskHandedBack& event, Instant at) {
     Task& task = open_task(dossier, event.task);
     if (task.how == HandOver::assigned) {  // back to the unit, for its head to assign anew
+        leave_hands(task, at);
         task.holder = OfficerId{};
         task.accepted.reset();
         task.how = HandOver::returned;
@@ -115,9 +119,7 @@ void apply_event(Dossier& dossier, const TaskHandedBack& event, Instant) {
 
 void apply_event(Dossier& dossier, const TaskCompleted& event, Instant) {
     const Task& task = open_task(dossier, event.task);
-    // What a timer ended was in its holder's hands until then.
-    remember_late(dossier, task, event.officer.empty() ? task.holder : event.officer,
-                  event.remaining);
+    remember_late(dossier, task, event.remaining);
     NodeMemory& memory = dossier.memory[task.step];
     memory.outcome = event.outcome;
     memory.officer = event.officer;

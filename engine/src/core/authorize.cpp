@@ -370,18 +370,23 @@ std::string person_of(const Directory& directory, const OfficerId& officer) {
     return known && !known->person.empty() ? known->person : officer.value;
 }
 
-bool may_hold(const Directory& directory, const OfficerId& officer, const Task& task, Date on) {
-    if (officer.empty() || task.unit.empty()) {
+bool may_hold(const Directory& directory, const OfficerId& officer, const RoleId& role,
+              const UnitId& unit, Date on) {
+    if (officer.empty() || unit.empty()) {
         return false;
     }
-    const UnitId unit = current(directory, task.unit, on);
-    if (!task.role.empty()) {
-        const std::vector<OfficerId> holders = directory.holders(task.role, unit, on);
+    const UnitId now = current(directory, unit, on);
+    if (!role.empty()) {
+        const std::vector<OfficerId> holders = directory.holders(role, now, on);
         return std::find(holders.begin(), holders.end(), officer) != holders.end();
     }
     const std::vector<Post> posts = directory.posts(officer, on);
     return std::any_of(posts.begin(), posts.end(),
-                       [&](const Post& post) { return lies_in(directory, post.unit, unit); });
+                       [&](const Post& post) { return lies_in(directory, post.unit, now); });
+}
+
+bool may_hold(const Directory& directory, const OfficerId& officer, const Task& task, Date on) {
+    return may_hold(directory, officer, task.role, task.unit, on);
 }
 
 bool works_beside(const Directory& directory, const OfficerId& officer, const UnitId& unit,
@@ -461,6 +466,25 @@ Visibility visibility_of(const Actor& actor, const Directory& directory, Date on
         }
     }
     return visible;
+}
+
+std::vector<OfferedWork> offered_to(const OfficerId& officer, const Directory& directory, Date on) {
+    std::vector<OfferedWork> offered;
+    const auto add = [&offered](OfferedWork work) {
+        if (std::find(offered.begin(), offered.end(), work) == offered.end()) {
+            offered.push_back(std::move(work));
+        }
+    };
+    for (const Post& post : directory.posts(officer, on)) {
+        UnitId at = post.unit;  // and what is offered to a unit around it, as may_hold() has it
+        for (int depth = 0; depth < core::depth_max && !at.empty(); ++depth) {
+            add(OfferedWork{at, post.role});
+            add(OfferedWork{at, {}});
+            const std::optional<Unit> unit = directory.unit(at);
+            at = unit && unit->agency_code.empty() ? unit->parent : UnitId{};
+        }
+    }
+    return offered;
 }
 
 }  // namespace motcua

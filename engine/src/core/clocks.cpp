@@ -33,6 +33,19 @@ Remaining remaining_of(const Deciding& deciding, const ClockState& clock) {
     return remaining_at(calendar, *clock.rule, *clock.due_unrounded, from);
 }
 
+std::optional<Minutes> working_left(const Deciding& deciding, const ClockState& clock) {
+    if (!clock.rule || !clock.due) {
+        return std::nullopt;
+    }
+    const WorkingCalendar& calendar = deciding.context().calendar;
+    const Instant now = deciding.now();
+    const bool stands = clock.phase == ClockPhase::paused && clock.remaining;
+    const Instant due = stands
+                            ? due_date_after_pause(calendar, *clock.rule, *clock.remaining, now).due
+                            : *clock.due;
+    return calendar.working_time(now, due);
+}
+
 namespace {
 
 void set_due(const Deciding& deciding, const DueDate& due, ClockState& clock) {

@@ -161,9 +161,8 @@ bool is_seen_by_conditions(const Event& event) {
 /// for the steps that open behind them.
 Result<void> reread_after_moves(Deciding& deciding) {
     const Events& events = deciding.events();
-    return std::any_of(events.begin(), events.end(), is_seen_by_conditions)
-               ? reread_limit(deciding)
-               : Result<void>{};
+    return std::any_of(events.begin(), events.end(), is_seen_by_conditions) ? reread_limit(deciding)
+                                                                            : Result<void>{};
 }
 
 }  // namespace

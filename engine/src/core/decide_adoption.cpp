@@ -324,7 +324,7 @@ Result<void> decide_on(Deciding& deciding, const AdoptDossier& command) {
     }
     Dossier asked;  // rights look at its agencies; there is no dossier yet
     asked.header = *header;
-    MOTCUA_TRY(may_act(deciding, "adopt", Action::adopt, ActSubject{&asked, nullptr, {}}));
+    MOTCUA_TRY(may_act(deciding, "adopt", Action::adopt, ActSubject{&asked, nullptr, {}, {}}));
     MOTCUA_TRY(check_origin(deciding, command));
     MOTCUA_TRY(check_code(deciding, command));
     MOTCUA_TRY(check_times(deciding, command));

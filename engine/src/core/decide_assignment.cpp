@@ -37,7 +37,7 @@ Result<void> may_reassign(const Deciding& deciding, const Task& task) {
     if (task.holder.empty()) {
         return deciding.allowed(Action::assign_task, &task);
     }
-    return may_act(deciding, "reassign", Action::assign_task, ActSubject{nullptr, &task, {}});
+    return may_act(deciding, "reassign", Action::assign_task, ActSubject{nullptr, &task, {}, {}});
 }
 
 Result<void> check_unaccepted(const Task& task) {

@@ -9,7 +9,8 @@ Result<void> check_second_person(const Deciding& deciding) {
     const Actor& actor = deciding.actor();
     if (actor.is_local()) {
         return rejection(ErrorCode::not_permitted, "a signed-in head",
-                         "a local act is no second pair of eyes");
+                         "a local act is no second pair of eyes; act through the host "
+                         "system, signed in as the officer");
     }
     const Directory& directory = deciding.context().directory;
     const OfficerId& asker = deciding.dossier().cancellation_requested_by;

@@ -9,6 +9,14 @@
 namespace motcua::core {
 namespace {
 
+/// Days and months are civil; a span of working time is over on the day on which it ends.
+Date last_day_of(const Deciding& deciding, Instant from, const Duration& span) {
+    const bool civil =
+        span.unit == DurationUnit::calendar_days || span.unit == DurationUnit::months;
+    return civil ? last_day(date_of(from), span)
+                 : date_of(moved(deciding.context().calendar, from, span, 1));
+}
+
 // The dossier as it would be filed, for the conditions of starts.
 Result<Dossier> as_filed(const Deciding& deciding, const StartDossier& command,
                          const Header& header) {
@@ -109,11 +117,10 @@ Result<void> check_earlier(const Deciding& deciding, const StartNode& start, con
                          "an earlier dossier that issued \"" + start.earlier + "\"", "it did not");
     }
     if (start.within) {
-        const Instant last =
-            moved(deciding.context().calendar, *result->issued_at, *start.within, 1);
-        if (last < deciding.now()) {
+        const Date last = last_day_of(deciding, *result->issued_at, *start.within);
+        if (last < date_of(deciding.now())) {
             return rejection(ErrorCode::condition_not_met, "a result that is reserved still",
-                             "it was until " + format_date(date_of(last)));
+                             "it was until " + format_date(last));
         }
     }
     return {};

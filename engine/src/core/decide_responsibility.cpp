@@ -24,36 +24,66 @@ bool is_same_person(const Deciding& deciding, const OfficerId& one, const Office
     return one == other || person_of(directory, one) == person_of(directory, other);
 }
 
+ActSubject about(const LateTaskMemory& late) {
+    return ActSubject{nullptr, nullptr, late.officer, late.unit};
+}
+
 // A head of the agency that handles the dossier, or of a unit where the late officer works: those of
-// a consulted agency answer to their own.
-Result<void> check_head(const Deciding& deciding, const OfficerId& late) {
+// a consulted agency answer to their own. So does a unit that nobody's task was with.
+Result<void> check_head(const Deciding& deciding, const LateTaskMemory& late) {
     const Directory& directory = deciding.context().directory;
     const Actor& actor = deciding.actor();
     const Date today = date_of(deciding.now());
-    const std::vector<Post> posts = directory.posts(late, today);
     if (is_ruled(deciding, "judge-lateness")) {
-        return may_act(deciding, "judge-lateness", Action::judge_late,
-                       ActSubject{nullptr, nullptr, late});
+        return may_act(deciding, "judge-lateness", Action::judge_late, about(late));
     }
-    const bool own_head = actor.kind == ActorKind::officer && actor.on_behalf_of.empty() &&
-                          std::any_of(posts.begin(), posts.end(), [&](const Post& post) {
-                              return heads(directory, actor.officer, post.unit, today);
-                          });
+    const std::vector<Post> posts = directory.posts(late.officer, today);
+    const bool heads_it = late.officer.empty()
+                              ? heads(directory, actor.officer, late.unit, today)
+                              : std::any_of(posts.begin(), posts.end(), [&](const Post& post) {
+                                    return heads(directory, actor.officer, post.unit, today);
+                                });
+    const bool own_head =
+        actor.kind == ActorKind::officer && actor.on_behalf_of.empty() && heads_it;
     return own_head ? Result<void>{} : deciding.allowed(Action::judge_late);
 }
 
-// The late officer, unless the rule set leaves it to others; nobody in the name of another.
-Result<void> check_explainer(const Deciding& deciding, const OfficerId& late) {
+Error no_explainer(const Actor& actor, const LateTaskMemory& late) {
+    return late.officer.empty()
+               ? rejection(ErrorCode::not_permitted,
+                           "a head of unit \"" + late.unit.value + "\" or of its agency",
+                           "officer \"" + actor.officer.value + "\" is none")
+               : rejection(ErrorCode::not_permitted,
+                           "the officer who had the task when it fell due",
+                           "that was officer \"" + late.officer.value + "\"");
+}
+
+// Who was late: the officer, or a head of the unit whose task nobody had taken; unless the rule set
+// leaves it to others. Nobody in the name of another.
+Result<void> check_explainer(const Deciding& deciding, const LateTaskMemory& late) {
     const Actor& actor = deciding.actor();
-    if (is_ruled(deciding, "explain-lateness")) {
-        MOTCUA_TRY(may_act(deciding, "explain-lateness", Action::explain_late,
-                           ActSubject{nullptr, nullptr, late}));
+    const bool ruled = is_ruled(deciding, "explain-lateness");
+    if (ruled) {
+        MOTCUA_TRY(may_act(deciding, "explain-lateness", Action::explain_late, about(late)));
     }
-    const bool may = actor.on_behalf_of.empty() && (is_ruled(deciding, "explain-lateness") ||
-                                                    is_same_person(deciding, actor.officer, late));
-    return may ? Result<void>{}
-               : rejection(ErrorCode::not_permitted, "the officer who finished the task late",
-                           "that was officer \"" + late.value + "\"");
+    const bool own = late.officer.empty() ? heads(deciding.context().directory, actor.officer,
+                                                  late.unit, date_of(deciding.now()))
+                                          : is_same_person(deciding, actor.officer, late.officer);
+    const bool may = actor.on_behalf_of.empty() && (ruled || own);
+    return may ? Result<void>{} : no_explainer(actor, late);
+}
+
+// Nobody judges what he answers for or has said himself.
+Result<void> check_other_head(const Deciding& deciding, const LateTaskMemory& late) {
+    const OfficerId& head = deciding.actor().officer;
+    const OfficerId& own = late.officer.empty() ? late.explained_by : late.officer;
+    if (own.empty() || !is_same_person(deciding, head, own)) {
+        return {};
+    }
+    return rejection(ErrorCode::not_permitted,
+                     late.officer.empty() ? "a head other than who explained it"
+                                          : "a head other than the late officer",
+                     "officer \"" + head.value + "\" is the same person");
 }
 
 }  // namespace
@@ -65,7 +95,7 @@ Result<void> decide_on(Deciding& deciding, const ExplainLateness& command) {
         return late.error();
     }
     const OfficerId& officer = deciding.actor().officer;
-    MOTCUA_TRY(check_explainer(deciding, late->officer));
+    MOTCUA_TRY(check_explainer(deciding, *late));
     if (late->explanation == ExplanationState::given ||
         late->explanation == ExplanationState::accepted) {
         return rejection(ErrorCode::already_exists, "a late task without an explanation",
@@ -87,12 +117,9 @@ Result<void> decide_on(Deciding& deciding, const JudgeLateness& command) {
     if (!late) {
         return late.error();
     }
-    MOTCUA_TRY(check_head(deciding, late->officer));
+    MOTCUA_TRY(check_head(deciding, *late));
     const OfficerId& head = deciding.actor().officer;
-    if (is_same_person(deciding, head, late->officer)) {
-        return rejection(ErrorCode::not_permitted, "a head other than the late officer",
-                         "officer \"" + head.value + "\" is the same person");
-    }
+    MOTCUA_TRY(check_other_head(deciding, *late));
     if (late->explanation != ExplanationState::given) {
         return rejection(ErrorCode::condition_not_met, "an explanation that waits to be judged",
                          "there is none");

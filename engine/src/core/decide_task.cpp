@@ -133,7 +133,9 @@ Result<void> check_responsible(const Deciding& deciding, const PartyRef& respons
         return own ? Result<void>{} : deciding.allowed(Action::contribute);
     }
     if (actor.kind == ActorKind::officer) {
-        MOTCUA_TRY(deciding.allowed(Action::contribute));
+        if (!actor.on_behalf_of.empty()) {
+            MOTCUA_TRY(deciding.allowed(Action::contribute));
+        }
         if (answers_for(deciding, responsible, acting_as(actor))) {
             return {};
         }

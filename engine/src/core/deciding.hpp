@@ -299,6 +299,11 @@ void replace_main(Deciding& deciding, ClockState clock);
                                                             const LimitClock& second);
 /// What is left of a running clock now, or of a paused one since then.
 [[nodiscard]] Remaining remaining_of(const Deciding& deciding, const ClockState& clock);
+/// Working minutes from now until the clock is due, or would be if it went on now: to the end of the
+/// day where the limit ends with it, so that all of what is left is due with it. Negative: overdue;
+/// none: it has no end.
+[[nodiscard]] std::optional<Minutes> working_left(const Deciding& deciding,
+                                                  const ClockState& clock);
 /// The clock as it goes on with `left` at `from`.
 [[nodiscard]] ClockState going_on(const Deciding& deciding, ClockState clock, const Remaining& left,
                                   Instant from);
@@ -460,6 +465,8 @@ enum class HandIn { at_filing, at_return, at_stage };
 [[nodiscard]] std::string register_of(const Deciding& deciding, const std::string& result);
 /// The event of issuing it, with the day it is valid until and the moment it must be collected by.
 [[nodiscard]] ResultIssued issuing(const Deciding& deciding, const std::string& result);
+/// Nobody collected it by its time: it is void.
+[[nodiscard]] bool has_lapsed(const Deciding& deciding, const ResultState& result);
 /// Refuses to hand over what is void, or what waits for others that are released together.
 [[nodiscard]] Result<void> check_release(const Deciding& deciding, const ResultState& result);
 /// The duties that begin now with this result; `finished` is no matter of one result.
@@ -503,7 +510,8 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 struct ActSubject {
     const Dossier* dossier = nullptr;  ///< one that is not there yet (adoption)
     const Task* task = nullptr;
-    OfficerId late;  ///< who finished a task late
+    OfficerId late;    ///< who was late with a task
+    UnitId late_unit;  ///< or the unit of which nobody had taken it
 };
 /// Who does the act `name` as the rule set says, beside the host, the engine and the applicant;
 /// where it does not name the act, who may do `action`.

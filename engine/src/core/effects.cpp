@@ -153,21 +153,31 @@ Result<void> issue(Deciding& deciding, const OutcomeDef& outcome) {
     return begin_duties(deciding, DutyFrom::issued, result->result);
 }
 
-// The outcome's own result, else all that are issued.
+// The outcome's own result, else all that are issued. What lapsed stays behind, and is a reason to
+// refuse only where nothing else is left.
 Result<void> return_result(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
     MOTCUA_TRY(require_fees(deciding, FeeDue::at_return));
     MOTCUA_TRY(require_papers_at_return(deciding));
     const std::vector<ResultState> results = deciding.dossier().results;
+    const ResultState* lapsed = nullptr;
     bool any = false;
     for (const ResultState& result : results) {
         const bool meant = outcome.result.empty() || result.result == outcome.result;
-        if (meant && result.issued_at && !result.returned_at) {
-            MOTCUA_TRY(check_release(deciding, result));
-            deciding.emit(
-                ResultReturned{result.result, form.receiver, deciding.dossier().header.return_way});
-            MOTCUA_TRY(begin_duties(deciding, DutyFrom::returned, result.result));
-            any = true;
+        if (!meant || !result.issued_at || result.returned_at) {
+            continue;
         }
+        if (has_lapsed(deciding, result)) {
+            lapsed = &result;
+            continue;
+        }
+        MOTCUA_TRY(check_release(deciding, result));
+        deciding.emit(
+            ResultReturned{result.result, form.receiver, deciding.dossier().header.return_way});
+        MOTCUA_TRY(begin_duties(deciding, DutyFrom::returned, result.result));
+        any = true;
+    }
+    if (!any && lapsed != nullptr) {
+        return check_release(deciding, *lapsed);  // says until when
     }
     if (!any) {
         return rejection(ErrorCode::condition_not_met, "an issued result to return",

@@ -233,7 +233,9 @@ private:
                                        std::uint32_t parent, const std::string& branch) const {
         const Place* around = before.place(parent);
         const std::string title = title_of(*procedure_, node);
-        return around != nullptr && around->node == node ? title + " (" + branch + ")" : title;
+        return around != nullptr && around->node == node
+                   ? title + " (" + lookup_.party_name(branch) + ")"
+                   : title;
     }
     void tell(const TaskOpened& event, const Dossier& before) {
         const std::string title = title_at(before, event.step, event.parent, event.branch);

@@ -48,15 +48,10 @@ std::optional<Minutes> left_to_lead(const Deciding& deciding, const Lane& lane) 
     const Place* asking = dossier.place(lane.parent);
     const Place* around = asking != nullptr ? dossier.place(asking->parent) : nullptr;
     const Task* lead = around != nullptr ? dossier.task(around->task) : nullptr;
-    if (lead == nullptr || !lead->clock.rule) {
-        return std::nullopt;
-    }
-    const Remaining left = remaining_of(deciding, lead->clock);
-    const Instant now = deciding.now();
-    const Minutes minutes = left.working || left.minutes < Minutes{0}
-                                ? left.minutes
-                                : deciding.context().calendar.working_time(now, now + left.minutes);
-    return std::max(minutes, Minutes{1});  // a lead who is late asks for it at once
+    const std::optional<Minutes> left =
+        lead != nullptr ? working_left(deciding, lead->clock) : std::nullopt;
+    // A lead who is late asks for it at once.
+    return left ? std::optional(std::max(*left, Minutes{1})) : left;
 }
 
 constexpr std::int64_t whole = 100'000;  // a share in thousandths of a percent

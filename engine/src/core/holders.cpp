@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "deciding.hpp"
+#include "rights.hpp"
 
 namespace motcua::core {
 namespace {
@@ -18,9 +19,10 @@ public:
           holders_(deciding.context().directory.holders(seat.role, seat.unit,
                                                         date_of(deciding.now()))) {}
 
-    [[nodiscard]] const std::vector<OfficerId>& holders() const { return holders_; }
+    // He may have the task; where a unit answers for the step, anybody of it may.
     [[nodiscard]] bool holds_post(const OfficerId& officer) const {
-        return std::find(holders_.begin(), holders_.end(), officer) != holders_.end();
+        return may_hold(deciding_.context().directory, officer, seat_.role, seat_.unit,
+                        date_of(deciding_.now()));
     }
     [[nodiscard]] bool is_fit(const OfficerId& officer) const {
         return check_four_eyes_of(deciding_, step_, nullptr, officer).has_value();
@@ -162,7 +164,11 @@ Result<Choice> give_to_next(const Deciding& deciding, const Opening& opening, co
                             const StepNode& step, const Seat& seat, const Arrival& arrival) {
     const OfficerId& next = arrival.next_officer;
     if (!opening.holds_post(next)) {
-        return rejection(ErrorCode::invalid_argument,
+        return seat.role.empty()
+                   ? rejection(ErrorCode::invalid_argument, "a next officer of " + seat.unit.value,
+                               next.value + " is none")
+                   : rejection(
+                         ErrorCode::invalid_argument,
                          "a next officer who holds " + seat.role.value + " in " + seat.unit.value,
                          next.value + " does not");
     }

@@ -47,14 +47,8 @@ Result<std::optional<Minutes>> minutes_left(const Deciding& deciding) {
     if (clock.phase == ClockPhase::not_started) {
         return whole_minutes(deciding);
     }
-    if (!clock.rule) {
-        return std::optional<Minutes>{};
-    }
-    const Remaining left = remaining_of(deciding, clock);
-    const Minutes minutes = left.working ? left.minutes
-                                         : deciding.context().calendar.working_time(
-                                               deciding.now(), deciding.now() + left.minutes);
-    return std::optional(std::max(minutes, Minutes{0}));
+    const std::optional<Minutes> left = working_left(deciding, clock);
+    return left ? std::optional(std::max(*left, Minutes{0})) : left;
 }
 
 Result<LimitRule> share_of(const Deciding& deciding, const LimitCase& limit) {

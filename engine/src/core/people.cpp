@@ -76,7 +76,8 @@ Result<void> check_four_eyes(const Deciding& deciding, const StepNode& step, con
     if (first != nullptr && (actor.is_local() || first->local)) {
         return rejection(ErrorCode::not_permitted,
                          "two persons signed in for \"" + step.not_same_as + "\" and this step",
-                         "a local act is no second pair of eyes");
+                         "a local act is no second pair of eyes; act through the host "
+                         "system, signed in as the officer");
     }
     MOTCUA_TRY(check_four_eyes_of(deciding, step, task, actor.officer));
     if (!stands_in(actor, task)) {

@@ -19,10 +19,6 @@ std::optional<Date> date_in_field(const Dossier& dossier, const std::string& fie
     return date != nullptr ? std::optional(*date) : std::nullopt;
 }
 
-bool is_void(const ResultState& result, Instant now) {
-    return result.collect_until && !result.returned_at && *result.collect_until < now;
-}
-
 bool is_released_together(const Deciding& deciding, const std::string& id) {
     const ResultDef* def = deciding.procedure().result(id);
     return def != nullptr && def->release == Release::together;
@@ -95,8 +91,12 @@ ResultIssued issuing(const Deciding& deciding, const std::string& result) {
     return issued;
 }
 
+bool has_lapsed(const Deciding& deciding, const ResultState& result) {
+    return result.collect_until && !result.returned_at && *result.collect_until < deciding.now();
+}
+
 Result<void> check_release(const Deciding& deciding, const ResultState& result) {
-    if (is_void(result, deciding.now())) {
+    if (has_lapsed(deciding, result)) {
         return rejection(
             ErrorCode::condition_not_met,
             "\"" + result.result + "\" collected by " + format_instant(*result.collect_until),

@@ -15,7 +15,11 @@ namespace motcua::core {
 [[nodiscard]] OfficerId acting_as(const Actor& actor);
 /// The natural person behind an account.
 [[nodiscard]] std::string person_of(const Directory& directory, const OfficerId& officer);
-/// The officer holds the task's role in its unit (any post there if it names no role).
+/// The officer holds the role in the unit; any post there, or in a unit inside it, if `role` is
+/// empty.
+[[nodiscard]] bool may_hold(const Directory& directory, const OfficerId& officer,
+                            const RoleId& role, const UnitId& unit, Date on);
+/// The same of the task's role and unit.
 [[nodiscard]] bool may_hold(const Directory& directory, const OfficerId& officer, const Task& task,
                             Date on);
 /// The officer has a post somewhere in the agency of `unit`.

@@ -114,7 +114,8 @@ Result<void> check_approver(const Deciding& deciding, const StepNode& step,
                             const OutcomeDef& outcome) {
     if (step.approvers > 1 && !turns_back(outcome) && deciding.actor().is_local()) {
         return rejection(ErrorCode::not_permitted, "approvers who are signed in",
-                         "a local act is no second pair of eyes");
+                         "a local act is no second pair of eyes; act through the host "
+                         "system, signed in as the officer");
     }
     return {};
 }

@@ -46,7 +46,7 @@ private:
         const std::string where = "schedule of " + quoted(schedule.procedure);
         if (units_.count(schedule.unit) == 0) {
             report(where + ": expected a unit of the organisation, but " +
-                   quoted(schedule.unit.value) + " is none; name one that is listed");
+                   quoted(schedule.unit.value) + " is none");
         }
         check_validity(where, {schedule.from, schedule.until});
     }

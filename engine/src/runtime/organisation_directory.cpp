@@ -141,6 +141,13 @@ std::vector<UnitId> OrganisationDirectory::units_within(const UnitId& unit, Date
     return inside;
 }
 
+bool OrganisationDirectory::is_held_in(const Post& post, const Unit& outer, Date on) const {
+    const Unit* const where = find_on(post.unit, on);
+    const std::optional<Officer> who = officer(post.officer);
+    return post.valid.holds_on(on) && where != nullptr && lies_in(*where, outer) && who &&
+           who->valid.holds_on(on);
+}
+
 std::vector<OfficerId> OrganisationDirectory::holders(const RoleId& role, const UnitId& unit,
                                                       Date on) const {
     std::vector<OfficerId> officers;
@@ -151,11 +158,20 @@ std::vector<OfficerId> OrganisationDirectory::holders(const RoleId& role, const 
     }
     for (const Position position : posts->second) {
         const Post& post = definition_.posts[position];
-        const Unit* const where = find_on(post.unit, on);
-        const std::optional<Officer> who = officer(post.officer);
-        const bool held = post.valid.holds_on(on) && where != nullptr && lies_in(*where, *outer) &&
-                          who && who->valid.holds_on(on);
-        if (held && std::ranges::find(officers, post.officer) == officers.end()) {
+        if (is_held_in(post, *outer, on) &&
+            std::ranges::find(officers, post.officer) == officers.end()) {
+            officers.push_back(post.officer);
+        }
+    }
+    return officers;
+}
+
+std::vector<OfficerId> OrganisationDirectory::officers_within(const UnitId& unit, Date on) const {
+    std::vector<OfficerId> officers;
+    const Unit* const outer = find_on(unit, on);
+    for (const Post& post : definition_.posts) {
+        if (outer != nullptr && is_held_in(post, *outer, on) &&
+            std::ranges::find(officers, post.officer) == officers.end()) {
             officers.push_back(post.officer);
         }
     }

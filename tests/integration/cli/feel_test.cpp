@@ -1,4 +1,7 @@
 // motcua feel: values, contexts from files, mistakes with their places.
+#include <iostream>
+#include <sstream>
+
 #include <catch2/catch.hpp>
 
 #include "office.hpp"
@@ -43,6 +46,20 @@ TEST_CASE("names come from a FEEL context, with dates, ranges and functions") {
         "ngu-canh.feel", "{ngay: @\"2026-01-31\", r: [1..5], gap_doi: function(x) x * 2}");
     CHECK(call({"feel", "ngay + @\"P1M\"", "--context", feel}).out == "@\"2026-02-28\"\n");
     CHECK(call({"feel", "gap_doi(4) in r", "--context", feel}).out == "false\n");
+}
+
+TEST_CASE("names come from standard input, as JSON or as a FEEL context") {
+    const auto given = [](const std::string& text) {
+        std::istringstream input(text);
+        std::streambuf* const before = std::cin.rdbuf(input.rdbuf());
+        const Ran ran = call({"feel", "a + 1", "--context", "-"});
+        std::cin.rdbuf(before);
+        return ran;
+    };
+    CHECK(given(R"({"a": 0.5})").out == "1.5\n");
+    CHECK(given("{b: 2, a: b * 2}").out == "5\n");
+    CHECK(given("[1]").code == 65);
+    CHECK(given("{a: ").code == 1);
 }
 
 TEST_CASE("with --json the value is JSON and dates are text") {

@@ -33,7 +33,8 @@ std::string council() {
     return "<procedure xmlns=\"urn:motcua:procedure:1\" id=\"hop-xet\" version=\"1\" "
            "kind=\"internal\" calendar=\"vn-state\">\n<title>Họp xét</title>\n"
            "<data><text id=\"ho_ten\" title=\"Họ tên\" personal=\"basic\"/></data>\n"
-           "<roles><role id=\"chu-tich\" title=\"Chủ tịch\" unit=\"leadership\"/></roles>\n"
+           "<roles><role id=\"chu-tich\" role=\"lanh-dao-xa\" title=\"Chủ tịch\" "
+           "unit=\"leadership\"/></roles>\n"
            "<flow><start id=\"nop\" title=\"Nộp\" to=\"hop\"/>\n"
            "<session id=\"hop\" title=\"Kỳ họp hội đồng\" chair=\"chu-tich\">"
            "<outcome id=\"thong-qua\" title=\"Thông qua\" to=\"xong\" effect=\"finish\"/>"
@@ -73,11 +74,18 @@ TEST_CASE("many dossiers are gathered into one sitting and decided one by one") 
         return office.done("", {"sitting", "list", "--procedure", "hop-xet"});
     };
     CHECK(waiting().find("waiting")->items.size() == 3);
+    CHECK_THAT(office.run({"timeline", ids[0]}).out,
+               Contains("Chờ đưa vào kỳ họp: “Kỳ họp hội đồng”"));
+    CHECK_THAT(office.run({"dossier", ids[0]}).out,
+               Contains("Đang chờ kỳ họp “Kỳ họp hội đồng” từ 09:00 02/03/2026; chưa đưa vào kỳ "
+                        "họp nào (motcua sitting); chủ trì: Chủ tịch"));
     const json::Node opened =
         office.done(chairman, {"sitting", "open", "--sitting", "ky-3", "--number", "3/2026", "--at",
                                "2026-04-10 08:00", "--procedure", "hop-xet", ids[0], ids[1]});
     REQUIRE(opened.find("results")->items.size() == 2);
     CHECK(opened.find("results")->items.front().find("done")->boolean);
+    CHECK_THAT(office.run({"dossier", ids[0]}).out,
+               Contains("; đã vào kỳ họp 3/2026 lúc 08:00 10/04/2026, chủ trì: Trịnh Quang Hòa"));
     office.done(chairman, {"sitting", "gather", "--sitting", "ky-3", "--all"});
     CHECK(text_of(waiting().find("waiting")->items.at(2), "number") == "3/2026");
 

@@ -100,10 +100,11 @@ TEST_CASE("by the rule the dossiers are moved, told, explained and verified") {
     CHECK(explained.code == 0);
     CHECK_THAT(explained.out, Contains("Chuyển sang phiên bản 2"));
     office.done(clerk, {"complete", code, "--outcome", "dat"});
-    const Ran verified = office.run({"verify"});
+    const Ran verified = call({"verify", "--db", office.database()});
     INFO(verified.out << verified.err);
     CHECK(verified.code == 0);
-    const Ran exported = office.run({"export", "--out", office.file("log.csv")});
+    const Ran exported = call(
+        {"export", "--db", office.database(), "--format", "csv", "--out", office.file("log.csv")});
     INFO(exported.out << exported.err);
     CHECK(exported.code == 0);
     CHECK_THAT(read_whole(office.file("log.csv")),

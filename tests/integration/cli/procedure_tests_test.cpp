@@ -170,6 +170,28 @@ TEST_CASE("coverage counts the rows of decision tables by the values that they g
     CHECK_THAT(people.out, Contains("dòng của bảng"));
 }
 
+TEST_CASE("the task of an agency that is asked is completed by somebody of it") {
+    const Desk desk(kApplication +
+                    test_of("Cơ quan được hỏi trả lời",
+                            "<when><complete step=\"tiep-nhan\" outcome=\"du\"/>"
+                            "<complete step=\"xu-ly\" outcome=\"dat\"/>"
+                            "<complete step=\"hoi-y-kien\" outcome=\"dong_y\"/></when>\n"
+                            "<then><stands at=\"ky\"/></then>\n"));
+    std::string procedure = read_whole(desk.path("giay-xac-nhan.xml"));
+    put_for(procedure, "title=\"Đạt\" to=\"ky\"", "title=\"Đạt\" to=\"hoi-y-kien\"");
+    put_for(procedure, "    <step id=\"ky\"",
+            "    <consult id=\"hoi-y-kien\" title=\"Hỏi ý kiến\" ask=\"unit:xa-ben\" "
+            "within=\"1wd\" next=\"ky\"><answer id=\"y_kien\" title=\"Ý kiến\">"
+            "<option value=\"dong_y\" title=\"Đồng ý\"/></answer></consult>\n"
+            "    <step id=\"ky\"");
+    write_file(desk.path("giay-xac-nhan.xml"), procedure);
+
+    const Ran ran = desk.run();
+    INFO(ran.out << ran.err);
+    CHECK(ran.code == 0);
+    CHECK_THAT(ran.out, Contains("1 kiểm thử: 0 hỏng, 0 lỗi"));
+}
+
 TEST_CASE("time passes to the next timer, and the engine fires it itself") {
     const Desk desk(kApplication +
                     "<test title=\"Hết hai ngày chờ\">\n"
@@ -324,7 +346,7 @@ TEST_CASE("the sample of the language reference is one that holds") {
 
 TEST_CASE("every recipe of the language reference holds") {
     const std::string page = read_whole(source_path("docs/dsl.md"));
-    const std::size_t recipes = page.find("## 19. Recipes");
+    const std::size_t recipes = page.find("## 16. Recipes");
     REQUIRE(recipes != std::string::npos);
     const auto next = [&page](const std::string& fence, std::size_t from, std::size_t& at) {
         at = page.find(fence, from);
@@ -334,7 +356,8 @@ TEST_CASE("every recipe of the language reference holds") {
     };
     std::size_t count = 0;
     std::size_t at = recipes;
-    for (std::string procedure = next("```xml procedure\n", at, at); !procedure.empty();
+    const std::size_t end = page.find("\n## ", recipes + 1);
+    for (std::string procedure = next("```xml procedure\n", at, at); at < end;
          procedure = next("```xml procedure\n", at + 1, at)) {
         std::size_t beside = at;
         const Desk desk("");
@@ -431,4 +454,21 @@ TEST_CASE("a machine does the work of a service, or fails at it until a moment p
     INFO(ran.out << ran.err);
     CHECK(ran.code == 0);
     CHECK_THAT(ran.out, !Contains("chưa kiểm thử outcome"));
+}
+
+TEST_CASE("tests whose dates lie outside the version's dates are told once for the file") {
+    const std::string then = "<then><stands at=\"tiep-nhan\"/></then>\n";
+    const Desk desk(kApplication + test_of("một", then) + test_of("hai", then));
+    std::string procedure = read_whole(desk.path("giay-xac-nhan.xml"));
+    put_for(procedure, "kind=\"public\"", "kind=\"public\" effective-from=\"2027-01-01\"");
+    write_file(desk.path("giay-xac-nhan.xml"), procedure);
+    const Ran ran = desk.run();
+    INFO(ran.out << ran.err);
+    CHECK(ran.code == 1);
+    CHECK_THAT(ran.out, Contains("HỎNG cả 2 kiểm thử: ngày của các kiểm thử nằm ngoài hiệu lực của "
+                                 "phiên bản (từ 2027-01-01)"));
+    CHECK_THAT(ran.out, !Contains("HỎNG “một”") && !Contains("[not_found]"));
+    CHECK_THAT(desk.run({"--lang", "en"}).out, Contains("(from 2027-01-01)"));
+    // Programs are told of each.
+    CHECK(text_of(desk.run({"--json"}).json(), "failed") == "2");
 }

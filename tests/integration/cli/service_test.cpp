@@ -31,7 +31,15 @@ json::Node fetched(const Office& office) {
 TEST_CASE("a worker fetches work with its inputs, holds it longer and completes it") {
     Office office;
     const std::string id = filed_for_machine(office);
+    CHECK_THAT(office.run({"timeline", id}).out,
+               Contains("Giao việc cho máy: “Tra cứu dữ liệu dân cư”, chủ đề dan-cu, hạn ") &&
+                   !Contains("song song"));
+    const auto stands = [&] { return office.run({"dossier", id}).out; };
+    CHECK_THAT(stands(), Contains("Đang chờ máy làm “Tra cứu dữ liệu dân cư” từ 09:00 02/03/2026 "
+                                  "(chủ đề dan-cu), hạn ") &&
+                             Contains("; chưa máy nào nhận"));
     const json::Node services = fetched(office);
+    CHECK_THAT(stands(), Contains("; máy may-1 giữ đến "));
     REQUIRE(services.items.size() == 1);
     const json::Node& service = services.items.front();
     CHECK(text_of(service, "dossier") == id);
@@ -66,6 +74,11 @@ TEST_CASE("a machine that fails too often is a head's business") {
     fail();
     fail();
     CHECK(fetched(office).items.empty());
+    for (const char* command : {"dossier", "timeline"}) {
+        CHECK_THAT(office.run({command, id}).out,
+                   Contains("máy đã hỏng 2 lần") && !Contains("expected the machine"));
+    }
+    CHECK_THAT(office.run({"dossier", id}).out, Contains("máy không làm được, chờ lãnh đạo"));
     office.done(chairman, {"resolve-incident", id, "--number", "1", "--resolution", "skip",
                            "--reason", "xác minh bằng tay"});
     CHECK_THAT(office.run({"dossier", id}).out, Contains("Xem kết quả"));

@@ -70,3 +70,8 @@ TEST_CASE("the version is printed for people and for programs") {
     CHECK(call({"version"}).out == "motcua " MOTCUA_VERSION "\n");
     CHECK(call({"version", "--json"}).out == "{\"version\":\"" MOTCUA_VERSION "\"}\n");
 }
+
+TEST_CASE("late says that it only reads and what fires timers") {
+    CHECK_THAT(call({"late", "--help"}).out, Contains("motcua fire-due"));
+    CHECK_THAT(call({"late", "--lang", "en", "--help"}).out, Contains("no timer fires"));
+}

@@ -7,6 +7,32 @@ using namespace motcua;
 using namespace motcua::cli::testing;
 using Catch::Matchers::Contains;
 
+namespace {
+
+/// Files a dossier of hoi-va-hop, which asks three agencies at once; its permanent id.
+std::string filed_for_opinions(const Office& office) {
+    const Ran ran =
+        office.run({"deploy", source_path("tests/integration/cli/data/hoi-va-hop.xml")});
+    INFO(ran.out << ran.err);
+    REQUIRE(ran.code == 0);
+    const std::string id = text_of(
+        office.done(desk, {"start", "--procedure", "hoi-va-hop", "--received-at", "tan-mau",
+                           "--owner", "Nguyễn Thị Mẫu", "--data",
+                           R"(hoi_dong=[{"ai":"dinh-thy-khanh"},{"ai":"luong-quoc-truong"},)"
+                           R"({"ai":"trinh-quang-hoa"}])"}),
+        "dossier");
+    office.done(clerk, {"claim", id});
+    office.done(clerk, {"complete", id, "--outcome", "gui"});
+    return id;
+}
+
+void fire_at(Office& office, const std::string& now) {
+    office.at(now);
+    REQUIRE(office.run({"fire-due"}).code == 0);
+}
+
+}  // namespace
+
 TEST_CASE("an id that is not deployed is refused with those most like it") {
     Office office;
     const auto refused = [&](const Args& args, const std::string& nearest) {
@@ -31,6 +57,27 @@ TEST_CASE("tasks of a unit are those of the units inside it too") {
     CHECK(text_of(*task.find("task"), "unit") != "tan-mau");
     CHECK(task.find("code")->kind == json::NodeKind::null);
     CHECK(office.run({"tasks", "--unit", "hoa-mau", "--json"}).json().find("rows")->items.empty());
+}
+
+TEST_CASE("what an agency as a whole is to do is offered to every officer of it") {
+    Office office;
+    std::string text = read_whole(source_path("tests/integration/cli/data/giay-xac-nhan.xml"));
+    put_for(text, "version=\"1\" kind", "version=\"2\" kind");
+    put_for(text, "title=\"Xử lý\" responsible=\"ho-tich\"",
+            "title=\"Xử lý\" responsible=\"unit:tan-mau\"");
+    write_file(office.file("v2.xml"), text);
+    REQUIRE(office.run({"deploy", office.file("v2.xml")}).code == 0);
+    const std::string code = office.received();
+    const auto shown = [&](const std::string& officer) {
+        return office.act(officer, {"tasks", "--json"}).json().find("rows")->items.size();
+    };
+
+    CHECK(shown(clerk) == 1);
+    CHECK(shown("luu-tuan-tu") == 1);
+    CHECK_THAT(office.act(clerk, {"tasks"}).out, Contains("chờ nhận: Ủy ban nhân dân xã Tân Mẫu"));
+    office.done(clerk, {"claim", code});
+    CHECK(shown(clerk) == 1);
+    CHECK(shown("luu-tuan-tu") == 0);
 }
 
 TEST_CASE("a search finds a person's dossier only for an officer who may see it") {
@@ -125,4 +172,80 @@ TEST_CASE("deploy names the procedure that a misspelt call may have meant") {
     CAPTURE(ran.out, ran.err);
     CHECK(ran.code == 0);
     CHECK_THAT(ran.err, Contains("có phải ý bạn là dang-ky-khai-tu?"));
+}
+
+TEST_CASE("a dossier says who is asked and until when, each once, and by name") {
+    const Office office;
+    const std::string id = filed_for_opinions(office);
+    const std::string page = office.run({"dossier", id}).out;
+    CHECK_THAT(page, Contains("Đang lấy ý kiến “B1 Hỏi ý kiến” từ 09:00 02/03/2026: đã có 0 trong "
+                              "3 ý kiến, cần 3\n"
+                              "  - chờ Sở Xây dựng tỉnh Mẫu (việc #2), hạn 17:30 05/03/2026\n"
+                              "  - chờ dien-luc, hạn 17:30 05/03/2026\n"
+                              "  - chờ cap-nuoc, hạn 17:30 05/03/2026\n"));
+    CHECK_THAT(page, !Contains("Đang ở “"));
+    const std::string timeline = office.run({"timeline", id}).out;
+    CHECK_THAT(timeline,
+               Contains("Gửi lấy ý kiến “B1 Hỏi ý kiến”: dien-luc, hạn 17:30 05/03/2026"));
+    const std::string why = office.run({"explain", id}).out;
+    CHECK_THAT(why, Contains("(Sở Xây dựng tỉnh Mẫu)") && !Contains("(so-xay-dung)"));
+}
+
+TEST_CASE("a task offered to an agency without a role names the agency alone") {
+    const Office office;
+    const std::string id = filed_for_opinions(office);
+    CHECK_THAT(office.run({"dossier", id}).out,
+               Contains("chờ nhận: Sở Xây dựng tỉnh Mẫu") && !Contains(": ,"));
+    CHECK_THAT(office.run({"tasks"}).out, Contains("chờ nhận: Sở Xây dựng tỉnh Mẫu"));
+    CHECK_THAT(office.run({"timeline", id}).out,
+               Contains("đến Sở Xây dựng tỉnh Mẫu") && !Contains("đến ,"));
+}
+
+TEST_CASE("answers and silence are told in words, by the titles of options") {
+    Office office;
+    const std::string id = filed_for_opinions(office);
+    office.done(clerk, {"answer", id, "--party", "dien-luc", "--answer", "khong"});
+    CHECK_THAT(office.run({"dossier", id}).out,
+               Contains("dien-luc: Không đồng ý, 09:00 02/03/2026") &&
+                   Contains("đã có 1 trong 3 ý kiến") && !Contains("chờ dien-luc"));
+    fire_at(office, "2026-03-06T08:00:00+07:00");
+    const std::string page = office.run({"dossier", id}).out;
+    CHECK_THAT(page, Contains("cap-nuoc: không trả lời trong thời hạn, coi như: Đồng ý"));
+    CHECK_THAT(page, Contains("Đang lấy ý kiến “B2 Hỏi thêm” từ ") && Contains(": dien-luc, hạn "));
+    fire_at(office, "2026-03-11T08:00:00+07:00");
+    const std::string timeline = office.run({"timeline", id}).out;
+    CHECK_THAT(timeline, Contains("Xong “B1 Hỏi ý kiến” (dien-luc): Không đồng ý"));
+    CHECK_THAT(timeline, Contains("Xong “B1 Hỏi ý kiến” (cap-nuoc): im lặng, coi như “Đồng ý”"));
+    CHECK_THAT(timeline, Contains("Xong “B1 Hỏi ý kiến”: đã trả lời"));
+    CHECK_THAT(timeline, Contains("Xong “B2 Hỏi thêm”: im lặng, không chờ nữa"));
+    CHECK_THAT(timeline, !Contains("dong_y") && !Contains("answered") && !Contains("silent"));
+}
+
+TEST_CASE("a vote shows its tally, and whoever voted by letter is said to have done so") {
+    Office office;
+    const std::string id = filed_for_opinions(office);
+    fire_at(office, "2026-03-06T08:00:00+07:00");
+    fire_at(office, "2026-03-10T08:00:00+07:00");
+    office.done(clerk, {"claim", id + "#3"});
+    office.done(clerk, {"accept", id + "#4"});
+    office.done(clerk, {"complete", id + "#4", "--outcome", "thuan"});
+    write_file(office.file("y-kien.txt"), "Thông qua");
+    office.done(clerk, {"answer", id, "--party", chairman, "--letter", "--answer", "thuan",
+                        "--paper", "y-kien=" + office.file("y-kien.txt")});
+    const std::string page = office.run({"dossier", id}).out;
+    CHECK_THAT(page, Contains("Biểu quyết: có mặt 1 trong 3 thành viên, bằng văn bản 1; Thông qua: "
+                              "2; Không thông qua: 0; chưa đủ thành viên phải có mặt"));
+    CHECK_THAT(page, Contains("Đang biểu quyết “Biểu quyết” từ ") &&
+                         Contains(": đã có 2 trong 3 phiếu\n  - chờ Lương Quốc Trường (việc #5)"));
+    CHECK_THAT(page, Contains("Trịnh Quang Hòa: Thông qua (bằng văn bản)"));
+    CHECK_THAT(page, Contains("biểu quyết bằng văn bản"));
+    const std::string timeline = office.run({"timeline", id}).out;
+    CHECK_THAT(timeline, Contains("Khép việc “Biểu quyết”: đã biểu quyết bằng văn bản"));
+    CHECK_THAT(timeline, Contains("Hoàn thành “Biểu quyết”: Thông qua"));
+
+    office.done(head_clerk, {"accept", id + "#5"});
+    office.done(head_clerk, {"complete", id + "#5", "--outcome", "chong"});
+    CHECK_THAT(office.run({"dossier", id}).out,
+               Contains("có mặt 2 trong 3 thành viên, bằng văn bản 1; Thông qua: 2; Không thông "
+                        "qua: 1; đủ thành viên phải có mặt"));
 }

@@ -54,7 +54,7 @@ TEST_CASE("every place of every file that ships can be asked about") {
     for (const std::filesystem::path& path : xml_files(workflows)) {
         INFO(path);
         const OpenText open(read_file(path));
-        CHECK(open.remarks().size() < 10);
+        CHECK(open.remarks().size() < 15);  // warnings, and includes that stand alone here
         CHECK(open.symbols().size() == 1);
         for (std::size_t offset = 0; offset <= open.text().size(); offset += 3) {
             INFO("offset " << offset);

@@ -72,11 +72,12 @@ TEST_CASE("an end tag closes what is open") {
 
 TEST_CASE("a file may begin with any of the languages") {
     const Cursor cursor("<|");
-    CHECK_THAT(cursor.labels(), Equals(std::vector<std::string>{"procedure", "calendar",
-                                                                "organisation", "rules", "tests"}));
+    CHECK_THAT(cursor.labels(),
+               Equals(std::vector<std::string>{"procedure", "calendar", "organisation", "rules",
+                                               "tests", "fragment", "override"}));
     CHECK_THAT(cursor.offer("calendar").snippet,
                StartsWith("calendar xmlns=\"urn:motcua:calendar:1\" id=\"$1\""));
-    CHECK(Cursor("|").labels().size() == 5);
+    CHECK(Cursor("|").labels().size() == 7);
 }
 
 TEST_CASE("attributes that are written are not offered again, required ones come first") {

@@ -16,6 +16,21 @@ Procedure chain() {
     return draft;
 }
 
+// "lam" and "sua" (as "lam") of the unit kinh-te, "duyet" of lanh-dao between them.
+Procedure led_by_unit() {
+    Procedure draft = work({step("lam", "", {outcome("xong", "duyet")}),
+                            step("duyet", "lanh-dao",
+                                 {outcome("tra-lai", "lam", {Effect::send_back}),
+                                  outcome("sua", "sua"), outcome("xong", "het")}),
+                            step("sua", "", {outcome("xong", "duyet")}), end("het")});
+    for (const char* id : {"lam", "sua"}) {
+        part<StepNode>(draft, id).responsible = PartyRef{PartyKind::unit, "kinh-te"};
+    }
+    part<StepNode>(draft, "sua").assign = Assign::same_as;
+    part<StepNode>(draft, "sua").same_as = "lam";
+    return draft;
+}
+
 // binh did "lam" and gave "tiep" to dung, who has not accepted.
 Desk handed_over() {
     Desk desk(chain());
@@ -228,6 +243,47 @@ TEST_CASE("a step goes to the officer who did another one, as long as he is ther
     other.file().claim("lam", "dung");
     other.reorganise(without);
     other.refused(ErrorCode::not_permitted, CompleteTask{1, "xong", {}}, "dung");
+}
+
+TEST_CASE("a step that a unit answers for goes back to who had it, while that one is there") {
+    Desk desk(led_by_unit());
+    desk.file().complete("lam", "xong", "dung");
+    Desk again = desk.copy();
+
+    desk.complete("duyet", "tra-lai", "chi");
+    CHECK(desk.task("lam").holder == OfficerId("dung"));
+    CHECK(desk.event<TaskOpened>().why == "returned");
+
+    again.complete("duyet", "sua", "chi");
+    CHECK(again.task("sua").holder == OfficerId("dung"));
+    CHECK(again.event<TaskOpened>().why == "same-as:lam");
+}
+
+TEST_CASE("a step that a unit answers for is offered once its officer has gone elsewhere") {
+    for (const char* outcome : {"tra-lai", "sua"}) {
+        Desk desk(led_by_unit());
+        desk.file().complete("lam", "xong", "dung");
+        OrganisationDefinition moved = organisation();
+        for (Post& post : moved.posts) {
+            post.unit = post.officer.value == "dung" ? UnitId("quay") : post.unit;
+        }
+        desk.reorganise(moved);
+        desk.complete("duyet", outcome, "chi");
+        CHECK(desk.dossier().tasks.front().holder.empty());
+        desk.claim(desk.dossier().tasks.front().step, "binh");
+    }
+}
+
+TEST_CASE("the next officer of a step that a unit answers for is any officer of it") {
+    Desk desk(led_by_unit());
+    desk.file().complete("lam", "xong", "dung").claim("duyet", "chi");
+    OutcomeForm form;
+    form.next_officer = OfficerId("an");
+    const std::uint32_t task = desk.task("duyet").number;
+    desk.refused(ErrorCode::invalid_argument, CompleteTask{task, "sua", form}, "chi");
+    form.next_officer = OfficerId("binh");
+    desk.then(CompleteTask{task, "sua", form}, "chi");
+    CHECK(desk.task("sua").holder == OfficerId("binh"));
 }
 
 TEST_CASE("officers of a merged agency go on with its tasks") {

@@ -231,6 +231,35 @@ TEST_CASE("an agency without a desk of its own receives as a whole") {
         authorize(Actor::of_officer("binh"), Action::withdraw, dossier(), nullptr, directory, now));
 }
 
+TEST_CASE(
+    "an officer is offered what he may claim: of his roles and of no role, up to his agency") {
+    const OrganisationDirectory directory(organisation());
+    const Date today = date_of(now);
+    const auto offered = offered_to(OfficerId("binh"), directory, today);
+    CHECK(offered == std::vector<OfferedWork>{{UnitId("kinh-te"), RoleId("chuyen-vien")},
+                                              {UnitId("kinh-te"), RoleId()},
+                                              {UnitId("xa"), RoleId("chuyen-vien")},
+                                              {UnitId("xa"), RoleId()}});
+    for (const char* id : {"binh", "an", "yen", "truong"}) {
+        for (const char* unit : {"xa", "quay", "kinh-te", "xa-ben"}) {
+            for (const char* role : {"", "mot-cua", "chuyen-vien"}) {
+                Task task;
+                task.number = 1;
+                task.unit = UnitId(unit);
+                task.role = RoleId(role);
+                const auto all = offered_to(OfficerId(id), directory, today);
+                const bool shown = std::find(all.begin(), all.end(),
+                                             OfferedWork{task.unit, task.role}) != all.end();
+                INFO(id << " " << unit << " " << role);
+                CHECK(shown == authorize(Actor::of_officer(id), Action::claim_task, dossier(),
+                                         &task, directory, now)
+                                   .has_value());
+            }
+        }
+    }
+    CHECK(offered_to(OfficerId("khong-co"), directory, today).empty());
+}
+
 TEST_CASE("lists show an officer the units of his posts") {
     const OrganisationDirectory directory(organisation());
     const Date today = date_of(now);

@@ -121,7 +121,7 @@ TEST_CASE("a list without rows is passed at once") {
     CHECK(ends(desk) == Value(List{}));
 }
 
-TEST_CASE("as many as join says must end; of the others nothing is taken any more") {
+TEST_CASE("as many as join says must end, of the others nothing is taken any more") {
     Desk desk = filed_two(calling(1));
 
     desk.then(child_end(1, 11), engine);

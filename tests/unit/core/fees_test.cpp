@@ -64,6 +64,37 @@ Desk issued(Procedure draft) {
     return desk;
 }
 
+// "phu-luc" and "giay-phep", which lapses after 60 days, issued on 2026-03-02; the outcome of "tra"
+// names `handed`.
+Desk both_issued(const std::string& handed) {
+    ResultDef permit = permit_result();
+    permit.collect_within = *parse_duration("60d");
+    ResultDef annex = permit_result();
+    annex.id = "phu-luc";
+    Procedure draft = with_result(permit);
+    draft.results.push_back(annex);
+    OutcomeDef& first = outcome_of(draft, "tham-dinh", "dat");
+    first.result = annex.id;
+    first.effects = {Effect::sign, Effect::number, Effect::issue};
+    outcome_of(draft, "tra", "tra").result = handed;
+    Desk desk(std::move(draft));
+    OutcomeForm form;
+    form.number = "12/GP";
+    desk.file().complete("tiep-nhan", "nhan", "an").complete("tham-dinh", "dat", "binh", form);
+    desk.complete("ky", "ky", "chi", form);
+    return desk;
+}
+
+std::vector<std::string> returned(const Desk& desk) {
+    std::vector<std::string> ids;
+    for (const ResultState& result : desk.dossier().results) {
+        if (result.returned_at) {
+            ids.push_back(result.result);
+        }
+    }
+    return ids;
+}
+
 void no_return(Desk& desk, ErrorCode code) {
     desk.claim("tra", "an");
     CompleteTask command;
@@ -304,6 +335,26 @@ TEST_CASE("a result that nobody collected in time is void") {
 
     desk.wait_until("2026-06-01T10:00:00+07:00");
     no_return(desk, ErrorCode::condition_not_met);
+}
+
+TEST_CASE("what lapsed stays behind, the other results are handed over") {
+    Desk desk = both_issued("");
+    desk.wait_until("2026-06-01T10:00:00+07:00").complete("tra", "tra", "an");
+    CHECK(desk.event<ResultReturned>().result == "phu-luc");
+    CHECK(returned(desk) == std::vector<std::string>{"phu-luc"});
+
+    Desk own = both_issued("giay-phep");
+    own.wait_until("2026-06-01T10:00:00+07:00");
+    no_return(own, ErrorCode::condition_not_met);
+}
+
+TEST_CASE("an outcome with a result hands over that one alone, one without it all") {
+    CHECK(returned(both_issued("").complete("tra", "tra", "an")) ==
+          std::vector<std::string>{"phu-luc", "giay-phep"});
+    CHECK(returned(both_issued("phu-luc").complete("tra", "tra", "an")) ==
+          std::vector<std::string>{"phu-luc"});
+    CHECK(returned(both_issued("giay-phep").complete("tra", "tra", "an")) ==
+          std::vector<std::string>{"giay-phep"});
 }
 
 TEST_CASE("results that are released together wait for each other") {

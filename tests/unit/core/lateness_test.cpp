@@ -1,4 +1,6 @@
 // What an officer says to a late mark, and what the head makes of it; the mark stays (rule 39).
+#include <motcua/engine/core/holding.hpp>
+
 #include "desk.hpp"
 
 using namespace motcua;
@@ -9,7 +11,7 @@ namespace {
 // binh finished "tham-dinh" (2wd) two working days late.
 Desk late() {
     Desk desk(permit());
-    desk.file().complete("tiep-nhan", "nhan", "an");
+    desk.file().complete("tiep-nhan", "nhan", "an").claim("tham-dinh", "binh");
     desk.wait_until("2026-03-06T09:00:00+07:00").complete("tham-dinh", "dat", "binh");
     return desk;
 }
@@ -76,4 +78,59 @@ TEST_CASE("a substitute explains nothing for the other") {
     const std::uint32_t task = desk.dossier().late_tasks.front().task;
     desk.refused(ErrorCode::not_permitted, ExplainLateness{task, "chờ", {}},
                  on_behalf("dung", "binh"));
+}
+
+TEST_CASE("rule 39: who takes a task after its due is not late for it, its unit is") {
+    Desk desk(permit());
+    desk.file().complete("tiep-nhan", "nhan", "an");
+    desk.wait_until("2026-03-06T09:00:00+07:00").complete("tham-dinh", "dat", "binh");
+    REQUIRE(desk.dossier().late_tasks.size() == 1);
+    const LateTaskMemory late = desk.dossier().late_tasks.front();
+    CHECK(late.officer.empty());
+    CHECK(late.unit == UnitId("kinh-te"));
+    CHECK(late.late == Minutes{2 * 480});
+
+    // The split, which is computed, says the same.
+    const WorkingCalendar working(calendar());
+    const Result<Holding> held =
+        holding(desk.history(), desk.procedure(), working, nullptr, desk.now);
+    REQUIRE(held);
+    for (const TaskHolding& task : held->tasks) {
+        for (const TaskShare& share : task.shares) {
+            const bool unit = task.task == late.task && share.bearer == Bearer::unit;
+            CHECK(share.late == (unit ? late.late : Minutes{0}));
+        }
+    }
+}
+
+TEST_CASE("what a unit was late with its head explains, and another head judges") {
+    Desk desk(permit());
+    desk.file().complete("tiep-nhan", "nhan", "an");
+    desk.wait_until("2026-03-06T09:00:00+07:00").complete("tham-dinh", "dat", "binh");
+    const std::uint32_t task = desk.dossier().late_tasks.front().task;
+
+    desk.refused(ErrorCode::not_permitted, ExplainLateness{task, "chờ", {}}, "binh");
+    desk.then(ExplainLateness{task, "Phòng thiếu người", {}}, "truong");
+    desk.refused(ErrorCode::not_permitted, JudgeLateness{task, true, ""}, "truong");
+    desk.refused(ErrorCode::not_permitted, JudgeLateness{task, true, ""}, "binh");
+    desk.then(JudgeLateness{task, true, ""}, "chi");
+    CHECK(state(desk) == ExplanationState::accepted);
+}
+
+TEST_CASE("a task that changes hands late was late with whom it fell due") {
+    Desk desk(permit());
+    desk.file().complete("tiep-nhan", "nhan", "an").claim("tham-dinh", "binh");
+    desk.wait_until("2026-03-05T09:00:00+07:00");
+    const std::uint32_t task = desk.task("tham-dinh").number;
+    desk.then(AssignTask{task, OfficerId("dung"), "binh bận"}, "truong");
+    CHECK(desk.task("tham-dinh").late_with() == OfficerId("binh"));
+    desk.wait_until("2026-03-06T09:00:00+07:00").complete("tham-dinh", "dat", "dung");
+    CHECK(desk.dossier().late_tasks.front().officer == OfficerId("binh"));
+
+    Desk in_time(permit());
+    in_time.file().complete("tiep-nhan", "nhan", "an").claim("tham-dinh", "binh");
+    in_time.wait_until("2026-03-03T09:00:00+07:00");
+    in_time.then(AssignTask{task, OfficerId("dung"), "binh bận"}, "truong");
+    in_time.wait_until("2026-03-06T09:00:00+07:00").complete("tham-dinh", "dat", "dung");
+    CHECK(in_time.dossier().late_tasks.front().officer == OfficerId("dung"));
 }

@@ -192,10 +192,51 @@ TEST_CASE("a step may have a share of the dossier's limit or of what is left of 
     share.rule.within = Duration{50'000, DurationUnit::percent};
     part<StepNode>(draft, "ky").within = {share};
     Desk desk = received_at("2026-03-02T09:00:00+07:00", draft);
-    // A quarter of ten days; then half of the eight that are left.
+    // A quarter of ten days; then half of the eight and seven hours that are left until it is due.
     CHECK(desk.task("tham-dinh").clock.due == at("2026-03-04T14:00:00+07:00"));
     desk.wait_until("2026-03-04T09:00:00+07:00").complete("tham-dinh", "dat", "binh");
-    CHECK(desk.task("ky").clock.due == at("2026-03-10T09:00:00+07:00"));
+    CHECK(desk.task("ky").clock.due == at("2026-03-10T13:30:00+07:00"));
+}
+
+TEST_CASE("all that is left of a limit is due with the dossier, half of it halfway") {
+    Procedure draft = permit();
+    LimitCase share;
+    share.of = ShareOf::remaining;
+    share.rule.within = Duration{100'000, DurationUnit::percent};
+    part<StepNode>(draft, "tham-dinh").within = {share};
+    share.rule.within = Duration{50'000, DurationUnit::percent};
+    part<StepNode>(draft, "ky").within = {share};
+    for (const auto& [limit, due] : std::map<std::string, std::string>{
+             {"7d", "2026-03-09T17:00:00+07:00"},
+             {"5d", "2026-03-09T17:00:00+07:00"},  // Saturday, rolled to Monday
+             {"1mo", "2026-04-02T17:00:00+07:00"},
+             {"5wd", "2026-03-09T17:00:00+07:00"},
+             {"40wh", "2026-03-09T09:00:00+07:00"}}) {
+        INFO(limit);
+        draft.time_limit.cases = within(limit);
+        Desk desk = received_at("2026-03-02T09:00:00+07:00", draft);
+        REQUIRE(desk.dossier().clock.due == at(due));
+        CHECK(desk.task("tham-dinh").clock.due == at(due));
+    }
+    draft.time_limit.cases = within("7d");
+    Desk desk = received_at("2026-03-02T09:00:00+07:00", draft);
+    desk.wait_until("2026-03-05T08:00:00+07:00").complete("tham-dinh", "dat", "binh");
+    // Thursday to Monday evening are three days.
+    CHECK(desk.task("ky").clock.due == at("2026-03-06T12:00:00+07:00"));
+}
+
+TEST_CASE("what is left while the clock stands still is due as if it went on now") {
+    Procedure draft = permit();
+    draft.time_limit.cases = within("7d");
+    LimitCase share;
+    share.of = ShareOf::remaining;
+    share.rule.within = Duration{100'000, DurationUnit::percent};
+    part<StepNode>(draft, "ky").within = {share};
+    draft.limits = {second("xem", "3wd", enter("tham-dinh"), leave("ky"), MainEffect::suspends)};
+    Desk desk = received_at("2026-03-02T09:00:00+07:00", draft);
+    desk.wait_until("2026-03-05T08:00:00+07:00").complete("tham-dinh", "dat", "binh");
+    REQUIRE(desk.dossier().clock.phase == ClockPhase::paused);
+    CHECK(desk.task("ky").clock.due == at("2026-03-12T17:00:00+07:00"));
 }
 
 TEST_CASE("a second limit runs beside the first, from its moment to its moment") {

@@ -75,8 +75,8 @@ Desk with_binh(Procedure draft = permit()) {
     return desk;
 }
 
-const Instant old_due = at("2026-03-16T17:00:00+07:00");
-const Instant new_due = at("2026-03-09T17:00:00+07:00");
+Instant old_due() { return at("2026-03-16T17:00:00+07:00"); }
+Instant new_due() { return at("2026-03-09T17:00:00+07:00"); }
 
 class Shelf final : public DefinitionLookup {
 public:
@@ -106,7 +106,7 @@ TEST_CASE("publishing another version moves nothing") {
     desk.wait_until("2026-03-04T09:00:00+07:00").complete("tham-dinh", "dat", "binh");
 
     CHECK(desk.dossier().procedure.version == 1);
-    CHECK(desk.dossier().clock.due == old_due);
+    CHECK(desk.dossier().clock.due == old_due());
     CHECK(desk.stands_at() == Types{"ky"});
 }
 
@@ -150,11 +150,11 @@ TEST_CASE("what was promised stays, whatever the other version says and data bec
     Desk desk = with_binh(std::move(first));
     desk.publish(std::move(second));
     desk.wait_until("2026-03-03T09:00:00+07:00").then(ordered(renaming), host);
-    CHECK(desk.dossier().clock.due == old_due);
+    CHECK(desk.dossier().clock.due == old_due());
     CHECK(desk.dossier().limit_kept);
 
     desk.then(CorrectData{{{"khan", Value(true)}}, {}, "nhập sai"}, "binh");
-    CHECK(desk.dossier().clock.due == old_due);
+    CHECK(desk.dossier().clock.due == old_due());
 }
 
 TEST_CASE("where the rule says so the limit of the other version counts from the same start") {
@@ -164,8 +164,8 @@ TEST_CASE("where the rule says so the limit of the other version counts from the
 
     const auto moved = desk.event<DossierMigrated>();
     REQUIRE(moved.clock);
-    CHECK(moved.clock->due == new_due);
-    CHECK(desk.dossier().clock.due == new_due);
+    CHECK(moved.clock->due == new_due());
+    CHECK(desk.dossier().clock.due == new_due());
     CHECK(desk.dossier().clock.started == at("2026-03-02T09:00:00+07:00"));
     CHECK_FALSE(desk.dossier().limit_kept);
 }
@@ -208,7 +208,7 @@ TEST_CASE("a granted appointment stays even where the limit counts anew") {
     desk.then(ordered(renaming, MovedLimit::anew), host);
 
     CHECK(desk.dossier().clock.due == at("2026-03-20T17:00:00+07:00"));
-    CHECK(desk.dossier().clock.original_due == old_due);
+    CHECK(desk.dossier().clock.original_due == old_due());
 }
 
 TEST_CASE("a transitional rule moves the dossiers that it means and no others") {
@@ -255,7 +255,7 @@ TEST_CASE("a transitional rule may look at data, in the words of its own version
     desk.then(by_rule(), host);
 
     CHECK(desk.dossier().procedure.version == 2);
-    CHECK(desk.dossier().clock.due == (is_small ? old_due : new_due));
+    CHECK(desk.dossier().clock.due == (is_small ? old_due() : new_due()));
 }
 
 TEST_CASE("a dossier that is there already is not moved again") {
@@ -282,7 +282,7 @@ TEST_CASE("before reception a rule moves nothing, for reception takes the versio
     CHECK(desk.stands_at() == Types{"tiep-nhan"});
     desk.complete("tiep-nhan", "nhan", "an");
     CHECK(desk.stands_at() == Types{"xem-xet"});
-    CHECK(desk.dossier().clock.due == new_due);
+    CHECK(desk.dossier().clock.due == new_due());
 }
 
 TEST_CASE("work that nobody has is offered to whom the other version names") {
@@ -367,7 +367,7 @@ TEST_CASE("a ladder of the other version tells nothing twice and nothing of the 
 
     const ClockState& clock = desk.dossier().clock;
     CHECK(desk.event<DossierMigrated>().clock == clock);
-    CHECK(clock.due == old_due);
+    CHECK(clock.due == old_due());
     CHECK(clock.alerts.told == 1);
     CHECK(clock.alerts.next == at("2026-03-12T17:00:00+07:00"));
 }
@@ -408,13 +408,13 @@ TEST_CASE("whoever walks through the history sees each version while it held") {
     }
     CHECK(binhs == std::vector<std::pair<std::string, std::int64_t>>{{"tham-dinh", 7 * 60},
                                                                      {"xem-xet", 9 * 60}});
-    CHECK(held->current.due == new_due);
+    CHECK(held->current.due == new_due());
 
     const auto told = explain(desk.history(), both, Shelf());
     REQUIRE(told);
     const ClockExplanation& main = told->front();
     CHECK(main.agrees);
-    CHECK(main.recomputed == new_due);
+    CHECK(main.recomputed == new_due());
     CHECK(std::any_of(main.lines.begin(), main.lines.end(), [](const DerivationLine& line) {
         return line.rule == "migrated" && line.text_vi.find("phiên bản 2") != std::string::npos &&
                line.text_vi.find(law) != std::string::npos;

@@ -209,7 +209,7 @@ TEST_CASE("a model built without XML is checked for ways that lead nowhere as we
     procedure.kind = ProcedureKind::internal;
     Node begin;
     begin.id = "s";
-    begin.kind = StartNode{{{nullptr, "khong-co", {}}}};
+    begin.kind = StartNode{{{nullptr, "khong-co", {}, false}}};
     procedure.nodes.push_back(begin);
     const std::vector<Finding> found = check_flow(procedure);
     REQUIRE(found.size() == 1);

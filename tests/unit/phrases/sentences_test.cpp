@@ -61,6 +61,20 @@ TEST_CASE("with --lang en and with --json the detail stays as the engine writes 
                     R"(void")") != std::string::npos);
 }
 
+TEST_CASE("a command that needs one task says so in Vietnamese", "[phrases]") {
+    CHECK(vi("expected an open task in 'TN-1', but it has none") ==
+          "cần một công việc đang mở của 'TN-1', nhưng không còn việc nào");
+    CHECK(vi("expected one task as 'TN-1#N', but several are open: 2 (hop), 3 (phieu)") ==
+          "cần nêu một công việc, viết dạng 'TN-1#SỐ', nhưng đang mở nhiều việc: 2 (hop), 3 "
+          "(phieu)");
+}
+
+TEST_CASE("whoever may not be the second person reads what to do", "[phrases]") {
+    CHECK(vi("expected two persons signed in for \"tham-dinh\" and this step, but a local act is "
+             "no second pair of eyes; act through the host system, signed in as the officer")
+              .find("hãy thực hiện từ hệ thống tích hợp") != std::string::npos);
+}
+
 TEST_CASE("ids, names and numbers of a detail are kept", "[phrases]") {
     CHECK(vi("expected at most 512 bytes in \"ly_do\", but it has 600") ==
           "cần không quá 512 byte ở mục \"ly_do\", nhưng hiện có 600");

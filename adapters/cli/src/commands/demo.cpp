@@ -106,7 +106,8 @@ Result<void> print_why(Output& output, View& view, const DossierRow& row) {
     if (!one) {
         return one.error();
     }
-    const auto told = explain(one->events, HeldVersions(one->versions), Law(view));
+    const auto told =
+        explain(one->events, HeldVersions(one->versions), Law(view, one->procedure.get()));
     if (!told) {
         return told.error();
     }

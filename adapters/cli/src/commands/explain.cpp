@@ -65,7 +65,7 @@ void render_clock(json::Writer& writer, const ClockExplanation& told) {
 Result<std::vector<ClockExplanation>> told_of(View& view, const Case& one,
                                               const ExplainOptions& options) {
     Result<std::vector<ClockExplanation>> told =
-        explain(one.events, HeldVersions(one.versions), Law(view));
+        explain(one.events, HeldVersions(one.versions), Law(view, one.procedure.get()));
     if (!told || !options.task) {
         return told;
     }

@@ -93,9 +93,12 @@ json::ReadLimits context_limits() {
     return limits;
 }
 
-bool is_json(const std::string& path) { return path.ends_with(".json"); }
+/// By the file's name; standard input has none, so what reads as JSON is JSON.
+bool is_json(const std::string& path, const std::string& text) {
+    return path == "-" ? json::parse(text, context_limits()).has_value() : path.ends_with(".json");
+}
 
-/// JSON by the file's name; everything else is a FEEL context. Nothing if it was refused, which has
+/// JSON, else a FEEL context. Nothing if it was refused, which has
 /// been told.
 Result<std::optional<feel::Surroundings>> surroundings_of(Output& output,
                                                           const FeelOptions& options) {
@@ -104,11 +107,11 @@ Result<std::optional<feel::Surroundings>> surroundings_of(Output& output,
     if (options.context.empty()) {
         return std::optional(std::move(names));
     }
-    const Result<std::string> text = read_file(options.context, context_limits().bytes);
+    const Result<std::string> text = read_file_or_input(options.context, context_limits().bytes);
     if (!text) {
         return text.error();
     }
-    if (!is_json(options.context)) {
+    if (!is_json(options.context, *text)) {
         std::vector<feel::Diagnostic> defects;
         if (!names.give(*text, defects)) {
             tell_defects(output, options.context, *text, defects);
@@ -159,8 +162,10 @@ void define(Command& command, FeelOptions& options) {
                       "A FEEL expression, in the shell's single quotes"});
     command.option(
         "--context", options.context, "FILE",
-        {"Các tên dùng được: tệp .json (đối tượng), hoặc tệp chứa một ngữ cảnh FEEL {…}",
-         "The names there are: a .json file (an object), or a file with a FEEL context"});
+        {"Các tên dùng được: tệp .json (đối tượng), hoặc tệp chứa một ngữ cảnh FEEL {…}; - là đầu "
+         "vào chuẩn, JSON hoặc FEEL",
+         "The names there are: a .json file (an object), or a file with a FEEL context; - is "
+         "standard input, either of them"});
     command
         .option("--now", options.now, "TIME",
                 {"Giá trị của now() và today(); không ghi thì là lúc chạy lệnh",

@@ -46,6 +46,12 @@ void add_late_command(Commands& commands) {
             command.flag("--no-apology", options.no_apology,
                          {"Chỉ hồ sơ trễ hạn chưa có văn bản xin lỗi",
                           "Only late dossiers that nobody apologised for"});
+            command.more(
+                {"Chỉ đọc, theo lúc chạy lệnh hoặc lúc ghi ở --now: không cho hẹn giờ nào nổ. Nhắc "
+                 "hạn, hết thời gian chờ, im lặng coi như đồng ý chỉ được ghi khi chạy motcua "
+                 "fire-due.",
+                 "Only reads, as of now or of --now: no timer fires. Reminders, time-outs and "
+                 "silence that counts are recorded by motcua fire-due."});
         },
         show);
 }

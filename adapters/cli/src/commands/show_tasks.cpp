@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <motcua/engine/core/authorize.hpp>
+
 #include "commands/show.hpp"
 #include "view_worklist.hpp"
 
@@ -25,7 +27,7 @@ auto order_of(const TaskRow& row) {
                            row.dossier, row.task);
 }
 
-/// What an officer can do something about: what he holds, and what is offered to his roles.
+/// What an officer can do something about: what he holds, and what he is offered.
 class OwnWork {
 public:
     OwnWork(View& view, const TasksOptions& options) : view_(view), options_(options) {}
@@ -33,29 +35,25 @@ public:
     [[nodiscard]] Result<Page<TaskRow>> read() {
         const OfficerId officer(options_.officer);
         if (!options_.offered) {
-            MOTCUA_TRY(take({officer, std::nullopt, std::nullopt, false, std::nullopt}));
+            MOTCUA_TRY(take({officer, std::nullopt, std::nullopt, false, std::nullopt},
+                            view_.visibility()));
         }
-        const Directory& directory = view_.session().directory();
-        const Date today = date_of(view_.now());
-        for (const Post& post : directory.posts(officer, today)) {
-            // A task may be offered to a unit above the post's, within the agency.
-            UnitId unit = post.unit;
-            while (!unit.empty()) {
-                MOTCUA_TRY(take({std::nullopt, unit, post.role, true, std::nullopt}));
-                const std::optional<Unit> known = directory.unit(unit);
-                unit = known && known->agency_code.empty() ? known->parent : UnitId{};
-            }
+        const std::vector<OfferedWork> offered =
+            offered_to(officer, view_.session().directory(), date_of(view_.now()));
+        for (const OfferedWork& work : offered) {
+            // What he may take he sees, also where it lies in a unit around his own.
+            MOTCUA_TRY(take({std::nullopt, work.unit, work.role, true, std::nullopt},
+                            Visibility{false, {work.unit}, {}}));
         }
         return Page<TaskRow>{std::move(rows_), {}};
     }
 
 private:
-    [[nodiscard]] Result<void> take(WorklistQuery query) {
+    [[nodiscard]] Result<void> take(WorklistQuery query, const Visibility& visibility) {
         if (options_.late) {
             query.due_before = view_.now();
         }
-        Result<Page<TaskRow>> page =
-            view_.reader().worklist(view_.visibility(), query, options_.page());
+        Result<Page<TaskRow>> page = view_.reader().worklist(visibility, query, options_.page());
         if (!page) {
             return page.error();
         }

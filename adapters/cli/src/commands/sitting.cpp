@@ -403,9 +403,9 @@ void add_sitting_commands(Commands& commands) {
                             "Who chairs; without it who does this"});
             command.more(
                 {"Ví dụ: motcua sitting open --db so.db --as thu-ky --procedure sat-hach \\\n"
-                 "  --sitting ky-3 --number 3/2026 --at '08:00 10/04/2026' --chair chu-tich --all",
+                 "  --sitting ky-3 --number 3 --at '08:00 10/04/2026' --chair chu-tich --all",
                  "Example: motcua sitting open --db so.db --as thu-ky --procedure sat-hach \\\n"
-                 "  --sitting ky-3 --number 3/2026 --at '2026-04-10 08:00' --chair chu-tich "
+                 "  --sitting ky-3 --number 3 --at '2026-04-10 08:00' --chair chu-tich "
                  "--all"});
         },
         open);

@@ -291,8 +291,13 @@ public:
     Result<void> explain_lateness() {
         const LateTaskMemory* late = late_task();
         return late == nullptr ? not_late()
-                               : by([&] { return Result<OfficerId>(late->officer); },
-                                    ExplainLateness{late->task, reason(), {}});
+                               : by(
+                                     [&] {
+                                         return late->officer.empty()
+                                                    ? head_of(subject_, late->unit)
+                                                    : Result<OfficerId>(late->officer);
+                                     },
+                                     ExplainLateness{late->task, reason(), {}});
     }
     Result<void> judge_lateness() {
         const LateTaskMemory* late = late_task();

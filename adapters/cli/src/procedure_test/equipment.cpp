@@ -73,6 +73,14 @@ public:
         }
     }
 
+    [[nodiscard]] std::vector<ProcedurePtr> called() const {
+        std::vector<ProcedurePtr> all;
+        for (const DefinitionPtr& one : later_) {
+            all.push_back(one->loaded.procedure);
+        }
+        return all;
+    }
+
     void tests(const std::string& procedure) { tested_ = procedure; }
 
 private:
@@ -115,12 +123,13 @@ UnitId receiving_agency(const OrganisationDefinition& organisation, const Proced
 
 Result<OrganisationDefinition> organisation_for(const dsl::ProcedureTests& tests,
                                                 const std::string& test_file, Library& library,
-                                                const Procedure& procedure) {
+                                                const Procedure& procedure,
+                                                const std::vector<ProcedurePtr>& called) {
     if (tests.organisation) {
         return *tests.organisation;
     }
     if (tests.organisation_file.empty()) {
-        return made_organisation(procedure);
+        return made_organisation(procedure, called);
     }
     const std::string path =
         (std::filesystem::path(test_file).parent_path() / tests.organisation_file)
@@ -159,18 +168,17 @@ Result<void> prepare(const dsl::ProcedureTests& tests, const Definition& tested,
     prepared.conditions = std::move(watched->conditions);
     prepared.procedure = std::move(watched->procedure);
 
-    const Result<OrganisationDefinition> organisation =
-        organisation_for(tests, test_file, library, procedure);
-    if (!organisation) {
-        return organisation.error();
-    }
-    prepared.receives = receiving_agency(*organisation, procedure);
-
     Gathering gathering(library, prepared.equipment);
     gathering.tests(procedure.ref.id);
     if (const Result<void> needs = gathering.add_needs(procedure); !needs) {
         return needs;
     }
+    const Result<OrganisationDefinition> organisation =
+        organisation_for(tests, test_file, library, procedure, gathering.called());
+    if (!organisation) {
+        return organisation.error();
+    }
+    prepared.receives = receiving_agency(*organisation, procedure);
     const std::string name = "organisation of " + test_file;
     if (const Result<void> added = gathering.add_organisation(*organisation, name); !added) {
         return added;

@@ -310,7 +310,8 @@ private:
             if (!said_.says(attribute)) {
                 continue;
             }
-            const bool moment = attribute == "due" || attribute == "original-due";
+            const bool moment =
+                attribute == "due" || attribute == "original-due" || attribute == "filed";
             const std::string wanted =
                 moment ? shown(said_.moment(attribute)) : said_.text(attribute);
             if (wanted != found) {

@@ -34,7 +34,8 @@ const Level* level_of(std::string_view agency) {
 
 class Maker {
 public:
-    explicit Maker(const Procedure& procedure) : procedure_(procedure) {
+    Maker(const Procedure& procedure, const std::vector<ProcedurePtr>& called)
+        : procedure_(procedure), called_(called) {
         made_.ref = {"cac-vai", "", 1, ""};
         made_.title = "Mỗi vai một người";
     }
@@ -43,6 +44,9 @@ public:
         find_agencies();
         for (const RoleDef& role : procedure_.roles) {
             add_role(role);
+        }
+        for (const ProcedurePtr& called : called_) {
+            add_roles_of(*called);
         }
         add_heads();
         return std::move(made_);
@@ -176,6 +180,25 @@ private:
         }
     }
 
+    /// Those that the tested procedure does not name itself, where it has such an agency.
+    void add_roles_of(const Procedure& called) {
+        for (const RoleDef& role : called.roles) {
+            const std::string& named =
+                role.at == RoleAt::decides ? called.decides : called.receives;
+            const UnitId agency = made_agency(named);
+            const bool there = std::any_of(made_.units.begin(), made_.units.end(),
+                                           [&](const Unit& unit) { return unit.id == agency; });
+            const bool held = std::any_of(
+                made_.officers.begin(), made_.officers.end(),
+                [&](const Officer& officer) { return officer.id.value == role.id.value; });
+            if (!held) {
+                add_officer(role.id.value, role.title,
+                            unit_for(there ? agency : made_.units.front().id, role.function),
+                            role.role, false);
+            }
+        }
+    }
+
     void add_heads() {
         const std::vector<Unit> units = made_.units;
         for (const Unit& unit : units) {
@@ -187,6 +210,7 @@ private:
     }
 
     const Procedure& procedure_;
+    const std::vector<ProcedurePtr>& called_;
     OrganisationDefinition made_;
     std::set<UnitId> headed_;
 };
@@ -201,8 +225,9 @@ UnitId made_agency(std::string_view agency) {
     return UnitId(std::string(colon == std::string_view::npos ? agency : agency.substr(colon + 1)));
 }
 
-OrganisationDefinition made_organisation(const Procedure& procedure) {
-    return Maker(procedure).run();
+OrganisationDefinition made_organisation(const Procedure& procedure,
+                                         const std::vector<ProcedurePtr>& called) {
+    return Maker(procedure, called).run();
 }
 
 }  // namespace motcua::cli::procedure_test

@@ -25,6 +25,14 @@ Result<OfficerId> holder_of(const Subject& subject, const RoleDef& role) {
     return holders.empty() ? Result<OfficerId>(nobody(role.id.value)) : holders.front();
 }
 
+/// Who may take the task: holders of its role, of one without a role anybody of its unit.
+std::vector<OfficerId> takers(const Subject& subject, const Task& task) {
+    const Directory& directory = subject.office.directory();
+    const Date today = subject.office.today();
+    return task.role.empty() ? directory.officers_within(task.unit, today)
+                             : directory.holders(task.role, task.unit, today);
+}
+
 }  // namespace
 
 Actor actor_named(const std::string& name) {
@@ -79,8 +87,7 @@ Result<OfficerId> entitled(const Subject& subject, const Task& task) {
         persons.push_back(approval.person);
     }
     const Directory& directory = subject.office.directory();
-    for (const OfficerId& officer :
-         directory.holders(task.role, task.unit, subject.office.today())) {
+    for (const OfficerId& officer : takers(subject, task)) {
         const auto known = directory.officer(officer);
         if (known && std::find(persons.begin(), persons.end(), known->person) == persons.end()) {
             return officer;

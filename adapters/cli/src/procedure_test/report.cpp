@@ -66,8 +66,40 @@ std::string sentence(const Output& output, const Failure& failure) {
         failure.what, failure.expected, failure.actual);
 }
 
+/// "từ 2026-01-01 đến 2026-06-30", as the procedure writes its dates.
+std::string dates(const Output& output, const Validity& effective) {
+    std::string text;
+    if (effective.from) {
+        text = output.say({"từ ", "from "}) + format_date(*effective.from);
+    }
+    if (effective.until) {
+        text +=
+            (text.empty() ? "" : " ") + output.say({"đến ", "to "}) + format_date(*effective.until);
+    }
+    return text;
+}
+
+/// Said once for the file: each test would only say it again.
+void tell_never_in_force(Output& output, const FileReport& file) {
+    output.line(fmt::format(
+        fmt::runtime(output.say(
+            {"{0}: HỎNG cả {1} kiểm thử: ngày của các kiểm thử nằm ngoài hiệu lực của phiên bản "
+             "({2})",
+             "{0}: all {1} tests FAILED: their dates lie outside the version's dates ({2})"})),
+        file.file, file.tests.size(), dates(output, file.effective)));
+    output.line(output.say(
+        {"    -> Sửa at của <given> cho nằm trong hiệu lực, hoặc sửa effective-from, effective-to "
+         "của thủ tục",
+         "    -> Put at of <given> inside these dates, or mend effective-from, effective-to of the "
+         "procedure"}));
+}
+
 void tell_failures(Output& output, const FileReport& file) {
     output.raw(dsl::to_text(file.diagnostics));
+    if (file.never_in_force()) {
+        tell_never_in_force(output, file);
+        return;
+    }
     for (const TestOutcome& test : file.tests) {
         if (test.passed()) {
             continue;
@@ -82,6 +114,9 @@ void tell_failures(Output& output, const FileReport& file) {
 }
 
 void tell_missing(Output& output, const FileReport& file) {
+    if (file.never_in_force()) {
+        return;  // nothing was gone through, for a reason that has been said
+    }
     for (const Item& item : file.items) {
         if (!item.taken && item.exempt.empty()) {
             output.line(fmt::format("{}:{}: {} {}{}", file.procedure_file, item.line,

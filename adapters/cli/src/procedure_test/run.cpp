@@ -149,6 +149,9 @@ private:
         if (filed) {
             id_ = *filed;
         }
+        outcome_.not_in_force = !is_scheduled() && !outcome_.failures.empty() && !filed &&
+                                filed.error().code == ErrorCode::not_found &&
+                                !prepared_.procedure->effective.holds_on(office_->today());
         return filed.has_value();
     }
 
@@ -282,6 +285,7 @@ private:
         }
         add(coverage.finish(report_.file, options_.only.empty() ? tests_.exemptions
                                                                 : std::vector<dsl::Exemption>{}));
+        report_.effective = prepared.procedure->effective;
         report_.items = coverage.items();
         report_.missing = coverage.missing();
         report_.percent = coverage.percent();
@@ -299,6 +303,11 @@ private:
 std::size_t FileReport::failed() const {
     return static_cast<std::size_t>(std::count_if(
         tests.begin(), tests.end(), [](const TestOutcome& test) { return !test.passed(); }));
+}
+
+bool FileReport::never_in_force() const {
+    return !tests.empty() && std::all_of(tests.begin(), tests.end(),
+                                         [](const TestOutcome& test) { return test.not_in_force; });
 }
 
 bool FileReport::good() const { return !has_errors(diagnostics) && failed() == 0; }

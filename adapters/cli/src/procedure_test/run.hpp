@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <motcua/engine/model/organisation.hpp>
+
 #include "../language.hpp"
 #include "coverage.hpp"
 #include "library.hpp"
@@ -16,6 +18,8 @@ struct TestOutcome {
     std::string title;
     unsigned line = 0;
     std::vector<Failure> failures;  ///< empty: it passed
+    /// Nothing could be filed: on its day the procedure is not in force.
+    bool not_in_force = false;
 
     [[nodiscard]] bool passed() const noexcept { return failures.empty(); }
 };
@@ -32,9 +36,12 @@ struct FileReport {
     std::size_t missing = 0;
     unsigned percent = 0;
     bool unreadable = false;
+    Validity effective;  ///< of the procedure
 
     [[nodiscard]] bool ran() const noexcept { return !items.empty(); }
     [[nodiscard]] std::size_t failed() const;
+    /// Every test failed for the same reason: its day lies outside the procedure's dates.
+    [[nodiscard]] bool never_in_force() const;
     /// No defect, no failure; coverage is not looked at.
     [[nodiscard]] bool good() const;
 };

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] std::vector<OfficerId> holders(const RoleId& role, const UnitId& unit,
                                                  Date on) const override;
     [[nodiscard]] std::vector<UnitId> units_within(const UnitId& unit, Date on) const override;
+    [[nodiscard]] std::vector<OfficerId> officers_within(const UnitId& unit,
+                                                         Date on) const override;
     [[nodiscard]] std::vector<Post> posts(const OfficerId& officer, Date on) const override;
     [[nodiscard]] std::vector<OfficerId> heads(const UnitId& unit, Date on) const override;
     [[nodiscard]] std::vector<Substitution> substitutes(const OfficerId& absent,
@@ -54,6 +56,7 @@ private:
     [[nodiscard]] const Unit* find_on(const UnitId& id, Date on) const;
     [[nodiscard]] const Unit* agency_above(const Unit* unit) const;
     [[nodiscard]] bool lies_in(const Unit& unit, const Unit& outer) const;
+    [[nodiscard]] bool is_held_in(const Post& post, const Unit& outer, Date on) const;
     [[nodiscard]] const Unit* specialised_agency(const Unit& agency, std::string_view function,
                                                  Date on) const;
     [[nodiscard]] const Unit* named_successor(const UnitId& id, Date on) const;

@@ -2,6 +2,8 @@
 // units, so the library, the command line and HTTP obey one rule.
 #pragma once
 
+#include <vector>
+
 #include <motcua/engine/model/actor.hpp>
 #include <motcua/engine/model/command.hpp>
 #include <motcua/engine/model/dossier.hpp>
@@ -42,5 +44,17 @@ enum class Action {
 /// Which dossiers and tasks an actor's lists show: an officer sees the units of his posts, a head
 /// of an agency all of it, the host everything.
 [[nodiscard]] Visibility visibility_of(const Actor& actor, const Directory& directory, Date on);
+
+/// Tasks of a unit that want a role, or none: anybody's of the unit.
+struct OfferedWork {
+    UnitId unit;
+    RoleId role;
+    friend bool operator==(const OfferedWork&, const OfferedWork&) = default;
+};
+
+/// What an officer is offered: of these tasks he may claim those that nobody holds, wherever they
+/// lie in his agency. A worklist shows them to him beside what visibility_of() lets him see.
+[[nodiscard]] std::vector<OfferedWork> offered_to(const OfficerId& officer,
+                                                  const Directory& directory, Date on);
 
 }  // namespace motcua

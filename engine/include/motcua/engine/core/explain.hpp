@@ -27,6 +27,9 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const WorkingCalendar> calendar(
         const std::string& version) const = 0;
     [[nodiscard]] virtual RuleSetPtr rule_set(const std::string& version) const = 0;
+    /// One of several who are asked, as people know them: `id` names a unit, an officer or somebody
+    /// outside. Where it is not known: `id` itself.
+    [[nodiscard]] virtual std::string party_name(const std::string& id) const { return id; }
 };
 
 /// Whose clock is explained.

@@ -14,6 +14,7 @@
 #include <motcua/engine/model/clock_state.hpp>
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/dossier_parts.hpp>
+#include <motcua/engine/model/gathering.hpp>
 #include <motcua/engine/model/header.hpp>
 #include <motcua/engine/model/ids.hpp>
 #include <motcua/engine/model/responsibility.hpp>
@@ -51,22 +52,6 @@ struct ServiceWork {
         return failed
                    ? std::nullopt
                    : std::optional(leased_until ? std::max(available, *leased_until) : available);
-    }
-};
-
-/// One sitting (kỳ họp, kỳ thi) as each dossier that is gathered into it remembers it.
-struct Sitting {
-    std::string id;      ///< the same in all of them
-    std::string number;  ///< as papers call it
-    Instant at{};
-    OfficerId chair;
-    friend bool operator==(const Sitting&, const Sitting&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("id", self.id);
-        visit("number", self.number);
-        visit("at", self.at);
-        visit("chair", self.chair);
     }
 };
 
@@ -139,6 +124,18 @@ struct Approval {
     }
 };
 
+/// In whose hands a task fell due, noted when it leaves them: a later holder is not late for it.
+struct FellDue {
+    OfficerId with;   ///< empty: nobody had it, its unit is late
+    Instant until{};  ///< it left them then; a due date that comes to lie later takes this back
+    friend bool operator==(const FellDue&, const FellDue&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("with", self.with);
+        visit("until", self.until);
+    }
+};
+
 /// An open step in somebody's hands. Exactly one accountable holder, or offered to a role in a
 /// unit until someone claims it (rule 36).
 struct Task {
@@ -159,6 +156,13 @@ struct Task {
     std::optional<Remaining> from_remaining;
     OfficerId instead_of;             ///< the absent officer for whom the holder acts
     std::vector<Approval> approvals;  ///< so far, of a step with several approvers
+    std::optional<FellDue> fell_due;  ///< set if it changed hands after its due
+
+    /// Who had it when it fell due, at whatever time that is asked afterwards; empty: nobody.
+    [[nodiscard]] OfficerId late_with() const {
+        const bool before = fell_due && clock.due && *clock.due < fell_due->until;
+        return before ? fell_due->with : holder;
+    }
 
     friend bool operator==(const Task&, const Task&) = default;
     template <class Self, class Visit>
@@ -179,6 +183,7 @@ struct Task {
         visit("from_remaining", self.from_remaining);
         visit("instead_of", self.instead_of);
         visit("approvals", self.approvals);
+        visit("fell_due", self.fell_due);
     }
 };
 
@@ -271,41 +276,6 @@ struct Timer {
     }
 };
 
-enum class FollowUpStatus { sent, accepted, refused, ended };
-template <>
-struct EnumNames<FollowUpStatus> {
-    static constexpr std::array<std::string_view, 4> names{"sent", "accepted", "refused", "ended"};
-};
-
-/// A command of ours to another dossier, and what became of it.
-struct FollowUpState {
-    std::uint32_t number = 0;
-    std::uint32_t place = 0;  ///< the call it serves; 0 = none waits
-    std::string node;         ///< of that call
-    std::uint32_t row = 0;    ///< row of the list that the call goes over, from 1; 0 = it has none
-    DossierId target;
-    FollowUpStatus status = FollowUpStatus::sent;
-    std::string end;  ///< by which the child ended
-    std::optional<EndStatus> ended_as;
-    /// What the child returned and could not be taken over yet, by the child's names.
-    Personal<std::map<std::string, Value>> kept;
-    std::vector<std::string> kept_results;
-    friend bool operator==(const FollowUpState&, const FollowUpState&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("number", self.number);
-        visit("place", self.place);
-        visit("node", self.node);
-        visit("row", self.row);
-        visit("target", self.target);
-        visit("status", self.status);
-        visit("end", self.end);
-        visit("ended_as", self.ended_as);
-        visit("kept", self.kept);
-        visit("kept_results", self.kept_results);
-    }
-};
-
 /// Something that needs a person: a refused child start, an unresolvable role …
 struct Incident {
     std::uint32_t number = 0;
@@ -347,23 +317,6 @@ struct Parent {
         visit("follow_up", self.follow_up);
         visit("fields", self.fields);
         visit("results", self.results);
-    }
-};
-
-/// By which start the dossier began, and what it goes by.
-struct Origin {
-    std::string start;   ///< node id; empty: the first that can be used
-    DossierId earlier;   ///< an earlier dossier whose result it goes by
-    std::string period;  ///< of a scheduled start: "2026" or "2026-03"; set by the engine only
-    std::optional<Instant> planned;  ///< when the schedule meant it to be filed
-
-    friend bool operator==(const Origin&, const Origin&) = default;
-    template <class Self, class Visit>
-    static void describe(Self& self, Visit& visit) {
-        visit("start", self.start);
-        visit("earlier", self.earlier);
-        visit("period", self.period);
-        visit("planned", self.planned);
     }
 };
 

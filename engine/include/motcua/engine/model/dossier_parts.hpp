@@ -1,8 +1,10 @@
-// What a dossier holds of money and results: payments and debts, results and what they hold good for,
-// duties after them. Parts of the state; apply() makes them of events.
+// Parts of what a dossier holds, made of events by apply(): payments and debts, results and what they
+// hold good for, duties after them, commands to other dossiers.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +13,9 @@
 #include <motcua/engine/model/decimal.hpp>
 #include <motcua/engine/model/describe.hpp>
 #include <motcua/engine/model/ids.hpp>
+#include <motcua/engine/model/procedure.hpp>
 #include <motcua/engine/model/time.hpp>
+#include <motcua/engine/model/value.hpp>
 
 namespace motcua {
 
@@ -118,6 +122,41 @@ struct Obligation {
         visit("fulfilled_at", self.fulfilled_at);
         visit("fulfilled_by", self.fulfilled_by);
         visit("document", self.document);
+    }
+};
+
+enum class FollowUpStatus { sent, accepted, refused, ended };
+template <>
+struct EnumNames<FollowUpStatus> {
+    static constexpr std::array<std::string_view, 4> names{"sent", "accepted", "refused", "ended"};
+};
+
+/// A command of ours to another dossier, and what became of it.
+struct FollowUpState {
+    std::uint32_t number = 0;
+    std::uint32_t place = 0;  ///< the call it serves; 0 = none waits
+    std::string node;         ///< of that call
+    std::uint32_t row = 0;    ///< row of the list that the call goes over, from 1; 0 = it has none
+    DossierId target;
+    FollowUpStatus status = FollowUpStatus::sent;
+    std::string end;  ///< by which the child ended
+    std::optional<EndStatus> ended_as;
+    /// What the child returned and could not be taken over yet, by the child's names.
+    Personal<std::map<std::string, Value>> kept;
+    std::vector<std::string> kept_results;
+    friend bool operator==(const FollowUpState&, const FollowUpState&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("number", self.number);
+        visit("place", self.place);
+        visit("node", self.node);
+        visit("row", self.row);
+        visit("target", self.target);
+        visit("status", self.status);
+        visit("end", self.end);
+        visit("ended_as", self.ended_as);
+        visit("kept", self.kept);
+        visit("kept_results", self.kept_results);
     }
 };
 

@@ -271,11 +271,11 @@ struct StartSchedule {
 
 struct StartNode {
     Routing to;
-    ExpressionPtr when;  ///< one can begin here only if true
-    std::string
-        earlier;  ///< result of an earlier dossier of this procedure by which one begins here
-    std::optional<Duration> within;  ///< how long after it was issued at most
-    std::optional<StartSchedule> schedule;
+    ExpressionPtr when = nullptr;  ///< one can begin here only if true
+    /// Result of an earlier dossier of this procedure by which one begins here.
+    std::string earlier = {};
+    std::optional<Duration> within = {};  ///< how long after it was issued at most
+    std::optional<StartSchedule> schedule = {};
 };
 
 struct StepNode {

@@ -20,21 +20,26 @@ struct EnumNames<ExplanationState> {
     static constexpr std::array<std::string_view, 4> names{"none", "given", "accepted", "refused"};
 };
 
-/// A finished task whose officer was late, and what the officer says to it.
+/// A task that was finished late, who had it when it fell due, and what is said to it. Whoever took
+/// it later is not late for it (rule 39); how the minutes are shared is what holding() says.
 struct LateTaskMemory {
     std::uint32_t task = 0;
     std::string step;
-    OfficerId officer;
-    Minutes late{0};  ///< working minutes
+    OfficerId officer;  ///< empty: nobody had claimed it, its unit is late
+    UnitId unit;        ///< set then
+    Minutes late{0};    ///< working minutes of the task (rule 38)
     ExplanationState explanation = ExplanationState::none;
+    OfficerId explained_by;
     friend bool operator==(const LateTaskMemory&, const LateTaskMemory&) = default;
     template <class Self, class Visit>
     static void describe(Self& self, Visit& visit) {
         visit("task", self.task);
         visit("step", self.step);
         visit("officer", self.officer);
+        visit("unit", self.unit);
         visit("late", self.late);
         visit("explanation", self.explanation);
+        visit("explained_by", self.explained_by);
     }
 };
 

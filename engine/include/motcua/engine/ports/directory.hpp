@@ -48,6 +48,14 @@ public:
         static_cast<void>(on);
         return {unit};
     }
+    /// Who holds any post in `unit` or in a unit inside it (not in another agency) on that date, in
+    /// the order of the organisation. A directory that cannot list them answers with nobody.
+    [[nodiscard]] virtual std::vector<OfficerId> officers_within(const UnitId& unit,
+                                                                 Date on) const {
+        static_cast<void>(unit);
+        static_cast<void>(on);
+        return {};
+    }
     /// Heads of `unit` itself on that date, in the order of the organisation.
     [[nodiscard]] virtual std::vector<OfficerId> heads(const UnitId& unit, Date on) const {
         static_cast<void>(unit);

@@ -57,7 +57,7 @@ struct DossierRow {
     std::uint32_t extensions = 0;
     std::uint32_t apologies = 0;
     std::uint32_t pause_remarks = 0;  ///< bit n = PauseRemark n
-    std::uint32_t late_tasks = 0;     ///< finished late by their officers
+    std::uint32_t late_tasks = 0;     ///< finished late, by officers or units
     bool reception_late = false;
     bool paused_once = false;  ///< its clock stood still at some time
     bool adopted = false;
@@ -193,7 +193,7 @@ struct Page {
 struct WorklistQuery {
     std::optional<OfficerId> holder;  ///< tasks this officer holds …
     std::optional<UnitId> unit;       ///< … and/or tasks of this unit
-    std::optional<RoleId> role;
+    std::optional<RoleId> role;       ///< an empty one: tasks that name none
     bool offered_only = false;
     std::optional<Instant> due_before;  ///< with running clock only
 };
