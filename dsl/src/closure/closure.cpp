@@ -1,6 +1,7 @@
 // The doors of the closure: heads, shelves, resolving, loading what was resolved.
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 #include <motcua/dsl/closure.hpp>
 
@@ -36,6 +37,17 @@ std::string_view until_root_ends(std::string_view text) {
         }
     }
     return text;
+}
+
+/// As Diagnostics sorts them: what is of the file itself first, each file by its places.
+void sort_by_place(std::vector<Diagnostic>& diagnostics, std::string_view own) {
+    std::stable_sort(
+        diagnostics.begin(), diagnostics.end(), [own](const Diagnostic& a, const Diagnostic& b) {
+            const auto key = [own](const Diagnostic& d) {
+                return std::tuple(d.file != own, std::string_view(d.file), d.line, d.column);
+            };
+            return key(a) < key(b);
+        });
 }
 
 }  // namespace
@@ -89,6 +101,7 @@ Closure resolve(std::string_view source, std::string_view filename, const FindTe
 LoadedWhole load_whole(std::string_view source, std::string_view filename, const FindText& find,
                        LoadOptions options) {
     Closure closure = resolve(source, filename, find);
+    sort_by_place(closure.diagnostics, filename);
     LoadedWhole whole;
     whole.text = std::move(closure.text);
     whole.is_composed = closure.origins != nullptr;
@@ -101,6 +114,9 @@ LoadedWhole load_whole(std::string_view source, std::string_view filename, const
     whole.loaded = load_any(whole.text, filename, options);
     whole.loaded.diagnostics.insert(whole.loaded.diagnostics.begin(), closure.diagnostics.begin(),
                                     closure.diagnostics.end());
+    if (!closure.diagnostics.empty()) {
+        sort_by_place(whole.loaded.diagnostics, filename);
+    }
     return whole;
 }
 
