@@ -36,8 +36,8 @@ const auto* find_named(const Range& range, std::string_view name) {
 constexpr std::array<std::string_view, 7> reserved_elements{
     "session", "fragment", "include", "override", "party", "notice", "variant"};
 
-constexpr std::array<std::string_view, 8> reserved_attributes{
-    "every", "present", "over", "each", "notice", "stage", "pause", "when"};
+constexpr std::array<std::string_view, 8> reserved_attributes{"every",  "present", "over",  "each",
+                                                              "notice", "stage",   "pause", "when"};
 
 }  // namespace
 

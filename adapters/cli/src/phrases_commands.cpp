@@ -32,7 +32,7 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
      "sau dấu ':' thứ ba cần ngày cấp như 2026-01-31, nhưng đã nhận '{0}'"},
     {"expected desk, portal, treasury, tax, bank, post or elsewhere as the point of payment, but "
      "got '{0}'",
-     "nơi nộp phải là desk (một cửa), portal (cổng dịch vụ công), treasury (kho bạc), tax (thuế), "
+     "nơi nộp cần là desk (một cửa), portal (cổng dịch vụ công), treasury (kho bạc), tax (thuế), "
      "bank (ngân hàng), post (bưu chính) hoặc elsewhere (nơi khác), nhưng đã nhận '{0}'"},
     {"expected --from with one active place of the dossier ({0}), but {1} match",
      "cần --from nêu đúng một vị trí đang hoạt động của hồ sơ ({0}), nhưng có {1} vị trí khớp"},

@@ -50,6 +50,7 @@ constexpr auto kWantedInDefinitions = std::to_array<Phrase>({
     {"outcomes with ids of their own", "mỗi kết quả xử lý có mã riêng"},
     {"either a target or a leave", "chỉ đích đến hoặc lối rời"},
     {"at least one outcome", "ít nhất một kết quả xử lý"},
+    {"what a percentage or tiers are counted on", "phần trăm hoặc bậc tính trên số nào"},
     {"somebody responsible", "người chịu trách nhiệm"},
     {"a way out of the wait", "hướng đi khỏi chỗ chờ"},
     {"a procedure to call", "thủ tục được gọi"},
@@ -113,6 +114,7 @@ constexpr auto kFoundInDefinitions = std::to_array<Phrase>({
     {R"("{0}" has not)", R"("{0}" thì không)"},
     {"there are both", "đã nêu cả hai"},
     {"nobody is named", "chưa nêu ai"},
+    {"nothing is named", "chưa nêu"},
     {"none is named", "chưa nêu"},
 });
 

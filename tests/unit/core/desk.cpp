@@ -262,7 +262,9 @@ OrganisationDefinition organisation() {
     }
     definition.units = {unit("xa", "", "", "H36.12"), unit("quay", "xa", "desk"),
                         unit("kinh-te", "xa", "kinh-te"), unit("lanh-dao", "xa", "leadership"),
-                        unit("xa-ben", "", "", "H36.13")};
+                        unit("xa-ben", "", "", "H36.13"),
+                        // Known by name, but not of our agencies.
+                        unit("so-a", "", "", ""), unit("so-b", "", "", "")};
     for (const char* id : {"an", "anh", "binh", "dung", "truong", "chi", "binh-2", "yen", "zung"}) {
         const std::string person = std::string(id) == "binh-2" ? "binh" : id;
         definition.officers.push_back(Officer{OfficerId(id), id, "người " + person, {}});

@@ -85,7 +85,7 @@ TEST_CASE("a word of a later version of the procedure language is not a word of 
         }
     }
     CHECK(is_reserved_element("session"));
-    CHECK(is_reserved_attribute("hand-in"));
+    CHECK(is_reserved_attribute("pause"));
 }
 
 TEST_CASE("the nearest word is found when it is near, and only then") {

@@ -547,7 +547,7 @@ std::vector<Failure> judge(const dsl::Statement& statement, const Result<void>& 
     const auto say = [language](Text text) { return text.in(language); };
     std::string what = statement.word;
     for (const std::string_view attribute :
-          {"step", "wait", "consult", "party", "name", "fee", "obligation", "outcome", "answer"}) {
+         {"step", "wait", "consult", "party", "name", "fee", "obligation", "outcome", "answer"}) {
         if (statement.says(attribute)) {
             what += fmt::format(" {}", statement.text(attribute));
         }
