@@ -280,8 +280,8 @@ private:
             words.back().length = 5;
         }
         for (const ChildRule& child : type->children) {
-            // The flow may hold itself in a branch: each type once below the first of it.
-            if (depth < 4 || types.count(std::string(child.type)) == 0) {
+            // The flow may hold itself in a branch: each type once is enough.
+            if (types.count(std::string(child.type)) == 0) {
                 add(child.element, child.type, depth + 1);
             }
         }
