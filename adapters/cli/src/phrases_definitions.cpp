@@ -121,7 +121,6 @@ constexpr auto kFoundInDefinitions = std::to_array<Phrase>({
     {"nothing is named", "chưa nêu"},
     {"there are none", "không có"},
     {"{0#} is none", "{0} không phải"},
-    {R"("{0}" is none)", R"("{0}" không phải)"},
     {"none is named", "chưa nêu"},
 });
 

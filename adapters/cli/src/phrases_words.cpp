@@ -107,7 +107,6 @@ constexpr auto kWords = std::to_array<Phrase>({
     {"service rows", "dòng việc của máy"},
     {"follow-ups", "yêu cầu chuyển tiếp"},
     {"search words", "từ khóa tìm kiếm"},
-    {"version {0#}", "phiên bản {0}"},
     {"dossiers", "hồ sơ"},
     {"operations", "vận hành"},
     {"a MotCua file of dossiers", "tệp hồ sơ của MotCua"},

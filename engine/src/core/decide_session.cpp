@@ -25,7 +25,7 @@ Result<Waiting> waiting_at(const Deciding& deciding, const std::string& session)
                                  [&](const Place& place) { return place.node == session; });
     if (at == places.end()) {
         return rejection(ErrorCode::task_not_active, "a dossier that waits for a sitting",
-                         "it does not stand at \"" + session + "\"");
+                         "the dossier does not stand at \"" + session + "\"");
     }
     MOTCUA_TRY(check_responsible(deciding, wait->responsible));
     return Waiting{*at, *wait};

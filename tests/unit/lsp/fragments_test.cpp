@@ -153,8 +153,8 @@ TEST_CASE("the words of includes, fragments and overrides are offered and explai
     const auto offered = [&](const std::string& text, std::size_t line, std::size_t character,
                              const std::string& wanted) {
         editor.open(text);
-        for (const json::Node& item :
-             at(editor.ask("completion", line, character), "result/items").items) {
+        const json::Node answer = editor.ask("completion", line, character);
+        for (const json::Node& item : at(answer, "result/items").items) {
             if (at(item, "label").text == wanted) {
                 return true;
             }
