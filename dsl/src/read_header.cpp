@@ -40,6 +40,9 @@ std::string read_agency(const ReadContext& context, const XmlElement& e,
 void check_in_force(const ReadContext& context, const XmlElement& e, const Procedure& procedure) {
     const Validity& law = procedure.legal_basis.back().in_force;
     const Validity& own = procedure.effective;
+    if (law.from && law.until && *law.until < *law.from) {
+        return;  // told already
+    }
     const bool ends = law.until && (!own.until || *own.until > *law.until);
     const bool begins = law.from && own.from && *own.from < *law.from;
     if (ends || begins) {

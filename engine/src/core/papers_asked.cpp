@@ -118,8 +118,9 @@ namespace {
 // The start by which a dossier came in asks for its papers with the others.
 bool is_due(const Deciding& deciding, const DocumentDef& document, HandIn when,
             const std::string& place) {
-    const std::string stage =
-        document.stage == deciding.procedure().start().id ? std::string{} : document.stage;
+    const std::string& began = deciding.dossier().origin.start;
+    const std::string& start = began.empty() ? deciding.procedure().start().id : began;
+    const std::string stage = document.stage == start ? std::string{} : document.stage;
     switch (when) {
         case HandIn::at_filing:
             return !document.at_return && stage.empty();

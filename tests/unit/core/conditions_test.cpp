@@ -171,6 +171,30 @@ TEST_CASE("papers of a stage are asked for when its place is left, and not befor
     CHECK(desk.stands_at() == Types{"ky"});
 }
 
+TEST_CASE("papers of a start are asked for of the dossiers that begin there, and of no others") {
+    Procedure draft = permit();
+    Node again = draft.nodes.front();
+    REQUIRE(again.as<StartNode>() != nullptr);
+    const std::string first = again.id;
+    again.id = "nop-lai";
+    draft.nodes.push_back(again);
+    DocumentDef kept;
+    kept.id = "bao_luu";
+    kept.stage = "nop-lai";
+    draft.documents.push_back(kept);
+    StartDossier start = application();
+    start.origin.start = first;
+    Desk desk(draft);
+    desk.file(start).complete("tiep-nhan", "nhan", "an");
+    CHECK(desk.stands_at() == Types{"tham-dinh"});
+
+    start.origin.start = "nop-lai";
+    Desk other(draft);
+    other.file(start).claim("tiep-nhan", "an");
+    const std::uint32_t task = other.task("tiep-nhan").number;
+    other.refused(ErrorCode::document_missing, CompleteTask{task, "nhan", {}}, "an");
+}
+
 TEST_CASE("a procedure says who does what no flow draws, before the rule set") {
     Procedure draft = permit();
     draft.acts = {ProcedureAct{"withdraw", {}}};
