@@ -1,6 +1,8 @@
 // The table of the test language: what is given, what officers do, what must hold then.
 #include <algorithm>
 
+#include <motcua/engine/model/result.hpp>
+
 #include "vocabulary_parts.hpp"
 
 namespace motcua::dsl {
@@ -12,32 +14,24 @@ using enum ValueType;
 constexpr std::array<std::string_view, 3> channel_words{"counter", "online", "post"};
 constexpr std::array<std::string_view, 6> paper_words{"original",  "certified",    "plain",
                                                       "digitised", "present-only", "data"};
-constexpr std::array<std::string_view, 26> refusal_words{"invalid_argument",
-                                                         "not_found",
-                                                         "already_exists",
-                                                         "stale_version",
-                                                         "task_not_active",
-                                                         "task_taken",
-                                                         "outcome_not_available",
-                                                         "not_permitted",
-                                                         "document_missing",
-                                                         "input_missing",
-                                                         "fee_unpaid",
-                                                         "condition_not_met",
-                                                         "dossier_closed",
-                                                         "dossier_not_received",
-                                                         "dossier_suspended",
-                                                         "not_reversible",
-                                                         "key_reused",
-                                                         "supplement_used_up",
-                                                         "extension_used_up",
-                                                         "owned_elsewhere",
-                                                         "definition_invalid",
-                                                         "definition_in_use",
-                                                         "directory_unresolved",
-                                                         "overloaded",
-                                                         "limit_exceeded",
-                                                         "quarantined"};
+// What the machine and not the office is to blame for: no test can ask for it.
+constexpr std::array<ErrorCode, 7> no_refusals{
+    ErrorCode::service_failed,  ErrorCode::storage_full,    ErrorCode::storage_unavailable,
+    ErrorCode::storage_corrupt, ErrorCode::outcome_unknown, ErrorCode::closed,
+    ErrorCode::internal};
+const auto refusal_words = [] {
+    std::array<std::string_view,
+               static_cast<std::size_t>(ErrorCode::internal) + 1 - no_refusals.size()>
+        words{};
+    std::size_t count = 0;
+    for (std::size_t i = 0; i <= static_cast<std::size_t>(ErrorCode::internal); ++i) {
+        const auto code = static_cast<ErrorCode>(i);
+        if (std::find(no_refusals.begin(), no_refusals.end(), code) == no_refusals.end()) {
+            words.at(count++) = to_string(code);
+        }
+    }
+    return words;
+}();
 constexpr std::array<std::string_view, 4> clock_words{"not-started", "running", "paused",
                                                       "stopped"};
 constexpr std::array<std::string_view, 5> limit_clock_words{"none", "not-started", "running",
@@ -64,7 +58,7 @@ constexpr AttributeRule by =
     may("by", identifier, "Ai làm: mã cán bộ, applicant hoặc host; bỏ trống: người có quyền");
 constexpr AttributeRule for_whom = may("for", identifier, "Làm thay cán bộ nào đang vắng");
 constexpr AttributeRule reason = may("reason", text, "Lý do");
-constexpr AttributeRule refused =
+const AttributeRule refused =
     may_word("refused", refusal_words, "Việc này phải bị từ chối với mã này");
 constexpr AttributeRule due = may("due", time_or_none, "Hạn, hoặc none nếu không có");
 constexpr AttributeRule clock = may_word("clock", clock_words, "Đồng hồ");

@@ -34,6 +34,18 @@ Error unreadable(const std::string& kind) {
 
 }  // namespace
 
+Result<std::vector<std::string>> items_of(const Result<std::vector<DossierId>>& dossiers) {
+    if (!dossiers) {
+        return dossiers.error();
+    }
+    std::vector<std::string> items;
+    items.reserve(dossiers->size());
+    for (const DossierId& id : *dossiers) {
+        items.push_back(id.value);
+    }
+    return items;
+}
+
 Result<std::uint64_t> JobKind::count(Reader& reader) const {
     std::uint64_t count = 0;
     std::string cursor;

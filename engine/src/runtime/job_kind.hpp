@@ -43,6 +43,10 @@ public:
     [[nodiscard]] virtual bool keeps_reasons() const { return true; }
 };
 
+/// Dossiers as items of a job.
+[[nodiscard]] Result<std::vector<std::string>> items_of(
+    const Result<std::vector<DossierId>>& dossiers);
+
 /// A request as the texts of the rows that store it, one for each part. Errors:
 /// `invalid_argument`, `not_found`, `limit_exceeded`.
 [[nodiscard]] Result<std::vector<JobText>> job_texts(const JobRequest& request,

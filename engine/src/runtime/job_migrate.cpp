@@ -20,16 +20,7 @@ public:
     // Whoever was moved is no longer of the version, and so is not come to again.
     Result<std::vector<std::string>> next(Reader& reader, const std::string& cursor,
                                           std::size_t limit) const override {
-        const auto page = reader.dossiers_of_version(left_, DossierId(cursor), limit);
-        if (!page) {
-            return page.error();
-        }
-        std::vector<std::string> items;
-        items.reserve(page->size());
-        for (const DossierId& id : *page) {
-            items.push_back(id.value);
-        }
-        return items;
+        return items_of(reader.dossiers_of_version(left_, DossierId(cursor), limit));
     }
     std::vector<Command> commands(const std::string& item, const Dossier*, const Directory&,
                                   Date) const override {

@@ -12,16 +12,7 @@ public:
     }
     Result<std::vector<std::string>> next(Reader& reader, const std::string& cursor,
                                           std::size_t limit) const override {
-        const auto page = reader.dossiers_running(from_, DossierId(cursor), limit);
-        if (!page) {
-            return page.error();
-        }
-        std::vector<std::string> items;
-        items.reserve(page->size());
-        for (const DossierId& id : *page) {
-            items.push_back(id.value);
-        }
-        return items;
+        return items_of(reader.dossiers_running(from_, DossierId(cursor), limit));
     }
     // Half a province may be open: one query, while the writer has better things to do.
     Result<std::uint64_t> count(Reader& reader) const override {

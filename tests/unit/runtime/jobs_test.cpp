@@ -27,20 +27,6 @@ std::vector<DossierId> held_by_binh(Office& office, int count) {
     return ids;
 }
 
-JobRow job(Office& office, const std::string& id) {
-    const auto reader = office.engine().reader();
-    REQUIRE(reader);
-    const auto jobs = (*reader)->jobs();
-    REQUIRE(jobs);
-    for (const JobRow& row : *jobs) {
-        if (row.id == id) {
-            return row;
-        }
-    }
-    FAIL("no such job");
-    return {};
-}
-
 OfficerId holder(Office& office, const DossierId& id) {
     return office.dossier(id).tasks.at(0).holder;
 }
@@ -55,12 +41,12 @@ TEST_CASE("all tasks of a leaver go to another officer") {
 
     const auto id = office.engine().start_job(all_of_binh_to_dung());
     REQUIRE(id);
-    CHECK(job(office, *id).total == 5);
+    CHECK(office.job(*id).total == 5);
     office.settle();
 
-    CHECK(job(office, *id).state == JobState::done);
-    CHECK(job(office, *id).done == 5);
-    CHECK(job(office, *id).failed == 0);
+    CHECK(office.job(*id).state == JobState::done);
+    CHECK(office.job(*id).done == 5);
+    CHECK(office.job(*id).failed == 0);
     for (const DossierId& dossier : ids) {
         CHECK(holder(office, dossier) == OfficerId("dung"));
     }
@@ -94,14 +80,14 @@ TEST_CASE("a job does 200 dossiers a commit and goes on where it stopped after a
     const auto id = office.engine().start_job(all_of_binh_to_dung());
     REQUIRE(id);
     (void)office.engine().run_once();
-    CHECK(job(office, *id).done == limits::job_dossiers_per_commit_max);
-    CHECK(job(office, *id).state == JobState::running);
+    CHECK(office.job(*id).done == limits::job_dossiers_per_commit_max);
+    CHECK(office.job(*id).state == JobState::running);
 
     office.restart_after_kill();
     office.settle();
 
-    CHECK(job(office, *id).state == JobState::done);
-    CHECK(job(office, *id).done == ids.size());
+    CHECK(office.job(*id).state == JobState::done);
+    CHECK(office.job(*id).done == ids.size());
     CHECK(holder(office, ids.back()) == OfficerId("dung"));
     office.require_sound();
 }
@@ -116,7 +102,7 @@ TEST_CASE("a cancelled job does no more") {
     CHECK(office.engine().cancel_job(*id));
     office.settle();
 
-    CHECK(job(office, *id).state == JobState::cancelled);
+    CHECK(office.job(*id).state == JobState::cancelled);
     CHECK(holder(office, ids[0]) == OfficerId("binh"));
     CHECK(office.engine().cancel_job(*id).error().code == ErrorCode::not_found);
 }
@@ -133,7 +119,7 @@ TEST_CASE("the tasks of one who left follow the post to whoever holds it now") {
     REQUIRE(id);
     office.settle();
 
-    CHECK(job(office, *id).done == 2);
+    CHECK(office.job(*id).done == 2);
     CHECK(holder(office, ids[0]) == OfficerId("dung"));
     CHECK(holder(office, ids[1]) == OfficerId("dung"));
     office.require_sound();
@@ -158,7 +144,7 @@ TEST_CASE("the tasks of one who left are offered if several hold the post, or no
     REQUIRE(id);
     office.settle();
 
-    CHECK(job(office, *id).done == 1);
+    CHECK(office.job(*id).done == 1);
     CHECK(holder(office, ids[0]).empty());
     CHECK(office.dossier(ids[0]).tasks.at(0).role == RoleId("chuyen-vien"));
     office.require_sound();
@@ -174,7 +160,7 @@ TEST_CASE("what a job could not do is told with its reason") {
     REQUIRE(id);
     office.settle();
 
-    const auto reports = job_reports({job(office, *id)});
+    const auto reports = job_reports({office.job(*id)});
 
     REQUIRE(reports.size() == 1);
     REQUIRE(reports[0].failures.size() == 1);
@@ -227,8 +213,8 @@ TEST_CASE("rule 9: a corrected calendar is previewed without writing, then appli
     REQUIRE(started);
     office.settle();
 
-    CHECK(job(office, *started).state == JobState::done);
-    CHECK(job(office, *started).done == 1);
+    CHECK(office.job(*started).state == JobState::done);
+    CHECK(office.job(*started).done == 1);
     CHECK(office.dossier(id).tasks.at(0).clock.due == change.after);
     office.require_sound();
 }
@@ -273,8 +259,8 @@ TEST_CASE("what may not be reassigned is counted as failed and the job ends") {
     REQUIRE(id);
     office.settle();
 
-    CHECK(job(office, *id).state == JobState::done);
-    CHECK(job(office, *id).failed == 2);
+    CHECK(office.job(*id).state == JobState::done);
+    CHECK(office.job(*id).failed == 2);
     CHECK(holder(office, ids[0]) == OfficerId("binh"));
 }
 
@@ -302,7 +288,7 @@ TEST_CASE("a job goes on in small slices while people never stop asking") {
     REQUIRE(id);
     std::uint64_t before = 0;
     for (int batch = 0; batch < 8; ++batch) {
-        before = job(office, *id).done;
+        before = office.job(*id).done;
         bool answered = false;
         office.engine().submit(office.start("simple-work"), [&](const Result<Accepted>& answer) {
             answered = answer.has_value();
@@ -312,12 +298,12 @@ TEST_CASE("a job goes on in small slices while people never stop asking") {
     }
 
     CHECK(before == 0);
-    CHECK(job(office, *id).done == 10);
+    CHECK(office.job(*id).done == 10);
     for (int batch = 0; batch < 8; ++batch) {
         office.engine().submit(office.start("simple-work"), {});
         (void)office.engine().run_once();
     }
-    CHECK(job(office, *id).state == JobState::done);
-    CHECK(job(office, *id).done == ids.size());
+    CHECK(office.job(*id).state == JobState::done);
+    CHECK(office.job(*id).done == ids.size());
     office.require_sound();
 }

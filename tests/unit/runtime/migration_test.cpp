@@ -54,20 +54,6 @@ JobRequest by_rule() {
     return request;
 }
 
-JobRow job(Office& office, const std::string& id) {
-    const auto reader = office.engine().reader();
-    REQUIRE(reader);
-    const auto jobs = (*reader)->jobs();
-    REQUIRE(jobs);
-    for (const JobRow& row : *jobs) {
-        if (row.id == id) {
-            return row;
-        }
-    }
-    FAIL("no such job");
-    return {};
-}
-
 std::vector<DossierId> filed(Office& office, int count) {
     std::vector<DossierId> ids;
     for (int i = 0; i < count; ++i) {
@@ -155,12 +141,12 @@ TEST_CASE("a job moves every open dossier of the version, and who has work keeps
 
     const auto id = office.engine().start_job(moving());
     REQUIRE(id);
-    CHECK(job(office, *id).total == 2);
+    CHECK(office.job(*id).total == 2);
     office.settle();
 
-    CHECK(job(office, *id).state == JobState::done);
-    CHECK(job(office, *id).done == 2);
-    CHECK(job(office, *id).actor == "host:test");
+    CHECK(office.job(*id).state == JobState::done);
+    CHECK(office.job(*id).done == 2);
+    CHECK(office.job(*id).actor == "host:test");
     const Dossier moved = office.dossier(ids[0]);
     CHECK(moved.procedure.version == 2);
     CHECK(moved.tasks.at(0).step == "xu-ly");
@@ -186,8 +172,8 @@ TEST_CASE("by rule a job moves whom the rule means, and the others stay") {
     REQUIRE(id);
     office.settle();
 
-    CHECK(job(office, *id).done == 2);
-    CHECK(job(office, *id).failed == 0);
+    CHECK(office.job(*id).done == 2);
+    CHECK(office.job(*id).failed == 0);
     CHECK(office.dossier(early).procedure.version == 2);
     CHECK(office.dossier(late).procedure.version == 1);
     office.require_sound();
@@ -202,20 +188,20 @@ TEST_CASE("a migration goes on after a kill, at most 200 dossiers a commit, and 
     const auto id = office.engine().start_job(moving());
     REQUIRE(id);
     (void)office.engine().run_once();
-    CHECK(job(office, *id).done == limits::job_dossiers_per_commit_max);
+    CHECK(office.job(*id).done == limits::job_dossiers_per_commit_max);
     CHECK(office.dossier(ids.front()).procedure.version == 2);
     CHECK(office.dossier(ids.back()).procedure.version == 1);
 
     if (GENERATE(true, false)) {
         office.restart_after_kill();
         office.settle();
-        CHECK(job(office, *id).state == JobState::done);
-        CHECK(job(office, *id).done == ids.size());
+        CHECK(office.job(*id).state == JobState::done);
+        CHECK(office.job(*id).done == ids.size());
         CHECK(office.dossier(ids.back()).procedure.version == 2);
     } else {
         CHECK(office.engine().cancel_job(*id));
         office.settle();
-        CHECK(job(office, *id).state == JobState::cancelled);
+        CHECK(office.job(*id).state == JobState::cancelled);
         CHECK(office.dossier(ids.back()).procedure.version == 1);
     }
     office.require_sound();
@@ -230,7 +216,7 @@ TEST_CASE("what cannot be moved stays and is told with its reason") {
     REQUIRE(id);
     office.settle();
 
-    const auto reports = job_reports({job(office, *id)});
+    const auto reports = job_reports({office.job(*id)});
     REQUIRE(reports[0].failures.size() == 1);
     CHECK(reports[0].failures[0].what == ids[0].value);
     CHECK(reports[0].failures[0].detail ==
@@ -245,7 +231,7 @@ TEST_CASE("a version that is not deployed takes nobody") {
     const auto id = office.engine().start_job(moving());
     REQUIRE(id);
     office.settle();
-    CHECK(job(office, *id).failed == 1);
+    CHECK(office.job(*id).failed == 1);
 
     JobRequest same = moving();
     std::get<MigrateAll>(same.work).move.to = 1;

@@ -372,6 +372,20 @@ Dossier Office::dossier(const DossierId& id) {
     return **found;
 }
 
+JobRow Office::job(const std::string& id) {
+    const auto reader = engine().reader();
+    REQUIRE(reader);
+    const auto jobs = (*reader)->jobs();
+    REQUIRE(jobs);
+    for (const JobRow& row : *jobs) {
+        if (row.id == id) {
+            return row;
+        }
+    }
+    FAIL("no such job");
+    return {};
+}
+
 std::vector<std::string> Office::types(const DossierId& id) {
     const auto reader = memory_->open_reader();
     REQUIRE(reader);

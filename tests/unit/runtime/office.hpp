@@ -122,6 +122,8 @@ public:
 
     [[nodiscard]] Dossier dossier(const DossierId& id);
     [[nodiscard]] std::vector<std::string> types(const DossierId& id);
+    /// Must exist.
+    [[nodiscard]] JobRow job(const std::string& id);
     [[nodiscard]] VerifyReport verified();
     /// verify() must find nothing.
     void require_sound();
