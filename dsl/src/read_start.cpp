@@ -89,6 +89,11 @@ StartNode read_start(const ReadContext& context, const XmlElement& e) {
                       "kết quả nào",
                       "Thêm earlier=\"…\": mã của một <result>");
     }
+    if (start.schedule && start.when != nullptr) {
+        context.error(e, "when", "schedule-condition",
+                      "Máy tự bắt đầu theo lịch thì kỳ nào cũng lập hồ sơ, không xét điều kiện",
+                      "Bỏ when, hoặc để bước đầu tiên quyết định có làm hay không");
+    }
     if (start.schedule && !start.earlier.empty()) {
         context.error(e, "earlier", "earlier-result",
                       "Máy tự bắt đầu theo lịch thì không có hồ sơ trước nào để dựa vào",

@@ -12,7 +12,6 @@ using enum ValueType;
 
 constexpr std::array<std::string_view, 4> certainty_words{"official", "quoted", "reported",
                                                           "assumed"};
-constexpr std::array<std::string_view, 3> channel_words{"counter", "online", "post"};
 constexpr std::array<std::string_view, 2> counting_words{"civil", "minutes"};
 constexpr std::array<std::string_view, 2> due_words{"end-of-day", "same-time"};
 constexpr std::array<std::string_view, 2> ask_words{"items", "reason"};

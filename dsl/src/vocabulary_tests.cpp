@@ -11,7 +11,6 @@ namespace {
 using namespace parts;
 using enum ValueType;
 
-constexpr std::array<std::string_view, 3> channel_words{"counter", "online", "post"};
 constexpr std::array<std::string_view, 6> paper_words{"original",  "certified",    "plain",
                                                       "digitised", "present-only", "data"};
 // What the machine and not the office is to blame for: no test can ask for it.
@@ -44,9 +43,9 @@ constexpr std::array<std::string_view, 6> rung_words{"warn",     "due",         
                                                      "escalate", "apology-due", "remind"};
 constexpr std::array<std::string_view, 5> bearer_words{"officer", "unit", "consulted", "applicant",
                                                        "system"};
-constexpr std::array<std::string_view, 10> hold_words{
-    "held", "handed-over", "queue",  "consult",  "call",
-    "wait", "suspended",   "outage", "imported", "idle"};
+constexpr std::array<std::string_view, 11> hold_words{
+    "held",      "handed-over", "queue",    "consult", "call", "wait",
+    "suspended", "outage",      "imported", "service", "idle"};
 constexpr std::array<std::string_view, 5> stage_words{"prepared", "signed", "numbered", "issued",
                                                       "returned"};
 constexpr std::array<std::string_view, 3> timeliness_words{"early", "on-time", "late"};

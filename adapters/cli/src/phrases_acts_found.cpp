@@ -11,6 +11,7 @@ constexpr auto kFoundInActs = std::to_array<Phrase>({
     {"there is none", "không có"},
     {"it has none", "không có"},
     {"it does not", "chưa đạt"},
+    {"somebody else answered", "người khác trả lời"},
     {"none was given", "chưa được cung cấp"},
     {"none is given", "chưa được cung cấp"},
     {"neither was given", "chưa được cung cấp"},

@@ -14,6 +14,7 @@ constexpr auto kWantedInActs = std::to_array<Phrase>({
     {"the host, the applicant or an officer of a receiving agency",
      "hệ thống tích hợp, người nộp hoặc cán bộ của cơ quan tiếp nhận"},
     {"the officer who holds the task", "cán bộ đang giữ công việc"},
+    {"the officer who is asked", "chính cán bộ được hỏi (hoặc người thay)"},
     {"a holder of the task's role in its unit", "cán bộ giữ vai trò của công việc tại đơn vị đó"},
     {"a head of the task's unit or of its agency",
      "lãnh đạo đơn vị của công việc hoặc lãnh đạo cơ quan"},

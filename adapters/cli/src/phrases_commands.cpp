@@ -60,6 +60,12 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
      "'{0}'"},
     {R"(expected a procedure in force, but "{0}" is none on {1}; deployed are also: {2})",
      R"(cần thủ tục đang có hiệu lực, nhưng "{0}" không có hiệu lực vào {1}; các thủ tục khác đã triển khai: {2})"},
+    {"expected a test whose title holds '{0}', but there is none",
+     "cần một kiểm thử có tên chứa '{0}', nhưng không có"},
+    {"expected each dossier once in the results, but '{0}' comes twice",
+     "mỗi hồ sơ cần có đúng một dòng trong tệp kết luận, nhưng '{0}' có hai dòng"},
+    {"expected --results, or --outcome with the dossiers that it is for, but got both or neither",
+     "cần --results, hoặc --outcome kèm các hồ sơ, nhưng có cả hai hoặc không có gì"},
     // Files.
     {"expected the folder '{0}' for the database, but there is none; make it first",
      "cần thư mục '{0}' để tạo tệp dữ liệu, nhưng không có; hãy tạo thư mục trước"},

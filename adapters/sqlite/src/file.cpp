@@ -84,11 +84,6 @@ bool file_exists(const std::string& path) {
     return ::stat(path.c_str(), &found) == 0;
 }
 
-std::uint64_t file_bytes(const std::string& path) {
-    struct stat found {};
-    return ::stat(path.c_str(), &found) == 0 ? static_cast<std::uint64_t>(found.st_size) : 0;
-}
-
 void create_durably(const std::string& path) {
     {
         const Descriptor file(

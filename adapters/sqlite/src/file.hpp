@@ -10,8 +10,6 @@ namespace motcua::sqlite {
 /// Absolute path without symbolic links; the file itself need not exist. Throws Failure.
 [[nodiscard]] std::string canonical_path(const std::string& path);
 [[nodiscard]] bool file_exists(const std::string& path);
-/// 0 if there is none.
-[[nodiscard]] std::uint64_t file_bytes(const std::string& path);
 /// Makes an empty file that only its owner may read, durably with its name. Throws Failure.
 void create_durably(const std::string& path);
 /// Refuses what is no regular file, has a second name, or lies on a network or user-space file

@@ -90,6 +90,9 @@ void rename_nodes(Dossier& dossier, const std::vector<NodeMove>& moves) {
     if (dossier.pause) {
         names.rename(dossier.pause->cause);
     }
+    for (LateTaskMemory& late : dossier.late_tasks) {
+        names.rename(late.step);
+    }
     for (FollowUpState& sent : dossier.follow_ups) {
         names.rename(sent.node);
     }

@@ -302,12 +302,32 @@ bool counts_otherwise(const ClockState& clock, const ChosenLimit& limit) {
     return limit.rule.is_limited() ? clock.rule != limit.rule : clock.rule.has_value();
 }
 
+// A supplement that was asked for has come, and its return began this limit.
+bool was_begun_by_return(const Deciding& deciding, const std::string& limit) {
+    const auto& asked = deciding.dossier().supplements;
+    return std::any_of(asked.begin(), asked.end(), [&](const auto& entry) {
+        const SupplementDef* def = deciding.procedure().supplement(entry.first);
+        return def != nullptr && def->on_return == "limit:" + limit && entry.second.requests > 0 &&
+               !entry.second.requested_at;
+    });
+}
+
 // A second clock was put in the place of the statutory limit.
 bool is_replaced(const Deciding& deciding) {
     const auto& limits = deciding.procedure().limits;
     return std::any_of(limits.begin(), limits.end(), [&](const LimitDef& limit) {
-        return limit.main == MainEffect::replaces && has_come(deciding, limit.from);
+        return limit.main == MainEffect::replaces &&
+               (has_come(deciding, limit.from) || was_begun_by_return(deciding, limit.id));
     });
+}
+
+// The date is not the procedure's: an extension granted it, the system gave it from which the
+// dossier was taken over, or the procedure knows no limit that could be read.
+bool is_given(const Deciding& deciding, const ClockState& clock) {
+    const TimeLimitDef& limit = deciding.procedure().time_limit;
+    return clock.original_due.has_value() ||
+           (deciding.dossier().adopted.has_value() && clock.promised.has_value()) ||
+           (limit.cases.empty() && limit.added.empty());
 }
 
 // The clock under the limit, as it is told of from now on; nothing if it counts as before. It runs,
@@ -348,9 +368,8 @@ void emit_anew(Deciding& deciding, ClockState changed, Started started, const st
 
 Result<std::optional<ClockState>> main_anew(const Deciding& deciding) {
     const ClockState& clock = deciding.dossier().clock;
-    // A date that was granted by an extension is no reading of the limit.
     const bool runs = clock.phase == ClockPhase::running || clock.phase == ClockPhase::paused;
-    if (!runs || clock.original_due || is_replaced(deciding)) {
+    if (!runs || is_given(deciding, clock) || is_replaced(deciding)) {
         return std::optional<ClockState>{};
     }
     Result<ChosenLimit> limit = choose_main(deciding);
@@ -368,6 +387,9 @@ Result<std::optional<ClockState>> second_anew(const Deciding& deciding, const Li
     Result<ChosenLimit> limit = choose_limit(deciding, def->cases, LimitOf::dossier);
     if (!limit) {
         return limit.error();
+    }
+    if (limit->of_remaining) {
+        return std::optional<ClockState>{};  // taken once, of what remained when the clock began
     }
     return read_anew(deciding, second.clock, *limit, ClockKind::limit, second.limit);
 }

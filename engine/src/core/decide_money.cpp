@@ -64,30 +64,14 @@ Result<bool> is_settled(const Deciding& deciding, const FeeDef& fee) {
     return state.paid >= *now;
 }
 
-// A wait for payment ends when nothing is left of the fees that fall due together with this one.
-Result<bool> all_settled(const Deciding& deciding, const FeeDef& paid) {
-    for (const FeeDef& fee : deciding.procedure().fees) {
-        const bool together = falls_due(fee, [&](FeeDue due) {
-            return falls_due(paid, [due](FeeDue other) { return other == due; });
-        });
-        if (!together) {
-            continue;
-        }
-        Result<bool> settled = is_settled(deciding, fee);
-        if (!settled || !*settled) {
-            return settled;
-        }
-    }
-    return true;
-}
-
 bool is_relevant(const Dossier& dossier, FeeDue due) {
     return dossier.is_received() ? due == FeeDue::treasury || due == FeeDue::outside
                                  : due == FeeDue::at_filing || due == FeeDue::at_acceptance;
 }
 
-Result<void> release_waits(Deciding& deciding, const FeeDef& fee) {
-    Result<bool> settled = all_settled(deciding, fee);
+// A wait for payment ends when it would not begin any more.
+Result<void> release_waits(Deciding& deciding) {
+    Result<bool> settled = is_paid_already(deciding);
     if (!settled) {
         return settled.error();
     }
@@ -225,7 +209,7 @@ Result<void> decide_on(Deciding& deciding, const RecordFee& body) {
     const bool before = is_paid_now(deciding);
     deciding.emit(FeePaid{body.fee, body.amount, *due, body.receipt, body.way, body.point});
     tell_clocks(deciding, before);
-    return release_waits(deciding, **fee);
+    return release_waits(deciding);
 }
 
 Result<void> decide_on(Deciding& deciding, const WaiveFee& body) {
@@ -242,7 +226,7 @@ Result<void> decide_on(Deciding& deciding, const WaiveFee& body) {
     const bool before = is_paid_now(deciding);
     deciding.emit(FeeWaived{body.fee, body.reason, body.paper});
     tell_clocks(deciding, before);
-    return release_waits(deciding, **fee);
+    return release_waits(deciding);
 }
 
 namespace {
@@ -306,7 +290,7 @@ Result<void> decide_on(Deciding& deciding, const RecordFeeDebt& body) {
     const bool before = is_paid_now(deciding);
     deciding.emit(FeeDebtRecorded{body.fee, left, body.document, body.until, body.reason});
     tell_clocks(deciding, before);
-    return release_waits(deciding, **fee);
+    return release_waits(deciding);
 }
 
 Result<void> decide_on(Deciding& deciding, const RefundFee& body) {

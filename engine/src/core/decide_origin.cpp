@@ -116,9 +116,14 @@ Result<void> check_earlier(const Deciding& deciding, const StartNode& start, con
         return rejection(ErrorCode::condition_not_met,
                          "an earlier dossier that issued \"" + start.earlier + "\"", "it did not");
     }
+    const Date today = date_of(deciding.now());
+    if (has_lapsed(deciding, *result) || (result->valid_until && *result->valid_until < today)) {
+        return rejection(ErrorCode::condition_not_met, "a result that holds good",
+                         "\"" + start.earlier + "\" does not any more");
+    }
     if (start.within) {
         const Date last = last_day_of(deciding, *result->issued_at, *start.within);
-        if (last < date_of(deciding.now())) {
+        if (last < today) {
             return rejection(ErrorCode::condition_not_met, "a result that is reserved still",
                              "it was until " + format_date(last));
         }

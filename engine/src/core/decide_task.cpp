@@ -132,17 +132,15 @@ Result<void> check_responsible(const Deciding& deciding, const PartyRef& respons
         const bool own = theirs && actor.kind == ActorKind::applicant;
         return own ? Result<void>{} : deciding.allowed(Action::contribute);
     }
+    const std::string wanted = "whoever is responsible for the wait (\"" + responsible.name + "\")";
     if (actor.kind == ActorKind::officer) {
-        if (!actor.on_behalf_of.empty()) {
-            MOTCUA_TRY(deciding.allowed(Action::contribute));
-        }
-        if (answers_for(deciding, responsible, acting_as(actor))) {
-            return {};
-        }
+        const Right right{
+            [&](const OfficerId& officer) { return answers_for(deciding, responsible, officer); },
+            wanted};
+        return authorize_by(right, actor, Action::contribute, deciding.dossier(), nullptr,
+                            deciding.context().directory, deciding.now());
     }
-    return rejection(ErrorCode::not_permitted,
-                     "whoever is responsible for the wait (\"" + responsible.name + "\")",
-                     "somebody else asked");
+    return rejection(ErrorCode::not_permitted, wanted, "somebody else asked");
 }
 
 Result<void> decide_on(Deciding& deciding, const CompleteTask& command) {

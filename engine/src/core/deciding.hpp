@@ -333,8 +333,9 @@ void replace_main(Deciding& deciding, ClockState clock);
 
 // limit_rules.cpp: from what a procedure says of a limit to a rule that can be counted.
 struct ChosenLimit {
-    LimitRule rule;      ///< not limited: there is no such limit now
-    std::string ground;  ///< legal reference, as the procedure says it
+    LimitRule rule;             ///< not limited: there is no such limit now
+    std::string ground;         ///< legal reference, as the procedure says it
+    bool of_remaining = false;  ///< a share of what was left of the dossier's limit just now
 };
 /// Whom a limit binds: the counting defaults differ (docs/dsl.md).
 enum class LimitOf { dossier, step, outsider };

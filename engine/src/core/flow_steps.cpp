@@ -138,6 +138,10 @@ Result<void> open_at(Deciding& deciding, const Node& node, const StepNode& step,
         (seat.unit.empty() ||
          (!seat.role.empty() &&
           directory.holders(seat.role, seat.unit, date_of(deciding.now())).empty()));
+    if (seat.unit.empty() && !seat.officer.empty()) {
+        const auto posts = directory.posts(seat.officer, date_of(deciding.now()));
+        seat.unit = posts.empty() ? UnitId() : posts.front().unit;
+    }
     if (seat.unit.empty()) {
         seat.unit = deciding.dossier().header.decides;  // its head sees the task and the incident
     }

@@ -188,7 +188,11 @@ Result<Choice> choose_holder(const Deciding& deciding, const Node& node, const S
         return give_to_next(deciding, opening, node, step, seat, arrival);
     }
     if (!seat.officer.empty()) {
-        return opening.give(seat.officer, "named");
+        // Nobody else is meant: while he is away without a substitute it waits for him, and his head
+        // sees it with him.
+        const Choice chosen = opening.give(seat.officer, "named");
+        const bool waits = chosen.holder.empty() && opening.is_fit(seat.officer);
+        return waits ? Choice{seat.officer, {}, "named"} : chosen;
     }
     const auto if_in_post = [&](const OfficerId& officer, const std::string& why) {
         return opening.holds_post(officer) ? opening.give(officer, why) : Choice{};

@@ -102,13 +102,14 @@ Result<ChosenLimit> choose_limit(const Deciding& deciding, const LimitCases& cas
     if (*limit == nullptr) {
         return ChosenLimit{};
     }
-    ChosenLimit chosen{(*limit)->rule, (*limit)->ground};
+    ChosenLimit chosen{(*limit)->rule, (*limit)->ground, false};
     if (chosen.rule.within.unit == DurationUnit::percent) {
         Result<LimitRule> share = share_of(deciding, **limit);
         if (!share) {
             return share.error();
         }
         chosen.rule = std::move(*share);
+        chosen.of_remaining = (*limit)->of == ShareOf::remaining;
     }
     if (!(*limit)->until.empty()) {
         chosen.rule.until = date_in(deciding, (*limit)->until);

@@ -45,12 +45,19 @@ std::vector<std::string> ids_of(const Procedure& procedure) {
     return ids;
 }
 
+// A timer that is set rings as it was set: it must find the same to do.
+bool ends_alike(const WaitNode& old, const WaitNode& now) {
+    return old.lasts.empty() == now.lasts.empty() && old.until.empty() == now.until.empty() &&
+           old.within.empty() == now.within.empty() &&
+           old.on_timeout.empty() == now.on_timeout.empty();
+}
+
 // What was begun outside goes on: another system, agency or applicant was asked for this.
 bool asks_the_same(const Node& old, const Node& now) {
     if (const auto* wait = old.as<WaitNode>()) {
         const auto* other = now.as<WaitNode>();
         return wait->waits_for == other->waits_for && wait->supplement == other->supplement &&
-               wait->session.has_value() == other->session.has_value();
+               wait->session.has_value() == other->session.has_value() && ends_alike(*wait, *other);
     }
     if (const auto* call = old.as<CallNode>()) {
         const auto* other = now.as<CallNode>();
@@ -66,7 +73,7 @@ bool asks_the_same(const Node& old, const Node& now) {
             return one.asks_one() && one.asks.front().party.kind == PartyKind::external;
         };
         return consult->kind == other->kind && consult->asks_one() == other->asks_one() &&
-               outside(*consult) == outside(*other);
+               outside(*consult) == outside(*other) && consult->silence == other->silence;
     }
     return true;
 }
@@ -243,8 +250,9 @@ Result<void> MigrationMap::check(const Dossier& dossier) const {
             MOTCUA_TRY(check_branches(*node, place));
         } else if (!place.opened.empty()) {
             return rejection(ErrorCode::condition_not_met,
-                             "all who were asked at " + quoted(node->id) + " to have answered",
-                             "some have not");
+                             "nobody asked at " + quoted(node->id) +
+                                 ", and no message that opened a branch there",
+                             "there was one");
         }
         if (!taken.emplace(place.parent, counterpart(node->id)).second) {
             return rejection(ErrorCode::condition_not_met,

@@ -287,6 +287,20 @@ Result<void> require_inputs(const Deciding& deciding, const std::vector<InputDef
     return {};
 }
 
+// An officer who is asked by name answers himself, or by whoever stands in for him: in another's mouth
+// it would be another's opinion.
+Result<void> check_asked_in_person(const Deciding& deciding, const Task& task) {
+    const Place& seat = *deciding.dossier().place(task.place);
+    const OfficerId asked{seat.branch};
+    const bool by_name = deciding.dossier().asking(seat) != nullptr &&
+                         task.unit.value != seat.branch &&
+                         deciding.context().directory.officer(asked).has_value();
+    return !by_name || acting_as(deciding.actor()) == asked
+               ? Result<void>{}
+               : rejection(ErrorCode::not_permitted, "the officer who is asked",
+                           "somebody else answered");
+}
+
 Result<void> complete_task(Deciding& deciding, const Task& open, const OutcomeDef& outcome,
                            const OutcomeForm& form) {
     const Task task = open;  // what follows takes it out of the dossier
@@ -295,6 +309,9 @@ Result<void> complete_task(Deciding& deciding, const Task& open, const OutcomeDe
         return rejection(ErrorCode::internal, "a step \"" + task.step + "\"", "there is none");
     }
     MOTCUA_TRY(check_may_complete(deciding, task, work.step()));
+    if (work.consult() != nullptr) {
+        MOTCUA_TRY(check_asked_in_person(deciding, task));
+    }
     MOTCUA_TRY(check_approver(deciding, work.step(), outcome));
     MOTCUA_TRY(check_offered(deciding, task.step, outcome));
     MOTCUA_TRY(check_form(outcome, form));

@@ -93,6 +93,17 @@ TEST_CASE("many dossiers are gathered into one sitting and decided one by one") 
     office.done(chairman, {"sitting", "release", "--sitting", "ky-3", "--reason", "vắng", ids[2]});
     CHECK_THAT(office.run({"timeline", ids[2]}).out, Contains("không xét, chờ kỳ sau"));
 
+    const Ran unclear = office.act(
+        chairman, {"sitting", "record", "--sitting", "ky-3", "--minutes", "05/BB", "--all"});
+    CHECK(unclear.code == 65);
+    CHECK_THAT(unclear.err, Contains("--outcome"));
+    write_file(folder.file("hai-lan.csv"),
+               "dossier,outcome\n" + ids[0] + ",thong-qua\n" + ids[0] + ",khong\n");
+    const Ran twice = office.act(chairman, {"sitting", "record", "--sitting", "ky-3", "--minutes",
+                                            "05/BB", "--results", folder.file("hai-lan.csv")});
+    CHECK(twice.code == 65);
+    CHECK_THAT(twice.err, Contains(ids[0]));
+
     // Not held yet: each dossier says so for itself.
     const Ran early = office.act(chairman, {"sitting", "record", "--sitting", "ky-3", "--outcome",
                                             "thong-qua", "--minutes", "05/BB", "--all"});

@@ -225,3 +225,20 @@ TEST_CASE("papers it waits for were asked for when it began to wait") {
     CHECK(desk.dossier().supplements.at("them").requests == 1);
     CHECK(desk.dossier().supplements.at("them").requested_at == at("2026-02-27T09:00:00+07:00"));
 }
+
+TEST_CASE("the date that the other system gave stays while the flow goes on") {
+    for (const bool limited : {true, false}) {
+        Procedure draft = permit();
+        if (!limited) {
+            draft.time_limit.cases.clear();
+        }
+        AdoptDossier command = igate_dossier();
+        command.original_due.reset();
+        Desk desk(std::move(draft));
+        desk.now = at("2026-03-02T09:00:00+07:00");
+        adopt(desk, command);
+        REQUIRE(desk.dossier().clock.due == at("2026-03-06T17:00:00+07:00"));
+        desk.complete("tham-dinh", "dat", "binh");
+        CHECK(desk.dossier().clock.due == at("2026-03-06T17:00:00+07:00"));
+    }
+}

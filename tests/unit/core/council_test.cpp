@@ -339,6 +339,39 @@ TEST_CASE("an opinion by letter is a vote of somebody who is not there") {
     desk.refused(ErrorCode::task_not_active, by_letter, "dung");
 }
 
+TEST_CASE(
+    "a member's vote is his own: nobody takes it while he is away, and a head gives it to nobody") {
+    Desk desk = sitting();
+    const auto of_binh = std::find_if(
+        desk.dossier().tasks.begin(), desk.dossier().tasks.end(), [](const Task& task) {
+            return task.step == "bieu-quyet" && task.holder == OfficerId("binh");
+        });
+    REQUIRE(of_binh != desk.dossier().tasks.end());
+    const std::uint32_t number = of_binh->number;
+    CHECK(of_binh->unit == UnitId("kinh-te"));
+    desk.then(AssignTask{number, OfficerId("dung"), "đi vắng"}, "truong");
+    desk.then(AcceptTask{number}, "dung");
+    desk.refused(ErrorCode::not_permitted, CompleteTask{number, "dong_y", {}}, "dung");
+    CHECK(votes(desk, "dong_y") == 0);
+}
+
+TEST_CASE("a member who is away without a substitute keeps his seat") {
+    Desk desk(council());
+    OrganisationDefinition away = organisation();
+    away.absences.push_back(
+        {OfficerId("binh"), *parse_date("2026-01-01"), *parse_date("2026-12-31"), "nghỉ"});
+    desk.reorganise(std::move(away));
+    StartDossier start = application();
+    start.data = {
+        {"ct", Value("chi")}, {"p", Value("truong")}, {"tk", Value("dung")}, {"uv", Value("binh")}};
+    desk.file(start);
+    for (const Task& task : std::vector<Task>(desk.dossier().tasks)) {
+        if (task.step == "bieu-quyet") {
+            CHECK_FALSE(task.holder.empty());
+        }
+    }
+}
+
 TEST_CASE("a sitting that is put off votes anew") {
     Desk desk = sitting();
     vote(desk, "chi", "dong_y");

@@ -161,6 +161,23 @@ TEST_CASE("a wait for payment holds for the treasury's part, not for what is due
     CHECK(desk.stands_at() == std::vector<std::string>{"tham-dinh"});
 }
 
+TEST_CASE("what is paid for something else ends no wait for a payment") {
+    Procedure draft =
+        with({fee("thue", 32'000'000, FeeDue::treasury), fee("le_phi", 50'000, FeeDue::at_return)});
+    Node waiting = wait("cho-nop", {});
+    auto& kind = std::get<WaitNode>(waiting.kind);
+    kind.waits_for = "payment";
+    kind.next = to("tham-dinh");
+    draft.nodes.push_back(waiting);
+    outcome_of(draft, "tiep-nhan", "nhan").to = to("cho-nop");
+    Desk desk(std::move(draft));
+    desk.file().complete("tiep-nhan", "nhan", "an").then(payment("le_phi", 50'000), "an");
+
+    CHECK(desk.stands_at() == std::vector<std::string>{"cho-nop"});
+    desk.then(payment("thue", 32'000'000), "an");
+    CHECK(desk.stands_at() == std::vector<std::string>{"tham-dinh"});
+}
+
 TEST_CASE("a debt stands for the payment where the procedure allows it") {
     FeeDef owed = fee("tien_dat", 900'000, FeeDue::at_acceptance);
     owed.may_be_owed = true;

@@ -166,6 +166,23 @@ TEST_CASE("a limit that depends on where the dossier went is read again when it 
     CHECK(desk.has_event("clock-started") == false);
 }
 
+TEST_CASE("a second limit that is a share of what was left is taken once") {
+    Procedure draft = permit();
+    LimitDef half;
+    half.id = "nua";
+    half.from = Moment{Moment::Kind::received, {}};
+    half.to = Moment{Moment::Kind::finished, {}};
+    half.cases.emplace_back();
+    half.cases.front().of = ShareOf::remaining;
+    half.cases.front().rule.within = Duration{50'000, DurationUnit::percent};
+    draft.limits = {half};
+    Desk desk = received_at("2026-03-02T09:00:00+07:00", draft);
+    REQUIRE(desk.dossier().limit("nua") != nullptr);
+    const auto due = desk.dossier().limit("nua")->clock.due;
+    desk.wait_until("2026-03-05T09:00:00+07:00").complete("tham-dinh", "dat", "binh");
+    CHECK(desk.dossier().limit("nua")->clock.due == due);
+}
+
 TEST_CASE("a date in the data ends the limit if it comes first") {
     Procedure draft = permit();
     draft.data = {field("han_giay", FieldType::date)};

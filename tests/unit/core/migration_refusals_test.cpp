@@ -183,3 +183,47 @@ TEST_CASE("what a dossier has must be known to the other version") {
     CHECK(why(desk, ordered()) ==
           "expected a version under the rule set \"luat\", but version 2 is under another");
 }
+
+TEST_CASE("a wait that ends otherwise in the new version is no counterpart: its timer is set") {
+    const auto version = [](std::uint32_t number, bool ends) {
+        Procedure draft = waiting_for(number, "applicant", ClockMode::running);
+        if (ends) {
+            auto& kind = part<WaitNode>(draft, "cho");
+            kind.within = within("5d");
+            kind.on_timeout = to("ky");
+        }
+        return draft;
+    };
+    for (const bool ended_before : {true, false}) {
+        Desk desk = standing(version(2, !ended_before), version(1, ended_before));
+        desk.complete("tham-dinh", "hoi", "binh");
+        desk.refused(ErrorCode::condition_not_met, ordered(), host);
+    }
+}
+
+TEST_CASE("where somebody was asked, or a message opened a branch, a dossier is not moved") {
+    const auto version = [](std::uint32_t number) {
+        Procedure draft = waiting_for(number, "applicant", ClockMode::running);
+        EachMessage each;
+        each.message = "phan-anh";
+        each.branch.id = "phan-doi";
+        each.branch.first = "xem";
+        part<WaitNode>(draft, "cho").each = {each};
+        Node look = step("xem", "chuyen-vien", {outcome("xong", "xem-het")});
+        Node done = end("xem-het");
+        for (Node* inside_node : {&look, &done}) {
+            inside_node->parallel = "cho";
+            inside_node->branch = "phan-doi";
+        }
+        draft.nodes.push_back(look);
+        draft.nodes.push_back(done);
+        return draft;
+    };
+    Desk desk = standing(version(2), version(1));
+    desk.complete("tham-dinh", "hoi", "binh");
+    desk.copy().then(ordered(), host);
+    desk.then(ReceiveMessage{"phan-anh", "1", {}}, host).complete("xem", "xong", "binh");
+    CHECK(why(desk, ordered()) ==
+          "expected nobody asked at \"cho\", and no message that opened a branch there, but there "
+          "was one");
+}

@@ -237,3 +237,15 @@ TEST_CASE("a yearly start falls due when that day's work begins, under an id of 
     elsewhere.unit = UnitId("xa-ben");
     CHECK(scheduled_id(elsewhere, "2026") != scheduled_id(schedule, "2026"));
 }
+
+TEST_CASE("a result that no longer holds good opens no start") {
+    const auto refused = [](const std::function<void(ResultState&)>& change) {
+        Dossier earlier = reserved();
+        change(earlier.results.at(0));
+        Desk desk(examined());
+        desk.earlier = &earlier;
+        desk.refused(ErrorCode::condition_not_met, again(earlier), host);
+    };
+    refused([](ResultState& result) { result.valid_until = *parse_date("2026-03-01"); });
+    refused([](ResultState& result) { result.collect_until = at("2026-03-01T17:00:00+07:00"); });
+}

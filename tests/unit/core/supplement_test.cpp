@@ -184,6 +184,26 @@ TEST_CASE("rule 24: the return may start a second clock that suspends the first"
     CHECK(desk.dossier().clock.left == Remaining{Minutes{9 * day - 90}, true});
 }
 
+TEST_CASE("a clock that the return put in the place of the first stays there as the flow goes on") {
+    Procedure draft = asking("limit:xem-lai");
+    LimitDef again;
+    again.id = "xem-lai";
+    again.cases = within("5wd");
+    again.from = Moment{Moment::Kind::enter, "khong-dau"};
+    again.to = Moment{Moment::Kind::leave, "ky"};
+    again.main = MainEffect::replaces;
+    draft.limits = {again};
+    Desk desk = received(draft);
+    desk.wait_until("2026-03-03T10:30:00+07:00");
+    ask(desk);
+    desk.wait_until("2026-03-20T10:30:00+07:00");
+    bring(desk);
+
+    CHECK(desk.dossier().clock.due == at("2026-03-27T17:00:00+07:00"));
+    desk.complete("tham-dinh", "dat", "binh");
+    CHECK(desk.dossier().clock.due == at("2026-03-27T17:00:00+07:00"));
+}
+
 TEST_CASE("rule 25: not brought in time, the dossier ends as not supplemented and is not late") {
     Desk desk = received(asking());
     desk.wait_until("2026-03-03T10:30:00+07:00");

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -18,16 +19,18 @@ inline std::string read_file(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// All XML files below `folder`, in order of their names.
+/// All XML files below `folder`, in order of their names; at least one, else a loop over them would
+/// hold for nothing.
 inline std::vector<std::filesystem::path> xml_files(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> found;
-    if (std::filesystem::exists(folder)) {
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-            const std::string name = entry.path().filename().string();
-            if (entry.path().extension() == ".xml" && name.find(".test.xml") == std::string::npos) {
-                found.push_back(entry.path());
-            }
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        if (entry.path().extension() == ".xml" && name.find(".test.xml") == std::string::npos) {
+            found.push_back(entry.path());
         }
+    }
+    if (found.empty()) {
+        throw std::runtime_error("no XML file below " + folder.string());
     }
     std::sort(found.begin(), found.end());
     return found;

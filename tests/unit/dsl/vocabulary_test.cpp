@@ -5,6 +5,10 @@
 #include <catch2/catch.hpp>
 
 #include <motcua/dsl/vocabulary.hpp>
+#include <motcua/engine/core/holding.hpp>
+#include <motcua/engine/core/timeliness.hpp>
+#include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/model/result.hpp>
 
 namespace motcua::dsl {
 namespace {
@@ -76,6 +80,27 @@ TEST_CASE("every element and attribute says in Vietnamese what it is for") {
             }
         }
     }
+}
+
+TEST_CASE("words for values that the engine has are the engine's") {
+    const auto words_of = [](std::string_view type, std::string_view attribute) {
+        const ElementType* element = tests_vocabulary().type(type);
+        REQUIRE(element != nullptr);
+        const AttributeRule* rule = element->attribute(attribute);
+        REQUIRE(rule != nullptr);
+        return std::vector<std::string_view>(rule->words.begin(), rule->words.end());
+    };
+    const auto names = [](const auto& all) {
+        return std::vector<std::string_view>(all.begin(), all.end());
+    };
+    CHECK(words_of("held", "because") == names(EnumNames<HoldReason>::names));
+    CHECK(words_of("held", "bearer") == names(EnumNames<Bearer>::names));
+    CHECK(words_of("ended", "status") == names(EnumNames<EndStatus>::names));
+    CHECK(words_of("dossier", "timeliness") == names(EnumNames<Timeliness>::names));
+    const std::vector<std::string_view> refusals = words_of("complete", "refused");
+    CHECK(refusals.size() == 26);
+    CHECK(std::count(refusals.begin(), refusals.end(), to_string(ErrorCode::internal)) == 0);
+    CHECK(std::count(refusals.begin(), refusals.end(), to_string(ErrorCode::not_permitted)) == 1);
 }
 
 TEST_CASE("the nearest word is found when it is near, and only then") {

@@ -287,10 +287,16 @@ Result<Exit> record_results(Output& output, Session& session, const RecordOption
         if (!one) {
             return one.error();
         }
-        if (!one->empty()) {
-            by_dossier[one->front().row.dossier] = verdict;
-            chosen.push_back(one->front());
+        if (one->empty()) {
+            continue;
         }
+        if (!by_dossier.emplace(one->front().row.dossier, verdict).second) {
+            return Error{
+                ErrorCode::invalid_argument,
+                fmt::format("expected each dossier once in the results, but '{}' comes twice",
+                            name)};
+        }
+        chosen.push_back(one->front());
     }
     return act_on_each(output, session, options, chosen, std::move(results),
                        [&](const WaitingDossier& one) {
@@ -299,6 +305,12 @@ Result<Exit> record_results(Output& output, Session& session, const RecordOption
 }
 
 Result<Exit> record(Output& output, const RecordOptions& options) {
+    const bool named = options.all || !options.dossiers.empty() || !options.outcome.empty();
+    if (named != options.results.empty() || (named && options.outcome.empty())) {
+        return Error{ErrorCode::invalid_argument,
+                     "expected --results, or --outcome with the dossiers that it is for, but got "
+                     "both or neither"};
+    }
     const auto session = Session::open(output, options, Purpose::act);
     if (!session) {
         return session.error();

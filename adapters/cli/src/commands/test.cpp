@@ -95,6 +95,13 @@ Result<Exit> test(Output& output, const TestOptions& options) {
         files.push_back(
             procedure_test::run_file(path, libraries.of(path), {output.language(), options.only}));
     }
+    const bool none_ran = std::all_of(files.begin(), files.end(),
+                                      [](const FileReport& file) { return file.tests.empty(); });
+    if (!options.only.empty() && none_ran) {
+        return Error{
+            ErrorCode::not_found,
+            fmt::format("expected a test whose title holds '{}', but there is none", options.only)};
+    }
     const std::optional<unsigned> least = options.coverage;
     const procedure_test::Verdict verdict = procedure_test::verdict_of(files, least);
     procedure_test::tell(output, files, verdict, least);

@@ -40,10 +40,14 @@ public:
             watch("document:" + document.id, document.when);
         }
         for (FeeDef& fee : procedure.fees) {
+            watch("fee:" + fee.id, fee.when);
             cases("fee:" + fee.id, fee.cases);
             for (FeeRelief& relief : fee.reliefs) {
                 watch("fee:" + fee.id + "/" + relief.id, relief.when);
             }
+        }
+        for (ResultDef& result : procedure.results) {
+            watch("result:" + result.id, result.when);
         }
         for (ObligationDef& duty : procedure.obligations) {
             watch("obligation:" + duty.id, duty.when);
@@ -105,6 +109,9 @@ private:
     void look_into(const std::string& key, const std::string& id, StepNode& step) {
         cases(key + "/within", step.within);
         inputs(key, step.inputs);
+        for (BesideDef& beside : step.present) {
+            watch(key + "/present:" + beside.party.name, beside.when);
+        }
         outcomes(id, step.outcomes);
     }
     void look_into(const std::string& key, const std::string& id, ServiceNode& service) {
@@ -117,6 +124,13 @@ private:
         cases(key + "/lasts", wait.lasts);
         cases(key + "/timeout", wait.on_timeout);
         cases(key, wait.next);
+        if (wait.notice) {
+            for (auto* fields : {&wait.notice->shows, &wait.notice->hides}) {
+                for (NoticeDef::Field& field : *fields) {
+                    watch(key + "/notice:" + field.field, field.when);
+                }
+            }
+        }
         outcomes(id, wait.outcomes);
     }
     void look_into(const std::string& key, const std::string& id, CallNode& call) {

@@ -104,7 +104,7 @@ private:
         prepared_.equipment.loader.put(prepared_.organisation_source, std::move(organisation));
     }
 
-    /// The dossier that was filed last, of the procedure or of any.
+    /// The dossier of the tested procedure that was filed last.
     [[nodiscard]] DossierId last_filed() const {
         DossierId last;
         for (const RecordedEvent& recorded : office_->events()) {
@@ -159,7 +159,7 @@ private:
     /// all told.
     bool do_part(const dsl::TestPart& part) {
         for (const dsl::Statement& statement : part.statements) {
-            const Result<Subject> subject = subject_of(part, statement);
+            const Result<Subject> subject = subject_of(part);
             if (!subject) {
                 stop(statement.at, statement.word, subject.error());
                 return false;
@@ -181,7 +181,7 @@ private:
         return true;
     }
 
-    Result<Subject> subject_of(const dsl::TestPart& part, const dsl::Statement& /*statement*/) {
+    Result<Subject> subject_of(const dsl::TestPart& part) {
         Result<Subject> own = Subject::of(*office_, id_, options_.language);
         if (!own || part.called.empty()) {
             return own;
