@@ -106,6 +106,11 @@ Case advised(Counter& counter, const std::vector<std::string>& words) {
     return dossier;
 }
 
+/// The owner brings the papers of the second stage, and the wait for them ends.
+Case& comes_again(Case& dossier) {
+    return dossier.brings("de_nghi_phe_duyet").resolves("cho-ho-so-giai-doan-2", "da-nop");
+}
+
 OutcomeForm open_to_all() { return filled("bi_mat", Value(false)); }
 
 void reject(Case& dossier) {
@@ -147,10 +152,12 @@ STORY("a council passes a report as it is: two stages, two clocks, two sets of p
     vote(dossier, votes(7, 0, 0));
     dossier.may_not("hop", "hoan", ErrorCode::outcome_not_available, because("Chưa đủ"));
     dossier.does("hop", "da-kiem-phieu");
-    CHECK(dossier.open() == "xem-de-nghi");
+    // The second clock waits for the second set of papers.
+    CHECK(dossier.open() == "cho-ho-so-giai-doan-2");
+    CHECK(dossier.due_of_limit("phe-duyet").empty());
+    comes_again(dossier);
     CHECK(dossier.due_of_limit("phe-duyet") == "17:30 31/03/2026");
-    dossier.may_not("xem-de-nghi", "dat", ErrorCode::document_missing, open_to_all());
-    dossier.brings("de_nghi_phe_duyet").does("xem-de-nghi", "dat", open_to_all());
+    dossier.does("xem-de-nghi", "dat", open_to_all());
     CHECK(dossier.unit("ky") == "lanh-dao-tinh");
     dossier.does("ky", "ky", numbered("70/QĐ-UBND"));
     CHECK(dossier.due_of_limit("phe-duyet").empty());
@@ -174,13 +181,13 @@ STORY("a council that is too small or without its secretary does not decide and 
     vote(dossier, {as_is, as_is, "", as_is, as_is, as_is, as_is});
     dossier.may_not("hop", "da-kiem-phieu", ErrorCode::condition_not_met);
     dossier.says("la-hoai-nam", "bo-phieu", "la-hoai-nam", as_is).does("hop", "da-kiem-phieu");
-    CHECK(dossier.open() == "xem-de-nghi");
+    CHECK(dossier.open() == "cho-ho-so-giai-doan-2");
 }
 
 STORY("one third may be against, one more may not") {
     Counter& counter = telling.open("2026-03-02 08:30");
-    CHECK(voted(counter, votes(4, 0, 2)).open() == "cho-chinh-sua");
-    CHECK(voted(counter, votes(6, 1, 0)).open() == "cho-chinh-sua");
+    CHECK(voted(counter, votes(4, 0, 2)).open() == "thong-bao-chinh-sua");
+    CHECK(voted(counter, votes(6, 1, 0)).open() == "thong-bao-chinh-sua");
     Case rejected = voted(counter, votes(4, 0, 3));
     CHECK(rejected.open() == "ky-khong");
     reject(rejected);
@@ -190,17 +197,18 @@ STORY("a report to be mended stands still for twelve months at most") {
     Counter& counter = telling.open("2026-03-02 08:30");
     Case mended = voted(counter, votes(0, 7, 0));
     Case forgotten = voted(counter, votes(0, 7, 0));
+    for (Case* dossier : {&mended, &forgotten}) {
+        dossier->does("thong-bao-chinh-sua", "da-gui", lacking("Phương án xử lý nước thải"));
+    }
     CHECK(mended.state().clock.phase == ClockPhase::paused);
     CHECK(mended.portal() == 5);
     counter.until("2026-06-01 08:30");
-    mended.resolves("cho-chinh-sua", "da-nop");
+    comes_again(mended.brings("bao_cao_chinh_sua"));
     CHECK(mended.due_of_limit("phe-duyet") == "17:30 16/06/2026");
-    mended.brings("de_nghi_phe_duyet");
-    mended.may_not("xem-de-nghi", "dat", ErrorCode::document_missing, open_to_all());
-    mended.brings("bao_cao_chinh_sua").does("xem-de-nghi", "dat", open_to_all());
+    mended.does("xem-de-nghi", "dat", open_to_all());
     CHECK(mended.open() == "ky");
     counter.until("2027-03-02 17:29");
-    CHECK(forgotten.open() == "cho-chinh-sua");
+    CHECK(forgotten.open() == "cho-ho-so-giai-doan-2");
     counter.until("2027-03-02 17:30");
     CHECK(forgotten.end() == "het-12-thang expired");
     CHECK(forgotten.portal() == 8);
@@ -208,8 +216,8 @@ STORY("a report to be mended stands still for twelve months at most") {
 
 STORY("experts take the place of the council for a special public project, in ten days") {
     Counter& counter = telling.open("2026-03-02 08:30");
-    CHECK(advised(counter, {as_is, as_is, as_is}).open() == "xem-de-nghi");
-    CHECK(advised(counter, {as_is, as_is, against}).open() == "cho-chinh-sua");
+    CHECK(advised(counter, {as_is, as_is, as_is}).open() == "cho-ho-so-giai-doan-2");
+    CHECK(advised(counter, {as_is, as_is, against}).open() == "thong-bao-chinh-sua");
     CHECK(advised(counter, {mended_first, against, against}).open() == "ky-khong");
 }
 
@@ -235,7 +243,7 @@ STORY("explanations in the second stage are given, or never come") {
     Case given = voted(counter, votes(7, 0, 0));
     Case forgotten = voted(counter, votes(7, 0, 0));
     for (Case* dossier : {&given, &forgotten}) {
-        dossier->brings("de_nghi_phe_duyet");
+        comes_again(*dossier);
         OutcomeForm lacks = lacking("Giải trình về nước thải");
         lacks.data["bi_mat"] = Value(false);
         dossier->does("xem-de-nghi", "chua-dat", lacks);
