@@ -29,8 +29,21 @@ void invite(Case& dossier, Counter& counter, const std::string& date) {
     CHECK(dossier.open() == "doi-thoai");
 }
 
+/// The verifier hands in his report.
+void verify(Case& dossier) {
+    OutcomeForm form;
+    form.papers.emplace_back();
+    form.papers.back().document = "bao_cao_xac_minh";
+    form.papers.back().kind = PaperKind::original;
+    form.papers.back().name = std::string("Báo cáo kết quả xác minh");
+    dossier.may_not("xac-minh", "da-xac-minh", ErrorCode::document_missing);
+    dossier.does("xac-minh", "da-xac-minh", form);
+}
+
 void decide(Case& dossier, const std::string& verdict) {
-    dossier.does("ra-quyet-dinh", "ky", numbered("40/QĐ-UBND", "ket_luan", Value(verdict)));
+    dossier.may_not("ket-luan", "da-ket-luan", ErrorCode::input_missing);
+    dossier.does("ket-luan", "da-ket-luan", filled("ket_luan", Value(verdict)));
+    dossier.does("ra-quyet-dinh", "ky", numbered("40/QĐ-UBND"));
 }
 
 }  // namespace
@@ -52,7 +65,7 @@ STORY("a complaint is admitted, looked into, talked over and decided in thirty d
     dossier.does("kiem-tra-lai", "xac-minh");
     CHECK(dossier.unit("xac-minh") == "tan-mau-van-phong");
     CHECK(dossier.portal() == 4);
-    dossier.does("xac-minh", "da-xac-minh");
+    verify(dossier);
     // Invited for too soon a day: to be invited anew.
     dossier.does("moi-doi-thoai", "da-moi", filled("ngay_doi_thoai", day("2026-08-09")));
     CHECK(dossier.open() == "moi-doi-thoai");
@@ -142,7 +155,7 @@ STORY("a suspension stands still by decision, and what was left goes on") {
 STORY("the dialogue goes on without who stays away, and is held again for who could not come") {
     Counter& counter = telling.open("2026-08-03 09:00");
     Case dossier = admitted(counter, complaint());
-    dossier.does("kiem-tra-lai", "xac-minh").does("xac-minh", "da-xac-minh");
+    verify(dossier.does("kiem-tra-lai", "xac-minh"));
     invite(dossier, counter, "2026-08-10");
     dossier.does("doi-thoai", "vang-co-ly-do", because("Nằm viện"));
     CHECK(dossier.state().clock.phase == ClockPhase::paused);
@@ -150,7 +163,8 @@ STORY("the dialogue goes on without who stays away, and is held again for who co
     CHECK(dossier.state().clock.phase == ClockPhase::running);
     invite(dossier, counter, "2026-08-20");
     dossier.does("doi-thoai", "vang-khong-ly-do", because("Không đến, không báo"));
-    CHECK(dossier.open() == "ra-quyet-dinh");
+    CHECK(dossier.open() == "ket-luan");
+    dossier.does("ket-luan", "da-ket-luan", filled("ket_luan", Value("bac")));
     dossier.does("ra-quyet-dinh", "rut", because("Rút đơn trước quyết định"));
     dossier.does("dinh-chi", "ky", numbered("42/QĐ-UBND"));
     CHECK(dossier.end() == "het-rut withdrawn");
