@@ -47,7 +47,8 @@ std::vector<Paper> brought(const Part& part, const Procedure& procedure) {
     for (const DocumentDef& document : procedure.documents) {
         const bool first_of_group = document.group.empty() || !contains(groups, document.group);
         const bool asked = document.group.empty() ? !document.when : true;
-        if (!document.required || !document.made_by.empty() || !first_of_group || !asked) {
+        const bool later = !document.made_by.empty() || !document.stage.empty();
+        if (!document.required || later || !first_of_group || !asked) {
             continue;
         }
         if (!document.group.empty()) {
