@@ -94,10 +94,11 @@ TEMPLATE_LIST_TEST_CASE("a draft is kept for its officer until it is dropped", "
 TEMPLATE_LIST_TEST_CASE("who read a dossier is recorded, newest first", "[operations]", Subjects) {
     TestType subject;
     for (int i = 0; i < 5; ++i) {
-        REQUIRE(
-            subject.ops().record_reading({"officer:an", dossier_id(1), "timeline", at_minute(i)}));
+        REQUIRE(subject.ops().record_readings(
+            {{"officer:an", dossier_id(1), "timeline", at_minute(i)}}));
     }
-    REQUIRE(subject.ops().record_reading({"officer:binh", dossier_id(2), "export", at_minute(9)}));
+    REQUIRE(
+        subject.ops().record_readings({{"officer:binh", dossier_id(2), "export", at_minute(9)}}));
     subject.reopen();
     const auto readings = subject.ops().readings(dossier_id(1), 3);
     REQUIRE(readings);

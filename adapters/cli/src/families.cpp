@@ -49,6 +49,10 @@ void add_all_commands(Commands& commands) {
     add_verify_command(commands);
 
     commands.group({"Vận hành", "Operation"});
+    add_serve_command(commands);
+    commands.family("key", {"Khóa của hệ thống khác: lập, xem, thu hồi",
+                            "Keys of other systems: make, list, revoke"});
+    add_key_commands(commands);
     add_demo_command(commands);
     add_replay_command(commands);
     add_operating_commands(commands);

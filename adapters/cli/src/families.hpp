@@ -35,6 +35,8 @@ void add_adoption_commands(Commands& commands);   // adopt
 void add_migration_command(Commands& commands);   // migrate
 void add_calendar_publishing(Commands& commands);  // calendar preview | publish
 void add_reading_commands(Commands& commands);     // tasks dossiers dossier timeline late …
+void add_serve_command(Commands& commands);
+void add_key_commands(Commands& commands);  // key add | list | revoke
 void add_verify_command(Commands& commands);
 void add_demo_command(Commands& commands);
 void add_replay_command(Commands& commands);

@@ -10,7 +10,10 @@ namespace {
 /// Writes leaf types and described types, every member of them.
 class Renderer {
 public:
-    explicit Renderer(Writer& writer) : writer_(writer) {}
+    enum class Persons { told, left_out };
+
+    explicit Renderer(Writer& writer, Persons persons = Persons::told)
+        : writer_(writer), persons_(persons) {}
 
     void value(bool yes) { writer_.boolean(yes); }
     template <std::signed_integral T>
@@ -74,7 +77,12 @@ public:
     template <Described T>
     void value(const T& object) {
         writer_.begin_object();
-        const auto visit = [&](std::string_view name, const auto& member) {
+        const auto visit = [&]<class Member>(std::string_view name, const Member& member) {
+            if constexpr (is_personal<Member>) {
+                if (persons_ == Persons::left_out) {
+                    return;
+                }
+            }
             // Of a dossier, as of a row, empty text is none: no code before reception.
             if constexpr (std::is_same_v<T, Dossier>) {
                 this->member(name, member);
@@ -103,6 +111,7 @@ public:
 
 private:
     Writer& writer_;
+    Persons persons_;
 };
 
 }  // namespace
@@ -118,6 +127,17 @@ void render(Writer& writer, const RecordedEvent& event) {
         .member("version", version_of(event.event))
         .member("actor", event.actor);
     writer.member("data");
+    std::visit([&](const auto& body) { renderer.value(body); }, event.event);
+    writer.end_object();
+}
+
+void render_public(Writer& writer, const RecordedEvent& event) {
+    Renderer renderer(writer, Renderer::Persons::left_out);
+    writer.begin_object();
+    renderer.member("number", event.number)
+        .member("actor", event.actor)
+        .member("version", version_of(event.event));
+    writer.member("body");
     std::visit([&](const auto& body) { renderer.value(body); }, event.event);
     writer.end_object();
 }

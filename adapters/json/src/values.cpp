@@ -1,6 +1,7 @@
 // FEEL values and the JSON that people and other systems read and write.
 #include <chrono>
 
+#include <motcua/engine/model/text.hpp>
 #include <motcua/json/reader.hpp>
 #include <motcua/json/writer.hpp>
 
@@ -119,7 +120,7 @@ Result<Value> to_value(const Node& node) {
         case NodeKind::boolean:
             return Value(node.boolean);
         case NodeKind::string:
-            return Value(node.text);
+            return Value(to_nfc(node.text));
         case NodeKind::array:
             return to_list(node);
         case NodeKind::object:

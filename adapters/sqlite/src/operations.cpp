@@ -18,10 +18,15 @@ constexpr std::string_view kReadings =
 class OperationsOnFile final : public SqliteOperations {
 public:
     OperationsOnFile(const std::string& path, const OperationsOptions& options)
-        : file_(path, options), ops_(file_), deliveries_(file_), documents_(file_) {}
+        : file_(path, options),
+          ops_(file_),
+          accounts_(file_),
+          deliveries_(file_),
+          documents_(file_) {}
     ~OperationsOnFile() override { close(); }
 
     OpsStore& ops() override { return ops_; }
+    Accounts& accounts() override { return accounts_; }
     Deliveries& deliveries() override { return deliveries_; }
     Documents& documents() override { return documents_; }
     Result<std::vector<Delivery>> dead_letters(std::size_t limit) override {
@@ -33,6 +38,7 @@ public:
 private:
     OperationsFile file_;
     SqliteOpsStore ops_;
+    SqliteAccounts accounts_;
     SqliteDeliveries deliveries_;
     SqliteDocuments documents_;
     bool erased_ = false;
@@ -94,11 +100,13 @@ Result<void> SqliteOpsStore::drop_draft(const OfficerId& officer, const std::str
     });
 }
 
-Result<void> SqliteOpsStore::record_reading(const Reading& reading) {
+Result<void> SqliteOpsStore::record_readings(const std::vector<Reading>& readings) {
     return file_.write([&](Connection& connection) {
-        Query(connection, kRecordReading)
-            .with(reading.actor, reading.dossier, reading.what, reading.at)
-            .run();
+        for (const Reading& reading : readings) {
+            Query(connection, kRecordReading)
+                .with(reading.actor, reading.dossier, reading.what, reading.at)
+                .run();
+        }
     });
 }
 

@@ -43,8 +43,20 @@ public:
     Result<std::optional<Draft>> draft(const OfficerId& officer,
                                        const std::string& subject) override;
     Result<void> drop_draft(const OfficerId& officer, const std::string& subject) override;
-    Result<void> record_reading(const Reading& reading) override;
+    Result<void> record_readings(const std::vector<Reading>& readings) override;
     Result<std::vector<Reading>> readings(const DossierId& dossier, std::size_t limit) override;
+
+private:
+    OperationsFile& file_;
+};
+
+class SqliteAccounts final : public Accounts {
+public:
+    explicit SqliteAccounts(OperationsFile& file) : file_(file) {}
+    Result<void> add_key(const ApiKey& key) override;
+    Result<std::optional<ApiKey>> key(const std::string& id) override;
+    Result<std::vector<ApiKey>> keys() override;
+    Result<void> revoke_key(const std::string& id, Instant at) override;
 
 private:
     OperationsFile& file_;

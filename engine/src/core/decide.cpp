@@ -8,6 +8,7 @@
 #include <motcua/engine/model/limits.hpp>
 
 #include "deciding.hpp"
+#include "declared.hpp"
 
 namespace motcua {
 namespace core {
@@ -179,7 +180,9 @@ Result<Decision> decide(const Dossier* before, const Command& command,
     if (!starts && before == nullptr) {
         return core::rejection(ErrorCode::not_found, "a dossier with this id", "there is none");
     }
-    core::Deciding deciding(before, command, context);
+    const std::optional<Command> declared = core::as_declared(context.procedure, command);
+    const Command& asked = declared ? *declared : command;
+    core::Deciding deciding(before, asked, context);
     Result<void> done = std::visit(
         [&](const auto& body) -> Result<void> {
             using Body = std::decay_t<decltype(body)>;
@@ -188,7 +191,7 @@ Result<Decision> decide(const Dossier* before, const Command& command,
             }
             return core::decide_on(deciding, body);
         },
-        command.body);
+        asked.body);
     MOTCUA_TRY(done);
     if (!starts && deciding.dossier().is_open()) {
         MOTCUA_TRY(core::reread_after_moves(deciding));

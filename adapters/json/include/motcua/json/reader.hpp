@@ -47,8 +47,8 @@ struct Node {
 /// "line:column" of a byte, both from 1, columns in characters.
 [[nodiscard]] std::string position(std::string_view text, std::size_t offset);
 
-/// Numbers become decimals (`invalid_argument` if not exact in 34 digits), text stays text: which
-/// texts are dates is known by the field they are for.
+/// Numbers become decimals (`invalid_argument` if not exact in 34 digits), text stays text, in NFC:
+/// which texts are dates is known by the field they are for.
 [[nodiscard]] Result<Value> to_value(const Node& node);
 /// Dates, times and durations as their ISO 8601 text, erased as null.
 void from_value(const Value& value, Writer& writer);

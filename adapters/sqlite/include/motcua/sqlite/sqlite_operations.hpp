@@ -1,11 +1,12 @@
-// The operations file: drafts, the audit of reading, deliveries and the bytes of papers. A second
-// SQLite file with its own writer, so that it never delays a decision.
+// The operations file: drafts, the audit of reading, keys of other systems, deliveries and the bytes
+// of papers. A second SQLite file with its own writer, so that it never delays a decision.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <string>
 
+#include <motcua/engine/ports/accounts.hpp>
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/documents.hpp>
@@ -21,7 +22,7 @@ struct OperationsOptions {
     FileOptions file{};
 };
 
-/// One file, three ports. Thread-safe: calls take turns. Every call that changes something is
+/// One file, four ports. Thread-safe: calls take turns. Every call that changes something is
 /// synced to disk before it returns.
 class SqliteOperations {
 public:
@@ -31,6 +32,7 @@ public:
     virtual ~SqliteOperations() = default;
 
     [[nodiscard]] virtual OpsStore& ops() = 0;
+    [[nodiscard]] virtual Accounts& accounts() = 0;
     [[nodiscard]] virtual Deliveries& deliveries() = 0;
     [[nodiscard]] virtual Documents& documents() = 0;
     /// Deliveries that were given up, oldest first, to be looked at and sent again.

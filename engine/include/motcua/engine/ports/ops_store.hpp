@@ -30,7 +30,7 @@ struct Reading {
     friend bool operator==(const Reading&, const Reading&) = default;
 };
 
-/// Thread-safe. An answer with personal data leaves only after record_reading() returned.
+/// Thread-safe. An answer with personal data leaves only after record_readings() returned.
 class OpsStore {
 public:
     virtual ~OpsStore() = default;
@@ -39,7 +39,8 @@ public:
                                                              const std::string& subject) = 0;
     [[nodiscard]] virtual Result<void> drop_draft(const OfficerId& officer,
                                                   const std::string& subject) = 0;
-    [[nodiscard]] virtual Result<void> record_reading(const Reading& reading) = 0;
+    /// All of them or none.
+    [[nodiscard]] virtual Result<void> record_readings(const std::vector<Reading>& readings) = 0;
     [[nodiscard]] virtual Result<std::vector<Reading>> readings(const DossierId& dossier,
                                                                 std::size_t limit) = 0;
 };

@@ -1,0 +1,127 @@
+// motcua serve: the database over HTTP, until somebody asks it to stop.
+#include <charconv>
+#include <csignal>
+#include <ctime>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "../families.hpp"
+#include "../server_host.hpp"
+
+namespace motcua::cli {
+namespace {
+
+/// How long requests that run may take after a stop was asked for.
+constexpr std::chrono::seconds kFarewell{10};
+
+struct ServeOptions {
+    std::string database;
+    std::string listen = "127.0.0.1:8080";
+    std::vector<std::string> hosts;
+    bool allow_root = false;
+};
+
+struct Address {
+    std::string host;
+    std::uint16_t port = 0;
+};
+
+/// "127.0.0.1:8080", "[::1]:8080", ":8080" for this machine alone.
+std::optional<Address> address_in(const std::string& text) {
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string::npos) {
+        return std::nullopt;
+    }
+    Address address;
+    address.host = text.substr(0, colon);
+    if (address.host.size() > 2 && address.host.front() == '[' && address.host.back() == ']') {
+        address.host = address.host.substr(1, address.host.size() - 2);
+    }
+    if (address.host.empty()) {
+        address.host = "127.0.0.1";
+    }
+    const char* const end = text.data() + text.size();
+    const auto [stop, failed] = std::from_chars(text.data() + colon + 1, end, address.port);
+    return failed == std::errc{} && stop == end && colon + 1 < text.size() ? std::optional(address)
+                                                                           : std::nullopt;
+}
+
+/// Signals that end the program, held back in every thread that is started after this.
+sigset_t hold_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+/// Returns when a signal came, or the engine writes no more.
+void wait_for_end(const sigset_t& signals, const ServerHost& host) {
+    const timespec second{1, 0};
+    while (sigtimedwait(&signals, nullptr, &second) < 0) {
+        if (host.failure()) {
+            return;
+        }
+    }
+}
+
+Result<Exit> serve(Output& output, const ServeOptions& options) {
+    if (::geteuid() == 0 && !options.allow_root) {
+        return Error{ErrorCode::not_permitted,
+                     "expected a user of its own for the server, but it is root; --allow-root "
+                     "serves all the same"};
+    }
+    const std::optional<Address> address = address_in(options.listen);
+    if (!address) {
+        return Error{
+            ErrorCode::invalid_argument,
+            fmt::format("expected ADDRESS:PORT to listen at, but '{}' is none", options.listen)};
+    }
+    const sigset_t signals = hold_signals();
+    http::ServerOptions server;
+    server.address = address->host;
+    server.port = address->port;
+    server.hosts = options.hosts;
+    auto host = ServerHost::open(options.database, server);
+    if (!host) {
+        return host.error();
+    }
+    output.line(std::string_view((*host)->address()));
+    output.flush();
+    wait_for_end(signals, **host);
+    const std::optional<Error> failure = (*host)->failure();
+    (*host)->close(kFarewell);
+    return failure ? Result<Exit>(*failure) : Result<Exit>(Exit::fine);
+}
+
+}  // namespace
+
+void add_serve_command(Commands& commands) {
+    commands.add<ServeOptions>(
+        "serve",
+        {"Phục vụ tệp dữ liệu qua HTTP cho các hệ thống khác",
+         "Serve a database over HTTP for other systems"},
+        [](Command& command, ServeOptions& options) {
+            command.required("--db", options.database, "FILE",
+                             {"Tệp dữ liệu (SQLite); chưa có thì tạo mới",
+                              "Database file (SQLite); made where there is none"});
+            command.option("--listen", options.listen, "ADDRESS:PORT",
+                           {"Nơi nghe; cổng 0: cổng nào còn trống",
+                            "Where to listen; port 0: any that is free"});
+            command.option("--host", options.hosts, "NAME[:PORT]",
+                           {"Tên mà máy khách được gọi; lặp lại được; bỏ trống: tên nào cũng được",
+                            "Name by which clients may call us; repeatable; without: any"});
+            command.flag("--allow-root", options.allow_root,
+                         {"Vẫn chạy dù là root", "Serve although we are root"});
+            command.more(
+                {"In một dòng địa chỉ khi đã sẵn sàng; dừng bằng SIGTERM hoặc Ctrl-C.\n"
+                 "Ví dụ: motcua serve --db hs.db --listen 127.0.0.1:8080",
+                 "Prints one line with the address when ready; SIGTERM or Ctrl-C stops it.\n"
+                 "Example: motcua serve --db hs.db --listen 127.0.0.1:8080"});
+        },
+        serve);
+}
+
+}  // namespace motcua::cli

@@ -1,0 +1,83 @@
+// MotCua over HTTP: one server in front of one engine. What it answers is `docs/api/openapi.yaml`;
+// how it is run, docs/operations.md.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <motcua/engine/engine.hpp>
+#include <motcua/engine/ports/accounts.hpp>
+#include <motcua/engine/ports/clock.hpp>
+#include <motcua/engine/ports/digest.hpp>
+#include <motcua/engine/ports/event_codec.hpp>
+#include <motcua/engine/ports/log.hpp>
+#include <motcua/engine/ports/ops_store.hpp>
+
+namespace motcua::http {
+
+enum class Language { vi, en };
+
+/// What an error means to people: a short sentence by its code, and its detail in their language.
+struct Said {
+    std::string title;
+    std::string detail;
+};
+using Say = std::function<Said(const Error&, Language)>;
+
+/// What the server works with. Everything borrowed must outlive it; the ports are called from
+/// several threads.
+struct ServerParts {
+    Engine& engine;  ///< with a thread of its own
+    const EventCodec& codec;
+    const Clock& clock;
+    const Digest& digest;
+    OpsStore& ops;
+    Accounts& accounts;
+    Say say;
+    Log* log = nullptr;  ///< nullptr: silent
+};
+
+/// Bounds of what one client may take; each has a test.
+struct ServerLimits {
+    std::size_t header_bytes = 16 * 1024;
+    std::size_t body_bytes = 1024 * 1024;
+    std::size_t connections = 4'096;
+    std::chrono::seconds header_within{10};  ///< of a request whose first byte came
+    std::chrono::seconds body_within{30};
+    std::chrono::seconds idle{75};      ///< between two requests
+    std::chrono::seconds wait_max{30};  ///< of a request that waits for events
+    std::size_t reads_waiting = 1'024;  ///< more are `overloaded`
+};
+
+struct ServerOptions {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;  ///< 0: any that is free
+    /// Names by which clients may call us ("host" or "host:port"); empty: whatever they say.
+    std::vector<std::string> hosts;
+    std::size_t readers = 3;  ///< threads that read and render
+    ServerLimits limits{};
+};
+
+/// Thread-safe.
+class Server {
+public:
+    /// Listens and serves on threads of its own. Errors: storage_unavailable with what the system
+    /// said when the address cannot be had; invalid_argument for one that is none.
+    [[nodiscard]] static Result<std::unique_ptr<Server>> start(const ServerParts& parts,
+                                                               const ServerOptions& options);
+    /// As stop().
+    virtual ~Server() = default;
+
+    /// "http://127.0.0.1:8080".
+    [[nodiscard]] virtual std::string address() const = 0;
+    /// Takes no more connections, lets what runs be answered for at most `within`, then closes.
+    /// Before the engine is closed. Idempotent.
+    virtual void stop(std::chrono::milliseconds within) = 0;
+};
+
+}  // namespace motcua::http

@@ -1,0 +1,91 @@
+#include "acts.hpp"
+
+#include <motcua/engine/model/limits.hpp>
+
+#include "workers.hpp"
+
+namespace motcua::http {
+
+std::optional<Command> envelope(Call& call, DossierId dossier, CommandBody body) {
+    Command command;
+    if (const auto key = call.request.fields.find("Idempotency-Key")) {
+        if (key->empty() || key->size() > limits::idempotency_key_bytes_max) {
+            call.refuse(
+                {ErrorCode::invalid_argument,
+                 "expected a key of 1 to " + std::to_string(limits::idempotency_key_bytes_max) +
+                     " bytes, but it has " + std::to_string(key->size())},
+                {{}, "Idempotency-Key", {}});
+            return std::nullopt;
+        }
+        command.key = *key;
+    }
+    command.actor = call.caller.actor;
+    command.dossier = std::move(dossier);
+    command.body = std::move(body);
+    return command;
+}
+
+Response accepted(const Accepted& accepted) {
+    json::Writer writer;
+    writer.begin_object()
+        .text_member("dossier", accepted.dossier.value)
+        .number_member("version", accepted.version)
+        .member("sequence")
+        .number(accepted.sequence);
+    writer.boolean_member("repeated", accepted.repeated).end_object();
+    Response response{200, "application/json", writer.take(), {}};
+    response.fields.add("ETag", "\"" + std::to_string(accepted.version) + "\"");
+    return response;
+}
+
+namespace {
+
+/// Whether there is a dossier that he may not know of is not for him to learn from the refusal.
+void refuse_veiled(Call call, const DossierId& dossier, const Error& error) {
+    const bool posted = call.desk.workers.post([call, dossier, error](Reader& reader) mutable {
+        const auto row = reader.find(call.visibility(), dossier.value);
+        if (row && !*row) {
+            call.refuse_unknown("a dossier");
+        } else {
+            call.refuse(error);
+        }
+    });
+    if (!posted) {
+        call.refuse({ErrorCode::overloaded, "expected fewer requests at once, but too many wait"});
+    }
+}
+
+}  // namespace
+
+void submit(Call call, Command command, Accept accept,
+            std::function<bool(Call&, const Error&)> otherwise) {
+    const DossierId dossier = command.dossier;
+    Engine& engine = call.engine();
+    engine.submit(std::move(command), [call = std::move(call), dossier, accept = std::move(accept),
+                                       otherwise = std::move(otherwise)](
+                                          const Result<Accepted>& result) mutable {
+        if (result) {
+            call.answer(accept(*result));
+        } else if (otherwise && otherwise(call, result.error())) {
+            return;
+        } else if (result.error().code == ErrorCode::not_permitted && !dossier.empty()) {
+            refuse_veiled(std::move(call), dossier, result.error());
+        } else {
+            call.refuse(result.error());
+        }
+    });
+}
+
+void submit(Call call, Command command, Accept accept) {
+    submit(std::move(call), std::move(command), std::move(accept), nullptr);
+}
+
+std::optional<DossierId> dossier_named(Call& call, Reader& reader, const std::string& name) {
+    if (is_dossier_id(name)) {
+        return DossierId(name);
+    }
+    const std::optional<DossierRow> row = find_dossier(call, reader, name);
+    return row ? std::optional(row->dossier) : std::nullopt;
+}
+
+}  // namespace motcua::http

@@ -1,0 +1,3 @@
+// The parts of Boost.Asio and Boost.Beast that need not be compiled with every file that uses them.
+#include <boost/asio/impl/src.hpp>
+#include <boost/beast/src.hpp>

@@ -1,0 +1,110 @@
+#include "call.hpp"
+
+#include <algorithm>
+
+#include <motcua/engine/core/authorize.hpp>
+
+#include "text_case.hpp"
+
+namespace motcua::http {
+
+Visibility Call::visibility() const {
+    return visibility_of(caller.actor, engine().directory(), date_of(now()));
+}
+
+void Call::refuse_unknown(const std::string& what) {
+    refuse({ErrorCode::not_found, "expected " + what + ", but there is none of that name"});
+}
+
+bool Call::knows_query(std::initializer_list<std::string_view> known) {
+    for (const auto& [name, value] : request.query) {
+        if (std::find(known.begin(), known.end(), std::string_view(name)) == known.end()) {
+            refuse({ErrorCode::invalid_argument,
+                    "expected no parameter of this name in the query, but there is one"},
+                   {{}, {}, name});
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string Call::query(const std::string& name) const {
+    const auto found = request.query.find(name);
+    return found == request.query.end() ? std::string{} : found->second;
+}
+
+std::optional<std::uint64_t> Call::number(const std::string& name, std::uint64_t unless,
+                                          std::uint64_t least, std::uint64_t most) {
+    const auto found = request.query.find(name);
+    if (found == request.query.end()) {
+        return unless;
+    }
+    std::uint64_t number = 0;
+    const char* const end = found->second.data() + found->second.size();
+    const auto [stop, failed] = std::from_chars(found->second.data(), end, number);
+    if (failed != std::errc{} || stop != end || number < least || number > most) {
+        refuse(
+            {ErrorCode::invalid_argument, "expected a whole number from " + std::to_string(least) +
+                                              " to " + std::to_string(most) + ", but it is none"},
+            {{}, {}, name});
+        return std::nullopt;
+    }
+    return number;
+}
+
+std::optional<PageRequest> Call::page() {
+    const auto limit = number("limit", 50, 1, 200);
+    return limit ? std::optional(PageRequest{static_cast<std::size_t>(*limit), query("cursor")})
+                 : std::nullopt;
+}
+
+std::optional<json::Node> Call::object() {
+    const auto type = request.fields.find("Content-Type");
+    const std::string_view essence =
+        type ? trimmed(type->substr(0, type->find(';'))) : std::string_view{};
+    if (!equal_ignoring_case(essence, "application/json")) {
+        answer(problem(415, "unsupported_media_type", "Kiểu nội dung không dùng được",
+                       "The media type cannot be used", "expected application/json",
+                       request.language, {{}, "Content-Type", {}}));
+        return std::nullopt;
+    }
+    Result<json::Node> node = json::parse(request.body);
+    if (!node) {
+        refuse(node.error());
+        return std::nullopt;
+    }
+    if (node->kind != json::NodeKind::object) {
+        refuse({ErrorCode::invalid_argument, "expected a JSON object, but it is something else"});
+        return std::nullopt;
+    }
+    return std::move(*node);
+}
+
+std::optional<DossierRow> find_dossier(Call& call, Reader& reader, const std::string& name) {
+    Result<std::optional<DossierRow>> row = reader.find(call.visibility(), name);
+    if (!row) {
+        call.refuse(row.error());
+        return std::nullopt;
+    }
+    if (!*row) {
+        call.refuse_unknown("a dossier");
+    }
+    return std::move(*row);
+}
+
+bool note_reading(Call& call, const std::vector<DossierId>& dossiers, const std::string& what) {
+    std::vector<Reading> readings;
+    for (const DossierId& dossier : dossiers) {
+        readings.push_back({call.caller.actor.identity(), dossier, what, call.now()});
+    }
+    if (readings.empty()) {
+        return true;
+    }
+    const Result<void> noted = call.desk.parts.ops.record_readings(readings);
+    if (!noted) {
+        call.refuse(noted.error());
+    }
+    return noted.has_value();
+}
+
+}  // namespace motcua::http

@@ -1,0 +1,84 @@
+// One request on its way: who asks, what for, and how it is answered. What all resources share.
+#pragma once
+
+#include <charconv>
+#include <concepts>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <motcua/json/reader.hpp>
+#include <motcua/json/writer.hpp>
+
+#include "access.hpp"
+#include "event_hub.hpp"
+#include "exchange.hpp"
+#include "problem.hpp"
+#include "workers.hpp"
+
+namespace motcua::http {
+
+/// What resources work with.
+struct Desk {
+    const ServerParts& parts;
+    const ServerOptions& options;
+    EventHub& hub;
+    Workers& workers;
+};
+
+struct Call {
+    Desk& desk;
+    Request request;
+    Caller caller;
+    std::vector<std::string> at;  ///< what stands in the path where the route has {}
+    Respond respond;
+
+    [[nodiscard]] Instant now() const { return desk.parts.clock.now(); }
+    [[nodiscard]] Engine& engine() const { return desk.parts.engine; }
+    /// What the caller's lists show.
+    [[nodiscard]] Visibility visibility() const;
+
+    void answer(Response response) { respond(std::move(response)); }
+    /// 200 with what the writer holds.
+    void answer(json::Writer writer) { respond({200, "application/json", writer.take(), {}}); }
+    void refuse(const Error& error, const Where& where = {}) {
+        respond(problem(error, desk.parts.say, request.language, where));
+    }
+    /// As not_found, whatever the reason why the caller may not know.
+    void refuse_unknown(const std::string& what);
+
+    /// Refuses names in the query that are not among `known`; false: it is answered.
+    [[nodiscard]] bool knows_query(std::initializer_list<std::string_view> known);
+    [[nodiscard]] std::string query(const std::string& name) const;
+    /// Of the query, within [least, most]; `unless` if it does not say; nullopt: it is answered.
+    [[nodiscard]] std::optional<std::uint64_t> number(const std::string& name, std::uint64_t unless,
+                                                      std::uint64_t least, std::uint64_t most);
+    [[nodiscard]] std::optional<PageRequest> page();
+    /// The JSON object of the body; nullopt: it is answered (415, 400).
+    [[nodiscard]] std::optional<json::Node> object();
+};
+
+/// The dossier of that name, as far as the caller may see it; else it is answered.
+[[nodiscard]] std::optional<DossierRow> find_dossier(Call& call, Reader& reader,
+                                                     const std::string& name);
+/// Notes that the caller reads personal data of these dossiers; false: it is answered, and nothing
+/// of them may leave.
+[[nodiscard]] bool note_reading(Call& call, const std::vector<DossierId>& dossiers,
+                                const std::string& what);
+
+/// {"rows": […], "next": …} with each row as `row(writer, r)` writes it.
+template <class Row, class Write>
+[[nodiscard]] json::Writer page_of(const std::vector<Row>& rows, const std::string& next,
+                                   Write&& row) {
+    json::Writer writer;
+    writer.begin_object().member("rows").begin_array();
+    for (const Row& one : rows) {
+        row(writer, one);
+    }
+    writer.end_array().member("next");
+    next.empty() ? writer.null() : writer.string(next);
+    writer.end_object();
+    return writer;
+}
+
+}  // namespace motcua::http

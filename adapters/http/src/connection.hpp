@@ -1,0 +1,26 @@
+// The network: accepts connections, reads requests through the gate, writes answers. All that knows
+// the library of HTTP and sockets.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "exchange.hpp"
+
+namespace motcua::http {
+
+using Handle = std::function<void(Request, Respond)>;
+
+class Network {
+public:
+    /// Listens and serves on one thread. Errors as Server::start().
+    [[nodiscard]] static Result<std::unique_ptr<Network>> start(const ServerOptions& options,
+                                                                const Say& say, Handle handle);
+    virtual ~Network() = default;
+    [[nodiscard]] virtual std::string address() const = 0;
+    virtual void stop(std::chrono::milliseconds within) = 0;
+};
+
+}  // namespace motcua::http

@@ -1,0 +1,33 @@
+// Errors as RFC 9457 problems, with the codes that the library and the C interface share.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <motcua/engine/model/result.hpp>
+
+#include "exchange.hpp"
+
+namespace motcua::http {
+
+/// The one table from our codes to HTTP's.
+[[nodiscard]] unsigned status_of(ErrorCode code) noexcept;
+
+/// What else a problem says about where it lies.
+struct Where {
+    std::string pointer;  ///< RFC 6901, into the body
+    std::string header;   ///< name of a header field
+    std::string query;    ///< name in the query
+};
+
+/// A problem+json response. `overloaded` says when to come again.
+[[nodiscard]] Response problem(const Error& error, const Say& say, Language language,
+                               const Where& where = {});
+
+/// Where HTTP alone knows what is wrong: a status of its own, and a code of this adapter
+/// ("method_not_allowed" …) that stays stable like the others.
+[[nodiscard]] Response problem(unsigned status, std::string_view code, std::string_view title_vi,
+                               std::string_view title_en, const std::string& detail,
+                               Language language, const Where& where = {});
+
+}  // namespace motcua::http

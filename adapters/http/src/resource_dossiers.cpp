@@ -1,0 +1,238 @@
+// Dossiers: filing, lists, one of them, its history, and every act on it.
+#include <algorithm>
+#include <array>
+
+#include <motcua/json/render.hpp>
+#include <motcua/json/request.hpp>
+
+#include "acts.hpp"
+#include "etag.hpp"
+#include "routes.hpp"
+
+namespace motcua::http {
+namespace {
+
+/// Acts by the name of their command. Those on tasks and of workers stand with their resources;
+/// those of the engine itself nobody asks for.
+constexpr std::array<std::string_view, 32> kActs{"perform-act",
+                                                 "resolve-wait",
+                                                 "correct-data",
+                                                 "attach-paper",
+                                                 "replace-paper",
+                                                 "check-paper",
+                                                 "add-note",
+                                                 "record-fee",
+                                                 "waive-fee",
+                                                 "refund-fee",
+                                                 "record-fee-debt",
+                                                 "fulfil-obligation",
+                                                 "withdraw-dossier",
+                                                 "suspend-handling",
+                                                 "resume-handling",
+                                                 "transfer-dossier",
+                                                 "override-step",
+                                                 "request-cancellation",
+                                                 "decide-cancellation",
+                                                 "erase-personal-data",
+                                                 "receive-message",
+                                                 "resolve-incident",
+                                                 "extend-deadline",
+                                                 "record-apology",
+                                                 "explain-lateness",
+                                                 "judge-lateness",
+                                                 "see-alert",
+                                                 "answer-consult",
+                                                 "migrate-dossier",
+                                                 "join-sitting",
+                                                 "leave-sitting",
+                                                 "decide-in-sitting"};
+
+std::optional<Instant> instant_in(Call& call, const std::string& name, bool& bad) {
+    const std::string text = call.query(name);
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    const Result<Instant> at = parse_instant(text);
+    if (!at) {
+        bad = true;
+        call.refuse({ErrorCode::invalid_argument,
+                     "expected a time like 2026-03-15T09:20:00+07:00, but it is none"},
+                    {{}, {}, name});
+        return std::nullopt;
+    }
+    return *at;
+}
+
+std::optional<DossierQuery> dossier_query(Call& call) {
+    DossierQuery query;
+    query.text = call.query("q");
+    query.procedure = call.query("procedure");
+    if (const std::string unit = call.query("unit"); !unit.empty()) {
+        query.agency = UnitId(unit);
+    }
+    if (const std::string phase = call.query("phase"); !phase.empty()) {
+        query.phase = enum_from_name<Phase>(phase);
+        if (!query.phase) {
+            call.refuse({ErrorCode::invalid_argument, "expected a phase, but it is none"},
+                        {{}, {}, "phase"});
+            return std::nullopt;
+        }
+    }
+    bool bad = false;
+    query.due_before = instant_in(call, "due_before", bad);
+    return bad ? std::nullopt : std::optional(query);
+}
+
+/// Its events, with what they say of persons.
+Result<std::vector<RecordedEvent>> history_of(Call& call, Reader& reader, const DossierId& id,
+                                              std::uint32_t from, std::size_t limit) {
+    const auto rows = reader.events(id.value, from, limit);
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<RecordedEvent> events;
+    for (const LogRow& row : *rows) {
+        Result<RecordedEvent> event = call.desk.parts.codec.decode(
+            row.event.bytes, row.event.personal, call.desk.parts.digest);
+        if (!event) {
+            return event.error();
+        }
+        event->sequence = row.sequence;
+        events.push_back(std::move(*event));
+    }
+    return events;
+}
+
+}  // namespace
+
+void list_dossiers(Call& call, Reader& reader) {
+    if (!call.knows_query({"q", "procedure", "unit", "phase", "due_before", "limit", "cursor"})) {
+        return;
+    }
+    const auto query = dossier_query(call);
+    const auto page = query ? call.page() : std::nullopt;
+    if (!page) {
+        return;
+    }
+    const auto found = reader.dossiers(call.visibility(), *query, *page);
+    if (!found) {
+        call.refuse(found.error());
+        return;
+    }
+    std::vector<DossierId> shown;
+    for (const DossierRow& row : found->rows) {
+        shown.push_back(row.dossier);
+    }
+    if (!note_reading(call, shown, "list")) {
+        return;
+    }
+    call.answer(page_of(found->rows, found->next, [](json::Writer& writer, const DossierRow& row) {
+        json::render(writer, row);
+    }));
+}
+
+void start_dossier(Call& call, Reader&) {
+    const auto body = call.object();
+    if (!body) {
+        return;
+    }
+    json::RequestReader request;
+    Result<CommandBody> start = request.command("start-dossier", *body, {"parent"});
+    if (!start) {
+        call.refuse(start.error(), {request.misfit().pointer, {}, {}});
+        return;
+    }
+    auto command = envelope(call, DossierId{}, std::move(*start));
+    if (!command) {
+        return;
+    }
+    submit(std::move(call), std::move(*command), [](const Accepted& stored) {
+        Response response = accepted(stored);
+        response.status = 201;
+        response.fields.add("Location", "/v1/dossiers/" + stored.dossier.value);
+        return response;
+    });
+}
+
+void show_dossier(Call& call, Reader& reader) {
+    if (!call.knows_query({})) {
+        return;
+    }
+    const auto row = find_dossier(call, reader, call.at.front());
+    if (!row) {
+        return;
+    }
+    const auto dossier = reader.dossier(row->dossier);
+    if (!dossier) {
+        call.refuse(dossier.error());
+        return;
+    }
+    if (!*dossier || !note_reading(call, {row->dossier}, "dossier")) {
+        return;
+    }
+    json::Writer writer;
+    json::render(writer, **dossier);
+    Response response{200, "application/json", writer.take(), {}};
+    response.fields.add("ETag", "\"" + std::to_string((*dossier)->version) + "\"");
+    call.answer(std::move(response));
+}
+
+void show_timeline(Call& call, Reader& reader) {
+    if (!call.knows_query({"limit", "from"})) {
+        return;
+    }
+    const auto limit = call.number("limit", 200, 1, 1'000);
+    const auto from = limit ? call.number("from", 1, 1, UINT32_MAX) : std::nullopt;
+    const auto row = from ? find_dossier(call, reader, call.at.front()) : std::nullopt;
+    if (!row) {
+        return;
+    }
+    const auto events = history_of(call, reader, row->dossier, static_cast<std::uint32_t>(*from),
+                                   static_cast<std::size_t>(*limit));
+    if (!events) {
+        call.refuse(events.error());
+        return;
+    }
+    if (!note_reading(call, {row->dossier}, "timeline")) {
+        return;
+    }
+    const bool more = events->size() == *limit;
+    call.answer(page_of(
+        *events, more ? std::to_string(events->back().number + 1) : std::string{},
+        [](json::Writer& writer, const RecordedEvent& event) { json::render(writer, event); }));
+}
+
+void act_on_dossier(Call& call, Reader& reader) {
+    const std::string act = call.at.at(1);
+    if (std::find(kActs.begin(), kActs.end(), std::string_view(act)) == kActs.end()) {
+        call.refuse_unknown("an act");
+        return;
+    }
+    const auto body = call.object();
+    const auto dossier = body ? dossier_named(call, reader, call.at.front()) : std::nullopt;
+    if (!dossier) {
+        return;
+    }
+    json::RequestReader request;
+    Result<CommandBody> read = request.command(act, *body);
+    if (!read) {
+        call.refuse(read.error(), {request.misfit().pointer, {}, {}});
+        return;
+    }
+    auto command = envelope(call, *dossier, std::move(*read));
+    if (!command) {
+        return;
+    }
+    if (const auto match = call.request.fields.find("If-Match")) {
+        command->expected_version = version_in(*match);
+        if (!command->expected_version) {
+            call.refuse({ErrorCode::invalid_argument,
+                         "expected the ETag of the dossier, like \"7\", but it is none"},
+                        {{}, "If-Match", {}});
+            return;
+        }
+    }
+    submit(std::move(call), std::move(*command));
+}
+
+}  // namespace motcua::http

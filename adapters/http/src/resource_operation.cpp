@@ -1,0 +1,57 @@
+// How the server is, and what became of a command.
+#include <motcua/json/render.hpp>
+
+#include "routes.hpp"
+
+namespace motcua::http {
+
+void show_live(Call& call, Reader&) {
+    call.answer(Response{200, "application/json", R"({"alive":true})", {}});
+}
+
+void show_ready(Call& call, Reader& reader) {
+    const Health health = call.engine().health();
+    const bool reads = reader.last_sequence().has_value();
+    const bool ready = !health.failure && !health.clock_suspect && reads;
+    json::Writer writer;
+    writer.begin_object()
+        .boolean_member("ready", ready)
+        .boolean_member("writes", !health.failure)
+        .boolean_member("reads", reads)
+        .boolean_member("clock_suspect", health.clock_suspect)
+        .end_object();
+    call.answer(Response{ready ? 200U : 503U, "application/json", writer.take(), {}});
+}
+
+void show_version(Call& call, Reader&) {
+    json::Writer writer;
+    writer.begin_object().text_member("version", MOTCUA_VERSION).end_object();
+    call.answer(std::move(writer));
+}
+
+void show_command(Call& call, Reader& reader) {
+    if (!call.knows_query({})) {
+        return;
+    }
+    const auto outcome = reader.outcome(call.caller.actor.identity(), call.at.front());
+    if (!outcome) {
+        call.refuse(outcome.error());
+        return;
+    }
+    json::Writer writer;
+    writer.begin_object()
+        .text_member("key", call.at.front())
+        .text_member("state", !*outcome        ? "unknown"
+                              : (*outcome)->ok ? "accepted"
+                                               : "refused");
+    writer.member("outcome");
+    if (*outcome) {
+        json::render(writer, **outcome);
+    } else {
+        writer.null();
+    }
+    writer.end_object();
+    call.answer(std::move(writer));
+}
+
+}  // namespace motcua::http

@@ -1,0 +1,160 @@
+#include "service.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace motcua::http {
+namespace {
+
+std::vector<std::string_view> segments_of(std::string_view pattern) {
+    std::vector<std::string_view> segments;
+    while (!pattern.empty()) {
+        pattern.remove_prefix(1);
+        const std::size_t end = std::min(pattern.find('/'), pattern.size());
+        segments.push_back(pattern.substr(0, end));
+        pattern.remove_prefix(end);
+    }
+    return segments;
+}
+
+/// What stands where the pattern has {}; nullopt if the path is another.
+std::optional<std::vector<std::string>> match(std::string_view pattern,
+                                              const std::vector<std::string>& path) {
+    const std::vector<std::string_view> segments = segments_of(pattern);
+    if (segments.size() != path.size()) {
+        return std::nullopt;
+    }
+    std::vector<std::string> at;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (segments[i] == "{}") {
+            at.push_back(path[i]);
+        } else if (segments[i] != path[i]) {
+            return std::nullopt;
+        }
+    }
+    return at;
+}
+
+std::string_view name_of(Method method) {
+    constexpr std::array<std::string_view, 6> names{"GET", "HEAD",  "POST",
+                                                    "PUT", "PATCH", "DELETE"};
+    return names.at(static_cast<std::size_t>(method));
+}
+
+/// A system's own key must have the route's scope; officers are judged by the core.
+bool may_enter(const Route& route, const Caller& caller) {
+    return caller.is_officer() || (!route.scope.empty() && caller.has(route.scope));
+}
+
+Response not_allowed(const std::string& allowed, Language language) {
+    Response response =
+        problem(405, "method_not_allowed", "Phương thức không dùng được ở đây",
+                "The method cannot be used here",
+                (language == Language::vi ? "ở đây có: " : "there is: ") + allowed, language);
+    response.fields.add("Allow", allowed);
+    return response;
+}
+
+}  // namespace
+
+class Service::Outstanding {
+public:
+    explicit Outstanding(Service& service) : service_(service) {
+        const std::lock_guard lock(service_.mutex_);
+        ++service_.outstanding_;
+    }
+    ~Outstanding() {
+        // Told under the lock: the service may be gone as soon as it is let go.
+        const std::lock_guard lock(service_.mutex_);
+        --service_.outstanding_;
+        service_.answered_.notify_all();
+    }
+    Outstanding(const Outstanding&) = delete;
+    Outstanding& operator=(const Outstanding&) = delete;
+
+private:
+    Service& service_;
+};
+
+Service::Service(const ServerParts& parts, const ServerOptions& options,
+                 std::unique_ptr<Workers> workers)
+    : parts_(parts),
+      options_(options),
+      access_(parts.accounts, parts.engine, parts.digest, parts.clock),
+      workers_(std::move(workers)),
+      desk_{parts_, options_, hub_, *workers_},
+      listening_(parts.engine.subscribe(hub_)) {}
+
+Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
+                                                const ServerOptions& options) {
+    auto workers = Workers::start(parts.engine, options.readers, options.limits.reads_waiting);
+    if (!workers) {
+        return workers.error();
+    }
+    return std::unique_ptr<Service>(new Service(parts, options, std::move(*workers)));
+}
+
+void Service::stop() {
+    hub_.stop();
+    {
+        std::unique_lock lock(mutex_);
+        answered_.wait(lock, [this] { return outstanding_ == 0; });
+    }
+    workers_->stop();
+}
+
+void Service::handle(Request request, Respond respond) {
+    const Language language = request.language;
+    // HEAD is GET without the body, which the connection leaves out.
+    const Method method = request.method == Method::head ? Method::get : request.method;
+    std::string allowed;
+    for (const Route& route : routes()) {
+        auto at = match(route.pattern, request.path);
+        if (!at) {
+            continue;
+        }
+        if (route.method != method) {
+            allowed += (allowed.empty() ? "" : ", ") + std::string(name_of(route.method));
+            continue;
+        }
+        const auto outstanding = std::make_shared<const Outstanding>(*this);
+        Call call{desk_,
+                  std::move(request),
+                  {},
+                  std::move(*at),
+                  [respond, outstanding](Response response) { respond(std::move(response)); }};
+        const bool posted =
+            workers_->post([this, &route, call](Reader& reader) { answer(route, call, reader); });
+        if (!posted) {
+            respond(problem(
+                {ErrorCode::overloaded, "expected fewer requests at once, but too many wait"},
+                parts_.say, language));
+        }
+        return;
+    }
+    respond(allowed.empty()
+                ? problem({ErrorCode::not_found, "expected a resource, but there is none here"},
+                          parts_.say, language)
+                : not_allowed(allowed, language));
+}
+
+void Service::answer(const Route& route, Call call, Reader& reader) {
+    if (route.door == Door::signed_in) {
+        auto caller = access_.sign_in(call.request, parts_.say);
+        if (Response* refused = std::get_if<Response>(&caller)) {
+            call.answer(std::move(*refused));
+            return;
+        }
+        call.caller = std::move(std::get<Caller>(caller));
+        if (!may_enter(route, call.caller)) {
+            const std::string scope = route.scope.empty() ? "act_as" : std::string(route.scope);
+            call.refuse({ErrorCode::not_permitted,
+                         "expected a key with the scope \"" + scope + "\", but it has it not"});
+            return;
+        }
+    }
+    route.handler(call, reader);
+}
+
+}  // namespace motcua::http

@@ -1,0 +1,43 @@
+// From a request that passed the gate to its answer: route, sign-in, handler.
+#pragma once
+
+#include <memory>
+
+#include "routes.hpp"
+#include "workers.hpp"
+
+namespace motcua::http {
+
+class Service {
+public:
+    /// `parts` and `options` must outlive it. Errors of Engine::reader().
+    [[nodiscard]] static Result<std::unique_ptr<Service>> start(const ServerParts& parts,
+                                                                const ServerOptions& options);
+
+    /// Answers by `respond`, from any thread, at once or later. Thread-safe.
+    void handle(Request request, Respond respond);
+    /// Wakes whoever waits for events, answers what runs, and returns when nobody works for it any
+    /// more. The engine must still run. Idempotent.
+    void stop();
+
+private:
+    Service(const ServerParts& parts, const ServerOptions& options,
+            std::unique_ptr<Workers> workers);
+    void answer(const Route& route, Call call, Reader& reader);
+
+    const ServerParts& parts_;
+    const ServerOptions& options_;
+    Access access_;
+    EventHub hub_;
+    std::unique_ptr<Workers> workers_;
+    Desk desk_;
+    Subscription listening_;
+
+    /// One for each request that is not answered yet.
+    class Outstanding;
+    std::mutex mutex_;
+    std::condition_variable answered_;
+    std::size_t outstanding_ = 0;
+};
+
+}  // namespace motcua::http
