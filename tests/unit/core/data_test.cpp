@@ -410,3 +410,34 @@ TEST_CASE("a fee is asked for as far as it is known, unpaid and not waived") {
     unknown.file(start).claim("tiep-nhan", "an");
     unknown.refused(ErrorCode::input_missing, receive, "an");
 }
+
+TEST_CASE("text in a field of dates or numbers is read as one: JSON has no dates") {
+    const auto reads = [](FieldType type, const char* text, const Value& value) {
+        const FieldDef def = field("x", type);
+        Desk desk = entered(taking({def}));
+        desk.then(entering(desk, {{"x", Value(text)}}), "binh");
+        CHECK(desk.dossier().field("x") == value);
+    };
+    reads(FieldType::date, "2026-03-15", Value(*parse_date("2026-03-15")));
+    reads(FieldType::date_time, "2026-03-15T09:20:00+07:00",
+          Value(at("2026-03-15T09:20:00+07:00")));
+    reads(FieldType::money, "12345678901234567890.5", decimal("12345678901234567890.5"));
+    reads(FieldType::text, "2026-03-15", Value("2026-03-15"));
+    refuses(field("x", FieldType::date), Value("15/03/2026"));
+    refuses(field("x", FieldType::integer), Value("một"));
+    refuses(field("x", FieldType::boolean), Value("true"));
+}
+
+TEST_CASE("text in the columns of a list is read as the columns say") {
+    FieldDef list = field("x", FieldType::list);
+    list.columns = {field("ngay", FieldType::date), field("ten", FieldType::text)};
+    Desk desk = entered(taking({list}));
+    const auto rows = [](const Value& day) {
+        return Value(List{Value(Record{{"ngay", day}, {"ten", Value("2026-03-15")}}),
+                          Value(Record{{"ten", Value("khác")}})});
+    };
+    desk.then(entering(desk, {{"x", rows(Value("2026-03-15"))}}), "binh");
+    CHECK(desk.dossier().field("x") == rows(Value(*parse_date("2026-03-15"))));
+    desk.refused(ErrorCode::invalid_argument, entering(desk, {{"x", rows(Value("hôm nay"))}}),
+                 "binh");
+}

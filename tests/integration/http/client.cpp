@@ -1,0 +1,117 @@
+#include "client.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include <arpa/inet.h>
+#include <catch2/catch.hpp>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+namespace motcua::http::testing {
+
+std::string Answer::field(const std::string& name) const {
+    const auto found = fields.find(name);
+    return found == fields.end() ? std::string{} : found->second;
+}
+
+json::Node Answer::json() const {
+    const Result<json::Node> node = json::parse(body);
+    INFO(status << " " << body);
+    REQUIRE(node);
+    return *node;
+}
+
+Connection::Connection(const std::string& address) {
+    const std::size_t colon = address.rfind(':');
+    const std::string host = address.substr(7, colon - 7);
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(colon + 1))));
+    REQUIRE(::inet_pton(AF_INET, host.c_str(), &to.sin_addr) == 1);
+    socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
+    const timeval patience{20, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    REQUIRE(::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
+}
+
+Connection::~Connection() { ::close(socket_); }
+
+void Connection::send(const std::string& bytes) {
+    std::size_t sent = 0;
+    while (sent < bytes.size()) {
+        const ssize_t count =
+            ::send(socket_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+        if (count <= 0) {
+            return;  // closed on us: what it answered shows
+        }
+        sent += static_cast<std::size_t>(count);
+    }
+}
+
+bool Connection::fill() {
+    std::array<char, 16'384> piece{};
+    const ssize_t count = ::recv(socket_, piece.data(), piece.size(), 0);
+    if (count <= 0) {
+        return false;
+    }
+    buffer_.append(piece.data(), static_cast<std::size_t>(count));
+    return true;
+}
+
+bool Connection::closed() {
+    while (fill()) {
+    }
+    return true;
+}
+
+Answer Connection::receive(bool head) {
+    Answer answer;
+    std::size_t end = std::string::npos;
+    while ((end = buffer_.find("\r\n\r\n")) == std::string::npos) {
+        if (!fill()) {
+            return answer;
+        }
+    }
+    const std::string header = buffer_.substr(0, end + 2);
+    buffer_.erase(0, end + 4);
+    answer.status = std::stoi(header.substr(9, 3));
+    for (std::size_t at = header.find("\r\n") + 2; at < header.size();) {
+        const std::size_t line_end = header.find("\r\n", at);
+        const std::string line = header.substr(at, line_end - at);
+        const std::size_t colon = line.find(':');
+        std::string name = line.substr(0, colon);
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char letter) { return std::tolower(letter); });
+        answer.fields[name] = line.substr(colon + 2);
+        at = line_end + 2;
+    }
+    const std::string length = answer.field("content-length");
+    const std::size_t size = length.empty() || head ? 0 : std::stoul(length);
+    while (buffer_.size() < size && fill()) {
+    }
+    answer.body = buffer_.substr(0, size);
+    buffer_.erase(0, answer.body.size());
+    return answer;
+}
+
+Answer ask(const std::string& address, const std::string& method, const std::string& target,
+           const Headers& headers, const std::string& body) {
+    std::string request = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n";
+    for (const auto& [name, value] : headers) {
+        request += name + ": " + value + "\r\n";
+    }
+    if (!body.empty()) {
+        request +=
+            "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) +
+            "\r\n";
+    }
+    Connection connection(address);
+    connection.send(request + "\r\n" + body);
+    return connection.receive(method == "HEAD");
+}
+
+}  // namespace motcua::http::testing

@@ -1,0 +1,52 @@
+// A client of HTTP/1.1 in a few lines: what it sends is sent byte for byte, so that the server can be
+// asked in ways in which no library asks.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <motcua/json/reader.hpp>
+
+namespace motcua::http::testing {
+
+struct Answer {
+    int status = 0;                             ///< 0: the server closed without one
+    std::map<std::string, std::string> fields;  ///< names in lower case
+    std::string body;
+
+    [[nodiscard]] std::string field(const std::string& name) const;
+    /// The body as JSON; the test fails if it is none.
+    [[nodiscard]] json::Node json() const;
+};
+
+/// One connection.
+class Connection {
+public:
+    /// To "http://127.0.0.1:8080".
+    explicit Connection(const std::string& address);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    void send(const std::string& bytes);
+    /// The next answer; `head` for one to HEAD, which has no body.
+    [[nodiscard]] Answer receive(bool head = false);
+    /// True if the server closed, within a few seconds.
+    [[nodiscard]] bool closed();
+
+private:
+    [[nodiscard]] bool fill();
+
+    int socket_ = -1;
+    std::string buffer_;
+};
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// One request on a connection of its own. A body is sent as JSON.
+[[nodiscard]] Answer ask(const std::string& address, const std::string& method,
+                         const std::string& target, const Headers& headers = {},
+                         const std::string& body = {});
+
+}  // namespace motcua::http::testing

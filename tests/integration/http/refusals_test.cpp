@@ -1,0 +1,132 @@
+// What is refused, and how it is told.
+#include <catch2/catch.hpp>
+
+#include "served.hpp"
+
+using namespace motcua;
+using namespace motcua::http::testing;
+
+TEST_CASE("nobody comes in without a key that is good") {
+    const Served served;
+    for (const Headers& headers :
+         {Headers{}, Headers{{"Authorization", "Bearer x"}},
+          Headers{{"Authorization", "Basic eDp5"}},
+          Headers{{"Authorization", "Bearer " + served.key() + "0"}},
+          Headers{
+              {"Authorization", "Bearer " + served.key().substr(0, served.key().size() - 1)}}}) {
+        const Answer answer = ask(served.address(), "GET", "/v1/tasks", headers);
+        CHECK(answer.status == 401);
+        CHECK(answer.field("www-authenticate") == "Bearer");
+        CHECK(answer.field("content-type") == "application/problem+json");
+        CHECK(text_of(answer.json(), "code") == "not_signed_in");
+    }
+    CHECK(ask(served.address(), "GET", "/healthz").status == 200);
+}
+
+TEST_CASE("a key does what its scopes say, and no more") {
+    const Served served;
+    const auto asked = [&](const std::string& scope, const std::string& method,
+                           const std::string& target, const std::string& body = {}) {
+        return ask(served.address(), method, target, served.key_with({scope}), body).status;
+    };
+    CHECK(asked("file", "POST", "/v1/dossiers", application()) == 201);
+    CHECK(asked("read", "POST", "/v1/dossiers", application()) == 403);
+    CHECK(asked("file", "GET", "/v1/dossiers") == 403);
+    CHECK(asked("read", "GET", "/v1/dossiers") == 200);
+    CHECK(asked("read", "GET", "/v1/events") == 403);
+    CHECK(asked("events", "GET", "/v1/events") == 200);
+    Headers as = served.key_with({"read"});
+    as.emplace_back("On-Behalf-Of", desk);
+    CHECK(ask(served.address(), "GET", "/v1/tasks", as).status == 403);
+    as = served.key_with({"act_as"});
+    as.emplace_back("On-Behalf-Of", "khong-co-ai");
+    CHECK(ask(served.address(), "GET", "/v1/tasks", as).status == 403);
+    as.back().second = desk;
+    CHECK(ask(served.address(), "GET", "/v1/tasks", as).status == 200);
+    CHECK(asked("act_as", "GET", "/v1/tasks") == 403);
+}
+
+TEST_CASE(
+    "an officer finds nothing of dossiers that are not his to see, not even that they are there") {
+    const Served served;
+    const std::string id = served.filed();
+    const std::string stranger = "truong-sy-phu";
+    const Answer there = served.get_as(stranger, "/v1/dossiers/" + id);
+    const Answer nowhere = served.get_as(stranger, "/v1/dossiers/00000000000000000000000000");
+    CHECK(there.status == 404);
+    CHECK(nowhere.status == 404);
+    CHECK(there.body == nowhere.body);
+    const std::string note = R"({"text": "x"})";
+    const Answer act = served.post_as(stranger, "/v1/dossiers/" + id + "/add-note", note);
+    CHECK(act.status == 404);
+    CHECK(act.body ==
+          served.post_as(stranger, "/v1/dossiers/00000000000000000000000000/add-note", note).body);
+    CHECK(served.get_as(stranger, "/v1/tasks/" + id + ".1").status == 404);
+    CHECK(served.get_as(stranger, "/v1/dossiers").json().find("rows")->items.empty());
+    CHECK(served.get_as(stranger, "/v1/events").body.empty());
+}
+
+TEST_CASE("a body that does not fit is refused with the place of it") {
+    const Served served;
+    const auto refused = [&](const std::string& body, int status, const std::string& pointer) {
+        const Answer answer = served.post("/v1/dossiers", body);
+        INFO(body << " -> " << answer.body);
+        CHECK(answer.status == status);
+        CHECK(text_of(answer.json(), "pointer") == pointer);
+        CHECK_FALSE(text_of(answer.json(), "code").empty());
+        CHECK_FALSE(text_of(answer.json(), "title").empty());
+    };
+    refused("{", 400, "");
+    refused("[]", 400, "");
+    refused(R"({"procedure": "giay-xac-nhan", "procedure": "x"})", 400, "");
+    refused(R"({"procedure": 7})", 400, "/procedure");
+    refused(R"({"header": {"received_at": {}}})", 400, "/header/received_at");
+    refused(R"({"header": {"channel": "telegram"}})", 400, "/header/channel");
+    refused(R"({"papers": [{"document": "don"}, {"kind": 1}]})", 400, "/papers/1/kind");
+    refused(R"({"nothing": true})", 400, "/nothing");
+    refused(R"({"a/b~c": true})", 400, "/a~1b~0c");
+    refused(R"({"parent": {}})", 400, "/parent");
+    refused(R"({"procedure": "khong-co", "header": {"received_at": "tan-mau"}})", 404, "");
+    CHECK(ask(served.address(), "POST", "/v1/dossiers",
+              {{"Authorization", "Bearer " + served.key()}, {"Content-Length", "2"}})
+              .status == 0);  // no body comes: nobody waits for it for ever
+}
+
+TEST_CASE("a field that cannot be what is written in it is refused") {
+    const Served served;
+    std::string body = application();
+    body.replace(body.find("1990-03-15"), 10, "15 tháng 3");
+    const Answer answer = served.post("/v1/dossiers", body);
+    CHECK(answer.status == 400);
+    CHECK(text_of(answer.json(), "detail").find("ngay_sinh") != std::string::npos);
+}
+
+TEST_CASE("answers are in Vietnamese, or in English for whoever asks for it") {
+    const Served served;
+    const auto title = [&](const std::string& language) {
+        return text_of(served.get("/v1/dossiers/x", {{"Accept-Language", language}}).json(),
+                       "title");
+    };
+    const std::string vietnamese = title("vi");
+    const std::string english = title("en-GB,en;q=0.8");
+    CHECK(vietnamese != english);
+    CHECK(title("fr") == vietnamese);
+    CHECK(title("fr, en;q=0.5, vi;q=0.4") == english);
+}
+
+TEST_CASE("what is not there, and what cannot be done there, is told apart") {
+    const Served served;
+    CHECK(served.get("/v1/nothing").status == 404);
+    const Answer answer = ask(served.address(), "DELETE", "/v1/dossiers",
+                              {{"Authorization", "Bearer " + served.key()}});
+    CHECK(answer.status == 405);
+    CHECK(answer.field("allow") == "GET, POST");
+    CHECK(served.post("/v1/dossiers/x/fly", "{}").status == 404);
+    CHECK(served.post("/v1/dossiers/x/fire-timer", "{}").status == 404);
+    CHECK(served.get("/v1/tasks?colour=red").status == 400);
+    CHECK(text_of(served.get("/v1/tasks?limit=0").json(), "parameter") == "limit");
+    CHECK(served.get("/v1/tasks?limit=201").status == 400);
+    const Answer head = ask(served.address(), "HEAD", "/healthz");
+    CHECK(head.status == 200);
+    CHECK(head.field("content-length") == "14");
+}

@@ -1,0 +1,119 @@
+#include "served.hpp"
+
+#include <sstream>
+
+#include <application.hpp>
+#include <catch2/catch.hpp>
+
+namespace motcua::http::testing {
+namespace {
+
+std::string run(const std::vector<std::string>& args) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = cli::run(args, out, err);
+    INFO(out.str() << err.str());
+    REQUIRE(code == 0);
+    std::string text = out.str();
+    if (!text.empty() && text.back() == '\n') {
+        text.pop_back();
+    }
+    return text;
+}
+
+std::string make_key(const std::string& database, const std::string& system,
+                     const std::vector<std::string>& scopes) {
+    std::vector<std::string> args{"key", "add", "--db", database, "--system", system};
+    for (const std::string& scope : scopes) {
+        args.insert(args.end(), {"--scope", scope});
+    }
+    return run(args);
+}
+
+const std::vector<std::string> all_scopes{"file", "read", "events", "act_as"};
+
+}  // namespace
+
+Served::Served(ServerLimits limits, std::vector<std::string> hosts) {
+    const std::string source = MOTCUA_SOURCE_DIR;
+    run({"deploy", "--db", database(), source + "/tests/integration/cli/data/giay-xac-nhan.xml",
+         source + "/workflows/organisations/tinh-mau.xml", source + "/workflows/rules/vn-2025.xml",
+         source + "/workflows/calendars/vn-state.xml"});
+    key_ = make_key(database(), "dich-vu-cong", all_scopes);
+    for (const std::string& scope : all_scopes) {
+        keys_[scope] = make_key(database(), "chi-" + scope, {scope});
+    }
+    options_.port = 0;
+    options_.limits = limits;
+    options_.hosts = std::move(hosts);
+    start();
+}
+
+void Served::start() {
+    auto host = cli::ServerHost::open(database(), options_);
+    INFO((host ? "" : host.error().detail));
+    REQUIRE(host);
+    host_ = std::move(*host);
+    address_ = host_->address();
+}
+
+Headers Served::with_key(Headers headers) const {
+    headers.emplace_back("Authorization", "Bearer " + key_);
+    return headers;
+}
+
+Headers Served::key_with(const std::vector<std::string>& scopes) const {
+    REQUIRE(scopes.size() == 1);
+    return {{"Authorization", "Bearer " + keys_.at(scopes.front())}};
+}
+
+Answer Served::get(const std::string& target, Headers headers) const {
+    return ask(address_, "GET", target, with_key(std::move(headers)));
+}
+
+Answer Served::post(const std::string& target, const std::string& body, Headers headers) const {
+    return ask(address_, "POST", target, with_key(std::move(headers)), body);
+}
+
+Answer Served::get_as(const std::string& officer, const std::string& target) const {
+    return get(target, {{"On-Behalf-Of", officer}});
+}
+
+Answer Served::post_as(const std::string& officer, const std::string& target,
+                       const std::string& body, Headers headers) const {
+    headers.emplace_back("On-Behalf-Of", officer);
+    return post(target, body, std::move(headers));
+}
+
+std::string application() {
+    return R"({"procedure": "giay-xac-nhan",
+        "header": {"received_at": "tan-mau", "channel": "online",
+                   "owner": {"name": "Nguyễn Thị Mẫu", "identity": "099000000001"}},
+        "data": {"ho_ten": "Nguyễn Thị Mẫu", "ngay_sinh": "1990-03-15", "gap": false},
+        "papers": [{"document": "don", "kind": "original"}]})";
+}
+
+std::string Served::filed() const {
+    const Answer answer = post("/v1/dossiers", application());
+    INFO(answer.body);
+    REQUIRE(answer.status == 201);
+    return text_of(answer.json(), "dossier");
+}
+
+std::string Served::task_of(const std::string& dossier) const {
+    const Answer answer = get("/v1/dossiers/" + dossier);
+    INFO(answer.body);
+    REQUIRE(answer.status == 200);
+    const json::Node state = answer.json();
+    const json::Node* const tasks = state.find("tasks");
+    REQUIRE(tasks != nullptr);
+    REQUIRE(tasks->items.size() == 1);
+    return dossier + "." + tasks->items.front().find("number")->text;
+}
+
+std::string text_of(const json::Node& node, std::string_view member) {
+    const json::Node* const found = node.find(member);
+    return found == nullptr ? std::string{} : found->text;
+}
+
+}  // namespace motcua::http::testing

@@ -1,0 +1,63 @@
+// The sample province with one small procedure, served from a database of its own.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <contract/temporary_directory.hpp>
+#include <server_host.hpp>
+
+#include "client.hpp"
+
+namespace motcua::http::testing {
+
+inline const std::string desk = "ngo-quang-sang";
+inline const std::string other_desk = "dao-thu-oanh";
+inline const std::string clerk = "dinh-thy-khanh";
+
+class Served {
+public:
+    explicit Served(ServerLimits limits = {}, std::vector<std::string> hosts = {});
+
+    [[nodiscard]] const std::string& address() const { return address_; }
+    [[nodiscard]] std::string database() const { return folder_.file("thu.db"); }
+
+    /// As the system with every scope.
+    [[nodiscard]] Answer get(const std::string& target, Headers headers = {}) const;
+    [[nodiscard]] Answer post(const std::string& target, const std::string& body,
+                              Headers headers = {}) const;
+    /// The same for an officer.
+    [[nodiscard]] Answer get_as(const std::string& officer, const std::string& target) const;
+    [[nodiscard]] Answer post_as(const std::string& officer, const std::string& target,
+                                 const std::string& body, Headers headers = {}) const;
+
+    /// Files an application and returns its id.
+    [[nodiscard]] std::string filed() const;
+    /// The id of the one open task that is offered to the desk, or held by `officer`.
+    [[nodiscard]] std::string task_of(const std::string& dossier) const;
+
+    /// A key of another system with these scopes.
+    [[nodiscard]] Headers key_with(const std::vector<std::string>& scopes) const;
+    [[nodiscard]] const std::string& key() const { return key_; }
+
+    void stop() { host_->close(std::chrono::seconds{10}); }
+    void start();
+
+private:
+    [[nodiscard]] Headers with_key(Headers headers) const;
+
+    contract::TemporaryDirectory folder_;
+    ServerOptions options_;
+    std::string key_;
+    std::map<std::string, std::string> keys_;  ///< by scopes, made before the server began
+    std::unique_ptr<cli::ServerHost> host_;
+    std::string address_;
+};
+
+/// The application that filed() files, as JSON.
+[[nodiscard]] std::string application();
+
+/// The text of a member, "" if there is none.
+[[nodiscard]] std::string text_of(const json::Node& node, std::string_view member);
+
+}  // namespace motcua::http::testing
