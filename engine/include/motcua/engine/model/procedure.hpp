@@ -155,6 +155,13 @@ struct OutsiderDef {
     std::string title;
 };
 
+/// What people call an organisation outside the directory, which is named by `external:ID`. One
+/// that the procedure names without declaring it has no other name than its id.
+struct ExternalDef {
+    std::string id;
+    std::string title;
+};
+
 /// A slip (phiếu) of this procedure's own, beside those that the rule set numbers.
 struct SlipDef {
     std::string id;
@@ -565,6 +572,7 @@ struct Procedure {
     std::vector<RoleDef> roles;
     std::vector<Transition> transitions;  ///< the first that means a dossier is followed
     std::vector<OutsiderDef> outsiders;
+    std::vector<ExternalDef> externals;
     std::vector<SlipDef> slips;
     std::vector<ProcedureAct> acts;
     std::vector<Node> nodes;  ///< in document order; nodes of branches included
@@ -581,6 +589,7 @@ struct Procedure {
     [[nodiscard]] const LimitDef* limit(std::string_view id) const;
     [[nodiscard]] const RoleDef* role(const RoleId& id) const;
     [[nodiscard]] const OutsiderDef* outsider(std::string_view id) const;
+    [[nodiscard]] const ExternalDef* external(std::string_view id) const;
     [[nodiscard]] const SlipDef* slip(std::string_view id) const;
     [[nodiscard]] const ProcedureAct* act(std::string_view name) const;
     /// The first start that no calendar brings about, else the first.
