@@ -52,7 +52,8 @@ std::string time_left_words(const ListedTask& task, Instant at) {
 
 std::string holder_words(const Book& book, const TaskRow& row) {
     if (row.holder.empty()) {
-        return "chờ nhận: " + book.seat(row.role, row.unit);
+        return (row.state == TaskState::open ? "chờ nhận: " : "không ai nhận: ") +
+               book.seat(row.role, row.unit);
     }
     const std::string holder =
         row.instead_of.empty()
