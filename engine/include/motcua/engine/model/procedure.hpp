@@ -149,19 +149,6 @@ struct RoleDef {
     UnitId unit;  ///< for RoleAt::unit
 };
 
-/// An outsider whom the procedure names: a spouse, a witness, an interpreter. Named by `party:ID`.
-struct OutsiderDef {
-    std::string id;
-    std::string title;
-};
-
-/// What people call an organisation outside the directory, which is named by `external:ID`. One
-/// that the procedure names without declaring it has no other name than its id.
-struct ExternalDef {
-    std::string id;
-    std::string title;
-};
-
 /// A slip (phiếu) of this procedure's own, beside those that the rule set numbers.
 struct SlipDef {
     std::string id;
