@@ -87,6 +87,9 @@ public:
             case ValueType::ref_officer:
                 find(attribute, IdSpace::officer, attribute.value);
                 break;
+            case ValueType::ref_external:
+                outside(attribute, attribute.value);
+                break;
             case ValueType::ref_slip:
                 word_or(attribute, IdSpace::slip, attribute.value, rule_words::forms);
                 break;
@@ -139,7 +142,25 @@ private:
             find(attribute, IdSpace::field, parts.name);
         } else if (parts.kind == "party") {
             word_or(attribute, IdSpace::party, parts.name, party_words);
+        } else if (parts.kind == "external") {
+            outside(attribute, parts.name);
         }
+    }
+
+    /// An organisation outside the directory may be named without being declared, but then people
+    /// read its id. Told once.
+    void outside(const XmlAttribute& attribute, std::string_view id) {
+        if (document_.declared(IdSpace::external, id) != nullptr ||
+            document_.unread_ids().contains(id) || !untitled_.insert(id).second) {
+            return;
+        }
+        const std::string_view near =
+            guess(id, [this] { return document_.ids(IdSpace::external); });
+        diagnostics_.warning(
+            document_.xml().position(attribute), "untitled-external",
+            "Nơi ngoài danh bạ " + quoted(id) + " chưa có tên gọi: người xem chỉ thấy mã",
+            near.empty() ? "Thêm <external id=\"" + std::string(id) + "\" title=\"…\"/> vào <roles>"
+                         : "Có phải ý bạn là " + quoted(near) + "?");
     }
 
     /// One of the words that every procedure knows, or declared by this one.
@@ -235,19 +256,27 @@ private:
         if (document_.unread_ids().contains(id)) {
             return;
         }
-        const std::string_view near =
-            guesses_left_ == 0 ? std::string_view{} : nearest(id, candidates());
-        guesses_left_ -= guesses_left_ == 0 ? 0U : 1U;
+        const std::string_view near = guess(id, candidates);
         diagnostics_.error(document_.xml().position(attribute), code,
                            "Không có " + std::string(noun) + " " + quoted(id),
                            near.empty() ? "Khai báo " + quoted(id) + " hoặc sửa lại tên"
                                         : "Có phải ý bạn là " + quoted(near) + "?");
     }
 
+    template <class Candidates>
+    std::string_view guess(std::string_view id, Candidates candidates) {
+        if (guesses_left_ == 0) {
+            return {};
+        }
+        --guesses_left_;
+        return nearest(id, candidates());
+    }
+
     const CheckedDocument& document_;
     Diagnostics& diagnostics_;
     /// Guessing what was meant is work; a file that is wrong everywhere must not make it endless.
     unsigned guesses_left_ = 100;
+    std::set<std::string_view> untitled_;
 };
 
 void check_siblings(const XmlDocument& xml, const CheckedDocument& document, std::size_t index,

@@ -188,6 +188,9 @@ void read_roles(const ReadContext& context, Procedure& procedure) {
     for (const XmlElement* e : context.children(*roles, "party")) {
         procedure.outsiders.push_back(read_outsider(context, *e));
     }
+    for (const XmlElement* e : context.children(*roles, "external")) {
+        procedure.externals.push_back({context.text(*e, "id"), context.text(*e, "title")});
+    }
     for (const XmlElement* e : context.children(*roles, "role")) {
         RoleDef role;
         role.id = RoleId(context.text(*e, "id"));

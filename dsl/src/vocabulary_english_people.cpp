@@ -5,8 +5,14 @@ namespace motcua::dsl {
 namespace {
 
 constexpr Translation sentences[] = {
-    {"Các vai trong thủ tục, và các bên ngoài cơ quan",
-     "The roles of the procedure, and the parties outside the agency"},
+    {"Các vai trong thủ tục, các bên ngoài cơ quan và các nơi ngoài danh bạ",
+     "The roles of the procedure, the parties outside the agency, and the organisations outside "
+     "the "
+     "directory"},
+    {"Một cơ quan, tổ chức ngoài danh bạ mà thủ tục nhắc đến, gọi bằng external:MÃ",
+     "An agency or organisation outside the directory that the procedure names, by external:ID"},
+    {"Mã, gọi bằng external:MÃ", "Id, named by external:ID"},
+    {"Tên gọi hiện ra thay cho mã", "What is shown instead of the id"},
     {"Một bên ngoài cơ quan mà thủ tục nhắc đến: vợ, chồng, người làm chứng, người phiên dịch…",
      "A party outside the agency that the procedure names: a spouse, a witness, an interpreter …"},
     {"Mã, gọi bằng party:MÃ", "Id, named by party:ID"},

@@ -10,6 +10,8 @@
 #include <motcua/engine/model/limits.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 
+#include "display_width.hpp"
+#include "view_places.hpp"
 #include "view_reading.hpp"
 #include "view_words.hpp"
 #include "view_worklist.hpp"
@@ -58,7 +60,7 @@ void tell_state(Output& output, const Book& book, const Told& told) {
     }
 }
 
-void tell_people(Output& output, const Book& book, const Told& told) {
+void tell_people(Output& output, Book& book, const Told& told, Instant now) {
     const DossierRow& row = told.row;
     const Text done = told.accepted.repeated ? Text{"Đã ghi từ trước", "Stored before"}
                                              : Text{"Đã ghi", "Stored"};
@@ -72,12 +74,14 @@ void tell_people(Output& output, const Book& book, const Told& told) {
                  {{"Người giữ", "Holder"}, Align::left, 160},
                  {{"Hạn", "Due"}}});
     for (const TaskRow& task : told.open) {
-        table.add({name_of(told.dossier, task.task), task.no.empty() ? task.step : task.no,
-                   task.title, holder_words(book, task),
+        table.add({name_of(told.dossier, task.task), task.no, task.title, holder_words(book, task),
                    task.due ? format_for_people(*task.due) : ""});
     }
     if (!table.empty()) {
         output.table(table);
+    }
+    for (const std::string& line : place_lines(book, told.dossier, now)) {
+        output.line(std::string_view(printable(line)));
     }
 }
 
@@ -130,7 +134,7 @@ Result<Exit> tell(Output& output, Session& session, const Accepted& accepted) {
     }
     Book book(session.store(), session.loader());
     MOTCUA_TRY(book.open());
-    tell_people(output, book, told);
+    tell_people(output, book, told, session.now());
     return Exit::fine;
 }
 

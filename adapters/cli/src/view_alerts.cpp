@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "display_width.hpp"
 #include "view_time.hpp"
 #include "view_words.hpp"
 
@@ -38,13 +39,98 @@ std::string digest_line(const Output& output, const ListedAlert& alert) {
     return alert.left.empty() ? line : line + " (" + alert.left + ")";
 }
 
+/// Who is asked at a place; "" where nobody is.
+std::string asked_at(const Book& book, const Procedure* procedure, const Dossier& dossier,
+                     const Place& place) {
+    const ConsultNode* consult = consult_of(procedure, place.node);
+    if (consult == nullptr) {
+        return {};
+    }
+    return dossier.asking(place) != nullptr ? asked_name(book, procedure, place.branch)
+                                            : only_asked(book, procedure, dossier, *consult);
+}
+
+bool is_over(const Dossier& dossier, const AlertRow& row) {
+    switch (row.of) {
+        case AlertOf::task:
+            return dossier.task(row.number) == nullptr;
+        case AlertOf::wait:
+            return dossier.place(row.number) == nullptr;
+        case AlertOf::dossier:
+            return !dossier.is_open() || dossier.finished_at.has_value();
+        case AlertOf::limit:
+            return !dossier.is_open();
+    }
+    return false;
+}
+
+std::string over_words(const Dossier& dossier, const AlertRow& row) {
+    if (!dossier.is_open()) {
+        return "hồ sơ đã kết thúc";
+    }
+    return row.of == AlertOf::task   ? "việc đã xong"
+           : row.of == AlertOf::wait ? "đã hết chờ"
+                                     : "hồ sơ đã có kết quả";
+}
+
+/// Of the dossier's own clocks all who have a task, and all who are asked outside.
+std::string held_by(const Book& book, const Procedure* procedure, const Dossier& dossier,
+                    const AlertRow& row) {
+    std::vector<std::string> holders;
+    for (const Task& task : dossier.tasks) {
+        if (row.of != AlertOf::wait && (row.of != AlertOf::task || task.number == row.number)) {
+            holders.push_back(task.holder.empty() ? "chờ nhận: " + book.seat(task.role, task.unit)
+                                                  : book.officer(task.holder));
+        }
+    }
+    for (const Place& place : dossier.places) {
+        const bool parted = place.task == 0 && place.opened.empty();
+        const std::string asked = parted && row.of != AlertOf::task &&
+                                          (row.of != AlertOf::wait || place.number == row.number)
+                                      ? asked_at(book, procedure, dossier, place)
+                                      : std::string{};
+        if (!asked.empty()) {
+            holders.push_back(asked);
+        }
+    }
+    return holders.empty() ? "không ai giữ việc, đang chờ bên ngoài"
+                           : fmt::format("đang giữ: {}", fmt::join(holders, ", "));
+}
+
+/// Rows of one alert that went to several; how many there are.
+std::size_t group_size(const std::vector<ListedAlert>& alerts, std::size_t first) {
+    std::size_t end = first + 1;
+    while (end < alerts.size() && alerts[end].row.dossier == alerts[first].row.dossier &&
+           alerts[end].row.alert == alerts[first].row.alert) {
+        ++end;
+    }
+    return end - first;
+}
+
+/// "Bùi Hải My (chưa xem), Trịnh Quang Hòa (xem 08:00 03/03/2026)".
+std::string recipients_words(const Output& output, const Book& book, const ListedAlert* first,
+                             std::size_t size) {
+    std::string text;
+    for (std::size_t i = 0; i < size; ++i) {
+        const AlertRow& row = first[i].row;
+        text += fmt::format("{}{} ({})", i == 0 ? "" : ", ", book.officer(row.recipient),
+                            row.seen ? output.say({"xem ", "seen "}) + format_for_people(*row.seen)
+                                     : output.say({"chưa xem", "not seen"}));
+    }
+    return text;
+}
+
+std::string due_line(const Output& output, const ListedAlert& alert) {
+    std::string text = alert.row.due ? fmt::format("{} {}", output.say({"hạn", "due"}),
+                                                   format_for_people(*alert.row.due))
+                                     : output.say({"không hẹn", "no due time"});
+    text += alert.left.empty() || alert.over ? "" : ", " + alert.left;
+    return alert.held.empty() ? text : text + "; " + alert.held;
+}
+
 }  // namespace
 
 Result<ListedAlert> AlertLister::list(const AlertRow& row) {
-    ListedAlert alert{row, {}};
-    if (!row.due) {
-        return alert;
-    }
     std::shared_ptr<const Dossier>& dossier = dossiers_[row.dossier];
     if (dossier == nullptr) {
         Result<Dossier> read = view_.session().dossier(row.dossier);
@@ -53,9 +139,16 @@ Result<ListedAlert> AlertLister::list(const AlertRow& row) {
         }
         dossier = std::make_shared<const Dossier>(std::move(*read));
     }
-    if (const auto calendar = view_.book().calendar_of(*dossier)) {
+    ListedAlert alert{row, {}, {}, {}, is_over(*dossier, row)};
+    const auto calendar = view_.book().calendar_of(*dossier);
+    if (row.due && calendar != nullptr) {
         alert.left = remaining_words(*calendar, *row.due, view_.now());
     }
+    const ProcedurePtr procedure = view_.book().procedure(dossier->procedure);
+    const Place* wait = row.of == AlertOf::wait ? dossier->place(row.number) : nullptr;
+    alert.about = wait != nullptr ? asked_at(view_.book(), procedure.get(), *dossier, *wait) : "";
+    alert.held = alert.over ? over_words(*dossier, row)
+                            : held_by(view_.book(), procedure.get(), *dossier, row);
     return alert;
 }
 
@@ -79,23 +172,22 @@ void print_alerts(Output& output, View& view, const std::vector<ListedAlert>& al
         output.line(Text{"Không có cảnh báo nào.", "No alerts."});
         return;
     }
-    Table table({{{"Mã hồ sơ", "Dossier"}, Align::left, 32},
-                 {{"Số", "No."}, Align::right},
-                 {{"Bước, thủ tục", "Step, procedure"}, Align::left, 48},
-                 {{"Cảnh báo", "Alert"}, Align::left, 60},
-                 {{"Hạn", "Due"}, Align::left, 18},
-                 {{"Còn, quá", "Left"}, Align::left, 32},
-                 {{"Người nhận", "Recipient"}, Align::left, 40},
-                 {{"Báo lúc", "Raised"}, Align::left, 18},
-                 {{"Đã xem", "Seen"}, Align::left, 18}});
-    for (const ListedAlert& alert : alerts) {
+    for (std::size_t i = 0; i < alerts.size();) {
+        const std::size_t size = group_size(alerts, i);
+        const ListedAlert& alert = alerts[i];
         const AlertRow& row = alert.row;
-        table.add({row.code, std::to_string(row.alert), subject_words(row),
-                   alert_words(output, row), time_words(row.due), alert.left,
-                   view.book().officer(row.recipient), format_for_people(row.raised),
-                   row.seen ? format_for_people(*row.seen) : output.say({"chưa xem", "not yet"})});
+        for (const std::string& line :
+             {fmt::format("{} – {} {}: {}", row.code, output.say({"cảnh báo số", "alert"}),
+                          row.alert, alert_words(output, row)),
+              "  " + subject_words(row) + (alert.about.empty() ? "" : ": " + alert.about),
+              "  " + due_line(output, alert),
+              fmt::format("  {} {}: {}", output.say({"báo lúc", "raised"}),
+                          format_for_people(row.raised),
+                          recipients_words(output, view.book(), &alert, size))}) {
+            output.line(std::string_view(printable(line)));
+        }
+        i += size;
     }
-    output.table(table);
 }
 
 void print_digest(Output& output, View& view, Date day, const std::vector<ListedAlert>& alerts) {

@@ -14,6 +14,9 @@ namespace motcua::cli {
 struct ListedAlert {
     AlertRow row;
     std::string left;  ///< "còn 2 giờ làm việc", "trễ 1 ngày làm việc"; empty without a due time
+    std::string about;  ///< who is asked, of a wait for an opinion; empty elsewhere
+    std::string held;   ///< who has it now; that it is over
+    bool over = false;  ///< what it warned of is done: no time is left or lost any more
 };
 
 /// Puts the time that is left to alerts; keeps the dossiers it has read.
@@ -32,6 +35,8 @@ private:
 /// "B3 Thẩm định"; of the dossier's own clock the procedure's title.
 [[nodiscard]] std::string subject_words(const AlertRow& row);
 
+/// Four lines an alert, whoever got it: what of which dossier, whose work, the due time and who has it,
+/// since when and to whom it was told.
 void print_alerts(Output& output, View& view, const std::vector<ListedAlert>& alerts);
 /// One short text for each recipient, by name.
 void print_digest(Output& output, View& view, Date day, const std::vector<ListedAlert>& alerts);

@@ -244,18 +244,36 @@ std::string asked_name(const Book& book, const Procedure* procedure, const std::
     return known != id ? known : party_name(procedure, id);
 }
 
+std::string ref_name(const Book& book, const Procedure* procedure, const Dossier& dossier,
+                     const PartyRef& party) {
+    if (party.empty()) {
+        return {};
+    }
+    switch (party.kind) {
+        case PartyKind::role: {
+            const RoleDef* role =
+                procedure != nullptr ? procedure->role(RoleId(party.name)) : nullptr;
+            return role != nullptr && !role->title.empty() ? role->title : party.name;
+        }
+        case PartyKind::unit:
+            return book.unit(UnitId(party.name));
+        case PartyKind::field: {
+            const Value value = dossier.field(party.name);
+            const std::string* named = value.as<std::string>();
+            return asked_name(book, procedure, named != nullptr ? *named : std::string{});
+        }
+        case PartyKind::level:
+        case PartyKind::party:
+        case PartyKind::external:
+            break;
+    }
+    return asked_name(book, procedure, party.name);
+}
+
 std::string only_asked(const Book& book, const Procedure* procedure, const Dossier& dossier,
                        const ConsultNode& consult) {
-    if (consult.asks.empty()) {
-        return asked_name(book, procedure, {});
-    }
-    const PartyRef& asked = consult.asks.front().party;
-    if (asked.kind != PartyKind::field) {
-        return asked_name(book, procedure, asked.name);
-    }
-    const Value value = dossier.field(asked.name);
-    const std::string* named = value.as<std::string>();
-    return asked_name(book, procedure, named != nullptr ? *named : std::string{});
+    return consult.asks.empty() ? asked_name(book, procedure, {})
+                                : ref_name(book, procedure, dossier, consult.asks.front().party);
 }
 
 const ConsultNode* consult_of(const Procedure* procedure, const std::string& id) {
@@ -281,6 +299,10 @@ std::string party_name(const Procedure* procedure, const std::string& id) {
     const OutsiderDef* outsider = procedure != nullptr ? procedure->outsider(id) : nullptr;
     if (outsider != nullptr) {
         return outsider->title;
+    }
+    const ExternalDef* external = procedure != nullptr ? procedure->external(id) : nullptr;
+    if (external != nullptr && !external->title.empty()) {
+        return external->title;
     }
     const RoleDef* role = procedure != nullptr ? procedure->role(RoleId(id)) : nullptr;
     return role != nullptr && !role->title.empty() ? role->title : id;

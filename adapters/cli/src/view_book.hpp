@@ -75,11 +75,16 @@ private:
 
 /// "B3 Thẩm định", or the id if the procedure is not known.
 [[nodiscard]] std::string node_name(const Procedure* procedure, const std::string& node);
-/// Who is named in a procedure: the applicant, an outsider or a role by its title; else the id.
+/// Who is named in a procedure: the applicant, an outsider, an organisation outside the directory or
+/// a role by its title; else the id.
 [[nodiscard]] std::string party_name(const Procedure* procedure, const std::string& id);
 /// One who is asked, as events name him: an agency, an officer, a role, or somebody outside.
 [[nodiscard]] std::string asked_name(const Book& book, const Procedure* procedure,
                                      const std::string& id);
+/// Whoever the procedure names for this dossier: a role, an agency, what a field holds, somebody
+/// outside; "" if nobody is named.
+[[nodiscard]] std::string ref_name(const Book& book, const Procedure* procedure,
+                                   const Dossier& dossier, const PartyRef& party);
 /// The one whom a consult at a place of its own asks, by the name that is known.
 [[nodiscard]] std::string only_asked(const Book& book, const Procedure* procedure,
                                      const Dossier& dossier, const ConsultNode& consult);

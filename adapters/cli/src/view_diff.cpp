@@ -56,6 +56,7 @@ public:
             tell(change);
         }
         tell_days();
+        tell_fields();
     }
 
 private:
@@ -213,6 +214,18 @@ private:
         if (hours) {
             output_.line(Text{"  Cộng theo đường dài nhất, tám giờ một ngày làm việc.",
                               "  Along the longest path, eight hours a working day."});
+        }
+    }
+
+    /// Conditions are told as they are written: what their names mean stands below.
+    void tell_fields() {
+        if (diff_.fields.empty()) {
+            return;
+        }
+        output_.line("");
+        output_.line(Text{"Tên trong các điều kiện", "Names in the conditions"});
+        for (const dsl::NamedField& field : diff_.fields) {
+            output_.line(fmt::format("  {}: {}", field.id, field.title));
         }
     }
 

@@ -1,15 +1,16 @@
 // Reading one dossier and printing it for people.
 #include "view_dossier.hpp"
 
-#include <map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "display_width.hpp"
+#include "messages.hpp"
 #include "view_conceal.hpp"
+#include "view_data.hpp"
 #include "view_dossier_time.hpp"
 #include "view_fees.hpp"
-#include "view_places.hpp"
 #include "view_time.hpp"
 #include "view_words.hpp"
 
@@ -59,7 +60,7 @@ Result<void> read_related(View& view, DossierPage& page) {
 }
 
 /// What only the history tells: the guidance that was given, since when the clock stands still, whose
-/// tasks went because they voted by letter.
+/// tasks went because they said nothing or voted by letter.
 Result<void> read_history(View& view, DossierPage& page) {
     const Result<std::vector<RecordedEvent>> events = read_events(
         view.reader(), view.session().codec(), view.session().digest(), page.row.dossier);
@@ -72,8 +73,8 @@ Result<void> read_history(View& view, DossierPage& page) {
             tasks[opened->place] = opened->task;
         }
         const auto* answered = std::get_if<ConsultAnswered>(&event.event);
-        if (answered != nullptr && answered->answer.letter && tasks.contains(answered->place)) {
-            page.by_letter.insert(tasks[answered->place]);
+        if (answered != nullptr && tasks.contains(answered->place)) {
+            page.closed.insert_or_assign(tasks[answered->place], answered->answer);
         }
         if (const auto* guided = std::get_if<ApplicantGuided>(&event.event)) {
             page.guidance.push_back({event.at, guided->items.value.size(), {}});
@@ -90,47 +91,6 @@ Result<void> read_history(View& view, DossierPage& page) {
         page.paused_at.reset();
     }
     return {};
-}
-
-std::optional<Instant> timer_of(const Dossier& dossier, const Place& place) {
-    for (const Timer& timer : dossier.timers) {
-        if (timer.number == place.timer) {
-            return timer.due;
-        }
-    }
-    return std::nullopt;
-}
-
-std::string responsible_for(const Procedure& procedure, const PartyRef& party) {
-    const bool titled = party.kind == PartyKind::role || party.kind == PartyKind::party;
-    return titled ? party_name(&procedure, party.name) : party.name;
-}
-
-void find_waiting(View& view, DossierPage& page) {
-    const ProcedurePtr procedure = view.book().procedure(page.state.procedure);
-    if (procedure == nullptr || !page.state.is_open()) {
-        return;
-    }
-    for (const Place& place : page.state.places) {
-        const Node* node = procedure->node(place.node);
-        const WaitNode* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
-        if (wait == nullptr) {
-            continue;
-        }
-        Waiting waiting{place.node,
-                        node_name(procedure.get(), place.node),
-                        place.entered,
-                        timer_of(page.state, place),
-                        responsible_for(*procedure, wait->responsible),
-                        {},
-                        wait->message,
-                        place.number};
-        for (const OutcomeDef& outcome : wait->outcomes) {
-            waiting.outcomes.push_back(fmt::format("{} ({})", outcome.id, outcome.title));
-            waiting.message = outcome.on_message.empty() ? waiting.message : outcome.on_message;
-        }
-        page.waiting.push_back(std::move(waiting));
-    }
 }
 
 void add_party(Details& details, Text label, const Party& party) {
@@ -196,8 +156,9 @@ void print_header(Output& output, View& view, const DossierPage& page) {
 }
 
 std::string state_words(const DossierPage& page, const TaskRow& row) {
-    return page.by_letter.contains(row.task) && row.state == TaskState::cancelled
-               ? "biểu quyết bằng văn bản"
+    const auto closed = page.closed.find(row.task);
+    return closed != page.closed.end() && row.state == TaskState::cancelled
+               ? std::string(closed_words(closed->second))
                : std::string(words_of(row.state));
 }
 
@@ -257,6 +218,21 @@ void print_content(Output& output, View& view, const Dossier& dossier) {
     print_results(output, view, dossier);
 }
 
+void print_places(Output& output, View& view, const DossierPage& page) {
+    for (const std::string& line : place_lines(view.book(), page.state, view.now())) {
+        output.line(std::string_view(printable(line)));
+    }
+    for (const DossierRow& called : page.called) {
+        output.line(std::string_view(fmt::format("Hồ sơ liên thông {}: {} – {}", name_of(called),
+                                                 called.title, state_of(called))));
+    }
+    for (const Incident& incident : page.state.incidents) {
+        output.line(std::string_view(printable(fmt::format(
+            "SỰ CỐ số {} từ {}: {} – {}", incident.number, format_for_people(incident.at),
+            incident.code, detail_in(output.language(), incident.detail)))));
+    }
+}
+
 void render_waiting(json::Writer& writer, const std::vector<Waiting>& places) {
     writer.member("waiting").begin_array();
     for (const Waiting& waiting : places) {
@@ -289,7 +265,7 @@ Result<DossierPage> read_dossier_page(View& view, const DossierRow& row) {
     MOTCUA_TRY(read_tasks(view, page));
     MOTCUA_TRY(read_related(view, page));
     MOTCUA_TRY(read_history(view, page));
-    find_waiting(view, page);
+    page.waiting = waiting_places(view.book(), page.state);
     return page;
 }
 
@@ -299,6 +275,7 @@ void print_dossier_page(Output& output, View& view, const DossierPage& page) {
     print_tasks(output, view, {"Đang ở bước", "Now at"}, page, page.open);
     print_places(output, view, page);
     print_tasks(output, view, {"Bước đã qua", "Steps done"}, page, page.done);
+    print_data(output, view.book(), page.state, view.personal());
     print_content(output, view, page.state);
 }
 

@@ -2,9 +2,10 @@
 // results, incidents.
 #pragma once
 
-#include <set>
+#include <map>
 #include <vector>
 
+#include "view_places.hpp"
 #include "view_worklist.hpp"
 
 namespace motcua::cli {
@@ -16,18 +17,6 @@ struct Guidance {
     std::vector<std::string> items;  ///< none if they may not be shown
 };
 
-/// A place at which the dossier waits for somebody outside.
-struct Waiting {
-    std::string node;
-    std::string title;
-    Instant since{};
-    std::optional<Instant> until;
-    std::string responsible;            ///< whose role watches over it
-    std::vector<std::string> outcomes;  ///< "nop-lai (Nộp lại)": what ends it
-    std::string message;                ///< name of the message that ends it, or empty
-    std::uint32_t place = 0;
-};
-
 struct DossierPage {
     DossierRow row;
     Dossier state;                 ///< concealed as its reader must see it
@@ -37,8 +26,9 @@ struct DossierPage {
     std::optional<DossierRow> caller;
     std::vector<Guidance> guidance;
     std::vector<Waiting> waiting;
-    std::optional<Instant> paused_at;   ///< of the dossier's clock, while it stands still
-    std::set<std::uint32_t> by_letter;  ///< tasks of members who voted by letter
+    std::optional<Instant> paused_at;  ///< of the dossier's clock, while it stands still
+    /// Tasks that were closed for who was asked, and by what answer.
+    std::map<std::uint32_t, ConsultAnswer> closed;
 };
 
 [[nodiscard]] Result<DossierPage> read_dossier_page(View& view, const DossierRow& row);

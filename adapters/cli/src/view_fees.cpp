@@ -130,16 +130,34 @@ std::string duty_words(const Obligation& duty, Instant now) {
                        format_for_people(*duty.due));
 }
 
-void print_duties(Output& output, const Procedure* procedure, const Dossier& dossier, Instant now) {
+/// "Một cửa", "Một cửa, gửi Sở Xây dựng".
+std::string duty_people(const Book& book, const Procedure& procedure, const Dossier& dossier,
+                        const ObligationDef& duty) {
+    std::string text = ref_name(book, &procedure, dossier, duty.by);
+    if (!duty.to.empty()) {
+        const std::size_t colon = duty.to.find(':');
+        const auto kind = enum_from_name<PartyKind>(
+            colon == std::string::npos ? std::string_view("role")
+                                       : std::string_view(duty.to).substr(0, colon));
+        const PartyRef to{kind.value_or(PartyKind::role),
+                          duty.to.substr(colon == std::string::npos ? 0 : colon + 1)};
+        text += (text.empty() ? "gửi " : ", gửi ") + ref_name(book, &procedure, dossier, to);
+    }
+    return text;
+}
+
+void print_duties(Output& output, const Book& book, const Procedure* procedure,
+                  const Dossier& dossier, Instant now) {
     Table table({{{"Việc sau kết quả", "Duty"}, Align::left, 60},
                  {{"Số", "No."}, Align::right, 4},
-                 {{"Ai", "By"}, Align::left, 30},
+                 {{"Ai", "By"}, Align::left, 60},
                  {{"Tình trạng", "State"}, Align::left, 60}});
     for (const Obligation& duty : dossier.obligations) {
         const ObligationDef* known =
             procedure != nullptr ? procedure->obligation(duty.id) : nullptr;
         table.add({known != nullptr ? known->title : duty.id, std::to_string(duty.number),
-                   known != nullptr ? known->by.name : "", duty_words(duty, now)});
+                   known != nullptr ? duty_people(book, *procedure, dossier, *known) : "",
+                   duty_words(duty, now)});
     }
     if (!table.empty()) {
         output.line(std::string_view(""));
@@ -207,7 +225,7 @@ void print_results(Output& output, View& view, const Dossier& dossier) {
         details.add({"Kết quả", "Result"}, result_words(view, procedure.get(), result));
     }
     output.details(details);
-    print_duties(output, procedure.get(), dossier, view.now());
+    print_duties(output, view.book(), procedure.get(), dossier, view.now());
 }
 
 void render_fees(json::Writer& writer, View& view, const Dossier& dossier) {

@@ -38,13 +38,15 @@ std::string_view words_of(Timeliness timeliness) {
     return "";
 }
 
-std::string bearer_words(const Book& book, Bearer bearer, const std::string& who) {
+std::string bearer_words(const Book& book, const Procedure* procedure, Bearer bearer,
+                         const std::string& who) {
     switch (bearer) {
         case Bearer::officer:
             return book.officer(OfficerId(who));
         case Bearer::unit:
-        case Bearer::consulted:
             return book.unit(UnitId(who));
+        case Bearer::consulted:
+            return asked_name(book, procedure, who);
         case Bearer::applicant:
             return "Người nộp hồ sơ";
         case Bearer::system:
@@ -66,21 +68,27 @@ std::string pause_remark_words(std::uint32_t remarks) {
 
 namespace {
 
+/// What names are looked up in.
+struct Names {
+    const Book& book;
+    const Procedure* procedure;
+};
+
 // Nothing rather than "0 phút" in a column where most is nothing.
 std::string amount_or_nothing(Minutes amount, Minutes daily) {
     return amount == Minutes{0} ? std::string{} : amount_words(amount, daily);
 }
 
-void print_parts(Output& output, const Book& book, const Holding& holding, Minutes daily) {
+void print_parts(Output& output, const Names& names, const Holding& holding, Minutes daily) {
     Table table({{{"Ai giữ", "Held by"}, Align::left, 40},
                  {{"Là", "As"}, Align::left, 18},
                  {{"Thời gian làm việc", "Working time"}, Align::right, 28},
                  {{"Ở hệ thống cũ", "Imported"}, Align::right, 24},
                  {{"Nhánh song song", "Beside"}, Align::right, 28}});
     for (const HeldPart& part : holding.parts) {
-        table.add({bearer_words(book, part.bearer, part.who), std::string(words_of(part.bearer)),
-                   amount_or_nothing(part.minutes, daily), amount_or_nothing(part.imported, daily),
-                   amount_or_nothing(part.beside, daily)});
+        table.add({bearer_words(names.book, names.procedure, part.bearer, part.who),
+                   std::string(words_of(part.bearer)), amount_or_nothing(part.minutes, daily),
+                   amount_or_nothing(part.imported, daily), amount_or_nothing(part.beside, daily)});
     }
     table.add({output.say({"Cộng", "Sum"}),
                {},
@@ -90,20 +98,20 @@ void print_parts(Output& output, const Book& book, const Holding& holding, Minut
     output.table(table);
 }
 
-void print_lateness(Output& output, const Book& book, const Holding& holding, Minutes daily) {
+void print_lateness(Output& output, const Names& names, const Holding& holding, Minutes daily) {
     Table table({{{"Ai làm trễ", "Late by"}, Align::left, 40},
                  {{"Là", "As"}, Align::left, 18},
                  {{"Phần trễ", "Share"}, Align::right, 28}});
     for (const LateShare& share : holding.lateness) {
-        table.add({bearer_words(book, share.bearer, share.who), std::string(words_of(share.bearer)),
-                   amount_words(share.minutes, daily)});
+        table.add({bearer_words(names.book, names.procedure, share.bearer, share.who),
+                   std::string(words_of(share.bearer)), amount_words(share.minutes, daily)});
     }
     table.add({output.say({"Cộng", "Sum"}), {}, amount_words(holding.current.late, daily)});
     output.line(std::string_view(""));
     output.table(table);
 }
 
-void print_late_tasks(Output& output, const Book& book, const Holding& holding, Minutes daily) {
+void print_late_tasks(Output& output, const Names& names, const Holding& holding, Minutes daily) {
     Table table({{{"Việc trễ", "Late task"}, Align::left, 10},
                  {{"Bước", "Step"}, Align::left, 30},
                  {{"Ai giữ", "Held by"}, Align::left, 40},
@@ -118,7 +126,7 @@ void print_late_tasks(Output& output, const Book& book, const Holding& holding, 
             const bool explained =
                 share.bearer == Bearer::officer && share.who == task.holder.value;
             table.add({fmt::format("#{}", task.task), task.step,
-                       bearer_words(book, share.bearer, share.who),
+                       bearer_words(names.book, names.procedure, share.bearer, share.who),
                        amount_words(share.minutes, daily), amount_or_nothing(share.late, daily),
                        explained && task.explanation != ExplanationState::none
                            ? std::string(words_of(task.explanation))
@@ -145,7 +153,9 @@ std::string judged(const DueJudgement& judgement, Minutes daily) {
 
 }  // namespace
 
-void print_holding(Output& output, const Book& book, const Holding& holding, Minutes daily) {
+void print_holding(Output& output, const Book& book, const Procedure* procedure,
+                   const Holding& holding, Minutes daily) {
+    const Names names{book, procedure};
     if (!holding.counts) {
         output.line(Text{"Chưa tiếp nhận: chưa tính thời gian của ai.",
                          "Not received yet: nobody's time counts."});
@@ -154,7 +164,7 @@ void print_holding(Output& output, const Book& book, const Holding& holding, Min
     output.line(std::string_view(
         fmt::format("Ai giữ bao lâu, từ {} đến {}{}", format_for_people(holding.from),
                     format_for_people(holding.to), holding.open ? " (đang xử lý)" : "")));
-    print_parts(output, book, holding, daily);
+    print_parts(output, names, holding, daily);
     output.line(std::string_view(fmt::format("Kết quả: {}", judged(holding.current, daily))));
     if (holding.original.due != holding.current.due) {
         output.line(std::string_view(
@@ -164,9 +174,9 @@ void print_holding(Output& output, const Book& book, const Holding& holding, Min
         output.line(Text{"Tiếp nhận chậm so với thời hạn tiếp nhận.", "Received late."});
     }
     if (!holding.lateness.empty()) {
-        print_lateness(output, book, holding, daily);
+        print_lateness(output, names, holding, daily);
     }
-    print_late_tasks(output, book, holding, daily);
+    print_late_tasks(output, names, holding, daily);
     if (holding.explained > Minutes{0}) {
         output.line(std::string_view(
             fmt::format("Trong đó {} làm việc trễ ở bước có giải trình được chấp nhận.",

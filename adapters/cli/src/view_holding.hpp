@@ -7,8 +7,10 @@
 
 namespace motcua::cli {
 
-/// "Nguyễn Thị Lan", "Phòng Kinh tế (chờ nhận)", "Người nộp hồ sơ", "Hệ thống".
-[[nodiscard]] std::string bearer_words(const Book& book, Bearer bearer, const std::string& who);
+/// "Nguyễn Thị Lan", "Phòng Kinh tế", "Người nộp hồ sơ", "Hệ thống". An agency that was asked may
+/// have its title in the procedure alone (nullptr: it is not known).
+[[nodiscard]] std::string bearer_words(const Book& book, const Procedure* procedure, Bearer bearer,
+                                       const std::string& who);
 [[nodiscard]] std::string_view words_of(Bearer bearer);
 [[nodiscard]] std::string_view words_of(Timeliness timeliness);
 
@@ -16,7 +18,8 @@ namespace motcua::cli {
 [[nodiscard]] std::string pause_remark_words(std::uint32_t remarks);
 
 /// `daily`: working minutes of a day.
-void print_holding(Output& output, const Book& book, const Holding& holding, Minutes daily);
+void print_holding(Output& output, const Book& book, const Procedure* procedure,
+                   const Holding& holding, Minutes daily);
 /// {"counts", "from", "to", "open", "minutes", "parts", "current", "original", "lateness", "tasks",
 /// "spans" …}.
 void render(json::Writer& writer, const Holding& holding);

@@ -24,6 +24,7 @@ Result<void> add_shares(View& view, LateDossier& one) {
         return held.error();
     }
     one.shares = std::move(held->lateness);
+    one.procedure = known->procedure;
     return {};
 }
 
@@ -43,6 +44,7 @@ Result<void> add_if_late(View& view, const DossierRow& row, LateList& late) {
                     !row.finished && !row.ended,
                     timeliness(row.due, at, LatenessTest::by_day),
                     timeliness(row.due, at, LatenessTest::by_instant),
+                    {},
                     {}};
     if (const auto calendar = view.book().calendar_of(*dossier)) {
         one.late = calendar->working_time(*row.due, at);
@@ -84,7 +86,7 @@ std::string cause_words(View& view, const LateDossier& one) {
         return {};
     }
     const LateShare& most = one.shares.front();
-    std::string text = bearer_words(view.book(), most.bearer, most.who);
+    std::string text = bearer_words(view.book(), one.procedure.get(), most.bearer, most.who);
     return one.shares.size() == 1 ? text
                                   : fmt::format("{} và {} bên khác", text, one.shares.size() - 1);
 }
@@ -178,7 +180,7 @@ void print_late(Output& output, View& view, const LateList& late) {
         const Minutes by = task.left.value_or(Minutes{0});
         tasks.add({name_of(*task.dossier, task.row.task), step_words(task.row),
                    late_holder_words(view.book(), task), time_words(task.row.due),
-                   late_words(by, task.daily), std::string(words_of(task.row.state))});
+                   late_words(by, task.daily), task_state_words(*task.dossier, task.row)});
     }
     if (!tasks.empty()) {
         output.table(tasks);

@@ -19,6 +19,7 @@ struct LateDossier {
     Timeliness by_day = Timeliness::late;
     Timeliness by_instant = Timeliness::late;
     std::vector<LateShare> shares;  ///< who made it late; most first
+    ProcedurePtr procedure;         ///< nullptr where the shares are not known
 };
 
 /// Which late dossiers are asked for.

@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "display_width.hpp"
-#include "messages.hpp"
 #include "view_time.hpp"
 #include "view_words.hpp"
 
@@ -40,6 +38,11 @@ std::string due_part(const ClockState* clock) {
     return clock->due ? ", hạn " + format_for_people(*clock->due) : std::string{};
 }
 
+/// " (việc #3)": who is asked has it among his tasks.
+std::string task_part(const Place& place) {
+    return place.task != 0 ? fmt::format(" (việc #{})", place.task) : std::string{};
+}
+
 std::string_view asking_words(ConsultNode::Kind kind) {
     switch (kind) {
         case ConsultNode::Kind::consult:
@@ -52,17 +55,50 @@ std::string_view asking_words(ConsultNode::Kind kind) {
     return {};
 }
 
-class PlacePage {
-public:
-    PlacePage(View& view, const DossierPage& page)
-        : view_(view),
-          page_(page),
-          dossier_(page.state),
-          procedure_(view.book().procedure(page.state.procedure)) {}
+/// "im lặng quá hạn = coi như “Đồng ý”".
+std::string silence_words(const ConsultNode& consult) {
+    const std::string from =
+        consult.silence_after
+            ? fmt::format("im lặng quá hạn thêm {}", to_vietnamese(*consult.silence_after))
+            : std::string("im lặng quá hạn");
+    switch (consult.silence) {
+        case ConsultNode::Silence::none:
+            return "im lặng = vẫn chờ";
+        case ConsultNode::Silence::skips:
+            return from + " = bỏ qua, không chờ nữa";
+        case ConsultNode::Silence::agrees:
+            break;
+    }
+    const auto agrees = std::find_if(
+        consult.answers.begin(), consult.answers.end(),
+        [&consult](const FieldOption& option) { return option.value == consult.agrees; });
+    return fmt::format(
+        "{} = coi như “{}”", from,
+        agrees != consult.answers.end() && !agrees->title.empty() ? agrees->title : consult.agrees);
+}
 
-    [[nodiscard]] std::vector<std::string> lines() {
+std::optional<Instant> timer_of(const Dossier& dossier, const Place& place) {
+    for (const Timer& timer : dossier.timers) {
+        if (timer.number == place.timer) {
+            return timer.due;
+        }
+    }
+    return std::nullopt;
+}
+
+class PlaceLines {
+public:
+    PlaceLines(Book& book, const Dossier& dossier, Instant now)
+        : book_(book),
+          dossier_(dossier),
+          now_(now),
+          procedure_(book.procedure(dossier.procedure)),
+          waiting_(waiting_places(book, dossier)) {}
+
+    [[nodiscard]] std::vector<std::string> run() {
         for (const Place& place : dossier_.places) {
-            if (place.task == 0 && dossier_.asking(place) == nullptr) {
+            const bool asks = consult_of(procedure_.get(), place.node) != nullptr;
+            if ((place.task == 0 || asks) && dossier_.asking(place) == nullptr) {
                 add(place);
             }
         }
@@ -90,13 +126,17 @@ private:
                            format_for_people(place.entered));
     }
 
+    [[nodiscard]] std::string name_of(const PartyRef& party) const {
+        return ref_name(book_, procedure_.get(), dossier_, party);
+    }
+
     [[nodiscard]] std::string plain(const Place& place) const { return "Đang ở " + name_of(place); }
 
     [[nodiscard]] std::string of_wait(const Place& place) const {
         const auto known =
-            std::find_if(page_.waiting.begin(), page_.waiting.end(),
+            std::find_if(waiting_.begin(), waiting_.end(),
                          [&](const Waiting& waiting) { return waiting.place == place.number; });
-        return known != page_.waiting.end() ? waiting_words(*known) : plain(place);
+        return known != waiting_.end() ? waiting_words(*known) : plain(place);
     }
 
     [[nodiscard]] const ClockState* clock_of(const Place& place) const {
@@ -111,11 +151,11 @@ private:
         if (place.sitting) {
             return text + fmt::format("; đã vào kỳ họp {} lúc {}, chủ trì: {}",
                                       place.sitting->number, format_for_people(place.sitting->at),
-                                      view_.book().officer(place.sitting->chair));
+                                      book_.officer(place.sitting->chair));
         }
-        const std::string& chair = wait.session->chair.name;
+        const std::string chair = name_of(wait.session->chair);
         return text + "; chưa đưa vào kỳ họp nào (motcua sitting)" +
-               (chair.empty() ? "" : "; chủ trì: " + party_name(procedure_.get(), chair));
+               (chair.empty() ? "" : "; chủ trì: " + chair);
     }
 
     [[nodiscard]] std::string of_service(const Place& place, const ServiceNode& service) const {
@@ -132,71 +172,99 @@ private:
         if (work.failed) {
             return "máy không làm được, chờ lãnh đạo xử lý sự cố";
         }
-        if (work.leased_until && *work.leased_until > view_.now()) {
+        if (work.leased_until && *work.leased_until > now_) {
             return fmt::format("máy {} giữ đến {}", work.worker,
                                format_for_people(*work.leased_until));
         }
-        return work.available > view_.now() ? "thử lại lúc " + format_for_people(work.available)
-                                            : std::string("chưa máy nào nhận");
+        return work.available > now_ ? "thử lại lúc " + format_for_people(work.available)
+                                     : std::string("chưa máy nào nhận");
     }
 
     void add_consult(const Place& place, const ConsultNode& consult) {
         const std::string what = fmt::format("{} {}", asking_words(consult.kind), name_of(place));
         if (consult.asks_one()) {
             lines_.push_back(fmt::format(
-                "{}: {}{}", what, only_asked(view_.book(), procedure_.get(), dossier_, consult),
-                due_part(clock_of(place))));
+                "{}: {}{}{}{}", what, only_asked(book_, procedure_.get(), dossier_, consult),
+                task_part(place), due_part(clock_of(place)), rules_of(consult, place.task == 0)));
             return;
         }
         const auto said = std::count_if(place.ended.begin(), place.ended.end(),
                                         [](const auto& party) { return !party.second.empty(); });
         const bool votes = consult.kind == ConsultNode::Kind::vote;
-        lines_.push_back(fmt::format("{}: đã có {} trong {} {}{}", what, said, place.opened.size(),
-                                     votes ? "phiếu" : "ý kiến",
-                                     votes ? "" : fmt::format(", cần {}", place.needed)));
+        bool outside = false;
+        std::vector<std::string> asked_lines;
         for (const Place& asked : dossier_.places) {
             if (dossier_.asking(asked) == &place) {
-                lines_.push_back(of_asked(asked));
+                outside = outside || asked.task == 0;
+                asked_lines.push_back(of_asked(asked));
             }
         }
+        lines_.push_back(fmt::format("{}: đã có {} trong {} {}{}{}", what, said,
+                                     place.opened.size(), votes ? "phiếu" : "ý kiến",
+                                     votes ? "" : fmt::format(", cần {}", place.needed),
+                                     rules_of(consult, outside || votes)));
+        lines_.insert(lines_.end(), asked_lines.begin(), asked_lines.end());
+    }
+
+    /// What silence means, and who writes down what those say who have no task here.
+    [[nodiscard]] std::string rules_of(const ConsultNode& consult, bool recorded) const {
+        const bool votes = consult.kind == ConsultNode::Kind::vote;
+        std::string text = votes ? "" : "; " + silence_words(consult);
+        const std::string recorder = recorded ? name_of(consult.responsible) : std::string{};
+        if (!recorder.empty()) {
+            text += fmt::format("; {}: {} (motcua answer)",
+                                votes ? "ghi phiếu gửi bằng văn bản" : "ghi ý kiến", recorder);
+        }
+        return text;
     }
 
     /// One of several, whose answer is awaited.
     [[nodiscard]] std::string of_asked(const Place& asked) const {
-        return fmt::format("  - chờ {}{}{}",
-                           asked_name(view_.book(), procedure_.get(), asked.branch),
-                           asked.task != 0 ? fmt::format(" (việc #{})", asked.task) : "",
-                           due_part(clock_of(asked)));
+        return fmt::format("  - chờ {}{}{}", asked_name(book_, procedure_.get(), asked.branch),
+                           task_part(asked), due_part(clock_of(asked)));
     }
 
-    View& view_;
-    const DossierPage& page_;
+    Book& book_;
     const Dossier& dossier_;
+    Instant now_;
     ProcedurePtr procedure_;
+    std::vector<Waiting> waiting_;
     std::vector<std::string> lines_;
 };
 
-void print_incidents(Output& output, const Dossier& dossier) {
-    for (const Incident& incident : dossier.incidents) {
-        output.line(std::string_view(printable(fmt::format(
-            "SỰ CỐ số {} từ {}: {} – {}", incident.number, format_for_people(incident.at),
-            incident.code, detail_in(output.language(), incident.detail)))));
-    }
-}
-
 }  // namespace
 
-void print_places(Output& output, View& view, const DossierPage& page) {
-    if (page.state.is_open()) {
-        for (const std::string& line : PlacePage(view, page).lines()) {
-            output.line(std::string_view(printable(line)));
+std::vector<Waiting> waiting_places(Book& book, const Dossier& dossier) {
+    std::vector<Waiting> places;
+    const ProcedurePtr procedure = book.procedure(dossier.procedure);
+    if (procedure == nullptr || !dossier.is_open()) {
+        return places;
+    }
+    for (const Place& place : dossier.places) {
+        const Node* node = procedure->node(place.node);
+        const WaitNode* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
+        if (wait == nullptr) {
+            continue;
         }
+        Waiting waiting{place.node,
+                        node_name(procedure.get(), place.node),
+                        place.entered,
+                        timer_of(dossier, place),
+                        ref_name(book, procedure.get(), dossier, wait->responsible),
+                        {},
+                        wait->message,
+                        place.number};
+        for (const OutcomeDef& outcome : wait->outcomes) {
+            waiting.outcomes.push_back(fmt::format("{} ({})", outcome.id, outcome.title));
+            waiting.message = outcome.on_message.empty() ? waiting.message : outcome.on_message;
+        }
+        places.push_back(std::move(waiting));
     }
-    for (const DossierRow& called : page.called) {
-        output.line(std::string_view(fmt::format("Hồ sơ liên thông {}: {} – {}", name_of(called),
-                                                 called.title, state_of(called))));
-    }
-    print_incidents(output, page.state);
+    return places;
+}
+
+std::vector<std::string> place_lines(Book& book, const Dossier& dossier, Instant now) {
+    return dossier.is_open() ? PlaceLines(book, dossier, now).run() : std::vector<std::string>{};
 }
 
 }  // namespace motcua::cli

@@ -339,6 +339,10 @@ Said say(const Scene& scene, const TaskCancelled& event) {
         return about_task(scene, event.task,
                           fmt::format("Khép việc {}: đã biểu quyết bằng văn bản", name));
     }
+    if (answer != nullptr && answer->silent && answer->at == scene.at) {
+        return about_task(scene, event.task,
+                          fmt::format("Khép việc {}: không trả lời trong hạn", name));
+    }
     return about_task(scene, event.task, fmt::format("Không cần {} nữa", name));
 }
 

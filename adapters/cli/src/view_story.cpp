@@ -9,6 +9,7 @@
 #include <motcua/engine/core/apply.hpp>
 #include <motcua/engine/core/fees.hpp>
 
+#include "view_data.hpp"
 #include "view_sentences.hpp"
 #include "view_time.hpp"
 #include "view_words.hpp"
@@ -119,17 +120,16 @@ std::string Scene::branch_name(std::uint32_t place, const std::string& branch) c
 std::string Scene::field_names(const std::map<std::string, Value>& open,
                                const std::map<std::string, Value>& secret) const {
     std::vector<std::string> names;
-    const auto title = [this](const std::string& id) {
+    const auto add = [&](const std::string& id, const Value& value, bool shows) {
         const FieldDef* field = procedure != nullptr ? procedure->field(id) : nullptr;
-        return field != nullptr && !field->title.empty() ? field->title : id;
+        const std::string shown = shows ? value_words(book, field, value) : std::string{};
+        names.push_back(field_title(procedure, id) + (shown.empty() ? "" : " = " + shown));
     };
     for (const auto& [id, value] : open) {
-        const std::string shown = to_display(value);
-        names.push_back(shown.empty() ? title(id) : title(id) + " = " + shown);
+        add(id, value, true);
     }
     for (const auto& [id, value] : secret) {
-        const std::string shown = personal ? to_display(value) : std::string{};
-        names.push_back(shown.empty() ? title(id) : title(id) + " = " + shown);
+        add(id, value, personal);
     }
     return joined(names);
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "view_time.hpp"
+#include "view_words.hpp"
 
 namespace motcua::cli {
 
@@ -51,7 +52,8 @@ std::string time_left_words(const ListedTask& task, Instant at) {
 
 std::string holder_words(const Book& book, const TaskRow& row) {
     if (row.holder.empty()) {
-        return "chờ nhận: " + book.seat(row.role, row.unit);
+        return (row.state == TaskState::open ? "chờ nhận: " : "không ai nhận: ") +
+               book.seat(row.role, row.unit);
     }
     const std::string holder =
         row.instead_of.empty()
@@ -82,6 +84,27 @@ std::string late_holder_words(const Book& book, const ListedTask& task) {
 std::string step_words(const TaskRow& row) {
     const std::string& title = row.title.empty() ? row.step : row.title;
     return row.no.empty() ? title : row.no + " " + title;
+}
+
+std::string_view closed_words(const ConsultAnswer& answer) {
+    return answer.silent   ? "không trả lời trong hạn"
+           : answer.letter ? "biểu quyết bằng văn bản"
+                           : words_of(TaskState::cancelled);
+}
+
+std::string task_state_words(const Dossier& dossier, const TaskRow& row) {
+    const auto answers = dossier.answers.find(row.step);
+    if (row.state == TaskState::cancelled && row.ended && answers != dossier.answers.end()) {
+        for (const ConsultAnswer& answer : answers->second) {
+            // The answer and the end of the task are one decision.
+            const bool own = answer.party.empty() || answer.party == row.unit.value ||
+                             answer.party == row.holder.value;
+            if (own && answer.at == *row.ended) {
+                return std::string(closed_words(answer));
+            }
+        }
+    }
+    return std::string(words_of(row.state));
 }
 
 void render(json::Writer& writer, const ListedTask& task, Instant at, bool personal) {

@@ -50,6 +50,11 @@ private:
 [[nodiscard]] std::string late_bearer_words(const Book& book, const OfficerId& officer,
                                             const UnitId& unit);
 [[nodiscard]] std::string step_words(const TaskRow& row);
+/// "đã xong"; of one who was asked and whose task was closed for him, why: he did not answer in time,
+/// or voted by letter. Once the same are asked anew the state no longer tells.
+[[nodiscard]] std::string task_state_words(const Dossier& dossier, const TaskRow& row);
+/// The same of an answer by which such a task was closed.
+[[nodiscard]] std::string_view closed_words(const ConsultAnswer& answer);
 /// One member of a JSON list.
 void render(json::Writer& writer, const ListedTask& task, Instant at, bool personal);
 

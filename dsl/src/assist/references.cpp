@@ -13,7 +13,8 @@ std::vector<ReferenceForm> party_forms() {
     return {{IdSpace::role},
             {IdSpace::role, "role:"},
             {IdSpace::field, "field:", Only::fields},
-            {IdSpace::party, "party:"}};
+            {IdSpace::party, "party:"},
+            {IdSpace::external, "external:"}};
 }
 
 /// Of attributes that are written as mere identifiers, because they may name what another file has.
@@ -86,6 +87,8 @@ std::vector<ReferenceForm> reference_forms(const ElementType& type, const Attrib
             return {{IdSpace::officer}};
         case ValueType::ref_slip:
             return {{IdSpace::slip}};
+        case ValueType::ref_external:
+            return {{IdSpace::external}};
         case ValueType::party:
         case ValueType::parties:
         case ValueType::charge:

@@ -1,5 +1,6 @@
 // Both texts loaded and compared.
 #include <algorithm>
+#include <map>
 
 #include <motcua/dsl/diff.hpp>
 #include <motcua/dsl/load.hpp>
@@ -25,6 +26,77 @@ Result<ProcedurePtr> sound(std::string_view text, std::string_view name) {
                   : "line " + std::to_string(first->line) + ", column " +
                         std::to_string(first->column) + " has " + first->code;
     return Error{ErrorCode::definition_invalid, std::move(detail)};
+}
+
+/// Gathers the fields that expressions name.
+class FieldNames {
+public:
+    FieldNames(const Procedure& before, const Procedure& after) : old_(before), new_(after) {}
+
+    void add(const Change& change) {
+        for (const PartName& part : change.place) {
+            add(part);
+        }
+        if (change.rule != nullptr && diff::is_expression(change.rule->type)) {
+            add(change.before.text);
+            add(change.after.text);
+        }
+        add(change.content);
+    }
+
+    void add(const DiffPart& part) {
+        add(part.name);
+        for (const DiffWord& word : part.words) {
+            if (word.rule != nullptr && diff::is_expression(word.rule->type)) {
+                add(word.value.text);
+            }
+        }
+        for (const DiffPart& inner : part.parts) {
+            add(inner);
+        }
+    }
+
+    void add(std::string_view expression) {
+        for (const std::string_view name : diff::names_in(expression)) {
+            const FieldDef* field = new_.field(name);
+            field = field != nullptr ? field : old_.field(name);
+            if (field != nullptr) {
+                titles_.emplace(field->id, field->title);
+            }
+        }
+    }
+
+    [[nodiscard]] std::vector<NamedField> all() const {
+        std::vector<NamedField> fields;
+        for (const auto& [id, title] : titles_) {
+            fields.push_back({id, title});
+        }
+        return fields;
+    }
+
+private:
+    /// A case is told by its condition.
+    void add(const PartName& part) {
+        if (part.id.empty()) {
+            add(part.key);
+        }
+    }
+
+    const Procedure& old_;
+    const Procedure& new_;
+    std::map<std::string, std::string> titles_;
+};
+
+std::vector<NamedField> named_fields(const ProcedureDiff& diff, const Procedure& before,
+                                     const Procedure& after) {
+    FieldNames names(before, after);
+    for (const Change& change : diff.changes) {
+        names.add(change);
+    }
+    for (const CaseDays& one : diff.days) {
+        names.add(one.when);
+    }
+    return names.all();
 }
 
 bool same_time(const SideDays& a, const SideDays& b) {
@@ -80,6 +152,7 @@ Result<ProcedureDiff> diff_procedures(std::string_view before, std::string_view 
     result.title = (*new_procedure)->title;
     result.changes = diff_words(before, after);
     result.days = diff::compare_days(**old_procedure, **new_procedure);
+    result.fields = named_fields(result, **old_procedure, **new_procedure);
     return result;
 }
 

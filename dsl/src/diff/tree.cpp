@@ -85,6 +85,23 @@ bool is_expression(ValueType type) noexcept {
     return type == ValueType::condition || type == ValueType::amount || type == ValueType::value;
 }
 
+std::vector<std::string_view> names_in(std::string_view expression) {
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < expression.size();) {
+        std::size_t end = i + 1;
+        if (expression[i] == '"') {
+            end = std::min(expression.find('"', i + 1), expression.size() - 1) + 1;
+        } else if (is_word(expression[i])) {
+            while (end < expression.size() && is_word(expression[end])) {
+                ++end;
+            }
+            names.push_back(expression.substr(i, end - i));
+        }
+        i = end;
+    }
+    return names;
+}
+
 std::vector<IdSpace> spaces_of(ValueType type) {
     using enum ValueType;
     switch (type) {
@@ -111,7 +128,9 @@ std::vector<IdSpace> spaces_of(ValueType type) {
         case party:
         case parties:
         case charge:
-            return {IdSpace::role, IdSpace::field};
+            return {IdSpace::role, IdSpace::field, IdSpace::party, IdSpace::external};
+        case ref_external:
+            return {IdSpace::external};
         default:
             return {};
     }

@@ -58,6 +58,9 @@ private:
 /// Attributes that hold FEEL.
 [[nodiscard]] bool is_expression(ValueType type) noexcept;
 
+/// The names that stand in the open in an expression, of fields and functions alike.
+[[nodiscard]] std::vector<std::string_view> names_in(std::string_view expression);
+
 /// Ids by space, each with what it became.
 using Renames = std::map<std::pair<IdSpace, std::string>, std::string>;
 /// The value with every id in it replaced that `renames` knows.

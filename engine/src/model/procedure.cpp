@@ -50,6 +50,7 @@ const SupplementDef* Procedure::supplement(std::string_view id) const {
     return with_id(supplements, id);
 }
 const OutsiderDef* Procedure::outsider(std::string_view id) const { return with_id(outsiders, id); }
+const ExternalDef* Procedure::external(std::string_view id) const { return with_id(externals, id); }
 const SlipDef* Procedure::slip(std::string_view id) const { return with_id(slips, id); }
 const ProcedureAct* Procedure::act(std::string_view name) const {
     const auto found = std::find_if(acts.begin(), acts.end(),

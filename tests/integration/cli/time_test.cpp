@@ -1,5 +1,8 @@
 // Due dates over the life of a dossier: extended, paused, apologised for, explained; a calendar that
 // changes below them; alerts and who looked.
+#include <algorithm>
+#include <set>
+
 #include <catch2/catch.hpp>
 
 #include "office.hpp"
@@ -218,6 +221,17 @@ TEST_CASE("alerts are told to each recipient until he looks") {
     const Ran words = office.act(clerk, {"alerts"});
     CHECK_THAT(words.out, Contains(code) && Contains("B2 Xử lý") && Contains("Đinh Thy Khanh") &&
                               Contains("chưa xem") && !Contains("Nguyễn Thị Mẫu"));
+    CHECK_THAT(words.out, Contains("  B2 Xử lý\n  hạn ") && Contains("đang giữ: Đinh Thy Khanh\n"));
+    const Ran all = office.run({"alerts", "--limit", "1000"});
+    const auto lines = std::count(all.out.begin(), all.out.end(), '\n');
+    const auto told = [&] {
+        std::set<std::string> numbers;
+        for (const json::Node& alert : alerts("", {"--limit", "1000"})) {
+            numbers.insert(text_of(alert, "dossier") + text_of(alert, "alert"));
+        }
+        return numbers.size();
+    }();
+    CHECK(static_cast<std::size_t>(lines) == 4 * told);
 
     REQUIRE_FALSE(alerts(clerk, {"--unseen"}).empty());
     office.done(clerk, {"see", code});

@@ -179,16 +179,65 @@ TEST_CASE("a dossier says who is asked and until when, each once, and by name") 
     const std::string id = filed_for_opinions(office);
     const std::string page = office.run({"dossier", id}).out;
     CHECK_THAT(page, Contains("Đang lấy ý kiến “B1 Hỏi ý kiến” từ 09:00 02/03/2026: đã có 0 trong "
-                              "3 ý kiến, cần 3\n"
+                              "3 ý kiến, cần 3; im lặng quá hạn = coi như “Đồng ý”; ghi ý kiến: Tư "
+                              "pháp - hộ tịch (motcua answer)\n"
                               "  - chờ Sở Xây dựng tỉnh Mẫu (việc #2), hạn 17:30 05/03/2026\n"
-                              "  - chờ dien-luc, hạn 17:30 05/03/2026\n"
-                              "  - chờ cap-nuoc, hạn 17:30 05/03/2026\n"));
+                              "  - chờ Điện lực Mẫu, hạn 17:30 05/03/2026\n"
+                              "  - chờ Công ty Cấp nước Mẫu, hạn 17:30 05/03/2026\n"));
     CHECK_THAT(page, !Contains("Đang ở “"));
     const std::string timeline = office.run({"timeline", id}).out;
     CHECK_THAT(timeline,
-               Contains("Gửi lấy ý kiến “B1 Hỏi ý kiến”: dien-luc, hạn 17:30 05/03/2026"));
+               Contains("Gửi lấy ý kiến “B1 Hỏi ý kiến”: Điện lực Mẫu, hạn 17:30 05/03/2026"));
+    CHECK_THAT(page + timeline, !Contains("dien-luc") && !Contains("cap-nuoc"));
     const std::string why = office.run({"explain", id}).out;
     CHECK_THAT(why, Contains("(Sở Xây dựng tỉnh Mẫu)") && !Contains("(so-xay-dung)"));
+    CHECK_THAT(why, Contains("(Điện lực Mẫu)") && !Contains("dien-luc"));
+}
+
+TEST_CASE("an act tells for whom the dossier waits now, by name") {
+    const Office office;
+    const std::string id = filed_for_opinions(office);
+    const Ran ran = office.act(clerk, {"note", id, "đã gọi điện"});
+    INFO(ran.err);
+    CHECK_THAT(ran.out, Contains("Đang lấy ý kiến “B1 Hỏi ý kiến”") &&
+                            Contains("  - chờ Điện lực Mẫu, hạn 17:30 05/03/2026") &&
+                            !Contains("dien-luc"));
+}
+
+TEST_CASE("an organisation without a title is told by its id") {
+    Office office;
+    std::string text = read_whole(source_path("tests/integration/cli/data/hoi-va-hop.xml"));
+    put_for(text, "<external id=\"dien-luc\" title=\"Điện lực Mẫu\"/>", "");
+    write_file(office.file("khong-ten.xml"), text);
+    const Ran checked = call({"check", office.file("khong-ten.xml")});
+    CHECK_THAT(checked.out + checked.err,
+               Contains("warning[untitled-external]") && Contains("1 tệp: 0 lỗi, 1 cảnh báo"));
+}
+
+TEST_CASE(
+    "the page of a dossier shows its data by titles, what is about persons to an officer only") {
+    const Office office;
+    const std::string code = office.received();
+    const std::string anyone = office.run({"dossier", code}).out;
+    CHECK_THAT(anyone, Contains("Dữ liệu:\n  Cần gấp: không\n"
+                                "  Dữ liệu cá nhân: (không hiển thị; xem với --as)\n"));
+    CHECK_THAT(anyone, !Contains("Ngày sinh") && !Contains("Nguyễn Thị Mẫu"));
+    const std::string own = office.act(desk, {"dossier", code}).out;
+    CHECK_THAT(own, Contains("Dữ liệu:\n  Họ tên: Nguyễn Thị Mẫu\n  Ngày sinh: 15/03/1990\n"
+                             "  Cần gấp: không\n"));
+    CHECK_THAT(own, !Contains("không hiển thị"));
+}
+
+TEST_CASE("values are told by the names of officers and the columns of a list") {
+    const Office office;
+    const std::string id = filed_for_opinions(office);
+    CHECK_THAT(office.run({"dossier", id}).out,
+               Contains("  Hội đồng: (1) Thành viên: Đinh Thy Khanh; (2) Thành viên: Lương Quốc "
+                        "Trường; (3) Thành viên: Trịnh Quang Hòa\n"));
+    office.done(desk, {"correct", id, "--reason", "thay người", "--data",
+                       R"(hoi_dong=[{"ai":"luong-quoc-truong"}])"});
+    CHECK_THAT(office.run({"timeline", id}).out,
+               Contains("Đính chính dữ liệu: Hội đồng = (1) Thành viên: Lương Quốc Trường"));
 }
 
 TEST_CASE("a task offered to an agency without a role names the agency alone") {
@@ -206,16 +255,22 @@ TEST_CASE("answers and silence are told in words, by the titles of options") {
     const std::string id = filed_for_opinions(office);
     office.done(clerk, {"answer", id, "--party", "dien-luc", "--answer", "khong"});
     CHECK_THAT(office.run({"dossier", id}).out,
-               Contains("dien-luc: Không đồng ý, 09:00 02/03/2026") &&
-                   Contains("đã có 1 trong 3 ý kiến") && !Contains("chờ dien-luc"));
+               Contains("Điện lực Mẫu: Không đồng ý, 09:00 02/03/2026") &&
+                   Contains("đã có 1 trong 3 ý kiến") && !Contains("chờ Điện lực Mẫu"));
     fire_at(office, "2026-03-06T08:00:00+07:00");
     const std::string page = office.run({"dossier", id}).out;
-    CHECK_THAT(page, Contains("cap-nuoc: không trả lời trong thời hạn, coi như: Đồng ý"));
-    CHECK_THAT(page, Contains("Đang lấy ý kiến “B2 Hỏi thêm” từ ") && Contains(": dien-luc, hạn "));
+    CHECK_THAT(page,
+               Contains("Công ty Cấp nước Mẫu: không trả lời trong thời hạn, coi như: Đồng ý"));
+    CHECK_THAT(page, Contains("Đang lấy ý kiến “B2 Hỏi thêm” từ ") &&
+                         Contains(": Điện lực Mẫu, hạn ") &&
+                         Contains("; im lặng quá hạn = bỏ qua, không chờ nữa; ghi ý kiến: "));
+    CHECK_THAT(page, Contains("không trả lời trong hạn\n") && !Contains("đã hủy"));
     fire_at(office, "2026-03-11T08:00:00+07:00");
     const std::string timeline = office.run({"timeline", id}).out;
-    CHECK_THAT(timeline, Contains("Xong “B1 Hỏi ý kiến” (dien-luc): Không đồng ý"));
-    CHECK_THAT(timeline, Contains("Xong “B1 Hỏi ý kiến” (cap-nuoc): im lặng, coi như “Đồng ý”"));
+    CHECK_THAT(timeline, Contains("Xong “B1 Hỏi ý kiến” (Điện lực Mẫu): Không đồng ý"));
+    CHECK_THAT(timeline,
+               Contains("Xong “B1 Hỏi ý kiến” (Công ty Cấp nước Mẫu): im lặng, coi như “Đồng ý”"));
+    CHECK_THAT(timeline, Contains("Khép việc “B1 Hỏi ý kiến”: không trả lời trong hạn"));
     CHECK_THAT(timeline, Contains("Xong “B1 Hỏi ý kiến”: đã trả lời"));
     CHECK_THAT(timeline, Contains("Xong “B2 Hỏi thêm”: im lặng, không chờ nữa"));
     CHECK_THAT(timeline, !Contains("dong_y") && !Contains("answered") && !Contains("silent"));

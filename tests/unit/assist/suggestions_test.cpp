@@ -137,6 +137,18 @@ TEST_CASE("each kind of reference offers its own ids") {
               .labels() == std::vector<std::string>{"bo-sung"});
 }
 
+TEST_CASE("organisations outside the directory are offered by their titles") {
+    const auto at = [](const std::string& consult) {
+        return Cursor(
+            "<procedure xmlns=\"urn:motcua:procedure:1\"><roles><external id=\"dien-luc\" "
+            "title=\"Điện lực\"/></roles><flow>" +
+            consult + "</flow></procedure>");
+    };
+    CHECK(at("<consult id=\"c\"><ask external=\"|\"/></consult>").labels() ==
+          std::vector<std::string>{"dien-luc"});
+    CHECK(at("<consult id=\"c\" ask=\"external:|\"/>").offers("external:dien-luc"));
+}
+
 TEST_CASE("the way out of a parallel is one of the parallels around") {
     const Cursor cursor(
         "<procedure xmlns=\"urn:motcua:procedure:1\"><flow><parallel id=\"p\"><branch id=\"n\">"

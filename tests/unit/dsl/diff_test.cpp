@@ -87,6 +87,33 @@ TEST_CASE("a value that refers to something is told by its title too") {
     CHECK(diff.changes[0].after == DiffValue{"tu-phap", "“Công chức tư pháp”"});
 }
 
+TEST_CASE("an organisation outside the directory is told by its title") {
+    const std::string before =
+        "<procedure xmlns=\"urn:motcua:procedure:1\" id=\"a\" version=\"1\"><roles>"
+        "<external id=\"dien-luc\" title=\"Điện lực\"/><external id=\"nuoc\" title=\"Cấp nước\"/>"
+        "</roles><flow><consult id=\"hoi\" title=\"Hỏi\" ask=\"external:dien-luc\"/></flow>"
+        "</procedure>";
+    const std::vector<Change> changes =
+        diff_words(before, replaced(before, "external:dien-luc", "external:nuoc"));
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0].before == DiffValue{"external:dien-luc", "“Điện lực”"});
+    CHECK(changes[0].after == DiffValue{"external:nuoc", "“Cấp nước”"});
+}
+
+TEST_CASE("the fields that changed conditions name come with their titles") {
+    CHECK(difference(replaced(base, "title=\"Tờ khai\"", "title=\"Tờ khai mới\"")).fields ==
+          difference(base).fields);
+    const auto diff =
+        difference(replaced(base, "so_ban = null or so_ban >= 1", "so_ban = null or so_ban >= 2"));
+    const auto named = [&](const std::string& id) {
+        return std::any_of(diff.fields.begin(), diff.fields.end(), [&](const NamedField& field) {
+            return field.id == id && !field.title.empty() && field.title != id;
+        });
+    };
+    CHECK(named("so_ban"));
+    CHECK_FALSE(named("null"));
+}
+
 TEST_CASE("papers, laws, roles that are added or removed are told whole") {
     const auto diff = difference(
         replaced(base, "<document id=\"ho_chieu\" title=\"Hộ chiếu\" copies=\"1\"/>", ""));

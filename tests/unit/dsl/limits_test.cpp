@@ -173,6 +173,9 @@ TEST_CASE("rule 30: a consultation names whom it asks, until when, and what sile
     CHECK(outside.clock == ClockMode::excluded);
     CHECK(outside.as<ConsultNode>()->asks.front().party.kind == PartyKind::external);
     CHECK(outside.as<ConsultNode>()->asks.front().party.name == "bo-chi-huy-quan-su");
+    REQUIRE(p->external("bo-chi-huy-quan-su") != nullptr);
+    CHECK(p->external("bo-chi-huy-quan-su")->title == "Bộ chỉ huy quân sự");
+    CHECK(p->external("nha-may") == nullptr);
     CHECK(outside.as<ConsultNode>()->silence == ConsultNode::Silence::skips);
     CHECK(outside.as<ConsultNode>()->responsible.name == "thu-ly");
 }

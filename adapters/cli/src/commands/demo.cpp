@@ -124,7 +124,7 @@ Result<void> print_why(Output& output, View& view, const DossierRow& row) {
         }
     }
     output.line(std::string_view(""));
-    print_holding(output, view.book(), *held, one->calendar->daily_minutes());
+    print_holding(output, view.book(), one->procedure.get(), *held, one->calendar->daily_minutes());
     return {};
 }
 

@@ -126,7 +126,8 @@ Result<Exit> show(Output& output, const ExplainOptions& options) {
         }
         if (!options.task) {
             output.line(std::string_view(""));
-            print_holding(output, (*view)->book(), *held, one->calendar->daily_minutes());
+            print_holding(output, (*view)->book(), one->procedure.get(), *held,
+                          one->calendar->daily_minutes());
         }
     }
     return agrees ? Exit::fine : Exit::findings;

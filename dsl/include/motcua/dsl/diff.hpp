@@ -108,12 +108,21 @@ struct CaseDays {
     [[nodiscard]] bool same() const;
 };
 
+/// A field that conditions name: whoever reads them knows its title rather than its id.
+struct NamedField {
+    std::string id;
+    std::string title;
+    friend bool operator==(const NamedField&, const NamedField&) = default;
+};
+
 struct ProcedureDiff {
     DefinitionRef before;
     DefinitionRef after;
     std::string title;  ///< of the newer one
     std::vector<Change> changes;
     std::vector<CaseDays> days;
+    /// Those that the expressions of `changes` and `days` name, by id; the newer title.
+    std::vector<NamedField> fields;
 
     /// Nothing differs but the version's number.
     [[nodiscard]] bool same() const { return changes.empty(); }

@@ -70,7 +70,8 @@ enum class ValueType {
     ref_unit,
     ref_units,
     ref_officer,
-    ref_slip,  ///< receipt, supplement … or a slip of the procedure
+    ref_slip,      ///< receipt, supplement … or a slip of the procedure
+    ref_external,  ///< an organisation outside the directory; without a title it is only warned of
 };
 
 /// Where the `id` of an element must be unique, and what references look in.
@@ -88,6 +89,7 @@ enum class IdSpace {
     officer,
     slip,
     party,      ///< outsiders that the procedure names
+    external,   ///< organisations outside the directory that the procedure names
     in_parent,  ///< outcomes, options, columns, ways out: unique among their siblings
 };
 

@@ -24,6 +24,19 @@ struct PartyRef {
     [[nodiscard]] bool empty() const noexcept { return name.empty(); }
 };
 
+/// An outsider whom the procedure names: a spouse, a witness, an interpreter. Named by `party:ID`.
+struct OutsiderDef {
+    std::string id;
+    std::string title;
+};
+
+/// What people call an organisation outside the directory, which is named by `external:ID`. One
+/// that the procedure names without declaring it has no other name than its id.
+struct ExternalDef {
+    std::string id;
+    std::string title;
+};
+
 /// How many of those who were asked: all, a number of them, or a share.
 struct Quota {
     unsigned count = 0;  ///< 0 = all

@@ -149,12 +149,6 @@ struct RoleDef {
     UnitId unit;  ///< for RoleAt::unit
 };
 
-/// An outsider whom the procedure names: a spouse, a witness, an interpreter. Named by `party:ID`.
-struct OutsiderDef {
-    std::string id;
-    std::string title;
-};
-
 /// A slip (phiếu) of this procedure's own, beside those that the rule set numbers.
 struct SlipDef {
     std::string id;
@@ -565,6 +559,7 @@ struct Procedure {
     std::vector<RoleDef> roles;
     std::vector<Transition> transitions;  ///< the first that means a dossier is followed
     std::vector<OutsiderDef> outsiders;
+    std::vector<ExternalDef> externals;
     std::vector<SlipDef> slips;
     std::vector<ProcedureAct> acts;
     std::vector<Node> nodes;  ///< in document order; nodes of branches included
@@ -581,6 +576,7 @@ struct Procedure {
     [[nodiscard]] const LimitDef* limit(std::string_view id) const;
     [[nodiscard]] const RoleDef* role(const RoleId& id) const;
     [[nodiscard]] const OutsiderDef* outsider(std::string_view id) const;
+    [[nodiscard]] const ExternalDef* external(std::string_view id) const;
     [[nodiscard]] const SlipDef* slip(std::string_view id) const;
     [[nodiscard]] const ProcedureAct* act(std::string_view name) const;
     /// The first start that no calendar brings about, else the first.
