@@ -271,7 +271,8 @@ TEST_CASE("coverage below what is asked for is a failure, but for what is declar
     CHECK_THAT(low.out, Contains("cần ít nhất 100%"));
     const std::string junit = read_whole(desk.path("test.xml"));
     CHECK_THAT(junit, Contains("<testsuite name=\"giay-xac-nhan\""));
-    CHECK_THAT(junit, Contains("tests=\"2\" failures=\"1\" errors=\"0\""));
+    CHECK_THAT(junit, Contains("tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\" time=\""));
+    CHECK_THAT(junit, Contains("<failure type=\"coverage\" message="));
     CHECK_THAT(junit, Contains("outcome:xu-ly/dat"));
 
     const Desk exempt("<exempt item=\"outcome:xu-ly/dat\" reason=\"thử\"/>\n" + kApplication +
@@ -285,6 +286,50 @@ TEST_CASE("coverage below what is asked for is a failure, but for what is declar
     const Desk unknown("<exempt item=\"outcome:xu-ly/dt\" reason=\"thử\"/>\n" + kApplication +
                        received);
     CHECK_THAT(unknown.run().out, Contains("Có phải ý bạn là “outcome:xu-ly/dat”?"));
+}
+
+TEST_CASE("JUnit XML has one failure for a test, with all that did not hold, and times") {
+    const Desk desk(
+        kApplication +
+        test_of("Hai điều sai", "<then><stands at=\"ky\"/><dossier state=\"9\"/></then>\n") +
+        test_of("Đúng", "<then><stands at=\"tiep-nhan\"/></then>\n"));
+    CHECK(desk.run({"--junit", desk.path("test.xml")}).code == 1);
+    const std::string junit = read_whole(desk.path("test.xml"));
+    const auto times = [&junit](const std::string& what) {
+        std::size_t count = 0;
+        for (std::size_t at = junit.find(what); at != std::string::npos;
+             at = junit.find(what, at + 1)) {
+            ++count;
+        }
+        return count;
+    };
+    INFO(junit);
+    CHECK(times("<testcase ") == 2);
+    CHECK(times("<failure ") == 1);
+    CHECK(times("<failure type=\"expectation\" message=\"hồ sơ đang ở: cần ky") == 1);
+    CHECK(times("giay-xac-nhan.test.xml:") == 2);  // the lines inside the failure
+    CHECK(times(" time=\"0.") + times(" time=\"1.") == 4);
+    CHECK_THAT(junit, Contains("<testsuites tests=\"2\" failures=\"1\" errors=\"0\""));
+
+    write_file(desk.file(), "<tests>");
+    static_cast<void>(desk.run({"--junit", desk.path("test.xml")}));
+    const std::string broken = read_whole(desk.path("test.xml"));
+    CHECK_THAT(broken, Contains("tests=\"1\" failures=\"0\" errors=\"1\""));
+    CHECK_THAT(broken, Contains("<error type=\""));
+    CHECK_THAT(broken, !Contains("name=\"\""));
+}
+
+TEST_CASE("what is not tested is not listed where only some tests ran") {
+    const Desk desk(kApplication +
+                    test_of("Nhận",
+                            "<when><complete step=\"tiep-nhan\" outcome=\"du\"/></when>\n"
+                            "<then><stands at=\"xu-ly\"/></then>\n") +
+                    test_of("Nộp", "<then><stands at=\"tiep-nhan\"/></then>\n"));
+    CHECK_THAT(desk.run().out, Contains("chưa kiểm thử outcome:xu-ly/dat"));
+    const Ran some = desk.run({"--only", "Nhận"});
+    CHECK(some.code == 0);
+    CHECK_THAT(some.out, !Contains("chưa kiểm thử"));
+    CHECK_THAT(some.out, Contains("1 kiểm thử: 0 hỏng"));
 }
 
 TEST_CASE("a test file that does not fit its procedure is told so, and none of it runs") {

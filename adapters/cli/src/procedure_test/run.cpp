@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <motcua/engine/model/limits.hpp>
+#include <motcua/system/system_clock.hpp>
 
 #include "../input.hpp"
 #include "../messages.hpp"
@@ -278,9 +279,12 @@ private:
         }
         Coverage coverage(*prepared.procedure, prepared.conditions, *prepared.rows,
                           tested_->loaded.places);
+        const system::SystemClock clock;
         for (const dsl::ProcedureTest& test : tests_.tests) {
             if (test.title.find(options_.only) != std::string::npos) {
+                const std::chrono::milliseconds begin = clock.boot_time();
                 report_.tests.push_back(Running(tests_, test, prepared, options_).run(coverage));
+                report_.tests.back().took = clock.boot_time() - begin;
             }
         }
         add(coverage.finish(report_.file, options_.only.empty() ? tests_.exemptions
