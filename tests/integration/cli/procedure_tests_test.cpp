@@ -288,6 +288,62 @@ TEST_CASE("coverage below what is asked for is a failure, but for what is declar
     CHECK_THAT(unknown.run().out, Contains("Có phải ý bạn là “outcome:xu-ly/dat”?"));
 }
 
+TEST_CASE("a dossier begun on an earlier version moves by the transitional rule that is tested") {
+    const auto begun = [](const std::string& title, const std::string& urgent,
+                          const std::string& after) {
+        return "<test title=\"" + title +
+               "\"><given at=\"2026-03-02T09:00\" application=\"du\" "
+               "from=\"giay-xac-nhan-1.xml\"><data field=\"gap\" value=\"" +
+               urgent +
+               "\"/></given>"
+               "<when><complete step=\"tiep-nhan\" outcome=\"du\"/></when>"
+               "<then><stands at=\"xu-ly\"/><dossier version=\"1\"/></then>"
+               "<when><migrate/></when>" +
+               after + "</test>\n";
+    };
+    const Desk desk(
+        kApplication +
+        begun("Chuyển", "true",
+              "<then><stands at=\"tham-dinh\"/><dossier version=\"2\"/></then>"
+              "<when><complete step=\"tham-dinh\" outcome=\"dat\"/></when>"
+              "<then><stands at=\"ky\"/></then>") +
+        begun("Ở lại", "false", "<then><stands at=\"xu-ly\"/><dossier version=\"1\"/></then>"));
+    std::string text = read_whole(desk.path("giay-xac-nhan.xml"));
+    write_file(desk.path("giay-xac-nhan-1.xml"), text);
+    put_for(text, "version=\"1\" kind", "version=\"2\" kind");
+    for (std::size_t at = text.find("\"xu-ly\""); at != std::string::npos;
+         at = text.find("\"xu-ly\"")) {
+        text.replace(at, 7, "\"tham-dinh\"");
+    }
+    put_for(text, "  <flow>",
+            "  <transition from-version=\"1\" ground=\"201/2026/NĐ-CP, Điều 9\" "
+            "when=\"gap = true\"><map from=\"xu-ly\" to=\"tham-dinh\"/></transition>\n  <flow>");
+    write_file(desk.path("giay-xac-nhan.xml"), text);
+
+    const Ran ran = desk.run({"--json"});
+    INFO(ran.out << ran.err);
+    CHECK(ran.code == 0);
+    std::set<std::string> taken;
+    const json::Node told = ran.json();
+    for (const json::Node& item :
+         told.find("files")->items.front().find("coverage")->find("items")->items) {
+        if (item.find("taken")->boolean) {
+            taken.insert(text_of(item, "item"));
+        }
+    }
+    CHECK(taken.count("condition:transition:0=true") == 1);
+    CHECK(taken.count("condition:transition:0=false") == 1);
+    CHECK(taken.count("outcome:tham-dinh/dat") == 1);
+    // What happened on the earlier version is none of this one's.
+    CHECK(taken.count("outcome:tiep-nhan/du") == 0);
+
+    const Desk wrong(
+        "<test title=\"Thử\"><given at=\"2026-03-02T09:00\" "
+        "from=\"giay-xac-nhan.xml\"/><when><migrate/></when>"
+        "<then><stands at=\"none\"/></then></test>");
+    CHECK_THAT(wrong.run().out, Contains("cần phiên bản trước của thủ tục"));
+}
+
 TEST_CASE("JUnit XML has one failure for a test, with all that did not hold, and times") {
     const Desk desk(
         kApplication +
