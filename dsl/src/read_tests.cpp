@@ -112,6 +112,7 @@ private:
     ProcedureTest test(const XmlElement& e, const ProcedureTests& tests) {
         ProcedureTest made{place(e), context_.text(e, "title"), {}, {}};
         bool expects = false;
+        bool migrates = false;
         for (const XmlElement* child : context_.children(e)) {
             if (child->name == "given") {
                 made.given = application(*child);
@@ -123,12 +124,20 @@ private:
                 expects = expects || (child->name == "then" && !child->children.empty());
                 for (const Statement& said : made.parts.back().statements) {
                     expects = expects || said.says("refused");
+                    migrates = migrates || said.word == "migrate";
                 }
             }
         }
         if (!expects) {
             context_.error(e, "nothing-expected", "Kiểm thử không chờ điều gì, nên không thể sai",
                            "Thêm <then> với điều phải đúng");
+        }
+        if (migrates != made.given.head.says("from")) {
+            context_.error(e, "migrate-from",
+                           migrates
+                               ? "<migrate> mà <given> không nói hồ sơ theo phiên bản trước nào"
+                               : "Hồ sơ theo phiên bản trước, nhưng không có <migrate>",
+                           "Ghi cả from=\"tệp phiên bản trước\" ở <given> và <migrate/> ở <when>");
         }
         return made;
     }

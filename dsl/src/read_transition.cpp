@@ -63,6 +63,7 @@ void read_transitions(const ReadContext& context, Procedure& procedure) {
     std::set<unsigned> settled;
     for (const XmlElement* e : context.children(context.root(), "transition")) {
         Transition rule;
+        context.place("transition:" + std::to_string(procedure.transitions.size()), *e);
         rule.from_version = context.count(*e, "from-version").value_or(0);
         rule.ground = context.text(*e, "ground");
         rule.received_from = context.date(*e, "received-from");

@@ -174,6 +174,9 @@ std::vector<ElementType> dossier_act_types() {
         act("judge-lateness", "Người đứng đầu kết luận về giải trình",
             {step, must("accept", boolean, "Có chấp nhận hay không")}),
         act("see-alerts", "Người được báo đã xem các cảnh báo của mình", {}),
+        {"migrate",
+         "Phiên bản này được công bố, và hồ sơ chuyển sang theo quy định chuyển tiếp của nó",
+         {refused}},
         {"pass", "Thời gian trôi đến một lúc", {must("to", date_time, "Đến lúc nào")}},
         {"next-timer", "Thời gian trôi đến hẹn giờ kế tiếp của hồ sơ", {}},
     };
@@ -194,6 +197,7 @@ std::vector<ElementType> standing_types() {
         {"dossier",
          "Hồ sơ",
          {due, may("original-due", time_or_none, "Hạn trước khi hẹn lại"), clock,
+          may("version", positive, "Theo phiên bản nào của thủ tục"),
           may("filed", date_time, "Nộp, hoặc được lập, lúc nào"),
           may("start", identifier, "Bắt đầu từ đâu"), may_word("phase", phase_words, "Giai đoạn"),
           may("state", positive, "Trạng thái trên Cổng Dịch vụ công quốc gia, từ 1 đến 10"),
@@ -295,6 +299,8 @@ std::vector<ElementType> given_types() {
     application.insert(application.end(), header.begin(), header.end());
     given.insert(given.end(), header.begin(), header.end());
     given.push_back(may("start", identifier, "Bắt đầu từ đâu; bỏ trống: nơi đầu tiên được phép"));
+    given.push_back(
+        may("from", text, "Tệp thủ tục của phiên bản trước, theo đó hồ sơ bắt đầu; rồi <migrate>"));
     given.push_back(
         may("scheduled", boolean, "Máy tự lập khi đến ngày của start, kể từ lúc at", "false"));
     given.push_back(may("by", identifier, "Cán bộ nhập hồ sơ; bỏ trống: cổng dịch vụ công (host)"));

@@ -64,11 +64,21 @@ constexpr auto kWantedInDefinitions = std::to_array<Phrase>({
     {R"(at most one rule of decision "{0}" to hold)",
      R"(nhiều nhất một dòng của bảng quyết định "{0}" đúng)"},
     {"an expression to end within {0#} steps", "biểu thức tính xong trong {0} bước"},
+    {"an expression to ask for what FEEL has here", "biểu thức chỉ dùng những gì FEEL ở đây có"},
 });
 
 constexpr auto kFoundInDefinitions = std::to_array<Phrase>({
     {"rules {0#} and {1#} do", "dòng {0} và dòng {1} cùng đúng"},
     {"it did not", "chưa xong"},
+    {"it asked for a time zone by name",
+     "biểu thức gặp múi giờ theo tên; hãy ghi độ lệch như +07:00"},
+    {"it asked for an offset with seconds", "biểu thức gặp độ lệch giờ có giây"},
+    {"it asked for a year before 1 or after 9999", "biểu thức gặp năm trước 1 hoặc sau 9999"},
+    {"it asked for a duration with a number of more than nine digits",
+     "biểu thức gặp khoảng thời gian có số dài hơn chín chữ số"},
+    {"it asked for a Unicode block or category in a pattern",
+     "biểu thức gặp nhóm ký tự Unicode trong mẫu"},
+    {"it asked for the time zone of a time", "biểu thức hỏi múi giờ của một thời điểm"},
     {R"(it is empty; give it one, e.g. "{0}")", R"(còn để trống; hãy đặt mã, ví dụ "{0}")"},
     {"two units have it; rename one", "hai đơn vị cùng có mã này; hãy đổi một"},
     {"two roles have it; rename one", "hai vai trò cùng có mã này; hãy đổi một"},

@@ -34,6 +34,8 @@ constexpr auto kSentencesOfTests = std::to_array<Phrase>({
      R"(cần {0} "{1}" để chạy kiểm thử, nhưng không có)"},
     {"expected an organisation without errors in '{0}', but it is none",
      "cần tổ chức không có lỗi trong '{0}', nhưng tệp không phải"},
+    {"expected an earlier version of the procedure, without errors, in '{0}', but it is none",
+     "cần phiên bản trước của thủ tục, không có lỗi, trong '{0}', nhưng tệp không phải"},
     {"expected test files (*.test.xml) below '{0}', but there are none",
      "cần tệp kiểm thử (*.test.xml) trong '{0}', nhưng không có"},
     {"expected a deployed procedure ID@VERSION, but there is no '{0}'",

@@ -1,9 +1,12 @@
-// The step budget of one evaluation: what makes every expression end.
+// The step budget of one evaluation: what makes every expression end. Also what a value that is only
+// known now asked for and FEEL has not here: the evaluation ends then too.
 #pragma once
 
 #include <cstddef>
 
 #include <motcua/engine/model/limits.hpp>
+
+#include "feel/beyond.hpp"
 
 namespace motcua::feel {
 
@@ -24,12 +27,19 @@ public:
     /// False, as spending will be from now on.
     bool exhaust() { return spend(left_ + 1); }
     [[nodiscard]] bool is_spent() const noexcept { return spent_; }
+    /// Nothing more is computed then. The first one counts.
+    void refuse(Beyond what) {
+        refused_ = spent_ ? refused_ : what;
+        exhaust();
+    }
+    [[nodiscard]] Beyond refused() const noexcept { return refused_; }
 
 private:
     static constexpr std::size_t bytes_per_step = 256;
 
     std::size_t left_ = limits::expression_steps_max;
     bool spent_ = false;
+    Beyond refused_ = Beyond::none;
 };
 
 }  // namespace motcua::feel

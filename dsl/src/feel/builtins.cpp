@@ -1,8 +1,7 @@
-// The table as a whole, what parameters take, and functions that are refused by name.
+// The table as a whole, and what parameters take.
 #include "feel/builtins.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "feel/temporal.hpp"
 
@@ -62,20 +61,6 @@ template <class... Kinds>
 bool is_one_of(const Datum& datum) {
     return ((datum.as<Kinds>() != nullptr) || ...);
 }
-
-struct Unsupported {
-    std::string_view name;
-    std::string_view hint;
-};
-/// What other engines added to the language, or needs a clock.
-constexpr std::array<Unsupported, 6> unsupported{{
-    {"now", "Thời điểm tiếp nhận là received, ngày hôm nay là today"},
-    {"today", "Nơi đây không biết hôm nay là ngày nào"},
-    {"trim", "Dữ liệu nhập đã được bỏ dấu cách ở hai đầu"},
-    {"partition", "Dùng for … in … return sublist(…)"},
-    {"is defined", "So sánh với null: x != null"},
-    {"get or else", "Viết if x != null then x else …"},
-}};
 
 std::optional<std::vector<Datum>> all_converted(const Builtin& form, Arguments arguments) {
     std::vector<Datum> given;
@@ -289,13 +274,6 @@ std::string_view title_of(Wants wants) {
             return "hàm";
     }
     return "giá trị";
-}
-
-std::string_view unsupported_hint(std::string_view function) {
-    const auto* const found =
-        std::find_if(unsupported.begin(), unsupported.end(),
-                     [function](const Unsupported& u) { return u.name == function; });
-    return found == unsupported.end() ? std::string_view{} : found->hint;
 }
 
 }  // namespace motcua::feel

@@ -84,9 +84,6 @@ struct Builtin {
 /// For messages: "số", "danh sách chữ".
 [[nodiscard]] std::string_view title_of(Wants wants);
 
-/// What to do instead of a function that FEEL has and MotCua does not; empty for other names.
-[[nodiscard]] std::string_view unsupported_hint(std::string_view function);
-
 // The parts of the table.
 void add_text_builtins(std::vector<Builtin>& table);
 void add_number_builtins(std::vector<Builtin>& table);

@@ -12,11 +12,19 @@ std::string flags_at(Arguments arguments, std::size_t index) {
     return is_given ? text_at(arguments, index) : std::string();
 }
 
+/// Nothing if it means nothing. What is not here, or too long, is told to the budget.
 std::optional<Pattern> pattern_at(Arguments arguments, std::size_t flags_index, Budget& budget) {
     const std::string flags = flags_at(arguments, flags_index);
-    const bool is_affordable =
-        budget.spend_text(text_at(arguments, 0).size() + text_at(arguments, 1).size());
-    return is_affordable ? Pattern::read(text_at(arguments, 1), flags) : std::nullopt;
+    if (!budget.spend_text(text_at(arguments, 0).size() + text_at(arguments, 1).size())) {
+        return std::nullopt;
+    }
+    PatternRead read = Pattern::read(text_at(arguments, 1), flags);
+    if (read.defect == PatternDefect::category) {
+        budget.refuse(Beyond::category);
+    } else if (read.defect == PatternDefect::size) {
+        budget.exhaust();
+    }
+    return std::move(read.pattern);
 }
 
 Datum matches(Arguments arguments, Budget& budget) {
@@ -28,46 +36,9 @@ Datum matches(Arguments arguments, Budget& budget) {
     return Datum(pattern->find(text, 0, budget).has_value());
 }
 
-/// A replacement as parts: texts, and numbers of groups.
-struct Part {
-    std::u32string text;
-    std::optional<std::size_t> group;
-};
-
-std::optional<std::vector<Part>> parts_of(std::u32string_view replacement, std::size_t groups) {
-    std::vector<Part> parts{{}};
-    for (std::size_t i = 0; i < replacement.size(); ++i) {
-        const char32_t c = replacement[i];
-        const char32_t next = i + 1 < replacement.size() ? replacement[i + 1] : U'\0';
-        if (c == U'\\') {
-            if (next != U'\\' && next != U'$') {
-                return std::nullopt;
-            }
-            parts.back().text += next;
-            ++i;
-        } else if (c == U'$') {
-            if (!is_digit(next)) {
-                return std::nullopt;
-            }
-            std::size_t group = next - U'0';
-            ++i;
-            // More digits as long as there are so many groups.
-            while (i + 1 < replacement.size() && is_digit(replacement[i + 1]) &&
-                   group * 10 + (replacement[i + 1] - U'0') <= groups) {
-                group = group * 10 + (replacement[++i] - U'0');
-            }
-            parts.push_back({{}, group});
-            parts.push_back({});
-        } else {
-            parts.back().text += c;
-        }
-    }
-    return parts;
-}
-
-void append(const std::vector<Part>& parts, std::u32string_view text, const Groups& found,
-            std::u32string& out) {
-    for (const Part& part : parts) {
+void append(const std::vector<ReplacementPart>& parts, std::u32string_view text,
+            const Groups& found, std::u32string& out) {
+    for (const ReplacementPart& part : parts) {
         out += part.text;
         const std::size_t slot = 2 * part.group.value_or(found.size());
         if (slot + 1 < found.size() && found[slot] != std::u32string_view::npos &&
@@ -101,7 +72,7 @@ bool for_matches(const Pattern& pattern, std::u32string_view text, Budget& budge
 Datum replace(Arguments arguments, Budget& budget) {
     const auto pattern = pattern_at(arguments, 3, budget);
     const auto parts =
-        pattern ? parts_of(characters_of(text_at(arguments, 2)), pattern->groups()) : std::nullopt;
+        pattern ? read_replacement(characters_of(text_at(arguments, 2)), *pattern) : std::nullopt;
     if (!parts) {
         return {};
     }

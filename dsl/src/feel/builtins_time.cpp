@@ -1,5 +1,7 @@
 // Built-in functions of dates, times and durations.
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "feel/builtin_arguments.hpp"
 #include "feel/numbers.hpp"
@@ -27,17 +29,33 @@ Date date_in(const Datum& datum) {
     return date != nullptr ? *date : date_of(*datum.as<Moment>());
 }
 
-Datum date_from_text(Arguments arguments, Budget&) {
-    return datum_of(read_date(text_at(arguments, 0)));
+/// What FEEL knows in such a text and is not here is no silent null.
+Datum or_refused(Datum value, Arguments arguments, std::initializer_list<Beyond> knows,
+                 Budget& budget) {
+    const Beyond beyond = value.is_null() ? beyond_of(text_at(arguments, 0)) : Beyond::none;
+    if (std::find(knows.begin(), knows.end(), beyond) != knows.end()) {
+        budget.refuse(beyond);
+    }
+    return value;
+}
+
+Datum date_from_text(Arguments arguments, Budget& budget) {
+    return or_refused(datum_of(read_date(text_at(arguments, 0))), arguments, {Beyond::year},
+                      budget);
 }
 
 Datum date_from_moment(Arguments arguments, Budget&) { return Datum(date_in(arguments[0])); }
 
-Datum date_from_parts(Arguments arguments, Budget&) {
-    const auto year = part(arguments[0], 1, 9999);
+Datum date_from_parts(Arguments arguments, Budget& budget) {
+    constexpr std::int64_t years_of_feel = 999'999'999;
+    const auto year = part(arguments[0], -years_of_feel, years_of_feel);
     const auto month = part(arguments[1], 1, 12);
     const auto day = part(arguments[2], 1, 31);
     if (!year || !month || !day) {
+        return {};
+    }
+    if (*year < 1 || *year > 9999) {
+        budget.refuse(Beyond::year);
         return {};
     }
     const year_month_day date{std::chrono::year{static_cast<int>(*year)},
@@ -46,8 +64,9 @@ Datum date_from_parts(Arguments arguments, Budget&) {
     return date.ok() ? Datum(Date{date}) : Datum();
 }
 
-Datum time_from_text(Arguments arguments, Budget&) {
-    return datum_of(read_time(text_at(arguments, 0)));
+Datum time_from_text(Arguments arguments, Budget& budget) {
+    return or_refused(datum_of(read_time(text_at(arguments, 0))), arguments,
+                      {Beyond::zone, Beyond::offset_seconds}, budget);
 }
 
 Datum time_from_moment(Arguments arguments, Budget&) {
@@ -79,8 +98,9 @@ Datum time_from_parts(Arguments arguments, Budget&) {
         *offset});
 }
 
-Datum moment_from_text(Arguments arguments, Budget&) {
-    return datum_of(read_date_time(text_at(arguments, 0)));
+Datum moment_from_text(Arguments arguments, Budget& budget) {
+    return or_refused(datum_of(read_date_time(text_at(arguments, 0))), arguments,
+                      {Beyond::zone, Beyond::offset_seconds, Beyond::year}, budget);
 }
 
 Datum moment_from_parts(Arguments arguments, Budget&) {
@@ -89,8 +109,8 @@ Datum moment_from_parts(Arguments arguments, Budget&) {
 
 Datum unchanged(Arguments arguments, Budget&) { return arguments[0]; }
 
-Datum duration_from_text(Arguments arguments, Budget&) {
-    return read_duration(text_at(arguments, 0));
+Datum duration_from_text(Arguments arguments, Budget& budget) {
+    return or_refused(read_duration(text_at(arguments, 0)), arguments, {Beyond::length}, budget);
 }
 
 Datum years_and_months(Arguments arguments, Budget&) {

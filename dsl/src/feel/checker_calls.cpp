@@ -1,7 +1,7 @@
-// Calls: which form of a function is meant, whether ids that are looked up exist, and values that
-// are written as calls with literals, e.g. date("2026-01-31").
+// Calls: which form of a function is meant, and whether ids that are looked up exist.
 #include <algorithm>
 
+#include "feel/beyond.hpp"
 #include "feel/checking.hpp"
 
 namespace motcua::feel {
@@ -32,12 +32,6 @@ std::string signatures(std::span<const Builtin> forms) {
         text += (&form == &forms.front() ? "" : " hoặc ") + signature(form);
     }
     return text;
-}
-
-/// Functions whose argument, if written as text, must be one of their values.
-bool reads_text(std::string_view function) {
-    return function == "date" || function == "time" || function == "date and time" ||
-           function == "duration" || function == "number";
 }
 
 }  // namespace
@@ -136,8 +130,8 @@ Type Checker::check_given(NodeId id, const Type& function, std::size_t first) {
 void Checker::unknown_function(NodeId id) {
     const std::string& function = word(id);
     const Span at{node(id).span.offset, function.size()};
-    if (const std::string_view hint = unsupported_hint(function); !hint.empty()) {
-        report_.error(at, "feel-unsupported", "Chưa hỗ trợ hàm " + quoted(function),
+    if (const std::string_view hint = refused_function_hint(function); !hint.empty()) {
+        report_.error(at, "feel-unsupported", refusal_of("hàm " + quoted(function)),
                       std::string(hint));
         return;
     }
@@ -257,7 +251,7 @@ Type Checker::builtin_call(NodeId id, std::span<const Builtin> forms) {
         if (is_meant(form, types)) {
             bind(id, Binding::builtin, 0);
             program_.resolved[id].forms = forms;
-            return literal_call(id, form.result(types));
+            return written_call(id, form.result(types));
         }
     }
     wrong_arguments(id, forms, given);
@@ -302,26 +296,6 @@ void Checker::wrong_arguments(NodeId id, std::span<const Builtin> forms,
         }
     }
     error(id, "feel-type", "Các đối số của " + function + " không đúng kiểu", signatures(forms));
-}
-
-/// A value written as text is read now, so that a date that does not exist is found at load.
-Type Checker::literal_call(NodeId id, const Type& type) {
-    std::vector<Datum> values;
-    for (const AstChild& argument : children(id)) {
-        const Datum* value = literal(argument.node);
-        if (value == nullptr || !reads_text(word(id))) {
-            return type;
-        }
-        values.push_back(*value);
-    }
-    Budget budget;
-    const Datum value = call_builtin(program_.resolved[id].forms, values, budget);
-    if (value.is_null()) {
-        error(id, "feel-literal", written(id) + " không có giá trị",
-              R"(Ví dụ: date("2026-01-31"), time("08:00:00"), duration("P10D"), number("12.5"))");
-        return Type::any();
-    }
-    return type.is_any() ? type_of_literal(value) : type;
 }
 
 }  // namespace motcua::feel

@@ -1,6 +1,7 @@
 // Types of names, lists and members.
 #include <algorithm>
 
+#include "feel/beyond.hpp"
 #include "feel/checking.hpp"
 
 namespace motcua::feel {
@@ -92,8 +93,13 @@ void Checker::bind_maybe_members(NodeId id, const std::vector<std::uint32_t>& it
 void Checker::unknown_name(NodeId id) {
     const std::string& wanted = word(id);
     const std::string message = "Không có tên " + quoted(wanted);
-    if (scope_.lookup(wanted) != nullptr || scope_.function(wanted) != nullptr ||
-        !builtins_named(wanted).empty()) {
+    if (!builtins_named(wanted).empty()) {
+        error(id, "feel-unsupported", "Không có tên " + quoted(wanted) + " (đó là một hàm có sẵn)",
+              "Gọi hàm với dấu ngoặc: " + wanted + "(…); làm giá trị thì viết function(a, b) " +
+                  wanted + "(a, b)");
+        return;
+    }
+    if (scope_.lookup(wanted) != nullptr || scope_.function(wanted) != nullptr) {
         error(id, "feel-unknown-name", message + " (đó là một hàm)",
               "Gọi hàm với dấu ngoặc: " + wanted + "(…)");
         return;
@@ -142,8 +148,13 @@ Type Checker::member_type(NodeId id, const Type& base) {
         return part_type(base, wanted);
     }
     const Span whole = node(id).span;
-    report_.error({whole.offset + whole.length - wanted.size(), wanted.size()},
-                  "feel-unknown-member",
+    const Span at{whole.offset + whole.length - wanted.size(), wanted.size()};
+    if (wanted == "timezone" && (base.is(TypeKind::time) || base.is(TypeKind::date_time))) {
+        report_.error(at, "feel-unsupported", refusal_of(title_of(Beyond::timezone)),
+                      std::string(hint_of(Beyond::timezone)));
+        return Type::any();
+    }
+    report_.error(at, "feel-unknown-member",
                   (known.empty() ? "Giá trị kiểu " + base.title() : written(child(id, 0))) +
                       " không có thành phần " + quoted(wanted),
                   known.empty() ? "Bỏ dấu chấm và phần sau nó"

@@ -1,6 +1,6 @@
 // The checker's inside: variables in sight, one function for each kind of node. Operators are in
 // checker.cpp, names and paths in checker_names.cpp, what brings variables in checker_locals.cpp,
-// calls in checker_calls.cpp.
+// calls in checker_calls.cpp, values and patterns that are written out in checker_written.cpp.
 #pragma once
 
 #include <map>
@@ -13,6 +13,7 @@
 
 #include <motcua/dsl/feel/scope.hpp>
 
+#include "feel/pattern.hpp"
 #include "feel/program.hpp"
 #include "feel/report.hpp"
 #include "feel/typing.hpp"
@@ -125,8 +126,14 @@ private:
     void wrong_arguments(NodeId id, std::span<const Builtin> forms,
                          const std::vector<Argument>& given);
     void wrong_names(NodeId id, std::span<const Builtin> forms);
-    Type literal_call(NodeId id, const Type& type);
     void unknown_function(NodeId id);
+
+    // What is written out, and so can be read when the file is loaded.
+    Type written_call(NodeId id, const Type& type);
+    Type literal_call(NodeId id, const Type& type);
+    void pattern_call(NodeId id);
+    void replacement(NodeId id, const Pattern& pattern);
+    [[nodiscard]] const std::string* written_text(NodeId id, std::size_t argument) const;
 
     Program program_;
     const Scope& scope_;

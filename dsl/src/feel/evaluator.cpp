@@ -399,6 +399,9 @@ Datum member_of(const Datum& base, std::string_view name, Budget& budget) {
     if (const RangeDatum* range = base.as<RangeDatum>()) {
         return range_member(*range, name);
     }
+    if (name == "timezone" && (base.as<Time>() != nullptr || base.as<Moment>() != nullptr)) {
+        budget.refuse(Beyond::timezone);
+    }
     return temporal_member(base, name);
 }
 

@@ -6,6 +6,7 @@
 
 #include <motcua/engine/model/limits.hpp>
 
+#include "feel/beyond.hpp"
 #include "feel/parsing.hpp"
 
 namespace motcua::feel {
@@ -401,6 +402,10 @@ NodeId Parser::postfix() {
             const std::uint32_t name = member_name();
             value = add(AstKind::path, since(first), {{value}}, name);
         }
+    }
+    if (peek().is_symbol("..") && peek(1).is_symbol(".")) {
+        fail(join(here(), peek(1).span), "feel-unsupported", refusal_of("“...” (mọi cấp bên dưới)"),
+             "Viết rõ đường đi: a.b.c");
     }
     return value;
 }

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include <motcua/dsl/feel/scope.hpp>
+
 #include "feel/builtins.hpp"
 #include "feel/parsing.hpp"
 
@@ -124,6 +126,40 @@ std::size_t Parser::builtin_words(std::string_view& name) const {
     return longest;
 }
 
+/// The same for a function that is refused by name; some have words of the language in them.
+std::size_t Parser::refused_words(std::string_view& name) const {
+    static const std::vector<std::string_view> all = refused_functions();
+    const std::string_view first = peek(0).word;
+    for (const std::string_view refused : all) {
+        if (first.empty() || first.front() != refused.front()) {
+            continue;
+        }
+        const std::size_t words = words_of(refused);
+        if (words > 0 && peek(words).is_symbol("(")) {
+            name = refused;
+            return words;
+        }
+    }
+    return 0;
+}
+
+/// How many tokens from here spell a built-in function of several names; 0 if none does.
+std::size_t Parser::spaced_builtin_words(std::string_view& name) const {
+    std::size_t longest = 0;
+    for (const Builtin& builtin : builtins()) {
+        const std::size_t words = words_of(builtin.name);
+        bool are_names = words > 1;
+        for (std::size_t i = 0; i < words; ++i) {
+            are_names = are_names && peek(i).kind == TokenKind::name;
+        }
+        if (are_names && words > longest) {
+            longest = words;
+            name = builtin.name;
+        }
+    }
+    return longest;
+}
+
 /// How many names in a row stand before a bracket; 0 if none does.
 std::size_t Parser::words_before_call() const {
     std::size_t words = 0;
@@ -148,8 +184,19 @@ NodeId Parser::name_or_call() {
         at_ += count;
         return add(AstKind::name, span, {}, word(name));
     }
+    std::string_view refused;
+    if (const std::size_t words = refused_words(refused); words > 0) {
+        return call(words, refused);
+    }
     if (const std::size_t words = words_before_call(); words > 0) {
         return call(words, report_.text(join(here(), peek(words - 1).span)));
+    }
+    // As a value, which is refused with its own name.
+    const bool is_next_name = peek(1).kind == TokenKind::name;
+    if (const std::size_t words = is_next_name ? spaced_builtin_words(builtin) : 0; words > 0) {
+        const Span span = join(here(), peek(words - 1).span);
+        at_ += words;
+        return add(AstKind::name, span, {}, word(builtin));
     }
     const Token& token = advance();
     return add(AstKind::name, token.span, {}, word(token.word));

@@ -192,8 +192,12 @@ Type Parser::type() {
         for (const NamedType& candidate : named_types) {
             known.push_back(candidate.name);
         }
-        fail(first, "feel-syntax", "Không có kiểu " + quoted(peek().word),
-             nearest_hint(peek().word, known, "Các kiểu"));
+        // What is near no type is most likely one that another file defines.
+        const bool is_misspelt = !nearest(peek().word, known).empty();
+        fail(
+            first, is_misspelt ? "feel-syntax" : "feel-unsupported",
+            "Không có kiểu " + quoted(peek().word),
+            nearest_hint(peek().word, known, "Kiểu riêng viết là context<tên: kiểu, …>; các kiểu"));
         return Type::any();
     }
     at_ += words;

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "feel/builtins.hpp"
+#include "feel/beyond.hpp"
 #include "feel/parsing.hpp"
 #include "feel/temporal.hpp"
 
@@ -113,6 +113,12 @@ NodeId Parser::temporal() {
     const Token& token = advance();
     const std::string text = unescaped(token.word.substr(1));
     Datum value = parse_temporal(text);
+    const Beyond beyond = value.is_null() ? beyond_of(text) : Beyond::none;
+    if (beyond != Beyond::none) {
+        fail(token.span, "feel-unsupported", refusal_of(title_of(beyond)) + ": " + quoted(text),
+             std::string(hint_of(beyond)));
+        return no_node;
+    }
     if (value.is_null() && report_.is_lenient()) {
         report_.warning(token.span, "feel-literal",
                         quoted(text) + " không phải là ngày, giờ hay khoảng thời gian",
@@ -140,6 +146,10 @@ NodeId Parser::keyword_primary() {
         token.word == "some" || token.word == "every") {
         fail(token.span, "feel-syntax", quoted(token.word) + " không đứng ngay sau một phép toán",
              "Đặt cả đoạn " + std::string(token.word) + " … trong ngoặc tròn");
+    } else if (const std::string_view hint = refused_function_hint(token.word);
+               !hint.empty() && peek(1).is_symbol("(")) {
+        fail(token.span, "feel-unsupported", refusal_of("hàm " + quoted(token.word)),
+             std::string(hint));
     } else {
         fail_unexpected("một giá trị");
     }

@@ -108,6 +108,8 @@ private:
     [[nodiscard]] const Phrase* phrase_here() const;
     [[nodiscard]] std::size_t words_of(std::string_view name) const;
     [[nodiscard]] std::size_t builtin_words(std::string_view& name) const;
+    [[nodiscard]] std::size_t refused_words(std::string_view& name) const;
+    [[nodiscard]] std::size_t spaced_builtin_words(std::string_view& name) const;
     [[nodiscard]] std::size_t words_before_call() const;
     NodeId call(std::size_t words, std::string_view function);
     NodeId invocation(NodeId callee, Span first);

@@ -1,4 +1,5 @@
-// Looking for a regular expression: backtracking on a stack of its own, within the step budget.
+// Looking for a regular expression: backtracking on a stack of its own, within the step budget; and
+// reading what takes the place of what was found.
 #include "feel/pattern.hpp"
 
 #include "feel/characters.hpp"
@@ -100,6 +101,41 @@ bool Pattern::reads_again(std::u32string_view text, std::size_t begin, std::size
         }
     }
     return true;
+}
+
+std::optional<std::vector<ReplacementPart>> read_replacement(std::u32string_view replacement,
+                                                             const Pattern& pattern) {
+    if (pattern.is_literal()) {
+        return std::vector<ReplacementPart>{{std::u32string(replacement), std::nullopt}};
+    }
+    std::vector<ReplacementPart> parts{{}};
+    for (std::size_t i = 0; i < replacement.size(); ++i) {
+        const char32_t c = replacement[i];
+        const char32_t next = i + 1 < replacement.size() ? replacement[i + 1] : U'\0';
+        if (c == U'\\') {
+            if (next != U'\\' && next != U'$') {
+                return std::nullopt;
+            }
+            parts.back().text += next;
+            ++i;
+        } else if (c == U'$') {
+            if (!is_digit(next)) {
+                return std::nullopt;
+            }
+            std::size_t group = next - U'0';
+            ++i;
+            // More digits as long as there are so many groups.
+            while (i + 1 < replacement.size() && is_digit(replacement[i + 1]) &&
+                   group * 10 + (replacement[i + 1] - U'0') <= pattern.groups()) {
+                group = group * 10 + (replacement[++i] - U'0');
+            }
+            parts.push_back({{}, group});
+            parts.push_back({});
+        } else {
+            parts.back().text += c;
+        }
+    }
+    return parts;
 }
 
 std::optional<Groups> Pattern::find(std::u32string_view text, std::size_t from,

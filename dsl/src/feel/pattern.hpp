@@ -46,17 +46,19 @@ struct Instruction {
 /// Where a match and its groups lie; groups that took no part are npos.
 using Groups = std::vector<std::size_t>;
 
+struct PatternRead;
+
 class Pattern {
 public:
-    /// Flags are of s, m, i, x. Nothing if pattern or flags mean nothing, or ask for what is not
-    /// here: character classes by Unicode block, categories other than L, Lu, Ll, N, Nd.
-    [[nodiscard]] static std::optional<Pattern> read(std::string_view pattern,
-                                                     std::string_view flags);
+    /// Flags are of s, m, i, x, q.
+    [[nodiscard]] static PatternRead read(std::string_view pattern, std::string_view flags);
 
     /// The first match from `from` on: begin and end, then those of each group.
     [[nodiscard]] std::optional<Groups> find(std::u32string_view text, std::size_t from,
                                              Budget& budget) const;
     [[nodiscard]] std::size_t groups() const { return groups_; }
+    /// Every character is itself, in a replacement too (flag q).
+    [[nodiscard]] bool is_literal() const { return is_literal_; }
 
 private:
     friend class PatternReader;
@@ -74,6 +76,31 @@ private:
     bool dot_takes_lines_ = false;
     bool by_lines_ = false;
     bool ignores_case_ = false;
+    bool is_literal_ = false;
 };
+
+enum class PatternDefect : std::uint8_t {
+    none,
+    pattern,   ///< it means nothing
+    flags,     ///< they mean nothing
+    category,  ///< a Unicode block, or a category other than L, Lu, Ll, N, Nd: not here
+    size,      ///< longer or deeper than is allowed
+};
+
+struct PatternRead {
+    std::optional<Pattern> pattern;  ///< nothing if there is a defect
+    PatternDefect defect = PatternDefect::none;
+    std::string category;  ///< that is not here: "IsGreek"
+};
+
+/// A replacement as parts: texts, and numbers of groups.
+struct ReplacementPart {
+    std::u32string text;
+    std::optional<std::size_t> group;
+};
+
+/// Nothing if a `$` or `\` in it means nothing.
+[[nodiscard]] std::optional<std::vector<ReplacementPart>> read_replacement(
+    std::u32string_view replacement, const Pattern& pattern);
 
 }  // namespace motcua::feel

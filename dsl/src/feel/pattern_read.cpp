@@ -52,6 +52,17 @@ Kind category_of(std::u32string_view name) {
     return name == U"N" || name == U"Nd" ? is_numeral : nullptr;
 }
 
+/// Does XML Schema know a category or block of that name? Blocks are not looked up one by one.
+bool is_standard_category(std::u32string_view name) {
+    constexpr std::array<std::u32string_view, 36> categories{
+        U"L",  U"Lu", U"Ll", U"Lt", U"Lm", U"Lo", U"M",  U"Mn", U"Mc", U"Me", U"N",  U"Nd",
+        U"Nl", U"No", U"P",  U"Pc", U"Pd", U"Ps", U"Pe", U"Pi", U"Pf", U"Po", U"Z",  U"Zs",
+        U"Zl", U"Zp", U"S",  U"Sm", U"Sc", U"Sk", U"So", U"C",  U"Cc", U"Cf", U"Co", U"Cn"};
+    constexpr std::u32string_view block = U"Is";
+    return (name.starts_with(block) && name.size() > block.size()) ||
+           std::find(categories.begin(), categories.end(), name) != categories.end();
+}
+
 }  // namespace
 
 bool CharacterSet::has(char32_t c) const {
@@ -74,8 +85,23 @@ public:
         alternatives();
         emit({Step::save, 1, 0});
         emit({Step::match, 0, 0});
-        return ok_ && at_ == text_.size();
+        require(at_ == text_.size());
+        return ok_;
     }
+
+    /// Every character is itself.
+    bool run_literal() {
+        emit({Step::save, 0, 0});
+        for (const char32_t c : text_) {
+            emit_set({{{c, c}}, {}, {}, {}, false});
+        }
+        emit({Step::save, 1, 0});
+        emit({Step::match, 0, 0});
+        return ok_;
+    }
+
+    [[nodiscard]] PatternDefect defect() const { return defect_; }
+    [[nodiscard]] std::string category() const { return utf8_of(category_); }
 
 private:
     [[nodiscard]] bool more() const { return ok_ && at_ < text_.size(); }
@@ -83,12 +109,19 @@ private:
         return ok_ && at_ + ahead < text_.size() ? text_[at_ + ahead] : U'\0';
     }
     bool take(char32_t wanted) { return more() && text_[at_] == wanted && (++at_, true); }
-    void require(bool condition) { ok_ = ok_ && condition; }
+    void require(bool condition, PatternDefect otherwise = PatternDefect::pattern) {
+        if (ok_ && !condition) {
+            ok_ = false;
+            defect_ = otherwise;
+        }
+    }
+    /// What is too long or too deep may well mean something.
+    void require_size(bool condition) { require(condition, PatternDefect::size); }
     [[nodiscard]] std::uint32_t here() const {
         return static_cast<std::uint32_t>(made_.program_.size());
     }
     std::uint32_t emit(Instruction instruction) {
-        require(made_.program_.size() < instructions_max);
+        require_size(made_.program_.size() < instructions_max);
         if (ok_) {
             made_.program_.push_back(instruction);
         }
@@ -106,7 +139,7 @@ private:
     }
 
     void alternatives() {
-        require(++nesting_ <= nesting_max);
+        require_size(++nesting_ <= nesting_max);
         std::vector<std::uint32_t> ends;
         while (true) {
             const std::uint32_t start = here();
@@ -126,7 +159,7 @@ private:
 
     /// Moves what was made since `at` by one; its targets lie inside what is moved.
     void insert(std::uint32_t at, Instruction instruction) {
-        require(made_.program_.size() < instructions_max);
+        require_size(made_.program_.size() < instructions_max);
         if (!ok_) {
             return;
         }
@@ -159,7 +192,7 @@ private:
         require(is_digit(peek()));
         while (more() && is_digit(peek())) {
             value = value * 10 + (text_[at_++] - U'0');
-            require(value <= repeats_max);
+            require_size(value <= repeats_max);
         }
         return value;
     }
@@ -240,7 +273,7 @@ private:
     }
 
     void atom() {
-        require(++atoms_ <= instructions_max);
+        require_size(++atoms_ <= instructions_max);
         const char32_t c = peek();
         ++at_;
         switch (c) {
@@ -288,7 +321,7 @@ private:
         const bool is_plain = peek() == U'?' && peek(1) == U':';
         at_ += is_plain ? 2 : 0;
         const std::size_t number = is_plain ? 0 : ++made_.groups_;
-        require(number <= nesting_max);
+        require_size(number <= nesting_max);
         if (number > 0) {
             open_.push_back(number);
             emit({Step::save, slot_of(number, 0), 0});
@@ -343,15 +376,21 @@ private:
     CharacterSet category(bool is_negated) {
         require(take(U'{'));
         const std::size_t end = std::min(text_.find(U'}', at_), text_.size());
-        const Kind kind = category_of(std::u32string_view(text_).substr(at_, end - at_));
-        require(kind != nullptr && end < text_.size());
+        const std::u32string_view name = std::u32string_view(text_).substr(at_, end - at_);
+        const Kind kind = category_of(name);
+        require(end < text_.size());
+        if (ok_ && kind == nullptr && is_standard_category(name)) {
+            category_ = name;
+        }
+        require(kind != nullptr,
+                category_.empty() ? PatternDefect::pattern : PatternDefect::category);
         at_ = end + 1;
         return {{}, {kind}, {}, {}, is_negated};
     }
 
     /// From behind the opening bracket on.
     CharacterSet brackets() {
-        require(++nesting_ <= nesting_max);
+        require_size(++nesting_ <= nesting_max);
         CharacterSet set;
         set.is_negated = take(U'^');
         bool is_first = true;
@@ -401,9 +440,11 @@ private:
     std::vector<std::size_t> open_;
     std::vector<std::uint32_t> optional_splits_;
     bool ok_ = true;
+    PatternDefect defect_ = PatternDefect::none;
+    std::u32string category_;
 };
 
-std::optional<Pattern> Pattern::read(std::string_view pattern, std::string_view flags) {
+PatternRead Pattern::read(std::string_view pattern, std::string_view flags) {
     Pattern made;
     bool drops_blanks = false;
     for (const char flag : flags) {
@@ -420,20 +461,24 @@ std::optional<Pattern> Pattern::read(std::string_view pattern, std::string_view 
             case 'x':
                 drops_blanks = true;
                 break;
+            case 'q':
+                made.is_literal_ = true;
+                break;
             default:
-                return std::nullopt;
+                return {std::nullopt, PatternDefect::flags, {}};
         }
     }
     std::u32string text = characters_of(pattern);
-    if (drops_blanks) {
+    if (drops_blanks && !made.is_literal_) {
         text.erase(std::remove_if(text.begin(), text.end(), is_space), text.end());
     }
     // Slots of loops lie behind those of as many groups as there may be.
     made.slots_ = 2 * (nesting_max + 1);
-    if (!PatternReader(std::move(text), made).run()) {
-        return std::nullopt;
+    PatternReader reader(std::move(text), made);
+    if (!(made.is_literal_ ? reader.run_literal() : reader.run())) {
+        return {std::nullopt, reader.defect(), reader.category()};
     }
-    return made;
+    return {std::move(made), PatternDefect::none, {}};
 }
 
 }  // namespace motcua::feel

@@ -34,6 +34,11 @@ void Session::fail(Error error) {
 }
 
 std::optional<Error> Session::failure() const {
+    if (!failure_ && budget_.refused() != Beyond::none) {
+        return Error{ErrorCode::invalid_argument,
+                     "expected an expression to ask for what FEEL has here, but it asked for " +
+                         std::string(english_of(budget_.refused()))};
+    }
     if (!failure_ && budget_.is_spent()) {
         return Error{ErrorCode::limit_exceeded, "expected an expression to end within " +
                                                     std::to_string(limits::expression_steps_max) +

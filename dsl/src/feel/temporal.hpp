@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "feel/beyond.hpp"
 #include "feel/datum.hpp"
 
 namespace motcua::feel {
@@ -21,6 +22,10 @@ namespace motcua::feel {
 [[nodiscard]] Datum read_duration(std::string_view text);
 /// Whichever of them it is; null if none.
 [[nodiscard]] Datum parse_temporal(std::string_view text);
+
+/// What a text that reads as nothing may mean in FEEL, but not here: zone, offset_seconds, year or
+/// length.
+[[nodiscard]] Beyond beyond_of(std::string_view text);
 
 [[nodiscard]] std::string text_of(Date date);
 [[nodiscard]] std::string text_of(Time time);

@@ -1,4 +1,5 @@
 // Reading and writing dates, times and durations as ISO 8601 texts.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -216,6 +217,56 @@ std::string offset_text(const Offset& offset) {
            padded(clock.minutes().count(), 2);
 }
 
+bool is_figure(char c) { return c >= '0' && c <= '9'; }
+
+/// A time, or a day with a time.
+bool is_clock(std::string_view text) {
+    const bool has_time = text.find('T') != std::string_view::npos;
+    return read_time(text).has_value() || (has_time && read_date_time(text).has_value());
+}
+
+bool has_offset(std::string_view text) {
+    const auto time = read_time(text);
+    const auto at = time ? std::nullopt : read_date_time(text);
+    return (time && time->offset) || (at && at->offset);
+}
+
+/// ":30"
+bool is_seconds(std::string_view text) {
+    return text[0] == ':' && text[1] >= '0' && text[1] <= '5' && is_figure(text[2]);
+}
+
+/// A day, with or without a time.
+bool is_day(std::string_view text) {
+    return read_date(text).has_value() || read_date_time(text).has_value();
+}
+
+/// The text with a leap year of four figures in the place of one that is not here; empty if it does
+/// not begin with such a year.
+std::string with_near_year(std::string_view text) {
+    constexpr std::size_t figures = 4;
+    const bool is_before = text.starts_with('-');
+    const std::string_view rest = text.substr(is_before ? 1 : 0);
+    const auto* const end = std::find_if_not(rest.begin(), rest.end(), is_figure);
+    const auto count = static_cast<std::size_t>(end - rest.begin());
+    const bool is_far = count > figures && count <= digits_max && rest.front() != '0';
+    const bool is_other = is_far || (count == figures && (is_before || rest.starts_with("0000")));
+    return is_other ? "2000" + std::string(rest.substr(count)) : std::string();
+}
+
+/// The text with 1 for each number in it.
+std::string with_ones(std::string_view text) {
+    std::string ones;
+    for (const char c : text) {
+        if (!is_figure(c)) {
+            ones += c;
+        } else if (ones.empty() || ones.back() != '1') {
+            ones += '1';
+        }
+    }
+    return ones;
+}
+
 /// ".25", or nothing.
 std::string fraction_text(milliseconds subseconds) {
     if (subseconds.count() == 0) {
@@ -269,6 +320,24 @@ Datum parse_temporal(std::string_view text) {
         return Datum(*time);
     }
     return read_duration(text);
+}
+
+Beyond beyond_of(std::string_view text) {
+    if (const std::size_t zone = text.find('@'); zone != std::string_view::npos) {
+        const std::string_view local = text.substr(0, zone);
+        const bool is_zoned = zone + 1 < text.size() && is_clock(local) && !has_offset(local);
+        return is_zoned ? Beyond::zone : Beyond::none;
+    }
+    constexpr std::size_t seconds = 3;  // ":30"
+    if (text.size() > seconds && has_offset(text.substr(0, text.size() - seconds)) &&
+        is_seconds(text.substr(text.size() - seconds))) {
+        return Beyond::offset_seconds;
+    }
+    if (const std::string near = with_near_year(text); !near.empty() && is_day(near)) {
+        return Beyond::year;
+    }
+    const bool is_long = !read_duration(with_ones(text)).is_null();
+    return is_long ? Beyond::length : Beyond::none;
 }
 
 std::string text_of(Date date) { return format_date(date); }

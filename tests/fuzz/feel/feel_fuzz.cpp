@@ -31,7 +31,9 @@ void check_evaluation(const Compiled& compiled, const testing::Dossier& facts) {
         return;
     }
     const motcua::Result<motcua::Value> value = compiled.expression->evaluate(facts);
-    require(value || value.error().code == motcua::ErrorCode::limit_exceeded);
+    // invalid_argument: it asked for what FEEL has and is not here, such as a time zone by name.
+    require(value || value.error().code == motcua::ErrorCode::limit_exceeded ||
+            value.error().code == motcua::ErrorCode::invalid_argument);
     const motcua::Result<Shown> shown = compiled.expression->show(facts);
     require(value.has_value() == shown.has_value());
 }

@@ -77,7 +77,7 @@ TEST_CASE("every code of test files has a wrong file that shows it") {
         }
     }
     for (const char* code :
-         {"empty-part", "nothing-expected", "two-organisations", "value-or-rows",
+         {"empty-part", "nothing-expected", "migrate-from", "two-organisations", "value-or-rows",
           "unknown-application", "wrong-procedure", "unknown-answer", "unknown-call",
           "unknown-consult", "unknown-fee", "unknown-message", "unknown-outcome", "unknown-service",
           "unknown-session", "unknown-start", "unknown-wait"}) {

@@ -106,3 +106,14 @@ TEST_CASE("an expression that does not end is stopped") {
     const Ran ran = call({"feel", "{f: function(x) f(x + 1), r: f(0)}.r"});
     CHECK(ran.code == 65);
 }
+
+TEST_CASE("what a value asks for and is not here ends the evaluation, in words") {
+    const Ran ran = call({"feel", "time(\"10:00:00@\" + \"Europe/Paris\")", "--lang", "vi"});
+    CHECK(ran.code == 65);
+    CHECK(ran.out.empty());
+    CHECK(ran.err.find("múi giờ theo tên") != std::string::npos);
+    const Ran written = call({"feel", "time(\"10:00:00@Europe/Paris\")", "--lang", "vi"});
+    CHECK(written.code == 1);
+    CHECK(written.err.find("error[feel-unsupported]: Chưa hỗ trợ múi giờ theo tên") !=
+          std::string::npos);
+}

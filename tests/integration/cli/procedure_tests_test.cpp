@@ -271,7 +271,8 @@ TEST_CASE("coverage below what is asked for is a failure, but for what is declar
     CHECK_THAT(low.out, Contains("cần ít nhất 100%"));
     const std::string junit = read_whole(desk.path("test.xml"));
     CHECK_THAT(junit, Contains("<testsuite name=\"giay-xac-nhan\""));
-    CHECK_THAT(junit, Contains("tests=\"2\" failures=\"1\" errors=\"0\""));
+    CHECK_THAT(junit, Contains("tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\" time=\""));
+    CHECK_THAT(junit, Contains("<failure type=\"coverage\" message="));
     CHECK_THAT(junit, Contains("outcome:xu-ly/dat"));
 
     const Desk exempt("<exempt item=\"outcome:xu-ly/dat\" reason=\"thử\"/>\n" + kApplication +
@@ -285,6 +286,106 @@ TEST_CASE("coverage below what is asked for is a failure, but for what is declar
     const Desk unknown("<exempt item=\"outcome:xu-ly/dt\" reason=\"thử\"/>\n" + kApplication +
                        received);
     CHECK_THAT(unknown.run().out, Contains("Có phải ý bạn là “outcome:xu-ly/dat”?"));
+}
+
+TEST_CASE("a dossier begun on an earlier version moves by the transitional rule that is tested") {
+    const auto begun = [](const std::string& title, const std::string& urgent,
+                          const std::string& after) {
+        return "<test title=\"" + title +
+               "\"><given at=\"2026-03-02T09:00\" application=\"du\" "
+               "from=\"giay-xac-nhan-1.xml\"><data field=\"gap\" value=\"" +
+               urgent +
+               "\"/></given>"
+               "<when><complete step=\"tiep-nhan\" outcome=\"du\"/></when>"
+               "<then><stands at=\"xu-ly\"/><dossier version=\"1\"/></then>"
+               "<when><migrate/></when>" +
+               after + "</test>\n";
+    };
+    const Desk desk(
+        kApplication +
+        begun("Chuyển", "true",
+              "<then><stands at=\"tham-dinh\"/><dossier version=\"2\"/></then>"
+              "<when><complete step=\"tham-dinh\" outcome=\"dat\"/></when>"
+              "<then><stands at=\"ky\"/></then>") +
+        begun("Ở lại", "false", "<then><stands at=\"xu-ly\"/><dossier version=\"1\"/></then>"));
+    std::string text = read_whole(desk.path("giay-xac-nhan.xml"));
+    write_file(desk.path("giay-xac-nhan-1.xml"), text);
+    put_for(text, "version=\"1\" kind", "version=\"2\" kind");
+    for (std::size_t at = text.find("\"xu-ly\""); at != std::string::npos;
+         at = text.find("\"xu-ly\"")) {
+        text.replace(at, 7, "\"tham-dinh\"");
+    }
+    put_for(text, "  <flow>",
+            "  <transition from-version=\"1\" ground=\"201/2026/NĐ-CP, Điều 9\" "
+            "when=\"gap = true\"><map from=\"xu-ly\" to=\"tham-dinh\"/></transition>\n  <flow>");
+    write_file(desk.path("giay-xac-nhan.xml"), text);
+
+    const Ran ran = desk.run({"--json"});
+    INFO(ran.out << ran.err);
+    CHECK(ran.code == 0);
+    std::set<std::string> taken;
+    const json::Node told = ran.json();
+    for (const json::Node& item :
+         told.find("files")->items.front().find("coverage")->find("items")->items) {
+        if (item.find("taken")->boolean) {
+            taken.insert(text_of(item, "item"));
+        }
+    }
+    CHECK(taken.count("condition:transition:0=true") == 1);
+    CHECK(taken.count("condition:transition:0=false") == 1);
+    CHECK(taken.count("outcome:tham-dinh/dat") == 1);
+    // What happened on the earlier version is none of this one's.
+    CHECK(taken.count("outcome:tiep-nhan/du") == 0);
+
+    const Desk wrong(
+        "<test title=\"Thử\"><given at=\"2026-03-02T09:00\" "
+        "from=\"giay-xac-nhan.xml\"/><when><migrate/></when>"
+        "<then><stands at=\"none\"/></then></test>");
+    CHECK_THAT(wrong.run().out, Contains("cần phiên bản trước của thủ tục"));
+}
+
+TEST_CASE("JUnit XML has one failure for a test, with all that did not hold, and times") {
+    const Desk desk(
+        kApplication +
+        test_of("Hai điều sai", "<then><stands at=\"ky\"/><dossier state=\"9\"/></then>\n") +
+        test_of("Đúng", "<then><stands at=\"tiep-nhan\"/></then>\n"));
+    CHECK(desk.run({"--junit", desk.path("test.xml")}).code == 1);
+    const std::string junit = read_whole(desk.path("test.xml"));
+    const auto times = [&junit](const std::string& what) {
+        std::size_t count = 0;
+        for (std::size_t at = junit.find(what); at != std::string::npos;
+             at = junit.find(what, at + 1)) {
+            ++count;
+        }
+        return count;
+    };
+    INFO(junit);
+    CHECK(times("<testcase ") == 2);
+    CHECK(times("<failure ") == 1);
+    CHECK(times("<failure type=\"expectation\" message=\"hồ sơ đang ở: cần ky") == 1);
+    CHECK(times("giay-xac-nhan.test.xml:") == 2);  // the lines inside the failure
+    CHECK(times(" time=\"0.") + times(" time=\"1.") == 4);
+    CHECK_THAT(junit, Contains("<testsuites tests=\"2\" failures=\"1\" errors=\"0\""));
+
+    write_file(desk.file(), "<tests>");
+    static_cast<void>(desk.run({"--junit", desk.path("test.xml")}));
+    const std::string broken = read_whole(desk.path("test.xml"));
+    CHECK_THAT(broken, Contains("tests=\"1\" failures=\"0\" errors=\"1\""));
+    CHECK_THAT(broken, Contains("<error type=\""));
+    CHECK_THAT(broken, !Contains("name=\"\""));
+}
+
+TEST_CASE("what is not tested is not listed where only some tests ran") {
+    const Desk desk(kApplication +
+                    test_of("Nhận",
+                            "<when><complete step=\"tiep-nhan\" outcome=\"du\"/></when>\n"
+                            "<then><stands at=\"xu-ly\"/></then>\n") +
+                    test_of("Nộp", "<then><stands at=\"tiep-nhan\"/></then>\n"));
+    CHECK_THAT(desk.run().out, Contains("chưa kiểm thử outcome:xu-ly/dat"));
+    const Ran some = desk.run({"--only", "Nhận"});
+    CHECK(some.code == 0);
+    CHECK_THAT(some.out, !Contains("chưa kiểm thử"));
+    CHECK_THAT(some.out, Contains("1 kiểm thử: 0 hỏng"));
 }
 
 TEST_CASE("a test file that does not fit its procedure is told so, and none of it runs") {

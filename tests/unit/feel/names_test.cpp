@@ -16,8 +16,11 @@ TEST_CASE("a wrong name shows the nearest known one") {
               .starts_with("7+5 feel-unknown-name: Không có tên “nha_o” | "
                            "Chữ đặt trong dấu ngoặc kép"));
     CHECK(defects("count > 1") ==
-          "0+5 feel-unknown-name: Không có tên “count” (đó là một hàm) | "
-          "Gọi hàm với dấu ngoặc: count(…)");
+          "0+5 feel-unsupported: Không có tên “count” (đó là một hàm có sẵn) | "
+          "Gọi hàm với dấu ngoặc: count(…); làm giá trị thì viết function(a, b) count(a, b)");
+    CHECK(defects("visits > 1") ==
+          "0+6 feel-unknown-name: Không có tên “visits” (đó là một hàm) | "
+          "Gọi hàm với dấu ngoặc: visits(…)");
 }
 
 TEST_CASE("a wrong function shows the nearest known one") {

@@ -104,7 +104,7 @@ Result<Exit> test(Output& output, const TestOptions& options) {
     }
     const std::optional<unsigned> least = options.coverage;
     const procedure_test::Verdict verdict = procedure_test::verdict_of(files, least);
-    procedure_test::tell(output, files, verdict, least);
+    procedure_test::tell(output, files, verdict, least, !options.only.empty());
     if (!options.junit.empty()) {
         if (const Result<void> written = write_file(
                 options.junit, procedure_test::junit_xml(files, output.language(), least));

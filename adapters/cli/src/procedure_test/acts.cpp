@@ -326,6 +326,11 @@ public:
         return {};
     }
 
+    Result<void> migrate() {
+        const Result<std::uint32_t> to = subject_.office.deploy_tested();
+        return to ? by_host(MigrateDossier{subject_.dossier.procedure.version, *to, {}, {}, {}})
+                  : Result<void>(to.error());
+    }
     Result<void> pass() {
         const Instant goal = *said_.moment("to");
         if (goal < subject_.office.now()) {
@@ -552,6 +557,7 @@ const std::map<std::string_view, Do>& doings() {
         {"explain-lateness", &Doing::explain_lateness},
         {"judge-lateness", &Doing::judge_lateness},
         {"see-alerts", &Doing::see_alerts},
+        {"migrate", &Doing::migrate},
         {"pass", &Doing::pass},
         {"next-timer", &Doing::next_timer},
     };

@@ -57,6 +57,9 @@ public:
         for (LimitDef& limit : procedure.limits) {
             cases("limit:" + limit.id, limit.cases);
         }
+        for (std::size_t i = 0; i < procedure.transitions.size(); ++i) {
+            watch("transition:" + std::to_string(i), procedure.transitions[i].when);
+        }
         for (Node& node : procedure.nodes) {
             std::visit([&](auto& kind) { look_into("node:" + node.id, node.id, kind); }, node.kind);
         }

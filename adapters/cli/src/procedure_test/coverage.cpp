@@ -13,18 +13,20 @@ namespace {
 
 constexpr std::string_view kDecision = "decision:";  ///< how places of rows begin
 
-/// Reads events of many dossiers in the order of the log.
+/// Reads events of many dossiers in the order of the log. What happens while a dossier is at another
+/// version of the procedure is remembered, for it goes on at the tested one, but does not count.
 class Taking {
 public:
-    Taking(const std::string& procedure, const std::function<void(const std::string&)>& mark)
-        : procedure_(procedure), mark_(mark) {}
+    Taking(const DefinitionRef& procedure, const std::function<void(const std::string&)>& mark)
+        : procedure_(procedure), tell_(mark) {}
 
     void note(const RecordedEvent& recorded) {
         dossier_ = recorded.dossier.value;
         if (const auto* filed = std::get_if<DossierFiled>(&recorded.event)) {
-            ours_[dossier_] = filed->procedure.id == procedure_;
+            known_[dossier_] = filed->procedure.id == procedure_.id;
+            stands(filed->procedure);
         }
-        if (!ours_[dossier_]) {
+        if (!known_[dossier_]) {
             return;
         }
         std::visit([this](const auto& event) { take(event); },
@@ -37,43 +39,67 @@ public:
     }
 
 private:
-    void take(const DossierFiled& event) { mark_("start:" + event.origin.start); }
+    void mark(const std::string& item) {
+        if (ours_[dossier_]) {
+            tell_(item);
+        }
+    }
+    void stands(const DefinitionRef& at) {
+        ours_[dossier_] = known_[dossier_] && at.version == procedure_.version;
+    }
+
+    void take(const VersionPinned& event) { stands(event.procedure); }
+    void take(const DossierMigrated& event) {
+        stands(event.procedure);
+        for (auto* names : {&nodes_, &steps_}) {
+            for (auto& [of, name] : *names) {
+                const auto move =
+                    std::find_if(event.moves.begin(), event.moves.end(),
+                                 [&](const NodeMove& one) { return one.from == name; });
+                if (of.first == dossier_ && move != event.moves.end()) {
+                    name = move->to;
+                }
+            }
+        }
+    }
+    void take(const DossierFiled& event) { mark("start:" + event.origin.start); }
     void take(const PlaceEntered& event) {
         nodes_[{dossier_, event.place}] = event.node;
-        mark_("place:" + event.node);
+        mark("place:" + event.node);
         for (const std::string& branch : event.opened) {
-            mark_("branch:" + branch);
+            mark("branch:" + branch);
         }
     }
     void take(const PartiesAsked& event) {
         nodes_[{dossier_, event.place}] = event.node;
-        mark_("place:" + event.node);
+        mark("place:" + event.node);
     }
-    void take(const BranchOpened& event) { mark_("branch:" + event.of); }
+    void take(const BranchOpened& event) { mark("branch:" + event.of); }
     void take(const TaskOpened& event) {
         nodes_[{dossier_, event.place}] = event.step;
         steps_[{dossier_, event.task}] = event.step;
-        mark_("place:" + event.step);
+        mark("place:" + event.step);
     }
     void take(const TaskCompleted& event) {
-        mark_("outcome:" + steps_[{dossier_, event.task}] + "/" + event.outcome);
+        mark("outcome:" + steps_[{dossier_, event.task}] + "/" + event.outcome);
     }
     void take(const PlaceLeft& event) {
-        mark_("outcome:" + nodes_[{dossier_, event.place}] + "/" + event.outcome);
+        mark("outcome:" + nodes_[{dossier_, event.place}] + "/" + event.outcome);
     }
     void take(const ConsultAnswered& event) {
-        mark_("outcome:" + event.consult + "/" +
-              (event.answer.silent ? std::string("silence") : event.answer.answer));
+        mark("outcome:" + event.consult + "/" +
+             (event.answer.silent ? std::string("silence") : event.answer.answer));
     }
-    void take(const BranchEnded& event) { mark_("end:" + event.end); }
-    void take(const DossierEnded& event) { mark_("end:" + event.end); }
+    void take(const BranchEnded& event) { mark("end:" + event.end); }
+    void take(const DossierEnded& event) { mark("end:" + event.end); }
     template <class Other>
     void take(const Other& /*event*/) {}
 
-    const std::string& procedure_;
-    const std::function<void(const std::string&)>& mark_;
+    const DefinitionRef& procedure_;
+    const std::function<void(const std::string&)>& tell_;
     std::string dossier_;
-    std::map<std::string, bool> ours_;
+    std::map<std::string, bool> known_;  ///< those of the procedure, in whatever version
+    std::map<std::string, bool> ours_;   ///< of them those that are at the tested version now
     std::map<std::pair<std::string, std::uint32_t>, std::string> nodes_;
     std::map<std::pair<std::string, std::uint32_t>, std::string> steps_;
 };
@@ -82,7 +108,7 @@ private:
 
 Coverage::Coverage(const Procedure& procedure, const Conditions& conditions, const RowsHeard& rows,
                    const dsl::SourceMap& places)
-    : procedure_(procedure.ref.id), conditions_(conditions), rows_(rows), places_(places) {
+    : procedure_(procedure.ref), conditions_(conditions), rows_(rows), places_(places) {
     const auto starts =
         std::count_if(procedure.nodes.begin(), procedure.nodes.end(),
                       [](const Node& node) { return node.as<StartNode>() != nullptr; });

@@ -65,7 +65,7 @@ private:
     void add_calendar_cases(const Procedure& procedure);
     void mark(const std::string& key);
 
-    std::string procedure_;
+    DefinitionRef procedure_;
     const Conditions& conditions_;
     const RowsHeard& rows_;
     const dsl::SourceMap& places_;

@@ -147,6 +147,48 @@ Result<OrganisationDefinition> organisation_for(const dsl::ProcedureTests& tests
     return *(*file)->loaded.organisation;
 }
 
+/// A version that a test begins on.
+Result<DefinitionPtr> earlier_version(const std::string& from, const std::string& test_file,
+                                      Library& library, const Procedure& procedure) {
+    const std::string path =
+        (std::filesystem::path(test_file).parent_path() / from).lexically_normal().string();
+    Result<DefinitionPtr> file = library.file(path);
+    if (!file) {
+        return file;
+    }
+    const ProcedurePtr& found = (*file)->loaded.procedure;
+    const bool fits = found != nullptr && found->ref.id == procedure.ref.id &&
+                      found->ref.variant == procedure.ref.variant &&
+                      found->ref.version < procedure.ref.version;
+    return fits ? file
+                : Error{ErrorCode::definition_invalid,
+                        fmt::format("expected an earlier version of the procedure, without "
+                                    "errors, in '{}', but it is none",
+                                    path)};
+}
+
+/// Adds them to what the loader knows; they are deployed by the tests that begin on them.
+Result<void> add_earlier(const dsl::ProcedureTests& tests, const std::string& test_file,
+                         Library& library, Gathering& gathering, Prepared& prepared) {
+    for (const dsl::ProcedureTest& test : tests.tests) {
+        const std::string from = test.given.head.text("from");
+        if (from.empty() || prepared.earlier.contains(from)) {
+            continue;
+        }
+        const Result<DefinitionPtr> found =
+            earlier_version(from, test_file, library, *prepared.procedure);
+        if (!found) {
+            return found.error();
+        }
+        if (const Result<void> needs = gathering.add_needs(*(*found)->loaded.procedure); !needs) {
+            return needs;
+        }
+        prepared.equipment.loader.put(*found);
+        prepared.earlier.emplace(from, *found);
+    }
+    return {};
+}
+
 /// The procedure, whose decision tables tell which rows they use.
 ProcedurePtr with_rows_heard(const Definition& tested, const std::shared_ptr<RowsHeard>& rows) {
     dsl::LoadOptions options;
@@ -173,8 +215,16 @@ Result<void> prepare(const dsl::ProcedureTests& tests, const Definition& tested,
     if (const Result<void> needs = gathering.add_needs(procedure); !needs) {
         return needs;
     }
+    if (const Result<void> added = add_earlier(tests, test_file, library, gathering, prepared);
+        !added) {
+        return added;
+    }
+    std::vector<ProcedurePtr> others = gathering.called();
+    for (const auto& [from, version] : prepared.earlier) {
+        others.push_back(version->loaded.procedure);
+    }
     const Result<OrganisationDefinition> organisation =
-        organisation_for(tests, test_file, library, procedure, gathering.called());
+        organisation_for(tests, test_file, library, procedure, others);
     if (!organisation) {
         return organisation.error();
     }
@@ -188,6 +238,7 @@ Result<void> prepare(const dsl::ProcedureTests& tests, const Definition& tested,
     gathering.add_called();
     prepared.equipment.loader.replace(tested.source, prepared.procedure);
     prepared.equipment.sources.push_back(tested.source);
+    prepared.equipment.tested = tested.source;
     return {};
 }
 

@@ -16,6 +16,7 @@ struct Prepared {
     Conditions conditions;
     std::shared_ptr<RowsHeard> rows = std::make_shared<RowsHeard>();  ///< filled while it runs
     ProcedurePtr procedure;                                           ///< the watched one
+    std::map<std::string, DefinitionPtr> earlier;  ///< versions that tests begin on, by `from`
     OrganisationDefinition organisation;
     std::string organisation_source;  ///< under which the loader knows it
     UnitId receives;                  ///< where an application is handed in that does not say it

@@ -3,7 +3,8 @@
 
 namespace motcua::cli::procedure_test {
 
-Result<std::unique_ptr<Office>> Office::open(Equipment& equipment, Instant now) {
+Result<std::unique_ptr<Office>> Office::open(Equipment& equipment, Instant now,
+                                             const std::string& before) {
     std::unique_ptr<Office> office(new Office(equipment, now));
     Options options{office->store_,  office->codec_,  office->clock_,
                     office->random_, office->digest_, office->loader_};
@@ -15,13 +16,23 @@ Result<std::unique_ptr<Office>> Office::open(Equipment& equipment, Instant now) 
     office->engine_ = std::move(*opened);
     office->subscription_ = office->engine_->subscribe(office->sink_);
     for (const std::string& source : equipment.sources) {
+        const bool waits = source == equipment.tested && !before.empty();
         const Result<Deployed> deployed =
-            office->engine_->deploy(source, Actor::of_host("motcua-test"));
+            office->engine_->deploy(waits ? before : source, Actor::of_host("motcua-test"));
         if (!deployed) {
             return deployed.error();
         }
     }
     return office;
+}
+
+Result<std::uint32_t> Office::deploy_tested() {
+    const Result<Deployed> deployed = engine_->deploy(tested_, Actor::of_host("motcua-test"));
+    if (!deployed) {
+        return deployed.error();
+    }
+    const Result<std::optional<Instant>> settled = settle();
+    return settled ? Result<std::uint32_t>(deployed->ref.version) : settled.error();
 }
 
 Result<std::optional<Instant>> Office::settle() {

@@ -1,6 +1,7 @@
 // The real engine on a store in memory, with a clock that a test moves.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,13 +23,18 @@ namespace motcua::cli::procedure_test {
 struct Equipment {
     LibraryLoader loader;
     std::vector<std::string> sources;  ///< of definitions, in the order of deploying
+    std::string tested;                ///< the one of them that is tested
 };
 
 /// One test's engine. For one thread.
 class Office {
 public:
-    /// Everything is deployed at `now`. Errors are those of deploying.
-    [[nodiscard]] static Result<std::unique_ptr<Office>> open(Equipment& equipment, Instant now);
+    /// Everything is deployed at `now`; with `before`, the source of an earlier version, that one and
+    /// not yet the tested procedure. Errors are those of deploying.
+    [[nodiscard]] static Result<std::unique_ptr<Office>> open(Equipment& equipment, Instant now,
+                                                              const std::string& before = {});
+    /// The tested procedure, if it is not there yet; its version.
+    [[nodiscard]] Result<std::uint32_t> deploy_tested();
 
     /// Does it, and whatever follows from it at once.
     [[nodiscard]] Result<Accepted> submit(Command command);
@@ -47,7 +53,8 @@ public:
     }
 
 private:
-    Office(Equipment& equipment, Instant now) : clock_(now), loader_(equipment.loader) {}
+    Office(Equipment& equipment, Instant now)
+        : clock_(now), loader_(equipment.loader), tested_(equipment.tested) {}
 
     [[nodiscard]] Result<std::optional<Instant>> settle();
 
@@ -56,6 +63,7 @@ private:
     motcua::testing::Sha256Digest digest_;
     json::JsonEventCodec codec_;
     LibraryLoader& loader_;
+    std::string tested_;
     motcua::testing::MemoryStore store_{codec_};
     motcua::testing::RecordingSink sink_;
     std::unique_ptr<Engine> engine_;

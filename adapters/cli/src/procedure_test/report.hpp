@@ -24,12 +24,14 @@ struct Verdict {
 [[nodiscard]] Verdict verdict_of(const std::vector<FileReport>& files,
                                  const std::optional<unsigned>& least);
 
-/// Failures with file, line, what was expected and what was so; a table of coverage; what is missing.
+/// Failures with file, line, what was expected and what was so; a table of coverage; what is missing,
+/// unless only some of the tests ran (`partial`).
 void tell(Output& output, const std::vector<FileReport>& files, const Verdict& verdict,
-          const std::optional<unsigned>& least);
+          const std::optional<unsigned>& least, bool partial);
 
-/// A suite for each file, a case for each test; what is wrong with a file is an error of its suite,
-/// coverage that is too low a failed case. No times: no clock is read.
+/// A suite for each file, a case for each test with at most one failure, which tells all that did not
+/// hold; what is wrong with a file is an error of its suite, coverage that is too low a failed case.
+/// `time` is how long the machine took, in seconds.
 [[nodiscard]] std::string junit_xml(const std::vector<FileReport>& files, Language language,
                                     const std::optional<unsigned>& least);
 

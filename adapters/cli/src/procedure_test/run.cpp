@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <motcua/engine/model/limits.hpp>
+#include <motcua/system/system_clock.hpp>
 
 #include "../input.hpp"
 #include "../messages.hpp"
@@ -59,7 +60,8 @@ public:
     TestOutcome run(Coverage& coverage) {
         const Instant begin = test_.given.head.moment("at").value_or(Instant{});
         put_schedule(begin);
-        Result<std::unique_ptr<Office>> opened = Office::open(prepared_.equipment, begin);
+        Result<std::unique_ptr<Office>> opened =
+            Office::open(prepared_.equipment, begin, earlier() ? earlier()->source : "");
         if (!opened) {
             stop(test_.at, "given", opened.error());
             return std::move(outcome_);
@@ -92,6 +94,12 @@ private:
     }
 
     [[nodiscard]] bool is_scheduled() const { return test_.given.head.text("scheduled") == "true"; }
+
+    /// The version that the dossier begins on, if it is not the tested one.
+    [[nodiscard]] DefinitionPtr earlier() const {
+        const auto found = prepared_.earlier.find(test_.given.head.text("from"));
+        return found == prepared_.earlier.end() ? nullptr : found->second;
+    }
 
     /// The organisation of this test: with a schedule that runs from its beginning on, if one is given.
     void put_schedule(Instant begin) {
@@ -138,10 +146,11 @@ private:
     /// False if there is no dossier to go on with.
     bool file() {
         const auto shared = tests_.applications.find(test_.given.head.text("application"));
+        const Procedure& begun = earlier() ? *earlier()->loaded.procedure : *prepared_.procedure;
         const Result<DossierId> filed =
             is_scheduled()
                 ? await_schedule()
-                : file_application(*office_, *prepared_.procedure, test_.given,
+                : file_application(*office_, begun, test_.given,
                                    shared == tests_.applications.end() ? nullptr : &shared->second,
                                    prepared_.receives);
         const Result<void> done = filed ? Result<void>() : Result<void>(filed.error());
@@ -151,7 +160,7 @@ private:
         }
         outcome_.not_in_force = !is_scheduled() && !outcome_.failures.empty() && !filed &&
                                 filed.error().code == ErrorCode::not_found &&
-                                !prepared_.procedure->effective.holds_on(office_->today());
+                                !begun.effective.holds_on(office_->today());
         return filed.has_value();
     }
 
@@ -278,9 +287,12 @@ private:
         }
         Coverage coverage(*prepared.procedure, prepared.conditions, *prepared.rows,
                           tested_->loaded.places);
+        const system::SystemClock clock;
         for (const dsl::ProcedureTest& test : tests_.tests) {
             if (test.title.find(options_.only) != std::string::npos) {
+                const std::chrono::milliseconds begin = clock.boot_time();
                 report_.tests.push_back(Running(tests_, test, prepared, options_).run(coverage));
+                report_.tests.back().took = clock.boot_time() - begin;
             }
         }
         add(coverage.finish(report_.file, options_.only.empty() ? tests_.exemptions

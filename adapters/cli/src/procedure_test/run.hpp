@@ -2,6 +2,7 @@
 // own, what all of them went through.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct TestOutcome {
     std::vector<Failure> failures;  ///< empty: it passed
     /// Nothing could be filed: on its day the procedure is not in force.
     bool not_in_force = false;
+    std::chrono::milliseconds took{0};  ///< of the machine's time
 
     [[nodiscard]] bool passed() const noexcept { return failures.empty(); }
 };

@@ -50,7 +50,9 @@ struct Statement {
 /// What an applicant hands in: an `application` that tests share, or the `given` of one test, which
 /// says what differs.
 struct WrittenApplication {
-    Statement head;  ///< application, at, channel, owner, receives, decides, refused
+    /// application, at, channel, owner, receives, decides, refused, from (file of the version that
+    /// the dossier begins on)
+    Statement head;
     std::vector<Statement> left_out;  ///< `without`: a field or a document
 };
 
@@ -92,7 +94,8 @@ using LoadedTests = Loaded<std::optional<ProcedureTests>>;
 /// Words, forms and what the file says of itself. Whether it fits its procedure: check_tests().
 [[nodiscard]] LoadedTests load_tests(std::string_view source, std::string_view filename);
 
-/// Steps, outcomes, fields … that the tests name and the procedure does not have; in order.
+/// Steps, outcomes, fields … that the tests name and the procedure does not have; in order. What a
+/// test says of a dossier before it is migrated is about another version, and not looked at.
 [[nodiscard]] std::vector<Diagnostic> check_tests(const std::string& file,
                                                   const ProcedureTests& tests,
                                                   const Procedure& procedure);

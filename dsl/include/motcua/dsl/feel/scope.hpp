@@ -91,4 +91,7 @@ private:
 /// The built-in functions, in order, e.g. "string length".
 [[nodiscard]] std::vector<std::string_view> builtin_names();
 
+/// Functions of other engines, or of earlier versions of DMN, that are refused by name, in order.
+[[nodiscard]] std::vector<std::string_view> refused_functions();
+
 }  // namespace motcua::feel
