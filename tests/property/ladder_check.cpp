@@ -57,6 +57,7 @@ const Ladder& LadderCheck::ladder(AlertOf of) const {
         case AlertOf::limit:
             return rules_.step;
         case AlertOf::wait:
+        case AlertOf::incident:
             break;
     }
     return rules_.wait;
@@ -173,6 +174,8 @@ void LadderCheck::check_alert(const AlertRaised& alert, Instant at) {
     const AlertState& before = clocks_[{alert.of, alert.number, alert.limit}].climbed;
     if (alert.unseen != 0) {
         check_unseen(alert);
+    } else if (alert.of == AlertOf::incident) {
+        return;  // climbs no ladder: told as it happens
     } else if (!alert.recipients.empty() || alert.next.told != before.told ||
                alert.next.repeat != before.repeat) {
         check_rung(alert, at);

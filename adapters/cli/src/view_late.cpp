@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "view_each.hpp"
 #include "view_holding.hpp"
 #include "view_law.hpp"
 #include "view_time.hpp"
@@ -52,25 +53,6 @@ Result<void> add_if_late(View& view, const DossierRow& row, LateList& late) {
     one.row.owner = view.owner(row);
     late.dossiers.push_back(std::move(one));
     return {};
-}
-
-template <class Take>
-Result<void> each_dossier(View& view, const DossierQuery& query, const Take& take) {
-    PageRequest page{200, {}};
-    while (true) {
-        const Result<Page<DossierRow>> rows =
-            view.reader().dossiers(view.visibility(), query, page);
-        if (!rows) {
-            return rows.error();
-        }
-        for (const DossierRow& row : rows->rows) {
-            MOTCUA_TRY(take(row));
-        }
-        if (rows->next.empty()) {
-            return {};
-        }
-        page.after = rows->next;
-    }
 }
 
 /// After hours and on days off no working minute has passed yet.
@@ -158,7 +140,7 @@ Result<LateList> read_late(View& view, const LateFilter& filter, const PageReque
         return filter.finished && !filter.no_apology ? add_tasks_of(view, lister, row, late)
                                                      : Result<void>{};
     };
-    MOTCUA_TRY(each_dossier(view, query, take));
+    MOTCUA_TRY(each_dossier(view, view.visibility(), query, take));
     sort(late);
     return late;
 }

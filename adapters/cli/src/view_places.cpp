@@ -130,7 +130,7 @@ private:
         }
         const ServiceWork& work = *place.work;
         if (work.failed) {
-            return "máy không làm được, chờ lãnh đạo xử lý sự cố";
+            return "máy không làm được, chờ xử lý sự cố";
         }
         if (work.leased_until && *work.leased_until > view_.now()) {
             return fmt::format("máy {} giữ đến {}", work.worker,
@@ -179,8 +179,9 @@ private:
 void print_incidents(Output& output, const Dossier& dossier) {
     for (const Incident& incident : dossier.incidents) {
         output.line(std::string_view(printable(fmt::format(
-            "SỰ CỐ số {} từ {}: {} – {}", incident.number, format_for_people(incident.at),
-            incident.code, detail_in(output.language(), incident.detail)))));
+            "SỰ CỐ số {} từ {}: {}; xử lý: motcua resolve-incident", incident.number,
+            format_for_people(incident.at),
+            cause_in(output.language(), incident.code, incident.detail)))));
     }
 }
 

@@ -69,6 +69,21 @@ std::optional<Instant> last_due(const Dossier& dossier) {
     return last;
 }
 
+// The same of what nobody has in hands: it is awaited.
+std::optional<Instant> wait_due(const Dossier& dossier) {
+    std::optional<Instant> first;
+    if (dossier.phase == Phase::finished || dossier.phase == Phase::ended) {
+        return first;
+    }
+    for (const Place& place : dossier.places) {
+        const bool runs = place.clock && place.clock->phase == ClockPhase::running;
+        if (runs && place.clock->due && (!first || *place.clock->due < *first)) {
+            first = place.clock->due;
+        }
+    }
+    return first;
+}
+
 void add_time(const Procedure& procedure, const Dossier& dossier, DossierRow& row) {
     row.due = dossier.clock.due;
     row.due_provisional = dossier.clock.provisional;
@@ -86,6 +101,7 @@ void add_time(const Procedure& procedure, const Dossier& dossier, DossierRow& ro
     row.adopted = dossier.adopted.has_value();
     row.stands_since = stands_since(dossier.clock, dossier.pause);
     row.last_due = last_due(dossier);
+    row.wait_due = wait_due(dossier);
 }
 
 DossierRow row_of(const Procedure& procedure, const Dossier& dossier) {
