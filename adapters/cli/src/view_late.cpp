@@ -55,11 +55,6 @@ Result<void> add_if_late(View& view, const DossierRow& row, LateList& late) {
     return {};
 }
 
-/// After hours and on days off no working minute has passed yet.
-std::string late_words(Minutes by, Minutes daily) {
-    return by == Minutes{0} ? "vừa quá hạn" : amount_words(by, daily);
-}
-
 /// The one who made it late most, and how many others there are.
 std::string cause_words(View& view, const LateDossier& one) {
     if (one.shares.empty()) {
@@ -124,8 +119,15 @@ Result<LateList> read_late(View& view, const LateFilter& filter, const PageReque
     if (!filter.finished && !filter.no_apology) {
         MOTCUA_TRY(read_open_tasks(view, page, late));
         if (!page.after.empty()) {
-            return late;  // the dossiers stand on the first page
+            return late;  // all else stands on the first page
         }
+    }
+    if (!filter.no_apology) {
+        Result<std::vector<LateWait>> waits = read_late_waits(view);
+        if (!waits) {
+            return waits.error();
+        }
+        late.waits = std::move(*waits);
     }
     DossierQuery query;
     if (!filter.finished) {
@@ -146,7 +148,7 @@ Result<LateList> read_late(View& view, const LateFilter& filter, const PageReque
 }
 
 void print_late(Output& output, View& view, const LateList& late) {
-    if (late.tasks.empty() && late.dossiers.empty()) {
+    if (late.tasks.empty() && late.waits.empty() && late.dossiers.empty()) {
         output.line(Text{"Không có gì trễ hạn.", "Nothing is late."});
         return;
     }
@@ -165,6 +167,12 @@ void print_late(Output& output, View& view, const LateList& late) {
     if (!tasks.empty()) {
         output.table(tasks);
     }
+    if (!late.waits.empty()) {
+        if (!tasks.empty()) {
+            output.line(std::string_view(""));
+        }
+        print_late_waits(output, late.waits);
+    }
     Table dossiers({{{"Hồ sơ trễ hạn", "Late dossier"}, Align::left, 32},
                     {{"Thủ tục", "Procedure"}, Align::left, 48},
                     {{"Cơ quan giải quyết", "Decides"}, Align::left, 40},
@@ -181,7 +189,7 @@ void print_late(Output& output, View& view, const LateList& late) {
                       one.row.apologies > 0 ? "có" : "chưa", std::string(state_of(one.row))});
     }
     if (!dossiers.empty()) {
-        if (!tasks.empty()) {
+        if (!tasks.empty() || !late.waits.empty()) {
             output.line(std::string_view(""));
         }
         output.table(dossiers);
@@ -193,7 +201,9 @@ void render(json::Writer& writer, const LateList& late, Instant at, bool persona
     for (const ListedTask& task : late.tasks) {
         render(writer, task, task.row.ended.value_or(at), personal);
     }
-    writer.end_array().member("dossiers").begin_array();
+    writer.end_array().member("waits");
+    render(writer, late.waits);
+    writer.member("dossiers").begin_array();
     for (const LateDossier& one : late.dossiers) {
         writer.begin_object();
         writer.boolean_member("open", one.open);
