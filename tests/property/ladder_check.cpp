@@ -77,6 +77,8 @@ bool LadderCheck::reached(const Rung& rung, std::uint32_t repeat, Instant due, I
             return due <= at && abacus_.minutes(due, at) >= distance * repeat;
         case RungKind::escalate:
             return due <= at && abacus_.minutes(due, at) >= distance;
+        case RungKind::incident:
+            break;  // of no ladder
     }
     return false;
 }

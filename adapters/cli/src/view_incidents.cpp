@@ -36,11 +36,10 @@ Result<void> add(View& view, const DossierRow& row, const OfficerId& officer,
     const auto dossier = std::make_shared<const Dossier>(std::move(*read));
     const ProcedurePtr procedure = view.book().procedure(dossier->procedure);
     for (const Incident& incident : dossier->incidents) {
-        const bool meant =
-            officer.empty() ||
-            (procedure != nullptr &&
-             authorize_incident(Actor::of_officer(officer.value), incident, *dossier, *procedure,
-                                view.book().directory(), view.now()));
+        const bool meant = officer.empty() ||
+                           (procedure != nullptr &&
+                            authorize_incident(Actor::of_officer(officer.value), incident, *dossier,
+                                               *procedure, view.book().directory(), view.now()));
         if (meant) {
             found.push_back(listed(incident, dossier, procedure.get()));
         }
@@ -56,9 +55,8 @@ Result<std::vector<ListedIncident>> read_incidents(View& view, const OfficerId& 
     std::vector<ListedIncident> found;
     // What he may resolve he sees, also where his unit had no task of it.
     const Visibility visible = officer.empty() ? view.visibility() : Visibility::all();
-    MOTCUA_TRY(each_dossier(view, visible, query, [&](const DossierRow& row) {
-        return add(view, row, officer, found);
-    }));
+    MOTCUA_TRY(each_dossier(view, visible, query,
+                            [&](const DossierRow& row) { return add(view, row, officer, found); }));
     std::stable_sort(found.begin(), found.end(),
                      [](const ListedIncident& a, const ListedIncident& b) {
                          return a.incident.at < b.incident.at;

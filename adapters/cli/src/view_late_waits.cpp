@@ -120,15 +120,15 @@ Result<std::vector<LateWait>> read_late_waits(View& view) {
     DossierQuery query;
     query.wait_due_before = view.now();
     std::vector<LateWait> found;
-    MOTCUA_TRY(each_dossier(view, view.visibility(), query,
-                            [&](const DossierRow& row) -> Result<void> {
-                                const Result<Dossier> dossier = view.session().dossier(row.dossier);
-                                if (!dossier) {
-                                    return dossier.error();
-                                }
-                                LatePlaces(view, row, *dossier).add_to(found);
-                                return {};
-                            }));
+    MOTCUA_TRY(
+        each_dossier(view, view.visibility(), query, [&](const DossierRow& row) -> Result<void> {
+            const Result<Dossier> dossier = view.session().dossier(row.dossier);
+            if (!dossier) {
+                return dossier.error();
+            }
+            LatePlaces(view, row, *dossier).add_to(found);
+            return {};
+        }));
     std::stable_sort(found.begin(), found.end(),
                      [](const LateWait& a, const LateWait& b) { return a.due < b.due; });
     return found;

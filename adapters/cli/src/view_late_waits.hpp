@@ -17,7 +17,7 @@ struct LateWait {
     Awaited what = Awaited::wait;
     std::string node;
     std::string title;
-    std::string from;         ///< in words: "máy (chủ đề dan-cu)", "người nộp hồ sơ", who is asked
+    std::string from;  ///< in words: "máy (chủ đề dan-cu)", "người nộp hồ sơ", who is asked
     std::string responsible;  ///< whom the procedure names to watch over it; may be empty
     Instant due{};
     Minutes late{0};  ///< working time past the due date

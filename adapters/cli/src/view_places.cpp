@@ -178,10 +178,10 @@ private:
 
 void print_incidents(Output& output, const Dossier& dossier) {
     for (const Incident& incident : dossier.incidents) {
-        output.line(std::string_view(printable(fmt::format(
-            "SỰ CỐ số {} từ {}: {}; xử lý: motcua resolve-incident", incident.number,
-            format_for_people(incident.at),
-            cause_in(output.language(), incident.code, incident.detail)))));
+        output.line(std::string_view(
+            printable(fmt::format("SỰ CỐ số {} từ {}: {}; xử lý: motcua resolve-incident",
+                                  incident.number, format_for_people(incident.at),
+                                  cause_in(output.language(), incident.code, incident.detail)))));
     }
 }
 

@@ -73,9 +73,8 @@ public:
     }
     /// The few with an open incident, or of which something is awaited.
     void add_with_incidents() {
-        static const std::string sql =
-            range_sql("d.filed, d.no", "dossier d INDEXED BY dossier_with_incidents",
-                      "d.incidents > 0 AND ");
+        static const std::string sql = range_sql(
+            "d.filed, d.no", "dossier d INDEXED BY dossier_with_incidents", "d.incidents > 0 AND ");
         Query query(connection_, sql);
         take(query);
     }

@@ -32,7 +32,7 @@ OfficerId named_officer(const Deciding& deciding, const Task& task) {
     }
     const OfficerId named = resolve_seat(deciding, step->responsible).officer;
     return !named.empty() && check_four_eyes_of(deciding, *step, &task, named) ? named
-                                                                              : OfficerId{};
+                                                                               : OfficerId{};
 }
 
 Result<void> check_meant(const Deciding& deciding, const Task& task, const OfficerId& officer) {
@@ -157,8 +157,7 @@ Result<void> decide_on(Deciding& deciding, const ReleaseTask& command) {
     }
     deciding.emit(TaskReleased{command.task, command.reason});
     if (!named.empty()) {  // a head had given it to another: it goes back to whom it is meant for
-        deciding.emit(
-            TaskAssigned{task.number, named, deciding.actor().officer, command.reason});
+        deciding.emit(TaskAssigned{task.number, named, deciding.actor().officer, command.reason});
     }
     return {};
 }

@@ -289,10 +289,10 @@ Result<void> retry(Deciding& deciding, const Incident& incident) {
         return fall_silent(deciding, number);
     }
     if (place->task != 0) {
-        return incident.outcome.empty() ? retry_step(deciding, number)
-                                        : complete_by_timer(deciding,
-                                                            *deciding.dossier().task(place->task),
-                                                            incident.outcome);
+        return incident.outcome.empty()
+                   ? retry_step(deciding, number)
+                   : complete_by_timer(deciding, *deciding.dossier().task(place->task),
+                                       incident.outcome);
     }
     return node->as<WaitNode>() != nullptr ? pass_deadline(deciding, number) : Result<void>{};
 }
@@ -323,8 +323,7 @@ Result<void> may_resolve(const Deciding& deciding, const Incident& incident) {
 
 Result<void> decide_on(Deciding& deciding, const ResolveIncident& body) {
     const Incident* found = deciding.dossier().incident(body.incident);
-    MOTCUA_TRY(found != nullptr ? may_resolve(deciding, *found)
-                                : deciding.allowed(Action::govern));
+    MOTCUA_TRY(found != nullptr ? may_resolve(deciding, *found) : deciding.allowed(Action::govern));
     if (found == nullptr) {
         return rejection(ErrorCode::not_found, "an open incident " + std::to_string(body.incident),
                          "there is none");

@@ -5,11 +5,11 @@ namespace motcua::core {
 namespace {
 
 void raise_unresolved(Deciding& deciding, std::uint32_t place, const Node& node, const Seat& seat) {
-    raise_incident(deciding, place,
-                   rejection(ErrorCode::directory_unresolved,
-                             "a holder of role \"" + seat.role.value + "\" for step \"" +
-                                 node.id + "\"",
-                             "unit \"" + seat.unit.value + "\" has none"));
+    raise_incident(
+        deciding, place,
+        rejection(ErrorCode::directory_unresolved,
+                  "a holder of role \"" + seat.role.value + "\" for step \"" + node.id + "\"",
+                  "unit \"" + seat.unit.value + "\" has none"));
 }
 
 }  // namespace

@@ -69,8 +69,7 @@ Result<void> authorize_incident(const Actor& actor, const Incident& incident,
                                 const Dossier& dossier, const Procedure& procedure,
                                 const Directory& directory, Instant now) {
     const PartyRef* party = responsible_for(incident, dossier, procedure);
-    const Result<void> head =
-        authorize(actor, Action::govern, dossier, nullptr, directory, now);
+    const Result<void> head = authorize(actor, Action::govern, dossier, nullptr, directory, now);
     if (head || party == nullptr || actor.kind != ActorKind::officer) {
         return head;
     }

@@ -331,8 +331,7 @@ std::string incident_node(const Dossier* before, const Events& events, const Dos
 
 // What an alert is about, without a word about a person.
 AlertRow row_of(const Procedure& procedure, const Dossier& dossier, const AlertRaised& raised,
-                const std::optional<TaskPlace>& task, const std::string& incident_at,
-                Instant now) {
+                const std::optional<TaskPlace>& task, const std::string& incident_at, Instant now) {
     AlertRow row;
     row.dossier = dossier.id;
     row.alert = raised.alert;
@@ -371,11 +370,10 @@ void add_alerts(const Procedure& procedure, const Dossier* before, const Events&
     for (const Event& event : events) {
         if (const auto* raised = std::get_if<AlertRaised>(&event)) {
             const bool of_incident = raised->of == AlertOf::incident;
-            AlertRow row =
-                row_of(procedure, after, *raised, task_place(before, events, after, raised->number),
-                       of_incident ? incident_node(before, events, after, raised->number)
-                                   : std::string(),
-                       now);
+            AlertRow row = row_of(
+                procedure, after, *raised, task_place(before, events, after, raised->number),
+                of_incident ? incident_node(before, events, after, raised->number) : std::string(),
+                now);
             for (const OfficerId& recipient : raised->recipients) {
                 row.recipient = recipient;
                 rows.alerts.push_back(row);

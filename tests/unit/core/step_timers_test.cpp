@@ -157,7 +157,8 @@ TEST_CASE("an outcome that cannot be taken becomes an incident, and the step sta
     CHECK(ring(desk) == "nothing");
 }
 
-TEST_CASE("rule 41: a timer's outcome that could not be taken is taken by a retry after the repair") {
+TEST_CASE(
+    "rule 41: a timer's outcome that could not be taken is taken by a retry after the repair") {
     Procedure draft = timed({taking(StepTimer::From::due, "het-gio")});
     draft.data.push_back(field("duoc", FieldType::boolean));
     outcome_of(draft, "lam", "het-gio").when = is_set("duoc");

@@ -36,9 +36,10 @@ void add_incidents_command(Commands& commands) {
          "Incidents that wait for a person: where, why, who; with --as those he may resolve"},
         [](Command& command, ViewOptions& options) {
             define_viewing(command, options);
-            command.more({"Xử lý: motcua resolve-incident HỒ-SƠ --number SỐ --resolution retry|skip",
-                          "To resolve: motcua resolve-incident DOSSIER --number N --resolution "
-                          "retry|skip"});
+            command.more(
+                {"Xử lý: motcua resolve-incident HỒ-SƠ --number SỐ --resolution retry|skip",
+                 "To resolve: motcua resolve-incident DOSSIER --number N --resolution "
+                 "retry|skip"});
         },
         show);
 }
