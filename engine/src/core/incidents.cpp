@@ -62,7 +62,9 @@ const PartyRef* responsible_for(const Incident& incident, const Dossier& dossier
     } else if (const auto* consult = node->as<ConsultNode>()) {
         party = &consult->responsible;
     }
-    return party != nullptr && !party->empty() ? party : nullptr;
+    const bool outside = party == nullptr || party->empty() || party->kind == PartyKind::party ||
+                         party->kind == PartyKind::external;
+    return outside ? nullptr : party;
 }
 
 Result<void> authorize_incident(const Actor& actor, const Incident& incident,

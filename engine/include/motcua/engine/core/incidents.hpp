@@ -11,7 +11,7 @@
 namespace motcua {
 
 /// Whom the procedure makes responsible for the service, wait or consultation where the incident
-/// is; nullptr where it names nobody, and for steps and calls.
+/// is; nullptr where it names nobody of the organisation, and for steps and calls.
 [[nodiscard]] const PartyRef* responsible_for(const Incident& incident, const Dossier& dossier,
                                               const Procedure& procedure);
 
