@@ -39,8 +39,8 @@ constexpr std::array<std::string_view, 4> phase_words{"filed", "received", "fini
 constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",          "withdrawn",
                                                     "transferred", "not-supplemented", "expired",
                                                     "stopped",     "cancelled",        "refused"};
-constexpr std::array<std::string_view, 6> rung_words{"warn",     "due",         "overdue",
-                                                     "escalate", "apology-due", "remind"};
+constexpr std::array<std::string_view, 7> rung_words{"warn",        "due",    "overdue", "escalate",
+                                                     "apology-due", "remind", "incident"};
 constexpr std::array<std::string_view, 5> bearer_words{"officer", "unit", "consulted", "applicant",
                                                        "system"};
 constexpr std::array<std::string_view, 11> hold_words{

@@ -55,6 +55,7 @@ TEMPLATE_LIST_TEST_CASE("a dossier's row comes back as it was written, and as it
     row.end_status = EndStatus::withdrawn;
     row.suspended = true;
     row.incidents = 2;
+    row.wait_due = at_minute(70);
     Batch batch = clerk.batch();
     clerk.act(batch, row.dossier, "acted", "", row.code);
     DossierRows rows;
@@ -84,6 +85,35 @@ TEMPLATE_LIST_TEST_CASE("a dossier is found by its id, its code and its provisio
     }
     CHECK_FALSE(*reader->find(Visibility::all(), "000.00.01.H26-251201-0009"));
     CHECK_FALSE(*reader->find(Visibility::all(), ""));
+}
+
+TEMPLATE_LIST_TEST_CASE("dossiers are listed by their incidents and by what is awaited too long",
+                        "[reader]", Subjects) {
+    TestType subject;
+    Clerk clerk(subject.store());
+    for (std::uint8_t number = 1; number <= 4; ++number) {
+        DossierRow row = row_of(number);
+        row.received_at = row.decides = unit(number < 4 ? "xa-mau" : "so-mau");
+        row.incidents = number % 2 == 0 ? 1 : 0;
+        row.wait_due = number == 1 ? std::nullopt : std::optional(at_minute(number * 10));
+        clerk.file_alone(row);
+    }
+    const auto reader = std::move(*subject.store().open_reader());
+    DossierQuery troubled;
+    troubled.incidents = true;
+    CHECK(ids(reader->dossiers(Visibility::all(), troubled, {})->rows) ==
+          Ids{dossier_id(4), dossier_id(2)});
+    CHECK(ids(reader->dossiers(sees({unit("xa-mau")}), troubled, {})->rows) == Ids{dossier_id(2)});
+    DossierQuery awaiting;
+    awaiting.wait_due_before = at_minute(40);
+    CHECK(ids(reader->dossiers(Visibility::all(), awaiting, {})->rows) ==
+          Ids{dossier_id(3), dossier_id(2)});
+    awaiting.incidents = true;
+    CHECK(ids(reader->dossiers(Visibility::all(), awaiting, {})->rows) == Ids{dossier_id(2)});
+    const auto first = reader->dossiers(Visibility::all(), troubled, {1, {}});
+    REQUIRE(first->rows.size() == 1);
+    CHECK(ids(reader->dossiers(Visibility::all(), troubled, {1, first->next})->rows) ==
+          Ids{dossier_id(2)});
 }
 
 TEMPLATE_LIST_TEST_CASE("a dossier is seen where it was received, decided or worked on", "[reader]",

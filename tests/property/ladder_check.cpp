@@ -57,6 +57,7 @@ const Ladder& LadderCheck::ladder(AlertOf of) const {
         case AlertOf::limit:
             return rules_.step;
         case AlertOf::wait:
+        case AlertOf::incident:
             break;
     }
     return rules_.wait;
@@ -76,6 +77,8 @@ bool LadderCheck::reached(const Rung& rung, std::uint32_t repeat, Instant due, I
             return due <= at && abacus_.minutes(due, at) >= distance * repeat;
         case RungKind::escalate:
             return due <= at && abacus_.minutes(due, at) >= distance;
+        case RungKind::incident:
+            break;  // of no ladder
     }
     return false;
 }
@@ -173,6 +176,8 @@ void LadderCheck::check_alert(const AlertRaised& alert, Instant at) {
     const AlertState& before = clocks_[{alert.of, alert.number, alert.limit}].climbed;
     if (alert.unseen != 0) {
         check_unseen(alert);
+    } else if (alert.of == AlertOf::incident) {
+        return;  // climbs no ladder: told as it happens
     } else if (!alert.recipients.empty() || alert.next.told != before.told ||
                alert.next.repeat != before.repeat) {
         check_rung(alert, at);

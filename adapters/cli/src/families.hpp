@@ -34,7 +34,7 @@ void add_alert_commands(Commands& commands);      // alerts see
 void add_adoption_commands(Commands& commands);   // adopt
 void add_migration_command(Commands& commands);   // migrate
 void add_calendar_publishing(Commands& commands);  // calendar preview | publish
-void add_reading_commands(Commands& commands);     // tasks dossiers dossier timeline late …
+void add_reading_commands(Commands& commands);     // tasks incidents dossiers dossier …
 void add_serve_command(Commands& commands);
 void add_key_commands(Commands& commands);  // key add | list | revoke
 void add_verify_command(Commands& commands);

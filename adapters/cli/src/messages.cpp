@@ -89,4 +89,15 @@ Text message_of(ErrorCode code) noexcept {
     return index < kMessages.size() ? kMessages[index].text : kMessages.back().text;
 }
 
+std::string cause_in(Language language, std::string_view code, std::string_view detail) {
+    const std::string why = detail_in(language, detail);
+    for (const Message& message : kMessages) {
+        if (to_string(message.code) == code) {
+            const std::string what = message.text.in(language);
+            return why.empty() ? what : what + ": " + why;
+        }
+    }
+    return why;
+}
+
 }  // namespace motcua::cli

@@ -18,4 +18,9 @@ namespace motcua::cli {
 /// everything in English, is left as it is. The ids, names and numbers in it are kept.
 [[nodiscard]] std::string detail_in(Language language, std::string_view detail);
 
+/// Why something automatic could not be done: what the code means, and the detail. `code` as events
+/// name it; one that this program does not know is left out.
+[[nodiscard]] std::string cause_in(Language language, std::string_view code,
+                                   std::string_view detail);
+
 }  // namespace motcua::cli

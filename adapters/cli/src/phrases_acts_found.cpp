@@ -50,6 +50,10 @@ constexpr auto kFoundInActs = std::to_array<Phrase>({
     {"it was a local act, which is no first pair of eyes",
      "đây là thao tác tại máy chủ, không được tính là người kiểm soát thứ nhất"},
     {"an officer wants to claim it", "cán bộ lại tự nhận việc"},
+    {"somebody else wants to claim it; a head may assign it",
+     "người khác lại nhận việc; lãnh đạo có thể phân công"},
+    {R"(the dossier names officer "{0}" for the step: a head may assign it to another)",
+     R"(hồ sơ nêu đích danh cán bộ "{0}" cho bước này: lãnh đạo có thể phân công cho người khác)"},
     // The dossier stands elsewhere.
     {"it ended as {0@}", "hồ sơ đã kết thúc: {0}"},
     {"the agency suspended it", "cơ quan đã dừng xử lý hồ sơ"},

@@ -42,6 +42,11 @@ constexpr auto kWantedInActs = std::to_array<Phrase>({
     {"an officer who compares the paper", "cán bộ đối chiếu giấy tờ"},
     {R"(whoever is responsible for the wait ("{0}"))",
      R"(người chịu trách nhiệm chỗ chờ này ("{0}"))"},
+    {R"(a head of the agency or whoever is responsible ("{0}"))",
+     R"(lãnh đạo cơ quan hoặc người chịu trách nhiệm ("{0}"))"},
+    {R"(officer "{0}", whom the dossier names for the step)",
+     R"(cán bộ "{0}" được hồ sơ nêu đích danh cho bước này)"},
+    {"a task that others of the unit may take", "việc mà người khác trong đơn vị được nhận"},
     // The dossier as it stands.
     {"an open dossier", "hồ sơ chưa kết thúc"},
     {"a dossier in handling", "hồ sơ đang được giải quyết"},

@@ -25,6 +25,8 @@ Text both_words_of(RungKind kind) {
             return {vietnamese, "no result yet, an apology is due"};
         case RungKind::remind:
             return {vietnamese, "still waiting"};
+        case RungKind::incident:
+            return {vietnamese, "an incident to resolve"};
     }
     return {"", ""};
 }

@@ -227,9 +227,10 @@ void print_places(Output& output, View& view, const DossierPage& page) {
                                                  called.title, state_of(called))));
     }
     for (const Incident& incident : page.state.incidents) {
-        output.line(std::string_view(printable(fmt::format(
-            "SỰ CỐ số {} từ {}: {} – {}", incident.number, format_for_people(incident.at),
-            incident.code, detail_in(output.language(), incident.detail)))));
+        output.line(std::string_view(
+            printable(fmt::format("SỰ CỐ số {} từ {}: {}; xử lý: motcua resolve-incident",
+                                  incident.number, format_for_people(incident.at),
+                                  cause_in(output.language(), incident.code, incident.detail)))));
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "view_each.hpp"
 #include "view_holding.hpp"
 #include "view_law.hpp"
 #include "view_time.hpp"
@@ -54,30 +55,6 @@ Result<void> add_if_late(View& view, const DossierRow& row, LateList& late) {
     one.row.owner = view.owner(row);
     late.dossiers.push_back(std::move(one));
     return {};
-}
-
-template <class Take>
-Result<void> each_dossier(View& view, const DossierQuery& query, const Take& take) {
-    PageRequest page{200, {}};
-    while (true) {
-        const Result<Page<DossierRow>> rows =
-            view.reader().dossiers(view.visibility(), query, page);
-        if (!rows) {
-            return rows.error();
-        }
-        for (const DossierRow& row : rows->rows) {
-            MOTCUA_TRY(take(row));
-        }
-        if (rows->next.empty()) {
-            return {};
-        }
-        page.after = rows->next;
-    }
-}
-
-/// After hours and on days off no working minute has passed yet.
-std::string late_words(Minutes by, Minutes daily) {
-    return by == Minutes{0} ? "vừa quá hạn" : amount_words(by, daily);
 }
 
 /// The one who made it late most, and how many others there are.
@@ -144,8 +121,15 @@ Result<LateList> read_late(View& view, const LateFilter& filter, const PageReque
     if (!filter.finished && !filter.no_apology) {
         MOTCUA_TRY(read_open_tasks(view, page, late));
         if (!page.after.empty()) {
-            return late;  // the dossiers stand on the first page
+            return late;  // all else stands on the first page
         }
+    }
+    if (!filter.no_apology) {
+        Result<std::vector<LateWait>> waits = read_late_waits(view);
+        if (!waits) {
+            return waits.error();
+        }
+        late.waits = std::move(*waits);
     }
     DossierQuery query;
     if (!filter.finished) {
@@ -160,13 +144,13 @@ Result<LateList> read_late(View& view, const LateFilter& filter, const PageReque
         return filter.finished && !filter.no_apology ? add_tasks_of(view, lister, row, late)
                                                      : Result<void>{};
     };
-    MOTCUA_TRY(each_dossier(view, query, take));
+    MOTCUA_TRY(each_dossier(view, view.visibility(), query, take));
     sort(late);
     return late;
 }
 
 void print_late(Output& output, View& view, const LateList& late) {
-    if (late.tasks.empty() && late.dossiers.empty()) {
+    if (late.tasks.empty() && late.waits.empty() && late.dossiers.empty()) {
         output.line(Text{"Không có gì trễ hạn.", "Nothing is late."});
         return;
     }
@@ -185,6 +169,12 @@ void print_late(Output& output, View& view, const LateList& late) {
     if (!tasks.empty()) {
         output.table(tasks);
     }
+    if (!late.waits.empty()) {
+        if (!tasks.empty()) {
+            output.line(std::string_view(""));
+        }
+        print_late_waits(output, late.waits);
+    }
     Table dossiers({{{"Hồ sơ trễ hạn", "Late dossier"}, Align::left, 32},
                     {{"Thủ tục", "Procedure"}, Align::left, 48},
                     {{"Cơ quan giải quyết", "Decides"}, Align::left, 40},
@@ -201,7 +191,7 @@ void print_late(Output& output, View& view, const LateList& late) {
                       one.row.apologies > 0 ? "có" : "chưa", std::string(state_of(one.row))});
     }
     if (!dossiers.empty()) {
-        if (!tasks.empty()) {
+        if (!tasks.empty() || !late.waits.empty()) {
             output.line(std::string_view(""));
         }
         output.table(dossiers);
@@ -213,7 +203,9 @@ void render(json::Writer& writer, const LateList& late, Instant at, bool persona
     for (const ListedTask& task : late.tasks) {
         render(writer, task, task.row.ended.value_or(at), personal);
     }
-    writer.end_array().member("dossiers").begin_array();
+    writer.end_array().member("waits");
+    render(writer, late.waits);
+    writer.member("dossiers").begin_array();
     for (const LateDossier& one : late.dossiers) {
         writer.begin_object();
         writer.boolean_member("open", one.open);

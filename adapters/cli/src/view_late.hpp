@@ -1,5 +1,5 @@
-// What is late, and by how much working time: open tasks and dossiers, and those that were late
-// when they were finished.
+// What is late, and by how much working time: open tasks, what is awaited, dossiers, and those that
+// were late when they were finished.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,7 @@
 
 #include <motcua/engine/core/holding.hpp>
 
+#include "view_late_waits.hpp"
 #include "view_worklist.hpp"
 
 namespace motcua::cli {
@@ -30,6 +31,7 @@ struct LateFilter {
 
 struct LateList {
     std::vector<ListedTask> tasks;
+    std::vector<LateWait> waits;
     std::vector<LateDossier> dossiers;
     std::string next;
 };
@@ -39,7 +41,7 @@ struct LateList {
                                          const PageRequest& page);
 
 void print_late(Output& output, View& view, const LateList& late);
-/// {"tasks": […], "dossiers": […], "next"}.
+/// {"tasks": […], "waits": […], "dossiers": […], "next"}.
 void render(json::Writer& writer, const LateList& late, Instant at, bool personal);
 
 }  // namespace motcua::cli

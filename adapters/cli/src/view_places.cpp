@@ -170,7 +170,7 @@ private:
         }
         const ServiceWork& work = *place.work;
         if (work.failed) {
-            return "máy không làm được, chờ lãnh đạo xử lý sự cố";
+            return "máy không làm được, chờ xử lý sự cố";
         }
         if (work.leased_until && *work.leased_until > now_) {
             return fmt::format("máy {} giữ đến {}", work.worker,

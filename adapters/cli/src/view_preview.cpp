@@ -78,6 +78,8 @@ std::string clock_words(const Output& output, Book& book, const DueChange& chang
             return fmt::format("{} “{}”", output.say({"thời hạn", "limit"}), change.name);
         case AlertOf::wait:
             return fmt::format("{} {}", output.say({"chỗ chờ", "wait"}), change.name);
+        case AlertOf::incident:
+            break;  // has no clock that a calendar moves
     }
     return {};
 }

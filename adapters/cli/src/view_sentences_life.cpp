@@ -99,8 +99,8 @@ Said say(const Scene& scene, const FollowUpAccepted& event) {
 }
 
 Said say(const Scene& scene, const FollowUpRefused& event) {
-    return {fmt::format("Hồ sơ liên quan không nhận {} ({}: {})", call_of(scene, event.number),
-                        event.code, detail_in(Language::vi, event.detail))};
+    return {fmt::format("Hồ sơ liên quan không nhận {} ({})", call_of(scene, event.number),
+                        cause_in(Language::vi, event.code, event.detail))};
 }
 
 Said say(const Scene& scene, const ChildEnded& event) {
@@ -114,8 +114,8 @@ Said say(const Scene& scene, const MessageReceived& event) {
 }
 
 Said say(const Scene& scene, const IncidentRaised& event) {
-    return {fmt::format("Sự cố số {} cần người xử lý ({}: {})", event.incident, event.code,
-                        detail_in(Language::vi, event.detail)),
+    return {fmt::format("Sự cố số {} cần người xử lý ({})", event.incident,
+                        cause_in(Language::vi, event.code, event.detail)),
             node_name(scene.procedure, scene.place_node(event.place))};
 }
 

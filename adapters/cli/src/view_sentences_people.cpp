@@ -42,6 +42,11 @@ std::string alarmed(const Scene& scene, const AlertRaised& event) {
             return limit_words(scene.procedure, event.limit);
         case AlertOf::wait:
             return scene.place_name(event.number);
+        case AlertOf::incident: {
+            const Incident* incident = scene.before.incident(event.number);
+            return incident == nullptr ? fmt::format("sự cố số {}", event.number)
+                                       : scene.place_name(incident->place);
+        }
     }
     return {};
 }

@@ -39,6 +39,10 @@ std::string amount_words(Minutes amount, Minutes daily) {
     return text.empty() ? "0 phút" : text;
 }
 
+std::string late_words(Minutes by, Minutes daily) {
+    return by == Minutes{0} ? "vừa quá hạn" : amount_words(by, daily);
+}
+
 std::string remaining_words(const WorkingCalendar& calendar, Instant due, Instant now) {
     const Minutes left = calendar.working_time(now, due);
     return due_words(left, calendar.daily_minutes(), due < now) +

@@ -24,6 +24,9 @@ namespace motcua::cli {
 /// between, whether the due time has passed.
 [[nodiscard]] std::string due_words(Minutes left, Minutes daily, bool late);
 
+/// How late something is, the same way; after hours and on days off no working minute has passed yet.
+[[nodiscard]] std::string late_words(Minutes by, Minutes daily);
+
 /// The member "why": [{"rule", "text", "at", "name", "source"}], the same in every command.
 void render_why(json::Writer& writer, const std::vector<DerivationLine>& lines);
 

@@ -185,6 +185,8 @@ std::string_view words_of(RungKind kind) {
             return "sắp đến hạn mà chưa có kết quả, cần xin lỗi và hẹn lại";
         case RungKind::remind:
             return "vẫn đang chờ";
+        case RungKind::incident:
+            return "có sự cố cần xử lý";
     }
     return "";
 }

@@ -33,7 +33,8 @@ std::string range_sql(std::string_view keys, std::string_view from, std::string_
         .append(
             ") < (?3, ?4) AND (?5 IS NULL OR d.procedure = ?5) "
             "AND (?6 IS NULL OR d.received_at = ?6 OR d.decides = ?6) "
-            "AND (?7 IS NULL OR d.phase = ?7) AND (?8 IS NULL OR d.due < ?8) AND ")
+            "AND (?7 IS NULL OR d.phase = ?7) AND (?8 IS NULL OR d.due < ?8) "
+            "AND (?12 IS NULL OR d.wait_due < ?12) AND (?13 = 0 OR d.incidents > 0) AND ")
         .append(kVisible)
         .append("ORDER BY 1 DESC, 2 DESC LIMIT ?9");
 }
@@ -49,6 +50,8 @@ struct DossierFilter {
     std::optional<std::int64_t> agency;
     std::optional<Phase> phase;
     std::optional<Instant> due_before;
+    std::optional<Instant> wait_due_before;
+    bool incidents = false;
 };
 
 /// Gathers the first `limit` keys after a cursor, newest first, from several ranges.
@@ -65,6 +68,20 @@ public:
     void add_all() {
         static const std::string sql =
             range_sql("d.filed, d.no", "dossier d INDEXED BY dossier_by_filing", "");
+        Query query(connection_, sql);
+        take(query);
+    }
+    /// The few with an open incident, or of which something is awaited.
+    void add_with_incidents() {
+        static const std::string sql = range_sql(
+            "d.filed, d.no", "dossier d INDEXED BY dossier_with_incidents", "d.incidents > 0 AND ");
+        Query query(connection_, sql);
+        take(query);
+    }
+    void add_awaiting() {
+        static const std::string sql =
+            range_sql("d.filed, d.no", "dossier d INDEXED BY dossier_awaiting",
+                      "d.wait_due IS NOT NULL AND ");
         Query query(connection_, sql);
         take(query);
     }
@@ -124,6 +141,8 @@ private:
     }
 
     void take(Query& query) {
+        query.bind(12, filter_.wait_due_before);
+        query.bind(13, filter_.incidents);
         query.with(viewer_.unit_list, viewer_.officer, before_.filed, before_.no, filter_.procedure,
                    filter_.agency, filter_.phase, filter_.due_before, limit_);
         while (query.next()) {
@@ -152,6 +171,8 @@ DossierFilter filter_of(const DossierQuery& query, Words& words) {
     }
     filter.phase = query.phase;
     filter.due_before = query.due_before;
+    filter.wait_due_before = query.wait_due_before;
+    filter.incidents = query.incidents;
     return filter;
 }
 
@@ -164,6 +185,10 @@ std::vector<DossierKey> find_keys(Connection& connection, Words& words,
     const std::vector<std::string> tokens = search_tokens(query.text);
     if (!tokens.empty()) {
         ranges.add_words(tokens);
+    } else if (filter.incidents) {
+        ranges.add_with_incidents();
+    } else if (filter.wait_due_before) {
+        ranges.add_awaiting();
     } else if (filter.agency) {
         ranges.add_unit(*filter.agency);
     } else if (viewer.everything) {

@@ -83,6 +83,7 @@ DossierRow read_dossier_row(const Query& query, Words& words) {
     row.adopted = query.integer(column++) != 0;
     row.stands_since = query.maybe_instant(column++);
     row.last_due = query.maybe_instant(column++);
+    row.wait_due = query.maybe_instant(column++);
     return row;
 }
 

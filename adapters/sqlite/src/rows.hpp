@@ -19,8 +19,8 @@ inline constexpr std::string_view kDossierColumns =
     "d.filed, d.received, d.due, d.due_provisional, d.clock, d.finished, d.returned, d.ended, "
     "d.end_status, d.suspended, d.incidents, d.domain, d.rules, d.original_due, d.projected_due, "
     "d.extensions, d.apologies, d.pause_remarks, d.late_tasks, d.reception_late, d.paused_once, "
-    "d.adopted, d.stands_since, d.last_due";
-inline constexpr int kDossierColumnCount = 39;
+    "d.adopted, d.stands_since, d.last_due, d.wait_due";
+inline constexpr int kDossierColumnCount = 40;
 [[nodiscard]] DossierRow read_dossier_row(const Query& query, Words& words);
 
 inline constexpr std::string_view kTaskColumns =

@@ -14,10 +14,11 @@ constexpr std::string_view kInsertDossier =
     "channel, received_at, decides, owner, owner_sort_key, tokens, received, due, "
     "due_provisional, clock, finished, returned, ended, end_status, suspended, incidents, domain, "
     "rules, original_due, projected_due, extensions, apologies, pause_remarks, late_tasks, "
-    "reception_late, paused_once, adopted, stands_since, last_due, filed, provisional_number) "
+    "reception_late, paused_once, adopted, stands_since, last_due, wait_due, filed, "
+    "provisional_number) "
     "VALUES (?1, ?2, "
     "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, "
-    "?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, '')";
+    "?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, '')";
 constexpr std::string_view kUpdateDossier =
     "UPDATE dossier SET version = ?2, procedure = ?3, variant = ?4, procedure_version = ?5, "
     "title = ?6, phase = ?7, channel = ?8, received_at = ?9, decides = ?10, owner = ?11, "
@@ -26,7 +27,7 @@ constexpr std::string_view kUpdateDossier =
     "suspended = ?22, incidents = ?23, domain = ?24, rules = ?25, original_due = ?26, "
     "projected_due = ?27, extensions = ?28, apologies = ?29, pause_remarks = ?30, "
     "late_tasks = ?31, reception_late = ?32, paused_once = ?33, adopted = ?34, stands_since = ?35, "
-    "last_due = ?36 "
+    "last_due = ?36, wait_due = ?37 "
     "WHERE no = ?1";
 constexpr std::string_view kUpdateNames =
     "UPDATE dossier SET code = ?2, provisional_number = ?3 WHERE no = ?1";
@@ -184,9 +185,10 @@ void BatchWriter::write_dossier(std::int64_t no, const DossierRow& row, const st
                row.clock, row.finished, row.returned, row.ended, row.end_status, row.suspended,
                row.incidents, words_.number(row.domain), words_.number(row.rules), row.original_due,
                row.projected_due, row.extensions, row.apologies, row.pause_remarks, row.late_tasks,
-               row.reception_late, row.paused_once, row.adopted, row.stands_since, row.last_due);
+               row.reception_late, row.paused_once, row.adopted, row.stands_since, row.last_due,
+               row.wait_due);
     if (!is_stored) {
-        query.bind(37, row.filed);
+        query.bind(38, row.filed);
     }
     query.run();
 }

@@ -47,7 +47,11 @@ unsigned PathCount::weight(const Edge& edge) const {
 
 void PathCount::walk_region(std::size_t region) {
     for (const std::size_t v : graph_.regions()[region].members) {
-        if (graph_.is_parallel(v)) totals_[v] = totals(v);
+        if (graph_.is_parallel(v)) {
+            totals_[v] = totals(v);
+        } else if (!graph_.vertex(v).branches.empty()) {
+            totals_[v] = repeated(v);
+        }
     }
     todo_.clear();
     todo_next_ = 0;
@@ -75,7 +79,8 @@ void PathCount::enter(std::size_t vertex, unsigned count, Origin origin) {
 void PathCount::go_on(std::size_t vertex, unsigned count) {
     const Vertex& here = graph_.vertex(vertex);
     if (!graph_.is_parallel(vertex)) {
-        follow(vertex, count, nothing_yet, here.out);
+        follow(vertex, count, here.branches.empty() ? nothing_yet : totals_[vertex].joined,
+               here.out);
         return;
     }
     follow(vertex, count, totals_[vertex].joined, here.out);
@@ -108,7 +113,9 @@ void PathCount::sum_up(std::size_t region) {
         } else if (graph_.is_parallel(v)) {
             resting_[region] |= plus(inside_[v], totals_[v].resting);
         } else if (!graph_.is_automatic(v)) {
-            resting_[region] |= inside_[v];
+            resting_[region] |= graph_.vertex(v).branches.empty()
+                                    ? inside_[v]
+                                    : plus(inside_[v], totals_[v].resting);
         }
     }
 }
@@ -155,6 +162,22 @@ PathCount::Totals PathCount::totals(std::size_t parallel) const {
         if (enough) result.joined |= table.busy[ended];
         if (needed == 0 || ended < needed) result.resting |= table.busy[ended];
     }
+    return result;
+}
+
+// Each message opens the branch once more: never, once or again and again.
+PathCount::Totals PathCount::repeated(std::size_t wait) const {
+    Counts ended = 0;
+    Counts resting = nothing_yet;
+    for (const std::size_t r : graph_.vertex(wait).branches) {
+        ended |= ended_[r];
+        resting |= resting_[r];
+    }
+    Totals result;
+    result.joined = nothing_yet;
+    for (unsigned times = 0; times < acts_.cap; ++times)
+        result.joined |= plus(result.joined, ended);
+    result.resting = plus(result.joined, resting);
     return result;
 }
 

@@ -77,6 +77,8 @@ private:
     void place_regions();
     void add_branch(Table& table, std::size_t region, bool may_be_cancelled) const;
     [[nodiscard]] Totals totals(std::size_t parallel) const;
+    /// The same of a wait at which messages open branches.
+    [[nodiscard]] Totals repeated(std::size_t wait) const;
     /// What the branches of `parallel` other than `region` have done while that one is open.
     [[nodiscard]] Counts others(std::size_t parallel, std::size_t region) const;
     [[nodiscard]] unsigned weight(const Edge& edge) const;
@@ -89,7 +91,7 @@ private:
     std::vector<std::vector<Origin>> origin_;  ///< vertex, count inside -> how it came
     std::vector<Counts> ended_;                ///< by region
     std::vector<Counts> resting_;              ///< by region
-    std::vector<Totals> totals_;               ///< of parallels, by vertex
+    std::vector<Totals> totals_;               ///< of what opens branches, by vertex
     std::vector<Counts> base_;                 ///< by region: when it is opened
     std::vector<Counts> base_with_siblings_;
     std::vector<std::pair<std::size_t, unsigned>> todo_;

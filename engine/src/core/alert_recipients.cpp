@@ -22,6 +22,8 @@ public:
         const Dossier& dossier = deciding.dossier();
         if (subject.of == AlertOf::wait) {
             take_wait(subject.number);
+        } else if (subject.of == AlertOf::incident) {
+            take_incident(subject.number);
         } else {
             for (const Task& task : dossier.tasks) {
                 if (subject.of != AlertOf::task || task.number == subject.number) {
@@ -54,9 +56,26 @@ public:
         }
     }
     void add_leaders() { add_all(leaders()); }
+    [[nodiscard]] bool at_task() const { return !tasks_.empty(); }
+    [[nodiscard]] bool are_none() const { return officers_.empty(); }
     [[nodiscard]] Officers take() { return std::exchange(officers_, {}); }
 
 private:
+    void take_incident(std::uint32_t number) {
+        const Dossier& dossier = deciding_.dossier();
+        const Incident* incident = dossier.incident(number);
+        const Place* place = incident == nullptr ? nullptr : dossier.place(incident->place);
+        if (place == nullptr) {
+            return;
+        }
+        if (const Task* task = dossier.task(place->task)) {
+            tasks_.push_back(task);
+            note_unit(task->unit);
+        } else {
+            take_wait(place->number);
+        }
+    }
+
     void take_wait(std::uint32_t number) {
         const Place* place = deciding_.dossier().place(number);
         const Node* node = place == nullptr ? nullptr : deciding_.procedure().node(place->node);
@@ -213,6 +232,21 @@ std::vector<OfficerId> recipients_of(const Deciding& deciding, const AlertSubjec
         officers = recipients.take();
     }
     return officers;
+}
+
+std::vector<OfficerId> recipients_of_incident(const Deciding& deciding, std::uint32_t incident) {
+    Recipients recipients(deciding, {AlertOf::incident, incident, {}});
+    recipients.add("assignee");
+    if (recipients.at_task()) {
+        recipients.add_leaders();
+    }
+    if (recipients.are_none()) {
+        recipients.add("unit-head");
+    }
+    if (recipients.are_none()) {
+        recipients.add_leaders();
+    }
+    return recipients.take();
 }
 
 }  // namespace motcua::core

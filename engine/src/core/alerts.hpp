@@ -49,7 +49,7 @@ struct NextTimer {
 /// alert_recipients.cpp: what an alert is about, for finding its recipients.
 struct AlertSubject {
     AlertOf of = AlertOf::dossier;
-    std::uint32_t number = 0;  ///< of the task or the place
+    std::uint32_t number = 0;  ///< of the task, the place or the incident
     std::string limit;
 };
 /// Those whom the words of a rung mean now, each once. An absent one's substitute is told too. If
@@ -57,6 +57,11 @@ struct AlertSubject {
 [[nodiscard]] std::vector<OfficerId> recipients_of(const Deciding& deciding,
                                                    const AlertSubject& subject,
                                                    const std::vector<std::string>& words);
+
+/// Whom an open incident is told to: who is responsible for its place, at a step who has it and the
+/// leaders, who alone may resolve it there; else the heads of the unit, else of the agency.
+[[nodiscard]] std::vector<OfficerId> recipients_of_incident(const Deciding& deciding,
+                                                            std::uint32_t incident);
 
 /// decide_alert.cpp: tells what is due by now of every clock, in due order; nothing if nothing is.
 void ring_alarm(Deciding& deciding);

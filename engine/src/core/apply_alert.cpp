@@ -24,6 +24,8 @@ void climb(Dossier& dossier, const AlertRaised& event) {
                 place->clock->alerts = event.next;
             }
             return;
+        case AlertOf::incident:
+            return;  // no clock
     }
 }
 

@@ -84,8 +84,8 @@ void apply_event(Dossier& dossier, const MessageReceived& event, Instant) {
 }
 
 void apply_event(Dossier& dossier, const IncidentRaised& event, Instant at) {
-    dossier.incidents.push_back(
-        Incident{event.incident, event.place, event.code, event.detail, event.follow_up, at});
+    dossier.incidents.push_back(Incident{event.incident, event.place, event.code, event.detail,
+                                         event.follow_up, event.outcome, at});
     dossier.next_incident = event.incident + 1;
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 struct Ringing {
     AlertSubject subject;
-    const ClockState* clock = nullptr;
+    const ClockState* clock = nullptr;  ///< nullptr: an incident, which nobody looked at
     const OpenAlert* unseen = nullptr;  ///< set: not everybody looked at it
 };
 
@@ -57,6 +57,7 @@ const Ladder& ladder_of(const Deciding& deciding, const AlertSubject& subject) {
         case AlertOf::limit:
             return ladder_of(deciding, ClockKind::limit, subject.limit);
         case AlertOf::wait:
+        case AlertOf::incident:
             break;
     }
     const Place* place = deciding.dossier().place(subject.number);
@@ -69,7 +70,7 @@ AlertRaised about(const Deciding& deciding, const Ringing& ringing) {
     raised.of = ringing.subject.of;
     raised.number = ringing.subject.number;
     raised.limit = ringing.subject.limit;
-    raised.due = ringing.clock->due;
+    raised.due = ringing.clock != nullptr ? ringing.clock->due : std::nullopt;
     return raised;
 }
 
@@ -135,15 +136,10 @@ void raise_timer(Deciding& deciding, const Ringing& ringing, const StepNode& ste
     }
     const Task task = *deciding.dossier().task(ringing.subject.number);
     deciding.emit(TimersSet{task.number, std::move(state)});
-    move_or_raise(deciding, task.place, [&](Deciding& attempt) -> Result<void> {
-        for (const OutcomeDef& outcome : step.outcomes) {
-            if (outcome.id == timer.outcome) {
-                return complete_by_timer(attempt, task, outcome);
-            }
-        }
-        return rejection(ErrorCode::internal, "an outcome \"" + timer.outcome + "\"",
-                         "the step has none");
-    });
+    move_or_raise(
+        deciding, task.place,
+        [&](Deciding& attempt) { return complete_by_timer(attempt, task, timer.outcome); },
+        timer.outcome);
 }
 
 // A timer of the step rings now; false if it is the ladder's turn.

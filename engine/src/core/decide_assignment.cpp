@@ -23,6 +23,28 @@ bool may_be_given(const Deciding& deciding, const OfficerId& officer, const Task
            works_beside(directory, officer, unit, today);
 }
 
+// The officer whom a field names for the step: nobody else is meant, as long as he is in office and
+// may do it. Empty where the step names no officer.
+OfficerId named_officer(const Deciding& deciding, const Task& task) {
+    const StepNode* step = step_of(deciding, task);
+    if (step == nullptr || step->responsible.kind != PartyKind::field) {
+        return {};
+    }
+    const OfficerId named = resolve_seat(deciding, step->responsible).officer;
+    return !named.empty() && check_four_eyes_of(deciding, *step, &task, named) ? named
+                                                                               : OfficerId{};
+}
+
+Result<void> check_meant(const Deciding& deciding, const Task& task, const OfficerId& officer) {
+    const OfficerId named = named_officer(deciding, task);
+    if (!named.empty() && named != officer) {
+        return rejection(ErrorCode::not_permitted,
+                         "officer \"" + named.value + "\", whom the dossier names for the step",
+                         "somebody else wants to claim it; a head may assign it");
+    }
+    return {};
+}
+
 // The step before becomes active again, with what its officer had left.
 Result<void> reopen(Deciding& deciding, const Task& task, const Lane& lane) {
     Arrival arrival;
@@ -72,6 +94,7 @@ Result<void> decide_on(Deciding& deciding, const ClaimTask& command) {
             return rejection(ErrorCode::not_permitted, "a head to assign the task",
                              "an officer wants to claim it");
         }
+        MOTCUA_TRY(check_meant(deciding, task, officer));
         MOTCUA_TRY(check_four_eyes(deciding, *step, &task));
     }
     if (officer != deciding.actor().officer) {
@@ -118,14 +141,24 @@ Result<void> decide_on(Deciding& deciding, const ReleaseTask& command) {
     if (!found) {
         return found.error();
     }
+    const Task task = **found;
     // The holder gives it back; a head may free it for the role, and says why.
-    if (const Result<void> own = deciding.allowed(Action::work_task, *found); !own) {
-        if ((*found)->holder.empty() || !may_reassign(deciding, **found)) {
+    if (const Result<void> own = deciding.allowed(Action::work_task, &task); !own) {
+        if (task.holder.empty() || !may_reassign(deciding, task)) {
             return own.error();
         }
         MOTCUA_TRY(require_text(command.reason, "a reason to take the task from its holder"));
     }
+    const OfficerId named = named_officer(deciding, task);
+    if (!named.empty() && (task.holder == named || task.instead_of == named)) {
+        return rejection(ErrorCode::condition_not_met, "a task that others of the unit may take",
+                         "the dossier names officer \"" + named.value +
+                             "\" for the step: a head may assign it to another");
+    }
     deciding.emit(TaskReleased{command.task, command.reason});
+    if (!named.empty()) {  // a head had given it to another: it goes back to whom it is meant for
+        deciding.emit(TaskAssigned{task.number, named, deciding.actor().officer, command.reason});
+    }
     return {};
 }
 

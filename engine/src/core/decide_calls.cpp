@@ -2,6 +2,8 @@
 // that a person resolves.
 #include <algorithm>
 
+#include <motcua/engine/core/incidents.hpp>
+
 #include "children.hpp"
 #include "deciding.hpp"
 
@@ -161,9 +163,9 @@ void take_over_or_keep(Deciding& deciding, const CallNode& call, const FollowUpS
     ended.kept = std::move(kept.data);
     ended.kept_results = std::move(kept.results);
     deciding.emit(std::move(ended));
-    deciding.emit(IncidentRaised{deciding.dossier().next_incident, sent.place,
-                                 std::string(to_string(taken.error().code)), taken.error().detail,
-                                 sent.number});
+    raise_incident(deciding,
+                   IncidentRaised{0, sent.place, std::string(to_string(taken.error().code)),
+                                  taken.error().detail, sent.number});
 }
 
 }  // namespace
@@ -181,8 +183,8 @@ Result<void> decide_on(Deciding& deciding, const AnswerFollowUp& body) {
     }
     deciding.emit(FollowUpRefused{body.number, body.code, body.detail});
     if (sent.place != 0 && deciding.dossier().is_open()) {
-        deciding.emit(IncidentRaised{deciding.dossier().next_incident, sent.place, body.code,
-                                     body.detail, body.number});
+        raise_incident(deciding,
+                       IncidentRaised{0, sent.place, body.code, body.detail, body.number});
     }
     return {};
 }
@@ -268,7 +270,8 @@ Result<void> retry_step(Deciding& deciding, std::uint32_t number) {
     return enter(deciding, place.node, Lane{place.parent, place.branch}, arrival);
 }
 
-Result<void> retry(Deciding& deciding, std::uint32_t number, std::uint32_t child) {
+Result<void> retry(Deciding& deciding, const Incident& incident) {
+    const std::uint32_t number = incident.place;
     const Place* place = deciding.dossier().place(number);
     const Node* node = place != nullptr ? deciding.procedure().node(place->node) : nullptr;
     if (node == nullptr) {
@@ -276,7 +279,7 @@ Result<void> retry(Deciding& deciding, std::uint32_t number, std::uint32_t child
                          "it was left; the incident can only be skipped");
     }
     if (const auto* call = node->as<CallNode>()) {
-        return retry_call(deciding, *call, number, child);
+        return retry_call(deciding, *call, number, incident.follow_up);
     }
     if (const auto* service = node->as<ServiceNode>()) {
         return retry_service(deciding, number, *service);
@@ -286,7 +289,10 @@ Result<void> retry(Deciding& deciding, std::uint32_t number, std::uint32_t child
         return fall_silent(deciding, number);
     }
     if (place->task != 0) {
-        return retry_step(deciding, number);
+        return incident.outcome.empty()
+                   ? retry_step(deciding, number)
+                   : complete_by_timer(deciding, *deciding.dossier().task(place->task),
+                                       incident.outcome);
     }
     return node->as<WaitNode>() != nullptr ? pass_deadline(deciding, number) : Result<void>{};
 }
@@ -308,15 +314,17 @@ Result<void> skip(Deciding& deciding, std::uint32_t number, const std::string& r
                               : join_children(deciding, number, *call);
 }
 
+Result<void> may_resolve(const Deciding& deciding, const Incident& incident) {
+    return authorize_incident(deciding.actor(), incident, deciding.dossier(), deciding.procedure(),
+                              deciding.context().directory, deciding.now());
+}
+
 }  // namespace
 
 Result<void> decide_on(Deciding& deciding, const ResolveIncident& body) {
-    MOTCUA_TRY(deciding.allowed(Action::govern));
-    const auto& incidents = deciding.dossier().incidents;
-    const auto found =
-        std::find_if(incidents.begin(), incidents.end(),
-                     [&](const Incident& incident) { return incident.number == body.incident; });
-    if (found == incidents.end()) {
+    const Incident* found = deciding.dossier().incident(body.incident);
+    MOTCUA_TRY(found != nullptr ? may_resolve(deciding, *found) : deciding.allowed(Action::govern));
+    if (found == nullptr) {
         return rejection(ErrorCode::not_found, "an open incident " + std::to_string(body.incident),
                          "there is none");
     }
@@ -326,10 +334,9 @@ Result<void> decide_on(Deciding& deciding, const ResolveIncident& body) {
                          "it is another word");
     }
     MOTCUA_TRY(require_text(body.reason, "a reason for the resolution"));
-    const std::uint32_t place = found->place;
-    const std::uint32_t child = found->follow_up;
+    const Incident incident = *found;  // it is gone once it is resolved
     deciding.emit(IncidentResolved{body.incident, body.resolution, body.reason});
-    return again ? retry(deciding, place, child) : skip(deciding, place, body.reason);
+    return again ? retry(deciding, incident) : skip(deciding, incident.place, body.reason);
 }
 
 }  // namespace motcua::core

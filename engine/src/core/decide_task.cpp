@@ -105,20 +105,6 @@ Result<void> resolve(Deciding& deciding, const Place& place, const WaitNode& wai
 
 }  // namespace
 
-bool answers_for(const Deciding& deciding, const PartyRef& party, const OfficerId& officer) {
-    const Seat seat = resolve_seat(deciding, party);
-    if (!seat.officer.empty()) {
-        return seat.officer == officer;
-    }
-    Task as_task;  // the seat of a wait is judged like that of a step
-    as_task.role = seat.role;
-    as_task.unit = seat.unit;
-    const Directory& directory = deciding.context().directory;
-    const Date today = date_of(deciding.now());
-    return may_hold(directory, officer, as_task, today) ||
-           (!seat.unit.empty() && heads(directory, officer, seat.unit, today));
-}
-
 // For the applicant's own waits the applicant, the host that speaks for them, or whoever handles
 // the dossier.
 Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible) {

@@ -129,18 +129,34 @@ void cancel_place(Deciding& deciding, std::uint32_t place);
 void end_dossier(Deciding& deciding, EndStatus status, const std::string& end);
 [[nodiscard]] Lane lane_of(const Dossier& dossier, std::uint32_t place);
 
-// flow_steps.cpp: opening tasks.
-[[nodiscard]] Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& step,
-                                     const Lane& lane, const Arrival& arrival);
+// seats.cpp: where parties sit.
 /// Unit and organisation role of a responsible party; the unit is empty if it cannot be resolved.
 struct Seat {
     UnitId unit;
     RoleId role;
     OfficerId officer;  ///< set if the dossier's data names one
 };
+/// What seats are looked for by: as of a day, for no command in particular.
+struct SeatMap {
+    const Procedure& procedure;
+    const Dossier& dossier;
+    const Directory& directory;
+    Date today;
+};
+[[nodiscard]] SeatMap seats_of(const Deciding& deciding);
+[[nodiscard]] Seat resolve_seat(const SeatMap& map, const PartyRef& party);
 [[nodiscard]] Seat resolve_seat(const Deciding& deciding, const PartyRef& party);
 /// The seat of the agency, unit or officer that a value of that type names.
+[[nodiscard]] Seat seat_named(const SeatMap& map, FieldType type, const std::string& id);
 [[nodiscard]] Seat seat_named(const Deciding& deciding, FieldType type, const std::string& id);
+/// The officer holds the seat of `party`, or heads its unit.
+[[nodiscard]] bool answers_for(const SeatMap& map, const PartyRef& party, const OfficerId& officer);
+[[nodiscard]] bool answers_for(const Deciding& deciding, const PartyRef& party,
+                               const OfficerId& officer);
+
+// flow_steps.cpp: opening tasks.
+[[nodiscard]] Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& step,
+                                     const Lane& lane, const Arrival& arrival);
 /// Opens the task of a step, or of one who is asked, at that seat.
 [[nodiscard]] Result<void> open_at(Deciding& deciding, const Node& node, const StepNode& step,
                                    Seat seat, const Lane& lane, const Arrival& arrival);
@@ -274,9 +290,17 @@ void start_child(Deciding& deciding, const CallNode& call, std::uint32_t place,
 [[nodiscard]] Result<void> leave_call(Deciding& deciding, std::uint32_t place,
                                       const std::string& end, const std::string& outcome,
                                       const std::string& reason = {});
-/// Performs `move` whole, or raises an incident at `place`: nobody waits for an answer.
+/// Performs `move` whole, or raises an incident at `place`: nobody waits for an answer. `outcome`: of
+/// a step's timer, which a retry takes.
 void move_or_raise(Deciding& deciding, std::uint32_t place,
-                   const std::function<Result<void>(Deciding&)>& move);
+                   const std::function<Result<void>(Deciding&)>& move,
+                   const std::string& outcome = {});
+
+// incidents.cpp
+/// Something that nobody waits for cannot be done; a person has to see to it, and is told.
+void raise_incident(Deciding& deciding, IncidentRaised incident);
+/// The same for that reason at `place`.
+void raise_incident(Deciding& deciding, std::uint32_t place, const Error& why);
 
 // clocks.cpp: the statutory clock and those of steps and waits.
 /// Starts the statutory clock once its moment has come, the dossier is received and no place says
@@ -484,9 +508,6 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 [[nodiscard]] Result<const Task*> find_task(const Deciding& deciding, std::uint32_t number);
 /// Who ends a wait, or records an outsider's answer: whoever the procedure makes responsible.
 [[nodiscard]] Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible);
-/// The officer holds the seat of `party`, or heads its unit.
-[[nodiscard]] bool answers_for(const Deciding& deciding, const PartyRef& party,
-                               const OfficerId& officer);
 /// Fields and papers that a place requires are there.
 [[nodiscard]] Result<void> require_inputs(const Deciding& deciding,
                                           const std::vector<InputDef>& inputs);
@@ -496,7 +517,7 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
                                          const OutcomeDef& outcome, const OutcomeForm& form);
 /// The same by the step's timer: nobody does it, and no right to the task is asked for.
 [[nodiscard]] Result<void> complete_by_timer(Deciding& deciding, const Task& task,
-                                             const OutcomeDef& outcome);
+                                             const std::string& outcome);
 /// Ends a wait or a service by one of its outcomes, with all that follows.
 [[nodiscard]] Result<void> take_wait_outcome(Deciding& deciding, std::uint32_t place,
                                              const OutcomeDef& outcome, const OutcomeForm& form);

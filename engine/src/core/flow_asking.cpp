@@ -81,10 +81,9 @@ Result<std::vector<Asking>> whom_to_ask(const Deciding& deciding, const ConsultN
 
 void raise_nobody(Deciding& deciding, std::uint32_t place, const Node& node,
                   const std::string& entry) {
-    deciding.emit(IncidentRaised{
-        deciding.dossier().next_incident, place,
-        std::string(to_string(ErrorCode::directory_unresolved)),
-        "expected whom to ask at \"" + node.id + "\", but entry \"" + entry + "\" names nobody"});
+    raise_incident(deciding, place,
+                   rejection(ErrorCode::directory_unresolved, "whom to ask at \"" + node.id + "\"",
+                             "entry \"" + entry + "\" names nobody"));
 }
 
 std::size_t answered(const Place& asking) {

@@ -102,7 +102,7 @@ Result<void> leave_call(Deciding& deciding, std::uint32_t place, const std::stri
 }
 
 void move_or_raise(Deciding& deciding, std::uint32_t place,
-                   const std::function<Result<void>(Deciding&)>& move) {
+                   const std::function<Result<void>(Deciding&)>& move, const std::string& outcome) {
     Deciding attempt(deciding);
     Result<void> moved = move(attempt);
     if (moved) {
@@ -112,8 +112,8 @@ void move_or_raise(Deciding& deciding, std::uint32_t place,
         deciding.adopt(std::move(attempt));
         return;
     }
-    deciding.emit(IncidentRaised{deciding.dossier().next_incident, place,
-                                 std::string(to_string(moved.error().code)), moved.error().detail});
+    raise_incident(deciding, IncidentRaised{0, place, std::string(to_string(moved.error().code)),
+                                            moved.error().detail, 0, outcome});
 }
 
 }  // namespace motcua::core

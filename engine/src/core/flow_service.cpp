@@ -87,7 +87,7 @@ const OutcomeDef* find_outcome(const ServiceNode& service, const std::string& id
 Result<void> check_free(const Deciding& deciding, const ServiceWork& work) {
     if (work.failed) {
         return rejection(ErrorCode::condition_not_met, "work that can be tried",
-                         "it failed for good; a head has to resolve the incident");
+                         "it failed for good; somebody has to resolve the incident");
     }
     if (work.leased_until && *work.leased_until > deciding.now()) {
         return rejection(
@@ -228,11 +228,10 @@ Result<void> decide_on(Deciding& deciding, const FailService& body) {
     const std::uint32_t failures = failed.failures;
     deciding.emit(std::move(failed));
     if (for_good) {
-        deciding.emit(IncidentRaised{deciding.dossier().next_incident, place->number,
-                                     std::string(to_string(ErrorCode::service_failed)),
-                                     "expected the machine of \"" + place->node +
-                                         "\" to do its work, but it failed " +
-                                         std::to_string(failures) + " times"});
+        raise_incident(deciding, place->number,
+                       rejection(ErrorCode::service_failed,
+                                 "the machine of \"" + place->node + "\" to do its work",
+                                 "it failed " + std::to_string(failures) + " times"));
     }
     return {};
 }

@@ -1,122 +1,18 @@
-// Opening a step: in which unit, with which limit (rules 36-38); who gets it: holders.cpp.
+// Opening a step: with which limit (rules 36-38); in which unit: seats.cpp; who gets it: holders.cpp.
 #include "deciding.hpp"
 
 namespace motcua::core {
 namespace {
 
-UnitId organisation_of(const Deciding& deciding, const RoleDef& role) {
-    const Header& header = deciding.dossier().header;
-    switch (role.at) {
-        case RoleAt::decides:
-            return header.decides;
-        case RoleAt::receives:
-            return header.received_at;
-        case RoleAt::helped:
-            return header.helped_at;
-        case RoleAt::unit:
-            return role.unit;
-    }
-    return header.decides;
-}
-
-UnitId current_unit(const Deciding& deciding, const UnitId& unit) {
-    const Date today = date_of(deciding.now());
-    const std::optional<Unit> heir = deciding.context().directory.successor(unit, today);
-    return heir ? heir->id : unit;
-}
-
-Seat seat_of_role(const Deciding& deciding, const RoleDef& role) {
-    const Directory& directory = deciding.context().directory;
-    const Date today = date_of(deciding.now());
-    Seat seat;
-    seat.role = role.role;
-    const UnitId home = current_unit(deciding, organisation_of(deciding, role));
-    if (role.at == RoleAt::unit) {
-        seat.unit = home;
-        return seat;
-    }
-    const std::optional<Unit> agency = directory.agency_of(home, today);
-    if (!agency) {
-        return seat;
-    }
-    if (const auto unit = directory.unit_with_function(agency->id, role.function, today)) {
-        seat.unit = unit->id;
-    }
-    return seat;
-}
-
-// The agency of that level above the one that decides, or that one itself.
-UnitId agency_of_level(const Deciding& deciding, const std::string& level) {
-    const Directory& directory = deciding.context().directory;
-    constexpr int depth_max = 64;  // a directory that runs in circles must not hang us
-    UnitId at = current_unit(deciding, deciding.dossier().header.decides);
-    for (int depth = 0; depth < depth_max && !at.empty(); ++depth) {
-        const std::optional<Unit> unit = directory.unit(at);
-        if (!unit) {
-            break;
-        }
-        if (!unit->agency_code.empty() && enum_name(unit->level) == level) {
-            return unit->id;
-        }
-        at = unit->parent;
-    }
-    return {};
-}
-
-// Somebody who holds a post today; the data may name anyone.
-bool is_in_office(const Deciding& deciding, const OfficerId& officer) {
-    return !deciding.context().directory.posts(officer, date_of(deciding.now())).empty();
-}
-
 void raise_unresolved(Deciding& deciding, std::uint32_t place, const Node& node, const Seat& seat) {
-    deciding.emit(IncidentRaised{deciding.dossier().next_incident, place,
-                                 std::string(to_string(ErrorCode::directory_unresolved)),
-                                 "expected a holder of role \"" + seat.role.value +
-                                     "\" for step \"" + node.id + "\", but unit \"" +
-                                     seat.unit.value + "\" has none"});
+    raise_incident(
+        deciding, place,
+        rejection(ErrorCode::directory_unresolved,
+                  "a holder of role \"" + seat.role.value + "\" for step \"" + node.id + "\"",
+                  "unit \"" + seat.unit.value + "\" has none"));
 }
 
 }  // namespace
-
-Seat seat_named(const Deciding& deciding, FieldType type, const std::string& id) {
-    Seat seat;
-    if (type != FieldType::officer) {
-        seat.unit = current_unit(deciding, UnitId(id));
-    } else if (const OfficerId officer(id); is_in_office(deciding, officer)) {
-        seat.officer = officer;
-    }
-    return seat;
-}
-
-Seat resolve_seat(const Deciding& deciding, const PartyRef& party) {
-    Seat seat;
-    switch (party.kind) {
-        case PartyKind::role:
-            if (const RoleDef* role = deciding.procedure().role(RoleId(party.name))) {
-                return seat_of_role(deciding, *role);
-            }
-            break;
-        case PartyKind::unit:
-            seat.unit = current_unit(deciding, UnitId(party.name));
-            break;
-        case PartyKind::field: {
-            const Value value = deciding.dossier().field(party.name);
-            const std::string* id = value.as<std::string>();
-            const FieldDef* field = deciding.procedure().field(party.name);
-            if (id != nullptr && field != nullptr) {
-                seat = seat_named(deciding, field->type, *id);
-            }
-            break;
-        }
-        case PartyKind::level:
-            seat.unit = agency_of_level(deciding, party.name);
-            break;
-        case PartyKind::party:
-        case PartyKind::external:
-            break;
-    }
-    return seat;
-}
 
 Result<void> open_step(Deciding& deciding, const Node& node, const StepNode& step, const Lane& lane,
                        const Arrival& arrival) {

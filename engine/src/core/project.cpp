@@ -1,5 +1,6 @@
 // The rows that lists and worklists show, from the state before and after a decision.
 #include <algorithm>
+#include <map>
 #include <variant>
 
 #include <motcua/engine/core/apply.hpp>
@@ -68,6 +69,21 @@ std::optional<Instant> last_due(const Dossier& dossier) {
     return last;
 }
 
+// The same of what nobody has in hands: it is awaited.
+std::optional<Instant> wait_due(const Dossier& dossier) {
+    std::optional<Instant> first;
+    if (dossier.phase == Phase::finished || dossier.phase == Phase::ended) {
+        return first;
+    }
+    for (const Place& place : dossier.places) {
+        const bool runs = place.clock && place.clock->phase == ClockPhase::running;
+        if (runs && place.clock->due && (!first || *place.clock->due < *first)) {
+            first = place.clock->due;
+        }
+    }
+    return first;
+}
+
 void add_time(const Procedure& procedure, const Dossier& dossier, DossierRow& row) {
     row.due = dossier.clock.due;
     row.due_provisional = dossier.clock.provisional;
@@ -85,6 +101,7 @@ void add_time(const Procedure& procedure, const Dossier& dossier, DossierRow& ro
     row.adopted = dossier.adopted.has_value();
     row.stands_since = stands_since(dossier.clock, dossier.pause);
     row.last_due = last_due(dossier);
+    row.wait_due = wait_due(dossier);
 }
 
 DossierRow row_of(const Procedure& procedure, const Dossier& dossier) {
@@ -284,9 +301,37 @@ std::optional<TaskPlace> task_place(const Dossier* before, const Events& events,
     return std::nullopt;
 }
 
+/// Where an incident is or was: it may be over, and its place left, by the end of the command.
+std::string incident_node(const Dossier* before, const Events& events, const Dossier& after,
+                          std::uint32_t number) {
+    std::uint32_t at = 0;
+    std::map<std::uint32_t, std::string> nodes;
+    for (const Dossier* dossier : {before, &after}) {
+        if (dossier == nullptr) {
+            continue;
+        }
+        if (const Incident* incident = dossier->incident(number)) {
+            at = incident->place;
+        }
+        for (const Place& place : dossier->places) {
+            nodes[place.number] = place.node;
+        }
+    }
+    for (const Event& event : events) {
+        if (const auto* raised = std::get_if<IncidentRaised>(&event)) {
+            at = raised->incident == number ? raised->place : at;
+        } else if (const auto* opened = std::get_if<TaskOpened>(&event)) {
+            nodes.emplace(opened->place, opened->step);
+        } else if (const auto* entered = std::get_if<PlaceEntered>(&event)) {
+            nodes.emplace(entered->place, entered->node);
+        }
+    }
+    return nodes[at];
+}
+
 // What an alert is about, without a word about a person.
 AlertRow row_of(const Procedure& procedure, const Dossier& dossier, const AlertRaised& raised,
-                const std::optional<TaskPlace>& task, Instant now) {
+                const std::optional<TaskPlace>& task, const std::string& incident_at, Instant now) {
     AlertRow row;
     row.dossier = dossier.id;
     row.alert = raised.alert;
@@ -310,6 +355,8 @@ AlertRow row_of(const Procedure& procedure, const Dossier& dossier, const AlertR
         if (const Place* place = dossier.place(raised.number)) {
             add_title(procedure, place->node, row);
         }
+    } else if (raised.of == AlertOf::incident) {
+        add_title(procedure, incident_at, row);
     } else if (raised.limit == reception_limit) {
         row.unit = dossier.header.received_at;
     } else if (const LimitDef* limit = procedure.limit(raised.limit)) {
@@ -322,8 +369,11 @@ void add_alerts(const Procedure& procedure, const Dossier* before, const Events&
                 const Dossier& after, Instant now, DossierRows& rows) {
     for (const Event& event : events) {
         if (const auto* raised = std::get_if<AlertRaised>(&event)) {
-            AlertRow row = row_of(procedure, after, *raised,
-                                  task_place(before, events, after, raised->number), now);
+            const bool of_incident = raised->of == AlertOf::incident;
+            AlertRow row = row_of(
+                procedure, after, *raised, task_place(before, events, after, raised->number),
+                of_incident ? incident_node(before, events, after, raised->number) : std::string(),
+                now);
             for (const OfficerId& recipient : raised->recipients) {
                 row.recipient = recipient;
                 rows.alerts.push_back(row);

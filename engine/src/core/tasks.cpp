@@ -110,6 +110,17 @@ bool is_approval(const Task& task, const StepNode& step, const OutcomeDef& outco
     return !turns_back(outcome) && persons_for(task, outcome) < step.approvers;
 }
 
+const OutcomeDef* outcome_of_step(const Deciding& deciding, const std::string& node,
+                                  const std::string& id) {
+    const StepNode* step = deciding.procedure().step(node);
+    if (step == nullptr) {
+        return nullptr;
+    }
+    const auto found = std::find_if(step->outcomes.begin(), step->outcomes.end(),
+                                    [&](const OutcomeDef& outcome) { return outcome.id == id; });
+    return found == step->outcomes.end() ? nullptr : &*found;
+}
+
 Result<void> check_approver(const Deciding& deciding, const StepNode& step,
                             const OutcomeDef& outcome) {
     if (step.approvers > 1 && !turns_back(outcome) && deciding.actor().is_local()) {
@@ -354,9 +365,15 @@ Result<void> complete_task(Deciding& deciding, const Task& open, const OutcomeDe
     return hand_on(deciding, outcome, form, lane, arrival);
 }
 
-Result<void> complete_by_timer(Deciding& deciding, const Task& open, const OutcomeDef& outcome) {
+Result<void> complete_by_timer(Deciding& deciding, const Task& open, const std::string& id) {
     const Task task = open;
     const OutcomeForm form;
+    const OutcomeDef* found = outcome_of_step(deciding, task.step, id);
+    if (found == nullptr) {
+        return rejection(ErrorCode::outcome_not_available, "an outcome of \"" + task.step + "\"",
+                         "\"" + id + "\" is none");
+    }
+    const OutcomeDef& outcome = *found;
     MOTCUA_TRY(check_offered(deciding, task.step, outcome));
     MOTCUA_TRY(check_form(outcome, form));
     const Lane lane = lane_of(deciding.dossier(), task.place);
@@ -370,7 +387,9 @@ Result<void> complete_by_timer(Deciding& deciding, const Task& open, const Outco
     leave_clock(deciding, task.place);
     deciding.emit(std::move(completed));
     MOTCUA_TRY(perform(deciding, outcome, form));
-    return hand_on(deciding, outcome, form, lane, arrival_from(deciding, outcome, form));
+    Arrival arrival = arrival_from(deciding, outcome, form);
+    arrival.giver = {};  // whoever tries it again hands nothing over
+    return hand_on(deciding, outcome, form, lane, arrival);
 }
 
 Result<void> take_wait_outcome(Deciding& deciding, std::uint32_t place, const OutcomeDef& outcome,

@@ -36,6 +36,13 @@ const LimitClock* Dossier::limit(std::string_view limit_id) const {
     return found == limits.end() ? nullptr : &*found;
 }
 
+const Incident* Dossier::incident(std::uint32_t number) const {
+    const auto found =
+        std::find_if(incidents.begin(), incidents.end(),
+                     [&](const Incident& candidate) { return candidate.number == number; });
+    return found == incidents.end() ? nullptr : &*found;
+}
+
 std::optional<Instant> Dossier::next_alarm() const {
     std::optional<Instant> next;
     if (phase == Phase::finished || phase == Phase::ended) {
@@ -81,13 +88,17 @@ const ClockState* Dossier::clock_of(AlertOf of, std::uint32_t subject,
             const Place* waiting = place(subject);
             return waiting == nullptr || !waiting->clock ? nullptr : &*waiting->clock;
         }
+        case AlertOf::incident:
+            return nullptr;
     }
     return nullptr;
 }
 
 std::optional<Instant> Dossier::escalation_of(const OpenAlert& open) const {
     const ClockState* told = clock_of(open.of, open.subject, open.limit);
-    const bool runs = told != nullptr && told->phase == ClockPhase::running;
+    const bool runs = open.of == AlertOf::incident
+                          ? incident(open.subject) != nullptr && !suspended
+                          : told != nullptr && told->phase == ClockPhase::running;
     return runs ? open.escalates_at : std::optional<Instant>{};
 }
 

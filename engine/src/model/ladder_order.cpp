@@ -18,6 +18,7 @@ Stretch stretch_of(RungKind kind) {
             return Stretch::after;
         case RungKind::overdue:
         case RungKind::remind:
+        case RungKind::incident:  // of no ladder
             return Stretch::repeating;
     }
     return Stretch::repeating;

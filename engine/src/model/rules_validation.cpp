@@ -47,6 +47,9 @@ bool is_counted(const Duration& duration) {
 enum class LadderOf { dossier, step, wait };
 
 bool fits(RungKind kind, LadderOf of) {
+    if (kind == RungKind::incident) {
+        return false;
+    }
     if (of == LadderOf::wait) {
         return kind == RungKind::warn || kind == RungKind::due || kind == RungKind::remind;
     }

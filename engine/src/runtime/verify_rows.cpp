@@ -39,6 +39,7 @@ void compare_time(Differences& found, const DossierRow& a, const DossierRow& b) 
     found.compare("adopted", a.adopted, b.adopted);
     found.compare("standing since", a.stands_since, b.stands_since);
     found.compare("last due", a.last_due, b.last_due);
+    found.compare("wait due", a.wait_due, b.wait_due);
 }
 
 std::string differences(const DossierRow& a, const DossierRow& b, bool named) {

@@ -142,7 +142,9 @@ bool matches(const DossierQuery& query, const DossierRow& row) {
     return all_words && (query.procedure.empty() || row.procedure == query.procedure) &&
            (!query.agency || row.received_at == *query.agency || row.decides == *query.agency) &&
            (!query.phase || row.phase == *query.phase) &&
-           (!query.due_before || (row.due && *row.due < *query.due_before));
+           (!query.due_before || (row.due && *row.due < *query.due_before)) &&
+           (!query.wait_due_before || (row.wait_due && *row.wait_due < *query.wait_due_before)) &&
+           (!query.incidents || row.incidents > 0);
 }
 
 bool matches(const AlertQuery& query, const AlertRow& row) {

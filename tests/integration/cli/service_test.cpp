@@ -78,10 +78,69 @@ TEST_CASE("a machine that fails too often is a head's business") {
         CHECK_THAT(office.run({command, id}).out,
                    Contains("máy đã hỏng 2 lần") && !Contains("expected the machine"));
     }
-    CHECK_THAT(office.run({"dossier", id}).out, Contains("máy không làm được, chờ lãnh đạo"));
+    CHECK_THAT(office.run({"dossier", id}).out, Contains("máy không làm được, chờ xử lý sự cố"));
     office.done(chairman, {"resolve-incident", id, "--number", "1", "--resolution", "skip",
                            "--reason", "xác minh bằng tay"});
     CHECK_THAT(office.run({"dossier", id}).out, Contains("Xem kết quả"));
+}
+
+TEST_CASE("who is responsible for a machine's work is told of its failure and resolves it") {
+    Office office;
+    const std::string id = filed_for_machine(office);
+    CHECK_THAT(office.run({"incidents"}).out, Contains("Không có sự cố nào."));
+    for (int times = 0; times < 2; ++times) {
+        const json::Node services = fetched(office);
+        REQUIRE(services.items.size() == 1);
+        office.done("", {"service", "fail", text_of(services.items.front(), "work"), "--message",
+                         "mất mạng", "--retry-after", "0"});
+    }
+
+    CHECK_THAT(office.act(clerk, {"alerts"}).out,
+               Contains("Tra cứu dữ liệu dân cư") && Contains("có sự cố cần xử lý"));
+    CHECK_THAT(office.act(clerk, {"tasks"}).out,
+               Contains("Sự cố chờ xử lý:") && Contains("Tra cứu dữ liệu dân cư") &&
+                   Contains("Máy làm việc này không thành công: ") &&
+                   Contains("Tư pháp - hộ tịch") && !Contains("service_failed"));
+    CHECK_THAT(office.act(chairman, {"tasks"}).out, Contains("Tra cứu dữ liệu dân cư"));
+    CHECK_THAT(office.act(desk, {"tasks"}).out, !Contains("Sự cố"));
+    for (const Args& command : {Args{"dossier", id}, Args{"timeline", id}}) {
+        CHECK_THAT(office.run(command).out,
+                   Contains("Máy làm việc này không thành công") && !Contains("service_failed"));
+    }
+    const json::Node told = office.run({"incidents", "--json"}).json();
+    REQUIRE(told.find("incidents")->items.size() == 1);
+    CHECK(text_of(told.find("incidents")->items.front(), "node") == "tra-cuu");
+    CHECK(text_of(told.find("incidents")->items.front(), "error") == "service_failed");
+
+    const Args retry{"resolve-incident", id,      "--number", "1",
+                     "--resolution",     "retry", "--reason", "mạng đã thông"};
+    CHECK(office.act(desk, retry).code == 77);
+    office.done(clerk, retry);
+    CHECK(fetched(office).items.size() == 1);
+    CHECK_THAT(office.run({"incidents"}).out, Contains("Không có sự cố nào."));
+    const Ran verified = call({"verify", "--db", office.database()});
+    INFO(verified.out << verified.err);
+    CHECK(verified.code == 0);
+}
+
+TEST_CASE("a machine that is late stands among what is late, with whom it is awaited from") {
+    Office office;
+    const std::string id = filed_for_machine(office);
+    CHECK_THAT(office.run({"late"}).out, Contains("Không có gì trễ hạn."));
+    office.at("2026-03-05T09:00:00+07:00");
+    CHECK_THAT(office.run({"late"}).out,
+               Contains("Tra cứu dữ liệu dân cư") && Contains("máy (chủ đề dan-cu)") &&
+                   Contains("Tư pháp - hộ tịch") && Contains("17:30 03/03/2026"));
+    const json::Node late = office.run({"late", "--json"}).json();
+    REQUIRE(late.find("waits")->items.size() == 1);
+    const json::Node& wait = late.find("waits")->items.front();
+    CHECK(text_of(wait, "dossier") == id);
+    CHECK(text_of(wait, "kind") == "service");
+    CHECK(text_of(wait, "due") == "2026-03-03T17:30:00+07:00");
+    CHECK(text_of(wait, "working_minutes_late") == "570");
+
+    REQUIRE(office.run({"fire-due"}).code == 0);
+    CHECK_THAT(office.act(clerk, {"alerts"}).out, Contains("Tra cứu dữ liệu dân cư"));
 }
 
 TEST_CASE("work is named as fetch names it") {

@@ -23,7 +23,8 @@ TEST_CASE("help is there for the program and for every command, in both language
           "message",    "withdraw",  "suspend",    "resume",          "sign",
           "number",     "issue",     "finish",     "return",          "transfer",
           "correct",    "override",  "cancel",     "confirm-cancel",  "resolve-incident",
-          "erase",      "fire-due",  "reassign",   "migrate",         "version"}) {
+          "erase",      "fire-due",  "reassign",   "migrate",         "incidents",
+          "late",       "version"}) {
         CAPTURE(command);
         const Ran vietnamese = call({command, "--help"});
         CHECK(vietnamese.code == 0);

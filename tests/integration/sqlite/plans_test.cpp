@@ -24,6 +24,8 @@ void fill(StoreFile& file) {
         row.received_at = unit(number % 3 == 0 ? "so-mau" : "xa-mau");
         row.received = at_minute(number);
         row.last_due = at_minute(number);
+        row.incidents = number % 10 == 0 ? 1 : 0;
+        row.wait_due = at_minute(number);
         TaskRow task = task_of(number, 1, at_minute(number));
         task.role = role(number % 2 == 0 ? "mot-cua" : "chuyen-vien");
         task.unit = row.received_at;
@@ -62,6 +64,12 @@ void use_everything(Reader& reader) {
         DossierQuery dossiers;
         CHECK(reader.dossiers(visibility, dossiers, page)->rows.size() == 10);
         dossiers.agency = unit("so-mau");
+        CHECK(reader.dossiers(visibility, dossiers, page)->rows.size() == 10);
+        dossiers = {};
+        dossiers.incidents = true;
+        CHECK(reader.dossiers(visibility, dossiers, page)->rows.size() == 10);
+        dossiers = {};
+        dossiers.wait_due_before = at_minute(500);
         CHECK(reader.dossiers(visibility, dossiers, page)->rows.size() == 10);
         dossiers = {};
         dossiers.text = "hong tn";

@@ -127,6 +127,43 @@ TEST_CASE("the holder releases a task to its unit") {
     desk.claim("lam", "dung");
 }
 
+TEST_CASE("a task for an officer whom the dossier names is no one else's to claim or release") {
+    Procedure draft = chain();
+    part<StepNode>(draft, "lam").responsible = PartyRef{PartyKind::field, "nguoi"};
+    draft.data = {field("nguoi", FieldType::officer)};
+    StartDossier start = application();
+    start.data["nguoi"] = Value{std::string("binh")};
+    Desk desk(draft);
+    desk.file(start);
+    REQUIRE(desk.task("lam").holder == OfficerId("binh"));
+
+    SECTION("he cannot leave it to his unit, nor can his head") {
+        desk.refused(ErrorCode::condition_not_met, ReleaseTask{1, "bận"}, "binh");
+        desk.refused(ErrorCode::condition_not_met, ReleaseTask{1, "bận"}, "truong");
+    }
+    SECTION("from another to whom a head gave it, it comes back to him") {
+        desk.then(AssignTask{1, OfficerId("dung"), "binh bận"}, "truong");
+        desk.then(AcceptTask{1}, "dung").then(ReleaseTask{1, "không làm được"}, "dung");
+        CHECK(desk.happened() == Types{"task-released", "task-assigned"});
+        CHECK(desk.task("lam").holder == OfficerId("binh"));
+        CHECK_FALSE(desk.task("lam").accepted);
+    }
+    SECTION("handed back to the head, none but him may claim it") {
+        desk.then(AssignTask{1, OfficerId("dung"), "binh bận"}, "truong");
+        desk.then(HandBackTask{1, "không làm được"}, "dung");
+        REQUIRE(desk.task("lam").holder.empty());
+        desk.refused(ErrorCode::not_permitted, ClaimTask{1}, "dung");
+        desk.claim("lam", "binh");
+    }
+    SECTION("once he has left office it is the unit's, as any other") {
+        OrganisationDefinition left = organisation();
+        std::erase_if(left.posts, [](const Post& post) { return post.officer.value == "binh"; });
+        desk.reorganise(left);
+        desk.then(ReleaseTask{1, "binh đã nghỉ"}, "truong");
+        desk.claim("lam", "dung");
+    }
+}
+
 TEST_CASE("receipt of a hand-over is an act of its own, done once by the receiver") {
     Desk desk = handed_over();
     const std::uint32_t task = desk.task("tiep").number;

@@ -93,7 +93,7 @@ TEST_CASE("a refused start is an incident of the dossier that called") {
 
     desk.then(refusal(), engine);
 
-    CHECK(desk.happened() == Types{"follow-up-refused", "incident-raised"});
+    CHECK(desk.happened() == Types{"follow-up-refused", "incident-raised", "alert-raised"});
     CHECK(desk.dossier().incidents.at(0).code == "not_found");
     CHECK(desk.dossier().incidents.at(0).place == 1);
     CHECK(desk.stands_at() == Types{"goi"});
@@ -180,12 +180,12 @@ TEST_CASE("an end that leads nowhere, or data that do not fit, raise an incident
     part<CallNode>(draft, "goi").ends.pop_back();
     Desk nowhere = filed(draft);
     nowhere.then(child_end("la"), engine);
-    CHECK(nowhere.happened() == Types{"child-ended", "incident-raised"});
+    CHECK(nowhere.happened() == Types{"child-ended", "incident-raised", "alert-raised"});
     CHECK(nowhere.dossier().incidents.at(0).code == "outcome_not_available");
 
     Desk unfit = filed();
     unfit.then(child_end("xong", {{"so_trich_luc", Value("năm")}}), engine);
-    CHECK(unfit.happened() == Types{"child-ended", "incident-raised"});
+    CHECK(unfit.happened() == Types{"child-ended", "incident-raised", "alert-raised"});
     CHECK(unfit.dossier().incidents.at(0).code == "invalid_argument");
     CHECK(unfit.stands_at() == Types{"goi"});
 }
@@ -201,7 +201,7 @@ TEST_CASE("what a child returned and could not be taken over is kept for the ret
     desk.then(child_end("xong", {{"so_trich_luc", Value::number(5)}, {"khac", Value("x")}},
                         {"trich_luc"}),
               engine);
-    REQUIRE(desk.happened() == Types{"child-ended", "incident-raised"});
+    REQUIRE(desk.happened() == Types{"child-ended", "incident-raised", "alert-raised"});
     const auto ended = desk.event<ChildEnded>();
     CHECK(ended.kept.value == std::map<std::string, Value>{{"so_trich_luc", Value::number(5)}});
     CHECK(ended.kept_results == Types{"trich_luc"});

@@ -184,7 +184,7 @@ TEST_CASE("what a child returns and cannot be taken over is kept for a retry") {
     Desk desk = filed_two(draft);
 
     desk.then(child_end(1, 11), engine);
-    CHECK(desk.happened() == Types{"child-ended", "incident-raised"});
+    CHECK(desk.happened() == Types{"child-ended", "incident-raised", "alert-raised"});
     desk.then(child_end(2), engine);
     CHECK(desk.stands_at() == Types{"goi"});  // the first is not done with
 

@@ -209,7 +209,7 @@ TEST_CASE("a time-out that leads nowhere raises an incident and the timer is gon
     desk.now = desk.dossier().timers.at(0).due;
     desk.then(FireTimer{1}, engine);
 
-    CHECK(desk.happened() == Types{"timer-fired", "incident-raised"});
+    CHECK(desk.happened() == Types{"timer-fired", "incident-raised", "alert-raised"});
     CHECK(desk.dossier().timers.empty());
     CHECK(desk.dossier().incidents.at(0).code == "outcome_not_available");
     CHECK(desk.stands_at() == Types{"cho"});
@@ -231,7 +231,7 @@ TEST_CASE("a time-out whose next wait cannot be entered changes nothing but the 
 
     desk.now = desk.dossier().timers.at(0).due;
     desk.then(FireTimer{1}, engine);
-    CHECK(desk.happened() == Types{"timer-fired", "incident-raised"});
+    CHECK(desk.happened() == Types{"timer-fired", "incident-raised", "alert-raised"});
     CHECK(desk.stands_at() == Types{"cho"});
 
     CorrectData date_given;

@@ -184,7 +184,7 @@ TEST_CASE("what failed is tried again after the procedure's delay, or the worker
 TEST_CASE("when it failed as often as it may, a head has to see to it") {
     Desk desk = failed_for_good();
 
-    CHECK(desk.happened() == Types{"service-failed", "incident-raised"});
+    CHECK(desk.happened() == Types{"service-failed", "incident-raised", "alert-raised"});
     REQUIRE(desk.dossier().incidents.size() == 1);
     CHECK(desk.dossier().incidents[0].code == "service_failed");
     CHECK_FALSE(work_of(desk).free_from());
@@ -204,6 +204,118 @@ TEST_CASE("when it failed as often as it may, a head has to see to it") {
         CHECK(desk.stands_at() == Types{"tay"});
         CHECK(desk.dossier().incidents.empty());
     }
+}
+
+namespace {
+
+// The same, with anh and an of the desk answering for the machine's work.
+Procedure watched() {
+    Procedure draft = looked_up();
+    part<ServiceNode>(draft, "tra-cuu").responsible = PartyRef{PartyKind::role, "mot-cua"};
+    part<ServiceNode>(draft, "tra-cuu").retries = 0;
+    return draft;
+}
+
+std::vector<std::string> told(const Desk& desk) {
+    std::vector<std::string> officers;
+    for (const OfficerId& officer : desk.event<AlertRaised>().recipients) {
+        officers.push_back(officer.value);
+    }
+    return officers;
+}
+
+}  // namespace
+
+TEST_CASE("who is responsible for a machine's work is told that it failed for good") {
+    Procedure draft = watched();
+    SECTION("whoever holds the role") {
+        Desk desk = at_service(std::move(draft));
+        desk.then(lock(desk), machine).then(failure(desk), machine);
+        CHECK(told(desk) == Types{"an", "anh"});
+        const AlertRaised raised = desk.event<AlertRaised>();
+        CHECK(raised.of == AlertOf::incident);
+        CHECK(raised.kind == RungKind::incident);
+        CHECK(raised.number == 1);
+        REQUIRE(desk.dossier().alerts.size() == 1);
+        desk.then(SeeAlert{1}, "an").then(SeeAlert{1}, "anh");
+        CHECK(desk.dossier().alerts.empty());
+    }
+    SECTION("of a unit, its head") {
+        part<ServiceNode>(draft, "tra-cuu").responsible = PartyRef{PartyKind::unit, "kinh-te"};
+        Desk desk = at_service(std::move(draft));
+        desk.then(lock(desk), machine).then(failure(desk), machine);
+        CHECK(told(desk) == Types{"truong"});
+    }
+    SECTION("nobody: the head of the agency") {
+        part<ServiceNode>(draft, "tra-cuu").responsible = PartyRef{};
+        Desk desk = at_service(std::move(draft));
+        desk.then(lock(desk), machine).then(failure(desk), machine);
+        CHECK(told(desk) == Types{"chi"});
+    }
+}
+
+TEST_CASE("the alert of an incident goes up if nobody looks, as long as the incident is open") {
+    Desk desk(watched());
+    auto rules = std::make_shared<RuleSet>(rule_set());
+    rules->alerts.unseen_after = Duration{4'000, DurationUnit::working_hours};
+    rules->alerts.unseen_to = {"leader"};
+    desk.rules = rules;
+    OutcomeForm form;
+    form.data["so"] = Value{std::string("012")};
+    desk.file().complete("lam", "hoi", "binh", form);
+    desk.then(lock(desk), machine).then(failure(desk), machine);
+    REQUIRE(desk.dossier().next_alarm() == at("2026-03-02T14:00:00+07:00"));
+    Desk seen_to = desk.copy();
+
+    desk.wait_until("2026-03-02T14:00:00+07:00").then(FireTimer{alarm_timer}, Actor::of_system());
+    CHECK(told(desk) == Types{"chi"});
+    CHECK(desk.event<AlertRaised>().unseen == 1);
+    CHECK_FALSE(desk.dossier().next_alarm());
+
+    seen_to.then(ResolveIncident{1, "retry", "đã thông"}, "chi");
+    CHECK_FALSE(seen_to.dossier().next_alarm());
+}
+
+TEST_CASE("who is responsible resolves the incident as a head may, his head and substitute too") {
+    Desk desk = at_service(watched());
+    desk.then(lock(desk), machine).then(failure(desk), machine);
+    desk.refused(ErrorCode::not_permitted, ResolveIncident{1, "retry", "thử"}, "binh");
+    desk.refused(ErrorCode::not_permitted, ResolveIncident{1, "retry", "thử"}, "yen");
+    desk.refused(ErrorCode::not_permitted, ResolveIncident{1, "retry", "thử"}, machine);
+    desk.refused(ErrorCode::not_permitted, ResolveIncident{1, "retry", "thử"},
+                 on_behalf("dung", "an"));
+    SECTION("by a retry") {
+        desk.then(ResolveIncident{1, "retry", "mạng đã thông"}, "an");
+        CHECK(work_of(desk).failures == 0);
+    }
+    SECTION("by skipping") {
+        desk.then(ResolveIncident{1, "skip", "xác minh bằng tay"}, "anh");
+        CHECK(desk.stands_at() == Types{"tay"});
+    }
+    SECTION("by a substitute") {
+        desk.reorganise(organisation_with({substitution("an", "dung")}));
+        desk.then(ResolveIncident{1, "retry", "mạng đã thông"}, on_behalf("dung", "an"));
+        CHECK(work_of(desk).failures == 0);
+    }
+    SECTION("by the head of the agency still") {
+        desk.then(ResolveIncident{1, "retry", "mạng đã thông"}, "chi");
+        CHECK(work_of(desk).failures == 0);
+    }
+}
+
+TEST_CASE("the row of an incident's alert names the place") {
+    Desk desk = at_service(watched());
+    desk.then(lock(desk), machine);
+    const Dossier before = desk.dossier();
+    desk.then(failure(desk), machine);
+    const std::vector<AlertRow> rows =
+        project(desk.procedure(), &before, desk.last().events, desk.dossier(), desk.now).alerts;
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].of == AlertOf::incident);
+    CHECK(rows[0].number == 1);
+    CHECK(rows[0].title == "tra-cuu");
+    CHECK(rows[0].unit == UnitId("xa"));
+    CHECK_FALSE(rows[0].due);
 }
 
 TEST_CASE("what has no compensation cannot be skipped") {

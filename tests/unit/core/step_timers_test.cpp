@@ -152,9 +152,49 @@ TEST_CASE("an outcome that cannot be taken becomes an incident, and the step sta
     Desk desk(std::move(draft));
     desk.file().claim("lam", "binh");
 
-    CHECK(ring(desk) == "03-04T09:00 timers-set incident-raised");
+    CHECK(ring(desk) == "03-04T09:00 timers-set incident-raised incident binh chi");
     CHECK(desk.stands_at() == Types{"lam"});
     CHECK(ring(desk) == "nothing");
+}
+
+TEST_CASE(
+    "rule 41: a timer's outcome that could not be taken is taken by a retry after the repair") {
+    Procedure draft = timed({taking(StepTimer::From::due, "het-gio")});
+    draft.data.push_back(field("duoc", FieldType::boolean));
+    outcome_of(draft, "lam", "het-gio").when = is_set("duoc");
+    Desk desk(std::move(draft));
+    desk.file();
+    const bool held = GENERATE(true, false);
+    if (held) {
+        desk.claim("lam", "binh");
+    }
+    ring(desk);
+    REQUIRE(desk.dossier().incidents.size() == 1);
+    CHECK(desk.dossier().incidents[0].outcome == "het-gio");
+
+    desk.refused(ErrorCode::outcome_not_available, ResolveIncident{1, "retry", "thử lại"}, "chi");
+    CHECK(desk.dossier().incidents.size() == 1);
+    CorrectData correct;
+    correct.data["duoc"] = Value{true};
+    correct.reason = "bổ sung dữ liệu";
+    desk.then(correct, "chi").then(ResolveIncident{1, "retry", "đã bổ sung"}, "chi");
+
+    CHECK(desk.happened() == Types{"incident-resolved", "task-completed", "task-opened"});
+    CHECK(desk.stands_at() == Types{"ket"});
+    CHECK(desk.event<TaskCompleted>().officer.empty());
+    CHECK(desk.task("ket").giver.empty());
+}
+
+TEST_CASE("an incident of a timer that is skipped leaves the step to its officer") {
+    Procedure draft = timed({taking(StepTimer::From::due, "het-gio")});
+    outcome_of(draft, "lam", "het-gio").when =
+        expression([](const Facts&) { return Value{false}; });
+    Desk desk(std::move(draft));
+    desk.file().claim("lam", "binh");
+    ring(desk);
+    desk.then(ResolveIncident{1, "skip", "làm tay"}, "chi");
+    CHECK(desk.dossier().incidents.empty());
+    CHECK(desk.task("lam").holder == OfficerId("binh"));
 }
 
 TEST_CASE("a timer goes by a date of the dossier, and moves with it") {

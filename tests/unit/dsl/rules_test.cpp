@@ -138,6 +138,9 @@ TEST_CASE("the watched words of alerts reach the set as roles and words") {
     CHECK(rungs.front().digest);
     CHECK(rungs.back().kind == RungKind::overdue);
     CHECK(rules.alerts.step.rungs.front().share_percent == 25);
+    const Rung& awaited = rules.alerts.wait.rungs.at(1);
+    CHECK(awaited.kind == RungKind::due);
+    CHECK(awaited.to.front() == "assignee");
     CHECK(rules.act("extend")->roles == std::vector<std::string>{"leader"});
 }
 

@@ -121,6 +121,38 @@ TEST_CASE("what failed is fetched again after its delay, with how often it faile
     office.require_sound();
 }
 
+TEST_CASE("work that failed for good is told, listed and no longer fetched, after a restart too") {
+    Office office;
+    open(office);
+    const DossierId id = office.file("machine-work");
+    for (int times = 0; times < 2; ++times) {
+        const auto work = fetch(office, request());
+        REQUIRE(work.size() == 1);
+        office.act({"", Actor::of_host("may"), work[0].dossier, std::nullopt,
+                    FailService{work[0].place, work[0].lease, "mất mạng", 0}});
+    }
+    office.restart_after_kill();
+
+    CHECK(fetch(office, request()).empty());
+    const auto reader = std::move(*office.memory().open_reader());
+    DossierQuery query;
+    query.incidents = true;
+    CHECK(reader->dossiers(Visibility::all(), query, {})->rows.size() == 1);
+    AlertQuery told;
+    told.recipient = OfficerId("chi");
+    const auto alerts = reader->alerts(Visibility::all(), told, {});
+    REQUIRE(alerts->rows.size() == 1);
+    CHECK(alerts->rows[0].dossier == id);
+    CHECK(alerts->rows[0].of == AlertOf::incident);
+    office.require_sound();
+
+    office.act({"", Actor::of_officer("chi"), id, std::nullopt,
+                ResolveIncident{1, "retry", "mạng đã thông"}});
+    CHECK(fetch(office, request()).size() == 1);
+    CHECK(reader->dossiers(Visibility::all(), query, {})->rows.empty());
+    office.require_sound();
+}
+
 TEST_CASE("a fetch is of one to so many works, of a topic, by the host") {
     Office office;
     open(office);

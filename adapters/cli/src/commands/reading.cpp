@@ -6,6 +6,7 @@ namespace motcua::cli {
 
 void add_reading_commands(Commands& commands) {
     add_tasks_command(commands);
+    add_incidents_command(commands);
     add_dossiers_command(commands);
     add_dossier_command(commands);
     add_timeline_command(commands);

@@ -7,6 +7,7 @@
 namespace motcua::cli {
 
 void add_tasks_command(Commands& commands);
+void add_incidents_command(Commands& commands);
 void add_dossiers_command(Commands& commands);
 void add_dossier_command(Commands& commands);
 void add_timeline_command(Commands& commands);

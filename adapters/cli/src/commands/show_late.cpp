@@ -1,4 +1,4 @@
-// motcua late: tasks and dossiers past their due time.
+// motcua late: tasks, what is awaited, and dossiers past their due time.
 #include "commands/show.hpp"
 #include "view_late.hpp"
 
@@ -36,8 +36,8 @@ Result<Exit> show(Output& output, const LateOptions& options) {
 void add_late_command(Commands& commands) {
     commands.add<LateOptions>(
         "late",
-        {"Việc và hồ sơ trễ hạn: ai giữ, bước nào, trễ bao lâu theo giờ làm việc",
-         "Late tasks and dossiers: who, which step, by how much working time"},
+        {"Việc, chỗ chờ và hồ sơ trễ hạn: ai giữ, chờ ai, trễ bao lâu theo giờ làm việc",
+         "Late tasks, waits and dossiers: who, what is awaited, by how much working time"},
         [](Command& command, LateOptions& options) {
             define_listing(command, options);
             command.flag("--finished", options.finished,

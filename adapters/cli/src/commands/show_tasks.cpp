@@ -8,6 +8,7 @@
 #include <motcua/engine/core/authorize.hpp>
 
 #include "commands/show.hpp"
+#include "view_incidents.hpp"
 #include "view_worklist.hpp"
 
 namespace motcua::cli {
@@ -101,11 +102,22 @@ Result<Page<TaskRow>> read_units(View& view, const TasksOptions& options) {
     return all;
 }
 
+/// Asked by an officer, for what he himself has to do.
+bool is_own(const TasksOptions& options) {
+    return !options.officer.empty() && options.unit.empty() && options.role.empty() && !options.all;
+}
+
 Result<Page<TaskRow>> read(View& view, const TasksOptions& options) {
     MOTCUA_TRY(view.check_unit(options.unit));
     MOTCUA_TRY(view.check_role(options.role));
-    const bool own = !options.officer.empty() && options.unit.empty() && options.role.empty();
-    return own && !options.all ? OwnWork(view, options).read() : read_units(view, options);
+    return is_own(options) ? OwnWork(view, options).read() : read_units(view, options);
+}
+
+/// What he has to see to beside his tasks.
+Result<std::vector<ListedIncident>> incidents_of(View& view, const TasksOptions& options) {
+    return is_own(options) && !options.offered && !options.late
+               ? read_incidents(view, OfficerId(options.officer))
+               : std::vector<ListedIncident>{};
 }
 
 void print(Output& output, View& view, const std::vector<ListedTask>& tasks) {
@@ -135,6 +147,22 @@ void print(Output& output, View& view, const std::vector<ListedTask>& tasks) {
     output.line(std::string_view(fmt::format("{} việc, {} việc trễ hạn", tasks.size(), late)));
 }
 
+Exit render_all(Output& output, View& view, const std::vector<ListedTask>& tasks,
+                const std::vector<ListedIncident>& incidents, const std::string& next) {
+    json::Writer writer;
+    writer.begin_object().member("rows").begin_array();
+    for (const ListedTask& task : tasks) {
+        render(writer, task, view.now(), view.personal());
+    }
+    writer.end_array().member("incidents");
+    render(writer, incidents);
+    writer.member("next");
+    next.empty() ? writer.null() : writer.string(next);
+    writer.end_object();
+    output.json_text(std::move(writer));
+    return Exit::fine;
+}
+
 Result<Exit> show(Output& output, const TasksOptions& options) {
     auto view = View::open(output, options);
     if (!view) {
@@ -160,20 +188,20 @@ Result<Exit> show(Output& output, const TasksOptions& options) {
         }
         tasks.push_back(std::move(*task));
     }
-    if (!output.json()) {
-        print(output, **view, tasks);
-        tell_more(output, page->next);
-        return Exit::fine;
+    const Result<std::vector<ListedIncident>> incidents = incidents_of(**view, options);
+    if (!incidents) {
+        return incidents.error();
     }
-    json::Writer writer;
-    writer.begin_object().member("rows").begin_array();
-    for (const ListedTask& task : tasks) {
-        render(writer, task, now, (*view)->personal());
+    if (output.json()) {
+        return render_all(output, **view, tasks, *incidents, page->next);
     }
-    writer.end_array().member("next");
-    page->next.empty() ? writer.null() : writer.string(page->next);
-    writer.end_object();
-    output.json_text(std::move(writer));
+    print(output, **view, tasks);
+    tell_more(output, page->next);
+    if (!incidents->empty()) {
+        output.line(std::string_view(""));
+        output.line(Text{"Sự cố chờ xử lý:", "Incidents to resolve:"});
+        print_incidents(output, *incidents);
+    }
     return Exit::fine;
 }
 

@@ -14,20 +14,39 @@ public:
     void note(const Event& event) {
         if (const auto* opened = std::get_if<TaskOpened>(&event)) {
             steps_[opened->task] = opened->step;
+            places_[opened->place] = opened->step;
         } else if (const auto* entered = std::get_if<PlaceEntered>(&event)) {
             places_[entered->place] = entered->node;
+        } else if (const auto* raised = std::get_if<IncidentRaised>(&event)) {
+            const auto place = places_.find(raised->place);
+            incidents_[raised->incident] = place != places_.end() ? place->second : "";
         }
     }
     [[nodiscard]] std::string of(const AlertRaised& alert) const {
-        const auto& nodes = alert.of == AlertOf::task ? steps_ : places_;
-        const auto found = nodes.find(alert.number);
-        const bool has = alert.of == AlertOf::task || alert.of == AlertOf::wait;
-        return has && found != nodes.end() ? found->second : "";
+        switch (alert.of) {
+            case AlertOf::task:
+                return named(steps_, alert.number);
+            case AlertOf::wait:
+                return named(places_, alert.number);
+            case AlertOf::incident:
+                return named(incidents_, alert.number);
+            case AlertOf::dossier:
+            case AlertOf::limit:
+                break;
+        }
+        return {};
     }
 
 private:
-    std::map<std::uint32_t, std::string> steps_;
-    std::map<std::uint32_t, std::string> places_;
+    using ByNumber = std::map<std::uint32_t, std::string>;
+    [[nodiscard]] static std::string named(const ByNumber& nodes, std::uint32_t number) {
+        const auto found = nodes.find(number);
+        return found != nodes.end() ? found->second : "";
+    }
+
+    ByNumber steps_;
+    ByNumber places_;
+    ByNumber incidents_;
 };
 
 /// An outcome names its slip, and so does what it brings about: they are one.

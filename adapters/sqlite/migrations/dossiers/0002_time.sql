@@ -14,6 +14,7 @@ ALTER TABLE dossier ADD COLUMN paused_once INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE dossier ADD COLUMN adopted INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE dossier ADD COLUMN stands_since INTEGER;
 ALTER TABLE dossier ADD COLUMN last_due INTEGER;
+ALTER TABLE dossier ADD COLUMN wait_due INTEGER;
 
 -- A period's figures read this index alone until a dossier counts. Reception never moves.
 CREATE INDEX dossier_by_reception
@@ -22,6 +23,9 @@ CREATE INDEX dossier_by_reception
 CREATE INDEX dossier_open ON dossier (no) WHERE ended IS NULL;
 CREATE INDEX dossier_by_version ON dossier (procedure, procedure_version, variant, no)
     WHERE ended IS NULL;
+-- The few in which a person has to see to something: an open incident, something awaited that has a time.
+CREATE INDEX dossier_with_incidents ON dossier (filed) WHERE incidents > 0;
+CREATE INDEX dossier_awaiting ON dossier (filed) WHERE wait_due IS NOT NULL;
 
 ALTER TABLE task ADD COLUMN instead_of INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE task ADD COLUMN left_minutes INTEGER;

@@ -283,6 +283,7 @@ struct Incident {
     std::string code;  ///< ErrorCode text
     std::string detail;
     std::uint32_t follow_up = 0;  ///< the child that it is about; 0 = none
+    std::string outcome;          ///< that a timer of the step could not take; empty = none
     Instant at{};
     friend bool operator==(const Incident&, const Incident&) = default;
     template <class Self, class Visit>
@@ -292,6 +293,7 @@ struct Incident {
         visit("code", self.code);
         visit("detail", self.detail);
         visit("follow_up", self.follow_up);
+        visit("outcome", self.outcome);
         visit("at", self.at);
     }
 };
@@ -342,7 +344,7 @@ struct SupplementState {
 struct OpenAlert {
     std::uint32_t number = 0;
     AlertOf of = AlertOf::dossier;
-    std::uint32_t subject = 0;  ///< of the task or the place
+    std::uint32_t subject = 0;  ///< of the task, the place or the incident
     std::string limit;
     RungKind kind = RungKind::warn;
     std::vector<OfficerId> unseen_by;
@@ -479,13 +481,16 @@ struct Dossier {
     [[nodiscard]] Place* asking(const Place& place);
     /// The second clock of that id; nullptr if it does not run.
     [[nodiscard]] const LimitClock* limit(std::string_view id) const;
+    /// The open incident of that number; nullptr if it was resolved.
+    [[nodiscard]] const Incident* incident(std::uint32_t number) const;
     /// When the next rung of a ladder, or an unseen alert, is due; the dossier's alarm. It is no
     /// Timer: it follows from the clocks and costs no event. None once handling has ended.
     [[nodiscard]] std::optional<Instant> next_alarm() const;
-    /// The clock that an alert tells of; nullptr if it is gone.
+    /// The clock that an alert tells of; nullptr if it is gone, and for an incident, which has none.
     [[nodiscard]] const ClockState* clock_of(AlertOf of, std::uint32_t subject,
                                              std::string_view limit_id) const;
-    /// When an alert that a recipient has not seen goes up; none while its clock does not run.
+    /// When an alert that a recipient has not seen goes up; none while its clock does not run, or once
+    /// its incident is resolved.
     [[nodiscard]] std::optional<Instant> escalation_of(const OpenAlert& open) const;
     /// Value of a field wherever it is kept; null if not set.
     [[nodiscard]] Value field(const std::string& id) const;

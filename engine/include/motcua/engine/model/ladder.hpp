@@ -20,18 +20,20 @@ enum class RungKind {
     escalate,     ///< after it, to a higher place
     apology_due,  ///< before the dossier's due date, if there is no result and no apology (rule 28)
     remind,       ///< while waiting, again and again
+    incident,     ///< of no ladder: something automatic could not be done
 };
 template <>
 struct EnumNames<RungKind> {
-    static constexpr std::array<std::string_view, 6> names{"warn",     "due",         "overdue",
-                                                           "escalate", "apology-due", "remind"};
+    static constexpr std::array<std::string_view, 7> names{
+        "warn", "due", "overdue", "escalate", "apology-due", "remind", "incident"};
 };
 
-/// Of which clock an alert tells.
-enum class AlertOf { dossier, task, limit, wait };
+/// Of which clock an alert tells, or of which incident.
+enum class AlertOf { dossier, task, limit, wait, incident };
 template <>
 struct EnumNames<AlertOf> {
-    static constexpr std::array<std::string_view, 4> names{"dossier", "task", "limit", "wait"};
+    static constexpr std::array<std::string_view, 5> names{"dossier", "task", "limit", "wait",
+                                                           "incident"};
 };
 
 /// One threshold of a ladder. Exactly one of `distance`, `share` is set but for `due`.

@@ -64,6 +64,9 @@ struct DossierRow {
     /// Since when its clock stands still, paused or stopped: what measured_at() goes by.
     std::optional<Instant> stands_since;
     std::optional<Instant> last_due;  ///< latest due time of what runs in it, timers included
+    /// Earliest due time of what is waited for in it (waits, services, those asked outside); none once
+    /// handling has ended.
+    std::optional<Instant> wait_due;
     friend bool operator==(const DossierRow&, const DossierRow&) = default;
 };
 
@@ -105,14 +108,14 @@ struct AlertRow {
     std::uint32_t alert = 0;
     OfficerId recipient;
     AlertOf of = AlertOf::dossier;
-    std::uint32_t number = 0;  ///< of the task or the place
+    std::uint32_t number = 0;  ///< of the task, the place or the incident
     RungKind kind = RungKind::warn;
     std::uint32_t repeat = 0;
     std::uint32_t unseen = 0;  ///< set: the alert that nobody looked at
     bool digest = false;
     std::string code;   ///< of the dossier as it is called now, or its provisional number
     std::string no;     ///< "B3"; empty for the dossier itself
-    std::string title;  ///< of the step or wait, else of the procedure
+    std::string title;  ///< of the step or place, else of the procedure
     UnitId unit;        ///< of the task, else the agency that decides
     std::optional<Instant> due;
     Instant raised{};
@@ -204,6 +207,8 @@ struct DossierQuery {
     std::optional<UnitId> agency;  ///< received at or decided by
     std::optional<Phase> phase;
     std::optional<Instant> due_before;
+    std::optional<Instant> wait_due_before;  ///< something waited for was due before
+    bool incidents = false;                  ///< only those with an open incident
 };
 
 struct AlertQuery {

@@ -14,18 +14,19 @@
 
 namespace motcua {
 
-/// A rung of a ladder was reached, or not everybody looked at an earlier alert.
+/// A rung of a ladder was reached, an incident was raised, or not everybody looked at an earlier
+/// alert.
 struct AlertRaised {
     static constexpr std::string_view type = "alert-raised";
     static constexpr unsigned version = 1;
 
     std::uint32_t alert = 0;  ///< number in the dossier, from 1
     AlertOf of = AlertOf::dossier;
-    std::uint32_t number = 0;  ///< of the task or the place
+    std::uint32_t number = 0;  ///< of the task, the place or the incident
     std::string limit;         ///< of a second clock
     RungKind kind = RungKind::warn;
     std::uint32_t repeat = 0;           ///< of a repeating rung, from 1
-    std::optional<Instant> due;         ///< of that clock
+    std::optional<Instant> due;         ///< of that clock; an incident has none
     std::vector<OfficerId> recipients;  ///< each told once
     bool digest = false;
     std::uint32_t unseen = 0;             ///< the alert that somebody has not looked at; 0 = none

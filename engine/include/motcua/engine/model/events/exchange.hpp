@@ -125,6 +125,7 @@ struct IncidentRaised {
     std::string code;
     std::string detail;
     std::uint32_t follow_up = 0;  ///< the child that it is about; 0 = none
+    std::string outcome{};        ///< that a timer of the step could not take; empty = none
 
     friend bool operator==(const IncidentRaised&, const IncidentRaised&) = default;
     template <class Self, class Visit>
@@ -134,6 +135,7 @@ struct IncidentRaised {
         visit("code", self.code);
         visit("detail", self.detail);
         visit("follow_up", self.follow_up);
+        visit("outcome", self.outcome);
     }
 };
 
