@@ -7,10 +7,14 @@
 
 #include <motcua/engine/model/decimal.hpp>
 #include <motcua/engine/model/limits.hpp>
+#include <motcua/engine/model/organisation.hpp>
+#include <motcua/engine/model/party.hpp>
+#include <motcua/engine/model/procedure.hpp>
 #include <motcua/engine/model/rule_words.hpp>
 #include <motcua/engine/model/time.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 
+#include "model_names.hpp"
 #include "quote.hpp"
 
 namespace motcua::dsl {
@@ -240,19 +244,15 @@ Defect check_time_form(ValueType type, std::string_view text) {
     }
 }
 
-constexpr std::array<std::string_view, 6> party_kinds{"role",  "unit",  "level",
-                                                      "field", "party", "external"};
-constexpr std::array<std::string_view, 3> level_words{"commune", "province", "ministry"};
-
 Defect check_party(std::string_view text) {
     const Prefixed parts = split_prefix(text);
-    const bool known = parts.kind.empty() || std::find(party_kinds.begin(), party_kinds.end(),
-                                                       parts.kind) != party_kinds.end();
+    const bool known = parts.kind.empty() || enum_from_name<PartyKind>(parts.kind);
     if (!known || !is_identifier(parts.name)) {
         return bad("bad-party", quoted(text) + " không cho biết là ai",
                    "Viết tên vai, hoặc role:…, unit:…, level:…, field:…, party:…, external:…");
     }
-    return parts.kind == "level" ? check_word(parts.name, level_words) : std::nullopt;
+    return parts.kind == "level" ? check_word(parts.name, names_from(AgencyLevel::ministry))
+                                 : std::nullopt;
 }
 
 Defect check_parties(std::string_view text) {
@@ -294,16 +294,12 @@ Defect check_moment(std::string_view text) {
 }
 
 Defect check_role_place(std::string_view text) {
-    constexpr std::array<std::string_view, 3> words{"decides", "receives", "helped"};
-    constexpr std::array<std::string_view, 1> prefixes{"unit"};
-    return check_either(text, words, prefixes, "decides, receives, helped hoặc unit:ĐƠN_VỊ");
+    return check_either(text, names_before(RoleAt::unit), names_from(RoleAt::unit),
+                        "decides, receives, helped hoặc unit:ĐƠN_VỊ");
 }
 
 Defect check_assign(std::string_view text) {
-    constexpr std::array<std::string_view, 4> words{"claim", "by-head", "round-robin",
-                                                    "least-slack"};
-    constexpr std::array<std::string_view, 1> prefixes{"same-as"};
-    return check_either(text, words, prefixes,
+    return check_either(text, names_before(Assign::same_as), names_from(Assign::same_as),
                         "claim, by-head, round-robin, least-slack hoặc same-as:BƯỚC");
 }
 
