@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "children.hpp"
-#include "deciding.hpp"
+#include "flow_asking.hpp"
 
 namespace motcua::core {
 namespace {

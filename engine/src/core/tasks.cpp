@@ -4,7 +4,7 @@
 
 #include <motcua/engine/model/limits.hpp>
 
-#include "deciding.hpp"
+#include "flow_asking.hpp"
 #include "rights.hpp"
 
 namespace motcua::core {
