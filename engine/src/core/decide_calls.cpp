@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "children.hpp"
+#include "clocks.hpp"
 #include "flow_asking.hpp"
 
 namespace motcua::core {

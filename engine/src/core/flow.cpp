@@ -5,6 +5,7 @@
 
 #include <motcua/engine/model/limits.hpp>
 
+#include "clocks.hpp"
 #include "flow_asking.hpp"
 
 namespace motcua::core {

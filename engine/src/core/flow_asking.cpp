@@ -7,6 +7,7 @@
 #include <set>
 
 #include "asking.hpp"
+#include "clocks.hpp"
 #include "rights.hpp"
 
 namespace motcua::core {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "asking.hpp"
+#include "clocks.hpp"
 #include "flow_asking.hpp"
 
 namespace motcua::core {

@@ -1,4 +1,5 @@
 // Opening a step: in which unit, with which limit (rules 36-38); who gets it: holders.cpp.
+#include "clocks.hpp"
 #include "flow_asking.hpp"
 
 namespace motcua::core {

@@ -4,6 +4,7 @@
 
 #include <motcua/engine/model/limits.hpp>
 
+#include "clocks.hpp"
 #include "flow_asking.hpp"
 #include "rights.hpp"
 
