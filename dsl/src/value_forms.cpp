@@ -255,6 +255,14 @@ Defect check_party(std::string_view text) {
                                  : std::nullopt;
 }
 
+/// Of parties only those that time can be counted for: a role is nobody until somebody holds it.
+Defect check_charge(std::string_view text) {
+    constexpr std::array<std::string_view, 3> prefixes{"unit", "party", "external"};
+    return check_either(text, rule_words::charged, prefixes,
+                        "applicant, consulted, called, system, unit, unit:ĐƠN_VỊ, party:BÊN hoặc "
+                        "external:NƠI");
+}
+
 Defect check_parties(std::string_view text) {
     for (const std::string_view word : split_words(text)) {
         if (Defect defect = check_party(word)) {
@@ -464,8 +472,9 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         case people:
             return check_people(content, rule.words);
         case party:
-        case charge:
             return check_party(content);
+        case charge:
+            return check_charge(content);
         case parties:
             return check_parties(content);
         case recipients:

@@ -278,6 +278,9 @@ constexpr WordMeaning charge_words[] = {
     {"consulted", "Cơ quan được lấy ý kiến"},
     {"called", "Nơi thực hiện thủ tục được gọi"},
     {"system", "Hệ thống"},
+    {"unit", "Đơn vị đang giữ hồ sơ"},
+    {"unit:", "Một đơn vị của tổ chức: unit:MÃ"},
+    {"external:", "Cơ quan ngoài hệ thống: external:MÃ"},
 };
 constexpr WordMeaning none_word[] = {{"none", "Không hạn chế"}};
 constexpr WordMeaning lookup_words[] = {{"data:", "Một nguồn dữ liệu: data:MÃ"}};

@@ -81,7 +81,8 @@ constexpr std::array<Form, 7> more_forms{{
      "+((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
     {ValueType::recipients, "recipients",
      " *(role:)?[A-Za-z_][A-Za-z0-9_\\-]*( +(role:)?[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
-    {ValueType::charge, "party", party_form},
+    {ValueType::charge, "charge",
+     "applicant|consulted|called|system|unit|(unit|party|external):[A-Za-z_][A-Za-z0-9_\\-]*"},
     {ValueType::ref_targets, "identifiers", identifiers_form},
     {ValueType::ref_units, "identifiers", identifiers_form},
 }};

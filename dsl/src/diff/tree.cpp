@@ -110,8 +110,9 @@ std::vector<IdSpace> spaces_of(ValueType type) {
             return {IdSpace::limit};
         case party:
         case parties:
-        case charge:
             return {IdSpace::role, IdSpace::field};
+        case charge:
+            return {IdSpace::party};
         default:
             return {};
     }

@@ -142,7 +142,7 @@ TEST_CASE("a step's limit may be chosen by a case, a share, or a date of the dos
     CHECK(part[0].of == ShareOf::remaining);
     CHECK(p->step("ky")->approvers == 2);
     CHECK(p->step("xem-lai")->approvers == 1);
-    CHECK(p->node("ky")->charged_to == "role:chu-tich");
+    CHECK(p->node("ky")->charged_to == "unit");
     CHECK(p->node("cho-bo-sung")->portal_state == 5U);
 }
 

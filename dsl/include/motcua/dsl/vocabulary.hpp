@@ -57,7 +57,8 @@ enum class ValueType {
     parties,  ///< several of them, separated by blanks
     recipients,  ///< some of assignee | unit-head | leader | desk | watcher | role | role:ROLE
     people,      ///< some of `words` or role:ROLE of the organisation, separated by blanks
-    charge,      ///< who bears the time: applicant | consulted | called | system | a party
+    charge,      ///< who bears the time: applicant | consulted | called | system | unit | unit:U |
+                 ///< party:P | external:E
     // References; the word behind says to what.
     ref_target,
     ref_targets,
