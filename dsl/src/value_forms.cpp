@@ -191,7 +191,8 @@ Defect check_quota(std::string_view text) {
     return parse_quota(text)
                ? std::nullopt
                : bad("bad-value", quoted(text) + " không phải là số người, số nơi phải có",
-                     "Viết all (tất cả), any (một), một số, hoặc một phần như 2/3");
+                     "Viết all (tất cả), any (một), một số, một phần như 2/3, hoặc more-than-half "
+                     "(quá nửa)");
 }
 
 Defect check_capacities(std::string_view text) {
@@ -403,17 +404,20 @@ std::vector<std::string_view> split_alternatives(std::string_view text) {
     }
 }
 
-std::optional<QuotaWord> parse_quota(std::string_view text) {
+std::optional<Quota> parse_quota(std::string_view text) {
     if (text == "all" || text == "any") {
-        return QuotaWord{text == "any" ? 1U : 0U, 0};
+        return Quota{text == "any" ? 1U : 0U, 0};
+    }
+    if (text == "more-than-half") {
+        return Quota{1, 2, true};
     }
     const std::size_t slash = text.find('/');
     const auto count = parse_count(text.substr(0, slash));
     if (!count || *count == 0 || slash == std::string_view::npos) {
-        return count && *count != 0 ? std::optional(QuotaWord{*count, 0}) : std::nullopt;
+        return count && *count != 0 ? std::optional(Quota{*count, 0}) : std::nullopt;
     }
     const auto of = parse_count(text.substr(slash + 1));
-    return of && *of >= *count ? std::optional(QuotaWord{*count, *of}) : std::nullopt;
+    return of && *of >= *count ? std::optional(Quota{*count, *of}) : std::nullopt;
 }
 
 std::optional<unsigned> parse_share(std::string_view text) {

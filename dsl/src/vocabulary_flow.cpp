@@ -300,7 +300,7 @@ std::vector<ElementType> machine_types() {
 constexpr AttributeRule over = may("over", ref_field, "Trường danh sách: mỗi dòng hỏi một nơi");
 constexpr AttributeRule each = may("each", name, "Cột của danh sách ghi hỏi ai");
 constexpr AttributeRule join_asked =
-    may("join", quota, "Đủ khi có: all, any, một số hoặc một phần như 2/3", "all");
+    may("join", quota, "Đủ khi có: all, any, một số, một phần như 2/3 hoặc more-than-half", "all");
 constexpr AttributeRule remind =
     may("remind", distance, "Nhắc người được hỏi trước khi hết hạn bấy lâu");
 constexpr AttributeRule silence = may_word(
@@ -351,7 +351,8 @@ std::vector<ElementType> consult_types() {
         {"vote",
          "Hội đồng biểu quyết trong bước của người chủ trì",
          place({over, each, may("as", name, "Cột của danh sách ghi tư cách của thành viên"),
-                must("quorum", quota, "Phải có mặt: all, một số hoặc một phần như 2/3"),
+                must("quorum", quota,
+                     "Phải có mặt: all, một số, một phần như 2/3 hoặc more-than-half"),
                 may("needs", capacities, "Tư cách phải có mặt, như chu_tich|pho_chu_tich thu_ky"),
                 within, share_of, until, within_ground, overridden_by, remind, recorded_by}),
          {name_child, any("ask", "member"), some("option", "vote-option"),

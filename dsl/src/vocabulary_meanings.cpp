@@ -234,6 +234,7 @@ constexpr WordMeaning join_words[] = {
 constexpr WordMeaning quota_words[] = {
     {"all", "Tất cả những nơi được hỏi"},
     {"any", "Một nơi bất kỳ"},
+    {"more-than-half", "Quá nửa những nơi được hỏi"},
 };
 constexpr WordMeaning assign_words[] = {
     {"claim", "Ai trong đơn vị nhận trước thì làm"},

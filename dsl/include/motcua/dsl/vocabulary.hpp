@@ -44,7 +44,7 @@ enum class ValueType {
     keywords,       ///< some of `words`, separated by blanks
     weekdays,       ///< 1 … 7, separated by blanks; Monday = 1
     join,           ///< all | any | whole number from 1
-    quota,          ///< all | any | whole number from 1 | a share such as 2/3
+    quota,          ///< all | any | more-than-half | whole number from 1 | a share such as 2/3
     capacities,     ///< groups separated by blanks, each of alternatives: chu_tich|pho thu_ky
     assign,         ///< claim | by-head | round-robin | least-slack | same-as:STEP
     role_place,     ///< decides | receives | helped | unit:UNIT
