@@ -114,10 +114,8 @@ private:
             find(attribute, IdSpace::limit, split_prefix(text).name);
         } else if (type == ValueType::recipients) {
             recipients(attribute);
-        } else if (type == ValueType::charge) {
-            constexpr std::array<std::string_view, 4> words{"applicant", "consulted", "called",
-                                                            "system"};
-            word_or_role(attribute, text, words);
+        } else if (type == ValueType::charge && text.starts_with("party:")) {
+            party(attribute, text);
         }
     }
 

@@ -223,8 +223,6 @@ private:
         check_choice(said);
         if (said.word == "message") {
             find(said, "name", {"unknown-message", "tin", {messages_.begin(), messages_.end()}});
-        } else if (said.word == "attach") {
-            find(said, "document", documents());
         } else if (said.word == "override") {
             find(said, "from", nodes<>(procedure_, "unknown-target", "nơi"));
             find(said, "to", nodes<>(procedure_, "unknown-target", "nơi"));

@@ -191,9 +191,7 @@ void read_answers(const ReadContext& context, const XmlElement& e, ConsultNode& 
 }
 
 Quota read_quota(const ReadContext& context, const XmlElement& e, std::string_view attribute) {
-    const QuotaWord word =
-        parse_quota(context.value(e, attribute).value_or("all")).value_or(QuotaWord{});
-    return {word.count, word.of};
+    return parse_quota(context.value(e, attribute).value_or("all")).value_or(Quota{});
 }
 
 void check_needs(const ReadContext& context, const XmlElement& e, const ConsultNode& consult) {

@@ -84,6 +84,19 @@ void read_lists(const ReadContext& context, Procedure& procedure) {
     }
 }
 
+/// An appointment is a promise to the applicant: what it is counted by should not be a guess.
+void check_confirmed(const ReadContext& context, const XmlElement& time_limit) {
+    std::vector<const XmlElement*> parts = context.children(time_limit);
+    parts.insert(parts.begin(), &time_limit);
+    for (const XmlElement* part : parts) {
+        if (context.assumed(*part)) {
+            context.warning(*part, "assumed-limit",
+                            "Thời hạn giải quyết hẹn với người nộp mà chưa có căn cứ (assumed)",
+                            "Ghi ground=\"số văn bản, điều\" khi đã có người xác nhận");
+        }
+    }
+}
+
 }  // namespace
 
 void read_header(const ReadContext& context, Procedure& procedure) {
@@ -146,6 +159,9 @@ void check_complete(const ReadContext& context, const Procedure& procedure) {
         documents != nullptr && documents->children.empty()) {
         context.error(*documents, "incomplete-public",
                       "Thủ tục hành chính phải có thành phần hồ sơ", "Thêm ít nhất một <document>");
+    }
+    if (const XmlElement* time_limit = context.child(context.root(), "time-limit")) {
+        check_confirmed(context, *time_limit);
     }
     if (procedure.code.empty()) {
         context.warning(context.root(), "no-national-code",

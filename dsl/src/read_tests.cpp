@@ -58,6 +58,12 @@ private:
         return written;
     }
 
+    WrittenPaper paper(const XmlElement& e) {
+        return {place(e), context_.text(e, "document"),
+                context_.word(e, "kind", PaperKind::original),
+                context_.count(e, "quantity").value_or(1), context_.date(e, "issued")};
+    }
+
     Statement statement(const XmlElement& e) {
         Statement made{place(e), e.name, {}, {}, {}, {}};
         for (const XmlAttribute& attribute : e.attributes) {
@@ -71,14 +77,24 @@ private:
             } else if (child->name == "item") {
                 made.items.push_back(ReadContext::content(*child));
             } else if (child->name == "paper") {
-                made.papers.push_back({place(*child), context_.text(*child, "document"),
-                                       context_.word(*child, "kind", PaperKind::original),
-                                       context_.count(*child, "quantity").value_or(1),
-                                       context_.date(*child, "issued")});
+                made.papers.push_back(paper(*child));
             }
         }
         if (e.name == "value") {
             made.data.push_back(value(e));
+        } else if (e.name == "attach") {
+            made.papers.push_back(paper(e));
+        }
+        return made;
+    }
+
+    /// What it does not write is as the vocabulary says.
+    Statement act(const XmlElement& e) {
+        Statement made = statement(e);
+        for (const AttributeRule& rule : context_.document().type(e.index)->attributes) {
+            if (!rule.fallback.empty()) {
+                made.said.emplace(rule.name, rule.fallback);
+            }
         }
         return made;
     }
@@ -100,7 +116,7 @@ private:
         TestPart made{
             e.name == "when", context_.text(e, "called"), context_.count(e, "row").value_or(0), {}};
         for (const XmlElement* child : context_.children(e)) {
-            made.statements.push_back(statement(*child));
+            made.statements.push_back(made.acts ? act(*child) : statement(*child));
         }
         if (e.children.empty()) {
             context_.error(e, "empty-part", "<" + e.name + "> không nói gì",

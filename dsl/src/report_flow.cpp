@@ -6,6 +6,7 @@
 #include <set>
 
 #include <motcua/dsl/check_flow.hpp>
+#include <motcua/engine/model/place_ids.hpp>
 
 namespace motcua::dsl {
 namespace {
@@ -35,19 +36,6 @@ constexpr std::array<std::string_view, 4> words_of_effects{"effect", "status", "
 
 bool contains(std::span<const std::string_view> codes, std::string_view code) {
     return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
-std::vector<std::string_view> ids_of_places(const Procedure& procedure) {
-    std::vector<std::string_view> ids;
-    for (const Node& node : procedure.nodes) {
-        ids.push_back(node.id);
-        if (const auto* parallel = node.as<ParallelNode>()) {
-            for (const BranchDef& branch : parallel->branches) {
-                ids.push_back(branch.id);
-            }
-        }
-    }
-    return ids;
 }
 
 /// What the words of the file leave open about its flow.
@@ -94,7 +82,7 @@ Doubts doubts_of(const ReadContext& context) {
 }  // namespace
 
 void report_flow(const ReadContext& context, const Procedure& procedure, const SourceMap& places) {
-    const std::vector<std::string_view> ids = ids_of_places(procedure);
+    const std::vector<std::string_view> ids = place_ids(procedure);
     if (ids.empty() || std::find(ids.begin(), ids.end(), "") != ids.end()) {
         return;  // no flow to speak of
     }

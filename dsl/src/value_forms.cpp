@@ -7,10 +7,14 @@
 
 #include <motcua/engine/model/decimal.hpp>
 #include <motcua/engine/model/limits.hpp>
+#include <motcua/engine/model/organisation.hpp>
+#include <motcua/engine/model/party.hpp>
+#include <motcua/engine/model/procedure.hpp>
 #include <motcua/engine/model/rule_words.hpp>
 #include <motcua/engine/model/time.hpp>
 #include <motcua/engine/model/time_limit.hpp>
 
+#include "model_names.hpp"
 #include "quote.hpp"
 
 namespace motcua::dsl {
@@ -187,7 +191,8 @@ Defect check_quota(std::string_view text) {
     return parse_quota(text)
                ? std::nullopt
                : bad("bad-value", quoted(text) + " không phải là số người, số nơi phải có",
-                     "Viết all (tất cả), any (một), một số, hoặc một phần như 2/3");
+                     "Viết all (tất cả), any (một), một số, một phần như 2/3, hoặc more-than-half "
+                     "(quá nửa)");
 }
 
 Defect check_capacities(std::string_view text) {
@@ -240,19 +245,23 @@ Defect check_time_form(ValueType type, std::string_view text) {
     }
 }
 
-constexpr std::array<std::string_view, 6> party_kinds{"role",  "unit",  "level",
-                                                      "field", "party", "external"};
-constexpr std::array<std::string_view, 3> level_words{"commune", "province", "ministry"};
-
 Defect check_party(std::string_view text) {
     const Prefixed parts = split_prefix(text);
-    const bool known = parts.kind.empty() || std::find(party_kinds.begin(), party_kinds.end(),
-                                                       parts.kind) != party_kinds.end();
+    const bool known = parts.kind.empty() || enum_from_name<PartyKind>(parts.kind);
     if (!known || !is_identifier(parts.name)) {
         return bad("bad-party", quoted(text) + " không cho biết là ai",
                    "Viết tên vai, hoặc role:…, unit:…, level:…, field:…, party:…, external:…");
     }
-    return parts.kind == "level" ? check_word(parts.name, level_words) : std::nullopt;
+    return parts.kind == "level" ? check_word(parts.name, names_from(AgencyLevel::ministry))
+                                 : std::nullopt;
+}
+
+/// Of parties only those that time can be counted for: a role is nobody until somebody holds it.
+Defect check_charge(std::string_view text) {
+    constexpr std::array<std::string_view, 3> prefixes{"unit", "party", "external"};
+    return check_either(text, rule_words::charged, prefixes,
+                        "applicant, consulted, called, system, unit, unit:ĐƠN_VỊ, party:BÊN hoặc "
+                        "external:NƠI");
 }
 
 Defect check_parties(std::string_view text) {
@@ -294,16 +303,12 @@ Defect check_moment(std::string_view text) {
 }
 
 Defect check_role_place(std::string_view text) {
-    constexpr std::array<std::string_view, 3> words{"decides", "receives", "helped"};
-    constexpr std::array<std::string_view, 1> prefixes{"unit"};
-    return check_either(text, words, prefixes, "decides, receives, helped hoặc unit:ĐƠN_VỊ");
+    return check_either(text, names_before(RoleAt::unit), names_from(RoleAt::unit),
+                        "decides, receives, helped hoặc unit:ĐƠN_VỊ");
 }
 
 Defect check_assign(std::string_view text) {
-    constexpr std::array<std::string_view, 4> words{"claim", "by-head", "round-robin",
-                                                    "least-slack"};
-    constexpr std::array<std::string_view, 1> prefixes{"same-as"};
-    return check_either(text, words, prefixes,
+    return check_either(text, names_before(Assign::same_as), names_from(Assign::same_as),
                         "claim, by-head, round-robin, least-slack hoặc same-as:BƯỚC");
 }
 
@@ -399,17 +404,20 @@ std::vector<std::string_view> split_alternatives(std::string_view text) {
     }
 }
 
-std::optional<QuotaWord> parse_quota(std::string_view text) {
+std::optional<Quota> parse_quota(std::string_view text) {
     if (text == "all" || text == "any") {
-        return QuotaWord{text == "any" ? 1U : 0U, 0};
+        return Quota{text == "any" ? 1U : 0U, 0};
+    }
+    if (text == "more-than-half") {
+        return Quota{1, 2, true};
     }
     const std::size_t slash = text.find('/');
     const auto count = parse_count(text.substr(0, slash));
     if (!count || *count == 0 || slash == std::string_view::npos) {
-        return count && *count != 0 ? std::optional(QuotaWord{*count, 0}) : std::nullopt;
+        return count && *count != 0 ? std::optional(Quota{*count, 0}) : std::nullopt;
     }
     const auto of = parse_count(text.substr(slash + 1));
-    return of && *of >= *count ? std::optional(QuotaWord{*count, *of}) : std::nullopt;
+    return of && *of >= *count ? std::optional(Quota{*count, *of}) : std::nullopt;
 }
 
 std::optional<unsigned> parse_share(std::string_view text) {
@@ -468,8 +476,9 @@ Defect check_form(const AttributeRule& rule, std::string_view content) {
         case people:
             return check_people(content, rule.words);
         case party:
-        case charge:
             return check_party(content);
+        case charge:
+            return check_charge(content);
         case parties:
             return check_parties(content);
         case recipients:

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <motcua/dsl/vocabulary.hpp>
+#include <motcua/engine/model/party.hpp>
 #include <motcua/engine/model/time.hpp>
 
 namespace motcua::dsl {
@@ -36,12 +37,8 @@ inline constexpr std::array<std::string_view, 2> party_words{"applicant", "repre
 /// The alternatives of a group, split at '|'.
 [[nodiscard]] std::vector<std::string_view> split_alternatives(std::string_view text);
 
-/// How many of those asked: "all", "any", "3", "2/3".
-struct QuotaWord {
-    unsigned count = 0;  ///< 0 = all
-    unsigned of = 0;     ///< 0 = a number
-};
-[[nodiscard]] std::optional<QuotaWord> parse_quota(std::string_view text);
+/// How many of those asked: "all", "any", "more-than-half", "3", "2/3".
+[[nodiscard]] std::optional<Quota> parse_quota(std::string_view text);
 
 /// "25%" as 25, from 1 to 100.
 [[nodiscard]] std::optional<unsigned> parse_share(std::string_view text);

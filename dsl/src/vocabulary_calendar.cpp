@@ -1,4 +1,6 @@
 // The table of the calendar language: which days an agency works, and who decided so.
+#include <motcua/engine/model/calendar.hpp>
+
 #include "vocabulary_parts.hpp"
 
 namespace motcua::dsl {
@@ -7,8 +9,6 @@ namespace {
 using namespace parts;
 using enum ValueType;
 
-constexpr std::array<std::string_view, 2> status_words{"published", "proposed"};
-constexpr std::array<std::string_view, 3> certainty_words{"derived", "official", "reported"};
 constexpr std::array<std::string_view, 7> weekday_words{"1", "2", "3", "4", "5", "6", "7"};
 
 AttributeRule must_decision() { return must("decision", text, "Số, ký hiệu văn bản quyết định"); }
@@ -18,7 +18,7 @@ std::vector<AttributeRule> day_attributes() {
         must("date", date, "Ngày"), must("name", text, "Tên ngày, hiện ra khi giải thích hạn"),
         may("decision", text, "Số, ký hiệu văn bản quyết định ngày này"),
         may("basis", text, "Luật mà từ đó suy ra ngày này"),
-        may_word("certainty", certainty_words,
+        may_word("certainty", names_of<EntryCertainty>,
                  "Biết từ đâu: suy ra từ luật, văn bản chính thức, chỉ qua báo chí", "derived")};
 }
 
@@ -69,7 +69,7 @@ const Vocabulary& calendar_vocabulary() {
             {"year",
              "Các ngày nghỉ, ngày làm bù của một năm",
              {must("number", year, "Năm"),
-              must_word("status", status_words, "Đã công bố, hay mới suy ra từ luật")},
+              must_word("status", names_of<YearStatus>, "Đã công bố, hay mới suy ra từ luật")},
              {any("off", "day"), any("make-up", "day"), any("hours", "day-hours")}},
             {"day", "Một ngày nghỉ hoặc ngày làm bù", day_attributes()},
             {"day-hours",

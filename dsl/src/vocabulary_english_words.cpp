@@ -66,6 +66,7 @@ constexpr Translation sentences[] = {
     {"Mỗi thông điệp một lần", "Once for each message"},
     {"Tất cả những nơi được hỏi", "All who are asked"},
     {"Một nơi bất kỳ", "Any one of them"},
+    {"Quá nửa những nơi được hỏi", "More than half of them"},
     {"Phải có văn bản xin lỗi", "An apology is needed"},
     {"Tiếp nhận: cấp mã hồ sơ, hẹn trả, đồng hồ bắt đầu chạy",
      "Received: official code, appointment, the clock starts"},

@@ -1,4 +1,7 @@
 // The table of the procedure language, second part: the flow.
+#include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/model/rule_words.hpp>
+
 #include "vocabulary_parts.hpp"
 
 namespace motcua::dsl {
@@ -7,24 +10,15 @@ namespace {
 using namespace parts;
 using enum ValueType;
 
-constexpr std::array<std::string_view, 5> clock_words{"running", "not-started", "paused",
-                                                      "excluded", "stopped"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
 constexpr std::array<std::string_view, 8> requires_words{
     "reason", "items", "document", "signature", "number", "contributions", "quorum", "presence"};
 constexpr std::array<std::string_view, 2> answer_requires{"reason", "document"};
 constexpr std::array<std::string_view, 1> true_words{"true"};
 constexpr std::array<std::string_view, 1> redo_words{"redo"};
-constexpr std::array<std::string_view, 10> effect_words{
-    "receive", "guide", "refuse", "request-supplement", "send-back", "sign",
-    "number",  "issue", "finish", "return-result"};
-constexpr std::array<std::string_view, 6> for_words{"applicant",  "message", "payment",
-                                                    "supplement", "date",    "span"};
+constexpr Words for_words = Words(rule_words::waits).first(rule_words::waits_required);
 constexpr std::array<std::string_view, 2> rest_words{"cancel", "keep"};
 constexpr std::array<std::string_view, 3> silence_words{"none", "agrees", "skips"};
-constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",          "withdrawn",
-                                                    "transferred", "not-supplemented", "expired",
-                                                    "stopped",     "cancelled",        "refused"};
 
 constexpr std::array<std::string_view, 2> every_words{"year", "month"};
 constexpr std::array<std::string_view, 3> day_off_words{"after", "before", "stays"};
@@ -43,7 +37,7 @@ constexpr AttributeRule until =
 constexpr AttributeRule within_ground =
     may("within-ground", text, "Căn cứ của thời hạn, hoặc assumed");
 constexpr AttributeRule clock =
-    may_word("clock", clock_words, "Đồng hồ của hồ sơ khi ở đây", "running");
+    may_word("clock", names_of<ClockMode>, "Đồng hồ của hồ sơ khi ở đây", "running");
 constexpr AttributeRule state = may("state", positive, "Trạng thái hiện trên Cổng dịch vụ công");
 constexpr AttributeRule charged_to = may("charged-to", charge, "Thời gian ở đây tính cho ai");
 
@@ -104,7 +98,8 @@ std::vector<ElementType> routing_types() {
          IdSpace::node},
         {"end",
          "Kết thúc",
-         place({may_word("status", end_words, "Hồ sơ kết thúc thế nào", "completed")}, false),
+         place({may_word("status", names_of<EndStatus>, "Hồ sơ kết thúc thế nào", "completed")},
+               false),
          {name_child},
          IdSpace::node},
     };
@@ -118,7 +113,7 @@ ElementType outcome_type(std::string_view name, std::initializer_list<AttributeR
          must("title", text, "Nhãn của lựa chọn"), to, branches, again,
          may("when", condition, "Chỉ đưa ra khi biểu thức đúng"),
          may_words("requires", requires_words, "Phải kèm theo những gì"),
-         may_words("effect", effect_words, "Việc được ghi nhận, theo thứ tự"),
+         may_words("effect", names_of<Effect>, "Việc được ghi nhận, theo thứ tự"),
          may("result", ref_result, "Kết quả được lập"),
          may("slip", ref_slip, "Phiếu được in: receipt, supplement, refusal…, hoặc mã trong slips"),
          may("supplement", ref_supplement, "Kiểu yêu cầu bổ sung"),
@@ -305,7 +300,7 @@ std::vector<ElementType> machine_types() {
 constexpr AttributeRule over = may("over", ref_field, "Trường danh sách: mỗi dòng hỏi một nơi");
 constexpr AttributeRule each = may("each", name, "Cột của danh sách ghi hỏi ai");
 constexpr AttributeRule join_asked =
-    may("join", quota, "Đủ khi có: all, any, một số hoặc một phần như 2/3", "all");
+    may("join", quota, "Đủ khi có: all, any, một số, một phần như 2/3 hoặc more-than-half", "all");
 constexpr AttributeRule remind =
     may("remind", distance, "Nhắc người được hỏi trước khi hết hạn bấy lâu");
 constexpr AttributeRule silence = may_word(
@@ -356,7 +351,8 @@ std::vector<ElementType> consult_types() {
         {"vote",
          "Hội đồng biểu quyết trong bước của người chủ trì",
          place({over, each, may("as", name, "Cột của danh sách ghi tư cách của thành viên"),
-                must("quorum", quota, "Phải có mặt: all, một số hoặc một phần như 2/3"),
+                must("quorum", quota,
+                     "Phải có mặt: all, một số, một phần như 2/3 hoặc more-than-half"),
                 may("needs", capacities, "Tư cách phải có mặt, như chu_tich|pho_chu_tich thu_ky"),
                 within, share_of, until, within_ground, overridden_by, remind, recorded_by}),
          {name_child, any("ask", "member"), some("option", "vote-option"),

@@ -234,6 +234,7 @@ constexpr WordMeaning join_words[] = {
 constexpr WordMeaning quota_words[] = {
     {"all", "Tất cả những nơi được hỏi"},
     {"any", "Một nơi bất kỳ"},
+    {"more-than-half", "Quá nửa những nơi được hỏi"},
 };
 constexpr WordMeaning assign_words[] = {
     {"claim", "Ai trong đơn vị nhận trước thì làm"},
@@ -278,6 +279,9 @@ constexpr WordMeaning charge_words[] = {
     {"consulted", "Cơ quan được lấy ý kiến"},
     {"called", "Nơi thực hiện thủ tục được gọi"},
     {"system", "Hệ thống"},
+    {"unit", "Đơn vị đang giữ hồ sơ"},
+    {"unit:", "Một đơn vị của tổ chức: unit:MÃ"},
+    {"external:", "Cơ quan ngoài hệ thống: external:MÃ"},
 };
 constexpr WordMeaning none_word[] = {{"none", "Không hạn chế"}};
 constexpr WordMeaning lookup_words[] = {{"data:", "Một nguồn dữ liệu: data:MÃ"}};

@@ -1,4 +1,6 @@
 // The table of the organisation language: units, officers, posts, roles.
+#include <motcua/engine/model/organisation.hpp>
+
 #include "vocabulary_parts.hpp"
 
 namespace motcua::dsl {
@@ -7,7 +9,6 @@ namespace {
 using namespace parts;
 using enum ValueType;
 
-constexpr std::array<std::string_view, 3> level_words{"ministry", "province", "commune"};
 constexpr AttributeRule from = may("from", date, "Từ ngày");
 constexpr AttributeRule until = may("until", date, "Đến hết ngày");
 
@@ -52,7 +53,7 @@ const Vocabulary& organisation_vocabulary() {
              {must("id", identifier, "Mã đơn vị"), must("name", text, "Tên đơn vị"),
               may("parent", ref_unit, "Đơn vị cấp trên"),
               may("agency-code", text, "Mã định danh điện tử, nếu là cơ quan"),
-              may_word("level", level_words, "Cấp của cơ quan"),
+              may_word("level", names_from(AgencyLevel::ministry), "Cấp của cơ quan"),
               may("function", identifier, "Chức năng mà thủ tục tìm: desk, leadership, tu-phap…"),
               may("admin-code", text, "Mã đơn vị hành chính"),
               may("calendar", identifier, "Lịch làm việc; bỏ trống: theo đơn vị cấp trên"), from,

@@ -7,19 +7,10 @@ namespace {
 using namespace parts;
 using enum ValueType;
 
-constexpr std::array<std::string_view, 5> paper_words{"original", "certified", "plain", "digitised",
-                                                      "present-only"};
+// What applicants may hand in; data come from other systems.
+constexpr Words paper_words = names_before(PaperKind::data);
 constexpr std::array<std::string_view, 2> order_words{"any", "fallback"};
 constexpr std::array<std::string_view, 2> hand_in_words{"at-filing", "at-return"};
-constexpr std::array<std::string_view, 5> due_words{"at-filing", "at-acceptance", "at-return",
-                                                    "treasury", "outside"};
-constexpr std::array<std::string_view, 4> result_words{"positive", "negative", "partial",
-                                                       "interim"};
-constexpr std::array<std::string_view, 2> release_words{"at-once", "together"};
-constexpr std::array<std::string_view, 2> restart_words{"yearly", "never"};
-constexpr std::array<std::string_view, 6> duty_words{"other",  "publish", "notify",
-                                                     "report", "pay",     "archive"};
-constexpr std::array<std::string_view, 3> since_words{"issued", "returned", "finished"};
 
 constexpr AttributeRule stage =
     may("stage", identifier, "Đòi khi rời bước, lần chờ này, hoặc khi nộp theo lối bắt đầu này");
@@ -33,7 +24,7 @@ std::vector<AttributeRule> priced(std::initializer_list<AttributeRule> before) {
           may("of", amount, "Tính tỷ lệ hoặc bậc thu trên gì, biểu thức FEEL"),
           may("min", decimal, "Mức thu thấp nhất của một đơn vị"),
           may("max", decimal, "Mức thu cao nhất của một đơn vị"),
-          may_words("channels", channel_words, "Chỉ áp dụng khi nộp theo các cách này"),
+          may_words("channels", names_of<Channel>, "Chỉ áp dụng khi nộp theo các cách này"),
           may("from", date, "Áp dụng cho hồ sơ nộp từ ngày này"),
           may("until", date, "Áp dụng cho hồ sơ nộp đến hết ngày này"), ground, overridden_by}) {
         all.push_back(word);
@@ -117,7 +108,7 @@ std::vector<ElementType> money_types() {
                  may("currency", identifier, "Loại tiền", "VND"),
                  may("set-by", text, "Cơ quan quy định mức thu"),
                  may("for-agency", text, "Thu hộ cơ quan nào"),
-                 may_word("due", due_words, "Thu khi nào", "at-filing"),
+                 may_word("due", names_of<FeeDue>, "Thu khi nào", "at-filing"),
                  may("refundable", boolean, "Được hoàn lại", "true"),
                  may("debt", boolean, "Được ghi nợ thay cho nộp", "false")}),
          {any("case", "fee-case"), maybe("otherwise", "fee-otherwise"), any("tier", "tier"),
@@ -140,7 +131,7 @@ std::vector<ElementType> money_types() {
         {"reduce", "Giảm", relieved({percent}), {}, IdSpace::in_parent},
         {"instalment",
          "Một phần khi nộp nhiều lần",
-         {percent, must_word("due", due_words, "Nộp phần này khi nào")}},
+         {percent, must_word("due", names_of<FeeDue>, "Nộp phần này khi nào")}},
     };
 }
 
@@ -150,26 +141,29 @@ std::vector<ElementType> result_types() {
         {"result",
          "Một loại kết quả",
          {must("id", identifier, "Mã kết quả"), must("title", text, "Tên kết quả"),
-          may_word("kind", result_words, "Đồng ý, từ chối, một phần, tạm thời", "positive"),
+          may_word("kind", names_of<ResultKind>, "Đồng ý, từ chối, một phần, tạm thời", "positive"),
           may("code", text, "Mã kết quả quốc gia"),
           may("when", condition, "Chỉ khi biểu thức đúng"),
           may("validity", distance, "Có giá trị bao lâu từ ngày phát hành: 6mo, 30d"),
           may("valid-until", ref_field, "Trường ghi ngày cuối cùng còn giá trị"),
-          may_word("release", release_words, "Trả ngay, hay trả cùng các kết quả khác", "at-once"),
+          may_word("release", names_of<Release>, "Trả ngay, hay trả cùng các kết quả khác",
+                   "at-once"),
           may("collect-within", distance, "Không nhận trong thời gian này thì mất giá trị"),
           may("register", identifier, "Lấy số từ sổ nào"),
-          may_word("restart", restart_words, "Sổ đánh số lại mỗi năm hay không", "yearly"), ground},
+          may_word("restart", names_of<RegisterRestart>, "Sổ đánh số lại mỗi năm hay không",
+                   "yearly"),
+          ground},
          {},
          IdSpace::result},
         {"obligations", "Việc phải làm sau kết quả", {}, {some("obligation", "obligation")}},
         {"obligation",
          "Một việc phải làm sau kết quả; được theo dõi, không làm hồ sơ quá hạn",
          {must("id", identifier, "Mã"), must("title", text, "Việc gì"),
-          may_word("kind", duty_words, "Loại việc: công bố, thông báo, báo cáo, chi trả, lưu trữ",
-                   "other"),
+          may_word("kind", names_of<DutyKind>,
+                   "Loại việc: công bố, thông báo, báo cáo, chi trả, lưu trữ", "other"),
           must("by", party, "Ai phải làm"), may("to", party, "Thông báo cho ai"),
           may("result", ref_result, "Chỉ khi có kết quả này"),
-          may_word("from", since_words, "Tính từ khi nào", "issued"),
+          may_word("from", names_of<DutyFrom>, "Tính từ khi nào", "issued"),
           may("within", distance, "Trong thời gian bao lâu"),
           may("when", condition, "Chỉ khi biểu thức đúng"), ground},
          {},

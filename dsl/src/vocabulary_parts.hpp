@@ -4,6 +4,9 @@
 #include <array>
 
 #include <motcua/dsl/vocabulary.hpp>
+#include <motcua/engine/model/procedure.hpp>
+
+#include "model_names.hpp"
 
 namespace motcua::dsl::parts {
 
@@ -42,12 +45,11 @@ constexpr ChildRule any(std::string_view element, std::string_view type) {
 
 inline constexpr std::array<std::string_view, 1> assumed_words{"assumed"};
 inline constexpr std::array<std::string_view, 2> language_words{"vi", "en"};
-inline constexpr std::array<std::string_view, 3> channel_words{"counter", "online", "post"};
 inline constexpr AttributeRule ground =
     may("ground", ValueType::text, "Căn cứ pháp lý; ghi assumed nếu không lấy từ văn bản luật");
-inline constexpr std::array<std::string_view, 2> share_words{"limit", "remaining"};
-inline constexpr AttributeRule share_of = may_word(
-    "of", share_words, "Tỷ lệ của thời hạn chung (limit) hay của phần còn lại (remaining)");
+inline constexpr AttributeRule share_of =
+    may_word("of", names_from(ShareOf::limit),
+             "Tỷ lệ của thời hạn chung (limit) hay của phần còn lại (remaining)");
 
 inline constexpr AttributeRule overridden_by =
     may("overridden-by", ValueType::text,

@@ -1,5 +1,8 @@
 // The table of the procedure language, first part: everything before `flow`.
+#include <motcua/engine/model/migration.hpp>
+#include <motcua/engine/model/procedure.hpp>
 #include <motcua/engine/model/rule_words.hpp>
+#include <motcua/engine/model/time_limit.hpp>
 
 #include "vocabulary_parts.hpp"
 
@@ -9,19 +12,11 @@ namespace {
 using namespace parts;
 using enum ValueType;
 
-constexpr std::array<std::string_view, 3> kind_words{"public", "interlinked", "internal"};
 constexpr std::array<std::string_view, 2> service_words{"whole", "partial"};
-constexpr std::array<std::string_view, 3> personal_words{"none", "basic", "sensitive"};
 constexpr std::array<std::string_view, 3> hit_words{"unique", "first", "collect"};
 constexpr std::array<std::string_view, 4> aggregate_words{"sum", "min", "max", "count"};
-constexpr std::array<std::string_view, 7> output_words{"text",    "integer", "decimal",  "money",
-                                                       "boolean", "date",    "date-time"};
-constexpr std::array<std::string_view, 2> counting_words{"civil", "minutes"};
-constexpr std::array<std::string_view, 2> due_at_words{"end-of-day", "same-time"};
 constexpr std::array<std::string_view, 1> pause_words{"days"};
 constexpr std::array<std::string_view, 1> reception_words{"reception"};
-constexpr std::array<std::string_view, 3> main_words{"beside", "suspends", "replaces"};
-constexpr std::array<std::string_view, 2> moved_limit_words{"keep", "new"};
 
 ElementType root_type() {
     return {"procedure",
@@ -30,7 +25,8 @@ ElementType root_type() {
              may("variant", identifier, "Trường hợp giải quyết, nếu thủ tục có nhiều trường hợp"),
              may("code", text, "Mã thủ tục quốc gia, dạng 1.013225"),
              must("version", positive, "Số phiên bản, tăng mỗi lần triển khai lại"),
-             may_word("kind", kind_words, "Thủ tục hành chính, liên thông hay nội bộ", "public"),
+             may_word("kind", names_of<ProcedureKind>, "Thủ tục hành chính, liên thông hay nội bộ",
+                      "public"),
              may("effective-from", date, "Ngày bắt đầu có hiệu lực"),
              may("effective-to", date, "Ngày cuối cùng còn hiệu lực"),
              may("decision", text, "Quyết định công bố"),
@@ -86,7 +82,7 @@ std::vector<ElementType> header_types() {
         {"channels", "Các cách nộp hồ sơ", {}, {some("channel", "channel")}},
         {"channel",
          "Một cách nộp",
-         {must_word("kind", channel_words, "Tại quầy, trực tuyến hoặc bưu chính"),
+         {must_word("kind", names_of<Channel>, "Tại quầy, trực tuyến hoặc bưu chính"),
           may_word("level", service_words, "Mức dịch vụ trực tuyến: toàn trình, một phần"),
           may("when", condition, "Chỉ khi biểu thức đúng")}},
         {"conditions", "Yêu cầu, điều kiện", {}, {some("condition", "condition")}},
@@ -106,7 +102,7 @@ std::vector<AttributeRule> field_attributes(std::initializer_list<AttributeRule>
         must("id", name, "Tên trường: chữ không dấu, số, gạch dưới"),
         must("title", text, "Nhãn hiện ra cho người nhập"),
         may("required", boolean, "Bắt buộc phải có", "false"),
-        may_word("personal", personal_words, "Dữ liệu cá nhân: không, cơ bản, nhạy cảm")};
+        may_word("personal", names_of<PersonalClass>, "Dữ liệu cá nhân: không, cơ bản, nhạy cảm")};
     all.insert(all.end(), more);
     return all;
 }
@@ -189,7 +185,8 @@ std::vector<ElementType> decision_types() {
         {"decision-output",
          "Một cột kết quả",
          {may("id", name, "Tên thành phần, khi bảng có nhiều cột kết quả"),
-          must_word("type", output_words, "Kiểu của kết quả"), may("title", text, "Tên cột")}},
+          must_word("type", names_before(FieldType::choice), "Kiểu của kết quả"),
+          may("title", text, "Tên cột")}},
         {"decision-rule",
          "Một dòng của bảng: đúng khi mọi ô điều kiện đều đúng",
          {may("title", text, "Tên dòng"), ground},
@@ -215,9 +212,9 @@ std::vector<AttributeRule> counted(std::initializer_list<AttributeRule> before,
     all.insert(all.end(), more);
     for (const AttributeRule& word :
          {may("until", ref_field, "Trường ghi ngày hết hạn; cùng within thì cái nào đến trước"),
-          may_word("counting", counting_words,
+          may_word("counting", names_of<Counting>,
                    "Tính theo ngày (civil) hay đến từng phút (minutes)"),
-          may_word("due-at", due_at_words, "Đến hạn cuối ngày hay đúng giờ nhận"),
+          may_word("due-at", names_of<DueAt>, "Đến hạn cuối ngày hay đúng giờ nhận"),
           may("cutoff", cutoff, "Nhận sau giờ này thì tính từ ngày sau: giờ:phút hoặc close-60m"),
           ground, overridden_by}) {
         all.push_back(word);
@@ -248,7 +245,7 @@ std::vector<ElementType> limit_types() {
              {must("id", identifier, "Mã"), must("title", text, "Tên gọi"), stretch, share_of,
               may("from", moment, "Tính từ khi nào", "received"),
               may("to", moment, "Tính đến khi nào", "finished"),
-              may_word("main", main_words,
+              may_word("main", names_of<MainEffect>,
                        "Thời hạn chung lúc ấy: chạy song song, tạm dừng, hay được thay thế",
                        "beside"),
               may("applicant", boolean, "Thời hạn của người nộp, không phải của cơ quan", "false"),
@@ -330,7 +327,7 @@ std::vector<ElementType> transition_types() {
           may("received-from", date, "Chỉ hồ sơ tiếp nhận từ ngày này"),
           may("received-before", date, "Chỉ hồ sơ tiếp nhận trước ngày này"),
           may("when", condition, "Chỉ hồ sơ làm biểu thức đúng"),
-          may_word("limit", moved_limit_words,
+          may_word("limit", names_of<MovedLimit>,
                    "Thời hạn: giữ như đã hẹn, hay tính lại từ mốc cũ theo phiên bản này", "keep")},
          {any("map", "transition-map")}},
         {"transition-map",

@@ -1,6 +1,9 @@
 // The table of the language of rule sets: what law says for all procedures, each value with its
 // document, article and certainty.
+#include <motcua/engine/model/procedure.hpp>
 #include <motcua/engine/model/rule_words.hpp>
+#include <motcua/engine/model/rules.hpp>
+#include <motcua/engine/model/time_limit.hpp>
 
 #include "vocabulary_parts.hpp"
 
@@ -10,23 +13,15 @@ namespace {
 using namespace parts;
 using enum ValueType;
 
-constexpr std::array<std::string_view, 4> certainty_words{"official", "quoted", "reported",
-                                                          "assumed"};
-constexpr std::array<std::string_view, 2> counting_words{"civil", "minutes"};
-constexpr std::array<std::string_view, 2> due_words{"end-of-day", "same-time"};
 constexpr std::array<std::string_view, 2> ask_words{"items", "reason"};
 constexpr std::array<std::string_view, 1> apology_words{"apology"};
 constexpr std::array<std::string_view, 1> document_words{"document"};
-constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",          "withdrawn",
-                                                    "transferred", "not-supplemented", "expired",
-                                                    "stopped",     "cancelled",        "refused"};
 constexpr std::array<std::string_view, 4> bucket_words{"not-received", "resolved", "withdrawn",
                                                        "not-resolved"};
 constexpr std::array<std::string_view, 6> doer_words{"applicant", "assignee", "unit-head",
                                                      "leader",    "desk",     "watcher"};
 constexpr std::array<std::string_view, 1> quiet_words{"outside-hours"};
 constexpr std::array<std::string_view, 2> queue_words{"unit", "system"};
-constexpr std::array<std::string_view, 2> test_words{"by-day", "by-instant"};
 constexpr std::array<std::string_view, 2> withdrawn_words{"on-time", "apart"};
 constexpr std::array<std::string_view, 2> paused_words{"in-time", "apart"};
 
@@ -35,7 +30,7 @@ std::vector<AttributeRule> from_law(std::vector<AttributeRule> attributes) {
     attributes.push_back(may("document", text, "Số, ký hiệu văn bản"));
     attributes.push_back(may("article", text, "Điều, khoản"));
     attributes.push_back(must_word(
-        "certainty", certainty_words,
+        "certainty", names_of<Certainty>,
         "Biết từ đâu: đã đọc văn bản, qua văn bản khác dẫn lại, qua báo chí và thực tiễn, "
         "hay người lập bộ quy tắc tự định"));
     return attributes;
@@ -45,13 +40,13 @@ std::vector<ElementType> time_types() {
     return {
         {"counting", "Cách đếm thời hạn khi thủ tục không nói",
          from_law({may("cutoff", cutoff, "Nhận sau giờ này thì tính từ ngày làm việc tiếp theo"),
-                   may_word("due-at", due_words, "Hạn tính theo ngày làm việc đến lúc nào",
+                   may_word("due-at", names_of<DueAt>, "Hạn tính theo ngày làm việc đến lúc nào",
                             "end-of-day")})},
         {"reception", "Hồ sơ nộp theo kênh này phải được tiếp nhận hoặc trả lời trong bao lâu",
-         from_law({{"channels", keywords, true, {}, channel_words, "Kênh nộp"},
+         from_law({{"channels", keywords, true, {}, names_of<Channel>, "Kênh nộp"},
                    must("within", duration, "Trong bao lâu, đếm từ lúc nộp"),
-                   may_word("counting", counting_words, "Đếm theo ngày, hay theo phút"),
-                   may_word("due-at", due_words, "Hết hạn vào lúc nào trong ngày"),
+                   may_word("counting", names_of<Counting>, "Đếm theo ngày, hay theo phút"),
+                   may_word("due-at", names_of<DueAt>, "Hết hạn vào lúc nào trong ngày"),
                    may("cutoff", cutoff, "Nộp sau giờ này thì tính từ ngày làm việc tiếp theo")})},
         {"supplement", "Yêu cầu bổ sung khi đang giải quyết",
          from_law({must("limit", count_or_none, "Số lần nhiều nhất; none: chưa biết có giới hạn"),
@@ -86,7 +81,7 @@ std::vector<ElementType> state_types() {
          IdSpace::in_parent},
         {"ends", "Trạng thái và nhóm thống kê của mỗi cách kết thúc", {}, {some("end", "end")}},
         {"end", "Một cách kết thúc",
-         from_law({must_word("status", end_words, "Cách kết thúc (status của end)"),
+         from_law({must_word("status", names_of<EndStatus>, "Cách kết thúc (status của end)"),
                    must("state", positive, "Trạng thái trên Cổng quốc gia, 1 đến 10"),
                    must_word("bucket", bucket_words, "Nhóm trong báo cáo")})},
         {"acts", "Ai làm những việc không vẽ trong quy trình", {}, {some("act", "act")}},
@@ -158,7 +153,8 @@ const Vocabulary& rules_vocabulary() {
                       may("least-after-send-back", duration,
                           "Bước bị trả lại còn ít nhất bấy nhiêu")})},
                 {"reports", "Cách phân loại trong báo cáo",
-                 from_law({must_word("test", test_words, "So hạn theo ngày hay theo giờ phút"),
+                 from_law({must_word("test", names_of<LatenessTest>,
+                                     "So hạn theo ngày hay theo giờ phút"),
                            must_word("withdrawn", withdrawn_words,
                                      "Hồ sơ rút: tính là đúng hạn, hay để riêng"),
                            must_word("paused", paused_words,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "closure/parameters.hpp"
 #include "vocabulary_parts.hpp"
 
 namespace motcua::dsl {
@@ -9,9 +10,6 @@ namespace {
 
 using namespace parts;
 using enum ValueType;
-
-constexpr std::array<std::string_view, 5> parameter_words{"id", "text", "duration", "number",
-                                                          "expression"};
 
 constexpr AttributeRule own_ground =
     may("ground", text, "Căn cứ riêng của giá trị này; bỏ trống: như căn cứ chung của tệp");
@@ -76,7 +74,7 @@ std::vector<ElementType> changed_types() {
         {"changed-fee-case",
          "Mức thu trong một trường hợp",
          {may("when", condition, "Điều kiện FEEL, đúng như trong thủ tục gốc"),
-          may_words("channels", channel_words, "Chỉ áp dụng khi nộp theo các cách này"),
+          may_words("channels", names_of<Channel>, "Chỉ áp dụng khi nộp theo các cách này"),
           may("from", date, "Áp dụng cho hồ sơ nộp từ ngày này"),
           may("until", date, "Áp dụng cho hồ sơ nộp đến hết ngày này"), amount, own_ground}},
         {"changed-parameter",
@@ -137,7 +135,7 @@ Vocabulary make_fragment_vocabulary() {
     v.types.push_back({"fragment-parameter",
                        "Điều mà thủ tục phải cho biết khi dùng đoạn này",
                        {must("id", identifier, "Tên tham số; trong đoạn viết {tên}"),
-                        must_word("type", parameter_words, "Giá trị là gì"),
+                        must_word("type", names_of<ParameterType>, "Giá trị là gì"),
                         must("title", text, "Ý nghĩa của tham số"),
                         may("default", text, "Giá trị khi thủ tục không ghi")},
                        {},

@@ -1,6 +1,11 @@
 // The table of the test language: what is given, what officers do, what must hold then.
 #include <algorithm>
 
+#include <motcua/engine/model/clock_state.hpp>
+#include <motcua/engine/model/dossier.hpp>
+#include <motcua/engine/model/ladder.hpp>
+#include <motcua/engine/model/procedure.hpp>
+#include <motcua/engine/model/responsibility.hpp>
 #include <motcua/engine/model/result.hpp>
 
 #include "vocabulary_parts.hpp"
@@ -11,8 +16,6 @@ namespace {
 using namespace parts;
 using enum ValueType;
 
-constexpr std::array<std::string_view, 6> paper_words{"original",  "certified",    "plain",
-                                                      "digitised", "present-only", "data"};
 // What the machine and not the office is to blame for: no test can ask for it.
 constexpr std::array<ErrorCode, 7> no_refusals{
     ErrorCode::service_failed,  ErrorCode::storage_full,    ErrorCode::storage_unavailable,
@@ -31,24 +34,15 @@ const auto refusal_words = [] {
     }
     return words;
 }();
-constexpr std::array<std::string_view, 4> clock_words{"not-started", "running", "paused",
-                                                      "stopped"};
 constexpr std::array<std::string_view, 5> limit_clock_words{"none", "not-started", "running",
                                                             "paused", "stopped"};
-constexpr std::array<std::string_view, 4> phase_words{"filed", "received", "finished", "ended"};
-constexpr std::array<std::string_view, 9> end_words{"completed",   "partial",          "withdrawn",
-                                                    "transferred", "not-supplemented", "expired",
-                                                    "stopped",     "cancelled",        "refused"};
-constexpr std::array<std::string_view, 7> rung_words{"warn",        "due",    "overdue", "escalate",
-                                                     "apology-due", "remind", "incident"};
-constexpr std::array<std::string_view, 5> bearer_words{"officer", "unit", "consulted", "applicant",
-                                                       "system"};
+// Of the engine's core, which the language does not read; a test holds them to its names.
 constexpr std::array<std::string_view, 11> hold_words{
     "held",      "handed-over", "queue",    "consult", "call", "wait",
     "suspended", "outage",      "imported", "service", "idle"};
+constexpr std::array<std::string_view, 3> timeliness_words{"early", "on-time", "late"};
 constexpr std::array<std::string_view, 5> stage_words{"prepared", "signed", "numbered", "issued",
                                                       "returned"};
-constexpr std::array<std::string_view, 3> timeliness_words{"early", "on-time", "late"};
 
 constexpr AttributeRule step = must("step", identifier, "Bước");
 constexpr AttributeRule asked =
@@ -60,13 +54,13 @@ constexpr AttributeRule reason = may("reason", text, "Lý do");
 const AttributeRule refused =
     may_word("refused", refusal_words, "Việc này phải bị từ chối với mã này");
 constexpr AttributeRule due = may("due", time_or_none, "Hạn, hoặc none nếu không có");
-constexpr AttributeRule clock = may_word("clock", clock_words, "Đồng hồ");
+constexpr AttributeRule clock = may_word("clock", names_of<ClockPhase>, "Đồng hồ");
 constexpr AttributeRule called =
     may("called", identifier, "Trong hồ sơ mà bước gọi (call) này mở sau cùng");
 constexpr AttributeRule row =
     may("row", positive, "Của bước gọi cho từng dòng: hồ sơ của dòng thứ mấy");
 constexpr AttributeRule document = must("document", name, "Giấy tờ");
-constexpr AttributeRule kind = may_word("kind", paper_words, "Dạng giấy tờ", "original");
+constexpr AttributeRule kind = may_word("kind", names_of<PaperKind>, "Dạng giấy tờ", "original");
 constexpr AttributeRule quantity = may("quantity", positive, "Số bản", "1");
 constexpr AttributeRule issued =
     may("issued", date, "Ngày cấp, với giấy tờ chỉ có giá trị một thời gian");
@@ -199,7 +193,8 @@ std::vector<ElementType> standing_types() {
          {due, may("original-due", time_or_none, "Hạn trước khi hẹn lại"), clock,
           may("version", positive, "Theo phiên bản nào của thủ tục"),
           may("filed", date_time, "Nộp, hoặc được lập, lúc nào"),
-          may("start", identifier, "Bắt đầu từ đâu"), may_word("phase", phase_words, "Giai đoạn"),
+          may("start", identifier, "Bắt đầu từ đâu"),
+          may_word("phase", names_of<Phase>, "Giai đoạn"),
           may("state", positive, "Trạng thái trên Cổng Dịch vụ công quốc gia, từ 1 đến 10"),
           may("provisional", boolean, "Hạn có là tạm tính hay không"),
           may("code", text, "Mã hồ sơ; none: chưa có"), may("extensions", count, "Số lần hẹn lại"),
@@ -212,7 +207,7 @@ std::vector<ElementType> standing_types() {
           may_word("clock", limit_clock_words, "Đồng hồ; none: không chạy")}},
         {"alert",
          "Đã báo như vậy, tính đến lúc này",
-         {must_word("kind", rung_words, "Loại cảnh báo"),
+         {must_word("kind", names_of<RungKind>, "Loại cảnh báo"),
           may("step", identifier, "Về bước hoặc lần chờ; bỏ trống: về hồ sơ"),
           may("limit", identifier, "Về thời hạn thứ hai này"),
           may("to", identifier, "Có báo người này"), may("times", count, "Đúng bao nhiêu lần")}},
@@ -248,15 +243,15 @@ std::vector<ElementType> yield_types() {
         {"ended",
          "Hồ sơ đã kết thúc",
          {may("at", identifier, "Ở nơi kết thúc nào"),
-          must_word("status", end_words, "Kết thúc thế nào")}},
+          must_word("status", names_of<EndStatus>, "Kết thúc thế nào")}},
         {"late",
          "Phút làm việc chậm của hồ sơ, của ai",
-         {may_word("bearer", bearer_words, "Loại người chịu trách nhiệm"),
+         {may_word("bearer", names_of<Bearer>, "Loại người chịu trách nhiệm"),
           may("who", identifier, "Cán bộ, đơn vị, cơ quan"),
           must("minutes", count, "Số phút làm việc")}},
         {"held",
          "Phút làm việc hồ sơ ở chỗ ai, vì sao",
-         {may_word("bearer", bearer_words, "Loại người chịu trách nhiệm"),
+         {may_word("bearer", names_of<Bearer>, "Loại người chịu trách nhiệm"),
           may("who", identifier, "Cán bộ, đơn vị, cơ quan"),
           may_word("because", hold_words, "Vì sao"), may("step", identifier, "Ở bước nào"),
           may("minutes", count, "Số phút làm việc"), may("past-due", count, "Trong đó sau hạn")}},
@@ -289,8 +284,8 @@ std::vector<ChildRule> children_named(const std::vector<ElementType>& types) {
 
 std::vector<ElementType> given_types() {
     const std::vector<AttributeRule> header{
-        may_word("channel", channel_words, "Kênh nộp", "counter"), may("owner", text, "Chủ hồ sơ"),
-        may("receives", identifier, "Cơ quan nhận"),
+        may_word("channel", names_of<Channel>, "Kênh nộp", "counter"),
+        may("owner", text, "Chủ hồ sơ"), may("receives", identifier, "Cơ quan nhận"),
         may("decides", identifier, "Cơ quan quyết định; bỏ trống: như cơ quan nhận")};
     std::vector<AttributeRule> application{must("id", identifier, "Mã, để các kiểm thử dùng lại")};
     std::vector<AttributeRule> given{

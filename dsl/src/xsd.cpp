@@ -57,7 +57,7 @@ constexpr std::array<Form, 30> forms{{
     {ValueType::cutoff, "cutoff", "([01][0-9]|2[0-3]):[0-5][0-9]|24:00|close-[0-9]{1,4}m"},
     {ValueType::weekdays, "weekdays", " *[1-7]( +[1-7])* *"},
     {ValueType::join, "join", "all|any|0*[1-9][0-9]*"},
-    {ValueType::quota, "quota", "all|any|0*[1-9][0-9]*(/0*[1-9][0-9]*)?"},
+    {ValueType::quota, "quota", "all|any|more-than-half|0*[1-9][0-9]*(/0*[1-9][0-9]*)?"},
     {ValueType::capacities, "capacities",
      " *[A-Za-z_][A-Za-z0-9_\\-]*([| ]+[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
     {ValueType::assign, "assign",
@@ -81,7 +81,8 @@ constexpr std::array<Form, 7> more_forms{{
      "+((role|unit|level|field|party|external):)?[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
     {ValueType::recipients, "recipients",
      " *(role:)?[A-Za-z_][A-Za-z0-9_\\-]*( +(role:)?[A-Za-z_][A-Za-z0-9_\\-]*)* *"},
-    {ValueType::charge, "party", party_form},
+    {ValueType::charge, "charge",
+     "applicant|consulted|called|system|unit|(unit|party|external):[A-Za-z_][A-Za-z0-9_\\-]*"},
     {ValueType::ref_targets, "identifiers", identifiers_form},
     {ValueType::ref_units, "identifiers", identifiers_form},
 }};

@@ -91,8 +91,9 @@ std::vector<ReferenceForm> reference_forms(const ElementType& type, const Attrib
             return {{IdSpace::external}};
         case ValueType::party:
         case ValueType::parties:
-        case ValueType::charge:
             return party_forms();
+        case ValueType::charge:
+            return {{IdSpace::party, "party:"}};
         case ValueType::recipients:
             return {{IdSpace::role}, {IdSpace::role, "role:"}};
         case ValueType::assign:

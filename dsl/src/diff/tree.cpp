@@ -127,8 +127,9 @@ std::vector<IdSpace> spaces_of(ValueType type) {
             return {IdSpace::limit};
         case party:
         case parties:
-        case charge:
             return {IdSpace::role, IdSpace::field, IdSpace::party, IdSpace::external};
+        case charge:
+            return {IdSpace::party, IdSpace::external};
         case ref_external:
             return {IdSpace::external};
         default:

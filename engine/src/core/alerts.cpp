@@ -6,6 +6,8 @@
 
 #include <motcua/engine/model/limits.hpp>
 
+#include "clocks.hpp"
+
 namespace motcua::core {
 
 Instant moved(const WorkingCalendar& calendar, Instant from, const Duration& distance,

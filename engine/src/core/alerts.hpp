@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "deciding.hpp"
+#include "clocks.hpp"
 
 namespace motcua::core {
 

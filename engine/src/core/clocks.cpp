@@ -1,11 +1,11 @@
 // The statutory clock of a dossier and the clocks of its steps and waits: how they begin, go on and
 // are read again. Due dates and remaining minutes are computed here and stand in the events
 // (docs/dsl.md). What holds them is in pause.cpp, second clocks are in limits.cpp.
+#include "clocks.hpp"
+
 #include <algorithm>
 
 #include <motcua/engine/model/limits.hpp>
-
-#include "deciding.hpp"
 
 namespace motcua::core {
 

@@ -5,6 +5,7 @@
 #include <motcua/engine/model/limits.hpp>
 
 #include "apply_families.hpp"
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

@@ -7,6 +7,7 @@
 #include <motcua/engine/core/decide.hpp>
 #include <motcua/engine/model/limits.hpp>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 #include "declared.hpp"
 

@@ -8,6 +8,7 @@
 #include <motcua/engine/model/agency_code.hpp>
 #include <motcua/engine/model/limits.hpp>
 
+#include "clocks.hpp"
 #include "filing.hpp"
 #include "rights.hpp"
 

@@ -1,4 +1,5 @@
 // Who has a task: claim, assign, release, accept, pull back, hand back (rules 36, 37).
+#include "clocks.hpp"
 #include "deciding.hpp"
 #include "rights.hpp"
 

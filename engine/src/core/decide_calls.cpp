@@ -5,7 +5,8 @@
 #include <motcua/engine/core/incidents.hpp>
 
 #include "children.hpp"
-#include "deciding.hpp"
+#include "clocks.hpp"
+#include "flow_asking.hpp"
 
 namespace motcua::core {
 namespace {

@@ -1,5 +1,6 @@
 // Commands on due dates: one extension in time with its apology (rules 26, 27), and apologies at any
 // time, which change nothing that lateness is tested against.
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

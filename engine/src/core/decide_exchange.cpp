@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "alerts.hpp"
+#include "clocks.hpp"
 
 namespace motcua::core {
 namespace {

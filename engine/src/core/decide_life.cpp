@@ -1,6 +1,7 @@
 // Commands on a dossier's life: withdraw, suspend and resume, transfer, erase.
 #include <algorithm>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

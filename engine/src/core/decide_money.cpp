@@ -4,6 +4,7 @@
 #include <motcua/engine/core/fees.hpp>
 #include <motcua/engine/model/limits.hpp>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

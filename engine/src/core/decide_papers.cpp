@@ -3,6 +3,7 @@
 
 #include <motcua/engine/model/limits.hpp>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

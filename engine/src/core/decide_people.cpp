@@ -2,7 +2,7 @@
 // directory that somebody records (rule 30).
 #include <algorithm>
 
-#include "deciding.hpp"
+#include "flow_asking.hpp"
 #include "rights.hpp"
 
 namespace motcua::core {

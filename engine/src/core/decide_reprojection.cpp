@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

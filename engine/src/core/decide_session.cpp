@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alerts.hpp"
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

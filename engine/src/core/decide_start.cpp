@@ -4,6 +4,7 @@
 
 #include <motcua/engine/model/limits.hpp>
 
+#include "clocks.hpp"
 #include "filing.hpp"
 
 namespace motcua::core {

@@ -3,6 +3,7 @@
 
 #include <motcua/engine/model/agency_code.hpp>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 #include "rights.hpp"
 

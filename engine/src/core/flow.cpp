@@ -5,7 +5,8 @@
 
 #include <motcua/engine/model/limits.hpp>
 
-#include "deciding.hpp"
+#include "clocks.hpp"
+#include "flow_asking.hpp"
 
 namespace motcua::core {
 namespace {
@@ -338,6 +339,12 @@ void cancel_place(Deciding& deciding, std::uint32_t number) {
         } else {
             deciding.emit(PlaceCancelled{place.number});
         }
+    }
+}
+
+void disarm(Deciding& deciding, std::uint32_t number) {
+    if (const std::uint32_t timer = deciding.dossier().place(number)->timer; timer != 0) {
+        deciding.emit(TimerCancelled{timer});
     }
 }
 

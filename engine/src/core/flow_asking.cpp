@@ -1,11 +1,13 @@
 // Asking several at once: consult over a list, cooperation and vote inside a step. The place that asks
 // is to those asked what a parallel is to its branches: it holds the clock, counts the answers, and
 // makes void what is not needed any more.
+#include "flow_asking.hpp"
+
 #include <algorithm>
 #include <set>
 
 #include "asking.hpp"
-#include "deciding.hpp"
+#include "clocks.hpp"
 #include "rights.hpp"
 
 namespace motcua::core {

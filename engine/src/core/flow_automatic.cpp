@@ -1,6 +1,6 @@
 // What goes on without an officer: waits that end by time, message or payment, calls whose child
 // ended. Nobody waits for an answer, so what cannot go on becomes an incident.
-#include "deciding.hpp"
+#include "flow_asking.hpp"
 
 namespace motcua::core {
 namespace {

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "asking.hpp"
-#include "deciding.hpp"
+#include "clocks.hpp"
+#include "flow_asking.hpp"
 
 namespace motcua::core {
 namespace {
@@ -161,12 +162,6 @@ Work::Work(const Procedure& procedure, const std::string& id) {
     consult_ = node != nullptr ? node->as<ConsultNode>() : nullptr;
     if (consult_ != nullptr) {
         asked_ = asked(*consult_);
-    }
-}
-
-void disarm(Deciding& deciding, std::uint32_t number) {
-    if (const std::uint32_t timer = deciding.dossier().place(number)->timer; timer != 0) {
-        deciding.emit(TimerCancelled{timer});
     }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apply_families.hpp"
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

@@ -1,5 +1,6 @@
 // Opening a step: with which limit (rules 36-38); in which unit: seats.cpp; who gets it: holders.cpp.
-#include "deciding.hpp"
+#include "clocks.hpp"
+#include "flow_asking.hpp"
 
 namespace motcua::core {
 namespace {

@@ -1,6 +1,7 @@
 // Entering and leaving waits: their timers and clocks.
 #include <algorithm>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

@@ -2,6 +2,7 @@
 // of other times, dates in the data, statutory additions, defaults of the rule set.
 #include <algorithm>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

@@ -2,6 +2,7 @@
 // place, and the reception clock of the rule set (rule 33). They begin and end with moments.
 #include <algorithm>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

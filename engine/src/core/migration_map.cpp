@@ -6,11 +6,12 @@
 #include <utility>
 
 #include <motcua/engine/core/versions.hpp>
+#include <motcua/engine/model/place_ids.hpp>
+
+#include "model/quoted.hpp"
 
 namespace motcua::core {
 namespace {
-
-std::string quoted(const std::string& id) { return "\"" + id + "\""; }
 
 const BranchDef* branch_of(const Procedure& procedure, const std::string& id) {
     for (const Node& node : procedure.nodes) {
@@ -29,20 +30,6 @@ const BranchDef* branch_of(const Procedure& procedure, const std::string& id) {
 
 bool is_known(const Procedure& procedure, const std::string& id) {
     return procedure.node(id) != nullptr || branch_of(procedure, id) != nullptr;
-}
-
-// Places and branches as the file has them.
-std::vector<std::string> ids_of(const Procedure& procedure) {
-    std::vector<std::string> ids;
-    for (const Node& node : procedure.nodes) {
-        ids.push_back(node.id);
-        if (const auto* parallel = node.as<ParallelNode>()) {
-            for (const BranchDef& branch : parallel->branches) {
-                ids.push_back(branch.id);
-            }
-        }
-    }
-    return ids;
 }
 
 // A timer that is set rings as it was set: it must find the same to do.
@@ -92,7 +79,8 @@ MigrationMap::MigrationMap(const Procedure& from, const Procedure& to,
             joined.insert(move.to);
         }
     }
-    for (const std::string& id : ids_of(from)) {
+    for (const std::string_view place : place_ids(from)) {
+        const std::string id(place);
         if (counterpart(id) != id || joined.contains(id)) {
             moves_.push_back(NodeMove{id, counterpart(id)});
         }

@@ -3,6 +3,7 @@
 // pause is remarked and never taken back (rule 21).
 #include <algorithm>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

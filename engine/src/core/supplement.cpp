@@ -2,6 +2,7 @@
 // once with the reason; and what their return does to the clock (rules 22-25).
 #include <algorithm>
 
+#include "clocks.hpp"
 #include "deciding.hpp"
 
 namespace motcua::core {

@@ -4,7 +4,8 @@
 
 #include <motcua/engine/model/limits.hpp>
 
-#include "deciding.hpp"
+#include "clocks.hpp"
+#include "flow_asking.hpp"
 #include "rights.hpp"
 
 namespace motcua::core {

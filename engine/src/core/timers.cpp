@@ -5,6 +5,7 @@
 #include <motcua/engine/model/limits.hpp>
 
 #include "alerts.hpp"
+#include "clocks.hpp"
 
 namespace motcua::core {
 namespace {

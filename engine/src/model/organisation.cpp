@@ -8,6 +8,8 @@
 #include <motcua/engine/model/organisation.hpp>
 #include <motcua/engine/model/substitution_loop.hpp>
 
+#include "model/quoted.hpp"
+
 namespace motcua {
 namespace {
 
@@ -52,8 +54,6 @@ private:
     }
 
     void report(std::string sentence) { problems_.push_back(std::move(sentence)); }
-
-    static std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
     void index() {
         for (const Unit& unit : organisation_.units) {

@@ -21,7 +21,8 @@ bool OutcomeDef::has(Effect effect) const {
 
 std::size_t Quota::needed(std::size_t asked) const noexcept {
     if (of != 0) {
-        return std::min(asked, (asked * count + of - 1) / of);
+        const std::size_t parts = asked * count;
+        return std::min(asked, more_than ? parts / of + 1 : (parts + of - 1) / of);
     }
     return count == 0 ? asked : std::min<std::size_t>(count, asked);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include <motcua/engine/model/place_ids.hpp>
 #include <motcua/engine/model/procedure_builder.hpp>
 
 namespace motcua {
@@ -42,19 +43,11 @@ private:
         unique("obligation", procedure_.obligations);
         unique("parameter", procedure_.parameters);
         std::set<std::string_view> places;
+        for (const std::string_view id : place_ids(procedure_)) {
+            once(places, id);
+        }
         for (const Node& node : procedure_.nodes) {
             targets_.insert(node.id);
-            once(places, node.id);
-            if (const auto* parallel = node.as<ParallelNode>()) {
-                for (const BranchDef& branch : parallel->branches) {
-                    once(places, branch.id);
-                }
-            }
-            if (const auto* wait = node.as<WaitNode>()) {
-                for (const EachMessage& each : wait->each) {
-                    once(places, each.branch.id);
-                }
-            }
         }
     }
 

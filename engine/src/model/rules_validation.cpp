@@ -10,6 +10,8 @@
 #include <motcua/engine/model/rule_words.hpp>
 #include <motcua/engine/model/rules.hpp>
 
+#include "model/quoted.hpp"
+
 namespace motcua {
 namespace {
 
@@ -28,8 +30,6 @@ std::string listed(std::span<const std::string_view> words) {
     }
     return all;
 }
-
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 bool is_id(std::string_view id) {
     return !id.empty() && id.size() <= limits::id_bytes_max &&

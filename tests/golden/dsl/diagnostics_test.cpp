@@ -57,6 +57,7 @@ LoadedAny load(const std::filesystem::path& file) {
 /// What a person can be told, apart from defects of expressions and bounds of size (bounds_test.cpp).
 const std::set<std::string> codes{"agency-code-taken",
                                   "asks-in-reception",
+                                  "assumed-limit",
                                   "automatic-cycle",
                                   "bad-agency-code",
                                   "bad-binding",

@@ -292,6 +292,15 @@ TEST_CASE("a quorum is a share of the members with those who must be there") {
     CHECK(votes(desk, "dong_y") == 4);  // still known behind the step
 }
 
+TEST_CASE("half of the members are not more than half of them") {
+    const Quota more{1, 2, true};
+    CHECK(more.needed(6) == 4);
+    CHECK(more.needed(5) == 3);
+    CHECK(more.needed(1) == 1);
+    CHECK(more.needed(0) == 0);
+    CHECK(Quota{1, 2}.needed(6) == 3);
+}
+
 TEST_CASE("a member who is required must be there") {
     Procedure draft = council();
     part<ConsultNode>(draft, "bieu-quyet").asks[3].required = true;

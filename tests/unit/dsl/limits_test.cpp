@@ -142,7 +142,7 @@ TEST_CASE("a step's limit may be chosen by a case, a share, or a date of the dos
     CHECK(part[0].of == ShareOf::remaining);
     CHECK(p->step("ky")->approvers == 2);
     CHECK(p->step("xem-lai")->approvers == 1);
-    CHECK(p->node("ky")->charged_to == "role:chu-tich");
+    CHECK(p->node("ky")->charged_to == "unit");
     CHECK(p->node("cho-bo-sung")->portal_state == 5U);
 }
 
@@ -178,6 +178,26 @@ TEST_CASE("rule 30: a consultation names whom it asks, until when, and what sile
     CHECK(p->external("nha-may") == nullptr);
     CHECK(outside.as<ConsultNode>()->silence == ConsultNode::Silence::skips);
     CHECK(outside.as<ConsultNode>()->responsible.name == "thu-ly");
+}
+
+TEST_CASE("how many are a quorum is all, a number, a share, or more than half") {
+    const auto needed_of_four = [](const std::string& quorum) {
+        const LoadResult loaded =
+            load_procedure(testing::small_procedure(
+                               "", "<vote id=\"phieu\" title=\"Biểu quyết\" quorum=\"" + quorum +
+                                       "\"><ask role=\"chuyen-vien\"/>"
+                                       "<option value=\"co\" title=\"Có\"/></vote>"),
+                           "a.xml");
+        INFO(to_text(loaded.diagnostics));
+        REQUIRE(loaded.definition != nullptr);
+        return loaded.definition->node("phieu")->as<ConsultNode>()->quorum.needed(4);
+    };
+    CHECK(needed_of_four("all") == 4);
+    CHECK(needed_of_four("any") == 1);
+    CHECK(needed_of_four("3") == 3);
+    CHECK(needed_of_four("2/3") == 3);
+    CHECK(needed_of_four("1/2") == 2);
+    CHECK(needed_of_four("more-than-half") == 3);
 }
 
 }  // namespace motcua::dsl

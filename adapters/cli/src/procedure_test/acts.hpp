@@ -11,8 +11,9 @@
 namespace motcua::cli::procedure_test {
 
 /// Does it. What cannot be done, or is refused, is an Error; nothing has changed then but what comes
-/// before it (taking a task up before completing it). `subject` is as it stood before.
-[[nodiscard]] Result<void> do_act(const Subject& subject, const dsl::Statement& act);
+/// before it (taking a task up before completing it). `subject` stays as it stood before, but for its
+/// id where the owner comes again: what follows is about the new dossier.
+[[nodiscard]] Result<void> do_act(Subject& subject, const dsl::Statement& act);
 
 /// The elements that can be done: those of `when` in the vocabulary.
 [[nodiscard]] std::vector<std::string_view> act_words();

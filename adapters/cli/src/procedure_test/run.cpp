@@ -168,7 +168,7 @@ private:
     /// all told.
     bool do_part(const dsl::TestPart& part) {
         for (const dsl::Statement& statement : part.statements) {
-            const Result<Subject> subject = subject_of(part);
+            Result<Subject> subject = subject_of(part);
             if (!subject) {
                 stop(statement.at, statement.word, subject.error());
                 return false;
@@ -180,8 +180,8 @@ private:
                 if (outcome_.failures.size() != before) {
                     return false;
                 }
-                if (done && statement.word == "file-again") {
-                    id_ = last_filed();
+                if (part.called.empty()) {
+                    id_ = subject->id;
                 }
             } else {
                 add(check_expectation(*subject, statement));

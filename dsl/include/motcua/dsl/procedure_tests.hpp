@@ -29,16 +29,16 @@ struct WrittenPaper {
     std::optional<Date> issued = {};
 };
 
-/// An element of a test with its attributes, by their names; moments as Việt Nam writes them.
-/// Comparing or doing it is the runner's business: the vocabulary (`when`, `then`) says which there
-/// are.
+/// An element of a test with its attributes, by their names; moments as Việt Nam writes them. An act
+/// says also what the vocabulary takes for granted where nothing is written. Comparing or doing it is
+/// the runner's business: the vocabulary (`when`, `then`) says which there are.
 struct Statement {
     Position at;
     std::string word;  ///< name of the element
     std::map<std::string, std::string, std::less<>> said;
     std::vector<WrittenValue> data;
-    std::vector<WrittenPaper> papers;
-    std::vector<std::string> items;  ///< what the applicant must bring
+    std::vector<WrittenPaper> papers;  ///< also the one that an `attach` is
+    std::vector<std::string> items;    ///< what the applicant must bring
 
     [[nodiscard]] bool says(std::string_view attribute) const { return said.count(attribute) == 1; }
     /// "" if it is not written.

@@ -44,7 +44,7 @@ enum class ValueType {
     keywords,       ///< some of `words`, separated by blanks
     weekdays,       ///< 1 … 7, separated by blanks; Monday = 1
     join,           ///< all | any | whole number from 1
-    quota,          ///< all | any | whole number from 1 | a share such as 2/3
+    quota,          ///< all | any | more-than-half | whole number from 1 | a share such as 2/3
     capacities,     ///< groups separated by blanks, each of alternatives: chu_tich|pho thu_ky
     assign,         ///< claim | by-head | round-robin | least-slack | same-as:STEP
     role_place,     ///< decides | receives | helped | unit:UNIT
@@ -57,7 +57,8 @@ enum class ValueType {
     parties,  ///< several of them, separated by blanks
     recipients,  ///< some of assignee | unit-head | leader | desk | watcher | role | role:ROLE
     people,      ///< some of `words` or role:ROLE of the organisation, separated by blanks
-    charge,      ///< who bears the time: applicant | consulted | called | system | a party
+    charge,      ///< who bears the time: applicant | consulted | called | system | unit | unit:U |
+                 ///< party:P | external:E
     // References; the word behind says to what.
     ref_target,
     ref_targets,

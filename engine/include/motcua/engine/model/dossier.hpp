@@ -55,18 +55,20 @@ struct ServiceWork {
     }
 };
 
-/// An active node. Places form a tree: those of a branch hang below the place of its parallel.
+/// An active node. Places form a tree: below that of a parallel hang those of its branches, below one
+/// that asks several those of the parties, below a wait those of the messages that it deals with one by
+/// one, below a step those that ask for it.
 struct Place {
     std::uint32_t number = 0;  ///< unique in the dossier, from 1
     std::string node;
-    std::uint32_t parent = 0;  ///< place of the enclosing parallel; 0 at the top
-    std::string branch;
+    std::uint32_t parent = 0;  ///< the place it hangs below; 0 at the top
+    std::string branch;        ///< of the parent: the party, where that asks several
     Instant entered{};
-    std::uint32_t task = 0;                    ///< of a step
+    std::uint32_t task = 0;                    ///< of a step, or of a party
     std::uint32_t timer = 0;                   ///< of a wait with a time-out
     std::uint32_t follow_up = 0;               ///< of a call
-    std::vector<std::string> opened;           ///< of a parallel: branches that were opened
-    std::map<std::string, std::string> ended;  ///< of a parallel: branch -> end id
+    std::vector<std::string> opened;           ///< its branches, or the parties, so far
+    std::map<std::string, std::string> ended;  ///< branch -> end id, party -> answer
     std::optional<Remaining> timer_left;       ///< of a wait whose time stands still (suspended)
     std::optional<ClockState> clock;           ///< of a wait or consult with a limit of its own
     std::optional<Instant> excluded_until;     ///< a known span added to the dossier's due date

@@ -39,8 +39,9 @@ struct ExternalDef {
 
 /// How many of those who were asked: all, a number of them, or a share.
 struct Quota {
-    unsigned count = 0;  ///< 0 = all
-    unsigned of = 0;     ///< `count` of `of` parts, rounded up; 0 = `count` is a number
+    unsigned count = 0;      ///< 0 = all
+    unsigned of = 0;         ///< `count` of `of` parts, rounded up; 0 = `count` is a number
+    bool more_than = false;  ///< that share itself is not enough
     /// Never more than were asked.
     [[nodiscard]] std::size_t needed(std::size_t asked) const noexcept;
 };
