@@ -1,6 +1,8 @@
 // Alerts with words and time.
 #include "view_alerts.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "display_width.hpp"
@@ -62,6 +64,9 @@ bool is_over(const Dossier& dossier, const AlertRow& row) {
             return !dossier.is_open() || dossier.finished_at.has_value();
         case AlertOf::limit:
             return !dossier.is_open();
+        case AlertOf::incident:
+            return std::none_of(dossier.incidents.begin(), dossier.incidents.end(),
+                                [&](const Incident& one) { return one.number == row.number; });
     }
     return false;
 }
@@ -70,14 +75,18 @@ std::string over_words(const Dossier& dossier, const AlertRow& row) {
     if (!dossier.is_open()) {
         return "hồ sơ đã kết thúc";
     }
-    return row.of == AlertOf::task   ? "việc đã xong"
-           : row.of == AlertOf::wait ? "đã hết chờ"
-                                     : "hồ sơ đã có kết quả";
+    return row.of == AlertOf::task       ? "việc đã xong"
+           : row.of == AlertOf::wait     ? "đã hết chờ"
+           : row.of == AlertOf::incident ? "sự cố đã được xử lý"
+                                         : "hồ sơ đã có kết quả";
 }
 
 /// Of the dossier's own clocks all who have a task, and all who are asked outside.
 std::string held_by(const Book& book, const Procedure* procedure, const Dossier& dossier,
                     const AlertRow& row) {
+    if (row.of == AlertOf::incident) {
+        return "chờ xử lý sự cố";
+    }
     std::vector<std::string> holders;
     for (const Task& task : dossier.tasks) {
         if (row.of != AlertOf::wait && (row.of != AlertOf::task || task.number == row.number)) {
