@@ -1,29 +1,13 @@
 // Looking words up: types, reserved words of later versions, the nearest known word.
 #include <algorithm>
-#include <numeric>
 
 #include <motcua/dsl/vocabulary.hpp>
 
+#include "feel/edit_distance.hpp"
 #include "vocabulary_parts.hpp"
 
 namespace motcua::dsl {
 namespace {
-
-/// Letters to insert, delete or replace to get from one word to the other.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-        }
-    }
-    return row.back();
-}
 
 template <class Range>
 const auto* find_named(const Range& range, std::string_view name) {
@@ -77,7 +61,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {
         const std::size_t d =
-            candidate.size() > longest_word ? best_distance : distance(word, candidate);
+            candidate.size() > longest_word ? best_distance : feel::edit_distance(word, candidate);
         if (d < best_distance) {
             best = candidate;
             best_distance = d;

@@ -1,4 +1,5 @@
 // Birth registration (dang-ky-khai-sinh) from the counter to each of its ends.
+#include "civil_status.hpp"
 #include "story.hpp"
 
 namespace motcua::scenario {
@@ -22,12 +23,6 @@ void issue(Case& dossier) {
         .does("in-trinh-ky", "trinh")
         .does("ky", "ky", numbered("12/GKS"))
         .does("tra-ket-qua", "da-tra");
-}
-
-void refuse(Case& dossier) {
-    dossier.does("bao-cao-tu-choi", "trinh")
-        .does("ky-tu-choi", "ky", numbered("03/TB"))
-        .does("tra-thong-bao", "da-tra");
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // Death registration (dang-ky-khai-tu) from the counter to each of its ends.
+#include "civil_status.hpp"
 #include "story.hpp"
 
 namespace motcua::scenario {
@@ -12,19 +13,6 @@ Application death() {
     return application.with_paper("giay_bao_tu").with_paper("giay_tuy_than", PaperKind::data);
 }
 
-void issue(Case& dossier) {
-    dossier.does("ghi-so", "da-ghi")
-        .does("in-trinh-ky", "trinh")
-        .does("ky", "ky", numbered("05/TLKT"))
-        .does("tra-ket-qua", "da-tra");
-}
-
-void refuse(Case& dossier) {
-    dossier.does("bao-cao-tu-choi", "trinh")
-        .does("ky-tu-choi", "ky", numbered("04/TB"))
-        .does("tra-thong-bao", "da-tra");
-}
-
 }  // namespace
 
 STORY("a death is registered the same day") {
@@ -35,7 +23,7 @@ STORY("a death is registered the same day") {
     CHECK(dossier.due() == "17:30 03/03/2026");
     CHECK(dossier.due("tham-tra") == "10:15 03/03/2026");
     dossier.does("tham-tra", "dat");
-    issue(dossier);
+    issue_extract(dossier);
     CHECK(dossier.end() == "xong completed");
     CHECK(dossier.results() == "trich_luc returned");
 }
@@ -63,7 +51,7 @@ STORY("a verification makes the limit three working days, counted from reception
     counter.until("2026-02-13 10:00");
     dossier.records("cho-xac-minh", "", "da-xac-minh").does("tham-tra", "dat");
     CHECK(dossier.due() == "17:30 24/02/2026");
-    issue(dossier);
+    issue_extract(dossier);
     CHECK(dossier.end() == "xong completed");
 }
 
@@ -78,7 +66,7 @@ STORY("a verification that nobody answers is replaced by a declaration") {
     CHECK(dossier.open() == "cho-cam-doan");
     dossier.brings("cam_doan_xac_minh").resolves("cho-cam-doan", "da-cam-doan");
     dossier.does("tham-tra", "dat");
-    issue(dossier);
+    issue_extract(dossier);
     CHECK(dossier.end() == "xong completed");
 }
 

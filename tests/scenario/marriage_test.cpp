@@ -1,4 +1,5 @@
 // Marriage registration (dang-ky-ket-hon) from the counter to each of its ends.
+#include "civil_status.hpp"
 #include "story.hpp"
 
 namespace motcua::scenario {
@@ -26,12 +27,6 @@ Case& sign(Case& dossier, const std::string& date) {
 Case& both_come(Case& dossier) {
     return dossier.brings("xuat_trinh_nam", PaperKind::present_only)
         .brings("xuat_trinh_nu", PaperKind::present_only);
-}
-
-void refuse(Case& dossier) {
-    dossier.does("bao-cao-tu-choi", "trinh")
-        .does("ky-tu-choi", "ky", numbered("08/TB"))
-        .does("tra-thong-bao", "da-tra");
 }
 
 }  // namespace

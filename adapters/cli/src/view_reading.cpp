@@ -50,6 +50,25 @@ void define_listing(Command& command, ListOptions& options) {
                    {"Xem tiếp từ chỗ trang trước báo", "Go on where the last page ended"});
 }
 
+void define_one_dossier(Command& command, OneDossierOptions& options) {
+    command.required("dossier", options.dossier, "CODE",
+                     {"Mã hồ sơ, số tạm hoặc mã định danh",
+                      "Official code, provisional number or permanent id"});
+    define_viewing(command, options);
+}
+
+Result<OneDossier> OneDossier::open(Output& output, const OneDossierOptions& options) {
+    Result<std::unique_ptr<View>> view = View::open(output, options);
+    if (!view) {
+        return view.error();
+    }
+    Result<DossierRow> row = (*view)->find(options.dossier);
+    if (!row) {
+        return row.error();
+    }
+    return OneDossier{std::move(*view), std::move(*row)};
+}
+
 Result<std::unique_ptr<View>> View::open(Output& output, const ViewOptions& options) {
     Result<std::unique_ptr<Session>> session = Session::open(output, options, Purpose::read);
     if (!session) {

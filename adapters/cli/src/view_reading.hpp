@@ -63,6 +63,19 @@ private:
     bool personal_ = false;
 };
 
+/// Of commands that show one dossier.
+struct OneDossierOptions : ViewOptions {
+    std::string dossier;
+};
+void define_one_dossier(Command& command, OneDossierOptions& options);
+
+/// The dossier that is asked for, where it may be seen, and whoever sees it.
+struct OneDossier {
+    std::unique_ptr<View> view;
+    DossierRow row;
+    [[nodiscard]] static Result<OneDossier> open(Output& output, const OneDossierOptions& options);
+};
+
 /// Official code, before reception the provisional number.
 [[nodiscard]] std::string name_of(const DossierRow& row);
 [[nodiscard]] std::string name_of(const Dossier& dossier);

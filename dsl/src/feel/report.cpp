@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 #include <motcua/engine/model/text.hpp>
 
 #include "feel/characters.hpp"
+#include "feel/edit_distance.hpp"
 
 namespace motcua::feel {
 namespace {
@@ -16,22 +16,6 @@ namespace {
 constexpr std::size_t shown_max = 6;
 /// Nobody misspells longer words, and their distance would cost.
 constexpr std::size_t word_characters_max = 64;
-
-/// Characters to insert, delete or replace to get from one word to the other.
-std::size_t distance(const std::u32string& a, const std::u32string& b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-        }
-    }
-    return row.back();
-}
 
 }  // namespace
 
@@ -75,7 +59,7 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
         if (letters.size() > word_characters_max) {
             continue;
         }
-        const std::size_t d = distance(wanted, letters);
+        const std::size_t d = edit_distance(wanted, letters);
         if (d < best_distance) {
             best = candidate;
             best_distance = d;

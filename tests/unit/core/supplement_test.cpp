@@ -52,6 +52,24 @@ Desk received(Procedure draft) {
 Desk& ask(Desk& desk) { return desk.complete("tham-dinh", "hoi", "binh", request()); }
 Desk& bring(Desk& desk) { return desk.then(ResolveWait{"cho-bo-sung", "nop", {}}, "an"); }
 
+// Papers were asked for and brought; since then a second limit of five days runs until `left` is left.
+Desk reviewing(MainEffect main, const std::string& left) {
+    Procedure draft = asking("limit:xem-lai");
+    LimitDef again;
+    again.id = "xem-lai";
+    again.cases = within("5wd");
+    again.from = Moment{Moment::Kind::enter, "khong-dau"};
+    again.to = Moment{Moment::Kind::leave, left};
+    again.main = main;
+    draft.limits = {again};
+    Desk desk = received(draft);
+    desk.wait_until("2026-03-03T10:30:00+07:00");
+    ask(desk);
+    desk.wait_until("2026-03-20T10:30:00+07:00");
+    bring(desk);
+    return desk;
+}
+
 CompleteTask asking_again(const Desk& desk) {
     return CompleteTask{desk.task("tham-dinh").number, "hoi", request()};
 }
@@ -160,19 +178,7 @@ TEST_CASE("rule 24: restart gives the full limit from the complete receipt") {
 }
 
 TEST_CASE("rule 24: the return may start a second clock that suspends the first") {
-    Procedure draft = asking("limit:xem-lai");
-    LimitDef again;
-    again.id = "xem-lai";
-    again.cases = within("5wd");
-    again.from = Moment{Moment::Kind::enter, "khong-dau"};
-    again.to = Moment{Moment::Kind::leave, "tham-dinh"};
-    again.main = MainEffect::suspends;
-    draft.limits = {again};
-    Desk desk = received(draft);
-    desk.wait_until("2026-03-03T10:30:00+07:00");
-    ask(desk);
-    desk.wait_until("2026-03-20T10:30:00+07:00");
-    bring(desk);
+    Desk desk = reviewing(MainEffect::suspends, "tham-dinh");
 
     REQUIRE(desk.dossier().limit("xem-lai") != nullptr);
     CHECK(desk.dossier().limit("xem-lai")->clock.due == at("2026-03-27T17:00:00+07:00"));
@@ -185,19 +191,7 @@ TEST_CASE("rule 24: the return may start a second clock that suspends the first"
 }
 
 TEST_CASE("a clock that the return put in the place of the first stays there as the flow goes on") {
-    Procedure draft = asking("limit:xem-lai");
-    LimitDef again;
-    again.id = "xem-lai";
-    again.cases = within("5wd");
-    again.from = Moment{Moment::Kind::enter, "khong-dau"};
-    again.to = Moment{Moment::Kind::leave, "ky"};
-    again.main = MainEffect::replaces;
-    draft.limits = {again};
-    Desk desk = received(draft);
-    desk.wait_until("2026-03-03T10:30:00+07:00");
-    ask(desk);
-    desk.wait_until("2026-03-20T10:30:00+07:00");
-    bring(desk);
+    Desk desk = reviewing(MainEffect::replaces, "ky");
 
     CHECK(desk.dossier().clock.due == at("2026-03-27T17:00:00+07:00"));
     desk.complete("tham-dinh", "dat", "binh");

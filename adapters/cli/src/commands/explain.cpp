@@ -12,8 +12,7 @@
 namespace motcua::cli {
 namespace {
 
-struct ExplainOptions : ViewOptions {
-    std::string dossier;
+struct ExplainOptions : OneDossierOptions {
     std::optional<std::uint32_t> task;
 };
 
@@ -82,23 +81,21 @@ Result<std::vector<ClockExplanation>> told_of(View& view, const Case& one,
 }
 
 Result<Exit> show(Output& output, const ExplainOptions& options) {
-    auto view = View::open(output, options);
-    if (!view) {
-        return view.error();
+    const Result<OneDossier> shown = OneDossier::open(output, options);
+    if (!shown) {
+        return shown.error();
     }
-    const Result<DossierRow> row = (*view)->find(options.dossier);
-    if (!row) {
-        return row.error();
-    }
-    const Result<Case> one = read_case(**view, row->dossier);
+    View& view = *shown->view;
+    const DossierRow& row = shown->row;
+    const Result<Case> one = read_case(view, row.dossier);
     if (!one) {
         return one.error();
     }
-    const auto told = told_of(**view, *one, options);
+    const auto told = told_of(view, *one, options);
     if (!told) {
         return told.error();
     }
-    const Result<Holding> held = holding_of(*one, (*view)->now());
+    const Result<Holding> held = holding_of(*one, view.now());
     if (!held) {
         return held.error();
     }
@@ -108,8 +105,8 @@ Result<Exit> show(Output& output, const ExplainOptions& options) {
     }
     if (output.json()) {
         json::Writer writer;
-        writer.begin_object().text_member("dossier", row->dossier.value);
-        code_members(writer, row->code, row->provisional_number);
+        writer.begin_object().text_member("dossier", row.dossier.value);
+        code_members(writer, row.code, row.provisional_number);
         writer.boolean_member("agrees", agrees).member("clocks").begin_array();
         for (const ClockExplanation& clock : *told) {
             render_clock(writer, clock);
@@ -120,13 +117,13 @@ Result<Exit> show(Output& output, const ExplainOptions& options) {
         output.json_text(std::move(writer));
     } else {
         output.line(
-            std::string_view(fmt::format("Hồ sơ {} – {}", name_of(*row), printable(row->title))));
+            std::string_view(fmt::format("Hồ sơ {} – {}", name_of(row), printable(row.title))));
         for (const ClockExplanation& clock : *told) {
             print(output, clock);
         }
         if (!options.task) {
             output.line(std::string_view(""));
-            print_holding(output, (*view)->book(), one->procedure.get(), *held,
+            print_holding(output, view.book(), one->procedure.get(), *held,
                           one->calendar->daily_minutes());
         }
     }
@@ -141,12 +138,9 @@ void add_explain_command(Commands& commands) {
         {"Vì sao có hạn này: từng dòng căn cứ, ngày nghỉ, tạm dừng, gia hạn; ai giữ hồ sơ bao lâu",
          "Why a due date is what it is, line by line; who held the dossier how long"},
         [](Command& command, ExplainOptions& options) {
-            command.required("dossier", options.dossier, "CODE",
-                             {"Mã hồ sơ, số tạm hoặc mã định danh",
-                              "Official code, provisional number or permanent id"});
+            define_one_dossier(command, options);
             command.option("--task", options.task, "N",
                            {"Chỉ hạn của việc số N", "Only the due date of task N"});
-            define_viewing(command, options);
             command.more({"Kết thúc với mã 1 nếu tính lại ra hạn khác hạn đã ghi.",
                           "Exits with 1 if counting anew gives another date than was recorded."});
         },

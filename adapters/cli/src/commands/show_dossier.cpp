@@ -5,29 +5,21 @@
 namespace motcua::cli {
 namespace {
 
-struct DossierOptions : ViewOptions {
-    std::string dossier;
-};
-
-Result<Exit> show(Output& output, const DossierOptions& options) {
-    auto view = View::open(output, options);
-    if (!view) {
-        return view.error();
+Result<Exit> show(Output& output, const OneDossierOptions& options) {
+    const Result<OneDossier> shown = OneDossier::open(output, options);
+    if (!shown) {
+        return shown.error();
     }
-    const Result<DossierRow> row = (*view)->find(options.dossier);
-    if (!row) {
-        return row.error();
-    }
-    const Result<DossierPage> page = read_dossier_page(**view, *row);
+    const Result<DossierPage> page = read_dossier_page(*shown->view, shown->row);
     if (!page) {
         return page.error();
     }
     if (output.json()) {
         json::Writer writer;
-        render(writer, **view, *page);
+        render(writer, *shown->view, *page);
         output.json_text(std::move(writer));
     } else {
-        print_dossier_page(output, **view, *page);
+        print_dossier_page(output, *shown->view, *page);
     }
     return Exit::fine;
 }
@@ -35,17 +27,11 @@ Result<Exit> show(Output& output, const DossierOptions& options) {
 }  // namespace
 
 void add_dossier_command(Commands& commands) {
-    commands.add<DossierOptions>(
+    commands.add<OneDossierOptions>(
         "dossier",
         {"Một hồ sơ: đang ở đâu, ai giữ, thời hạn, giấy tờ, phí, kết quả",
          "One dossier: where it stands, who has it, clock, papers, fees, results"},
-        [](Command& command, DossierOptions& options) {
-            command.required("dossier", options.dossier, "CODE",
-                             {"Mã hồ sơ, số tạm hoặc mã định danh",
-                              "Official code, provisional number or permanent id"});
-            define_viewing(command, options);
-        },
-        show);
+        define_one_dossier, show);
 }
 
 }  // namespace motcua::cli

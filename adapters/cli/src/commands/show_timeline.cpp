@@ -5,21 +5,16 @@
 namespace motcua::cli {
 namespace {
 
-struct TimelineOptions : ViewOptions {
-    std::string dossier;
+struct TimelineOptions : OneDossierOptions {
     bool main_only = false;
 };
 
 Result<Exit> show(Output& output, const TimelineOptions& options) {
-    auto view = View::open(output, options);
-    if (!view) {
-        return view.error();
+    const Result<OneDossier> shown = OneDossier::open(output, options);
+    if (!shown) {
+        return shown.error();
     }
-    const Result<DossierRow> row = (*view)->find(options.dossier);
-    if (!row) {
-        return row.error();
-    }
-    const Result<Timeline> timeline = read_timeline(**view, *row);
+    const Result<Timeline> timeline = read_timeline(*shown->view, shown->row);
     if (!timeline) {
         return timeline.error();
     }
@@ -40,10 +35,7 @@ void add_timeline_command(Commands& commands) {
         "timeline",
         {"Quá trình xử lý một hồ sơ, từng sự kiện một", "What happened to a dossier, every event"},
         [](Command& command, TimelineOptions& options) {
-            command.required("dossier", options.dossier, "CODE",
-                             {"Mã hồ sơ, số tạm hoặc mã định danh",
-                              "Official code, provisional number or permanent id"});
-            define_viewing(command, options);
+            define_one_dossier(command, options);
             command.flag("--main", options.main_only,
                          {"Chỉ những việc chính", "Only what somebody did"});
         },
