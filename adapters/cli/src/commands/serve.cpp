@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../families.hpp"
@@ -79,6 +80,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
             ErrorCode::invalid_argument,
             fmt::format("expected ADDRESS:PORT to listen at, but '{}' is none", options.listen)};
     }
+    ::umask(0077);  // what it makes is its user's alone
     const sigset_t signals = hold_signals();
     http::ServerOptions server;
     server.address = address->host;
