@@ -49,6 +49,10 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
     // What was named.
     {"expected the id of {0@} that is deployed here, but '{1}' is none{2@}",
      "cần mã của {0} đã triển khai, nhưng không có '{1}'{2}"},
+    {"expected a user of its own for the server, but it is root; --allow-root serves all the same",
+     "máy chủ cần một tài khoản riêng, nhưng đang chạy bằng root; thêm --allow-root để vẫn chạy"},
+    {"expected ADDRESS:PORT to listen at, but '{0}' is none",
+     "cần ĐỊA-CHỈ:CỔNG để nghe, nhưng '{0}' không phải"},
     {"expected an officer of the deployed organisation, but '{0}' is none",
      "cần cán bộ có trong tổ chức đã triển khai, nhưng không có '{0}'"},
     {"expected the id, official code or provisional number of a dossier that you may see, but "

@@ -9,6 +9,13 @@ namespace {
 constexpr auto kSentencesOfStorage = std::to_array<Phrase>({
     {"expected the alert that an index names, but there is none; run `motcua verify`",
      "chỉ mục nêu một cảnh báo không còn; hãy chạy `motcua verify`"},
+    // Keys of other systems.
+    {"expected the id of a key, but there is none like it",
+     "cần mã của một khóa, nhưng không có khóa ấy"},
+    {"expected a new key, but there is one of this id",
+     "cần khóa mới, nhưng đã có khóa mang mã ấy"},
+    {"expected at most {0#} good keys of one system, but it would have more; revoke one",
+     "mỗi hệ thống có tối đa {0} khóa dùng được; hãy thu hồi bớt một khóa"},
     // What is added at the end of another sentence.
     {"{0!}; restore the file from a copy", "{0}; hãy khôi phục tệp từ một bản sao"},
     {"{0!}; run `motcua verify`", "{0}; hãy chạy `motcua verify`"},

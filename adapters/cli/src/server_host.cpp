@@ -1,3 +1,4 @@
+// The parts of a served database, from the file up and down again.
 #include "server_host.hpp"
 
 #include "messages.hpp"

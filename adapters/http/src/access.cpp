@@ -1,3 +1,4 @@
+// Keys looked up and compared; nobody learns from an answer which part of a key was wrong.
 #include "access.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// A command on its way to the writer and its outcome on its way back.
 #include "acts.hpp"
 
 #include <motcua/engine/model/limits.hpp>

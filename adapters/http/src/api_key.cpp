@@ -1,3 +1,4 @@
+// Keys are made of random letters and read back without a look at the store.
 #include <algorithm>
 #include <array>
 

@@ -1,3 +1,4 @@
+// Reading what a request says, each part once, and telling where it does not fit.
 #include "call.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The envelope of CloudEvents around what an event says publicly.
 #include "cloud_event.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// One thread, one coroutine a connection; each request is read in parts, each with its own time.
 #include "connection.hpp"
 
 #include <algorithm>
@@ -70,6 +71,15 @@ Head head_of(const Parser& parser) {
     return head;
 }
 
+/// Of what is not looked at any further; the connection is closed behind it.
+Response refusal(unsigned status, std::string_view code, const std::string& detail,
+                 Language language, const std::string& header) {
+    Where where;
+    where.header = header;
+    return problem(status, code, "Yêu cầu không dùng được", "The request cannot be used", detail,
+                   language, where);
+}
+
 wire::response<wire::string_body> message_of(Response response, bool without_body,
                                              bool keep_alive) {
     wire::response<wire::string_body> message;
@@ -108,17 +118,32 @@ public:
     }
 
 private:
+    /// How far the reading of a request came.
+    struct Reading {
+        bool gone = false;  ///< the client, or its time: there is nobody to answer to
+        std::optional<Response> refused;
+        [[nodiscard]] bool goes_on() const { return !gone && !refused; }
+    };
+
     /// False: nothing more is read.
     asio::awaitable<bool> serve_one();
-    asio::awaitable<bool> refuse(unsigned status, std::string code, std::string detail,
-                                 Language language, Where where = {});
+    asio::awaitable<bool> begins();
+    asio::awaitable<Reading> read_head(Parser& parser);
+    asio::awaitable<Reading> read_body(Parser& parser);
     asio::awaitable<Response> handled(Request request);
     asio::awaitable<bool> write(Response response, bool without_body, bool keep_alive);
+
+    [[nodiscard]] const ServerLimits& limits() const;
+    /// What the head says, or why it is refused.
+    [[nodiscard]] std::optional<Response> take_head(const Parser& parser);
 
     beast::tcp_stream stream_;
     NetworkOnThread& network_;
     beast::flat_buffer buffer_;
     bool idle_ = true;
+    Head head_;      ///< of the request that is read
+    Target target_;  ///< likewise
+    Language language_ = Language::vi;
 };
 
 class NetworkOnThread final : public Network {
@@ -159,87 +184,120 @@ asio::awaitable<void> Connection::serve() {
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
 }
 
-asio::awaitable<bool> Connection::serve_one() {
-    const ServerLimits& limits = network_.options_.limits;
-    error_code error;
-    if (buffer_.size() == 0) {
-        // The first byte may be long in coming, the head behind it may not.
-        idle_ = true;
-        stream_.expires_after(limits.idle);
-        const std::size_t read = co_await stream_.async_read_some(
-            buffer_.prepare(4'096), asio::redirect_error(asio::use_awaitable, error));
-        buffer_.commit(read);
-        if (error || network_.stopping_) {
-            co_return false;
-        }
+const ServerLimits& Connection::limits() const { return network_.options_.limits; }
+
+// The first byte may be long in coming, the head behind it may not.
+asio::awaitable<bool> Connection::begins() {
+    if (buffer_.size() > 0) {
+        co_return true;
     }
+    error_code error;
+    idle_ = true;
+    stream_.expires_after(limits().idle);
+    const std::size_t read = co_await stream_.async_read_some(
+        buffer_.prepare(4'096), asio::redirect_error(asio::use_awaitable, error));
+    buffer_.commit(read);
     idle_ = false;
-    Parser parser;
-    parser.header_limit(static_cast<std::uint32_t>(limits.header_bytes));
-    parser.body_limit(limits.body_bytes);
-    stream_.expires_after(limits.header_within);
+    co_return !error && !network_.stopping_;
+}
+
+std::optional<Response> Connection::take_head(const Parser& parser) {
+    head_ = head_of(parser);
+    language_ = language_of(head_.fields);
+    if (const auto refused = refuse_head(head_, network_.options_.hosts)) {
+        return refusal(refused->status, refused->code, refused->detail, language_, refused->header);
+    }
+    Result<Target> target = parse_target(head_.target);
+    if (!target) {
+        return refusal(400, "bad_request", target.error().detail, language_, {});
+    }
+    target_ = std::move(*target);
+    return std::nullopt;
+}
+
+asio::awaitable<Connection::Reading> Connection::read_head(Parser& parser) {
+    Reading reading;
+    error_code error;
+    language_ = Language::vi;
+    stream_.expires_after(limits().header_within);
     co_await wire::async_read_header(stream_, buffer_, parser,
                                      asio::redirect_error(asio::use_awaitable, error));
     if (error == wire::error::header_limit) {
-        co_return co_await refuse(
+        reading.refused = refusal(
             431, "header_too_large",
-            "expected a header of at most " + std::to_string(limits.header_bytes) + " bytes",
-            Language::vi);
+            "expected a header of at most " + std::to_string(limits().header_bytes) + " bytes",
+            language_, {});
+    } else if (is_malformed(error)) {
+        reading.refused =
+            refusal(400, "bad_request", "expected HTTP/1.1, but it is not", language_, {});
+    } else if (error) {
+        reading.gone = true;
+    } else {
+        reading.refused = take_head(parser);
     }
-    if (is_malformed(error)) {
-        co_return co_await refuse(400, "bad_request", "expected HTTP/1.1, but it is not",
-                                  Language::vi);
-    }
-    if (error) {
-        co_return false;
-    }
-    Head head = head_of(parser);
-    const Language language = language_of(head.fields);
-    if (const auto refused = refuse_head(head, network_.options_.hosts)) {
-        co_return co_await refuse(refused->status, refused->code, refused->detail, language,
-                                  {{}, refused->header, {}});
-    }
-    Result<Target> target = parse_target(head.target);
-    if (!target) {
-        co_return co_await refuse(400, "bad_request", target.error().detail, language);
-    }
-    stream_.expires_after(limits.body_within);
-    if (head.fields.count("Expect") > 0) {
-        wire::response<wire::empty_body> go_on{wire::status::continue_, 11};
-        co_await wire::async_write(stream_, go_on,
+    co_return reading;
+}
+
+asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
+    Reading reading;
+    error_code error;
+    stream_.expires_after(limits().body_within);
+    if (head_.fields.count("Expect") > 0) {
+        const wire::response<wire::empty_body> go_on(wire::status::continue_, 11);
+        wire::response_serializer<wire::empty_body> serializer(go_on);
+        co_await wire::async_write(stream_, serializer,
                                    asio::redirect_error(asio::use_awaitable, error));
     }
     co_await wire::async_read(stream_, buffer_, parser,
                               asio::redirect_error(asio::use_awaitable, error));
     if (error == wire::error::body_limit) {
-        co_return co_await refuse(
-            413, "body_too_large",
-            "expected a body of at most " + std::to_string(limits.body_bytes) + " bytes", language);
+        reading.refused =
+            refusal(413, "body_too_large",
+                    "expected a body of at most " + std::to_string(limits().body_bytes) + " bytes",
+                    language_, {});
+    } else if (is_malformed(error)) {
+        reading.refused =
+            refusal(400, "bad_request", "expected a body as it was announced, but it is not",
+                    language_, {});
+    } else if (error) {
+        reading.gone = true;
     }
-    if (is_malformed(error)) {
-        co_return co_await refuse(400, "bad_request",
-                                  "expected a body as it was announced, but it is not", language);
-    }
-    if (error) {
-        co_return false;
-    }
-    const bool keep_alive = parser.get().keep_alive();
-    Request request{*method_of(head.method),        std::move(target->path),
-                    std::move(target->query),       std::move(head.fields),
-                    std::move(parser.get().body()), language};
-    const bool without_body = request.method == Method::head;
-    stream_.expires_never();
-    Response response = co_await handled(std::move(request));
-    stream_.expires_after(limits.body_within);
-    co_return co_await write(std::move(response), without_body, keep_alive && !network_.stopping_);
+    co_return reading;
 }
 
-asio::awaitable<bool> Connection::refuse(unsigned status, std::string code, std::string detail,
-                                         Language language, Where where) {
-    Response response = problem(status, code, "Yêu cầu không dùng được",
-                                "The request cannot be used", detail, language, where);
-    co_await write(std::move(response), false, false);
-    co_return false;
+asio::awaitable<bool> Connection::serve_one() {
+    if (!co_await begins()) {
+        co_return false;
+    }
+    Parser parser;
+    parser.header_limit(static_cast<std::uint32_t>(limits().header_bytes));
+    parser.body_limit(limits().body_bytes);
+    Reading reading = co_await read_head(parser);
+    if (reading.goes_on()) {
+        reading = co_await read_body(parser);
+    }
+    if (reading.gone) {
+        co_return false;
+    }
+    if (reading.refused) {
+        Response refused = std::move(*reading.refused);
+        co_await write(std::move(refused), false, false);
+        co_return false;
+    }
+    Request request;
+    request.method = *method_of(head_.method);
+    request.path = std::move(target_.path);
+    request.query = std::move(target_.query);
+    request.fields = std::move(head_.fields);
+    request.body = std::move(parser.get().body());
+    request.language = language_;
+    const bool without_body = request.method == Method::head;
+    const bool keep_alive = parser.get().keep_alive();
+    stream_.expires_never();
+    Response response = co_await handled(std::move(request));
+    stream_.expires_after(limits().body_within);
+    const bool goes_on = keep_alive && !network_.stopping_;
+    co_return co_await write(std::move(response), without_body, goes_on);
 }
 
 asio::awaitable<Response> Connection::handled(Request request) {

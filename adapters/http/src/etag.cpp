@@ -1,3 +1,4 @@
+// Digests and numbers in quotes.
 #include "etag.hpp"
 
 #include <array>

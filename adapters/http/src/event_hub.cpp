@@ -1,3 +1,4 @@
+// One thread, which sleeps until somebody is to be woken.
 #include "event_hub.hpp"
 
 #include <algorithm>
@@ -5,7 +6,7 @@
 
 namespace motcua::http {
 
-EventHub::EventHub() : thread_([this] { run(); }) {}
+EventHub::EventHub(const Clock& clock) : clock_(clock), thread_([this] { run(); }) {}
 
 void EventHub::committed(const std::vector<RecordedEvent>& events) {
     if (events.empty()) {
@@ -18,18 +19,22 @@ void EventHub::committed(const std::vector<RecordedEvent>& events) {
     changed_.notify_one();
 }
 
-void EventHub::wait(std::uint64_t after, Moment until, Wake wake) {
+bool EventHub::wait(std::uint64_t after, Moment until, Wake wake) {
     {
         const std::lock_guard lock(mutex_);
+        if (stopping_) {
+            return false;
+        }
         waiting_.push_back({after, until, std::move(wake)});
     }
     changed_.notify_one();
+    return true;
 }
 
 void EventHub::run() {
     std::unique_lock lock(mutex_);
     for (;;) {
-        const Moment now = std::chrono::steady_clock::now();
+        const Moment now = clock_.boot_time();
         const auto due = std::partition(waiting_.begin(), waiting_.end(), [&](const Waiting& one) {
             return !stopping_ && one.after >= last_ && one.until > now;
         });
@@ -53,8 +58,8 @@ void EventHub::run() {
         if (next == waiting_.end()) {
             changed_.wait(lock);
         } else {
-            const Moment until = next->until;
-            changed_.wait_until(lock, until);
+            const Moment left = next->until - now;
+            changed_.wait_for(lock, left);
         }
     }
 }

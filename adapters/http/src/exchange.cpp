@@ -1,3 +1,4 @@
+// Looking for fields by name.
 #include "exchange.hpp"
 
 #include <algorithm>

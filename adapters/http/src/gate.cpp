@@ -1,3 +1,4 @@
+// Each rule of the gate is a function; the first that refuses is told.
 #include "gate.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// One shape for all problems, and the table of statuses.
 #include "problem.hpp"
 
 #include <motcua/json/writer.hpp>

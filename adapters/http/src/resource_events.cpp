@@ -80,7 +80,7 @@ Response response_of(Page page) {
 struct Wanted {
     std::uint64_t after = 0;
     std::size_t limit = 0;
-    std::chrono::steady_clock::time_point until;
+    EventHub::Moment until{};
 };
 
 void answer_or_wait(Call call, Reader& reader, const Wanted& wanted) {
@@ -89,25 +89,23 @@ void answer_or_wait(Call call, Reader& reader, const Wanted& wanted) {
         call.refuse(page.error());
         return;
     }
-    const auto left = wanted.until - std::chrono::steady_clock::now();
-    if (!page->empty || left <= std::chrono::steady_clock::duration::zero()) {
+    if (!page->empty || call.desk.parts.clock.boot_time() >= wanted.until) {
         call.answer(response_of(std::move(*page)));
         return;
     }
     // Nothing yet: woken by the next commit, or by the time.
     Wanted next = wanted;
     next.after = page->last;
-    Desk& desk = call.desk;
-    desk.hub.wait(next.after, wanted.until, [call = std::move(call), next]() mutable {
-        Workers& workers = call.desk.workers;
-        Call spare = call;
-        const bool posted = workers.post([call = std::move(call), next](Reader& again) mutable {
-            answer_or_wait(std::move(call), again, next);
-        });
+    const auto go_on = [call, next]() mutable {
+        const bool posted = call.desk.workers.post(
+            [call, next](Reader& again) mutable { answer_or_wait(std::move(call), again, next); });
         if (!posted) {
-            spare.answer(response_of({{}, next.after, true}));
+            call.answer(response_of({{}, next.after, true}));
         }
-    });
+    };
+    if (!call.desk.hub.wait(next.after, wanted.until, go_on)) {
+        call.answer(response_of({{}, next.after, true}));
+    }
 }
 
 }  // namespace
@@ -133,7 +131,7 @@ void list_events(Call& call, Reader& reader) {
     }
     answer_or_wait(std::move(call), reader,
                    {*after, static_cast<std::size_t>(*limit),
-                    std::chrono::steady_clock::now() + std::chrono::seconds(*seconds)});
+                    call.desk.parts.clock.boot_time() + std::chrono::seconds(*seconds)});
 }
 
 }  // namespace motcua::http

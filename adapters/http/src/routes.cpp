@@ -1,3 +1,4 @@
+// The table of routes.
 #include "routes.hpp"
 
 #include <array>

@@ -1,3 +1,4 @@
+// Service and network, begun and ended in order.
 #include <motcua/http/server.hpp>
 
 #include "connection.hpp"
@@ -32,6 +33,9 @@ public:
     std::string address() const override { return network_->address(); }
 
     void stop(std::chrono::milliseconds within) override {
+        if (service_) {
+            service_->wake_all();
+        }
         if (network_) {
             network_->stop(within);
         }

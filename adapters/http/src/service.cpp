@@ -1,3 +1,4 @@
+// Matching routes and counting what is not answered yet.
 #include "service.hpp"
 
 #include <algorithm>
@@ -81,6 +82,7 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
                  std::unique_ptr<Workers> workers)
     : parts_(parts),
       options_(options),
+      hub_(parts.clock),
       access_(parts.accounts, parts.engine, parts.digest, parts.clock),
       workers_(std::move(workers)),
       desk_{parts_, options_, hub_, *workers_},

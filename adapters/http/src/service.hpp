@@ -16,8 +16,10 @@ public:
 
     /// Answers by `respond`, from any thread, at once or later. Thread-safe.
     void handle(Request request, Respond respond);
-    /// Wakes whoever waits for events, answers what runs, and returns when nobody works for it any
-    /// more. The engine must still run. Idempotent.
+    /// Whoever waits for events is answered, and nobody waits any more.
+    void wake_all() { hub_.stop(); }
+    /// Answers what runs, and returns when nobody works for it any more. The engine must still run.
+    /// Idempotent.
     void stop();
 
 private:
@@ -27,8 +29,8 @@ private:
 
     const ServerParts& parts_;
     const ServerOptions& options_;
-    Access access_;
     EventHub hub_;
+    Access access_;
     std::unique_ptr<Workers> workers_;
     Desk desk_;
     Subscription listening_;

@@ -1,3 +1,4 @@
+// The library takes a target apart; here is what it does not refuse.
 #include "target.hpp"
 
 #include <boost/url/parse.hpp>

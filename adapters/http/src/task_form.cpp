@@ -1,3 +1,4 @@
+// A form as JSON, member by member.
 #include "task_form.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// A queue and threads that take from it.
 #include "workers.hpp"
 
 namespace motcua::http {

@@ -1,3 +1,4 @@
+// Reading text as dates and numbers, copying only what is another.
 #include "declared.hpp"
 
 #include <algorithm>

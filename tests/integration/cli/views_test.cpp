@@ -291,7 +291,8 @@ TEST_CASE("a vote shows its tally, and whoever voted by letter is said to have d
     CHECK_THAT(page, Contains("Biểu quyết: có mặt 1 trong 3 thành viên, bằng văn bản 1; Thông qua: "
                               "2; Không thông qua: 0; chưa đủ thành viên phải có mặt"));
     CHECK_THAT(page, Contains("Đang biểu quyết “Biểu quyết” từ ") &&
-                         Contains(": đã có 2 trong 3 phiếu\n  - chờ Lương Quốc Trường (việc #5)"));
+                         Contains(": đã có 2 trong 3 phiếu; ghi phiếu gửi bằng văn bản: ") &&
+                         Contains("\n  - chờ Lương Quốc Trường (việc #5), hạn 17:30 11/03/2026"));
     CHECK_THAT(page, Contains("Trịnh Quang Hòa: Thông qua (bằng văn bản)"));
     CHECK_THAT(page, Contains("biểu quyết bằng văn bản"));
     const std::string timeline = office.run({"timeline", id}).out;

@@ -1,3 +1,4 @@
+// Plain sockets: no library that would send something else than it was told.
 #include "client.hpp"
 
 #include <algorithm>

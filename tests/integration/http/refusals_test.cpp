@@ -50,7 +50,7 @@ TEST_CASE(
     "an officer finds nothing of dossiers that are not his to see, not even that they are there") {
     const Served served;
     const std::string id = served.filed();
-    const std::string stranger = "truong-sy-phu";
+    const std::string stranger = "dinh-quoc-quy";
     const Answer there = served.get_as(stranger, "/v1/dossiers/" + id);
     const Answer nowhere = served.get_as(stranger, "/v1/dossiers/00000000000000000000000000");
     CHECK(there.status == 404);

@@ -1,3 +1,4 @@
+// A database made by the command line, then served in this process.
 #include "served.hpp"
 
 #include <sstream>

@@ -438,6 +438,7 @@ TEST_CASE("text in the columns of a list is read as the columns say") {
     };
     desk.then(entering(desk, {{"x", rows(Value("2026-03-15"))}}), "binh");
     CHECK(desk.dossier().field("x") == rows(Value(*parse_date("2026-03-15"))));
+    desk.claim("nhap", "binh");
     desk.refused(ErrorCode::invalid_argument, entering(desk, {{"x", rows(Value("hôm nay"))}}),
                  "binh");
 }
