@@ -41,6 +41,10 @@ Response accepted(const Accepted& accepted) {
 
 namespace {
 
+bool tells_of_dossier(ErrorCode code) {
+    return code == ErrorCode::not_permitted || code == ErrorCode::not_found;
+}
+
 /// Whether there is a dossier that he may not know of is not for him to learn from the refusal.
 void refuse_veiled(Call call, const DossierId& dossier, const Error& error) {
     const bool posted = call.desk.workers.post([call, dossier, error](Reader& reader) mutable {
@@ -62,19 +66,19 @@ void submit(Call call, Command command, Accept accept,
             std::function<bool(Call&, const Error&)> otherwise) {
     const DossierId dossier = command.dossier;
     Engine& engine = call.engine();
-    engine.submit(std::move(command), [call = std::move(call), dossier, accept = std::move(accept),
-                                       otherwise = std::move(otherwise)](
-                                          const Result<Accepted>& result) mutable {
-        if (result) {
-            call.answer(accept(*result));
-        } else if (otherwise && otherwise(call, result.error())) {
-            return;
-        } else if (result.error().code == ErrorCode::not_permitted && !dossier.empty()) {
-            refuse_veiled(std::move(call), dossier, result.error());
-        } else {
-            call.refuse(result.error());
-        }
-    });
+    engine.submit(std::move(command),
+                  [call = std::move(call), dossier, accept = std::move(accept),
+                   otherwise = std::move(otherwise)](const Result<Accepted>& result) mutable {
+                      if (result) {
+                          call.answer(accept(*result));
+                      } else if (otherwise && otherwise(call, result.error())) {
+                          return;
+                      } else if (!dossier.empty() && tells_of_dossier(result.error().code)) {
+                          refuse_veiled(std::move(call), dossier, result.error());
+                      } else {
+                          call.refuse(result.error());
+                      }
+                  });
 }
 
 void submit(Call call, Command command, Accept accept) {

@@ -61,6 +61,10 @@ bool is_malformed(const error_code& error) {
            error != wire::error::end_of_stream && error != wire::error::partial_message;
 }
 
+std::string_view in(const beast::flat_buffer& buffer) {
+    return {static_cast<const char*>(buffer.data().data()), buffer.size()};
+}
+
 Head head_of(const Parser& parser) {
     const auto& message = parser.get();
     Head head{
@@ -128,7 +132,8 @@ private:
     /// False: nothing more is read.
     asio::awaitable<bool> serve_one();
     asio::awaitable<bool> begins();
-    asio::awaitable<Reading> read_head(Parser& parser);
+    asio::awaitable<Reading> gather_head();
+    [[nodiscard]] Reading parse_head(Parser& parser);
     asio::awaitable<Reading> read_body(Parser& parser);
     asio::awaitable<Response> handled(Request request);
     asio::awaitable<bool> write(Response response, bool without_body, bool keep_alive);
@@ -136,13 +141,16 @@ private:
     [[nodiscard]] const ServerLimits& limits() const;
     /// What the head says, or why it is refused.
     [[nodiscard]] std::optional<Response> take_head(const Parser& parser);
+    [[nodiscard]] std::optional<Response> refuse_bytes(std::string_view head) const;
+    [[nodiscard]] Response too_large() const;
 
     beast::tcp_stream stream_;
     NetworkOnThread& network_;
     beast::flat_buffer buffer_;
     bool idle_ = true;
-    Head head_;      ///< of the request that is read
-    Target target_;  ///< likewise
+    std::size_t head_bytes_ = 0;  ///< how much of the buffer is the head
+    Head head_;                   ///< of the request that is read
+    Target target_;               ///< likewise
     Language language_ = Language::vi;
 };
 
@@ -201,6 +209,12 @@ asio::awaitable<bool> Connection::begins() {
     co_return !error && !network_.stopping_;
 }
 
+Response Connection::too_large() const {
+    return refusal(413, "body_too_large",
+                   "expected a body of at most " + std::to_string(limits().body_bytes) + " bytes",
+                   language_, {});
+}
+
 std::optional<Response> Connection::take_head(const Parser& parser) {
     head_ = head_of(parser);
     language_ = language_of(head_.fields);
@@ -215,27 +229,57 @@ std::optional<Response> Connection::take_head(const Parser& parser) {
     return std::nullopt;
 }
 
-asio::awaitable<Connection::Reading> Connection::read_head(Parser& parser) {
+// The bytes of the head are looked at before the parser, which hides how its lines were written.
+asio::awaitable<Connection::Reading> Connection::gather_head() {
+    constexpr std::string_view end = "\r\n\r\n";
     Reading reading;
     error_code error;
-    language_ = Language::vi;
     stream_.expires_after(limits().header_within);
-    co_await wire::async_read_header(stream_, buffer_, parser,
-                                     asio::redirect_error(asio::use_awaitable, error));
-    if (error == wire::error::header_limit) {
-        reading.refused = refusal(
+    while (!reading.refused) {
+        const std::string_view bytes = in(buffer_);
+        const std::size_t found = bytes.find(end);
+        head_bytes_ = found == std::string_view::npos ? bytes.size() : found + end.size();
+        reading.refused = refuse_bytes(bytes.substr(0, head_bytes_));
+        if (reading.refused || found != std::string_view::npos) {
+            break;
+        }
+        const std::size_t read = co_await stream_.async_read_some(
+            buffer_.prepare(4'096), asio::redirect_error(asio::use_awaitable, error));
+        buffer_.commit(read);
+        if (error) {
+            reading.gone = true;
+            break;
+        }
+    }
+    co_return reading;
+}
+
+std::optional<Response> Connection::refuse_bytes(std::string_view head) const {
+    if (head.size() > limits().header_bytes) {
+        return refusal(
             431, "header_too_large",
             "expected a header of at most " + std::to_string(limits().header_bytes) + " bytes",
             language_, {});
-    } else if (is_malformed(error)) {
+    }
+    if (const auto refused = refuse_lines(head)) {
+        return refusal(refused->status, refused->code, refused->detail, language_, {});
+    }
+    return std::nullopt;
+}
+
+Connection::Reading Connection::parse_head(Parser& parser) {
+    Reading reading;
+    error_code error;
+    buffer_.consume(parser.put(asio::buffer(buffer_.data().data(), head_bytes_), error));
+    if (error == wire::error::body_limit) {
+        reading.refused = too_large();
+    } else if (error || !parser.is_header_done()) {
         reading.refused =
             refusal(400, "bad_request", "expected HTTP/1.1, but it is not", language_, {});
-    } else if (error) {
-        reading.gone = true;
     } else {
         reading.refused = take_head(parser);
     }
-    co_return reading;
+    return reading;
 }
 
 asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
@@ -251,10 +295,7 @@ asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
     co_await wire::async_read(stream_, buffer_, parser,
                               asio::redirect_error(asio::use_awaitable, error));
     if (error == wire::error::body_limit) {
-        reading.refused =
-            refusal(413, "body_too_large",
-                    "expected a body of at most " + std::to_string(limits().body_bytes) + " bytes",
-                    language_, {});
+        reading.refused = too_large();
     } else if (is_malformed(error)) {
         reading.refused =
             refusal(400, "bad_request", "expected a body as it was announced, but it is not",
@@ -269,10 +310,14 @@ asio::awaitable<bool> Connection::serve_one() {
     if (!co_await begins()) {
         co_return false;
     }
+    language_ = Language::vi;
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(limits().header_bytes));
     parser.body_limit(limits().body_bytes);
-    Reading reading = co_await read_head(parser);
+    Reading reading = co_await gather_head();
+    if (reading.goes_on()) {
+        reading = parse_head(parser);
+    }
     if (reading.goes_on()) {
         reading = co_await read_body(parser);
     }

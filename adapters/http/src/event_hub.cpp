@@ -58,7 +58,8 @@ void EventHub::run() {
         if (next == waiting_.end()) {
             changed_.wait(lock);
         } else {
-            const Moment left = next->until - now;
+            // Nobody's end is further off than can be added to a clock.
+            const Moment left = std::min<Moment>(next->until - now, std::chrono::hours{1});
             changed_.wait_for(lock, left);
         }
     }

@@ -172,6 +172,19 @@ std::optional<Method> method_of(std::string_view name) {
     return found == methods.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<Refused> refuse_lines(std::string_view bytes) {
+    for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
+         at = bytes.find('\n', at + 1)) {
+        if (at == 0 || bytes[at - 1] != '\r') {
+            return bad("", "expected lines that end in CR LF, but one ends in LF alone");
+        }
+        if (at + 1 < bytes.size() && (bytes[at + 1] == ' ' || bytes[at + 1] == '\t')) {
+            return bad("", "expected each field on one line, but one goes on in the next");
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<Refused> refuse_head(const Head& head, const std::vector<std::string>& hosts) {
     for (const Answer& answer : {check_values(head), check_framing(head), check_host(head, hosts),
                                  check_target(head), check_once(head), check_meaning(head)}) {

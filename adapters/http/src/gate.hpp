@@ -27,6 +27,10 @@ struct Refused {
     std::string detail;  ///< "expected X, but Y"
 };
 
+/// The same for the bytes of a head, or of what came of one so far: lines end in CR LF and none goes
+/// on in the next, which the parser would hide.
+[[nodiscard]] std::optional<Refused> refuse_lines(std::string_view bytes);
+
 /// Nothing if the head is one that every reader understands in the same way. `hosts`: the names
 /// that are ours; empty = any.
 [[nodiscard]] std::optional<Refused> refuse_head(const Head& head,

@@ -29,7 +29,7 @@ std::vector<Vector> vectors() {
         {"no host", get(""), 400},
         {"two hosts", get(host + host), 400},
         {"xchunked", post("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n"), 501},
-        {"chunked, identity", post("Transfer-Encoding: chunked, identity\r\n", "0\r\n\r\n"), 400},
+        {"chunked, identity", post("Transfer-Encoding: chunked, identity\r\n", "0\r\n\r\n"), 501},
         {"gzip, chunked", post("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n"), 501},
         {"gzip then length", post("Transfer-Encoding: gzip\r\nContent-Length: 2\r\n", "{}"), 400},
         {"both framings", post("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", "{}"), 400},

@@ -36,6 +36,17 @@ TEST_CASE("a value with a control character is refused wherever it stands") {
     CHECK(status(head({{"X-A", "tiếng Việt"}})) == 200);
 }
 
+TEST_CASE("lines end in CR LF, and none goes on in the next") {
+    CHECK_FALSE(refuse_lines("GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
+    CHECK_FALSE(refuse_lines("GET / HTTP/1.1\r\nHo"));
+    CHECK_FALSE(refuse_lines(""));
+    for (const char* bytes :
+         {"\n", "GET / HTTP/1.1\nHost: a\n\n", "GET / HTTP/1.1\r\nA: b\r\n c\r\n",
+          "GET / HTTP/1.1\r\nA: b\r\n\tc\r\n", "GET / HTTP/1.1\r\n \r\n"}) {
+        CHECK(refuse_lines(bytes));
+    }
+}
+
 TEST_CASE("a refusal names the field it is about") {
     const auto refused =
         refuse_head(head({{"Content-Length", "1"}, {"content-length", "1"}}, "POST"), {});
