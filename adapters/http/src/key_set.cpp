@@ -13,7 +13,7 @@ namespace {
 
 constexpr json::ReadLimits kLimits{key_set_bytes_max, 8, 10'000, 64 * 1024, 20};
 
-Error refused(std::string detail) { return {ErrorCode::invalid_argument, std::move(detail)}; }
+Error refusal(std::string detail) { return {ErrorCode::invalid_argument, std::move(detail)}; }
 
 bool says(const json::Node& entry, std::string_view member, std::string_view text) {
     const json::Node* const found = entry.find(member);
@@ -112,10 +112,10 @@ Result<KeySet> parse_key_set(std::string_view text, SignatureAlgorithm rsa,
     }
     const json::Node* const entries = node->find("keys");
     if (entries == nullptr || entries->kind != json::NodeKind::array) {
-        return refused("expected a JWK set with the member keys, but it is something else");
+        return refusal("expected a JWK set with the member keys, but it is something else");
     }
     if (entries->items.size() > keys_of_set_max) {
-        return refused("expected at most " + std::to_string(keys_of_set_max) +
+        return refusal("expected at most " + std::to_string(keys_of_set_max) +
                        " keys in a JWK set, but there are " +
                        std::to_string(entries->items.size()));
     }
@@ -128,7 +128,7 @@ Result<KeySet> parse_key_set(std::string_view text, SignatureAlgorithm rsa,
         }
     }
     if (set.keys.empty()) {
-        return refused(
+        return refusal(
             "expected a JWK set with a public key for RS256, PS256, ES256 or EdDSA, but it has "
             "none that can be used");
     }

@@ -7,11 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include <motcua/engine/ports/signatures.hpp>
+#include <motcua/http/identity.hpp>
 
 namespace motcua::http {
 
-inline constexpr std::size_t key_set_bytes_max = 256 * 1024;
 inline constexpr std::size_t keys_of_set_max = 64;
 
 struct PublishedKey {

@@ -91,7 +91,8 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
                                                 const ServerOptions& options) {
     std::unique_ptr<TokenSignIn> tokens;
     if (options.identity) {
-        auto made = TokenSignIn::make(*options.identity, parts);
+        auto made = TokenSignIn::make(*options.identity,
+                                      {parts.signatures, parts.fetch, parts.clock, parts.log});
         if (!made) {
             return made.error();
         }

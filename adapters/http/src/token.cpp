@@ -18,7 +18,7 @@ struct Parts {
     std::string_view message;
 };
 
-Error refused(std::string detail) { return {ErrorCode::invalid_argument, std::move(detail)}; }
+Error refusal(std::string detail) { return {ErrorCode::invalid_argument, std::move(detail)}; }
 
 /// Three parts that are there; five would be an encrypted token, an empty third an unsigned one.
 std::optional<Parts> parts_of(std::string_view text) {
@@ -68,12 +68,12 @@ Result<bool> is_at_jwt(const json::Node& header) {
     if (equal_ignoring_case(name, "JWT")) {
         return false;
     }
-    return refused("expected a token whose typ is at+jwt or JWT, but it has another or none");
+    return refusal("expected a token whose typ is at+jwt or JWT, but it has another or none");
 }
 
 Result<void> read_header(const json::Node& header, Token& token) {
     if (has_forbidden_member(header)) {
-        return refused(
+        return refusal(
             "expected a token without crit, jwk, jku, x5u, x5c, b64, enc and zip, but it has one");
     }
     const json::Node* const name = header.find("alg");
@@ -81,7 +81,7 @@ Result<void> read_header(const json::Node& header, Token& token) {
                                ? signature_algorithm(name->text)
                                : std::nullopt;
     if (!algorithm) {
-        return refused(
+        return refusal(
             "expected a token whose alg is RS256, PS256, ES256 or EdDSA, but it has another or "
             "none");
     }
@@ -89,7 +89,7 @@ Result<void> read_header(const json::Node& header, Token& token) {
     if (const json::Node* const kid = header.find("kid")) {
         if (kid->kind != json::NodeKind::string || kid->text.empty() ||
             kid->text.size() > kid_bytes_max) {
-            return refused("expected a token whose kid is a text of at most " +
+            return refusal("expected a token whose kid is a text of at most " +
                            std::to_string(kid_bytes_max) + " bytes, but it is none");
         }
         token.kid = kid->text;
@@ -106,18 +106,18 @@ Result<void> read_header(const json::Node& header, Token& token) {
 
 Result<Token> parse_token(std::string_view text) {
     if (text.size() > token_bytes_max) {
-        return refused("expected a token of at most " + std::to_string(token_bytes_max) +
+        return refusal("expected a token of at most " + std::to_string(token_bytes_max) +
                        " bytes, but it is longer");
     }
     const std::optional<Parts> parts = parts_of(text);
     if (!parts) {
-        return refused("expected a signed token in three parts, but it is something else");
+        return refusal("expected a signed token in three parts, but it is something else");
     }
     const std::optional<json::Node> header = object_in(parts->header);
     std::optional<json::Node> claims = object_in(parts->claims);
     std::optional<std::string> signature = from_base64url(parts->signature);
     if (!header || !claims || !signature) {
-        return refused(
+        return refusal(
             "expected a token of base64url without padding with a JSON object in its first and "
             "second part, but it is not so");
     }

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kSubjectBytesMax = 255;          // OpenID Connect Core 2
 constexpr std::int64_t kLastSecond = 253'402'300'799;  // 9999-12-31T23:59:59Z
 
-Error refused(std::string detail) { return {ErrorCode::invalid_argument, std::move(detail)}; }
+Error refusal(std::string detail) { return {ErrorCode::invalid_argument, std::move(detail)}; }
 
 /// "" if it is no text; an empty text says as little.
 std::string text_of(const json::Node& claims, std::string_view name) {
@@ -57,10 +57,10 @@ Result<void> check_times(const json::Node& claims, Instant now) {
     const json::Node* const exp = claims.find("exp");
     const std::optional<Instant> end = exp == nullptr ? std::nullopt : moment_in(*exp);
     if (!end) {
-        return refused("expected a token with exp in whole seconds, but it has none");
+        return refusal("expected a token with exp in whole seconds, but it has none");
     }
     if (now >= *end + token_skew) {
-        return refused("expected a token that has not expired, but it has");
+        return refusal("expected a token that has not expired, but it has");
     }
     constexpr std::array<std::string_view, 2> not_later{"nbf", "iat"};
     for (const std::string_view name : not_later) {
@@ -70,11 +70,11 @@ Result<void> check_times(const json::Node& claims, Instant now) {
         }
         const std::optional<Instant> begin = moment_in(*claim);
         if (!begin) {
-            return refused("expected a token with " + std::string(name) +
+            return refusal("expected a token with " + std::string(name) +
                            " in whole seconds, but it is something else");
         }
         if (now < *begin - token_skew) {
-            return refused("expected a token that is good by now, but its " + std::string(name) +
+            return refusal("expected a token that is good by now, but its " + std::string(name) +
                            " lies in the future");
         }
     }
@@ -113,14 +113,14 @@ bool has_scope(const json::Node& claims, std::string_view scope) {
 
 Result<void> check_purpose(const Token& token, const IdentityOptions& options) {
     if ((options.at_jwt_only && !token.at_jwt) || is_of_another_kind(token)) {
-        return refused("expected an access token, but it is a token of another kind");
+        return refusal("expected an access token, but it is a token of another kind");
     }
     // It is only good together with a proof that its holder has the key, and that we do not ask for.
     if (has(token.claims, "cnf")) {
-        return refused("expected a token for its bearer, but it is bound to a key");
+        return refusal("expected a token for its bearer, but it is bound to a key");
     }
     if (!options.scope.empty() && !has_scope(token.claims, options.scope)) {
-        return refused("expected a token with the scope that this server asks for, but it has not");
+        return refusal("expected a token with the scope that this server asks for, but it has not");
     }
     return {};
 }
@@ -128,11 +128,11 @@ Result<void> check_purpose(const Token& token, const IdentityOptions& options) {
 Result<TokenSubject> subject_of(const json::Node& claims, const IdentityOptions& options) {
     const std::string subject = text_of(claims, "sub");
     if (subject.empty() || subject.size() > kSubjectBytesMax) {
-        return refused("expected a token with sub, but it has none");
+        return refusal("expected a token with sub, but it has none");
     }
     const std::string officer = text_of(claims, options.officer_claim);
     if (officer.empty() || officer.size() > limits::id_bytes_max) {
-        return refused(
+        return refusal(
             "expected a token with the officer's id in the claim that this server reads, "
             "but it has none");
     }
@@ -149,11 +149,11 @@ Result<TokenSubject> subject_of(const json::Node& claims, const IdentityOptions&
 Result<TokenSubject> check_claims(const Token& token, const IdentityOptions& options, Instant now) {
     const json::Node& claims = token.claims;
     if (options.issuer.empty() || text_of(claims, "iss") != options.issuer) {
-        return refused(
+        return refusal(
             "expected a token of the issuer that this server trusts, but it is another's");
     }
     if (options.audience.empty() || !is_for(claims.find("aud"), options.audience)) {
-        return refused("expected a token for this server, but its aud says otherwise");
+        return refusal("expected a token for this server, but its aud says otherwise");
     }
     MOTCUA_TRY(check_times(claims, now));
     MOTCUA_TRY(check_purpose(token, options));

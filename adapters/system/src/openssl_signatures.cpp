@@ -57,25 +57,25 @@ bool is_odd(std::string_view number) {
     return (static_cast<unsigned char>(number.back()) & 1U) != 0;
 }
 
-Error refused(std::string detail) { return {ErrorCode::invalid_argument, std::move(detail)}; }
+Error refusal(std::string detail) { return {ErrorCode::invalid_argument, std::move(detail)}; }
 
 /// RFC 7518 6.3.1: the least number of bytes.
 bool is_plain(std::string_view number) { return !number.empty() && number.front() != '\0'; }
 
 Result<void> check_rsa(const PublicKey& key) {
     if (!is_plain(key.modulus) || !is_plain(key.exponent)) {
-        return refused(
+        return refusal(
             "expected modulus and exponent of an RSA key without leading zeros, but they are not "
             "so");
     }
     const std::size_t bits =
         key.modulus.size() > kModulusBitsMax / 8 ? kModulusBitsMax + 1 : bits_of(key.modulus);
     if (bits < kModulusBitsMin || bits > kModulusBitsMax || !is_odd(key.modulus)) {
-        return refused("expected an odd RSA modulus of 2048 to 8192 bits, but it is another one");
+        return refusal("expected an odd RSA modulus of 2048 to 8192 bits, but it is another one");
     }
     if (key.exponent.size() > kExponentBytesMax || !is_odd(key.exponent) ||
         key.exponent == std::string_view("\1")) {
-        return refused(
+        return refusal(
             "expected an odd RSA exponent from 3 on of at most 64 bits, but it is another one");
     }
     return {};
@@ -110,7 +110,7 @@ Result<Key> rsa_key(const PublicKey& key) {
 
 Result<Key> p256_key(const PublicKey& key) {
     if (key.x.size() != kCoordinateBytes || key.y.size() != kCoordinateBytes) {
-        return refused("expected x and y of 32 bytes each, but they are not so");
+        return refusal("expected x and y of 32 bytes each, but they are not so");
     }
     const std::string point = '\x04' + key.x + key.y;
     const Builder builder(OSSL_PARAM_BLD_new());
@@ -126,7 +126,7 @@ Result<Key> p256_key(const PublicKey& key) {
 
 Result<Key> ed25519_key(const PublicKey& key) {
     if (key.x.size() != kCoordinateBytes) {
-        return refused("expected x of 32 bytes, but it is not so");
+        return refusal("expected x of 32 bytes, but it is not so");
     }
     return Key(
         EVP_PKEY_new_raw_public_key_ex(nullptr, "ED25519", nullptr, bytes_of(key.x), key.x.size()));
@@ -241,7 +241,7 @@ Result<std::shared_ptr<const VerifyingKey>> OpenSslSignatures::key(SignatureAlgo
         return made.error();
     }
     if (!*made) {
-        return refused("expected a public key of " + std::string(to_string(algorithm)) +
+        return refusal("expected a public key of " + std::string(to_string(algorithm)) +
                        ", but its numbers make none");
     }
     return std::shared_ptr<const VerifyingKey>(

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <string>
 
@@ -10,6 +11,9 @@
 #include <motcua/engine/ports/signatures.hpp>
 
 namespace motcua::http {
+
+/// A longer set of keys is not read.
+inline constexpr std::size_t key_set_bytes_max = 256 * 1024;
 
 /// The provider, and how its tokens name officers. Its keys come from one of `keys` and
 /// `keys_address`.
@@ -38,7 +42,7 @@ struct IdentityOptions {
 
 /// Gets what is behind an https address: its bytes if it answered with 200. Called on reader threads
 /// (one at a time); must return within a few seconds, follow no redirect, check the certificate and
-/// refuse more than 256 KiB.
+/// refuse more than key_set_bytes_max.
 using Fetch = std::function<Result<std::string>(const std::string& address)>;
 
 }  // namespace motcua::http
