@@ -1,3 +1,4 @@
+// The flags --oidc-… of `serve`, described and read; what they mean is checked where tokens are.
 #include "identity_flags.hpp"
 
 #include "input.hpp"

@@ -1,3 +1,4 @@
+// Keys of systems and tokens of officers, told apart by how they begin.
 #include "access.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Six bits a letter, from the left; what is left over must be zero.
 #include "base64url.hpp"
 
 #include <array>

@@ -1,3 +1,4 @@
+// When published keys are asked for again: counted in boot time, which nobody can set.
 #include "key_ring.hpp"
 
 #include <algorithm>

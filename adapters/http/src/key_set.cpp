@@ -1,3 +1,4 @@
+// Each entry of a JWK set becomes a key for one algorithm, or is left out.
 #include "key_set.hpp"
 
 #include <algorithm>

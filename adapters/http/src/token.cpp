@@ -1,3 +1,5 @@
+// The form of a token: three parts, strict base64url, strict JSON, and a header that asks for nothing
+// that we do not do.
 #include "token.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What a token says: by whom and for whom it is, when it is good, what kind it is, who holds it.
 #include "token_claims.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The order of the checks: form, key, signature, claims. Nothing that a token says is used before its
+// signature was found good, but the name of the key.
 #include "token_sign_in.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The names of algorithms: a closed list, compared byte for byte.
 #include <algorithm>
 #include <array>
 #include <utility>

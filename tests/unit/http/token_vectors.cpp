@@ -1,3 +1,4 @@
+// Reads data/tokens.json, which data/make_tokens.py writes.
 #include "token_vectors.hpp"
 
 #include <algorithm>
