@@ -1,5 +1,7 @@
 // Access tokens: who is let in by them, and above all who is not.
 #include <map>
+#include <memory>
+#include <string>
 
 #include <catch2/catch.hpp>
 #include <token_sign_in.hpp>

@@ -1,5 +1,9 @@
 // OpenSSL behind the Signatures port: published vectors, and keys that are none. Tokens signed by it
 // in all four ways are in tests/unit/http.
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 #include <motcua/system/openssl_signatures.hpp>
