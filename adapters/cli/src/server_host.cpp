@@ -39,9 +39,10 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
         return engine.error();
     }
     engine_ = std::move(*engine);
-    auto server = http::Server::start({*engine_, codec_, clock_, digest_, operations_->ops(),
-                                       operations_->accounts(), say, &log_},
-                                      options);
+    http::ServerParts served{
+        *engine_, codec_, clock_, digest_, operations_->ops(), operations_->accounts(), say, &log_};
+    served.signatures = &signatures_;
+    auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();
     }

@@ -12,6 +12,7 @@
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
 #include <motcua/system/openssl_digest.hpp>
+#include <motcua/system/openssl_signatures.hpp>
 #include <motcua/system/stderr_log.hpp>
 #include <motcua/system/system_clock.hpp>
 #include <motcua/system/system_random.hpp>
@@ -43,6 +44,7 @@ private:
     system::StderrLog log_{clock_};
     system::SystemRandom random_;
     system::OpenSslDigest digest_;
+    system::OpenSslSignatures signatures_;
     json::JsonEventCodec codec_;
     dsl::Loader loader_;
     std::unique_ptr<sqlite::SqliteStore> store_;

@@ -62,6 +62,8 @@ NewKey make_api_key(Random& random, const Digest& digest) {
     return made;
 }
 
+bool is_like_api_key(std::string_view text) noexcept { return text.starts_with(kBegin); }
+
 std::optional<KeyText> read_api_key(std::string_view text, const Digest& digest) {
     constexpr std::size_t length = kBegin.size() + kIdLength + 1 + kSecretLength + 1 + kCheckLength;
     if (text.size() != length || !text.starts_with(kBegin)) {

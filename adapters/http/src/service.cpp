@@ -79,22 +79,33 @@ private:
 };
 
 Service::Service(const ServerParts& parts, const ServerOptions& options,
-                 std::unique_ptr<Workers> workers)
+                 std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers)
     : parts_(parts),
       options_(options),
       hub_(parts.clock),
-      access_(parts.accounts, parts.engine, parts.digest, parts.clock),
+      tokens_(std::move(tokens)),
+      access_(parts.accounts, parts.engine, parts.digest, parts.clock, tokens_.get()),
       workers_(std::move(workers)),
       desk_{parts_, options_, hub_, *workers_},
       listening_(parts.engine.subscribe(hub_)) {}
 
 Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
                                                 const ServerOptions& options) {
+    std::unique_ptr<TokenSignIn> tokens;
+    if (options.identity) {
+        auto made = TokenSignIn::make(*options.identity,
+                                      {parts.signatures, parts.fetch, parts.clock, parts.log});
+        if (!made) {
+            return made.error();
+        }
+        tokens = std::move(*made);
+    }
     auto workers = Workers::start(parts.engine, options.readers, options.limits.reads_waiting);
     if (!workers) {
         return workers.error();
     }
-    return std::unique_ptr<Service>(new Service(parts, options, std::move(*workers)));
+    return std::unique_ptr<Service>(
+        new Service(parts, options, std::move(tokens), std::move(*workers)));
 }
 
 void Service::stop() {

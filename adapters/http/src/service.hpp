@@ -10,7 +10,7 @@ namespace motcua::http {
 
 class Service {
 public:
-    /// `parts` and `options` must outlive it. Errors of Engine::reader().
+    /// `parts` and `options` must outlive it. Errors of Engine::reader() and TokenSignIn::make().
     [[nodiscard]] static Result<std::unique_ptr<Service>> start(const ServerParts& parts,
                                                                 const ServerOptions& options);
 
@@ -24,12 +24,13 @@ public:
 
 private:
     Service(const ServerParts& parts, const ServerOptions& options,
-            std::unique_ptr<Workers> workers);
+            std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers);
     void answer(const Route& route, Call call, Reader& reader);
 
     const ServerParts& parts_;
     const ServerOptions& options_;
     EventHub hub_;
+    std::unique_ptr<TokenSignIn> tokens_;  ///< nullptr: none
     Access access_;
     std::unique_ptr<Workers> workers_;
     Desk desk_;

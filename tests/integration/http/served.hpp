@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <contract/temporary_directory.hpp>
@@ -17,7 +18,8 @@ inline const std::string clerk = "dinh-thy-khanh";
 
 class Served {
 public:
-    explicit Served(ServerLimits limits = {}, std::vector<std::string> hosts = {});
+    explicit Served(ServerLimits limits = {}, std::vector<std::string> hosts = {},
+                    std::optional<IdentityOptions> identity = std::nullopt);
 
     [[nodiscard]] const std::string& address() const { return address_; }
     [[nodiscard]] std::string database() const { return folder_.file("thu.db"); }

@@ -99,6 +99,24 @@ TEST_CASE("every error of the database file and of the commands is known in Viet
     CHECK(without_phrase(texts).empty());
 }
 
+TEST_CASE("why somebody cannot sign in is known in Vietnamese", "[phrases]") {
+    std::vector<SourceText> texts;
+    for (const char* const name :
+         {"adapters/http/src/token.cpp", "adapters/http/src/token_claims.cpp",
+          "adapters/http/src/key_set.cpp", "adapters/http/src/key_ring.cpp",
+          "adapters/http/src/token_sign_in.cpp", "adapters/system/src/openssl_signatures.cpp"}) {
+        std::ifstream file(std::string(MOTCUA_SOURCE_DIR "/") + name);
+        std::ostringstream content;
+        content << file.rdbuf();
+        const auto of_file = texts_in(content.str(), name);
+        CHECK_FALSE(of_file.empty());
+        texts.insert(texts.end(), of_file.begin(), of_file.end());
+    }
+    CHECK(texts.size() > 30);
+    INFO(lines_of(without_phrase(texts)));
+    CHECK(without_phrase(texts).empty());
+}
+
 TEST_CASE("a rejection that nobody translated is found in the sources", "[phrases]") {
     const auto texts = texts_in(R"(
         return rejection(ErrorCode::not_found, "a blue \"" + name + "\"",

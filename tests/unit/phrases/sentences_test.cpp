@@ -200,7 +200,7 @@ TEST_CASE("no phrase stands twice, so that none is overlooked", "[phrases]") {
     CHECK(twice({phrases::sentences_of_storage(), phrases::sentences_of_runtime(),
                  phrases::sentences_of_verification(), phrases::sentences_of_jobs(),
                  phrases::sentences_of_commands(), phrases::sentences_of_usage(),
-                 phrases::sentences_of_tests()}) == "");
+                 phrases::sentences_of_tests(), phrases::sentences_of_sign_in()}) == "");
     CHECK(twice({phrases::words()}) == "");
 }
 
@@ -221,7 +221,8 @@ TEST_CASE("every phrase has a Vietnamese side that uses the holes of the English
           phrases::found_in_definitions(), phrases::sentences_of_storage(),
           phrases::sentences_of_runtime(), phrases::sentences_of_verification(),
           phrases::sentences_of_jobs(), phrases::sentences_of_commands(),
-          phrases::sentences_of_tests(), phrases::sentences_of_usage(), phrases::words()}) {
+          phrases::sentences_of_tests(), phrases::sentences_of_usage(),
+          phrases::sentences_of_sign_in(), phrases::words()}) {
         for (const phrases::Phrase& phrase : table) {
             INFO(phrase.english);
             CHECK_FALSE(phrase.vietnamese.empty());

@@ -48,6 +48,7 @@ const std::vector<Maker>& makers() {
         {"Error", {"%1"}},
         {"Failure", {"%1"}},
         {"report", {"%0"}},
+        {"refusal", {"%0"}},
         {"push_back", {"%0"}},
         {"find", {"%3"}},
     };

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "../families.hpp"
+#include "../identity_flags.hpp"
 #include "../server_host.hpp"
 
 namespace motcua::cli {
@@ -21,6 +22,7 @@ struct ServeOptions {
     std::string listen = "127.0.0.1:8080";
     std::vector<std::string> hosts;
     bool allow_root = false;
+    IdentityFlags identity;
 };
 
 struct Address {
@@ -80,12 +82,17 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
             ErrorCode::invalid_argument,
             fmt::format("expected ADDRESS:PORT to listen at, but '{}' is none", options.listen)};
     }
+    auto identity = identity_in(options.identity);
+    if (!identity) {
+        return identity.error();
+    }
     ::umask(0077);  // what it makes is its user's alone
     const sigset_t signals = hold_signals();
     http::ServerOptions server;
     server.address = address->host;
     server.port = address->port;
     server.hosts = options.hosts;
+    server.identity = std::move(*identity);
     auto host = ServerHost::open(options.database, server);
     if (!host) {
         return host.error();
@@ -117,10 +124,16 @@ void add_serve_command(Commands& commands) {
                             "Name by which clients may call us; repeatable; without: any"});
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
+            define_identity(command, options.identity);
             command.more(
                 {"In một dòng địa chỉ khi đã sẵn sàng; dừng bằng SIGTERM hoặc Ctrl-C.\n"
+                 "Hệ thống khác đăng nhập bằng khóa (motcua key add); cán bộ bằng mã truy cập "
+                 "OIDC,\n"
+                 "khi có --oidc-issuer, --oidc-audience và --oidc-keys.\n"
                  "Ví dụ: motcua serve --db hs.db --listen 127.0.0.1:8080",
                  "Prints one line with the address when ready; SIGTERM or Ctrl-C stops it.\n"
+                 "Other systems sign in by keys (motcua key add); officers by OIDC access tokens,\n"
+                 "given --oidc-issuer, --oidc-audience and --oidc-keys.\n"
                  "Example: motcua serve --db hs.db --listen 127.0.0.1:8080"});
         },
         serve);

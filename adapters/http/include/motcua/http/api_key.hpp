@@ -31,6 +31,9 @@ struct NewKey {
 /// caller's to set.
 [[nodiscard]] NewKey make_api_key(Random& random, const Digest& digest);
 
+/// Whether a text begins as keys do and nothing else does.
+[[nodiscard]] bool is_like_api_key(std::string_view text) noexcept;
+
 /// What a key's text says; nullopt for anything that make_api_key() cannot have written (a typing
 /// error shows in the check, without a look at the store).
 struct KeyText {

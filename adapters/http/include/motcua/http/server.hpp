@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@
 #include <motcua/engine/ports/event_codec.hpp>
 #include <motcua/engine/ports/log.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
+#include <motcua/engine/ports/signatures.hpp>
+#include <motcua/http/identity.hpp>
 
 namespace motcua::http {
 
@@ -39,7 +42,9 @@ struct ServerParts {
     OpsStore& ops;
     Accounts& accounts;
     Say say;
-    Log* log = nullptr;  ///< nullptr: silent
+    Log* log = nullptr;                      ///< nullptr: silent
+    const Signatures* signatures = nullptr;  ///< for ServerOptions::identity
+    Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
 };
 
 /// Bounds of what one client may take; each has a test.
@@ -59,7 +64,8 @@ struct ServerOptions {
     std::uint16_t port = 8080;  ///< 0: any that is free
     /// Names by which clients may call us ("host" or "host:port"); empty: whatever they say.
     std::vector<std::string> hosts;
-    std::size_t readers = 3;  ///< threads that read and render
+    std::size_t readers = 3;                  ///< threads that read and render
+    std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens
     ServerLimits limits{};
 };
 
@@ -67,7 +73,8 @@ struct ServerOptions {
 class Server {
 public:
     /// Listens and serves on threads of its own. Errors: storage_unavailable with what the system
-    /// said when the address cannot be had; invalid_argument for one that is none.
+    /// said when the address cannot be had; invalid_argument for one that is none, and for an
+    /// identity that cannot be used.
     [[nodiscard]] static Result<std::unique_ptr<Server>> start(const ServerParts& parts,
                                                                const ServerOptions& options);
     /// As stop().
