@@ -1,9 +1,8 @@
-#include <motcua/json/cloud_event.hpp>
-
 #include <algorithm>
 #include <utility>
 #include <variant>
 
+#include <motcua/json/cloud_event.hpp>
 #include <motcua/json/render.hpp>
 
 namespace motcua::json {
