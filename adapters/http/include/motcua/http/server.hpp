@@ -7,16 +7,19 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/accounts.hpp>
 #include <motcua/engine/ports/clock.hpp>
+#include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
 #include <motcua/engine/ports/log.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
+#include <motcua/engine/ports/webhooks.hpp>
 
 namespace motcua::http {
 
@@ -29,6 +32,13 @@ struct Said {
 };
 using Say = std::function<Said(const Error&, Language)>;
 
+/// Those who are told of events at addresses of their own; who tells them is not the server's.
+struct WebhookParts {
+    Webhooks& store;
+    Deliveries& deliveries;
+    const WebhookRules& rules;
+};
+
 /// What the server works with. Everything borrowed must outlive it; the ports are called from
 /// several threads.
 struct ServerParts {
@@ -39,7 +49,8 @@ struct ServerParts {
     OpsStore& ops;
     Accounts& accounts;
     Say say;
-    Log* log = nullptr;  ///< nullptr: silent
+    Log* log = nullptr;                      ///< nullptr: silent
+    std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
 };
 
 /// Bounds of what one client may take; each has a test.
