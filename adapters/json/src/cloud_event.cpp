@@ -1,3 +1,4 @@
+// Events as CloudEvents, and the public names of their types.
 #include <algorithm>
 #include <utility>
 #include <variant>

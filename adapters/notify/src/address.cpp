@@ -1,3 +1,4 @@
+// Reading addresses by the rules of the system's inet_pton, which knows one spelling of each.
 #include <algorithm>
 #include <charconv>
 

@@ -1,3 +1,4 @@
+// The two looks of the guard.
 #include <algorithm>
 
 #include <motcua/notify/guard.hpp>

@@ -1,3 +1,4 @@
+// The filter of a subscription.
 #include "happenings.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// A round: take up, send, note. Whatever fails in the store ends the round; the next one finds all
+// of it again.
 #include "lane.hpp"
 
 #include <algorithm>

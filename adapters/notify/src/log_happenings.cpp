@@ -1,3 +1,4 @@
+// From rows of the log to what is told of them. Nothing personal is decoded.
 #include "log_happenings.hpp"
 
 #include <motcua/engine/ports/store.hpp>

@@ -1,3 +1,4 @@
+// The machine's resolver, and addresses as it gives them.
 #include <algorithm>
 #include <memory>
 

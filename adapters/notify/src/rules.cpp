@@ -1,3 +1,4 @@
+// Ids and secrets of webhooks from the Random port.
 #include <array>
 
 #include <motcua/notify/rules.hpp>

@@ -1,3 +1,4 @@
+// The one place that counts attempts.
 #include <utility>
 
 #include <motcua/notify/schedule.hpp>

@@ -1,3 +1,5 @@
+// HMAC and base64 in a few lines over the Digest port, so that no second library of cryptography is
+// needed.
 #include <array>
 
 #include <motcua/notify/signature.hpp>

@@ -1,3 +1,4 @@
+// Threads and sockets of the receiver: one connection, one request, one answer.
 #include "receiver.hpp"
 
 #include <algorithm>
