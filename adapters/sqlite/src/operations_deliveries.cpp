@@ -12,20 +12,25 @@ constexpr std::string_view kAdd =
     "INSERT OR IGNORE INTO delivery (subscriber, sequence, dossier, attempts, next_at, dead, "
     "reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 /// What waits before it, to the same subscriber about the same dossier, goes first; what was given
-/// up holds nothing back.
+/// up holds nothing back. The indexes are named because SQLite, knowing nothing of how many are
+/// given up, would look through all of them.
 constexpr std::string_view kDue =
     "SELECT d.subscriber, d.sequence, d.dossier, d.attempts, d.next_at, d.dead, d.reason "
-    "FROM delivery d WHERE d.subscriber = ?1 AND d.dead = 0 AND d.next_at <= ?2 "
-    "AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.dead = 0 AND e.subscriber = d.subscriber "
-    "AND e.dossier = d.dossier AND e.sequence < d.sequence) ORDER BY d.sequence LIMIT ?3";
+    "FROM delivery d INDEXED BY delivery_waiting "
+    "WHERE d.subscriber = ?1 AND d.dead = 0 AND d.next_at <= ?2 AND NOT EXISTS "
+    "(SELECT 1 FROM delivery e INDEXED BY delivery_order WHERE e.dead = 0 "
+    "AND e.subscriber = d.subscriber AND e.dossier = d.dossier AND e.sequence < d.sequence) "
+    "ORDER BY d.sequence LIMIT ?3";
 constexpr std::string_view kWaiting =
-    "SELECT count(*) FROM delivery WHERE subscriber = ?1 AND dead = 0";
-/// One statement each, so that each uses the index of its own rows.
+    "SELECT count(*) FROM delivery INDEXED BY delivery_waiting "
+    "WHERE subscriber = ?1 AND dead = 0";
 constexpr std::string_view kListWaiting =
-    "SELECT subscriber, sequence, dossier, attempts, next_at, dead, reason FROM delivery "
+    "SELECT subscriber, sequence, dossier, attempts, next_at, dead, reason "
+    "FROM delivery INDEXED BY delivery_waiting "
     "WHERE subscriber = ?1 AND dead = 0 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
 constexpr std::string_view kListDead =
-    "SELECT subscriber, sequence, dossier, attempts, next_at, dead, reason FROM delivery "
+    "SELECT subscriber, sequence, dossier, attempts, next_at, dead, reason "
+    "FROM delivery INDEXED BY delivery_dead "
     "WHERE subscriber = ?1 AND dead = 1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
 constexpr std::string_view kOne =
     "SELECT subscriber, sequence, dossier, attempts, next_at, dead, reason FROM delivery "
