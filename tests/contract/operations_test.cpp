@@ -33,6 +33,7 @@ public:
     SqliteOperationsSubject() { reopen(); }
     OpsStore& ops() { return file_->ops(); }
     Deliveries& deliveries() { return file_->deliveries(); }
+    Webhooks& webhooks() { return file_->webhooks(); }
     Documents& documents() { return file_->documents(); }
     sqlite::SqliteOperations& file() { return *file_; }
     [[nodiscard]] std::string path() const {
@@ -57,7 +58,7 @@ using Subjects = std::tuple<SqliteOperationsSubject>;
 
 Delivery delivery(const std::string& subscriber, std::uint64_t sequence, std::uint8_t dossier,
                   Instant next_at) {
-    return {subscriber, sequence, dossier_id(dossier), 0, next_at, false};
+    return {subscriber, sequence, dossier_id(dossier), 0, next_at, false, {}};
 }
 
 std::vector<std::uint64_t> sequences(const std::vector<Delivery>& deliveries) {
@@ -121,45 +122,119 @@ TEMPLATE_LIST_TEST_CASE("deliveries keep the order of a dossier and wait for nob
     CHECK(*deliveries.cursor("cong") == 4);
     CHECK(*deliveries.cursor("kho") == 1);
 
-    const auto due = deliveries.due(at_minute(1), 10);
+    const auto due = deliveries.due("cong", at_minute(1), 10);
     REQUIRE(due);
     CHECK(sequences(*due) == Sequences{1, 2});
-    CHECK(deliveries.due(at_minute(1), 1)->size() == 1);
-    CHECK(deliveries.due(at_minute(5), 10)->size() == 3);
+    CHECK(deliveries.due("cong", at_minute(1), 1)->size() == 1);
+    CHECK(deliveries.due("cong", at_minute(5), 10)->size() == 2);
+    CHECK(deliveries.due("kho", at_minute(4), 10)->empty());
+    CHECK(deliveries.due("kho", at_minute(5), 10)->size() == 1);
+    CHECK(*deliveries.waiting("cong") == 4);
+    CHECK(sequences(*deliveries.list("cong", false, 1, 2)) == Sequences{2, 3});
 
     SECTION("what is done makes room for the next of its dossier") {
         REQUIRE(deliveries.done((*due)[0]));
-        CHECK(sequences(*deliveries.due(at_minute(1), 10)) == Sequences{2, 3});
+        CHECK(sequences(*deliveries.due("cong", at_minute(1), 10)) == Sequences{2, 3});
     }
     SECTION("what failed is due again later, and what follows it waits") {
         Delivery failed = (*due)[0];
         failed.attempts = 1;
         failed.next_at = at_minute(3);
+        failed.reason = "status 503";
         REQUIRE(deliveries.failed(failed));
-        CHECK(sequences(*deliveries.due(at_minute(1), 10)) == Sequences{2});
+        CHECK(sequences(*deliveries.due("cong", at_minute(1), 10)) == Sequences{2});
         subject.reopen();
-        const auto later = subject.deliveries().due(at_minute(3), 10);
-        CHECK(sequences(*later) == Sequences{2, 1});
-        CHECK((*later)[1] == failed);
+        const auto later = subject.deliveries().due("cong", at_minute(3), 10);
+        CHECK(sequences(*later) == Sequences{1, 2});
+        CHECK((*later)[0] == failed);
     }
     SECTION("what was given up stays visible and holds nothing back") {
         Delivery dead = (*due)[0];
         dead.attempts = 9;
         dead.dead = true;
         REQUIRE(deliveries.failed(dead));
-        CHECK(sequences(*deliveries.due(at_minute(1), 10)) == Sequences{2, 3});
-        const auto letters = subject.file().dead_letters(10);
+        CHECK(sequences(*deliveries.due("cong", at_minute(1), 10)) == Sequences{2, 3});
+        const auto letters = deliveries.list("cong", true, 0, 10);
         REQUIRE(letters);
         CHECK(*letters == std::vector<Delivery>{dead});
+        CHECK(*deliveries.waiting("cong") == 3);
+        CHECK(*deliveries.find("cong", 1) == dead);
+        CHECK_FALSE(*deliveries.find("cong", 9));
         dead.dead = false;  // sent again by hand
         dead.next_at = at_minute(0);
         REQUIRE(deliveries.failed(dead));
-        CHECK(sequences(*deliveries.due(at_minute(1), 10)) == Sequences{1, 2});
+        CHECK(sequences(*deliveries.due("cong", at_minute(1), 10)) == Sequences{1, 2});
     }
     SECTION("materialising the same events again adds nothing") {
         REQUIRE(deliveries.add("cong", 4, {delivery("cong", 4, 2, at_minute(0))}));
-        CHECK(sequences(*deliveries.due(at_minute(1), 10)) == Sequences{1, 2});
+        CHECK(sequences(*deliveries.due("cong", at_minute(1), 10)) == Sequences{1, 2});
     }
+}
+
+TEMPLATE_LIST_TEST_CASE("a webhook is kept as it was added and last changed", "[operations]",
+                        Subjects) {
+    TestType subject;
+    Webhook webhook{"wh_1",
+                    "https://cong.gov.vn/tin",
+                    "Cổng dịch vụ công",
+                    {"vn.motcua.task.completed.v1", "vn.motcua.dossier.*"},
+                    {"giay-xac-nhan"},
+                    {"whsec_bW90"},
+                    false,
+                    at_minute(1)};
+    REQUIRE(subject.webhooks().add(webhook, 7));
+    REQUIRE(subject.webhooks().add(
+        {"wh_2", "https://kho.gov.vn/", "", {}, {}, {"whsec_aGFp"}, true, at_minute(2)}, 0));
+    subject.reopen();
+    CHECK(**subject.webhooks().webhook("wh_1") == webhook);
+    CHECK_FALSE(*subject.webhooks().webhook("wh_3"));
+    CHECK(*subject.deliveries().cursor("wh_1") == 7);
+    CHECK(subject.webhooks().all()->size() == 2);
+    CHECK(subject.webhooks().add(webhook, 9).error().code == ErrorCode::already_exists);
+    CHECK(*subject.deliveries().cursor("wh_1") == 7);
+
+    webhook.secrets = {"whsec_bW9p", "whsec_bW90"};
+    webhook.paused = true;
+    webhook.types.clear();
+    REQUIRE(subject.webhooks().change(webhook));
+    CHECK(subject.webhooks().all()->front() == webhook);
+    webhook.id = "wh_3";
+    CHECK(subject.webhooks().change(webhook).error().code == ErrorCode::not_found);
+}
+
+TEMPLATE_LIST_TEST_CASE("a webhook goes with its cursor and its deliveries", "[operations]",
+                        Subjects) {
+    TestType subject;
+    REQUIRE(subject.webhooks().add(
+        {"wh_1", "https://a.vn/", "", {}, {}, {"whsec_bW90"}, false, at_minute(1)}, 3));
+    REQUIRE(subject.deliveries().add("wh_1", 4, {delivery("wh_1", 4, 1, at_minute(0))}));
+    REQUIRE(subject.deliveries().add("kho", 4, {delivery("kho", 4, 1, at_minute(0))}));
+    REQUIRE(subject.webhooks().remove("wh_1"));
+    CHECK(subject.webhooks().all()->empty());
+    CHECK(*subject.deliveries().cursor("wh_1") == 0);
+    CHECK(*subject.deliveries().waiting("wh_1") == 0);
+    CHECK(*subject.deliveries().waiting("kho") == 1);
+    CHECK(subject.webhooks().remove("wh_1").error().code == ErrorCode::not_found);
+}
+
+TEMPLATE_LIST_TEST_CASE("there are no more webhooks than the bound says", "[operations]",
+                        Subjects) {
+    TestType subject;
+    const auto numbered = [](std::size_t number) {
+        return Webhook{"wh_" + std::to_string(number),
+                       "https://a.vn/",
+                       "",
+                       {},
+                       {},
+                       {"whsec_bW90"},
+                       false,
+                       at_minute(1)};
+    };
+    for (std::size_t i = 0; i < webhooks_max; ++i) {
+        REQUIRE(subject.webhooks().add(numbered(i), 0));
+    }
+    CHECK(subject.webhooks().add(numbered(webhooks_max), 0).error().code ==
+          ErrorCode::limit_exceeded);
 }
 
 TEMPLATE_LIST_TEST_CASE("a paper is found by its dossier and digest, byte for byte", "[operations]",

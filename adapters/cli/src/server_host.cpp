@@ -14,13 +14,15 @@ http::Said say(const Error& error, http::Language language) {
 }  // namespace
 
 Result<std::unique_ptr<ServerHost>> ServerHost::open(const std::string& database,
-                                                     const http::ServerOptions& options) {
+                                                     const http::ServerOptions& options,
+                                                     const notify::DeliveryOptions& delivery) {
     std::unique_ptr<ServerHost> host(new ServerHost);
-    MOTCUA_TRY(host->start(database, options));
+    MOTCUA_TRY(host->start(database, options, delivery));
     return host;
 }
 
-Result<void> ServerHost::start(const std::string& database, const http::ServerOptions& options) {
+Result<void> ServerHost::start(const std::string& database, const http::ServerOptions& options,
+                               const notify::DeliveryOptions& delivery) {
     auto store = sqlite::SqliteStore::open(database, {codec_, digest_});
     if (!store) {
         return store.error();
@@ -39,9 +41,12 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
         return engine.error();
     }
     engine_ = std::move(*engine);
+    MOTCUA_TRY(start_deliveries(delivery));
     http::ServerParts served{
         *engine_, codec_, clock_, digest_, operations_->ops(), operations_->accounts(), say, &log_};
     served.signatures = &signatures_;
+    served.webhooks.emplace(
+        http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});
     auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();
@@ -50,11 +55,25 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     return {};
 }
 
+Result<void> ServerHost::start_deliveries(const notify::DeliveryOptions& delivery) {
+    webhook_rules_ = std::make_unique<notify::Rules>(delivery.policy, random_);
+    auto deliverer =
+        notify::Deliverer::start({*engine_, codec_, digest_, clock_, random_,
+                                  operations_->webhooks(), operations_->deliveries(), &log_},
+                                 delivery);
+    if (!deliverer) {
+        return deliverer.error();
+    }
+    deliverer_ = std::move(*deliverer);
+    return {};
+}
+
 void ServerHost::close(std::chrono::milliseconds within) {
     if (server_) {
         server_->stop(within);
     }
     server_.reset();
+    deliverer_.reset();
     if (engine_) {
         engine_->close();
     }

@@ -9,6 +9,8 @@
 #include <motcua/engine/engine.hpp>
 #include <motcua/http/server.hpp>
 #include <motcua/json/codec.hpp>
+#include <motcua/notify/deliverer.hpp>
+#include <motcua/notify/rules.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
 #include <motcua/system/openssl_digest.hpp>
@@ -21,10 +23,11 @@ namespace motcua::cli {
 
 class ServerHost {
 public:
-    /// Opens (or makes) the database and begins to serve. Errors of the store, the engine and
-    /// http::Server::start().
+    /// Opens (or makes) the database and begins to serve. Errors of the store, the engine,
+    /// http::Server::start() and notify::Deliverer::start().
     [[nodiscard]] static Result<std::unique_ptr<ServerHost>> open(
-        const std::string& database, const http::ServerOptions& options);
+        const std::string& database, const http::ServerOptions& options,
+        const notify::DeliveryOptions& delivery = {});
     ~ServerHost() { close(std::chrono::milliseconds{0}); }
     ServerHost(const ServerHost&) = delete;
     ServerHost& operator=(const ServerHost&) = delete;
@@ -38,7 +41,9 @@ public:
 private:
     ServerHost() = default;
     [[nodiscard]] Result<void> start(const std::string& database,
-                                     const http::ServerOptions& options);
+                                     const http::ServerOptions& options,
+                                     const notify::DeliveryOptions& delivery);
+    [[nodiscard]] Result<void> start_deliveries(const notify::DeliveryOptions& delivery);
 
     system::SystemClock clock_;
     system::StderrLog log_{clock_};
@@ -50,6 +55,8 @@ private:
     std::unique_ptr<sqlite::SqliteStore> store_;
     std::unique_ptr<sqlite::SqliteOperations> operations_;
     std::unique_ptr<Engine> engine_;
+    std::unique_ptr<notify::Rules> webhook_rules_;
+    std::unique_ptr<notify::Deliverer> deliverer_;
     std::unique_ptr<http::Server> server_;
 };
 

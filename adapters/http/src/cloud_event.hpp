@@ -1,4 +1,4 @@
-// The public shape of an event: CloudEvents 1.0 in JSON, ids and states only.
+// Events as HTTP gives them, and where a reader of the log stands.
 #pragma once
 
 #include <cstdint>
@@ -6,18 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include <motcua/engine/model/event.hpp>
-#include <motcua/engine/ports/reader.hpp>
+#include <motcua/json/cloud_event.hpp>
 
 namespace motcua::http {
 
-/// One line without its end. What the event says about persons stays behind: `event` is decoded
-/// without it. `row`: its dossier as it is now.
-[[nodiscard]] std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event,
-                                      const DossierRow& row);
-
-/// "vn.motcua.task.claimed.v1" of "task-claimed", version 1.
-[[nodiscard]] std::string public_type(std::string_view type, unsigned version);
+using json::cloud_event;
+using json::public_type;
 
 /// Where a reader of the log stands: opaque outside.
 [[nodiscard]] std::string cursor_of(std::uint64_t sequence);

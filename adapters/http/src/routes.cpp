@@ -24,6 +24,15 @@ std::span<const Route> routes() noexcept {
         Route{get, "/v1/procedures", Door::signed_in, scope::read, list_procedures},
         Route{get, "/v1/procedures/{}/versions/{}/source", Door::signed_in, scope::read,
               show_procedure_source},
+        Route{get, "/v1/webhooks", Door::signed_in, scope::administer, list_webhooks},
+        Route{post, "/v1/webhooks", Door::signed_in, scope::administer, add_webhook},
+        Route{get, "/v1/webhooks/{}", Door::signed_in, scope::administer, show_webhook},
+        Route{patch, "/v1/webhooks/{}", Door::signed_in, scope::administer, change_webhook},
+        Route{del, "/v1/webhooks/{}", Door::signed_in, scope::administer, remove_webhook},
+        Route{get, "/v1/webhooks/{}/deliveries", Door::signed_in, scope::administer,
+              list_deliveries},
+        Route{post, "/v1/webhooks/{}/deliveries/{}/resend", Door::signed_in, scope::administer,
+              resend_delivery},
     };
     return table;
 }

@@ -43,5 +43,12 @@ void show_command(Call& call, Reader& reader);
 void list_events(Call& call, Reader& reader);
 void list_procedures(Call& call, Reader& reader);
 void show_procedure_source(Call& call, Reader& reader);
+void list_webhooks(Call& call, Reader& reader);
+void add_webhook(Call& call, Reader& reader);
+void show_webhook(Call& call, Reader& reader);
+void change_webhook(Call& call, Reader& reader);
+void remove_webhook(Call& call, Reader& reader);
+void list_deliveries(Call& call, Reader& reader);
+void resend_delivery(Call& call, Reader& reader);
 
 }  // namespace motcua::http

@@ -22,16 +22,15 @@ public:
           ops_(file_),
           accounts_(file_),
           deliveries_(file_),
+          webhooks_(file_),
           documents_(file_) {}
     ~OperationsOnFile() override { close(); }
 
     OpsStore& ops() override { return ops_; }
     Accounts& accounts() override { return accounts_; }
     Deliveries& deliveries() override { return deliveries_; }
+    Webhooks& webhooks() override { return webhooks_; }
     Documents& documents() override { return documents_; }
-    Result<std::vector<Delivery>> dead_letters(std::size_t limit) override {
-        return deliveries_.dead(limit);
-    }
     void maintain() override;
     void close() override;
 
@@ -40,6 +39,7 @@ private:
     SqliteOpsStore ops_;
     SqliteAccounts accounts_;
     SqliteDeliveries deliveries_;
+    SqliteWebhooks webhooks_;
     SqliteDocuments documents_;
     bool erased_ = false;
 };

@@ -1,4 +1,4 @@
-// The three ports over one Database and one lock.
+// The ports over one Database and one lock.
 #pragma once
 
 #include <mutex>
@@ -68,10 +68,28 @@ public:
     Result<void> add(const std::string& subscriber, std::uint64_t cursor,
                      const std::vector<Delivery>& deliveries) override;
     Result<std::uint64_t> cursor(const std::string& subscriber) override;
-    Result<std::vector<Delivery>> due(Instant now, std::size_t limit) override;
+    Result<std::vector<Delivery>> due(const std::string& subscriber, Instant now,
+                                      std::size_t limit) override;
+    Result<std::uint64_t> waiting(const std::string& subscriber) override;
+    Result<std::vector<Delivery>> list(const std::string& subscriber, bool dead,
+                                       std::uint64_t after, std::size_t limit) override;
+    Result<std::optional<Delivery>> find(const std::string& subscriber,
+                                         std::uint64_t sequence) override;
     Result<void> done(const Delivery& delivery) override;
     Result<void> failed(const Delivery& delivery) override;
-    Result<std::vector<Delivery>> dead(std::size_t limit);
+
+private:
+    OperationsFile& file_;
+};
+
+class SqliteWebhooks final : public Webhooks {
+public:
+    explicit SqliteWebhooks(OperationsFile& file) : file_(file) {}
+    Result<void> add(const Webhook& webhook, std::uint64_t cursor) override;
+    Result<std::optional<Webhook>> webhook(const std::string& id) override;
+    Result<std::vector<Webhook>> all() override;
+    Result<void> change(const Webhook& webhook) override;
+    Result<void> remove(const std::string& id) override;
 
 private:
     OperationsFile& file_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "operations.hpp"
+#include "word_list.hpp"
 
 namespace motcua::sqlite {
 namespace {
@@ -17,24 +18,6 @@ constexpr std::string_view kAll =
     "SELECT id, system, secret, scopes, created, expires, revoked FROM api_key ORDER BY no";
 constexpr std::string_view kRevoke =
     "UPDATE api_key SET revoked = ?2 WHERE id = ?1 AND revoked IS NULL";
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) {
-        text += (text.empty() ? "" : " ") + word;
-    }
-    return text;
-}
-
-std::vector<std::string> words_in(const std::string& text) {
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        words.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
 
 ApiKey read_key(const Query& query) {
     return {query.text(0),           query.text(1),    query.hash(2),

@@ -31,12 +31,13 @@ std::string make_key(const std::string& database, const std::string& system,
     return run(args);
 }
 
-const std::vector<std::string> all_scopes{"file", "read", "events", "act_as"};
+const std::vector<std::string> all_scopes{"file", "read", "events", "act_as", "administer"};
 
 }  // namespace
 
 Served::Served(ServerLimits limits, std::vector<std::string> hosts,
-               std::optional<IdentityOptions> identity) {
+               std::optional<IdentityOptions> identity, notify::DeliveryOptions delivery)
+    : delivery_(std::move(delivery)) {
     const std::string source = MOTCUA_SOURCE_DIR;
     run({"deploy", "--db", database(), source + "/tests/integration/cli/data/giay-xac-nhan.xml",
          source + "/workflows/organisations/tinh-mau.xml", source + "/workflows/rules/vn-2025.xml",
@@ -53,7 +54,7 @@ Served::Served(ServerLimits limits, std::vector<std::string> hosts,
 }
 
 void Served::start() {
-    auto host = cli::ServerHost::open(database(), options_);
+    auto host = cli::ServerHost::open(database(), options_, delivery_);
     INFO((host ? "" : host.error().detail));
     REQUIRE(host);
     host_ = std::move(*host);
@@ -76,6 +77,11 @@ Answer Served::get(const std::string& target, Headers headers) const {
 
 Answer Served::post(const std::string& target, const std::string& body, Headers headers) const {
     return ask(address_, "POST", target, with_key(std::move(headers)), body);
+}
+
+Answer Served::send(const std::string& method, const std::string& target,
+                    const std::string& body) const {
+    return ask(address_, method, target, with_key({}), body);
 }
 
 Answer Served::get_as(const std::string& officer, const std::string& target) const {

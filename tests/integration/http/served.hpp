@@ -19,7 +19,8 @@ inline const std::string clerk = "dinh-thy-khanh";
 class Served {
 public:
     explicit Served(ServerLimits limits = {}, std::vector<std::string> hosts = {},
-                    std::optional<IdentityOptions> identity = std::nullopt);
+                    std::optional<IdentityOptions> identity = std::nullopt,
+                    notify::DeliveryOptions delivery = {});
 
     [[nodiscard]] const std::string& address() const { return address_; }
     [[nodiscard]] std::string database() const { return folder_.file("thu.db"); }
@@ -42,6 +43,10 @@ public:
     [[nodiscard]] Headers key_with(const std::vector<std::string>& scopes) const;
     [[nodiscard]] const std::string& key() const { return key_; }
 
+    /// Any other method, as the system with every scope.
+    [[nodiscard]] Answer send(const std::string& method, const std::string& target,
+                              const std::string& body = {}) const;
+
     void stop() { host_->close(std::chrono::seconds{10}); }
     void start();
 
@@ -50,6 +55,7 @@ private:
 
     contract::TemporaryDirectory folder_;
     ServerOptions options_;
+    notify::DeliveryOptions delivery_;
     std::string key_;
     std::map<std::string, std::string> keys_;  ///< by scopes, made before the server began
     std::unique_ptr<cli::ServerHost> host_;

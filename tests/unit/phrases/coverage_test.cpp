@@ -117,6 +117,13 @@ TEST_CASE("why somebody cannot sign in is known in Vietnamese", "[phrases]") {
     CHECK(without_phrase(texts).empty());
 }
 
+TEST_CASE("every error about webhooks is known in Vietnamese", "[phrases]") {
+    const auto texts = texts_below({"adapters/notify/src"});
+    CHECK(texts.size() > 5);
+    INFO(lines_of(without_phrase(texts)));
+    CHECK(without_phrase(texts).empty());
+}
+
 TEST_CASE("a rejection that nobody translated is found in the sources", "[phrases]") {
     const auto texts = texts_in(R"(
         return rejection(ErrorCode::not_found, "a blue \"" + name + "\"",

@@ -21,6 +21,9 @@ struct ServeOptions {
     std::string database;
     std::string listen = "127.0.0.1:8080";
     std::vector<std::string> hosts;
+    std::vector<std::string> webhook_hosts;
+    std::vector<std::string> webhook_networks;
+    std::vector<std::string> webhook_ports;
     bool allow_root = false;
     IdentityFlags identity;
 };
@@ -70,6 +73,40 @@ void wait_for_end(const sigset_t& signals, const ServerHost& host) {
     }
 }
 
+std::optional<std::uint16_t> port_in(const std::string& text) {
+    std::uint16_t port = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, failed] = std::from_chars(text.data(), end, port);
+    return failed == std::errc{} && stop == end && port != 0 ? std::optional(port) : std::nullopt;
+}
+
+/// Where webhooks may be sent to.
+Result<notify::SendPolicy> send_policy(const ServeOptions& options) {
+    notify::SendPolicy policy;
+    policy.hosts = options.webhook_hosts;
+    if (!options.webhook_ports.empty()) {
+        policy.ports.clear();
+    }
+    for (const std::string& text : options.webhook_ports) {
+        const auto port = port_in(text);
+        if (!port) {
+            return Error{ErrorCode::invalid_argument,
+                         fmt::format("expected a port from 1 to 65535, but '{}' is none", text)};
+        }
+        policy.ports.push_back(*port);
+    }
+    for (const std::string& text : options.webhook_networks) {
+        const auto network = notify::parse_network(text);
+        if (!network) {
+            return Error{
+                ErrorCode::invalid_argument,
+                fmt::format("expected a network like 10.20.0.0/16, but '{}' is none", text)};
+        }
+        policy.networks.push_back(*network);
+    }
+    return policy;
+}
+
 Result<Exit> serve(Output& output, const ServeOptions& options) {
     if (::geteuid() == 0 && !options.allow_root) {
         return Error{ErrorCode::not_permitted,
@@ -86,6 +123,12 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     if (!identity) {
         return identity.error();
     }
+    Result<notify::SendPolicy> policy = send_policy(options);
+    if (!policy) {
+        return policy.error();
+    }
+    notify::DeliveryOptions delivery;
+    delivery.policy = std::move(*policy);
     ::umask(0077);  // what it makes is its user's alone
     const sigset_t signals = hold_signals();
     http::ServerOptions server;
@@ -93,7 +136,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.port = address->port;
     server.hosts = options.hosts;
     server.identity = std::move(*identity);
-    auto host = ServerHost::open(options.database, server);
+    auto host = ServerHost::open(options.database, server, delivery);
     if (!host) {
         return host.error();
     }
@@ -122,6 +165,18 @@ void add_serve_command(Commands& commands) {
             command.option("--host", options.hosts, "NAME[:PORT]",
                            {"Tên mà máy khách được gọi; lặp lại được; bỏ trống: tên nào cũng được",
                             "Name by which clients may call us; repeatable; without: any"});
+            command.option("--webhook-host", options.webhook_hosts, "NAME",
+                           {"Máy được gửi webhook tới, chữ thường; *.gov.vn: mọi tên dưới nó; "
+                            "lặp lại được; bỏ trống: không gửi đi đâu",
+                            "Host that webhooks may be sent to, in small letters; *.gov.vn: all "
+                            "below it; repeatable; without: none"});
+            command.option("--webhook-network", options.webhook_networks, "CIDR",
+                           {"Mạng riêng được gửi webhook tới, cả bằng http; lặp lại được",
+                            "Network besides the Internet that webhooks may be sent to, by http "
+                            "too; repeatable"});
+            command.option("--webhook-port", options.webhook_ports, "PORT",
+                           {"Cổng được gửi webhook tới; lặp lại được; bỏ trống: 443",
+                            "Port that webhooks may be sent to; repeatable; without: 443"});
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             define_identity(command, options.identity);

@@ -14,11 +14,13 @@
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/accounts.hpp>
 #include <motcua/engine/ports/clock.hpp>
+#include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
 #include <motcua/engine/ports/log.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/signatures.hpp>
+#include <motcua/engine/ports/webhooks.hpp>
 #include <motcua/http/identity.hpp>
 
 namespace motcua::http {
@@ -31,6 +33,13 @@ struct Said {
     std::string detail;
 };
 using Say = std::function<Said(const Error&, Language)>;
+
+/// Those who are told of events at addresses of their own; who tells them is not the server's.
+struct WebhookParts {
+    Webhooks& store;
+    Deliveries& deliveries;
+    const WebhookRules& rules;
+};
 
 /// What the server works with. Everything borrowed must outlive it; the ports are called from
 /// several threads.
@@ -45,6 +54,7 @@ struct ServerParts {
     Log* log = nullptr;                      ///< nullptr: silent
     const Signatures* signatures = nullptr;  ///< for ServerOptions::identity
     Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
+    std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
 };
 
 /// Bounds of what one client may take; each has a test.

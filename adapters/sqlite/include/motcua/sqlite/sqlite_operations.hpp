@@ -1,5 +1,5 @@
-// The operations file: drafts, the audit of reading, keys of other systems, deliveries and the bytes
-// of papers. A second SQLite file with its own writer, so that it never delays a decision.
+// The operations file: drafts, the audit of reading, keys of other systems, webhooks, deliveries and
+// the bytes of papers. A second SQLite file with its own writer, so that it never delays a decision.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include <motcua/engine/ports/documents.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
+#include <motcua/engine/ports/webhooks.hpp>
 #include <motcua/sqlite/options.hpp>
 
 namespace motcua::sqlite {
@@ -22,7 +23,7 @@ struct OperationsOptions {
     FileOptions file{};
 };
 
-/// One file, four ports. Thread-safe: calls take turns. Every call that changes something is
+/// One file, five ports. Thread-safe: calls take turns. Every call that changes something is
 /// synced to disk before it returns.
 class SqliteOperations {
 public:
@@ -34,9 +35,8 @@ public:
     [[nodiscard]] virtual OpsStore& ops() = 0;
     [[nodiscard]] virtual Accounts& accounts() = 0;
     [[nodiscard]] virtual Deliveries& deliveries() = 0;
+    [[nodiscard]] virtual Webhooks& webhooks() = 0;
     [[nodiscard]] virtual Documents& documents() = 0;
-    /// Deliveries that were given up, oldest first, to be looked at and sent again.
-    [[nodiscard]] virtual Result<std::vector<Delivery>> dead_letters(std::size_t limit) = 0;
     /// Checkpoints; call now and then.
     virtual void maintain() = 0;
     virtual void close() = 0;

@@ -2,7 +2,9 @@
 // nobody else. Part of the operations file; filled from the log by cursor, never inside a commit.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +14,7 @@
 
 namespace motcua {
 
-/// One event for one subscriber.
+/// One event for one subscriber, until he has it.
 struct Delivery {
     std::string subscriber;
     std::uint64_t sequence = 0;
@@ -20,6 +22,8 @@ struct Delivery {
     std::uint32_t attempts = 0;
     Instant next_at{};
     bool dead = false;  ///< given up; visible and re-sendable
+    std::string
+        reason{};  ///< why the last attempt failed; a word or two, nothing of the receiver's
     friend bool operator==(const Delivery&, const Delivery&) = default;
 };
 
@@ -31,9 +35,20 @@ public:
     [[nodiscard]] virtual Result<void> add(const std::string& subscriber, std::uint64_t cursor,
                                            const std::vector<Delivery>& deliveries) = 0;
     [[nodiscard]] virtual Result<std::uint64_t> cursor(const std::string& subscriber) = 0;
-    /// Due by `now`, at most one per (subscriber, dossier): the oldest.
-    [[nodiscard]] virtual Result<std::vector<Delivery>> due(Instant now, std::size_t limit) = 0;
+    /// Due by `now`, oldest first; at most one of a dossier: its oldest, given up ones apart.
+    [[nodiscard]] virtual Result<std::vector<Delivery>> due(const std::string& subscriber,
+                                                            Instant now, std::size_t limit) = 0;
+    /// How many are not given up.
+    [[nodiscard]] virtual Result<std::uint64_t> waiting(const std::string& subscriber) = 0;
+    /// Those that are given up, or those that are not, after sequence `after`, oldest first.
+    [[nodiscard]] virtual Result<std::vector<Delivery>> list(const std::string& subscriber,
+                                                             bool dead, std::uint64_t after,
+                                                             std::size_t limit) = 0;
+    [[nodiscard]] virtual Result<std::optional<Delivery>> find(const std::string& subscriber,
+                                                               std::uint64_t sequence) = 0;
+    /// He has it: it is gone.
     [[nodiscard]] virtual Result<void> done(const Delivery& delivery) = 0;
+    /// Attempts, next_at, dead and reason as they are now; nothing if it is gone.
     [[nodiscard]] virtual Result<void> failed(const Delivery& delivery) = 0;
 };
 

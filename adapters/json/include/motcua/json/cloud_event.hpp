@@ -1,0 +1,26 @@
+// The public shape of an event: CloudEvents 1.0 in JSON, ids and states only. The feed of events,
+// WebSocket and webhooks give the same.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <motcua/engine/model/event.hpp>
+#include <motcua/engine/ports/reader.hpp>
+
+namespace motcua::json {
+
+/// One line without its end. What the event says about persons stays behind: `event` is decoded
+/// without it. `row`: its dossier as it is now.
+[[nodiscard]] std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event,
+                                      const DossierRow& row);
+
+/// "vn.motcua.task.claimed.v1" of "task-claimed", version 1.
+[[nodiscard]] std::string public_type(std::string_view type, unsigned version);
+
+/// The public type of every event there is, in the order of the engine's list.
+[[nodiscard]] const std::vector<std::string>& public_types();
+
+}  // namespace motcua::json
