@@ -38,8 +38,9 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
         return engine.error();
     }
     engine_ = std::move(*engine);
+    definitions_ = std::make_unique<DefinitionDesk>(*engine_, digest_);
     auto server = http::Server::start({*engine_, codec_, clock_, digest_, operations_->ops(),
-                                       operations_->accounts(), say, &log_},
+                                       operations_->accounts(), *definitions_, say, &log_},
                                       options);
     if (!server) {
         return server.error();
@@ -56,6 +57,7 @@ void ServerHost::close(std::chrono::milliseconds within) {
     if (engine_) {
         engine_->close();
     }
+    definitions_.reset();
     engine_.reset();
     operations_.reset();
     store_.reset();

@@ -16,6 +16,8 @@
 #include <motcua/system/system_clock.hpp>
 #include <motcua/system/system_random.hpp>
 
+#include "definition_desk.hpp"
+
 namespace motcua::cli {
 
 class ServerHost {
@@ -48,6 +50,7 @@ private:
     std::unique_ptr<sqlite::SqliteStore> store_;
     std::unique_ptr<sqlite::SqliteOperations> operations_;
     std::unique_ptr<Engine> engine_;
+    std::unique_ptr<DefinitionDesk> definitions_;
     std::unique_ptr<http::Server> server_;
 };
 

@@ -1,7 +1,6 @@
 // One request on its way: who asks, what for, and how it is answered. What all resources share.
 #pragma once
 
-#include <charconv>
 #include <concepts>
 #include <optional>
 #include <string>
@@ -57,6 +56,10 @@ struct Call {
     /// The JSON object of the body; nullopt: it is answered (415, 400).
     [[nodiscard]] std::optional<json::Node> object();
 };
+
+/// nullopt for text that is no number within [least, most].
+[[nodiscard]] std::optional<std::uint64_t> whole_number(std::string_view text, std::uint64_t least,
+                                                        std::uint64_t most);
 
 /// The dossier of that name, as far as the caller may see it; else it is answered.
 [[nodiscard]] std::optional<DossierRow> find_dossier(Call& call, Reader& reader,

@@ -4,7 +4,6 @@
 
 #include <motcua/engine/core/authorize.hpp>
 #include <motcua/json/render.hpp>
-#include <motcua/json/request.hpp>
 
 #include "acts.hpp"
 #include "etag.hpp"
@@ -171,25 +170,8 @@ void act_on_task(Call& call, Reader& reader) {
     if (!body) {
         return;
     }
-    // The path says which task it is.
-    json::Node said = *body;
-    json::RequestReader request;
-    if (said.find("task") != nullptr) {
-        call.refuse(
-            {ErrorCode::invalid_argument, "expected no member of this name, but there is one"},
-            {"/task", {}, {}});
-        return;
-    }
-    json::Node number;
-    number.kind = json::NodeKind::number;
-    number.text = std::to_string(id->number);
-    said.members.emplace_back("task", std::move(number));
-    Result<CommandBody> read = request.command(act->command, said);
-    if (!read) {
-        call.refuse(read.error(), {request.misfit().pointer, {}, {}});
-        return;
-    }
-    auto command = envelope(call, id->dossier, std::move(*read));
+    auto read = read_act(call, act->command, *body, "task", id->number);
+    auto command = read ? envelope(call, id->dossier, std::move(*read)) : std::nullopt;
     if (!command) {
         return;
     }

@@ -12,6 +12,7 @@ namespace motcua::http {
 enum class Door {
     open,       ///< nobody signs in
     signed_in,  ///< an officer, or a system whose key has the route's scope
+    system,     ///< a system for itself, whose key has the route's scope: for no officer
 };
 
 using Handler = void (*)(Call&, Reader&);
@@ -41,7 +42,14 @@ void show_timeline(Call& call, Reader& reader);
 void act_on_dossier(Call& call, Reader& reader);
 void show_command(Call& call, Reader& reader);
 void list_events(Call& call, Reader& reader);
-void list_procedures(Call& call, Reader& reader);
-void show_procedure_source(Call& call, Reader& reader);
+void fetch_services(Call& call, Reader& reader);
+void act_on_service(Call& call, Reader& reader);
+void list_definitions(Call& call, Reader& reader);
+void list_versions(Call& call, Reader& reader);
+void show_source(Call& call, Reader& reader);
+void show_organisation_source(Call& call, Reader& reader);
+void check_definition(Call& call, Reader& reader);
+void deploy_definition(Call& call, Reader& reader);
+void show_diff(Call& call, Reader& reader);
 
 }  // namespace motcua::http

@@ -147,9 +147,10 @@ void add_key_commands(Commands& commands) {
                               "Name of the system; stands in the record of all it does"});
             command
                 .required("--scope", options.scopes, "SCOPE",
-                          {"file | read | events | act_as | work; lặp lại được",
-                           "file | read | events | act_as | work; repeatable"})
-                .check(is_one_of({"file", "read", "events", "act_as", "work"}, command.language()));
+                          {"file | read | events | act_as | work | administer; lặp lại được",
+                           "file | read | events | act_as | work | administer; repeatable"})
+                .check(is_one_of({"file", "read", "events", "act_as", "work", "administer"},
+                                 command.language()));
             command
                 .option("--expires", options.expires, "RFC3339", {"Hết hiệu lực lúc", "Good until"})
                 .check(is_instant(command.language()));

@@ -13,6 +13,7 @@
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/accounts.hpp>
 #include <motcua/engine/ports/clock.hpp>
+#include <motcua/engine/ports/definition_tools.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
 #include <motcua/engine/ports/log.hpp>
@@ -38,6 +39,7 @@ struct ServerParts {
     const Digest& digest;
     OpsStore& ops;
     Accounts& accounts;
+    DefinitionTools& definitions;
     Say say;
     Log* log = nullptr;  ///< nullptr: silent
 };
