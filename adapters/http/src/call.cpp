@@ -67,6 +67,35 @@ std::optional<PageRequest> Call::page() {
                  : std::nullopt;
 }
 
+std::optional<bool> Call::boolean(const std::string& name) {
+    const std::string text = query(name);
+    if (text.empty() || text == "false") {
+        return false;
+    }
+    if (text == "true") {
+        return true;
+    }
+    refuse({ErrorCode::invalid_argument, "expected true or false, but it is neither"},
+           {{}, {}, name});
+    return std::nullopt;
+}
+
+std::optional<Instant> Call::instant(const std::string& name, bool& bad) {
+    const std::string text = query(name);
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    const Result<Instant> at = parse_instant(text);
+    if (!at) {
+        bad = true;
+        refuse({ErrorCode::invalid_argument,
+                "expected a time like 2026-03-15T09:20:00+07:00, but it is none"},
+               {{}, {}, name});
+        return std::nullopt;
+    }
+    return *at;
+}
+
 std::optional<json::Node> Call::object() {
     const auto type = request.fields.find("Content-Type");
     const std::string_view essence =

@@ -53,6 +53,10 @@ struct Call {
     [[nodiscard]] std::optional<std::uint64_t> number(const std::string& name, std::uint64_t unless,
                                                       std::uint64_t least, std::uint64_t most);
     [[nodiscard]] std::optional<PageRequest> page();
+    /// Of the query, true or false; false if it does not say; nullopt: it is answered.
+    [[nodiscard]] std::optional<bool> boolean(const std::string& name);
+    /// Of the query; nullopt if it does not say, and with `bad` set if it is answered.
+    [[nodiscard]] std::optional<Instant> instant(const std::string& name, bool& bad);
     /// The JSON object of the body; nullopt: it is answered (415, 400).
     [[nodiscard]] std::optional<json::Node> object();
 };
