@@ -1,3 +1,4 @@
+// Findings are those of `motcua check` beside what is deployed, comparisons those of `motcua diff --json`.
 #include "definition_desk.hpp"
 
 #include "definition_files.hpp"

@@ -1,3 +1,4 @@
+// The first misfit is kept, in the order in which members are asked for; unknown members come last.
 #include "members.hpp"
 
 #include <algorithm>

@@ -167,8 +167,7 @@ OfficerId officer_counted(Call& call) {
         return call.caller.actor.officer;
     }
     call.refuse({ErrorCode::invalid_argument,
-                 "expected the officer whose work is counted, of an officer himself, but it is "
-                 "none"},
+                 "expected an officer whose work the caller may count, but it is none"},
                 {{}, {}, "officer"});
     return {};
 }
