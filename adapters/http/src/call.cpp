@@ -85,15 +85,15 @@ std::optional<Instant> Call::instant(const std::string& name, bool& bad) {
     if (text.empty()) {
         return std::nullopt;
     }
-    const Result<Instant> at = parse_instant(text);
-    if (!at) {
+    const Result<Instant> read = parse_instant(text);
+    if (!read) {
         bad = true;
         refuse({ErrorCode::invalid_argument,
                 "expected a time like 2026-03-15T09:20:00+07:00, but it is none"},
                {{}, {}, name});
         return std::nullopt;
     }
-    return *at;
+    return *read;
 }
 
 std::optional<json::Node> Call::object() {
