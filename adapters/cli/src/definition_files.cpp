@@ -366,37 +366,43 @@ dsl::LoadOptions options_from(const Known& known) {
     return options;
 }
 
-}  // namespace
+/// What checking needs besides the texts.
+struct Checking {
+    const Digest& digest;
+    const Deployment* deployment = nullptr;
+    /// Where the parts of a procedure that is put together are looked for, by its path.
+    std::function<dsl::FindText(const std::string&)> finder;
+    std::function<void(std::uint64_t)> tell;  ///< how many were checked
+};
 
-CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
-                         const Digest& digest, const Deployment* deployment) {
-    CheckedFiles checked;
-    read_all(checked, paths, deployment != nullptr);
+Known known_by(const CheckedFiles& checked, const Deployment* deployment) {
     Known known = known_before(deployment);
-    NearbyTexts nearby;
     for (const DefinitionFile& file : checked.files) {
-        nearby.put(file.path, file.source);
         const dsl::LoadedAny loaded = dsl::load_any(file.source, file.path);
         if (loaded.kind && *loaded.kind != DefinitionKind::procedure) {
             note_known(loaded, known);
         }
     }
+    return known;
+}
+
+void check_all(CheckedFiles& checked, const Checking& checking) {
+    const Known known = known_by(checked, checking.deployment);
     const dsl::LoadOptions options = options_from(known);
-    Progress progress(output, {"Đang kiểm tra", "Checking"}, checked.files.size());
     std::uint64_t done = 0;
     std::vector<CalendarFile> calendars;
     for (DefinitionFile& file : checked.files) {
         dsl::LoadedWhole whole =
-            dsl::load_whole(file.source, file.path, nearby.finder(file.path), options);
+            dsl::load_whole(file.source, file.path, checking.finder(file.path), options);
         dsl::LoadedAny& loaded = whole.loaded;
         file.source = std::move(whole.text);
-        note_loaded(file, loaded, digest);
+        note_loaded(file, loaded, checking.digest);
         std::move(loaded.diagnostics.begin(), loaded.diagnostics.end(),
                   std::back_inserter(checked.diagnostics));
         if (loaded.calendar) {
             calendars.push_back({file.path, std::move(*loaded.calendar), std::move(loaded.places)});
         }
-        progress.at(++done);
+        checking.tell(++done);
     }
     checked.fragments =
         std::erase_if(checked.files, [](const DefinitionFile& file) { return file.is_fragment; });
@@ -404,11 +410,57 @@ CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
     check_calendars(checked, calendars, known.calendars);
     check_doubles(checked);
     check_periods(checked);
-    check_transitions(checked, deployment);
-    if (deployment != nullptr) {
-        check_deployed(checked, *deployment);
+    check_transitions(checked, checking.deployment);
+    if (checking.deployment != nullptr) {
+        check_deployed(checked, *checking.deployment);
     }
+}
+
+}  // namespace
+
+CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
+                         const Digest& digest, const Deployment* deployment) {
+    CheckedFiles checked;
+    read_all(checked, paths, deployment != nullptr);
+    NearbyTexts nearby;
+    for (const DefinitionFile& file : checked.files) {
+        nearby.put(file.path, file.source);
+    }
+    Progress progress(output, {"Đang kiểm tra", "Checking"}, checked.files.size());
+    check_all(checked,
+              {digest, deployment, [&](const std::string& path) { return nearby.finder(path); },
+               [&](std::uint64_t done) { progress.at(done); }});
     return checked;
+}
+
+CheckedFiles check_text(const std::string& source, const std::string& name, const Digest& digest,
+                        const Deployment& deployment) {
+    CheckedFiles checked;
+    DefinitionFile file;
+    file.path = name;
+    file.source = source;
+    checked.files.push_back(std::move(file));
+    const dsl::FindText nowhere = [](const dsl::WantedText&) { return std::nullopt; };
+    check_all(checked, {digest, &deployment, [&](const std::string&) { return nowhere; },
+                        [](std::uint64_t) {}});
+    return checked;
+}
+
+Deployment deployment_of(Engine& engine) {
+    Deployment deployment{engine.definitions(), {}, {}, {}};
+    deployment.procedure = [&engine](const DefinitionRef& ref) {
+        return engine.procedure(ref).value_or(nullptr);
+    };
+    if (const OrganisationDefinition* all = engine.directory().organisation()) {
+        for (const Role& role : all->roles) {
+            deployment.roles.push_back(role.id.value);
+        }
+        for (const Unit& unit : all->units) {
+            deployment.units.push_back(unit.id.value);
+            deployment.functions.push_back(unit.function);
+        }
+    }
+    return deployment;
 }
 
 void tell_findings(Output& output, const CheckedFiles& checked) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <motcua/dsl/load.hpp>
+#include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/store.hpp>
 
 #include "output.hpp"
@@ -56,6 +57,13 @@ struct CheckedFiles {
 /// that kind was given.
 [[nodiscard]] CheckedFiles check_files(Output& output, const std::vector<std::string>& paths,
                                        const Digest& digest, const Deployment* deployment);
+
+/// The same for one text that lies in no file: nothing is looked for beside it, and no file is read.
+[[nodiscard]] CheckedFiles check_text(const std::string& source, const std::string& name,
+                                      const Digest& digest, const Deployment& deployment);
+
+/// What the engine has. It is asked again for procedures, so it must outlive the answer.
+[[nodiscard]] Deployment deployment_of(Engine& engine);
 
 /// Diagnostics on standard output, as text with a closing line or as the fixed JSON.
 void tell_findings(Output& output, const CheckedFiles& checked);

@@ -29,16 +29,17 @@ public:
         : wanted_(joined({wanted_in_acts(), wanted_in_flows(), wanted_in_values(),
                           wanted_in_definitions(), wanted_in_calendars(), wanted_in_rows(),
                           wanted_in_clocks(), wanted_of_people(), wanted_in_rules(),
-                          wanted_of_machines(), wanted_in_migrations(), wanted_in_gathering()})),
-          found_(
-              joined({found_in_acts(), found_in_values(), found_in_definitions(),
-                      found_in_calendars(), found_in_clocks(), found_of_people(), found_in_rules(),
-                      found_of_machines(), found_in_migrations(), found_in_gathering()})),
-          sentences_(
-              joined({sentences_of_storage(), sentences_of_runtime(), sentences_of_verification(),
-                      sentences_of_jobs(), sentences_of_reports(), sentences_of_replay(),
-                      sentences_of_commands(), sentences_of_tests(), sentences_of_usage(),
-                      sentences_of_rules(), sentences_of_sign_in(), sentences_of_webhooks()})),
+                          wanted_of_machines(), wanted_in_migrations(), wanted_in_gathering(),
+                          wanted_of_requests()})),
+          found_(joined({found_in_acts(), found_in_values(), found_in_definitions(),
+                         found_in_calendars(), found_in_clocks(), found_of_people(),
+                         found_in_rules(), found_of_machines(), found_in_migrations(),
+                         found_in_gathering(), found_of_requests()})),
+          sentences_(joined({sentences_of_storage(), sentences_of_runtime(),
+                             sentences_of_verification(), sentences_of_jobs(),
+                             sentences_of_reports(), sentences_of_replay(), sentences_of_commands(),
+                             sentences_of_tests(), sentences_of_usage(), sentences_of_rules(),
+                             sentences_of_sign_in(), sentences_of_webhooks()})),
           words_(joined({phrases::words()})) {}
 
     std::optional<std::string> sentence(std::string_view text, int depth) const {

@@ -21,6 +21,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> wanted_of_machines() noexcept;
 [[nodiscard]] std::span<const Phrase> wanted_in_migrations() noexcept;
 [[nodiscard]] std::span<const Phrase> wanted_in_gathering() noexcept;
+[[nodiscard]] std::span<const Phrase> wanted_of_requests() noexcept;
 
 // Y of "expected X, but Y".
 [[nodiscard]] std::span<const Phrase> found_in_acts() noexcept;
@@ -33,6 +34,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> found_of_machines() noexcept;
 [[nodiscard]] std::span<const Phrase> found_in_migrations() noexcept;
 [[nodiscard]] std::span<const Phrase> found_in_gathering() noexcept;
+[[nodiscard]] std::span<const Phrase> found_of_requests() noexcept;
 
 // Sentences that are turned as a whole.
 [[nodiscard]] std::span<const Phrase> sentences_of_storage() noexcept;

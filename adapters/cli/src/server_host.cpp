@@ -41,9 +41,10 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
         return engine.error();
     }
     engine_ = std::move(*engine);
+    definitions_ = std::make_unique<DefinitionDesk>(*engine_, digest_);
     MOTCUA_TRY(start_deliveries(delivery));
-    http::ServerParts served{
-        *engine_, codec_, clock_, digest_, operations_->ops(), operations_->accounts(), say, &log_};
+    http::ServerParts served{*engine_, codec_, clock_, digest_, operations_->ops(),
+                             operations_->accounts(), *definitions_, say, &log_};
     served.signatures = &signatures_;
     served.webhooks.emplace(
         http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});
@@ -77,6 +78,7 @@ void ServerHost::close(std::chrono::milliseconds within) {
     if (engine_) {
         engine_->close();
     }
+    definitions_.reset();
     engine_.reset();
     operations_.reset();
     store_.reset();

@@ -19,6 +19,8 @@
 #include <motcua/system/system_clock.hpp>
 #include <motcua/system/system_random.hpp>
 
+#include "definition_desk.hpp"
+
 namespace motcua::cli {
 
 class ServerHost {
@@ -57,6 +59,7 @@ private:
     std::unique_ptr<Engine> engine_;
     std::unique_ptr<notify::Rules> webhook_rules_;
     std::unique_ptr<notify::Deliverer> deliverer_;
+    std::unique_ptr<DefinitionDesk> definitions_;
     std::unique_ptr<http::Server> server_;
 };
 

@@ -375,8 +375,9 @@ void write_side(json::Writer& writer, std::string_view name, const dsl::SideDays
     writer.end_object();
 }
 
-void print_json(Output& output, const dsl::ProcedureDiff& diff) {
-    json::Writer writer;
+}  // namespace
+
+void render(json::Writer& writer, const dsl::ProcedureDiff& diff) {
     writer.begin_object();
     write_ref(writer, "before", diff.before);
     write_ref(writer, "after", diff.after);
@@ -397,14 +398,13 @@ void print_json(Output& output, const dsl::ProcedureDiff& diff) {
     }
     writer.end_array();
     writer.end_object();
-    output.json_text(std::move(writer));
 }
-
-}  // namespace
 
 void print_diff(Output& output, const dsl::ProcedureDiff& diff) {
     if (output.json()) {
-        print_json(output, diff);
+        json::Writer writer;
+        render(writer, diff);
+        output.json_text(std::move(writer));
         return;
     }
     Telling(output, diff).run();

@@ -8,5 +8,7 @@
 namespace motcua::cli {
 
 void print_diff(Output& output, const dsl::ProcedureDiff& diff);
+/// {"before", "after", "same", "changes", "days"}.
+void render(json::Writer& writer, const dsl::ProcedureDiff& diff);
 
 }  // namespace motcua::cli

@@ -2,6 +2,7 @@
 #include "acts.hpp"
 
 #include <motcua/engine/model/limits.hpp>
+#include <motcua/json/request.hpp>
 
 #include "workers.hpp"
 
@@ -24,6 +25,27 @@ std::optional<Command> envelope(Call& call, DossierId dossier, CommandBody body)
     command.dossier = std::move(dossier);
     command.body = std::move(body);
     return command;
+}
+
+std::optional<CommandBody> read_act(Call& call, std::string_view type, json::Node body,
+                                    std::string_view member, std::uint64_t number) {
+    if (body.find(member) != nullptr) {
+        call.refuse(
+            {ErrorCode::invalid_argument, "expected no member of this name, but there is one"},
+            {"/" + std::string(member), {}, {}});
+        return std::nullopt;
+    }
+    json::Node said;
+    said.kind = json::NodeKind::number;
+    said.text = std::to_string(number);
+    body.members.emplace_back(member, std::move(said));
+    json::RequestReader request;
+    Result<CommandBody> read = request.command(type, body);
+    if (!read) {
+        call.refuse(read.error(), {request.misfit().pointer, {}, {}});
+        return std::nullopt;
+    }
+    return std::move(*read);
 }
 
 Response accepted(const Accepted& accepted) {

@@ -11,6 +11,12 @@ namespace motcua::http {
 /// long, or empty).
 [[nodiscard]] std::optional<Command> envelope(Call& call, DossierId dossier, CommandBody body);
 
+/// The command named `type` from a body, with the number that the path says as its member `member`,
+/// which the body must not say again. nullopt: it is answered.
+[[nodiscard]] std::optional<CommandBody> read_act(Call& call, std::string_view type,
+                                                  json::Node body, std::string_view member,
+                                                  std::uint64_t number);
+
 /// What a client is told of a command that is stored.
 using Accept = std::function<Response(const Accepted&)>;
 /// 200 with {"dossier", "version", "sequence", "repeated"}.

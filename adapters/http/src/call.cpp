@@ -2,6 +2,7 @@
 #include "call.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include <motcua/engine/core/authorize.hpp>
 
@@ -29,6 +30,16 @@ bool Call::knows_query(std::initializer_list<std::string_view> known) {
     return true;
 }
 
+std::optional<std::uint64_t> whole_number(std::string_view text, std::uint64_t least,
+                                          std::uint64_t most) {
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, failed] = std::from_chars(text.data(), end, number);
+    return failed == std::errc{} && stop == end && number >= least && number <= most
+               ? std::optional(number)
+               : std::nullopt;
+}
+
 std::string Call::query(const std::string& name) const {
     const auto found = request.query.find(name);
     return found == request.query.end() ? std::string{} : found->second;
@@ -40,10 +51,8 @@ std::optional<std::uint64_t> Call::number(const std::string& name, std::uint64_t
     if (found == request.query.end()) {
         return unless;
     }
-    std::uint64_t number = 0;
-    const char* const end = found->second.data() + found->second.size();
-    const auto [stop, failed] = std::from_chars(found->second.data(), end, number);
-    if (failed != std::errc{} || stop != end || number < least || number > most) {
+    const auto number = whole_number(found->second, least, most);
+    if (!number) {
         refuse(
             {ErrorCode::invalid_argument, "expected a whole number from " + std::to_string(least) +
                                               " to " + std::to_string(most) + ", but it is none"},
@@ -57,6 +66,35 @@ std::optional<PageRequest> Call::page() {
     const auto limit = number("limit", 50, 1, 200);
     return limit ? std::optional(PageRequest{static_cast<std::size_t>(*limit), query("cursor")})
                  : std::nullopt;
+}
+
+std::optional<bool> Call::boolean(const std::string& name) {
+    const std::string text = query(name);
+    if (text.empty() || text == "false") {
+        return false;
+    }
+    if (text == "true") {
+        return true;
+    }
+    refuse({ErrorCode::invalid_argument, "expected true or false, but it is neither"},
+           {{}, {}, name});
+    return std::nullopt;
+}
+
+std::optional<Instant> Call::instant(const std::string& name, bool& bad) {
+    const std::string text = query(name);
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    const Result<Instant> read = parse_instant(text);
+    if (!read) {
+        bad = true;
+        refuse({ErrorCode::invalid_argument,
+                "expected a time like 2026-03-15T09:20:00+07:00, but it is none"},
+               {{}, {}, name});
+        return std::nullopt;
+    }
+    return *read;
 }
 
 std::optional<json::Node> Call::object() {

@@ -1,7 +1,6 @@
 // One request on its way: who asks, what for, and how it is answered. What all resources share.
 #pragma once
 
-#include <charconv>
 #include <concepts>
 #include <optional>
 #include <string>
@@ -54,9 +53,17 @@ struct Call {
     [[nodiscard]] std::optional<std::uint64_t> number(const std::string& name, std::uint64_t unless,
                                                       std::uint64_t least, std::uint64_t most);
     [[nodiscard]] std::optional<PageRequest> page();
+    /// Of the query, true or false; false if it does not say; nullopt: it is answered.
+    [[nodiscard]] std::optional<bool> boolean(const std::string& name);
+    /// Of the query; nullopt if it does not say, and with `bad` set if it is answered.
+    [[nodiscard]] std::optional<Instant> instant(const std::string& name, bool& bad);
     /// The JSON object of the body; nullopt: it is answered (415, 400).
     [[nodiscard]] std::optional<json::Node> object();
 };
+
+/// nullopt for text that is no number within [least, most].
+[[nodiscard]] std::optional<std::uint64_t> whole_number(std::string_view text, std::uint64_t least,
+                                                        std::uint64_t most);
 
 /// The dossier of that name, as far as the caller may see it; else it is answered.
 [[nodiscard]] std::optional<DossierRow> find_dossier(Call& call, Reader& reader,

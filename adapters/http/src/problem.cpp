@@ -1,8 +1,6 @@
 // One shape for all problems, and the table of statuses.
 #include "problem.hpp"
 
-#include <motcua/json/writer.hpp>
-
 namespace motcua::http {
 namespace {
 
@@ -13,7 +11,9 @@ struct Problem {
     std::string detail;
 };
 
-Response rendered(const Problem& problem, const Where& where) {
+/// `findings` may be nullptr.
+Response rendered(const Problem& problem, const Where& where,
+                  const std::vector<Finding>* findings = nullptr) {
     json::Writer writer;
     writer.begin_object()
         .text_member("type", "urn:motcua:problem:" + std::string(problem.code))
@@ -32,11 +32,31 @@ Response rendered(const Problem& problem, const Where& where) {
     if (!where.query.empty()) {
         writer.text_member("parameter", where.query);
     }
+    if (findings != nullptr) {
+        writer.member("diagnostics");
+        render(writer, *findings);
+    }
     writer.end_object();
     return {problem.status, "application/problem+json", writer.take(), {}};
 }
 
 }  // namespace
+
+void render(json::Writer& writer, const std::vector<Finding>& findings) {
+    writer.begin_array();
+    for (const Finding& finding : findings) {
+        writer.begin_object()
+            .text_member("file", finding.file)
+            .number_member("line", finding.line)
+            .number_member("column", finding.column)
+            .text_member("severity", finding.is_error ? "error" : "warning")
+            .text_member("code", finding.code)
+            .text_member("message", finding.message)
+            .text_member("hint", finding.hint)
+            .end_object();
+    }
+    writer.end_array();
+}
 
 unsigned status_of(ErrorCode code) noexcept {
     switch (code) {
@@ -97,6 +117,13 @@ Response problem(const Error& error, const Say& say, Language language, const Wh
         response.fields.add("Retry-After", "1");
     }
     return response;
+}
+
+Response problem(const Error& error, const Say& say, Language language,
+                 const std::vector<Finding>& findings) {
+    const Said said = say(error, language);
+    return rendered({status_of(error.code), to_string(error.code), said.title, said.detail}, {},
+                    &findings);
 }
 
 Response problem(unsigned status, std::string_view code, std::string_view title_vi,

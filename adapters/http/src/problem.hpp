@@ -3,8 +3,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <motcua/engine/model/result.hpp>
+#include <motcua/engine/ports/definition_tools.hpp>
+#include <motcua/json/writer.hpp>
 
 #include "exchange.hpp"
 
@@ -23,6 +26,12 @@ struct Where {
 /// A problem+json response. `overloaded` says when to come again.
 [[nodiscard]] Response problem(const Error& error, const Say& say, Language language,
                                const Where& where = {});
+
+/// The same with what was found in a definition, as its member "diagnostics".
+[[nodiscard]] Response problem(const Error& error, const Say& say, Language language,
+                               const std::vector<Finding>& findings);
+/// [{"file", "line", "column", "severity", "code", "message", "hint"}].
+void render(json::Writer& writer, const std::vector<Finding>& findings);
 
 /// Where HTTP alone knows what is wrong: a status of its own, and a code of this adapter
 /// ("method_not_allowed" …) that stays stable like the others.

@@ -47,22 +47,6 @@ constexpr std::array<std::string_view, 32> kActs{"perform-act",
                                                  "leave-sitting",
                                                  "decide-in-sitting"};
 
-std::optional<Instant> instant_in(Call& call, const std::string& name, bool& bad) {
-    const std::string text = call.query(name);
-    if (text.empty()) {
-        return std::nullopt;
-    }
-    const Result<Instant> at = parse_instant(text);
-    if (!at) {
-        bad = true;
-        call.refuse({ErrorCode::invalid_argument,
-                     "expected a time like 2026-03-15T09:20:00+07:00, but it is none"},
-                    {{}, {}, name});
-        return std::nullopt;
-    }
-    return *at;
-}
-
 std::optional<DossierQuery> dossier_query(Call& call) {
     DossierQuery query;
     query.text = call.query("q");
@@ -79,7 +63,7 @@ std::optional<DossierQuery> dossier_query(Call& call) {
         }
     }
     bool bad = false;
-    query.due_before = instant_in(call, "due_before", bad);
+    query.due_before = call.instant("due_before", bad);
     return bad ? std::nullopt : std::optional(query);
 }
 

@@ -2,9 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include <motcua/engine/core/authorize.hpp>
+#include <motcua/engine/worklist.hpp>
 #include <motcua/json/render.hpp>
-#include <motcua/json/request.hpp>
 
 #include "acts.hpp"
 #include "etag.hpp"
@@ -74,20 +73,30 @@ std::optional<WorklistQuery> worklist_query(Call& call) {
     if (const std::string role = call.query("role"); !role.empty()) {
         query.role = RoleId(role);
     }
-    const std::string offered = call.query("offered");
-    const std::string late = call.query("late");
-    for (const auto& [name, value] : {std::pair("offered", offered), std::pair("late", late)}) {
-        if (!value.empty() && value != "true" && value != "false") {
-            call.refuse({ErrorCode::invalid_argument, "expected true or false, but it is neither"},
-                        {{}, {}, name});
-            return std::nullopt;
-        }
+    const auto offered = call.boolean("offered");
+    const auto late = offered ? call.boolean("late") : std::nullopt;
+    if (!late) {
+        return std::nullopt;
     }
-    query.offered_only = offered == "true";
-    if (late == "true") {
+    query.offered_only = *offered;
+    if (*late) {
         query.due_before = call.now();
     }
     return query;
+}
+
+/// What is told of a stored command; the draft of a form that was handed in is dropped.
+Accept accept_of(const Call& call, const Command& command, const TaskId& id) {
+    if (!std::holds_alternative<CompleteTask>(command.body) || !call.caller.is_officer()) {
+        return accepted;
+    }
+    return [&desk = call.desk, officer = call.caller.actor.officer, id](const Accepted& stored) {
+        // If that cannot be done now, an old draft stays, which hurts nobody.
+        static_cast<void>(desk.workers.post([&desk, officer, id](Reader&) {
+            static_cast<void>(desk.parts.ops.drop_draft(officer, draft_subject(id)));
+        }));
+        return accepted(stored);
+    };
 }
 
 void submit_if_unchanged(Call call, Reader& reader, Command command, const TaskId& id,
@@ -118,21 +127,89 @@ void submit_if_unchanged(Call call, Reader& reader, Command command, const TaskI
         return;
     }
     command.expected_version = shown->version;
-    submit(std::move(call), command, accepted,
+    Accept accept = accept_of(call, command, id);
+    submit(std::move(call), command, std::move(accept),
            [command, id, etag](Call& again, const Error& error) {
                return look_again(again, error, command, id, etag);
            });
 }
 
+/// What he holds and what he is offered: one list without pages.
+void list_own(Call& call, Reader& reader, const WorklistQuery& query, const PageRequest& page) {
+    if (!page.after.empty()) {
+        call.refuse({ErrorCode::invalid_argument,
+                     "expected no cursor with an officer's own list, but there is one"},
+                    {{}, {}, "cursor"});
+        return;
+    }
+    const auto work =
+        own_work(reader, call.engine().directory(),
+                 {call.caller.actor.officer, query.offered_only, query.due_before, page.limit},
+                 date_of(call.now()));
+    if (!work) {
+        call.refuse(work.error());
+        return;
+    }
+    json::Writer writer;
+    writer.begin_object().member("rows");
+    json::render(writer, work->rows);
+    writer.member("next").null().boolean_member("more", work->more).end_object();
+    call.answer(std::move(writer));
+}
+
+/// Whose work is counted; empty: it is answered.
+OfficerId officer_counted(Call& call) {
+    const std::string named = call.query("officer");
+    if (!call.caller.is_officer() && !named.empty()) {
+        return OfficerId(named);
+    }
+    if (call.caller.is_officer() && (named.empty() || named == call.caller.actor.officer.value)) {
+        return call.caller.actor.officer;
+    }
+    call.refuse({ErrorCode::invalid_argument,
+                 "expected an officer whose work the caller may count, but it is none"},
+                {{}, {}, "officer"});
+    return {};
+}
+
 }  // namespace
 
+void count_tasks(Call& call, Reader& reader) {
+    constexpr std::size_t counted_most = 1'000;
+    const OfficerId officer = call.knows_query({"officer"}) ? officer_counted(call) : OfficerId{};
+    if (officer.empty()) {
+        return;
+    }
+    const auto work = own_work(reader, call.engine().directory(),
+                               {officer, false, std::nullopt, counted_most}, date_of(call.now()));
+    if (!work) {
+        call.refuse(work.error());
+        return;
+    }
+    const WorkCounts counts = counts_of(work->rows, officer, call.now());
+    json::Writer writer;
+    writer.begin_object().text_member("officer", officer.value);
+    writer.member("held").number(counts.held);
+    writer.member("offered").number(counts.offered);
+    writer.member("late").number(counts.late);
+    writer.boolean_member("more", work->more).end_object();
+    call.answer(std::move(writer));
+}
+
 void list_tasks(Call& call, Reader& reader) {
-    if (!call.knows_query({"officer", "unit", "role", "offered", "late", "limit", "cursor"})) {
+    if (!call.knows_query(
+            {"officer", "unit", "role", "offered", "late", "all", "limit", "cursor"})) {
         return;
     }
     const auto query = worklist_query(call);
-    const auto page = query ? call.page() : std::nullopt;
+    const auto all = query ? call.boolean("all") : std::nullopt;
+    const auto page = all ? call.page() : std::nullopt;
     if (!page) {
+        return;
+    }
+    const bool named = query->holder || query->unit || query->role;
+    if (call.caller.is_officer() && !named && !*all) {
+        list_own(call, reader, *query, *page);
         return;
     }
     const auto found = reader.worklist(call.visibility(), *query, *page);
@@ -171,25 +248,8 @@ void act_on_task(Call& call, Reader& reader) {
     if (!body) {
         return;
     }
-    // The path says which task it is.
-    json::Node said = *body;
-    json::RequestReader request;
-    if (said.find("task") != nullptr) {
-        call.refuse(
-            {ErrorCode::invalid_argument, "expected no member of this name, but there is one"},
-            {"/task", {}, {}});
-        return;
-    }
-    json::Node number;
-    number.kind = json::NodeKind::number;
-    number.text = std::to_string(id->number);
-    said.members.emplace_back("task", std::move(number));
-    Result<CommandBody> read = request.command(act->command, said);
-    if (!read) {
-        call.refuse(read.error(), {request.misfit().pointer, {}, {}});
-        return;
-    }
-    auto command = envelope(call, id->dossier, std::move(*read));
+    auto read = read_act(call, act->command, *body, "task", id->number);
+    auto command = read ? envelope(call, id->dossier, std::move(*read)) : std::nullopt;
     if (!command) {
         return;
     }
@@ -197,7 +257,8 @@ void act_on_task(Call& call, Reader& reader) {
         const std::string etag(*match);
         submit_if_unchanged(std::move(call), reader, std::move(*command), *id, etag);
     } else {
-        submit(std::move(call), std::move(*command));
+        Accept accept = accept_of(call, *command, *id);
+        submit(std::move(call), std::move(*command), std::move(accept));
     }
 }
 

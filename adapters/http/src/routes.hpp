@@ -12,6 +12,7 @@ namespace motcua::http {
 enum class Door {
     open,       ///< nobody signs in
     signed_in,  ///< an officer, or a system whose key has the route's scope
+    system,     ///< a system for itself, whose key has the route's scope: for no officer
 };
 
 using Handler = void (*)(Call&, Reader&);
@@ -33,6 +34,7 @@ void show_ready(Call& call, Reader& reader);
 void show_version(Call& call, Reader& reader);
 void list_tasks(Call& call, Reader& reader);
 void show_task(Call& call, Reader& reader);
+void count_tasks(Call& call, Reader& reader);
 void act_on_task(Call& call, Reader& reader);
 void list_dossiers(Call& call, Reader& reader);
 void start_dossier(Call& call, Reader& reader);
@@ -41,8 +43,6 @@ void show_timeline(Call& call, Reader& reader);
 void act_on_dossier(Call& call, Reader& reader);
 void show_command(Call& call, Reader& reader);
 void list_events(Call& call, Reader& reader);
-void list_procedures(Call& call, Reader& reader);
-void show_procedure_source(Call& call, Reader& reader);
 void list_webhooks(Call& call, Reader& reader);
 void add_webhook(Call& call, Reader& reader);
 void show_webhook(Call& call, Reader& reader);
@@ -50,5 +50,30 @@ void change_webhook(Call& call, Reader& reader);
 void remove_webhook(Call& call, Reader& reader);
 void list_deliveries(Call& call, Reader& reader);
 void resend_delivery(Call& call, Reader& reader);
+void fetch_services(Call& call, Reader& reader);
+void act_on_service(Call& call, Reader& reader);
+void save_draft(Call& call, Reader& reader);
+void show_draft(Call& call, Reader& reader);
+void drop_draft(Call& call, Reader& reader);
+/// What the drafts of a task are kept under.
+[[nodiscard]] std::string draft_subject(const TaskId& task);
+void list_alerts(Call& call, Reader& reader);
+void list_late(Call& call, Reader& reader);
+void list_jobs(Call& call, Reader& reader);
+void start_job(Call& call, Reader& reader);
+void show_job(Call& call, Reader& reader);
+void cancel_job(Call& call, Reader& reader);
+void list_units(Call& call, Reader& reader);
+void list_officers(Call& call, Reader& reader);
+void list_posts(Call& call, Reader& reader);
+void list_roles(Call& call, Reader& reader);
+void list_substitutions(Call& call, Reader& reader);
+void list_definitions(Call& call, Reader& reader);
+void list_versions(Call& call, Reader& reader);
+void show_source(Call& call, Reader& reader);
+void show_organisation_source(Call& call, Reader& reader);
+void check_definition(Call& call, Reader& reader);
+void deploy_definition(Call& call, Reader& reader);
+void show_diff(Call& call, Reader& reader);
 
 }  // namespace motcua::http

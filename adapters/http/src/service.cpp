@@ -45,7 +45,20 @@ std::string_view name_of(Method method) {
 
 /// A system's own key must have the route's scope; officers are judged by the core.
 bool may_enter(const Route& route, const Caller& caller) {
-    return caller.is_officer() || (!route.scope.empty() && caller.has(route.scope));
+    if (caller.is_officer()) {
+        return route.door != Door::system;
+    }
+    return !route.scope.empty() && caller.has(route.scope);
+}
+
+Error not_let_in(const Route& route, const Caller& caller) {
+    if (caller.is_officer()) {
+        return {ErrorCode::not_permitted,
+                "expected a system that asks for itself, but an officer asked"};
+    }
+    const std::string scope = route.scope.empty() ? "act_as" : std::string(route.scope);
+    return {ErrorCode::not_permitted,
+            "expected a key with the scope \"" + scope + "\", but it has it not"};
 }
 
 Response not_allowed(const std::string& allowed, Language language) {
@@ -153,7 +166,7 @@ void Service::handle(Request request, Respond respond) {
 }
 
 void Service::answer(const Route& route, Call call, Reader& reader) {
-    if (route.door == Door::signed_in) {
+    if (route.door != Door::open) {
         auto caller = access_.sign_in(call.request, parts_.say);
         if (Response* refused = std::get_if<Response>(&caller)) {
             call.answer(std::move(*refused));
@@ -161,9 +174,7 @@ void Service::answer(const Route& route, Call call, Reader& reader) {
         }
         call.caller = std::move(std::get<Caller>(caller));
         if (!may_enter(route, call.caller)) {
-            const std::string scope = route.scope.empty() ? "act_as" : std::string(route.scope);
-            call.refuse({ErrorCode::not_permitted,
-                         "expected a key with the scope \"" + scope + "\", but it has it not"});
+            call.refuse(not_let_in(route, call.caller));
             return;
         }
     }

@@ -79,6 +79,11 @@ Result<std::optional<FetchedService>> lock(Engine& engine, Reader& reader,
 
 }  // namespace
 
+std::string work_name(const FetchedService& fetched) {
+    return fetched.dossier.value + "." + std::to_string(fetched.place) + "." +
+           std::to_string(fetched.lease);
+}
+
 Result<std::vector<FetchedService>> fetch_services(Engine& engine, const FetchServices& request,
                                                    Instant now) {
     MOTCUA_TRY(check(request));

@@ -105,10 +105,11 @@ Answer ask(const std::string& address, const std::string& method, const std::str
     for (const auto& [name, value] : headers) {
         request += name + ": " + value + "\r\n";
     }
+    const bool typed = std::any_of(headers.begin(), headers.end(),
+                                   [](const auto& field) { return field.first == "Content-Type"; });
     if (!body.empty()) {
-        request +=
-            "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) +
-            "\r\n";
+        request += (typed ? "" : "Content-Type: application/json\r\n") +
+                   ("Content-Length: " + std::to_string(body.size())) + "\r\n";
     }
     Connection connection(address);
     connection.send(request + "\r\n" + body);

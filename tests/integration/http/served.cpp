@@ -1,6 +1,8 @@
 // A database made by the command line, then served in this process.
 #include "served.hpp"
 
+#include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include <application.hpp>
@@ -31,7 +33,7 @@ std::string make_key(const std::string& database, const std::string& system,
     return run(args);
 }
 
-const std::vector<std::string> all_scopes{"file", "read", "events", "act_as", "administer"};
+const std::vector<std::string> all_scopes{"file", "read", "events", "act_as", "work", "administer"};
 
 }  // namespace
 
@@ -84,6 +86,10 @@ Answer Served::send(const std::string& method, const std::string& target,
     return ask(address_, method, target, with_key({}), body);
 }
 
+Answer Served::post_xml(const std::string& target, const std::string& xml) const {
+    return post(target, xml, {{"Content-Type", "application/xml"}});
+}
+
 Answer Served::get_as(const std::string& officer, const std::string& target) const {
     return get(target, {{"On-Behalf-Of", officer}});
 }
@@ -118,6 +124,13 @@ std::string Served::task_of(const std::string& dossier) const {
     REQUIRE(tasks != nullptr);
     REQUIRE(tasks->items.size() == 1);
     return dossier + "." + tasks->items.front().find("number")->text;
+}
+
+std::string file_text(const std::string& path) {
+    std::ifstream file(std::string(MOTCUA_SOURCE_DIR) + "/" + path, std::ios::binary);
+    INFO(path);
+    REQUIRE(file);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 std::string text_of(const json::Node& node, std::string_view member) {

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Answer get(const std::string& target, Headers headers = {}) const;
     [[nodiscard]] Answer post(const std::string& target, const std::string& body,
                               Headers headers = {}) const;
+    [[nodiscard]] Answer post_xml(const std::string& target, const std::string& xml) const;
     /// The same for an officer.
     [[nodiscard]] Answer get_as(const std::string& officer, const std::string& target) const;
     [[nodiscard]] Answer post_as(const std::string& officer, const std::string& target,
@@ -64,6 +65,9 @@ private:
 
 /// The application that filed() files, as JSON.
 [[nodiscard]] std::string application();
+
+/// The text of a file of the project.
+[[nodiscard]] std::string file_text(const std::string& path);
 
 /// The text of a member, "" if there is none.
 [[nodiscard]] std::string text_of(const json::Node& node, std::string_view member);

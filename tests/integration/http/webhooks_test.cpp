@@ -69,7 +69,7 @@ std::string type_in(const Received& received) {
 
 TEST_CASE("a webhook is told of each event once, signed, in the order of the dossier") {
     Receiver receiver;
-    const Served served({}, {}, to({&receiver}));
+    const Served served({}, {}, std::nullopt, to({&receiver}));
     const std::string before = served.filed();
     const json::Node webhook = subscribed(served, receiver);
     const std::string secret = text_of(webhook, "secret");
@@ -110,7 +110,7 @@ TEST_CASE("a webhook is told of each event once, signed, in the order of the dos
 
 TEST_CASE("a webhook hears what its filter lets through, from the cursor it begins at") {
     Receiver receiver;
-    const Served served({}, {}, to({&receiver}));
+    const Served served({}, {}, std::nullopt, to({&receiver}));
     file(served);
     file(served);
     subscribed(served, receiver,
@@ -135,7 +135,7 @@ TEST_CASE("a receiver that never answers delays nobody else") {
     });
     Receiver well;
     {
-        const Served served({}, {}, to({&stuck, &well}));
+        const Served served({}, {}, std::nullopt, to({&stuck, &well}));
         subscribed(served, stuck);
         subscribed(served, well, R"(, "types": ["vn.motcua.dossier.filed.v1"])");
         for (int i = 0; i < 5; ++i) {
@@ -150,7 +150,7 @@ TEST_CASE("a receiver that never answers delays nobody else") {
 TEST_CASE("what was given up is seen, and sent again when somebody asks for it") {
     std::atomic<int> status{503};
     Receiver receiver([&](const Received&) { return Receiver::status(status); });
-    const Served served({}, {}, to({&receiver}));
+    const Served served({}, {}, std::nullopt, to({&receiver}));
     const std::string id =
         text_of(subscribed(served, receiver, R"(, "types": ["vn.motcua.dossier.filed.v1"])"), "id");
     const std::string dossier = served.filed();
@@ -174,7 +174,7 @@ TEST_CASE("what was given up is seen, and sent again when somebody asks for it")
 
 TEST_CASE("what happens while a webhook pauses or the server is down is told afterwards") {
     Receiver receiver;
-    Served served({}, {}, to({&receiver}));
+    Served served({}, {}, std::nullopt, to({&receiver}));
     const std::string id =
         text_of(subscribed(served, receiver, R"(, "types": ["vn.motcua.dossier.filed.v1"])"), "id");
     const std::string target = "/v1/webhooks/" + id;
@@ -192,7 +192,7 @@ TEST_CASE("what happens while a webhook pauses or the server is down is told aft
 
 TEST_CASE("secrets are shown once, replaced by a second one, and retired") {
     Receiver receiver;
-    const Served served({}, {}, to({&receiver}));
+    const Served served({}, {}, std::nullopt, to({&receiver}));
     const json::Node made = subscribed(served, receiver);
     const std::string target = "/v1/webhooks/" + text_of(made, "id");
     CHECK(served.get(target).body.find("whsec_") == std::string::npos);
@@ -212,7 +212,7 @@ TEST_CASE("secrets are shown once, replaced by a second one, and retired") {
 
 TEST_CASE("a webhook that could reach what is not allowed is refused with the place of it") {
     Receiver receiver;
-    const Served served({}, {}, to({&receiver}));
+    const Served served({}, {}, std::nullopt, to({&receiver}));
     const std::string port = std::to_string(receiver.port());
     const auto refused = [&](const std::string& body, const std::string& pointer) {
         const Answer answer = served.post("/v1/webhooks", body);
@@ -248,7 +248,7 @@ TEST_CASE("a webhook that could reach what is not allowed is refused with the pl
 
 TEST_CASE("webhooks are for systems that configure, and for nobody else") {
     Receiver receiver;
-    const Served served({}, {}, to({&receiver}));
+    const Served served({}, {}, std::nullopt, to({&receiver}));
     const auto asked = [&](const std::string& scope) {
         return ask(served.address(), "GET", "/v1/webhooks", served.key_with({scope})).status;
     };

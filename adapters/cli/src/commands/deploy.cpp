@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <motcua/engine/organisation_directory.hpp>
-
 #include "../definition_files.hpp"
 #include "../deploy_order.hpp"
 #include "../families.hpp"
@@ -27,24 +25,6 @@ std::vector<std::size_t> order_of(const std::vector<DefinitionFile>& files) {
         kinds.push_back({*file.kind, file.ref, file.extends});
     }
     return deploy_order(kinds);
-}
-
-Deployment deployed_in(Session& session) {
-    Deployment deployment{session.engine().definitions(), {}, {}, {}};
-    deployment.procedure = [&session](const DefinitionRef& ref) {
-        return session.engine().procedure(ref).value_or(nullptr);
-    };
-    const auto* organisation = dynamic_cast<const OrganisationDirectory*>(&session.directory());
-    if (organisation != nullptr) {
-        for (const Role& role : organisation->definition().roles) {
-            deployment.roles.push_back(role.id.value);
-        }
-        for (const Unit& unit : organisation->definition().units) {
-            deployment.units.push_back(unit.id.value);
-            deployment.functions.push_back(unit.function);
-        }
-    }
-    return deployment;
 }
 
 Text name_of(DefinitionKind kind) {
@@ -283,7 +263,7 @@ Result<Exit> deploy(Output& output, const DeployOptions& options) {
     if (!session) {
         return session.error();
     }
-    const Deployment deployment = deployed_in(**session);
+    const Deployment deployment = deployment_of((*session)->engine());
     CheckedFiles checked = check_files(output, options.files, digest, &deployment);
     if (exit_of(checked) != Exit::fine) {
         tell_findings(output, checked);

@@ -227,29 +227,6 @@ Exit tell_job(Output& output, const JobReport& job) {
     return job.failed > 0 || job.state != JobState::done ? Exit::findings : Exit::fine;
 }
 
-// Without the commands that the row holds: they may tell of persons.
-void render(json::Writer& writer, const JobReport& job) {
-    writer.begin_object();
-    writer.text_member("id", job.id);
-    writer.text_member("kind", job.kind);
-    writer.text_member("state", enum_name(job.state));
-    writer.member("done").number(job.done);
-    writer.member("failed").number(job.failed);
-    writer.member("total").number(job.total);
-    writer.text_member("started", format_instant(job.started));
-    writer.text_member("updated", format_instant(job.updated));
-    writer.text_member("actor", job.actor);
-    writer.member("failures").begin_array();
-    for (const JobFailure& failure : job.failures) {
-        writer.begin_object();
-        writer.text_member("what", failure.what);
-        writer.text_member("code", to_string(failure.code));
-        writer.text_member("detail", failure.detail);
-        writer.end_object();
-    }
-    writer.end_array().end_object();
-}
-
 void add_job_commands(Commands& commands) {
     commands.add<ReassignOptions>(
         "reassign",

@@ -17,6 +17,5 @@ namespace motcua::cli {
 
 /// How it ended, with what it could not do. Findings if anything is left.
 Exit tell_job(Output& output, const JobReport& job);
-void render(json::Writer& writer, const JobReport& job);
 
 }  // namespace motcua::cli

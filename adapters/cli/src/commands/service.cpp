@@ -49,10 +49,6 @@ struct WorkName {
     std::uint32_t lease = 0;
 };
 
-std::string name_of(const FetchedService& fetched) {
-    return fmt::format("{}.{}.{}", fetched.dossier.value, fetched.place, fetched.lease);
-}
-
 /// Takes the number behind the last dot off `text`.
 std::optional<std::uint32_t> take_number(std::string& text) {
     const std::size_t dot = text.rfind('.');
@@ -84,48 +80,12 @@ Result<WorkName> parse_work(const std::string& text) {
     return name;
 }
 
-void render_paper(json::Writer& writer, const Paper& paper) {
-    writer.begin_object();
-    writer.number_member("number", paper.number);
-    writer.text_member("document", paper.document);
-    writer.text_member("kind", enum_name(paper.kind));
-    writer.text_member("name", paper.name.value);
-    writer.text_member("digest", paper.digest);
-    writer.text_member("media_type", paper.media_type);
-    writer.number_member("quantity", paper.quantity);
-    writer.end_object();
-}
-
-void render_service(json::Writer& writer, const FetchedService& fetched) {
-    writer.begin_object();
-    writer.text_member("work", name_of(fetched));
-    writer.text_member("dossier", fetched.dossier.value);
-    writer.text_member("code", fetched.code);
-    writer.text_member("procedure", fetched.procedure.id);
-    writer.number_member("version", fetched.procedure.version);
-    writer.text_member("service", fetched.node);
-    writer.text_member("leased_until", format_instant(fetched.leased_until));
-    writer.number_member("failures", fetched.failures);
-    writer.member("data").begin_object();
-    for (const auto& [field, value] : fetched.data) {
-        writer.member(field);
-        json::from_value(value, writer);
-    }
-    writer.end_object();
-    writer.member("papers").begin_array();
-    for (const Paper& paper : fetched.papers) {
-        render_paper(writer, paper);
-    }
-    writer.end_array();
-    writer.end_object();
-}
-
 void tell_fetched(Output& output, const std::vector<FetchedService>& fetched) {
     if (output.json()) {
         json::Writer writer;
         writer.begin_object().member("services").begin_array();
         for (const FetchedService& service : fetched) {
-            render_service(writer, service);
+            json::render(writer, service);
         }
         writer.end_array();
         writer.end_object();
@@ -142,7 +102,7 @@ void tell_fetched(Output& output, const std::vector<FetchedService>& fetched) {
                  {{"Giữ đến", "Leased until"}},
                  {{"Đã hỏng", "Failures"}, Align::right}});
     for (const FetchedService& service : fetched) {
-        table.add({name_of(service), service.code, service.node,
+        table.add({work_name(service), service.code, service.node,
                    format_for_people(service.leased_until), std::to_string(service.failures)});
     }
     output.table(table);

@@ -1,11 +1,10 @@
 // motcua tasks: what waits for an officer, a unit or a role, in due order.
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 
 #include <fmt/format.h>
 
-#include <motcua/engine/core/authorize.hpp>
+#include <motcua/engine/worklist.hpp>
 
 #include "commands/show.hpp"
 #include "view_incidents.hpp"
@@ -22,60 +21,28 @@ struct TasksOptions : ListOptions {
     bool all = false;
 };
 
-/// Tasks without a due time last; those whose clock stands still after them.
-auto order_of(const TaskRow& row) {
-    return std::make_tuple(row.clock == ClockPhase::paused, row.due.value_or(Instant::max()),
-                           row.dossier, row.task);
-}
-
-/// What an officer can do something about: what he holds, and what he is offered.
-class OwnWork {
-public:
-    OwnWork(View& view, const TasksOptions& options) : view_(view), options_(options) {}
-
-    [[nodiscard]] Result<Page<TaskRow>> read() {
-        const OfficerId officer(options_.officer);
-        if (!options_.offered) {
-            MOTCUA_TRY(take({officer, std::nullopt, std::nullopt, false, std::nullopt},
-                            view_.visibility()));
-        }
-        const std::vector<OfferedWork> offered =
-            offered_to(officer, view_.session().directory(), date_of(view_.now()));
-        for (const OfferedWork& work : offered) {
-            // What he may take he sees, also where it lies in a unit around his own.
-            MOTCUA_TRY(take({std::nullopt, work.unit, work.role, true, std::nullopt},
-                            Visibility{false, {work.unit}, {}}));
-        }
-        return Page<TaskRow>{std::move(rows_), {}};
-    }
-
-private:
-    [[nodiscard]] Result<void> take(WorklistQuery query, const Visibility& visibility) {
-        if (options_.late) {
-            query.due_before = view_.now();
-        }
-        Result<Page<TaskRow>> page = view_.reader().worklist(visibility, query, options_.page());
-        if (!page) {
-            return page.error();
-        }
-        for (TaskRow& row : page->rows) {
-            const bool known = std::any_of(rows_.begin(), rows_.end(), [&row](const TaskRow& one) {
-                return one.dossier == row.dossier && one.task == row.task;
-            });
-            if (!known) {
-                rows_.push_back(std::move(row));
-            }
-        }
-        return {};
-    }
-
-    View& view_;
-    const TasksOptions& options_;
-    std::vector<TaskRow> rows_;
+struct Listing {
+    std::vector<TaskRow> rows;
+    std::string next;   ///< cursor; empty: none
+    bool more = false;  ///< there are more, though no cursor leads there
 };
 
+/// What an officer can do something about: what he holds, and what he is offered.
+Result<Listing> read_own(View& view, const TasksOptions& options) {
+    OwnWorkQuery query{OfficerId(options.officer), options.offered, std::nullopt, options.limit};
+    if (options.late) {
+        query.due_before = view.now();
+    }
+    Result<OwnWork> work =
+        own_work(view.reader(), view.session().directory(), query, date_of(view.now()));
+    if (!work) {
+        return work.error();
+    }
+    return Listing{std::move(work->rows), {}, work->more};
+}
+
 /// Tasks of a unit and of the units inside it, of a role, or all.
-Result<Page<TaskRow>> read_units(View& view, const TasksOptions& options) {
+Result<Listing> read_units(View& view, const TasksOptions& options) {
     WorklistQuery query;
     if (!options.role.empty()) {
         query.role = RoleId(options.role);
@@ -84,12 +51,16 @@ Result<Page<TaskRow>> read_units(View& view, const TasksOptions& options) {
     if (options.late) {
         query.due_before = view.now();
     }
-    if (options.unit.empty()) {
-        return view.reader().worklist(view.visibility(), query, options.page());
+    std::vector<std::optional<UnitId>> units;
+    for (const UnitId& unit :
+         options.unit.empty() ? std::vector<UnitId>{} : units_of(view, options.unit)) {
+        units.emplace_back(unit);
     }
-    const std::vector<UnitId> units = units_of(view, options.unit);
-    Page<TaskRow> all;
-    for (const UnitId& unit : units) {
+    if (options.unit.empty()) {
+        units.emplace_back(std::nullopt);
+    }
+    Listing all;
+    for (const std::optional<UnitId>& unit : units) {
         query.unit = unit;
         Result<Page<TaskRow>> page =
             view.reader().worklist(view.visibility(), query, options.page());
@@ -99,6 +70,11 @@ Result<Page<TaskRow>> read_units(View& view, const TasksOptions& options) {
         std::move(page->rows.begin(), page->rows.end(), std::back_inserter(all.rows));
         all.next = units.size() == 1 ? page->next : std::string{};
     }
+    sort_by_due(all.rows);
+    if (all.rows.size() > options.limit) {
+        all.rows.resize(options.limit);
+        all.more = true;
+    }
     return all;
 }
 
@@ -107,10 +83,10 @@ bool is_own(const TasksOptions& options) {
     return !options.officer.empty() && options.unit.empty() && options.role.empty() && !options.all;
 }
 
-Result<Page<TaskRow>> read(View& view, const TasksOptions& options) {
+Result<Listing> read(View& view, const TasksOptions& options) {
     MOTCUA_TRY(view.check_unit(options.unit));
     MOTCUA_TRY(view.check_role(options.role));
-    return is_own(options) ? OwnWork(view, options).read() : read_units(view, options);
+    return is_own(options) ? read_own(view, options) : read_units(view, options);
 }
 
 /// What he has to see to beside his tasks.
@@ -168,20 +144,17 @@ Result<Exit> show(Output& output, const TasksOptions& options) {
     if (!view) {
         return view.error();
     }
-    Result<Page<TaskRow>> page = read(**view, options);
-    if (!page) {
-        return page.error();
+    const Result<Listing> listing = read(**view, options);
+    if (!listing) {
+        return listing.error();
     }
-    std::stable_sort(page->rows.begin(), page->rows.end(),
-                     [](const TaskRow& a, const TaskRow& b) { return order_of(a) < order_of(b); });
-    if (page->rows.size() > options.limit) {
-        page->rows.resize(options.limit);
+    if (listing->more) {
         output.note(Text{"Còn nữa; tăng --limit để xem hết.", "There are more; raise --limit."});
     }
     TaskLister lister(**view);
     const Instant now = (*view)->now();
     std::vector<ListedTask> tasks;
-    for (const TaskRow& row : page->rows) {
+    for (const TaskRow& row : listing->rows) {
         Result<ListedTask> task = lister.list(row, now);
         if (!task) {
             return task.error();
@@ -193,10 +166,10 @@ Result<Exit> show(Output& output, const TasksOptions& options) {
         return incidents.error();
     }
     if (output.json()) {
-        return render_all(output, **view, tasks, *incidents, page->next);
+        return render_all(output, **view, tasks, *incidents, listing->next);
     }
     print(output, **view, tasks);
-    tell_more(output, page->next);
+    tell_more(output, listing->next);
     if (!incidents->empty()) {
         output.line(std::string_view(""));
         output.line(Text{"Sự cố chờ xử lý:", "Incidents to resolve:"});

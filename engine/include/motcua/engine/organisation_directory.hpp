@@ -22,6 +22,9 @@ public:
 
     [[nodiscard]] const OrganisationDefinition& definition() const noexcept { return definition_; }
 
+    [[nodiscard]] const OrganisationDefinition* organisation() const override {
+        return &definition_;
+    }
     [[nodiscard]] DefinitionRef version() const override { return definition_.ref; }
     [[nodiscard]] std::optional<Unit> unit(const UnitId& id) const override;
     [[nodiscard]] std::optional<Officer> officer(const OfficerId& id) const override;

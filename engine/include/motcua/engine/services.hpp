@@ -34,6 +34,9 @@ struct FetchedService {
     std::vector<Paper> papers;
 };
 
+/// "<dossier>.<place>.<lease>": what was fetched, in one word.
+[[nodiscard]] std::string work_name(const FetchedService& fetched);
+
 /// Locks up to `request.most` services of the topic that are free at `now`, free for longest first.
 /// What another worker takes in between is passed over. Looks at no more than
 /// limits::services_scanned_max of them. Not idempotent: an answer that got lost is a lease that ends.

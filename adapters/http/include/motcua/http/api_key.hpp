@@ -18,7 +18,8 @@ inline constexpr std::string_view read = "read";      ///< reads dossiers, lists
 inline constexpr std::string_view events = "events";  ///< reads the events of all dossiers
 inline constexpr std::string_view act_as = "act_as";  ///< acts for officers (On-Behalf-Of)
 inline constexpr std::string_view work = "work";      ///< does the work of `service` steps
-inline constexpr std::string_view administer = "administer";  ///< configures
+/// Deploys definitions, begins and cancels bulk acts.
+inline constexpr std::string_view administer = "administer";
 }  // namespace scope
 
 [[nodiscard]] bool is_scope(std::string_view word);

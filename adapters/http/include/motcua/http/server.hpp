@@ -14,6 +14,7 @@
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/accounts.hpp>
 #include <motcua/engine/ports/clock.hpp>
+#include <motcua/engine/ports/definition_tools.hpp>
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
@@ -50,6 +51,7 @@ struct ServerParts {
     const Digest& digest;
     OpsStore& ops;
     Accounts& accounts;
+    DefinitionTools& definitions;
     Say say;
     Log* log = nullptr;                      ///< nullptr: silent
     const Signatures* signatures = nullptr;  ///< for ServerOptions::identity

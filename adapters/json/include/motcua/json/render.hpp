@@ -11,6 +11,11 @@
 #include <motcua/engine/ports/store.hpp>
 #include <motcua/json/writer.hpp>
 
+namespace motcua {
+struct FetchedService;
+struct JobReport;
+}  // namespace motcua
+
 namespace motcua::json {
 
 /// {"sequence", "dossier", "number", "at", "type", "version", "actor", "data"}.
@@ -27,6 +32,11 @@ void render(Writer& writer, const CommandOutcome& outcome);
 /// Without the source.
 void render(Writer& writer, const DefinitionRow& row);
 void render(Writer& writer, const JobRow& row);
+/// Without the commands that its rows hold: they may tell of persons.
+void render(Writer& writer, const JobReport& job);
+void render(Writer& writer, const AlertRow& row);
+/// With what the procedure hands over to the machine, which may be personal.
+void render(Writer& writer, const FetchedService& fetched);
 /// {"code", "detail"}.
 void render(Writer& writer, const Error& error);
 

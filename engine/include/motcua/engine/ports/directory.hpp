@@ -80,6 +80,9 @@ public:
     }
     /// What the engine files by itself, and where; asked for again whenever version() changes.
     [[nodiscard]] virtual std::vector<Schedule> schedules() const { return {}; }
+    /// All of it, where the directory is one definition that it can show; else nullptr. Lives as long
+    /// as the directory.
+    [[nodiscard]] virtual const OrganisationDefinition* organisation() const { return nullptr; }
     /// The unit that carries on the work of `unit` on that date: itself while valid, else the
     /// successor that took it over.
     [[nodiscard]] virtual std::optional<Unit> successor(const UnitId& unit, Date on) const = 0;

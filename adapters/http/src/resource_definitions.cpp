@@ -1,0 +1,240 @@
+// Definitions as they are deployed, and deploying them: procedures, calendars, rule sets and
+// organisations are treated alike, and the path says which.
+#include <algorithm>
+#include <array>
+
+#include <motcua/engine/model/limits.hpp>
+#include <motcua/engine/ports/store.hpp>
+#include <motcua/json/render.hpp>
+
+#include "routes.hpp"
+#include "text_case.hpp"
+
+namespace motcua::http {
+namespace {
+
+struct Shelf {
+    std::string_view name;  ///< in the path
+    DefinitionKind kind;
+};
+constexpr std::array<Shelf, 4> kShelves{{{"procedures", DefinitionKind::procedure},
+                                         {"calendars", DefinitionKind::calendar},
+                                         {"rules", DefinitionKind::rules},
+                                         {"organisation", DefinitionKind::organisation}}};
+
+/// The routes lead here with these names alone.
+const Shelf& shelf_of(const Call& call) {
+    const auto found = std::find_if(kShelves.begin(), kShelves.end(), [&](const Shelf& shelf) {
+        return call.request.path.at(1) == shelf.name;
+    });
+    return found == kShelves.end() ? kShelves.front() : *found;
+}
+
+std::vector<DefinitionRow> rows_of(const Call& call) {
+    std::vector<DefinitionRow> rows = call.engine().definitions();
+    std::erase_if(
+        rows, [kind = shelf_of(call).kind](const DefinitionRow& row) { return row.kind != kind; });
+    return rows;
+}
+
+void answer_rows(Call& call, const std::vector<DefinitionRow>& rows) {
+    call.answer(page_of(rows, {}, [](json::Writer& writer, const DefinitionRow& row) {
+        json::render(writer, row);
+    }));
+}
+
+/// Of that id, version and the variant that the query names; nullopt: it is answered.
+std::optional<DefinitionRef> find_version(Call& call, const std::string& id,
+                                          const std::string& version) {
+    const auto number = whole_number(version, 1, UINT32_MAX);
+    const std::vector<DefinitionRow> rows = rows_of(call);
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const DefinitionRow& row) {
+        return row.ref.id == id && row.ref.variant == call.query("variant") &&
+               number == row.ref.version;
+    });
+    if (found == rows.end()) {
+        call.refuse_unknown("a version");
+        return std::nullopt;
+    }
+    return found->ref;
+}
+
+void answer_source(Call& call, Reader& reader, const std::string& id, const std::string& version) {
+    const auto ref = find_version(call, id, version);
+    if (!ref) {
+        return;
+    }
+    Result<std::string> source = reader.definition_source(shelf_of(call).kind, *ref);
+    if (!source) {
+        call.refuse(source.error());
+        return;
+    }
+    call.answer(Response{200, "application/xml", std::move(*source), {}});
+}
+
+bool is_xml(const Call& call) {
+    const auto type = call.request.fields.find("Content-Type");
+    const std::string_view essence =
+        type ? trimmed(type->substr(0, type->find(';'))) : std::string_view{};
+    return equal_ignoring_case(essence, "application/xml") ||
+           equal_ignoring_case(essence, "text/xml");
+}
+
+/// The body as a definition's text, looked at whole; nullopt: it is answered.
+std::optional<CheckedDefinition> checked_body(Call& call) {
+    if (!is_xml(call)) {
+        call.answer(problem(415, "unsupported_media_type", "Kiểu nội dung không dùng được",
+                            "The media type cannot be used", "expected application/xml or text/xml",
+                            call.request.language, {{}, "Content-Type", {}}));
+        return std::nullopt;
+    }
+    if (call.request.body.size() > limits::definition_bytes_max) {
+        call.refuse({ErrorCode::limit_exceeded, "expected a definition of at most " +
+                                                    std::to_string(limits::definition_bytes_max) +
+                                                    " bytes, but it has " +
+                                                    std::to_string(call.request.body.size())});
+        return std::nullopt;
+    }
+    const std::string file = call.query("file");
+    return call.desk.parts.definitions.check(call.request.body,
+                                             file.empty() ? "definition.xml" : file);
+}
+
+/// What keeps it from being deployed here; true: it is answered.
+bool refuse_unsound(Call& call, const CheckedDefinition& checked) {
+    if (const std::uint64_t errors = checked.errors(); errors > 0) {
+        call.answer(
+            problem({ErrorCode::definition_invalid,
+                     "expected a definition without errors, but it has " + std::to_string(errors)},
+                    call.desk.parts.say, call.request.language, checked.findings));
+        return true;
+    }
+    const DefinitionKind kind = shelf_of(call).kind;
+    if (checked.kind != kind) {
+        const std::string found = checked.kind ? std::string(enum_name(*checked.kind)) : "part";
+        call.refuse({ErrorCode::invalid_argument, "expected a definition of the kind " +
+                                                      std::string(enum_name(kind)) +
+                                                      ", but it is of the kind " + found});
+        return true;
+    }
+    return false;
+}
+
+std::string place_of(const Call& call, const Deployed& deployed) {
+    const std::string_view shelf = shelf_of(call).name;
+    std::string place = "/v1/" + std::string(shelf);
+    if (deployed.kind != DefinitionKind::organisation) {
+        place += "/" + deployed.ref.id;
+    }
+    place += "/versions/" + std::to_string(deployed.ref.version) + "/source";
+    return deployed.ref.variant.empty() ? place : place + "?variant=" + deployed.ref.variant;
+}
+
+}  // namespace
+
+void list_definitions(Call& call, Reader&) {
+    if (call.knows_query({})) {
+        answer_rows(call, rows_of(call));
+    }
+}
+
+void list_versions(Call& call, Reader&) {
+    if (!call.knows_query({"variant"})) {
+        return;
+    }
+    std::vector<DefinitionRow> rows = rows_of(call);
+    const bool one_variant = call.request.query.contains("variant");
+    std::erase_if(rows, [&](const DefinitionRow& row) {
+        return row.ref.id != call.at.front() ||
+               (one_variant && row.ref.variant != call.query("variant"));
+    });
+    if (rows.empty()) {
+        call.refuse_unknown("a definition");
+        return;
+    }
+    answer_rows(call, rows);
+}
+
+void show_source(Call& call, Reader& reader) {
+    if (call.knows_query({"variant"})) {
+        answer_source(call, reader, call.at.at(0), call.at.at(1));
+    }
+}
+
+void show_organisation_source(Call& call, Reader& reader) {
+    if (!call.knows_query({})) {
+        return;
+    }
+    const std::vector<DefinitionRow> rows = rows_of(call);
+    // A database has one organisation.
+    answer_source(call, reader, rows.empty() ? std::string{} : rows.front().ref.id,
+                  call.at.front());
+}
+
+void check_definition(Call& call, Reader&) {
+    const auto checked = call.knows_query({"file"}) ? checked_body(call) : std::nullopt;
+    if (!checked) {
+        return;
+    }
+    const std::uint64_t errors = checked->errors();
+    json::Writer writer;
+    writer.begin_object().member("errors").number(errors);
+    writer.member("warnings").number(std::uint64_t{checked->findings.size()} - errors);
+    writer.member("kind");
+    checked->kind ? writer.string(enum_name(*checked->kind)) : writer.null();
+    writer.member("diagnostics");
+    render(writer, checked->findings);
+    writer.end_object();
+    call.answer(std::move(writer));
+}
+
+void deploy_definition(Call& call, Reader&) {
+    const auto checked = call.knows_query({"file"}) ? checked_body(call) : std::nullopt;
+    if (!checked || refuse_unsound(call, *checked)) {
+        return;
+    }
+    const Result<Deployed> deployed = call.engine().deploy(call.request.body, call.caller.actor);
+    if (!deployed) {
+        call.refuse(deployed.error());
+        return;
+    }
+    json::Writer writer;
+    writer.begin_object()
+        .text_member("kind", enum_name(deployed->kind))
+        .text_member("id", deployed->ref.id)
+        .text_member("variant", deployed->ref.variant)
+        .number_member("version", deployed->ref.version)
+        .text_member("hash", deployed->ref.hash)
+        .boolean_member("unchanged", deployed->unchanged)
+        .member("diagnostics");
+    render(writer, checked->findings);
+    writer.end_object();
+    Response response{deployed->unchanged ? 200U : 201U, "application/json", writer.take(), {}};
+    response.fields.add("Location", place_of(call, *deployed));
+    call.answer(std::move(response));
+}
+
+void show_diff(Call& call, Reader& reader) {
+    if (!call.knows_query({"from", "to", "variant"})) {
+        return;
+    }
+    const auto from = find_version(call, call.at.front(), call.query("from"));
+    const auto to = from ? find_version(call, call.at.front(), call.query("to")) : std::nullopt;
+    if (!to) {
+        return;
+    }
+    const auto before = reader.definition_source(DefinitionKind::procedure, *from);
+    const auto after = before ? reader.definition_source(DefinitionKind::procedure, *to) : before;
+    if (!after) {
+        call.refuse(after.error());
+        return;
+    }
+    Result<std::string> diff = call.desk.parts.definitions.compare(*before, *after);
+    if (!diff) {
+        call.refuse(diff.error());
+        return;
+    }
+    call.answer(Response{200, "application/json", std::move(*diff), {}});
+}
+
+}  // namespace motcua::http

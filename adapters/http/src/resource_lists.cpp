@@ -1,0 +1,80 @@
+// Lists beside the worklist: alerts, what is late.
+#include <motcua/json/render.hpp>
+
+#include "routes.hpp"
+
+namespace motcua::http {
+namespace {
+
+std::optional<AlertQuery> alert_query(Call& call) {
+    AlertQuery query;
+    const std::string officer = call.query("officer");
+    const std::string unit = call.query("unit");
+    if (!officer.empty()) {
+        query.recipient = OfficerId(officer);
+    } else if (unit.empty() && call.caller.is_officer()) {
+        query.recipient = call.caller.actor.officer;
+    }
+    if (!unit.empty()) {
+        query.unit = UnitId(unit);
+    }
+    const auto unseen = call.boolean("unseen");
+    const auto digest = unseen ? call.boolean("digest") : std::nullopt;
+    if (!digest) {
+        return std::nullopt;
+    }
+    query.unseen_only = *unseen;
+    if (call.request.query.contains("digest")) {
+        query.digest = *digest;
+    }
+    bool bad = false;
+    query.raised_from = call.instant("raised_from", bad);
+    query.raised_before = bad ? std::nullopt : call.instant("raised_before", bad);
+    return bad ? std::nullopt : std::optional(query);
+}
+
+}  // namespace
+
+void list_alerts(Call& call, Reader& reader) {
+    const auto query = call.knows_query({"officer", "unit", "unseen", "digest", "raised_from",
+                                         "raised_before", "limit", "cursor"})
+                           ? alert_query(call)
+                           : std::nullopt;
+    const auto page = query ? call.page() : std::nullopt;
+    if (!page) {
+        return;
+    }
+    // Alerts name dossiers by their codes, and nobody whom they are about: nothing to be noted.
+    const auto found = reader.alerts(call.visibility(), *query, *page);
+    if (!found) {
+        call.refuse(found.error());
+        return;
+    }
+    call.answer(page_of(found->rows, found->next, [](json::Writer& writer, const AlertRow& row) {
+        json::render(writer, row);
+    }));
+}
+
+void list_late(Call& call, Reader& reader) {
+    const auto page = call.knows_query({"limit", "cursor"}) ? call.page() : std::nullopt;
+    if (!page) {
+        return;
+    }
+    const auto found = reader.late(call.visibility(), call.now(), *page);
+    if (!found) {
+        call.refuse(found.error());
+        return;
+    }
+    std::vector<DossierId> shown;
+    for (const LateTask& late : found->rows) {
+        shown.push_back(late.dossier.dossier);
+    }
+    if (!note_reading(call, shown, "late")) {
+        return;
+    }
+    call.answer(page_of(found->rows, found->next, [](json::Writer& writer, const LateTask& late) {
+        json::render(writer, late);
+    }));
+}
+
+}  // namespace motcua::http
