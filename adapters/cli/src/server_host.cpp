@@ -38,7 +38,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
         return engine.error();
     }
     engine_ = std::move(*engine);
-    auto server = http::Server::start({*engine_, codec_, clock_, digest_, operations_->ops(),
+    auto server = http::Server::start({*engine_, codec_, clock_, digest_, random_, operations_->ops(),
                                        operations_->accounts(), say, &log_},
                                       options);
     if (!server) {

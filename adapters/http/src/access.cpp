@@ -64,7 +64,7 @@ std::variant<Caller, Response> Access::sign_in(const Request& request, const Say
     if (!*key || !equal((*key)->secret, said->secret) || !is_good(**key, clock_.now())) {
         return nobody(request.language);
     }
-    Caller caller{Actor::of_host((*key)->system), (*key)->system, (*key)->scopes};
+    Caller caller{Actor::of_host((*key)->system), (*key)->system, (*key)->scopes, (*key)->id, {}};
     const auto officer = request.fields.find("On-Behalf-Of");
     if (!officer) {
         return caller;

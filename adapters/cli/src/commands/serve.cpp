@@ -19,6 +19,7 @@ struct ServeOptions {
     std::string database;
     std::string listen = "127.0.0.1:8080";
     std::vector<std::string> hosts;
+    std::vector<std::string> origins;
     bool allow_root = false;
 };
 
@@ -84,6 +85,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.address = address->host;
     server.port = address->port;
     server.hosts = options.hosts;
+    server.origins = options.origins;
     auto host = ServerHost::open(options.database, server);
     if (!host) {
         return host.error();
@@ -113,6 +115,10 @@ void add_serve_command(Commands& commands) {
             command.option("--host", options.hosts, "NAME[:PORT]",
                            {"Tên mà máy khách được gọi; lặp lại được; bỏ trống: tên nào cũng được",
                             "Name by which clients may call us; repeatable; without: any"});
+            command.option("--origin", options.origins, "ORIGIN",
+                           {"Trang được mở WebSocket, ví dụ https://mot-cua.example; lặp lại được",
+                            "Page that may open a WebSocket, e.g. https://mot-cua.example; "
+                            "repeatable"});
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             command.more(
