@@ -18,9 +18,11 @@
 #include <boost/beast/http.hpp>
 
 #include "gate.hpp"
+#include "handshake.hpp"
 #include "problem.hpp"
 #include "target.hpp"
 #include "text_case.hpp"
+#include "ws_connection.hpp"
 
 namespace motcua::http {
 namespace {
@@ -100,18 +102,30 @@ public:
         : stream_(std::move(socket)), network_(network) {}
 
     asio::awaitable<void> serve();
-    /// Ends it if it stands between two requests; else it ends behind the answer.
-    void stop_if_idle() {
-        if (idle_) {
+    /// Ends it if it stands between two requests; else it ends behind the answer, a WebSocket
+    /// behind its farewell.
+    void stop() {
+        if (websocket_) {
+            websocket_->stop();
+        } else if (idle_) {
             stream_.cancel();
+        }
+    }
+    /// About once a second.
+    void beat() {
+        if (websocket_) {
+            websocket_->beat();
         }
     }
 
 private:
     /// False: nothing more is read.
     asio::awaitable<bool> serve_one();
+    asio::awaitable<bool> serve_body(Head head, Target target, Parser& parser, Language language);
+    asio::awaitable<bool> serve_websocket(Head head, Parser& parser, Language language);
     asio::awaitable<bool> refuse(unsigned status, std::string code, std::string detail,
-                                 Language language, Where where = {});
+                                 Language language);
+    asio::awaitable<bool> refuse(Refused refused, Language language);
     asio::awaitable<Response> handled(Request request);
     asio::awaitable<bool> write(Response response, bool without_body, bool keep_alive);
 
@@ -119,16 +133,20 @@ private:
     NetworkOnThread& network_;
     beast::flat_buffer buffer_;
     bool idle_ = true;
+    std::shared_ptr<WsConnection> websocket_;  ///< has the stream
 };
 
 class NetworkOnThread final : public Network {
 public:
-    NetworkOnThread(const ServerOptions& options, const Say& say, Handle handle)
+    NetworkOnThread(const ServerOptions& options, const Say& say, Handle handle,
+                    Dialogues& dialogues)
         : options_(options),
           say_(say),
           handle_(std::move(handle)),
+          dialogues_(dialogues),
           acceptor_(context_),
-          farewell_(context_) {}
+          farewell_(context_),
+          pulse_(context_) {}
     ~NetworkOnThread() override { stop(std::chrono::milliseconds{0}); }
 
     [[nodiscard]] Result<void> listen();
@@ -138,15 +156,18 @@ public:
     const ServerOptions& options_;
     const Say& say_;
     const Handle handle_;
+    Dialogues& dialogues_;
     bool stopping_ = false;  ///< on the network's thread
 
 private:
     asio::awaitable<void> accept();
     asio::awaitable<void> keep(std::shared_ptr<Connection> connection);
+    asio::awaitable<void> beat();
 
     asio::io_context context_{1};
     tcp::acceptor acceptor_;
     asio::steady_timer farewell_;  ///< how long what runs at stop() may take
+    asio::steady_timer pulse_;     ///< of beat()
     std::set<std::shared_ptr<Connection>> connections_;
     std::string address_;
     std::thread thread_;
@@ -154,6 +175,9 @@ private:
 
 asio::awaitable<void> Connection::serve() {
     while (co_await serve_one()) {
+    }
+    if (websocket_) {
+        co_return;
     }
     error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
@@ -195,14 +219,23 @@ asio::awaitable<bool> Connection::serve_one() {
     }
     Head head = head_of(parser);
     const Language language = language_of(head.fields);
-    if (const auto refused = refuse_head(head, network_.options_.hosts)) {
-        co_return co_await refuse(refused->status, refused->code, refused->detail, language,
-                                  {{}, refused->header, {}});
+    if (auto refused = refuse_head(head, network_.options_.hosts)) {
+        co_return co_await refuse(std::move(*refused), language);
     }
     Result<Target> target = parse_target(head.target);
     if (!target) {
         co_return co_await refuse(400, "bad_request", target.error().detail, language);
     }
+    if (head.fields.count("Upgrade") > 0) {
+        co_return co_await serve_websocket(std::move(head), parser, language);
+    }
+    co_return co_await serve_body(std::move(head), std::move(*target), parser, language);
+}
+
+asio::awaitable<bool> Connection::serve_body(Head head, Target target, Parser& parser,
+                                             Language language) {
+    const ServerLimits& limits = network_.options_.limits;
+    error_code error;
     stream_.expires_after(limits.body_within);
     if (head.fields.count("Expect") > 0) {
         wire::response<wire::empty_body> go_on{wire::status::continue_, 11};
@@ -224,8 +257,8 @@ asio::awaitable<bool> Connection::serve_one() {
         co_return false;
     }
     const bool keep_alive = parser.get().keep_alive();
-    Request request{*method_of(head.method),        std::move(target->path),
-                    std::move(target->query),       std::move(head.fields),
+    Request request{*method_of(head.method),        std::move(target.path),
+                    std::move(target.query),        std::move(head.fields),
                     std::move(parser.get().body()), language};
     const bool without_body = request.method == Method::head;
     stream_.expires_never();
@@ -235,10 +268,47 @@ asio::awaitable<bool> Connection::serve_one() {
 }
 
 asio::awaitable<bool> Connection::refuse(unsigned status, std::string code, std::string detail,
-                                         Language language, Where where) {
-    Response response = problem(status, code, "Yêu cầu không dùng được",
-                                "The request cannot be used", detail, language, where);
+                                         Language language) {
+    co_return co_await refuse(Refused{status, std::move(code), {}, std::move(detail)}, language);
+}
+
+asio::awaitable<bool> Connection::refuse(Refused refused, Language language) {
+    Response response = problem(refused.status, refused.code, "Yêu cầu không dùng được",
+                                "The request cannot be used", refused.detail, language,
+                                {{}, refused.header, {}});
+    if (refused.status == 426) {
+        response.fields.add("Sec-WebSocket-Version", "13");
+    }
     co_await write(std::move(response), false, false);
+    co_return false;
+}
+
+asio::awaitable<bool> Connection::serve_websocket(Head head, Parser& parser, Language language) {
+    auto handshake = read_handshake(head, network_.options_.origins);
+    if (Refused* const refused = std::get_if<Refused>(&handshake)) {
+        co_return co_await refuse(std::move(*refused), language);
+    }
+    if (buffer_.size() > 0) {
+        co_return co_await refuse(
+            400, "bad_request", "expected no frame before the handshake is answered, but one came",
+            language);
+    }
+    const Handshake agreed = std::move(std::get<Handshake>(handshake));
+    const auto bell = std::make_shared<Bell>(stream_.get_executor());
+    Opening opening{agreed.ticket, language, [bell] { bell->ring(); }};
+    auto opened = network_.dialogues_.open(std::move(opening));
+    if (Response* const refused = std::get_if<Response>(&opened)) {
+        co_await write(std::move(*refused), false, false);
+        co_return false;
+    }
+    stream_.expires_never();
+    websocket_ = WsConnection::make(std::move(stream_),
+                                    std::move(std::get<std::unique_ptr<Dialogue>>(opened)), bell,
+                                    network_.options_.limits.websocket);
+    if (network_.stopping_) {
+        websocket_->stop();
+    }
+    co_await websocket_->serve(parser.release(), agreed.protocol);
     co_return false;
 }
 
@@ -298,6 +368,7 @@ Result<void> NetworkOnThread::listen() {
     address_ = "http://" + (bound.address().is_v6() ? "[" + host + "]" : host) + ":" +
                std::to_string(bound.port());
     asio::co_spawn(context_, accept(), asio::detached);
+    asio::co_spawn(context_, beat(), asio::detached);
     thread_ = std::thread([this] { context_.run(); });
     return {};
 }
@@ -325,6 +396,18 @@ asio::awaitable<void> NetworkOnThread::accept() {
     }
 }
 
+asio::awaitable<void> NetworkOnThread::beat() {
+    while (!stopping_) {
+        error_code error;
+        pulse_.expires_after(std::chrono::seconds{1});
+        co_await pulse_.async_wait(asio::redirect_error(asio::use_awaitable, error));
+        for (const auto& connection : connections_) {
+            connection->beat();
+        }
+        dialogues_.tick();
+    }
+}
+
 asio::awaitable<void> NetworkOnThread::keep(std::shared_ptr<Connection> connection) {
     connections_.insert(connection);
     co_await connection->serve();
@@ -343,8 +426,9 @@ void NetworkOnThread::stop(std::chrono::milliseconds within) {
         error_code ignored;
         acceptor_.close(ignored);
         for (const auto& connection : connections_) {
-            connection->stop_if_idle();
+            connection->stop();
         }
+        pulse_.cancel();
         if (connections_.empty()) {
             return;  // without work the thread ends by itself
         }
@@ -361,8 +445,8 @@ void NetworkOnThread::stop(std::chrono::milliseconds within) {
 }  // namespace
 
 Result<std::unique_ptr<Network>> Network::start(const ServerOptions& options, const Say& say,
-                                                Handle handle) {
-    auto network = std::make_unique<NetworkOnThread>(options, say, std::move(handle));
+                                                Handle handle, Dialogues& dialogues) {
+    auto network = std::make_unique<NetworkOnThread>(options, say, std::move(handle), dialogues);
     const Result<void> listening = network->listen();
     if (!listening) {
         return listening.error();

@@ -148,6 +148,12 @@ bool Follower::may_want(std::string_view dossier, std::string_view type) const {
     });
 }
 
+bool Follower::is_sparse() const {
+    return std::all_of(strands_.begin(), strands_.end(), [](const Strand& strand) {
+        return strand.filter.dossier || !strand.filter.types.empty();
+    });
+}
+
 bool Follower::pass(const PublicEvent& event) {
     bool wanted = false;
     bool sent = false;

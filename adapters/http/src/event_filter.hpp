@@ -58,6 +58,8 @@ public:
     /// What follows is still owed to somebody; 0 without filters.
     [[nodiscard]] std::uint64_t position() const;
     [[nodiscard]] bool may_want(std::string_view dossier, std::string_view type) const;
+    /// Every filter names a dossier or types: most of the log can be passed over unread.
+    [[nodiscard]] bool is_sparse() const;
     /// Goes past an event; events come in their order, none left out behind position() but those
     /// that no filter wants. True: it is owed.
     [[nodiscard]] bool pass(const PublicEvent& event);

@@ -125,6 +125,10 @@ Result<EventPage> read_events(const ServerParts& parts, Reader& reader, const Ev
             return event.error();
         }
         page.events.push_back(std::move(*event));
+        if (page.events.size() >= how.events_max) {
+            page.full = true;
+            break;
+        }
     }
     return page;
 }

@@ -51,6 +51,7 @@ struct EventReading {
     bool with_audience = false;
     /// By dossier and public type, before anything else of the event is read; empty: all.
     std::function<bool(std::string_view dossier, std::string_view type)> wanted;
+    std::size_t events_max = 1'000;  ///< the page ends with the last of so many
 };
 
 /// Errors of the reader and the codec.

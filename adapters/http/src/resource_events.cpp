@@ -19,7 +19,7 @@ struct Page {
 
 Result<Page> read_page(Call& call, Reader& reader, std::uint64_t after, std::size_t limit) {
     const Result<EventPage> events =
-        read_events(call.desk.parts, reader, {call.visibility(), after, limit, false, {}});
+        read_events(call.desk.parts, reader, {call.visibility(), after, limit, false, {}, limit});
     if (!events) {
         return events.error();
     }

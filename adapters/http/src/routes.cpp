@@ -20,6 +20,8 @@ std::span<const Route> routes() noexcept {
         Route{post, "/v1/dossiers/{}/{}", Door::signed_in, scope::file, act_on_dossier},
         Route{get, "/v1/commands/{}", Door::signed_in, scope::file, show_command},
         Route{get, "/v1/events", Door::signed_in, scope::events, list_events},
+        Route{post, "/v1/ws-tickets", Door::signed_in, scope::events, make_ws_ticket},
+        Route{get, "/v1/ws", Door::open, {}, refuse_ws_without_upgrade},
         Route{get, "/v1/procedures", Door::signed_in, scope::read, list_procedures},
         Route{get, "/v1/procedures/{}/versions/{}/source", Door::signed_in, scope::read,
               show_procedure_source},

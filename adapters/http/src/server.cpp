@@ -21,7 +21,7 @@ public:
         auto network =
             Network::start(options_, parts_.say, [this](Request request, Respond respond) {
                 service_->handle(std::move(request), std::move(respond));
-            });
+            }, service_->dialogues());
         if (!network) {
             return network.error();
         }

@@ -83,7 +83,8 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       options_(options),
       access_(parts.accounts, parts.engine, parts.digest, parts.clock),
       workers_(std::move(workers)),
-      desk_{parts_, options_, hub_, *workers_},
+      live_(parts_, options_, hub_, *workers_),
+      desk_{parts_, options_, hub_, *workers_, live_},
       listening_(parts.engine.subscribe(hub_)) {}
 
 Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
@@ -92,10 +93,17 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
     if (!workers) {
         return workers.error();
     }
-    return std::unique_ptr<Service>(new Service(parts, options, std::move(*workers)));
+    std::unique_ptr<Service> service(new Service(parts, options, std::move(*workers)));
+    const Result<void> begun = service->live_.begin();
+    if (!begun) {
+        service->stop();
+        return begun.error();
+    }
+    return service;
 }
 
 void Service::stop() {
+    live_.stop();
     hub_.stop();
     {
         std::unique_lock lock(mutex_);

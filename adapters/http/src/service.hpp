@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "live.hpp"
 #include "routes.hpp"
 #include "workers.hpp"
 
@@ -16,6 +17,8 @@ public:
 
     /// Answers by `respond`, from any thread, at once or later. Thread-safe.
     void handle(Request request, Respond respond);
+    /// What speaks with WebSockets.
+    [[nodiscard]] Dialogues& dialogues() { return live_; }
     /// Wakes whoever waits for events, answers what runs, and returns when nobody works for it any
     /// more. The engine must still run. Idempotent.
     void stop();
@@ -30,6 +33,7 @@ private:
     Access access_;
     EventHub hub_;
     std::unique_ptr<Workers> workers_;
+    Live live_;
     Desk desk_;
     Subscription listening_;
 
