@@ -34,7 +34,8 @@ const std::vector<std::string> all_scopes{"file", "read", "events", "act_as"};
 
 }  // namespace
 
-Served::Served(ServerLimits limits, std::vector<std::string> hosts) {
+Served::Served(ServerLimits limits, std::vector<std::string> hosts,
+               std::vector<std::string> origins) {
     const std::string source = MOTCUA_SOURCE_DIR;
     run({"deploy", "--db", database(), source + "/tests/integration/cli/data/giay-xac-nhan.xml",
          source + "/workflows/organisations/tinh-mau.xml", source + "/workflows/rules/vn-2025.xml",
@@ -46,6 +47,7 @@ Served::Served(ServerLimits limits, std::vector<std::string> hosts) {
     options_.port = 0;
     options_.limits = limits;
     options_.hosts = std::move(hosts);
+    options_.origins = std::move(origins);
     start();
 }
 

@@ -17,7 +17,8 @@ inline const std::string clerk = "dinh-thy-khanh";
 
 class Served {
 public:
-    explicit Served(ServerLimits limits = {}, std::vector<std::string> hosts = {});
+    explicit Served(ServerLimits limits = {}, std::vector<std::string> hosts = {},
+                    std::vector<std::string> origins = {});
 
     [[nodiscard]] const std::string& address() const { return address_; }
     [[nodiscard]] std::string database() const { return folder_.file("thu.db"); }
