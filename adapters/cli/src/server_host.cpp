@@ -38,8 +38,8 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
         return engine.error();
     }
     engine_ = std::move(*engine);
-    auto server = http::Server::start({*engine_, codec_, clock_, digest_, random_, operations_->ops(),
-                                       operations_->accounts(), say, &log_},
+    auto server = http::Server::start({*engine_, codec_, clock_, digest_, random_,
+                                       operations_->ops(), operations_->accounts(), say, &log_},
                                       options);
     if (!server) {
         return server.error();

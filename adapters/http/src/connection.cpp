@@ -273,9 +273,9 @@ asio::awaitable<bool> Connection::refuse(unsigned status, std::string code, std:
 }
 
 asio::awaitable<bool> Connection::refuse(Refused refused, Language language) {
-    Response response = problem(refused.status, refused.code, "Yêu cầu không dùng được",
-                                "The request cannot be used", refused.detail, language,
-                                {{}, refused.header, {}});
+    Response response =
+        problem(refused.status, refused.code, "Yêu cầu không dùng được",
+                "The request cannot be used", refused.detail, language, {{}, refused.header, {}});
     if (refused.status == 426) {
         response.fields.add("Sec-WebSocket-Version", "13");
     }

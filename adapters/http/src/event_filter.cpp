@@ -20,8 +20,7 @@ bool is_name(const json::Node& node) {
 
 std::optional<Fault> read_types(const json::Node& node, const std::string& pointer,
                                 std::vector<std::string>& types) {
-    if (node.kind != json::NodeKind::array || node.items.empty() ||
-        node.items.size() > kTypesMax) {
+    if (node.kind != json::NodeKind::array || node.items.empty() || node.items.size() > kTypesMax) {
         return Fault{pointer, "expected a list of 1 to " + std::to_string(kTypesMax) +
                                   " types of events, but it is something else"};
     }
@@ -56,8 +55,9 @@ std::optional<Fault> read_member(const std::string& name, const json::Node& node
     }
     constexpr std::array<std::string_view, 4> names{"officer", "unit", "dossier", "procedure"};
     if (std::find(names.begin(), names.end(), name) == names.end()) {
-        return Fault{pointer, "expected a member that a subscription has, but it has none of "
-                              "this name"};
+        return Fault{pointer,
+                     "expected a member that a subscription has, but it has none of "
+                     "this name"};
     }
     if (!is_name(node)) {
         return Fault{pointer, "expected an id as text, but it is something else"};
@@ -122,9 +122,8 @@ void Follower::add(const EventFilter& filter, std::uint64_t after) {
 }
 
 bool Follower::remove(const EventFilter& filter) {
-    const auto found = std::find_if(strands_.begin(), strands_.end(), [&](const Strand& strand) {
-        return strand.filter == filter;
-    });
+    const auto found = std::find_if(strands_.begin(), strands_.end(),
+                                    [&](const Strand& strand) { return strand.filter == filter; });
     if (found == strands_.end()) {
         return false;
     }
@@ -136,9 +135,8 @@ std::uint64_t Follower::position() const {
     if (strands_.empty()) {
         return 0;
     }
-    return std::min_element(
-               strands_.begin(), strands_.end(),
-               [](const Strand& a, const Strand& b) { return a.reached < b.reached; })
+    return std::min_element(strands_.begin(), strands_.end(),
+                            [](const Strand& a, const Strand& b) { return a.reached < b.reached; })
         ->reached;
 }
 

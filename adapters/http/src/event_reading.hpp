@@ -17,7 +17,7 @@ namespace motcua::http {
 
 /// Whose lists show a dossier: what Reader::find() goes by, as values.
 struct Audience {
-    std::vector<UnitId> units;         ///< received it, decides it or had a task of it
+    std::vector<UnitId> units;        ///< received it, decides it or had a task of it
     std::vector<OfficerId> officers;  ///< hold or held a task of it
 };
 [[nodiscard]] Audience audience_of(const DossierRow& row, const std::vector<TaskRow>& tasks);

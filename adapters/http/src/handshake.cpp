@@ -34,14 +34,12 @@ bool is_key(std::string_view text) {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     constexpr std::size_t length = 22;
     return text.size() == length + 2 && text.substr(length) == "==" &&
-           text.find_first_not_of(letters) == length &&
-           letters.find(text[length - 1]) % 16 == 0;
+           text.find_first_not_of(letters) == length && letters.find(text[length - 1]) % 16 == 0;
 }
 
 Answer check_fields(const Head& head) {
-    constexpr std::array<std::string_view, 4> once{"Connection", "Sec-WebSocket-Key",
-                                                   "Sec-WebSocket-Version",
-                                                   "Sec-WebSocket-Protocol"};
+    constexpr std::array<std::string_view, 4> once{
+        "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version", "Sec-WebSocket-Protocol"};
     for (const std::string_view name : once) {
         if (head.fields.count(name) > 1) {
             return bad(std::string(name), "expected it once, but it comes again");

@@ -14,7 +14,8 @@ namespace motcua::http {
 inline constexpr std::string_view websocket_path = "/v1/ws";
 /// Offered in Sec-WebSocket-Protocol by clients that bring their ticket there, and chosen.
 inline constexpr std::string_view websocket_protocol = "motcua.v1";
-inline constexpr std::string_view ticket_protocol = "motcua.ticket.";  ///< with the ticket behind it
+inline constexpr std::string_view ticket_protocol =
+    "motcua.ticket.";  ///< with the ticket behind it
 
 struct Handshake {
     std::string protocol;               ///< to be chosen; empty: none was offered

@@ -213,8 +213,7 @@ void Live::judge(const Guest& guest) {
     switch (standing_of(guest.caller, scope::events, parts_.accounts, directory, now)) {
         case Standing::good:
             checked(guest, true);
-            relay_.admit(guest.client,
-                         visibility_of(guest.caller.actor, directory, date_of(now)));
+            relay_.admit(guest.client, visibility_of(guest.caller.actor, directory, date_of(now)));
             return;
         case Standing::signed_out:
             relay_.part(guest.client, {farewell::signed_out, "signed out"},

@@ -158,8 +158,9 @@ void LiveDialogue::unsubscribe(const json::Node& value) {
             return;
         }
         if (!live_.relay().unsubscribe(client_, wish.filter)) {
-            refuse({"/unsubscribe", "expected a subscription of this connection, but it has none "
-                                    "like that"});
+            refuse({"/unsubscribe",
+                    "expected a subscription of this connection, but it has none "
+                    "like that"});
             return;
         }
     }

@@ -32,11 +32,11 @@ std::string not_signed_in(Language language) {
 }
 
 std::string not_permitted(Language language) {
-    return problem_message(problem(
-        403, "not_permitted", "Không được phép", "Not permitted",
-        in(language, "cần một cán bộ của tổ chức, hoặc khóa có phạm vi events",
-           "expected an officer of the organisation or a key with the scope events"),
-        language));
+    return problem_message(
+        problem(403, "not_permitted", "Không được phép", "Not permitted",
+                in(language, "cần một cán bộ của tổ chức, hoặc khóa có phạm vi events",
+                   "expected an officer of the organisation or a key with the scope events"),
+                language));
 }
 
 std::string fault_message(const Fault& fault, const Say& say, Language language) {

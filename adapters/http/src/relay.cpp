@@ -20,11 +20,11 @@ public:
     Follower follower;
     std::uint64_t generation = 0;
     bool live = false;
-    bool hungry = false;         ///< stands in the queue for a page
-    bool reading = false;        ///< a page is on its way
-    bool cursor_due = false;     ///< to be told its cursor when it is live
-    std::uint64_t told = 0;      ///< cursor of the last message
-    std::uint64_t offered = 0;   ///< event that it was looked at for
+    bool hungry = false;        ///< stands in the queue for a page
+    bool reading = false;       ///< a page is on its way
+    bool cursor_due = false;    ///< to be told its cursor when it is live
+    std::uint64_t told = 0;     ///< cursor of the last message
+    std::uint64_t offered = 0;  ///< event that it was looked at for
 };
 
 namespace {
@@ -265,8 +265,8 @@ std::uint64_t Relay::cursor_at(const Client& client) const {
 
 void Relay::tell_cursor(Client& client) {
     const std::uint64_t cursor = cursor_at(client);
-    push(client,
-         std::make_shared<const std::string>(R"({"cursor":")" + cursor_of(cursor) + "\"}"), cursor);
+    push(client, std::make_shared<const std::string>(R"({"cursor":")" + cursor_of(cursor) + "\"}"),
+         cursor);
 }
 
 void Relay::wake(Client& client) const {

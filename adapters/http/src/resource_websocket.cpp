@@ -15,9 +15,9 @@ void make_ws_ticket(Call& call, Reader&) {
             return;
         }
         if (!body->members.empty()) {
-            call.refuse({ErrorCode::invalid_argument,
-                         "expected an empty JSON object, but it has members"},
-                        {"/" + body->members.front().first, {}, {}});
+            call.refuse(
+                {ErrorCode::invalid_argument, "expected an empty JSON object, but it has members"},
+                {"/" + body->members.front().first, {}, {}});
             return;
         }
     }

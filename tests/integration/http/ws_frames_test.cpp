@@ -15,9 +15,9 @@ struct Vector {
 };
 
 std::string close_frame(unsigned code, const std::string& reason = {}) {
-    return frame(opcode::close,
-                 std::string{static_cast<char>(code >> 8U), static_cast<char>(code & 0xffU)} +
-                     reason);
+    return frame(
+        opcode::close,
+        std::string{static_cast<char>(code >> 8U), static_cast<char>(code & 0xffU)} + reason);
 }
 
 /// A masked frame with a header of our own making, without the payload's masking (the mask is 0).

@@ -183,7 +183,8 @@ TEST_CASE("a handshake of a foreign page, or none, is refused") {
     CHECK(status({{"Sec-WebSocket-Version", "12"}}) == 426);
     CHECK(status({{"Sec-WebSocket-Key", "short"}}) == 400);
     CHECK(status({{"Sec-WebSocket-Extensions", "permessage-deflate"}}) == 101);
-    const WsClient compressed(served.address(), {{"Sec-WebSocket-Extensions", "permessage-deflate"}});
+    const WsClient compressed(served.address(),
+                              {{"Sec-WebSocket-Extensions", "permessage-deflate"}});
     CHECK(compressed.answer().field("sec-websocket-extensions").empty());
     const Answer plain = served.get("/v1/ws");
     CHECK(plain.status == 426);

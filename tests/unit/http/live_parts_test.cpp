@@ -96,8 +96,8 @@ TEST_CASE("a page opens a WebSocket only if it is one of ours") {
 }
 
 TEST_CASE("a ticket may come among the protocols, and is not chosen as one") {
-    const auto read = read_handshake(
-        head(with("Sec-WebSocket-Protocol", "motcua.v1, motcua.ticket.abc")), {});
+    const auto read =
+        read_handshake(head(with("Sec-WebSocket-Protocol", "motcua.v1, motcua.ticket.abc")), {});
     const Handshake* const handshake = std::get_if<Handshake>(&read);
     REQUIRE(handshake != nullptr);
     CHECK(handshake->protocol == "motcua.v1");

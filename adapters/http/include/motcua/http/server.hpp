@@ -46,15 +46,15 @@ struct ServerParts {
 
 /// Bounds of a WebSocket; each has a test.
 struct WebSocketLimits {
-    std::size_t message_bytes = 64 * 1024;   ///< of a message from the client
-    std::size_t messages_a_second = 20;      ///< from the client, pings too
-    std::size_t subscriptions = 200;         ///< of one connection
-    std::size_t waiting = 128;               ///< messages to the client that wait for the network
+    std::size_t message_bytes = 64 * 1024;    ///< of a message from the client
+    std::size_t messages_a_second = 20;       ///< from the client, pings too
+    std::size_t subscriptions = 200;          ///< of one connection
+    std::size_t waiting = 128;                ///< messages to the client that wait for the network
     std::chrono::seconds sign_in_within{10};  ///< from the handshake to the ticket
-    std::chrono::seconds ticket{30};         ///< how long a ticket can be used
-    std::chrono::seconds recheck{30};        ///< of key and rights; twice that is the most
-    std::chrono::seconds ping{20};           ///< after silence; twice that closes
-    std::chrono::seconds send_within{10};    ///< a message that takes longer: the reader is slow
+    std::chrono::seconds ticket{30};          ///< how long a ticket can be used
+    std::chrono::seconds recheck{30};         ///< of key and rights; twice that is the most
+    std::chrono::seconds ping{20};            ///< after silence; twice that closes
+    std::chrono::seconds send_within{10};     ///< a message that takes longer: the reader is slow
 };
 
 /// Bounds of what one client may take; each has a test.
