@@ -35,7 +35,8 @@ Live::Live(const ServerParts& parts, const ServerOptions& options, EventHub& hub
       workers_(workers),
       tickets_(parts.random, parts.clock, limits_.ticket),
       relay_(limits_.waiting, [this] { feed(); }),
-      organisation_(parts.engine.directory().version()) {}
+      organisation_followed_(parts.engine.directory().version()),
+      organisation_ticked_(organisation_followed_) {}
 
 Result<void> Live::begin() {
     auto reader = parts_.engine.reader();
@@ -66,8 +67,10 @@ void Live::follow() {
 }
 
 void Live::follow_on(Reader& reader) {
-    if (organisation_changed()) {
-        // Nobody gets an event by rights that he had before.
+    // Nobody gets an event by rights that he had before. Beside tick(), which is not waited for.
+    if (const DefinitionRef organisation = parts_.engine.directory().version();
+        organisation != organisation_followed_) {
+        organisation_followed_ = organisation;
         check(due_guests(true));
     }
     const Result<EventPage> page = read_present(reader);
@@ -161,8 +164,10 @@ void Live::tick() {
     if (++ticks_ % static_cast<std::size_t>(limits_.ping.count()) == 0) {
         relay_.tell_cursors();
     }
+    const DefinitionRef organisation = parts_.engine.directory().version();
     const bool told = rights_changed_.exchange(false);
-    check_later(organisation_changed() || told);
+    check_later(told || organisation != organisation_ticked_);
+    organisation_ticked_ = organisation;
 }
 
 void Live::check_later(bool everybody) {
@@ -180,17 +185,9 @@ void Live::check_later(bool everybody) {
     }
 }
 
-bool Live::organisation_changed() {
-    const std::lock_guard lock(mutex_);
-    return parts_.engine.directory().version() != organisation_;
-}
-
 std::vector<Guest> Live::due_guests(bool everybody) {
     const std::lock_guard lock(mutex_);
     const std::chrono::milliseconds now = parts_.clock.boot_time();
-    if (everybody) {
-        organisation_ = parts_.engine.directory().version();
-    }
     std::vector<Guest> due;
     for (auto& [client, guest] : guests_) {
         if (everybody || (!guest.checking && now - guest.checked >= limits_.recheck)) {
@@ -208,6 +205,8 @@ void Live::check(const std::vector<Guest>& guests) {
 }
 
 void Live::judge(const Guest& guest) {
+    // One at a time: what was found last is what counts.
+    const std::lock_guard lock(judging_mutex_);
     const Instant now = parts_.clock.now();
     const Directory& directory = parts_.engine.directory();
     switch (standing_of(guest.caller, scope::events, parts_.accounts, directory, now)) {

@@ -59,7 +59,6 @@ private:
     void check_later(bool everybody);
     void check(const std::vector<Guest>& guests);
     [[nodiscard]] std::vector<Guest> due_guests(bool everybody);
-    [[nodiscard]] bool organisation_changed();
     void judge(const Guest& guest);
     void checked(const Guest& guest, bool known);
 
@@ -75,9 +74,12 @@ private:
     std::size_t ticks_ = 0;              ///< on the network's thread
     std::mutex feeding_mutex_;
     std::size_t feeding_ = 0;  ///< pages of the past being read
+    std::mutex judging_mutex_;
     std::mutex mutex_;
     std::map<Relay::ClientPtr, Guest> guests_;
-    DefinitionRef organisation_;  ///< as it was when rights were last looked at
+    // As it was when rights were last looked at because of it.
+    DefinitionRef organisation_followed_;  ///< by follow_on()
+    DefinitionRef organisation_ticked_;    ///< by tick()
 };
 
 /// The words of one client, docs/websocket.md.

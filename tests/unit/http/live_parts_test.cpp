@@ -2,8 +2,10 @@
 #include <catch2/catch.hpp>
 #include <event_filter.hpp>
 #include <handshake.hpp>
+#include <standing.hpp>
 #include <tickets.hpp>
 
+#include <motcua/engine/organisation_directory.hpp>
 #include <motcua/engine/testing/manual_clock.hpp>
 #include <motcua/system/system_random.hpp>
 
@@ -201,6 +203,56 @@ TEST_CASE("a dossier is seen by its agencies, the units and the holders of its t
     CHECK(is_seen({false, {}, OfficerId("an")}, audience));
     CHECK_FALSE(is_seen({false, {UnitId("khac")}, OfficerId("binh")}, audience));
     CHECK_FALSE(is_seen({false, {}, {}}, audience));
+}
+
+/// One key, which a test changes.
+class OneKey final : public Accounts {
+public:
+    ApiKey kept{"k", "mot-cua", {}, {"events", "act_as"}, {}, {}, {}};
+    bool readable = true;
+
+    Result<void> add_key(const ApiKey&) override { return {}; }
+    Result<std::optional<ApiKey>> key(const std::string& id) override {
+        if (!readable) {
+            return Error{ErrorCode::storage_unavailable, "expected to read, but cannot"};
+        }
+        return id == kept.id ? std::optional(kept) : std::nullopt;
+    }
+    Result<std::vector<ApiKey>> keys() override { return std::vector<ApiKey>{kept}; }
+    Result<void> revoke_key(const std::string&, Instant) override { return {}; }
+};
+
+TEST_CASE("who came in by a key may stay while the key is good and has what it needs") {
+    OrganisationDefinition organisation;
+    organisation.officers.push_back({OfficerId("an"), "An", "1", {}});
+    const OrganisationDirectory directory(organisation);
+    const Instant now{std::chrono::hours{500'000}};
+    OneKey accounts;
+    const auto standing = [&](const Caller& caller) {
+        return standing_of(caller, scope::events, accounts, directory, now);
+    };
+    Caller host{Actor::of_host("mot-cua"), "mot-cua", {"events"}, "k", {}};
+    Caller officer{Actor::of_officer("an"), "mot-cua", {"act_as"}, "k", {}};
+    Caller gone{Actor::of_officer("binh"), "mot-cua", {"act_as"}, "k", {}};
+    CHECK(standing(host) == Standing::good);
+    CHECK(standing(officer) == Standing::good);
+    CHECK(standing(gone) == Standing::not_permitted);
+
+    accounts.kept.scopes = {"act_as"};
+    CHECK(standing(host) == Standing::not_permitted);
+    CHECK(standing(officer) == Standing::good);
+    accounts.kept.scopes = {"events"};
+    CHECK(standing(officer) == Standing::not_permitted);
+    accounts.kept.revoked = now;
+    CHECK(standing(host) == Standing::signed_out);
+    accounts.readable = false;
+    CHECK(standing(host) == Standing::unknown);
+
+    // Without a key it is the sign-in's own end that counts.
+    Caller by_token{Actor::of_officer("an"), {}, {}, {}, now};
+    CHECK(standing(by_token) == Standing::signed_out);
+    by_token.good_until = now + std::chrono::milliseconds{1};
+    CHECK(standing(by_token) == Standing::good);
 }
 
 }  // namespace
