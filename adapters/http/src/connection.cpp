@@ -269,7 +269,8 @@ asio::awaitable<bool> Connection::serve_body(Head head, Target target, Parser& p
 
 asio::awaitable<bool> Connection::refuse(unsigned status, std::string code, std::string detail,
                                          Language language) {
-    co_return co_await refuse(Refused{status, std::move(code), {}, std::move(detail)}, language);
+    Refused refused{status, std::move(code), {}, std::move(detail)};
+    co_return co_await refuse(std::move(refused), language);
 }
 
 asio::awaitable<bool> Connection::refuse(Refused refused, Language language) {

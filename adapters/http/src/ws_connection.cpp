@@ -139,8 +139,9 @@ asio::awaitable<void> BeastConnection::write_all(std::shared_ptr<BeastConnection
             continue;
         }
         if (const std::optional<Farewell> farewell = dialogue_->farewell()) {
-            co_await stream_.async_close(websocket::close_reason(farewell->code, farewell->reason),
-                                         asio::redirect_error(asio::use_awaitable, error));
+            websocket::close_reason reason(farewell->code);
+            reason.reason = farewell->reason;
+            co_await stream_.async_close(reason, asio::redirect_error(asio::use_awaitable, error));
             break;
         }
         rung_.expires_at(asio::steady_timer::time_point::max());
