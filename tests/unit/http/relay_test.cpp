@@ -161,7 +161,7 @@ public:
 
 private:
     void step() {
-        switch (random_() % 8) {
+        switch (random_() % 9) {
             case 0:
             case 1:
                 log_.commit(random_());
@@ -183,6 +183,11 @@ private:
             case 6:
                 if (listeners_.size() < 4) {
                     join();
+                }
+                break;
+            case 7:
+                if (random_() % 8 == 0) {
+                    relay_.tell_cursors();
                 }
                 break;
             default:
