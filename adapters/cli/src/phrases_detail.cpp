@@ -39,7 +39,8 @@ public:
                              sentences_of_verification(), sentences_of_jobs(),
                              sentences_of_reports(), sentences_of_replay(), sentences_of_commands(),
                              sentences_of_tests(), sentences_of_usage(), sentences_of_rules(),
-                             sentences_of_sign_in(), sentences_of_webhooks()})),
+                             sentences_of_sign_in(), sentences_of_webhooks(),
+                             sentences_of_websockets()})),
           words_(joined({phrases::words()})) {}
 
     std::optional<std::string> sentence(std::string_view text, int depth) const {

@@ -49,6 +49,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> sentences_of_rules() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_sign_in() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_webhooks() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_websockets() noexcept;
 
 /// Single words and places: the values of enumerations, what SQLite says, where in a file.
 [[nodiscard]] std::span<const Phrase> words() noexcept;

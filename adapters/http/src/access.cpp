@@ -92,7 +92,7 @@ Access::Outcome Access::by_key(std::string_view bearer, const Request& request,
     if (!*key || !equal((*key)->secret, said->secret) || !is_good(**key, clock_.now())) {
         return nobody(request.language);
     }
-    Caller caller{Actor::of_host((*key)->system), (*key)->system, (*key)->scopes};
+    Caller caller{Actor::of_host((*key)->system), (*key)->system, (*key)->scopes, (*key)->id, {}};
     const auto officer = request.fields.find("On-Behalf-Of");
     if (!officer) {
         return caller;
@@ -127,7 +127,8 @@ Access::Outcome Access::by_token(std::string_view bearer, const Request& request
     if (!is_officer(subject->officer)) {
         return unknown_officer(request.language, "Authorization");
     }
-    Caller caller{Actor::of_officer(subject->officer.value), subject->client, {}};
+    Caller caller{
+        Actor::of_officer(subject->officer.value), subject->client, {}, {}, subject->good_until};
     caller.actor.subject = std::move(subject->client);
     return caller;
 }

@@ -15,6 +15,8 @@ struct Caller {
     Actor actor;
     std::string system;  ///< whose key it was; the system that asked for the token, or empty
     std::vector<std::string> scopes;
+    std::string key;                    ///< id of the key; empty: signed in by something else
+    std::optional<Instant> good_until;  ///< of what has an end of its own, like a token
 
     [[nodiscard]] bool has(std::string_view scope) const;
     [[nodiscard]] bool is_officer() const { return actor.kind == ActorKind::officer; }

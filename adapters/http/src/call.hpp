@@ -17,12 +17,15 @@
 
 namespace motcua::http {
 
+class Live;
+
 /// What resources work with.
 struct Desk {
     const ServerParts& parts;
     const ServerOptions& options;
     EventHub& hub;
     Workers& workers;
+    Live& live;
 };
 
 struct Call {

@@ -19,9 +19,11 @@
 #include <boost/beast/http.hpp>
 
 #include "gate.hpp"
+#include "handshake.hpp"
 #include "problem.hpp"
 #include "target.hpp"
 #include "text_case.hpp"
+#include "ws_connection.hpp"
 
 namespace motcua::http {
 namespace {
@@ -76,12 +78,18 @@ Head head_of(const Parser& parser) {
 }
 
 /// Of what is not looked at any further; the connection is closed behind it.
-Response refusal(unsigned status, std::string_view code, const std::string& detail,
-                 Language language, const std::string& header) {
+Response refusal(const Refused& refused, Language language) {
     Where where;
-    where.header = header;
-    return problem(status, code, "Yêu cầu không dùng được", "The request cannot be used", detail,
-                   language, where);
+    where.header = refused.header;
+    Response response = problem(refused.status, refused.code, "Yêu cầu không dùng được",
+                                "The request cannot be used", refused.detail, language, where);
+    if (refused.status == 426) {
+        response.fields.add("Sec-WebSocket-Version", "13");
+    }
+    return response;
+}
+Response refusal(unsigned status, std::string code, std::string detail, Language language) {
+    return refusal(Refused{status, std::move(code), {}, std::move(detail)}, language);
 }
 
 wire::response<wire::string_body> message_of(Response response, bool without_body,
@@ -114,10 +122,19 @@ public:
         : stream_(std::move(socket)), network_(network) {}
 
     asio::awaitable<void> serve();
-    /// Ends it if it stands between two requests; else it ends behind the answer.
-    void stop_if_idle() {
-        if (idle_) {
+    /// Ends it if it stands between two requests; else it ends behind the answer, a WebSocket
+    /// behind its farewell.
+    void stop() {
+        if (websocket_) {
+            websocket_->stop();
+        } else if (idle_) {
             stream_.cancel();
+        }
+    }
+    /// About once a second.
+    void beat() {
+        if (websocket_) {
+            websocket_->beat();
         }
     }
 
@@ -135,6 +152,7 @@ private:
     asio::awaitable<Reading> gather_head();
     [[nodiscard]] Reading parse_head(Parser& parser);
     asio::awaitable<Reading> read_body(Parser& parser);
+    asio::awaitable<bool> serve_websocket(Parser& parser);
     asio::awaitable<Response> handled(Request request);
     asio::awaitable<bool> write(Response response, bool without_body, bool keep_alive);
 
@@ -152,16 +170,20 @@ private:
     Head head_;                   ///< of the request that is read
     Target target_;               ///< likewise
     Language language_ = Language::vi;
+    std::shared_ptr<WsConnection> websocket_;  ///< has the stream
 };
 
 class NetworkOnThread final : public Network {
 public:
-    NetworkOnThread(const ServerOptions& options, const Say& say, Handle handle)
+    NetworkOnThread(const ServerOptions& options, const Say& say, Handle handle,
+                    Dialogues& dialogues)
         : options_(options),
           say_(say),
           handle_(std::move(handle)),
+          dialogues_(dialogues),
           acceptor_(context_),
-          farewell_(context_) {}
+          farewell_(context_),
+          pulse_(context_) {}
     ~NetworkOnThread() override { stop(std::chrono::milliseconds{0}); }
 
     [[nodiscard]] Result<void> listen();
@@ -171,15 +193,18 @@ public:
     const ServerOptions& options_;
     const Say& say_;
     const Handle handle_;
+    Dialogues& dialogues_;
     bool stopping_ = false;  ///< on the network's thread
 
 private:
     asio::awaitable<void> accept();
     asio::awaitable<void> keep(std::shared_ptr<Connection> connection);
+    asio::awaitable<void> beat();
 
     asio::io_context context_{1};
     tcp::acceptor acceptor_;
     asio::steady_timer farewell_;  ///< how long what runs at stop() may take
+    asio::steady_timer pulse_;     ///< of beat()
     std::set<std::shared_ptr<Connection>> connections_;
     std::string address_;
     std::thread thread_;
@@ -187,6 +212,9 @@ private:
 
 asio::awaitable<void> Connection::serve() {
     while (co_await serve_one()) {
+    }
+    if (websocket_) {
+        co_return;
     }
     error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
@@ -212,18 +240,18 @@ asio::awaitable<bool> Connection::begins() {
 Response Connection::too_large() const {
     return refusal(413, "body_too_large",
                    "expected a body of at most " + std::to_string(limits().body_bytes) + " bytes",
-                   language_, {});
+                   language_);
 }
 
 std::optional<Response> Connection::take_head(const Parser& parser) {
     head_ = head_of(parser);
     language_ = language_of(head_.fields);
     if (const auto refused = refuse_head(head_, network_.options_.hosts)) {
-        return refusal(refused->status, refused->code, refused->detail, language_, refused->header);
+        return refusal(*refused, language_);
     }
     Result<Target> target = parse_target(head_.target);
     if (!target) {
-        return refusal(400, "bad_request", target.error().detail, language_, {});
+        return refusal(400, "bad_request", target.error().detail, language_);
     }
     target_ = std::move(*target);
     return std::nullopt;
@@ -259,10 +287,10 @@ std::optional<Response> Connection::refuse_bytes(std::string_view head) const {
         return refusal(
             431, "header_too_large",
             "expected a header of at most " + std::to_string(limits().header_bytes) + " bytes",
-            language_, {});
+            language_);
     }
     if (const auto refused = refuse_lines(head)) {
-        return refusal(refused->status, refused->code, refused->detail, language_, {});
+        return refusal(*refused, language_);
     }
     return std::nullopt;
 }
@@ -275,7 +303,7 @@ Connection::Reading Connection::parse_head(Parser& parser) {
         reading.refused = too_large();
     } else if (error || !parser.is_header_done()) {
         reading.refused =
-            refusal(400, "bad_request", "expected HTTP/1.1, but it is not", language_, {});
+            refusal(400, "bad_request", "expected HTTP/1.1, but it is not", language_);
     } else {
         reading.refused = take_head(parser);
     }
@@ -297,9 +325,8 @@ asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
     if (error == wire::error::body_limit) {
         reading.refused = too_large();
     } else if (is_malformed(error)) {
-        reading.refused =
-            refusal(400, "bad_request", "expected a body as it was announced, but it is not",
-                    language_, {});
+        reading.refused = refusal(400, "bad_request",
+                                  "expected a body as it was announced, but it is not", language_);
     } else if (error) {
         reading.gone = true;
     }
@@ -317,6 +344,9 @@ asio::awaitable<bool> Connection::serve_one() {
     Reading reading = co_await gather_head();
     if (reading.goes_on()) {
         reading = parse_head(parser);
+    }
+    if (reading.goes_on() && head_.fields.count("Upgrade") > 0) {
+        co_return co_await serve_websocket(parser);
     }
     if (reading.goes_on()) {
         reading = co_await read_body(parser);
@@ -343,6 +373,43 @@ asio::awaitable<bool> Connection::serve_one() {
     stream_.expires_after(limits().body_within);
     const bool goes_on = keep_alive && !network_.stopping_;
     co_return co_await write(std::move(response), without_body, goes_on);
+}
+
+asio::awaitable<bool> Connection::serve_websocket(Parser& parser) {
+    auto handshake = read_handshake(head_, network_.options_.origins);
+    Reading reading;
+    if (const Refused* const refused = std::get_if<Refused>(&handshake)) {
+        reading.refused = refusal(*refused, language_);
+    } else if (buffer_.size() > 0) {
+        reading.refused =
+            refusal(400, "bad_request",
+                    "expected no frame before the handshake is answered, but one came", language_);
+    }
+    const auto bell = std::make_shared<Bell>(stream_.get_executor());
+    std::unique_ptr<Dialogue> dialogue;
+    if (!reading.refused) {
+        Opening opening{std::get<Handshake>(handshake).ticket, language_, [bell] { bell->ring(); }};
+        auto opened = network_.dialogues_.open(std::move(opening));
+        if (Response* const refused = std::get_if<Response>(&opened)) {
+            reading.refused = std::move(*refused);
+        } else {
+            dialogue = std::move(std::get<std::unique_ptr<Dialogue>>(opened));
+        }
+    }
+    if (reading.refused) {
+        Response refused = std::move(*reading.refused);
+        co_await write(std::move(refused), false, false);
+        co_return false;
+    }
+    stream_.expires_never();
+    websocket_ = WsConnection::make(std::move(stream_), std::move(dialogue), bell,
+                                    network_.options_.limits.websocket);
+    if (network_.stopping_) {
+        websocket_->stop();
+    }
+    const std::string protocol = std::get<Handshake>(handshake).protocol;
+    co_await websocket_->serve(parser.release(), protocol);
+    co_return false;
 }
 
 asio::awaitable<Response> Connection::handled(Request request) {
@@ -401,6 +468,7 @@ Result<void> NetworkOnThread::listen() {
     address_ = "http://" + (bound.address().is_v6() ? "[" + host + "]" : host) + ":" +
                std::to_string(bound.port());
     asio::co_spawn(context_, accept(), asio::detached);
+    asio::co_spawn(context_, beat(), asio::detached);
     thread_ = std::thread([this] { context_.run(); });
     return {};
 }
@@ -428,6 +496,18 @@ asio::awaitable<void> NetworkOnThread::accept() {
     }
 }
 
+asio::awaitable<void> NetworkOnThread::beat() {
+    while (!stopping_) {
+        error_code error;
+        pulse_.expires_after(std::chrono::seconds{1});
+        co_await pulse_.async_wait(asio::redirect_error(asio::use_awaitable, error));
+        for (const auto& connection : connections_) {
+            connection->beat();
+        }
+        dialogues_.tick();
+    }
+}
+
 asio::awaitable<void> NetworkOnThread::keep(std::shared_ptr<Connection> connection) {
     connections_.insert(connection);
     co_await connection->serve();
@@ -446,8 +526,9 @@ void NetworkOnThread::stop(std::chrono::milliseconds within) {
         error_code ignored;
         acceptor_.close(ignored);
         for (const auto& connection : connections_) {
-            connection->stop_if_idle();
+            connection->stop();
         }
+        pulse_.cancel();
         if (connections_.empty()) {
             return;  // without work the thread ends by itself
         }
@@ -464,8 +545,8 @@ void NetworkOnThread::stop(std::chrono::milliseconds within) {
 }  // namespace
 
 Result<std::unique_ptr<Network>> Network::start(const ServerOptions& options, const Say& say,
-                                                Handle handle) {
-    auto network = std::make_unique<NetworkOnThread>(options, say, std::move(handle));
+                                                Handle handle, Dialogues& dialogues) {
+    auto network = std::make_unique<NetworkOnThread>(options, say, std::move(handle), dialogues);
     const Result<void> listening = network->listen();
     if (!listening) {
         return listening.error();

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "dialogue.hpp"
 #include "exchange.hpp"
 
 namespace motcua::http {
@@ -15,9 +16,10 @@ using Handle = std::function<void(Request, Respond)>;
 
 class Network {
 public:
-    /// Listens and serves on one thread. Errors as Server::start().
+    /// Listens and serves on one thread; all must outlive it. Errors as Server::start().
     [[nodiscard]] static Result<std::unique_ptr<Network>> start(const ServerOptions& options,
-                                                                const Say& say, Handle handle);
+                                                                const Say& say, Handle handle,
+                                                                Dialogues& dialogues);
     virtual ~Network() = default;
     [[nodiscard]] virtual std::string address() const = 0;
     virtual void stop(std::chrono::milliseconds within) = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "handshake.hpp"
 #include "text_case.hpp"
 
 namespace motcua::http {
@@ -91,6 +92,8 @@ bool hides_structure(std::string_view path) {
     return false;
 }
 
+std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+
 Answer check_target(const Head& head) {
     const std::string& target = head.target;
     if (target.empty() || target.front() != '/') {
@@ -99,7 +102,7 @@ Answer check_target(const Head& head) {
     if (!std::all_of(target.begin(), target.end(), is_target_character)) {
         return bad("", "expected a target of printable ASCII without blanks, but it has others");
     }
-    const std::string_view path = std::string_view(target).substr(0, target.find('?'));
+    const std::string_view path = path_of(target);
     if (hides_structure(path)) {
         return bad("", "expected a path without encoded dots, slashes or NUL, but it has one");
     }
@@ -152,7 +155,9 @@ Answer check_meaning(const Head& head) {
         return bad("Expect", "expected 100-continue, but it is something else", 417,
                    "expectation_failed");
     }
-    if (head.fields.count("Upgrade") > 0) {
+    if (const auto upgrade = head.fields.find("Upgrade");
+        upgrade && (*method != Method::get || path_of(head.target) != websocket_path ||
+                    !equal_ignoring_case(*upgrade, "websocket"))) {
         return bad("Upgrade", "expected no upgrade here, but one is asked for");
     }
     return std::nullopt;

@@ -1,10 +1,8 @@
 // Events as CloudEvents: one a line, what is missing first, then a wait for more.
 #include <chrono>
-#include <set>
-
-#include <motcua/json/render.hpp>
 
 #include "cloud_event.hpp"
+#include "event_reading.hpp"
 #include "routes.hpp"
 #include "workers.hpp"
 
@@ -13,29 +11,6 @@ namespace {
 
 constexpr std::string_view kLines = "application/x-ndjson";
 
-/// Events of dossiers that the caller may see; each dossier is asked about once.
-class Filter {
-public:
-    Filter(Call& call, Reader& reader) : visibility_(call.visibility()), reader_(reader) {}
-
-    [[nodiscard]] Result<std::optional<DossierRow>> look(const std::string& dossier) {
-        const auto known = rows_.find(dossier);
-        if (known != rows_.end()) {
-            return known->second;
-        }
-        auto row = reader_.find(visibility_, dossier);
-        if (row) {
-            rows_.emplace(dossier, *row);
-        }
-        return row;
-    }
-
-private:
-    Visibility visibility_;
-    Reader& reader_;
-    std::map<std::string, std::optional<DossierRow>> rows_;
-};
-
 struct Page {
     std::string lines;
     std::uint64_t last = 0;  ///< sequence up to which the log was looked through
@@ -43,30 +18,15 @@ struct Page {
 };
 
 Result<Page> read_page(Call& call, Reader& reader, std::uint64_t after, std::size_t limit) {
-    const auto rows = reader.log(after, limit);
-    if (!rows) {
-        return rows.error();
+    const Result<EventPage> events =
+        read_events(call.desk.parts, reader, {call.visibility(), after, limit, false, {}, limit});
+    if (!events) {
+        return events.error();
     }
-    Filter filter(call, reader);
-    Page page;
-    page.last = after;
-    for (const LogRow& row : *rows) {
-        page.last = row.sequence;
-        const auto dossier = filter.look(row.stream);
-        if (!dossier) {
-            return dossier.error();
-        }
-        if (!*dossier) {
-            continue;
-        }
-        const auto event =
-            call.desk.parts.codec.decode(row.event.bytes, {}, call.desk.parts.digest);
-        if (!event) {
-            return event.error();
-        }
-        page.lines += cloud_event(row.sequence, *event, **dossier);
+    Page page{{}, events->last, events->events.empty()};
+    for (const PublicEventPtr& event : events->events) {
+        page.lines += event->text;
         page.lines += '\n';
-        page.empty = false;
     }
     return page;
 }

@@ -25,6 +25,8 @@ std::span<const Route> routes() noexcept {
         Route{post, "/v1/dossiers/{}/{}", Door::signed_in, scope::file, act_on_dossier},
         Route{get, "/v1/commands/{}", Door::signed_in, scope::file, show_command},
         Route{get, "/v1/events", Door::signed_in, scope::events, list_events},
+        Route{post, "/v1/ws-tickets", Door::signed_in, scope::events, make_ws_ticket},
+        Route{get, "/v1/ws", Door::open, {}, refuse_ws_without_upgrade},
         Route{post, "/v1/services/{}/fetch", Door::system, scope::work, fetch_services},
         Route{post, "/v1/services/{}/{}/{}", Door::system, scope::work, act_on_service},
         Route{get, "/v1/procedures", Door::signed_in, scope::read, list_definitions},

@@ -43,6 +43,8 @@ void show_timeline(Call& call, Reader& reader);
 void act_on_dossier(Call& call, Reader& reader);
 void show_command(Call& call, Reader& reader);
 void list_events(Call& call, Reader& reader);
+void make_ws_ticket(Call& call, Reader& reader);
+void refuse_ws_without_upgrade(Call& call, Reader& reader);
 void list_webhooks(Call& call, Reader& reader);
 void add_webhook(Call& call, Reader& reader);
 void show_webhook(Call& call, Reader& reader);

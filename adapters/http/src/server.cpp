@@ -19,10 +19,12 @@ public:
             return service.error();
         }
         service_ = std::move(*service);
-        auto network =
-            Network::start(options_, parts_.say, [this](Request request, Respond respond) {
+        auto network = Network::start(
+            options_, parts_.say,
+            [this](Request request, Respond respond) {
                 service_->handle(std::move(request), std::move(respond));
-            });
+            },
+            service_->dialogues());
         if (!network) {
             return network.error();
         }

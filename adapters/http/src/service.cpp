@@ -99,7 +99,8 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       tokens_(std::move(tokens)),
       access_(parts.accounts, parts.engine, parts.digest, parts.clock, tokens_.get()),
       workers_(std::move(workers)),
-      desk_{parts_, options_, hub_, *workers_},
+      live_(parts_, options_, hub_, *workers_),
+      desk_{parts_, options_, hub_, *workers_, live_},
       listening_(parts.engine.subscribe(hub_)) {}
 
 Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
@@ -117,11 +118,18 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
     if (!workers) {
         return workers.error();
     }
-    return std::unique_ptr<Service>(
+    std::unique_ptr<Service> service(
         new Service(parts, options, std::move(tokens), std::move(*workers)));
+    const Result<void> begun = service->live_.begin();
+    if (!begun) {
+        service->stop();
+        return begun.error();
+    }
+    return service;
 }
 
 void Service::stop() {
+    live_.stop();
     hub_.stop();
     {
         std::unique_lock lock(mutex_);

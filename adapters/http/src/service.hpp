@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "live.hpp"
 #include "routes.hpp"
 #include "workers.hpp"
 
@@ -16,6 +17,8 @@ public:
 
     /// Answers by `respond`, from any thread, at once or later. Thread-safe.
     void handle(Request request, Respond respond);
+    /// What speaks with WebSockets.
+    [[nodiscard]] Dialogues& dialogues() { return live_; }
     /// Whoever waits for events is answered, and nobody waits any more.
     void wake_all() { hub_.stop(); }
     /// Answers what runs, and returns when nobody works for it any more. The engine must still run.
@@ -33,6 +36,7 @@ private:
     std::unique_ptr<TokenSignIn> tokens_;  ///< nullptr: none
     Access access_;
     std::unique_ptr<Workers> workers_;
+    Live live_;
     Desk desk_;
     Subscription listening_;
 

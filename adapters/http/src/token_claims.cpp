@@ -158,7 +158,11 @@ Result<TokenSubject> check_claims(const Token& token, const IdentityOptions& opt
     }
     MOTCUA_TRY(check_times(claims, now));
     MOTCUA_TRY(check_purpose(token, options));
-    return subject_of(claims, options);
+    Result<TokenSubject> subject = subject_of(claims, options);
+    if (subject) {
+        subject->good_until = *moment_in(*claims.find("exp")) + token_skew;
+    }
+    return subject;
 }
 
 }  // namespace motcua::http

@@ -16,6 +16,7 @@ inline constexpr std::chrono::seconds token_skew{60};
 struct TokenSubject {
     OfficerId officer;
     std::string client;  ///< the system that he used (`client_id`, else `azp`), or empty
+    Instant good_until{};
 };
 
 /// Errors: invalid_argument with what was expected; never a value of the token.

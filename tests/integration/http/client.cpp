@@ -26,6 +26,22 @@ json::Node Answer::json() const {
     return *node;
 }
 
+Answer read_head(const std::string& header) {
+    Answer answer;
+    answer.status = std::stoi(header.substr(9, 3));
+    for (std::size_t at = header.find("\r\n") + 2; at < header.size();) {
+        const std::size_t line_end = header.find("\r\n", at);
+        const std::string line = header.substr(at, line_end - at);
+        const std::size_t colon = line.find(':');
+        std::string name = line.substr(0, colon);
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char letter) { return std::tolower(letter); });
+        answer.fields[name] = line.substr(colon + 2);
+        at = line_end + 2;
+    }
+    return answer;
+}
+
 Connection::Connection(const std::string& address) {
     const std::size_t colon = address.rfind(':');
     const std::string host = address.substr(7, colon - 7);
@@ -77,19 +93,8 @@ Answer Connection::receive(bool head) {
             return answer;
         }
     }
-    const std::string header = buffer_.substr(0, end + 2);
+    answer = read_head(buffer_.substr(0, end + 2));
     buffer_.erase(0, end + 4);
-    answer.status = std::stoi(header.substr(9, 3));
-    for (std::size_t at = header.find("\r\n") + 2; at < header.size();) {
-        const std::size_t line_end = header.find("\r\n", at);
-        const std::string line = header.substr(at, line_end - at);
-        const std::size_t colon = line.find(':');
-        std::string name = line.substr(0, colon);
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](unsigned char letter) { return std::tolower(letter); });
-        answer.fields[name] = line.substr(colon + 2);
-        at = line_end + 2;
-    }
     const std::string length = answer.field("content-length");
     const std::size_t size = length.empty() || head ? 0 : std::stoul(length);
     while (buffer_.size() < size && fill()) {

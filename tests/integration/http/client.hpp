@@ -20,6 +20,9 @@ struct Answer {
     [[nodiscard]] json::Node json() const;
 };
 
+/// Status and fields of an answer's head, its lines ended by CR LF.
+[[nodiscard]] Answer read_head(const std::string& header);
+
 /// One connection.
 class Connection {
 public:

@@ -38,7 +38,8 @@ const std::vector<std::string> all_scopes{"file", "read", "events", "act_as", "w
 }  // namespace
 
 Served::Served(ServerLimits limits, std::vector<std::string> hosts,
-               std::optional<IdentityOptions> identity, notify::DeliveryOptions delivery)
+               std::optional<IdentityOptions> identity, notify::DeliveryOptions delivery,
+               std::vector<std::string> origins)
     : delivery_(std::move(delivery)) {
     const std::string source = MOTCUA_SOURCE_DIR;
     run({"deploy", "--db", database(), source + "/tests/integration/cli/data/giay-xac-nhan.xml",
@@ -52,6 +53,7 @@ Served::Served(ServerLimits limits, std::vector<std::string> hosts,
     options_.limits = limits;
     options_.hosts = std::move(hosts);
     options_.identity = std::move(identity);
+    options_.origins = std::move(origins);
     start();
 }
 

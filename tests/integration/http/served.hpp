@@ -20,7 +20,7 @@ class Served {
 public:
     explicit Served(ServerLimits limits = {}, std::vector<std::string> hosts = {},
                     std::optional<IdentityOptions> identity = std::nullopt,
-                    notify::DeliveryOptions delivery = {});
+                    notify::DeliveryOptions delivery = {}, std::vector<std::string> origins = {});
 
     [[nodiscard]] const std::string& address() const { return address_; }
     [[nodiscard]] std::string database() const { return folder_.file("thu.db"); }

@@ -24,6 +24,7 @@ struct ServeOptions {
     std::vector<std::string> webhook_hosts;
     std::vector<std::string> webhook_networks;
     std::vector<std::string> webhook_ports;
+    std::vector<std::string> origins;
     bool allow_root = false;
     IdentityFlags identity;
 };
@@ -135,6 +136,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.address = address->host;
     server.port = address->port;
     server.hosts = options.hosts;
+    server.origins = options.origins;
     server.identity = std::move(*identity);
     auto host = ServerHost::open(options.database, server, delivery);
     if (!host) {
@@ -177,6 +179,10 @@ void add_serve_command(Commands& commands) {
             command.option("--webhook-port", options.webhook_ports, "PORT",
                            {"Cổng được gửi webhook tới; lặp lại được; bỏ trống: 443",
                             "Port that webhooks may be sent to; repeatable; without: 443"});
+            command.option("--origin", options.origins, "ORIGIN",
+                           {"Trang được mở WebSocket, ví dụ https://mot-cua.example; lặp lại được",
+                            "Page that may open a WebSocket, e.g. https://mot-cua.example; "
+                            "repeatable"});
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             define_identity(command, options.identity);

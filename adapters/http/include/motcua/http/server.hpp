@@ -20,6 +20,7 @@
 #include <motcua/engine/ports/event_codec.hpp>
 #include <motcua/engine/ports/log.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
+#include <motcua/engine/ports/random.hpp>
 #include <motcua/engine/ports/signatures.hpp>
 #include <motcua/engine/ports/webhooks.hpp>
 #include <motcua/http/identity.hpp>
@@ -49,6 +50,7 @@ struct ServerParts {
     const EventCodec& codec;
     const Clock& clock;
     const Digest& digest;
+    Random& random;  ///< called from several threads, as all of these
     OpsStore& ops;
     Accounts& accounts;
     DefinitionTools& definitions;
@@ -57,6 +59,19 @@ struct ServerParts {
     const Signatures* signatures = nullptr;  ///< for ServerOptions::identity
     Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
     std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
+};
+
+/// Bounds of a WebSocket; each has a test.
+struct WebSocketLimits {
+    std::size_t message_bytes = 64 * 1024;    ///< of a message from the client
+    std::size_t messages_a_second = 20;       ///< from the client, pings too
+    std::size_t subscriptions = 200;          ///< of one connection
+    std::size_t waiting = 128;                ///< messages to the client that wait for the network
+    std::chrono::seconds sign_in_within{10};  ///< from the handshake to the ticket
+    std::chrono::seconds ticket{30};          ///< how long a ticket can be used
+    std::chrono::seconds recheck{30};         ///< of key and rights; twice that is the most
+    std::chrono::seconds ping{20};            ///< after silence; twice that closes
+    std::chrono::seconds send_within{10};     ///< a message that takes longer: the reader is slow
 };
 
 /// Bounds of what one client may take; each has a test.
@@ -69,6 +84,7 @@ struct ServerLimits {
     std::chrono::seconds idle{75};      ///< between two requests
     std::chrono::seconds wait_max{30};  ///< of a request that waits for events
     std::size_t reads_waiting = 1'024;  ///< more are `overloaded`
+    WebSocketLimits websocket{};
 };
 
 struct ServerOptions {
@@ -76,6 +92,9 @@ struct ServerOptions {
     std::uint16_t port = 8080;  ///< 0: any that is free
     /// Names by which clients may call us ("host" or "host:port"); empty: whatever they say.
     std::vector<std::string> hosts;
+    /// Pages that may open a WebSocket, as browsers send them in Origin ("https://motcua.example");
+    /// a client that sends none is no browser and comes in by its ticket.
+    std::vector<std::string> origins;
     std::size_t readers = 3;                  ///< threads that read and render
     std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens
     ServerLimits limits{};

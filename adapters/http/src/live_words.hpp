@@ -1,0 +1,23 @@
+// What the live stream says when somebody cannot come in or may not stay.
+#pragma once
+
+#include <string>
+
+#include "event_filter.hpp"
+#include "exchange.hpp"
+
+namespace motcua::http {
+
+/// A message {"problem": …} of the same problem that HTTP would answer with.
+[[nodiscard]] std::string problem_message(const Response& problem);
+
+/// 401: no ticket of ours, used before, or too old.
+[[nodiscard]] Response bad_ticket(Language language);
+/// The key or the token is no good any more.
+[[nodiscard]] std::string not_signed_in(Language language);
+/// It is, but not for events.
+[[nodiscard]] std::string not_permitted(Language language);
+/// What is wrong in a message.
+[[nodiscard]] std::string fault_message(const Fault& fault, const Say& say, Language language);
+
+}  // namespace motcua::http
