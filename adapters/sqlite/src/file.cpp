@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -95,8 +96,50 @@ void create_durably(const std::string& path) {
             fail_system("sync '" + path + "'", errno);
         }
     }
+    sync_folder_of(path);
+}
+
+void sync_file(const std::string& path) { sync(path, O_RDONLY); }
+
+void sync_folder_of(const std::string& path) {
     sync(std::filesystem::path(path).parent_path().string(), O_RDONLY | O_DIRECTORY);
 }
+
+bool are_one_file(const std::string& one, const std::string& other) {
+    struct stat first {};
+    struct stat second {};
+    return ::stat(one.c_str(), &first) == 0 && ::stat(other.c_str(), &second) == 0 &&
+           first.st_ino == second.st_ino && first.st_dev == second.st_dev;
+}
+
+void add_name(const std::string& path, const std::string& name) {
+    if (::link(path.c_str(), name.c_str()) != 0) {
+        fail_system("keep '" + path + "' as '" + name + "'", errno);
+    }
+}
+
+void rename_file(const std::string& from, const std::string& to, bool replace) {
+    int failed = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(),
+                             replace ? 0U : static_cast<unsigned>(RENAME_NOREPLACE));
+    if (failed != 0 && errno == EINVAL && !replace && !file_exists(to)) {
+        failed = ::rename(from.c_str(), to.c_str());  // a file system that knows no such renaming
+    }
+    if (failed != 0 && errno == EEXIST) {
+        throw Failure(ErrorCode::already_exists,
+                      "expected a name that is free, but there is '" + to + "'");
+    }
+    if (failed != 0) {
+        fail_system("rename '" + from + "' to '" + to + "'", errno);
+    }
+}
+
+void remove_file(const std::string& path) {
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) {
+        fail_system("remove '" + path + "'", errno);
+    }
+}
+
+void try_to_remove_file(const std::string& path) noexcept { ::unlink(path.c_str()); }
 
 void require_reliable_place(const std::string& path, bool any_file_system) {
     struct stat found {};
