@@ -3,7 +3,10 @@
 // would drop the locks that SQLite holds in this process.
 #pragma once
 
+#include <cstdint>
 #include <string>
+
+#include <motcua/sqlite/inspection.hpp>
 
 namespace motcua::sqlite {
 
@@ -26,6 +29,12 @@ void rename_file(const std::string& from, const std::string& to, bool replace);
 void remove_file(const std::string& path);
 /// What is left over, as far as it can be removed. Does not throw.
 void try_to_remove_file(const std::string& path) noexcept;
+struct FileSystem {
+    std::string name;
+    Keeping keeping = Keeping::durable;
+};
+/// By the magic number of statfs(2); one that is not known is taken to be durable.
+[[nodiscard]] FileSystem file_system_of(std::uint32_t magic);
 /// Refuses what is no regular file, has a second name, or lies on a network or user-space file
 /// system, where locks or syncs may not hold. Throws Failure.
 void require_reliable_place(const std::string& path, bool any_file_system);
