@@ -62,6 +62,8 @@ constexpr auto kSentencesOfStorage = std::to_array<Phrase>({
      "cần SQLite từ bản 3.37 có hỗ trợ đa luồng, nhưng tiến trình này dùng {0}"},
     {"expected a VFS of SQLite, but there is no '{0}'",
      "cần một VFS của SQLite, nhưng không có '{0}'"},
+    {"expected to be able to tell the file system of '{0}', but the system does not",
+     "không biết '{0}' nằm trên hệ thống tệp nào: hệ thống không cho biết"},
     // Copies.
     {"expected another place for the copy, but '{0}' is its source",
      "cần nơi khác cho bản sao, nhưng '{0}' chính là tệp nguồn"},

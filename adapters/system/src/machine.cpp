@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <system_error>
 #include <vector>
 
-#include <stdlib.h>
 #include <sys/timex.h>
 #include <unistd.h>
 
