@@ -33,6 +33,8 @@ contains() { # MODE PATH
 contains -rwxr-xr-x usr/bin/motcua
 contains -rw-r--r-- etc/motcua/motcua.env
 contains -rw-r--r-- usr/lib/systemd/system/motcua.service
+contains -rw-r--r-- usr/lib/systemd/system/motcua-backup.service
+contains -rw-r--r-- usr/lib/systemd/system/motcua-backup.timer
 contains -rw-r--r-- usr/lib/sysusers.d/motcua.conf
 contains -rw-r--r-- usr/lib/tmpfiles.d/motcua.conf
 contains -rw-r--r-- usr/share/man/man1/motcua.1.gz
@@ -56,12 +58,13 @@ completed="$(bash -c 'source "$1"
     bash "$work/raw/usr/share/bash-completion/completions/motcua" 2>/dev/null | tr '\n' ' ')"
 [ "$completed" = "backup revoke " ] || fail "expected 'backup revoke', but completion gives '$completed'"
 
-# The service: exposure at most 2.0 of 10, and variables that serve knows.
+# The services: exposure at most 2.0 of 10, and variables that serve knows.
 if command -v systemd-analyze >/dev/null; then
-    unit="$work/raw/usr/lib/systemd/system/motcua.service"
-    systemd-analyze security --offline=true --threshold=20 "$unit" >"$work/exposure" 2>&1 ||
-        fail "expected an exposure of at most 2.0: $(tail -n 1 "$work/exposure")"
-    tail -n 1 "$work/exposure"
+    for unit in "$work"/raw/usr/lib/systemd/system/*.service; do
+        systemd-analyze security --offline=true --threshold=20 "$unit" >"$work/exposure" 2>&1 ||
+            fail "expected an exposure of at most 2.0: $(tail -n 1 "$work/exposure")"
+        tail -n 1 "$work/exposure"
+    done
 else
     skipped "the exposure of the service: systemd-analyze is missing (systemd)"
 fi
@@ -96,6 +99,9 @@ user="$(grep -E '^motcua:' "$root/etc/passwd" | cut -d: -f3)"
 [ -n "$user" ] || fail "expected a user motcua"
 [ "$(stat -c '%a %u' "$root/var/lib/motcua")" = "700 $user" ] ||
     fail "expected /var/lib/motcua for its user alone, but it is $(stat -c '%a %u' "$root/var/lib/motcua")"
+
+[ "$(stat -c '%a %u' "$root/var/backups/motcua")" = "700 $user" ] ||
+    fail "expected /var/backups/motcua for its user alone"
 
 # Upgrade: what an administrator wrote and what the server stored stay.
 echo 'MOTCUA_HOST=mot-cua.example.vn' >>"$root/etc/motcua/motcua.env"
