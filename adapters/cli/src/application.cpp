@@ -52,6 +52,7 @@ void describe(CLI::App& app, Language language) {
     formatter->column_width(kNames);
     formatter->label("REQUIRED", "*");
     if (language == Language::vi) {
+        formatter->label("Env", "biến");
         formatter->label("Usage", "Cách gọi");
         formatter->label("OPTIONS", "TÙY CHỌN");
         formatter->label("SUBCOMMAND", "LỆNH");

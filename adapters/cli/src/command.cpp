@@ -10,6 +10,59 @@
 #include <motcua/engine/model/time.hpp>
 
 namespace motcua::cli {
+namespace {
+
+/// "--data-dir" or "-d,--data-dir": MOTCUA_DATA_DIR; empty for a name without dashes.
+std::string variable_of(const std::string& names) {
+    const std::size_t dashes = names.find("--");
+    if (dashes == std::string::npos) {
+        return {};
+    }
+    std::string variable = "MOTCUA_";
+    for (const char c : names.substr(dashes + 2)) {
+        variable += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    }
+    return variable;
+}
+
+[[noreturn]] void refuse_configuration(const std::string& file, const std::string& why) {
+    throw CLI::ValidationError("--config", why + ": '" + file + "'");
+}
+
+/// Gives to the options of `app` that have no value yet what the file says.
+void read_configuration(CLI::App& app, const std::string& file, Language language) {
+    CLI::ConfigBase reader;
+    std::vector<CLI::ConfigItem> items;
+    try {
+        items = reader.from_file(file);
+    } catch (const CLI::FileError&) {
+        refuse_configuration(file, Text{"không đọc được tệp", "cannot be read"}.in(language));
+    }
+    for (const CLI::ConfigItem& item : items) {
+        CLI::Option* option =
+            item.parents.empty() ? app.get_option_no_throw("--" + item.name) : nullptr;
+        if (option == nullptr || option->get_envname().empty() || item.name == "config") {
+            const Text why{"không có tùy chọn '{}' trong tệp", "no such option, '{}', in the file"};
+            refuse_configuration(file,
+                                 fmt::format(fmt::runtime(why.in(language)), item.fullname()));
+        }
+        if (option->count() == 0) {
+            for (const std::string& value : item.inputs) {
+                option->add_result(value);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+Option& Option::environment(const std::string& name) {
+    option_.envname(name);
+    if (option_.get_expected_max() > 1) {
+        option_.delimiter(',');
+    }
+    return *this;
+}
 
 Option& Option::required(bool value) {
     option_.required(value);
@@ -28,7 +81,7 @@ Option Command::option(const std::string& names, T& target, const std::string& s
     if (names.front() == '-') {
         added.allow_extra_args(false);  // "--data a=1 DOSSIER": one value after each
     }
-    return Option(added);
+    return described(added, names);
 }
 
 // The types of values that commands take.
@@ -41,7 +94,34 @@ template Option Command::option(const std::string&, std::vector<std::string>&, c
                                 Text);
 
 Option Command::flag(const std::string& names, bool& target, Text help) {
-    return Option(*app_.add_flag(names, target, help.in(language_)));
+    return described(*app_.add_flag(names, target, help.in(language_)), names);
+}
+
+Option Command::described(CLI::Option& option, const std::string& names) {
+    Option described(option);
+    const std::string variable = configurable_ ? variable_of(names) : "";
+    if (!variable.empty()) {
+        described.environment(variable);
+    }
+    return described;
+}
+
+void Command::configurable() {
+    configurable_ = true;
+    const Text help{"Tệp cấu hình, mỗi dòng một tùy chọn: listen = \"127.0.0.1:8080\"",
+                    "Configuration, an option a line: listen = \"127.0.0.1:8080\""};
+    // Options are looked at in the order of their description: what is read here is seen by those
+    // that follow. The environment was read before, also that of commands that were not chosen.
+    CLI::Option& added = *app_.add_option_function<std::string>(
+        "--config",
+        [&app = app_, language = language_](const std::string& file) {
+            if (app.parsed()) {
+                read_configuration(app, file, language);
+            }
+        },
+        help.in(language_));
+    added.type_name("FILE");
+    described(added, "--config");
 }
 
 void Command::more(Text text) { app_.footer("\n" + text.in(language_)); }

@@ -32,6 +32,9 @@ public:
     Option& required(bool value = true);
     /// Each value must pass; a wrong one is a usage error (exit 2).
     Option& check(Check check);
+    /// Taken from this variable of the environment where the line does not give it; the values of a
+    /// list are separated by commas.
+    Option& environment(const std::string& name);
 
 private:
     CLI::Option& option_;
@@ -52,6 +55,10 @@ public:
         return option(names, target, shape, help).required();
     }
     Option flag(const std::string& names, bool& target, Text help);
+    /// What is described after this may also be given by the environment, `--data-dir` as
+    /// MOTCUA_DATA_DIR, and by a file that `--config` (MOTCUA_CONFIG) names, a line
+    /// `data-dir = "…"` each. The line comes before the environment, that before the file.
+    void configurable();
     /// Examples and remarks below the options.
     void more(Text text);
     /// Called once the whole line was read and this is its command.
@@ -60,8 +67,11 @@ public:
     [[nodiscard]] Language language() const noexcept { return language_; }
 
 private:
+    Option described(CLI::Option& option, const std::string& names);
+
     CLI::App& app_;
     Language language_;
+    bool configurable_ = false;
 };
 
 /// What a command does; an Error is told by Output::fail().

@@ -53,6 +53,8 @@ void add_all_commands(Commands& commands) {
     commands.family("key", {"Khóa của hệ thống khác: lập, xem, thu hồi",
                             "Keys of other systems: make, list, revoke"});
     add_key_commands(commands);
+    add_backup_commands(commands);
+    add_doctor_command(commands);
     add_demo_command(commands);
     add_replay_command(commands);
     add_operating_commands(commands);

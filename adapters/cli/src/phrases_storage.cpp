@@ -69,6 +69,22 @@ constexpr auto kSentencesOfStorage = std::to_array<Phrase>({
      "cần SQLite từ bản 3.37 có hỗ trợ đa luồng, nhưng tiến trình này dùng {0}"},
     {"expected a VFS of SQLite, but there is no '{0}'",
      "cần một VFS của SQLite, nhưng không có '{0}'"},
+    {"expected to be able to tell the file system of '{0}', but the system does not",
+     "không biết '{0}' nằm trên hệ thống tệp nào: hệ thống không cho biết"},
+    // Copies.
+    {"expected another place for the copy, but '{0}' is its source",
+     "cần nơi khác cho bản sao, nhưng '{0}' chính là tệp nguồn"},
+    {"expected a name that is free, but there is '{0}'",
+     "cần tên tệp chưa dùng, nhưng đã có '{0}'"},
+    {"expected nothing kept from an earlier restore, but there is '{0}'; move it elsewhere or "
+     "delete it",
+     "cần không còn tệp cũ của lần khôi phục trước, nhưng có '{0}'; hãy chuyển đi nơi khác hoặc "
+     "xóa"},
+    {"expected a copy without a write-ahead log, but SQLite keeps journal mode {0}",
+     "cần bản sao không có nhật ký ghi trước (WAL), nhưng SQLite vẫn giữ chế độ {0}"},
+    {"expected a copy that verifies, but it has findings, {0#} in all; run `motcua verify` on what "
+     "was copied",
+     "cần bản sao toàn vẹn, nhưng có {0} sai lệch; hãy chạy `motcua verify` trên tệp nguồn"},
     // Who writes.
     {"expected to be the only writer, but process {0#} holds '{1}'; stop it, or act through it",
      "cần là tiến trình ghi duy nhất, nhưng tiến trình {0} đang giữ '{1}'; hãy dừng tiến trình đó, "

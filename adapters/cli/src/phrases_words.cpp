@@ -123,6 +123,11 @@ constexpr auto kWords = std::to_array<Phrase>({
     {"create '{0}'", "tạo '{0}'"},
     {"find '{0}'", "tìm '{0}'"},
     {"open '{0}'", "mở '{0}'"},
+    {"copy the database", "sao chép cơ sở dữ liệu"},
+    {"keep '{0}' as '{1}'", "giữ '{0}' thành '{1}'"},
+    {"rename '{0}' to '{1}'", "đổi tên '{0}' thành '{1}'"},
+    {"remove '{0}'", "xóa '{0}'"},
+    {"write in '{0}'", "ghi vào '{0}'"},
     // What SQLite and the system say.
     {"database disk image is malformed", "nội dung tệp bị hỏng"},
     {"file is not a database", "tệp không phải cơ sở dữ liệu"},

@@ -142,7 +142,8 @@ Result<TokenSubject> subject_of(const json::Node& claims, const IdentityOptions&
         client = text_of(claims, "azp");
     }
     return TokenSubject{OfficerId(officer),
-                        client.size() <= limits::id_bytes_max ? client : std::string{}};
+                        client.size() <= limits::id_bytes_max ? client : std::string{},
+                        {}};
 }
 
 }  // namespace

@@ -3,10 +3,11 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <system_error>
-#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -50,20 +51,24 @@ void sync(const std::string& path, int flags) {
     }
 }
 
+struct KnownFileSystem {
+    std::uint32_t magic;
+    const char* name;
+    Keeping keeping;
+};
+
 /// Magic numbers of statfs(2).
-constexpr std::array<std::pair<std::uint32_t, const char*>, 12> kUnreliable{{
-    {0x6969, "NFS"},
-    {0x517B, "SMB"},
-    {0xFE534D42, "SMB2"},
-    {0xFF534D42, "CIFS"},
-    {0x65735546, "FUSE"},
-    {0x01021997, "9P"},
-    {0x00C36400, "Ceph"},
-    {0x5346414F, "AFS"},
-    {0x73757245, "Coda"},
-    {0x564C, "NCP"},
-    {0x0BD00BD0, "Lustre"},
-    {0x47504653, "GPFS"},
+constexpr std::array<KnownFileSystem, 20> kFileSystems{{
+    {0x6969, "NFS", Keeping::unreliable},        {0x517B, "SMB", Keeping::unreliable},
+    {0xFE534D42, "SMB2", Keeping::unreliable},   {0xFF534D42, "CIFS", Keeping::unreliable},
+    {0x65735546, "FUSE", Keeping::unreliable},   {0x01021997, "9P", Keeping::unreliable},
+    {0x00C36400, "Ceph", Keeping::unreliable},   {0x5346414F, "AFS", Keeping::unreliable},
+    {0x73757245, "Coda", Keeping::unreliable},   {0x564C, "NCP", Keeping::unreliable},
+    {0x0BD00BD0, "Lustre", Keeping::unreliable}, {0x47504653, "GPFS", Keeping::unreliable},
+    {0x01021994, "tmpfs", Keeping::volatile_},   {0x858458F6, "ramfs", Keeping::volatile_},
+    {0xEF53, "ext4", Keeping::durable},          {0x58465342, "XFS", Keeping::durable},
+    {0x9123683E, "Btrfs", Keeping::durable},     {0x2FC12FC1, "ZFS", Keeping::durable},
+    {0xF2F52010, "F2FS", Keeping::durable},      {0x794C7630, "overlay", Keeping::durable},
 }};
 
 }  // namespace
@@ -95,7 +100,60 @@ void create_durably(const std::string& path) {
             fail_system("sync '" + path + "'", errno);
         }
     }
+    sync_folder_of(path);
+}
+
+void sync_file(const std::string& path) { sync(path, O_RDONLY); }
+
+void sync_folder_of(const std::string& path) {
     sync(std::filesystem::path(path).parent_path().string(), O_RDONLY | O_DIRECTORY);
+}
+
+bool are_one_file(const std::string& one, const std::string& other) {
+    struct stat first {};
+    struct stat second {};
+    return ::stat(one.c_str(), &first) == 0 && ::stat(other.c_str(), &second) == 0 &&
+           first.st_ino == second.st_ino && first.st_dev == second.st_dev;
+}
+
+void add_name(const std::string& path, const std::string& name) {
+    if (::link(path.c_str(), name.c_str()) != 0) {
+        fail_system("keep '" + path + "' as '" + name + "'", errno);
+    }
+}
+
+void rename_file(const std::string& from, const std::string& to, bool replace) {
+    int failed = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(),
+                             replace ? 0U : static_cast<unsigned>(RENAME_NOREPLACE));
+    if (failed != 0 && errno == EINVAL && !replace && !file_exists(to)) {
+        failed = ::rename(from.c_str(), to.c_str());  // a file system that knows no such renaming
+    }
+    if (failed != 0 && errno == EEXIST) {
+        throw Failure(ErrorCode::already_exists,
+                      "expected a name that is free, but there is '" + to + "'");
+    }
+    if (failed != 0) {
+        fail_system("rename '" + from + "' to '" + to + "'", errno);
+    }
+}
+
+void remove_file(const std::string& path) {
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) {
+        fail_system("remove '" + path + "'", errno);
+    }
+}
+
+void try_to_remove_file(const std::string& path) noexcept { ::unlink(path.c_str()); }
+
+FileSystem file_system_of(std::uint32_t magic) {
+    for (const KnownFileSystem& known : kFileSystems) {
+        if (known.magic == magic) {
+            return {known.name, known.keeping};
+        }
+    }
+    std::array<char, 16> hexadecimal{};
+    const auto end = std::to_chars(hexadecimal.begin(), hexadecimal.end(), magic, 16).ptr;
+    return {"0x" + std::string(hexadecimal.begin(), end), Keeping::durable};
 }
 
 void require_reliable_place(const std::string& path, bool any_file_system) {
@@ -118,12 +176,11 @@ void require_reliable_place(const std::string& path, bool any_file_system) {
     if (any_file_system || ::statfs(path.c_str(), &system) != 0) {
         return;
     }
-    for (const auto& [magic, name] : kUnreliable) {
-        if (static_cast<std::uint32_t>(system.f_type) == magic) {
-            throw Failure(ErrorCode::invalid_argument,
-                          "expected a local file system, but '" + path + "' lies on " + name +
-                              ", which does not promise locks and syncs; use a local disk");
-        }
+    const FileSystem kind = file_system_of(static_cast<std::uint32_t>(system.f_type));
+    if (kind.keeping == Keeping::unreliable) {
+        throw Failure(ErrorCode::invalid_argument,
+                      "expected a local file system, but '" + path + "' lies on " + kind.name +
+                          ", which does not promise locks and syncs; use a local disk");
     }
 }
 

@@ -24,7 +24,7 @@ TEST_CASE("help is there for the program and for every command, in both language
           "number",     "issue",     "finish",     "return",          "transfer",
           "correct",    "override",  "cancel",     "confirm-cancel",  "resolve-incident",
           "erase",      "fire-due",  "reassign",   "migrate",         "incidents",
-          "late",       "version"}) {
+          "late",       "backup",    "restore",    "doctor",          "version"}) {
         CAPTURE(command);
         const Ran vietnamese = call({command, "--help"});
         CHECK(vietnamese.code == 0);

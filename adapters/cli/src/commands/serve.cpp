@@ -158,6 +158,7 @@ void add_serve_command(Commands& commands) {
         {"Phục vụ tệp dữ liệu qua HTTP cho các hệ thống khác",
          "Serve a database over HTTP for other systems"},
         [](Command& command, ServeOptions& options) {
+            command.configurable();
             command.required("--db", options.database, "FILE",
                              {"Tệp dữ liệu (SQLite); chưa có thì tạo mới",
                               "Database file (SQLite); made where there is none"});
