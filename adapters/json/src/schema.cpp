@@ -278,20 +278,17 @@ std::string Schemas::command(std::string_view type, const std::vector<std::strin
     return name;
 }
 
-std::string Schemas::dossier() {
-    Walk(all_, Side::answer).name_as<Dossier>("Dossier", "Dossier", {});
-    return "Dossier";
-}
-
-std::string Schemas::event_type() {
-    Writer writer;
-    writer.begin_object().text_member("type", "string").member("enum").begin_array();
+void Schemas::answers() {
+    Walk walk(all_, Side::answer);
+    walk.name_as<Dossier>("Dossier", "Dossier", {});
+    walk.name_as<Actor>("Actor", "Actor", {});
+    Writer types;
+    types.begin_object().text_member("type", "string").member("enum").begin_array();
     for (const std::string_view type : Types<AnyEvent>::all) {
-        writer.string(type);
+        types.string(type);
     }
-    writer.end_array().end_object();
-    all_.emplace("EventType", writer.take());
-    return "EventType";
+    types.end_array().end_object();
+    all_.emplace("EventType", types.take());
 }
 
 }  // namespace motcua::json

@@ -54,6 +54,7 @@ constexpr std::array kSaid{
             "Hồ sơ trước mà hồ sơ này dựa vào · Earlier dossier whose result it goes by"},
     Meaning{"email", "Thư điện tử · Mail address"},
     Meaning{"fee", "Mã của khoản phí, lệ phí · Id of the fee"},
+    Meaning{"for", "Thay cho ai đang vắng · The absent officer for whom this one acts"},
     Meaning{"fields", "Các trường được đưa sang · Fields that are handed over"},
     Meaning{"filer", "Người nộp · Who files it"},
     Meaning{"follow_up",
@@ -265,6 +266,10 @@ constexpr std::array kKept{
     Meaning{"letter", "Gửi ý kiến bằng văn bản · Sent in writing"},
     Meaning{"LimitClock.limit", "Mã của thời hạn · Id of the limit"},
     Meaning{"OpenAlert.limit", "Mã của thời hạn phụ · Id of the second limit"},
+    Meaning{"Actor.local",
+            "Người dùng máy tính, khi làm ngay trên tệp dữ liệu · User of the machine, of an act "
+            "on the file itself"},
+    Meaning{"Actor.subject", "Hệ thống hoặc tài khoản · System or account"},
     Meaning{"limit_kept",
             "Giữ thời hạn của phiên bản trước · It keeps the limit of an earlier version"},
     Meaning{"limits", "Các thời hạn phụ · Second clocks"},

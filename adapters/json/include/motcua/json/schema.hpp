@@ -21,10 +21,9 @@ public:
     /// before it. "" if there is no command of that type.
     std::string command(std::string_view type, const std::vector<std::string_view>& preset = {},
                         std::string_view prefix = {});
-    /// Of what render() writes of a dossier: every member is always there. Returns "Dossier".
-    std::string dossier();
-    /// Of the types of events, as render() writes them: a list of words. Returns "EventType".
-    std::string event_type();
+    /// Of what render() writes by the same walk, every member of which is always there: "Dossier",
+    /// "Actor", and "EventType", the types that events have.
+    void answers();
 
     /// By name, as compact JSON text.
     [[nodiscard]] const std::map<std::string, std::string>& all() const noexcept { return all_; }
