@@ -14,10 +14,6 @@
 namespace motcua::http {
 namespace {
 
-struct TaskAct {
-    std::string_view name;  ///< in the path
-    std::string_view command;
-};
 constexpr std::array<TaskAct, 10> kActs{{{"complete", "complete-task"},
                                          {"claim", "claim-task"},
                                          {"assign", "assign-task"},
@@ -125,6 +121,8 @@ void submit_if_unchanged(Call call, Reader& reader, Command command, const TaskI
 }
 
 }  // namespace
+
+std::span<const TaskAct> task_acts() noexcept { return kActs; }
 
 void list_tasks(Call& call, Reader& reader) {
     if (!call.knows_query({"officer", "unit", "role", "offered", "late", "limit", "cursor"})) {

@@ -44,7 +44,8 @@ private:
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-/// One request on a connection of its own. A body is sent as JSON.
+/// One request on a connection of its own. A body is sent as JSON. The test fails if the answer is not
+/// as the contract says.
 [[nodiscard]] Answer ask(const std::string& address, const std::string& method,
                          const std::string& target, const Headers& headers = {},
                          const std::string& body = {});
