@@ -1,3 +1,5 @@
+// Finds what the contract says of a request, and holds an answer against it: status, header, media type
+// and body. Schemas are the business of schema_check.cpp.
 #include "contract.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// JSON Schema keyword by keyword: those for any value, for leaves, for objects and arrays. What is not
+// among them is told as a misfit.
 #include "schema_check.hpp"
 
 #include <algorithm>
