@@ -1,7 +1,6 @@
 // How the server is, and what became of a command.
 #include <motcua/json/render.hpp>
 
-#include "contract.hpp"
 #include "routes.hpp"
 
 namespace motcua::http {
@@ -28,10 +27,6 @@ void show_version(Call& call, Reader&) {
     json::Writer writer;
     writer.begin_object().text_member("version", MOTCUA_VERSION).end_object();
     call.answer(std::move(writer));
-}
-
-void show_contract(Call& call, Reader&) {
-    call.answer(Response{200, "application/json", std::string(contract()), {}});
 }
 
 void show_command(Call& call, Reader& reader) {

@@ -42,6 +42,8 @@ void show_live(Call& call, Reader& reader);
 void show_ready(Call& call, Reader& reader);
 void show_version(Call& call, Reader& reader);
 void show_contract(Call& call, Reader& reader);
+void show_docs(Call& call, Reader& reader);
+void show_docs_file(Call& call, Reader& reader);
 void list_tasks(Call& call, Reader& reader);
 void show_task(Call& call, Reader& reader);
 void act_on_task(Call& call, Reader& reader);

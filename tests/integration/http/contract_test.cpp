@@ -144,6 +144,21 @@ TEST_CASE("the server gives its own contract to whoever asks") {
     CHECK(text_of(*Contract::get().document().find("info"), "version") == MOTCUA_VERSION);
 }
 
+TEST_CASE("the page that shows the contract loads from this server alone") {
+    const Served served;
+    const Answer page = ask(served.address(), "GET", "/docs");
+    REQUIRE(page.status == 200);
+    CHECK(page.field("content-security-policy").find("connect-src 'self'") != std::string::npos);
+    CHECK(page.body.find("//") == std::string::npos);
+    for (const char* const file : {"docs.js", "swagger-ui-bundle.js", "swagger-ui.css"}) {
+        CHECK(page.body.find(std::string("\"docs/") + file + "\"") != std::string::npos);
+        const Answer answer = ask(served.address(), "GET", std::string("/docs/") + file);
+        CHECK(answer.status == 200);
+        CHECK(answer.body.size() > 100);
+    }
+    CHECK(ask(served.address(), "GET", "/docs/other.js").status == 404);
+}
+
 TEST_CASE("an answer that is not as the contract says is seen") {
     const Contract& contract = Contract::get();
     Answer answer;
