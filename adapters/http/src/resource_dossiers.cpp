@@ -89,6 +89,8 @@ Result<std::vector<RecordedEvent>> history_of(Call& call, Reader& reader, const 
 
 }  // namespace
 
+std::span<const std::string_view> dossier_acts() noexcept { return kActs; }
+
 void list_dossiers(Call& call, Reader& reader) {
     if (!call.knows_query({"q", "procedure", "unit", "phase", "due_before", "limit", "cursor"})) {
         return;

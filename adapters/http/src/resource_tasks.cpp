@@ -13,10 +13,6 @@
 namespace motcua::http {
 namespace {
 
-struct TaskAct {
-    std::string_view name;  ///< in the path
-    std::string_view command;
-};
 constexpr std::array<TaskAct, 10> kActs{{{"complete", "complete-task"},
                                          {"claim", "claim-task"},
                                          {"assign", "assign-task"},
@@ -173,6 +169,8 @@ OfficerId officer_counted(Call& call) {
 }
 
 }  // namespace
+
+std::span<const TaskAct> task_acts() noexcept { return kActs; }
 
 void count_tasks(Call& call, Reader& reader) {
     constexpr std::size_t counted_most = 1'000;

@@ -10,6 +10,9 @@ std::span<const Route> routes() noexcept {
     static constexpr std::array table{
         Route{get, "/healthz", Door::open, {}, show_live},
         Route{get, "/readyz", Door::open, {}, show_ready},
+        Route{get, "/openapi.json", Door::open, {}, show_contract},
+        Route{get, "/docs", Door::open, {}, show_docs},
+        Route{get, "/docs/{}", Door::open, {}, show_docs_file},
         Route{get, "/v1/version", Door::open, {}, show_version},
         Route{get, "/v1/tasks", Door::signed_in, scope::read, list_tasks},
         Route{get, "/v1/tasks/counts", Door::signed_in, scope::read, count_tasks},

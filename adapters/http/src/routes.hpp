@@ -28,10 +28,23 @@ struct Route {
 
 [[nodiscard]] std::span<const Route> routes() noexcept;
 
+/// What "/v1/tasks/{}/{}" has for its last segment: an act, and the command whose members its body has.
+/// Each act has a path of its own in the contract.
+struct TaskAct {
+    std::string_view name;
+    std::string_view command;
+};
+[[nodiscard]] std::span<const TaskAct> task_acts() noexcept;
+/// The same of "/v1/dossiers/{}/{}", where acts have the names of their commands.
+[[nodiscard]] std::span<const std::string_view> dossier_acts() noexcept;
+
 /// The handlers, by resource.
 void show_live(Call& call, Reader& reader);
 void show_ready(Call& call, Reader& reader);
 void show_version(Call& call, Reader& reader);
+void show_contract(Call& call, Reader& reader);
+void show_docs(Call& call, Reader& reader);
+void show_docs_file(Call& call, Reader& reader);
 void list_tasks(Call& call, Reader& reader);
 void show_task(Call& call, Reader& reader);
 void count_tasks(Call& call, Reader& reader);

@@ -12,6 +12,8 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "contract.hpp"
+
 namespace motcua::http::testing {
 
 std::string Answer::field(const std::string& name) const {
@@ -118,7 +120,12 @@ Answer ask(const std::string& address, const std::string& method, const std::str
     }
     Connection connection(address);
     connection.send(request + "\r\n" + body);
-    return connection.receive(method == "HEAD");
+    Answer answer = connection.receive(method == "HEAD");
+    // Whatever a test is about, what it is answered is what the contract says.
+    for (const std::string& misfit : Contract::get().misfits_of(method, target, answer)) {
+        FAIL_CHECK(method << " " << target << " -> " << answer.status << ": " << misfit);
+    }
+    return answer;
 }
 
 }  // namespace motcua::http::testing

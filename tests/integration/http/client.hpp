@@ -48,6 +48,7 @@ private:
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 /// One request on a connection of its own. A body is sent as JSON unless `headers` have a type.
+/// The test fails if the answer is not as the contract says.
 [[nodiscard]] Answer ask(const std::string& address, const std::string& method,
                          const std::string& target, const Headers& headers = {},
                          const std::string& body = {});
