@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include <motcua/json/portal.hpp>
 #include <motcua/json/render.hpp>
 
 namespace motcua::http {
@@ -29,7 +30,8 @@ std::string public_type(std::string_view type, unsigned version) {
     return text + ".v" + std::to_string(version);
 }
 
-std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event, const DossierRow& row) {
+std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event, const DossierRow& row,
+                        const PortalPart& portal) {
     json::Writer writer;
     writer.begin_object()
         .text_member("specversion", "1.0")
@@ -44,7 +46,7 @@ std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event, cons
         writer.text_member("dossiercode", row.code);
     }
     writer.member("data");
-    json::render_public(writer, event);
+    json::render_public(writer, event, portal);
     writer.end_object();
     return writer.take();
 }

@@ -6,15 +6,17 @@
 #include <string>
 #include <string_view>
 
+#include <motcua/engine/core/portal.hpp>
 #include <motcua/engine/model/event.hpp>
 #include <motcua/engine/ports/reader.hpp>
 
 namespace motcua::http {
 
 /// One line without its end. What the event says about persons stays behind: `event` is decoded
-/// without it. `row`: its dossier as it is now.
+/// without it. `row`: its dossier as it is now; `portal`: what it carries for the national portal
+/// (PortalBook::part_of()).
 [[nodiscard]] std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event,
-                                      const DossierRow& row);
+                                      const DossierRow& row, const PortalPart& portal);
 
 /// "vn.motcua.task.claimed.v1" of "task-claimed", version 1.
 [[nodiscard]] std::string public_type(std::string_view type, unsigned version);

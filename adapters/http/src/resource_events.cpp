@@ -2,6 +2,7 @@
 #include <chrono>
 #include <set>
 
+#include <motcua/engine/portal_book.hpp>
 #include <motcua/json/render.hpp>
 
 #include "cloud_event.hpp"
@@ -48,6 +49,7 @@ Result<Page> read_page(Call& call, Reader& reader, std::uint64_t after, std::siz
         return rows.error();
     }
     Filter filter(call, reader);
+    PortalBook book(call.engine(), call.desk.parts.codec, call.desk.parts.digest);
     Page page;
     page.last = after;
     for (const LogRow& row : *rows) {
@@ -64,7 +66,11 @@ Result<Page> read_page(Call& call, Reader& reader, std::uint64_t after, std::siz
         if (!event) {
             return event.error();
         }
-        page.lines += cloud_event(row.sequence, *event, **dossier);
+        const Result<PortalPart> portal = book.part_of(reader, event->dossier, event->number);
+        if (!portal) {
+            return portal.error();
+        }
+        page.lines += cloud_event(row.sequence, *event, **dossier, *portal);
         page.lines += '\n';
         page.empty = false;
     }

@@ -17,6 +17,7 @@ std::span<const Route> routes() noexcept {
         Route{post, "/v1/dossiers", Door::signed_in, scope::file, start_dossier},
         Route{get, "/v1/dossiers/{}", Door::signed_in, scope::read, show_dossier},
         Route{get, "/v1/dossiers/{}/timeline", Door::signed_in, scope::read, show_timeline},
+        Route{get, "/v1/dossiers/{}/portal", Door::signed_in, scope::read, show_portal},
         Route{post, "/v1/dossiers/{}/{}", Door::signed_in, scope::file, act_on_dossier},
         Route{get, "/v1/commands/{}", Door::signed_in, scope::file, show_command},
         Route{get, "/v1/events", Door::signed_in, scope::events, list_events},

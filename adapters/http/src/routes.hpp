@@ -38,6 +38,7 @@ void list_dossiers(Call& call, Reader& reader);
 void start_dossier(Call& call, Reader& reader);
 void show_dossier(Call& call, Reader& reader);
 void show_timeline(Call& call, Reader& reader);
+void show_portal(Call& call, Reader& reader);
 void act_on_dossier(Call& call, Reader& reader);
 void show_command(Call& call, Reader& reader);
 void list_events(Call& call, Reader& reader);

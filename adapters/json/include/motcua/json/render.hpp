@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include <motcua/engine/core/portal.hpp>
 #include <motcua/engine/model/command.hpp>
 #include <motcua/engine/model/event.hpp>
 #include <motcua/engine/ports/reader.hpp>
@@ -15,9 +16,9 @@ namespace motcua::json {
 
 /// {"sequence", "dossier", "number", "at", "type", "version", "actor", "data"}.
 void render(Writer& writer, const RecordedEvent& event);
-/// {"number", "actor", "version", "body"}, without any member that may tell of a person: for readers
-/// outside the agency's own lists.
-void render_public(Writer& writer, const RecordedEvent& event);
+/// {"number", "actor", "version", "body", "portal"}, without any member that may tell of a person: for
+/// readers outside the agency's own lists.
+void render_public(Writer& writer, const RecordedEvent& event, const PortalPart& portal);
 void render(Writer& writer, const Dossier& dossier);
 void render(Writer& writer, const DossierRow& row);
 void render(Writer& writer, const TaskRow& row);
