@@ -14,6 +14,7 @@
 #include "event_hub.hpp"
 #include "exchange.hpp"
 #include "problem.hpp"
+#include "tracking.hpp"
 #include "workers.hpp"
 
 namespace motcua::http {
@@ -24,6 +25,7 @@ struct Desk {
     const ServerOptions& options;
     EventHub& hub;
     Workers& workers;
+    Tracking& tracking;
 };
 
 struct Call {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "address.hpp"
 #include "exchange.hpp"
 
 namespace motcua::http {

@@ -21,9 +21,13 @@ void EventHub::committed(const std::vector<RecordedEvent>& events) {
 void EventHub::wait(std::uint64_t after, Moment until, Wake wake) {
     {
         const std::lock_guard lock(mutex_);
-        waiting_.push_back({after, until, std::move(wake)});
+        if (!stopping_) {
+            waiting_.push_back({after, until, std::move(wake)});
+            changed_.notify_one();
+            return;
+        }
     }
-    changed_.notify_one();
+    wake();  // nobody would any more
 }
 
 void EventHub::run() {

@@ -26,7 +26,8 @@ public:
     void committed(const std::vector<RecordedEvent>& events) override;
 
     /// Calls `wake` once, on the hub's thread, as soon as something was committed beyond `after`,
-    /// at `until`, or at stop(); at once if there is something already. Thread-safe.
+    /// at `until`, or at stop(); at once if there is something already, and after stop(), then on the
+    /// caller's. Thread-safe.
     void wait(std::uint64_t after, Moment until, Wake wake);
     /// Wakes all. Idempotent.
     void stop();

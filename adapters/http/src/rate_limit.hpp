@@ -12,13 +12,9 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace motcua::http {
+#include <motcua/http/server.hpp>
 
-/// So many at once, and as many again within `per`.
-struct Rate {
-    std::uint32_t count = 0;  ///< at least 1
-    std::chrono::milliseconds per{60'000};
-};
+namespace motcua::http {
 
 /// Thread-safe.
 class RateLimiter {

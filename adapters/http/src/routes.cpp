@@ -18,6 +18,8 @@ std::span<const Route> routes() noexcept {
         Route{get, "/v1/dossiers/{}", Door::signed_in, scope::read, show_dossier},
         Route{get, "/v1/dossiers/{}/timeline", Door::signed_in, scope::read, show_timeline},
         Route{get, "/v1/dossiers/{}/portal", Door::signed_in, scope::read, show_portal},
+        Route{get, "/v1/dossiers/{}/tracking", Door::signed_in, scope::read, show_tracking_token},
+        Route{get, "/v1/tracking/{}", Door::counted, {}, show_tracking},
         Route{post, "/v1/dossiers/{}/{}", Door::signed_in, scope::file, act_on_dossier},
         Route{get, "/v1/commands/{}", Door::signed_in, scope::file, show_command},
         Route{get, "/v1/events", Door::signed_in, scope::events, list_events},

@@ -22,7 +22,7 @@ public:
 
 private:
     Service(const ServerParts& parts, const ServerOptions& options,
-            std::unique_ptr<Workers> workers);
+            std::unique_ptr<Workers> workers, std::unique_ptr<Tracking> tracking);
     void answer(const Route& route, Call call, Reader& reader);
 
     const ServerParts& parts_;
@@ -30,6 +30,7 @@ private:
     Access access_;
     EventHub hub_;
     std::unique_ptr<Workers> workers_;
+    std::unique_ptr<Tracking> tracking_;
     Desk desk_;
     Subscription listening_;
 
