@@ -86,9 +86,9 @@ private:
         REQUIRE(dossier);
         const bool handled = dossier->finished_at || dossier->ended_at;
         CHECK((handled || rows.dossier.state != 9));
-        CHECK(rows.dossier.state ==
-              national_state(*dossier, HeldVersions(versions_).of(dossier->procedure),
-                             rules_.get()));
+        CHECK(rows.dossier.state == national_state(*dossier,
+                                                   HeldVersions(versions_).of(dossier->procedure),
+                                                   rules_.get()));
         CHECK(rows.progress.back().state == rows.dossier.state);
     }
 

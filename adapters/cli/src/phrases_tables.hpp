@@ -45,6 +45,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> sentences_of_usage() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_tests() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_rules() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_tracking() noexcept;
 
 /// Single words and places: the values of enumerations, what SQLite says, where in a file.
 [[nodiscard]] std::span<const Phrase> words() noexcept;

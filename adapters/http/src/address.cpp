@@ -81,7 +81,7 @@ std::string Address::to_string() const {
     std::array<char, INET6_ADDRSTRLEN> text{};
     const int family = is_v6 ? AF_INET6 : AF_INET;
     return ::inet_ntop(family, bytes.data(), text.data(), text.size()) != nullptr ? text.data()
-                                                                                 : std::string{};
+                                                                                  : std::string{};
 }
 
 std::string Address::network(unsigned bits) const {

@@ -6,9 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include <motcua/engine/core/portal.hpp>
 #include <motcua/engine/model/event.hpp>
 #include <motcua/engine/ports/reader.hpp>
+
+namespace motcua {
+struct PortalPart;  // core/portal.hpp
+}
 
 namespace motcua::http {
 

@@ -149,7 +149,7 @@ public:
     const Say& say_;
     const Handle handle_;
     std::vector<AddressRange> proxies_;  ///< set by listen()
-    bool stopping_ = false;  ///< on the network's thread
+    bool stopping_ = false;              ///< on the network's thread
 
 private:
     asio::awaitable<void> accept();
@@ -235,11 +235,10 @@ asio::awaitable<bool> Connection::serve_one() {
         co_return false;
     }
     const bool keep_alive = parser.get().keep_alive();
-    std::string client = client_of(peer_, head.fields, network_.proxies_).to_string();
     Request request{*method_of(head.method),        std::move(target->path),
                     std::move(target->query),       std::move(head.fields),
-                    std::move(parser.get().body()), language,
-                    std::move(client)};
+                    std::move(parser.get().body()), language};
+    request.client = client_of(peer_, request.fields, network_.proxies_).to_string();
     const bool without_body = request.method == Method::head;
     stream_.expires_never();
     Response response = co_await handled(std::move(request));
@@ -288,8 +287,8 @@ Result<void> NetworkOnThread::listen() {
         const auto range = AddressRange::parse(proxy);
         if (!range) {
             return Error{ErrorCode::invalid_argument,
-                         "expected an address or a range like 10.0.0.0/8 of a proxy, but '" + proxy +
-                             "' is none"};
+                         "expected an address or a range like 10.0.0.0/8 of a proxy, but '" +
+                             proxy + "' is none"};
         }
         proxies_.push_back(*range);
     }

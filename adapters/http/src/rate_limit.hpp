@@ -52,7 +52,7 @@ private:
 
     const std::size_t keys_max_;
     mutable std::mutex mutex_;
-    Buckets buckets_;  ///< asked latest first
+    Buckets buckets_;                                                ///< asked latest first
     std::unordered_map<std::string_view, Buckets::iterator> index_;  ///< by Bucket::key
 };
 

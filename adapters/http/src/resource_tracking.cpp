@@ -89,8 +89,7 @@ std::optional<Timeliness> timeliness_of(const Tracked& tracked, unsigned state, 
     const auto handled = row.finished ? row.finished : row.ended;
     const LatenessTest test =
         tracked.rules != nullptr ? tracked.rules->reports.test : LatenessTest::by_day;
-    const Timeliness found =
-        timeliness(row.due, measured_at(row.stands_since, handled, now), test);
+    const Timeliness found = timeliness(row.due, measured_at(row.stands_since, handled, now), test);
     // Early is what has ended; until then it is in time.
     return !handled && found == Timeliness::early ? Timeliness::on_time : found;
 }
@@ -120,8 +119,8 @@ public:
         writer_.begin_object();
         text("code", row.code.empty() ? row.provisional_number : row.code);
         writer_.number_member("state", state);
-        text("state_label", vietnamese ? national_state_in_vietnamese(state)
-                                       : national_state_in_english(state));
+        text("state_label",
+             vietnamese ? national_state_in_vietnamese(state) : national_state_in_english(state));
         const std::string& english = tracked_.procedure->title_en;
         text("procedure", vietnamese || english.empty() ? tracked_.procedure->title : english);
         text("received_by", unit_name(row.received_at));
@@ -149,8 +148,7 @@ private:
         }
         const auto& tasks = tracked_.dossier.tasks;
         const Task* const task = tasks.empty() ? nullptr : &tasks.front();
-        const Node* const node =
-            task != nullptr ? tracked_.procedure->node(task->step) : nullptr;
+        const Node* const node = task != nullptr ? tracked_.procedure->node(task->step) : nullptr;
         text("step", node != nullptr ? node->title : std::string{});
         text("post", task != nullptr ? post_of(*task) : std::string{});
         if (tracked_.with_names && task != nullptr) {

@@ -58,11 +58,11 @@ Response not_allowed(const std::string& allowed, Language language) {
 }
 
 Response too_often(std::chrono::milliseconds wait, Language language) {
-    Response response = problem(429, "rate_limited", "Tra cứu quá nhiều lần",
-                                "Too many questions in a short time",
-                                language == Language::vi ? "hãy chờ theo trường Retry-After"
-                                                         : "wait as the field Retry-After says",
-                                language);
+    Response response =
+        problem(429, "rate_limited", "Tra cứu quá nhiều lần", "Too many questions in a short time",
+                language == Language::vi ? "hãy chờ theo trường Retry-After"
+                                         : "wait as the field Retry-After says",
+                language);
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
     response.fields.add("Retry-After", std::to_string(seconds.count()));
     response.fields.add("Referrer-Policy", "no-referrer");

@@ -1,7 +1,7 @@
 // The portal's names of fields, in its order.
-#include <motcua/json/portal.hpp>
-
 #include <string>
+
+#include <motcua/json/portal.hpp>
 
 namespace motcua::json {
 namespace {

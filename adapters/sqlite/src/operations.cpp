@@ -1,7 +1,7 @@
 // The operations file as a whole, and drafts, readings and secrets.
-#include <array>
-
 #include "operations.hpp"
+
+#include <array>
 
 namespace motcua::sqlite {
 namespace {

@@ -141,9 +141,8 @@ private:
         PortalDossier& made = row();
         made.filed = dossier_.filed_at;
         // Internal work has no reception: it begins when it is filed.
-        made.received = procedure().kind == ProcedureKind::internal
-                            ? dossier_.filed_at
-                            : dossier_.received_at;
+        made.received =
+            procedure().kind == ProcedureKind::internal ? dossier_.filed_at : dossier_.received_at;
         made.due = dossier_.clock.due;
         made.finished = dossier_.finished_at;
         if (!made.finished && made.received) {

@@ -157,8 +157,8 @@ private:
         const auto found = std::find_if(sayings.begin(), sayings.end(),
                                         [&](const Saying& each) { return each.type == type; });
         rank_ = std::min(rank_, static_cast<std::size_t>(found - sayings.begin()));
-        hands_over_ =
-            hands_over_ || std::find(hand_overs.begin(), hand_overs.end(), type) != hand_overs.end();
+        hands_over_ = hands_over_ ||
+                      std::find(hand_overs.begin(), hand_overs.end(), type) != hand_overs.end();
         if (const Task* task = dossier_.task(task_of(event)); task != nullptr && !task_) {
             task_ = *task;
         }
@@ -177,9 +177,9 @@ private:
 
     void note_outcome(const std::string& id, const std::string& outcome) {
         const Node* node = outcome_.empty() ? procedure().node(id) : nullptr;
-        if (node != nullptr && (node->as<StepNode>() != nullptr || node->as<WaitNode>() != nullptr ||
-                                node->as<ConsultNode>() != nullptr ||
-                                node->as<ServiceNode>() != nullptr)) {
+        if (node != nullptr &&
+            (node->as<StepNode>() != nullptr || node->as<WaitNode>() != nullptr ||
+             node->as<ConsultNode>() != nullptr || node->as<ServiceNode>() != nullptr)) {
             outcome_ = said(*node, outcome);
             hands_over_ = true;
         }

@@ -69,9 +69,10 @@ std::string portal_time(Instant at) {
     const std::chrono::hh_mm_ss time{
         std::chrono::floor<std::chrono::seconds>(to_local(at) - LocalTime{date})};
     std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%04d%02u%02u%02d%02d%02d", static_cast<int>(day.year()),
-                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),
-                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+    std::snprintf(text.data(), text.size(), "%04d%02u%02u%02d%02d%02d",
+                  static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                  static_cast<unsigned>(day.day()), static_cast<int>(time.hours().count()),
+                  static_cast<int>(time.minutes().count()),
                   static_cast<int>(time.seconds().count()));
     return text.data();
 }

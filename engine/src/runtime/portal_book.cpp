@@ -61,8 +61,8 @@ Result<std::vector<RecordedEvent>> PortalBook::history(Reader& reader, const Dos
             return rows.error();
         }
         for (const LogRow& row : *rows) {
-            const auto personal = persons == Persons::told ? row.event.personal
-                                                           : decltype(row.event.personal){};
+            const auto personal =
+                persons == Persons::told ? row.event.personal : decltype(row.event.personal){};
             Result<RecordedEvent> event = codec_.decode(row.event.bytes, personal, digest_);
             if (!event) {
                 return event.error();

@@ -126,7 +126,8 @@ TEST_CASE("rule 49: a stopped dossier is 8 in its row and its progress, and neve
     CHECK(rows(desk).dossier.state == 7);
 }
 
-TEST_CASE("rule 50: what is too long is cut on the border of a character, and the loss is reported") {
+TEST_CASE(
+    "rule 50: what is too long is cut on the border of a character, and the loss is reported") {
     CHECK(cut_characters("Đặng", 2) == "Đặ");
     CHECK(cut_characters("Đặng", 4) == "Đặng");
     CHECK(cut_characters("", 4).empty());

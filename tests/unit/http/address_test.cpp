@@ -37,7 +37,8 @@ TEST_CASE("an address is written in one way only") {
     CHECK(read("192.0.2.7") == "192.0.2.7");
     CHECK(read("2001:DB8:0:0::1") == "2001:db8::1");
     CHECK(read("::ffff:192.0.2.7") == "192.0.2.7");
-    for (const char* text : {"", "1.2.3", "1.2.3.4.5", "1.2.3.4:80", "[::1]", "fe80::1%eth0", "a"}) {
+    for (const char* text :
+         {"", "1.2.3", "1.2.3.4.5", "1.2.3.4:80", "[::1]", "fe80::1%eth0", "a"}) {
         CHECK(read(text) == "none");
     }
 }

@@ -1,7 +1,8 @@
 // The token of a receipt.
 #include <catch2/catch.hpp>
-#include <motcua/system/openssl_digest.hpp>
 #include <tracking_token.hpp>
+
+#include <motcua/system/openssl_digest.hpp>
 
 namespace motcua::http {
 namespace {

@@ -20,6 +20,10 @@ struct ServeOptions {
     std::string database;
     std::string listen = "127.0.0.1:8080";
     std::vector<std::string> hosts;
+    std::vector<std::string> proxies;
+    bool no_tracking = false;
+    std::vector<std::string> untracked;
+    std::vector<std::string> tracking_steps;
     bool allow_root = false;
 };
 
@@ -86,6 +90,10 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.address = address->host;
     server.port = address->port;
     server.hosts = options.hosts;
+    server.proxies = options.proxies;
+    server.tracking.enabled = !options.no_tracking;
+    server.tracking.private_procedures = options.untracked;
+    server.tracking.publishing_agencies = options.tracking_steps;
     auto host = ServerHost::open(options.database, server);
     if (!host) {
         return host.error();
@@ -115,6 +123,19 @@ void add_serve_command(Commands& commands) {
             command.option("--host", options.hosts, "NAME[:PORT]",
                            {"Tên mà máy khách được gọi; lặp lại được; bỏ trống: tên nào cũng được",
                             "Name by which clients may call us; repeatable; without: any"});
+            command.option("--proxy", options.proxies, "RANGE",
+                           {"Máy chủ trung gian được tin ở X-Forwarded-For, như 10.0.0.0/8; lặp "
+                            "lại được",
+                            "Proxy that is believed in X-Forwarded-For, like 10.0.0.0/8; "
+                            "repeatable"});
+            command.flag("--no-tracking", options.no_tracking,
+                         {"Không cho tra cứu công khai", "No public tracking"});
+            command.option("--untracked", options.untracked, "PROCEDURE",
+                           {"Thủ tục không cho tra cứu công khai; lặp lại được",
+                            "Procedure that is not tracked in public; repeatable"});
+            command.option("--tracking-steps", options.tracking_steps, "AGENCY",
+                           {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
+                            "Agency that publishes step and post; repeatable"});
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             command.more(

@@ -5,12 +5,15 @@
 
 #include <string>
 
-#include <motcua/engine/core/portal.hpp>
 #include <motcua/engine/model/command.hpp>
 #include <motcua/engine/model/event.hpp>
 #include <motcua/engine/ports/reader.hpp>
 #include <motcua/engine/ports/store.hpp>
 #include <motcua/json/writer.hpp>
+
+namespace motcua {
+struct PortalPart;  // core/portal.hpp
+}
 
 namespace motcua::json {
 
