@@ -286,6 +286,24 @@ TEMPLATE_LIST_TEST_CASE("the operations file serves several threads", "[operatio
     CHECK(failures == 0);
 }
 
+TEMPLATE_LIST_TEST_CASE("a secret is made once, by its name, and outlives the program",
+                        "[operations]", Subjects) {
+    TestType subject;
+    const auto first = subject.ops().secret("tracking");
+    REQUIRE(first);
+    CHECK(first->size() == 32);
+    const auto again = subject.ops().secret("tracking");
+    REQUIRE(again);
+    CHECK(*again == *first);
+    const auto other = subject.ops().secret("other");
+    REQUIRE(other);
+    CHECK(*other != *first);
+    subject.reopen();
+    const auto later = subject.ops().secret("tracking");
+    REQUIRE(later);
+    CHECK(*later == *first);
+}
+
 TEST_CASE("erased papers are gone from the bytes of the file", "[operations]") {
     SqliteOperationsSubject subject;
     const std::string canary = "canary of a paper";

@@ -18,6 +18,9 @@ public:
     /// A counter that lives as long as the telling.
     Counter& open(const std::string& now);
     [[nodiscard]] Taken taken() const;
+    [[nodiscard]] const std::vector<std::unique_ptr<Counter>>& counters() const {
+        return counters_;
+    }
 
 private:
     std::vector<std::unique_ptr<Counter>> counters_;

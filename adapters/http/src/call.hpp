@@ -13,6 +13,7 @@
 #include "event_hub.hpp"
 #include "exchange.hpp"
 #include "problem.hpp"
+#include "tracking.hpp"
 #include "workers.hpp"
 
 namespace motcua::http {
@@ -26,6 +27,7 @@ struct Desk {
     EventHub& hub;
     Workers& workers;
     Live& live;
+    Tracking& tracking;
 };
 
 struct Call {

@@ -113,13 +113,22 @@ wire::response<wire::string_body> message_of(Response response, bool without_bod
     return message;
 }
 
+/// Of what is no longer connected the address 0.0.0.0.
+Address peer_of(const tcp::socket& socket) {
+    error_code error;
+    const tcp::endpoint endpoint = socket.remote_endpoint(error);
+    const std::string text = error ? std::string{} : endpoint.address().to_string();
+    // The zone of a link-local address says where we heard it, not who it is.
+    return Address::parse(text.substr(0, text.find('%'))).value_or(Address{});
+}
+
 class NetworkOnThread;
 
 /// One connection, as long as it lasts.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
     Connection(tcp::socket socket, NetworkOnThread& network)
-        : stream_(std::move(socket)), network_(network) {}
+        : peer_(peer_of(socket)), stream_(std::move(socket)), network_(network) {}
 
     asio::awaitable<void> serve();
     /// Ends it if it stands between two requests; else it ends behind the answer, a WebSocket
@@ -162,6 +171,7 @@ private:
     [[nodiscard]] std::optional<Response> refuse_bytes(std::string_view head) const;
     [[nodiscard]] Response too_large() const;
 
+    const Address peer_;
     beast::tcp_stream stream_;
     NetworkOnThread& network_;
     beast::flat_buffer buffer_;
@@ -193,6 +203,7 @@ public:
     const ServerOptions& options_;
     const Say& say_;
     const Handle handle_;
+    std::vector<AddressRange> proxies_;  ///< set by listen()
     Dialogues& dialogues_;
     bool stopping_ = false;  ///< on the network's thread
 
@@ -365,6 +376,7 @@ asio::awaitable<bool> Connection::serve_one() {
     request.query = std::move(target_.query);
     request.fields = std::move(head_.fields);
     request.body = std::move(parser.get().body());
+    request.client = client_of(peer_, request.fields, network_.proxies_).to_string();
     request.language = language_;
     const bool without_body = request.method == Method::head;
     const bool keep_alive = parser.get().keep_alive();
@@ -441,6 +453,15 @@ asio::awaitable<bool> Connection::write(Response response, bool without_body, bo
 }
 
 Result<void> NetworkOnThread::listen() {
+    for (const std::string& proxy : options_.proxies) {
+        const auto range = AddressRange::parse(proxy);
+        if (!range) {
+            return Error{ErrorCode::invalid_argument,
+                         "expected an address or a range like 10.0.0.0/8 of a proxy, but '" +
+                             proxy + "' is none"};
+        }
+        proxies_.push_back(*range);
+    }
     error_code error;
     const auto address = asio::ip::make_address(options_.address, error);
     if (error) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "address.hpp"
 #include "dialogue.hpp"
 #include "exchange.hpp"
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 
+#include <motcua/engine/portal_book.hpp>
+
 #include "cloud_event.hpp"
 
 namespace motcua::http {
@@ -61,11 +63,16 @@ void make_set(std::vector<Id>& ids) {
               ids.end());
 }
 
-Result<PublicEventPtr> published(const ServerParts& parts, const LogRow& row, const Seen& seen) {
+Result<PublicEventPtr> published(const ServerParts& parts, Reader& reader, PortalBook& book,
+                                 const LogRow& row, const Seen& seen) {
     // Without what it says of persons: that is stored apart, and stays behind.
     const Result<RecordedEvent> event = parts.codec.decode(row.event.bytes, {}, parts.digest);
     if (!event) {
         return event.error();
+    }
+    const Result<PortalPart> portal = book.part_of(reader, event->dossier, event->number);
+    if (!portal) {
+        return portal.error();
     }
     PublicEvent made;
     made.sequence = row.sequence;
@@ -74,7 +81,7 @@ Result<PublicEventPtr> published(const ServerParts& parts, const LogRow& row, co
     made.procedure = seen.row.procedure;
     made.actor = event->actor.officer;
     made.audience = seen.audience;
-    made.text = cloud_event(row.sequence, *event, seen.row);
+    made.text = cloud_event(row.sequence, *event, seen.row, *portal);
     return std::make_shared<const PublicEvent>(std::move(made));
 }
 
@@ -107,6 +114,7 @@ Result<EventPage> read_events(const ServerParts& parts, Reader& reader, const Ev
         return rows.error();
     }
     Dossiers dossiers(reader, how);
+    PortalBook book(parts.engine, parts.codec, parts.digest);
     EventPage page{{}, how.after, rows->size() == how.limit};
     for (const LogRow& row : *rows) {
         page.last = row.sequence;
@@ -120,7 +128,7 @@ Result<EventPage> read_events(const ServerParts& parts, Reader& reader, const Ev
         if (*seen == nullptr) {
             continue;
         }
-        Result<PublicEventPtr> event = published(parts, row, **seen);
+        Result<PublicEventPtr> event = published(parts, reader, book, row, **seen);
         if (!event) {
             return event.error();
         }

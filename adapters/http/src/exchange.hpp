@@ -39,6 +39,8 @@ struct Request {
     Fields fields;
     std::string body;
     Language language = Language::vi;
+    std::string client =
+        {};  ///< address of who asks, as RFC 5952 writes it; never that of our proxy
 };
 
 struct Response {

@@ -11,6 +11,7 @@ namespace motcua::http {
 /// Who may come in at all; what he may do with it is the core's to say.
 enum class Door {
     open,       ///< nobody signs in
+    counted,    ///< nobody signs in, and nobody asks about what {} names more often than allowed
     signed_in,  ///< an officer, or a system whose key has the route's scope
     system,     ///< a system for itself, whose key has the route's scope: for no officer
 };
@@ -53,6 +54,9 @@ void list_dossiers(Call& call, Reader& reader);
 void start_dossier(Call& call, Reader& reader);
 void show_dossier(Call& call, Reader& reader);
 void show_timeline(Call& call, Reader& reader);
+void show_portal(Call& call, Reader& reader);
+void show_tracking_token(Call& call, Reader& reader);
+void show_tracking(Call& call, Reader& reader);
 void act_on_dossier(Call& call, Reader& reader);
 void show_command(Call& call, Reader& reader);
 void list_events(Call& call, Reader& reader);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace motcua::http {
@@ -70,6 +71,24 @@ Response not_allowed(const std::string& allowed, Language language) {
     return response;
 }
 
+Response too_often(std::chrono::milliseconds wait, Language language) {
+    Response response =
+        problem(429, "rate_limited", "Tra cứu quá nhiều lần", "Too many questions in a short time",
+                language == Language::vi ? "hãy chờ theo trường Retry-After"
+                                         : "wait as the field Retry-After says",
+                language);
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
+    response.fields.add("Retry-After", std::to_string(seconds.count()));
+    response.fields.add("Referrer-Policy", "no-referrer");
+    response.fields.add("X-Robots-Tag", "noindex");
+    return response;
+}
+
+RateLimiter::Moment steady_now() {
+    return std::chrono::duration_cast<RateLimiter::Moment>(
+        std::chrono::steady_clock::now().time_since_epoch());
+}
+
 }  // namespace
 
 class Service::Outstanding {
@@ -92,7 +111,8 @@ private:
 };
 
 Service::Service(const ServerParts& parts, const ServerOptions& options,
-                 std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers)
+                 std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
+                 std::unique_ptr<Tracking> tracking)
     : parts_(parts),
       options_(options),
       hub_(parts.clock),
@@ -100,7 +120,8 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       access_(parts.accounts, parts.engine, parts.digest, parts.clock, tokens_.get()),
       workers_(std::move(workers)),
       live_(parts_, options_, hub_, *workers_),
-      desk_{parts_, options_, hub_, *workers_, live_},
+      tracking_(std::move(tracking)),
+      desk_{parts_, options_, hub_, *workers_, live_, *tracking_},
       listening_(parts.engine.subscribe(hub_)) {}
 
 Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
@@ -118,8 +139,12 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
     if (!workers) {
         return workers.error();
     }
+    auto tracking = Tracking::start(parts, options.tracking);
+    if (!tracking) {
+        return tracking.error();
+    }
     std::unique_ptr<Service> service(
-        new Service(parts, options, std::move(tokens), std::move(*workers)));
+        new Service(parts, options, std::move(tokens), std::move(*workers), std::move(*tracking)));
     const Result<void> begun = service->live_.begin();
     if (!begun) {
         service->stop();
@@ -151,6 +176,13 @@ void Service::handle(Request request, Respond respond) {
         if (route.method != method) {
             allowed += (allowed.empty() ? "" : ", ") + std::string(name_of(route.method));
             continue;
+        }
+        if (route.door == Door::counted) {
+            // Before anything is read: a flood of questions keeps no worker busy.
+            if (const auto wait = tracking_->refused(request.client, at->front(), steady_now())) {
+                respond(too_often(*wait, language));
+                return;
+            }
         }
         const auto outstanding = std::make_shared<const Outstanding>(*this);
         Call call{desk_,

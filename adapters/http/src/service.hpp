@@ -27,7 +27,8 @@ public:
 
 private:
     Service(const ServerParts& parts, const ServerOptions& options,
-            std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers);
+            std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
+            std::unique_ptr<Tracking> tracking);
     void answer(const Route& route, Call call, Reader& reader);
 
     const ServerParts& parts_;
@@ -37,6 +38,7 @@ private:
     Access access_;
     std::unique_ptr<Workers> workers_;
     Live live_;
+    std::unique_ptr<Tracking> tracking_;
     Desk desk_;
     Subscription listening_;
 

@@ -141,9 +141,8 @@ Result<TokenSubject> subject_of(const json::Node& claims, const IdentityOptions&
     if (client.empty()) {
         client = text_of(claims, "azp");
     }
-    return TokenSubject{OfficerId(officer),
-                        client.size() <= limits::id_bytes_max ? client : std::string{},
-                        {}};
+    return TokenSubject{
+        OfficerId(officer), client.size() <= limits::id_bytes_max ? client : std::string{}, {}};
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ const std::vector<std::string>& public_types() {
     return types;
 }
 
-std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event, const DossierRow& row) {
+std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event, const DossierRow& row,
+                        const PortalPart& portal) {
     Writer writer;
     writer.begin_object()
         .text_member("specversion", "1.0")
@@ -57,7 +58,7 @@ std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event, cons
         writer.text_member("dossiercode", row.code);
     }
     writer.member("data");
-    render_public(writer, event);
+    render_public(writer, event, portal);
     writer.end_object();
     return writer.take();
 }

@@ -1,4 +1,5 @@
 // Rows and described types as JSON for people and other programs.
+#include <motcua/json/portal.hpp>
 #include <motcua/json/reader.hpp>
 #include <motcua/json/render.hpp>
 
@@ -131,7 +132,7 @@ void render(Writer& writer, const RecordedEvent& event) {
     writer.end_object();
 }
 
-void render_public(Writer& writer, const RecordedEvent& event) {
+void render_public(Writer& writer, const RecordedEvent& event, const PortalPart& portal) {
     Renderer renderer(writer, Renderer::Persons::left_out);
     writer.begin_object();
     renderer.member("number", event.number)
@@ -139,6 +140,8 @@ void render_public(Writer& writer, const RecordedEvent& event) {
         .member("version", version_of(event.event));
     writer.member("body");
     std::visit([&](const auto& body) { renderer.value(body); }, event.event);
+    writer.member("portal");
+    render(writer, portal);
     writer.end_object();
 }
 

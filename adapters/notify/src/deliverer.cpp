@@ -57,7 +57,7 @@ public:
     RunningLane(const DelivererParts& parts, const DeliveryOptions& options, News& news,
                 std::unique_ptr<Reader> reader, const std::string& webhook)
         : news_(news),
-          happenings_(std::move(reader), parts.codec, parts.digest),
+          happenings_(parts.engine, std::move(reader), parts.codec, parts.digest),
           sender_(make_curl_sender(
               {options.policy, options.answer_within, options.answer_bytes_max, resolve},
               parts.digest)),

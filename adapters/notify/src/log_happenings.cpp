@@ -1,6 +1,7 @@
 // From rows of the log to what is told of them. Nothing personal is decoded.
 #include "log_happenings.hpp"
 
+#include <motcua/engine/portal_book.hpp>
 #include <motcua/engine/ports/store.hpp>
 #include <motcua/json/cloud_event.hpp>
 
@@ -54,9 +55,14 @@ Result<std::optional<Message>> LogHappenings::message(std::uint64_t sequence) {
     if (!event) {
         return event.error();
     }
+    PortalBook book(engine_, codec_, digest_);
+    const Result<PortalPart> portal = book.part_of(*reader_, event->dossier, event->number);
+    if (!portal) {
+        return portal.error();
+    }
     // A full stop would make the signed text ambiguous, so the id is not that of the CloudEvent.
     return std::optional(Message{row.stream + "_" + std::to_string(row.number),
-                                 json::cloud_event(sequence, *event, **dossier)});
+                                 json::cloud_event(sequence, *event, **dossier, *portal)});
 }
 
 }  // namespace motcua::notify

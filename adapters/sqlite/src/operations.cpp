@@ -1,5 +1,7 @@
-// The operations file as a whole, and drafts and readings.
+// The operations file as a whole, and drafts, readings and secrets.
 #include "operations.hpp"
+
+#include <array>
 
 namespace motcua::sqlite {
 namespace {
@@ -14,6 +16,15 @@ constexpr std::string_view kRecordReading =
     "INSERT INTO reading (actor, dossier, what, at) VALUES (?1, ?2, ?3, ?4)";
 constexpr std::string_view kReadings =
     "SELECT actor, dossier, what, at FROM reading WHERE dossier = ?1 ORDER BY no DESC LIMIT ?2";
+constexpr std::string_view kSecret = "SELECT bytes FROM secret WHERE name = ?1";
+constexpr std::string_view kNewSecret =
+    "INSERT INTO secret (name, bytes) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING";
+
+std::string find_secret(Connection& connection, const std::string& name) {
+    Query query(connection, kSecret);
+    query.with(name);
+    return query.next() ? query.text(0) : std::string{};
+}
 
 class OperationsOnFile final : public SqliteOperations {
 public:
@@ -121,6 +132,24 @@ Result<std::vector<Reading>> SqliteOpsStore::readings(const DossierId& dossier, 
         }
         return readings;
     });
+}
+
+Result<std::string> SqliteOpsStore::secret(const std::string& name) {
+    Result<std::string> known = file_.read([&](Connection& connection) -> Result<std::string> {
+        return find_secret(connection, name);
+    });
+    if (!known || !known->empty()) {
+        return known;
+    }
+    std::string kept;
+    MOTCUA_TRY(file_.write([&](Connection& connection) {
+        std::array<std::uint8_t, 32> bytes{};
+        file_.options.random.fill(bytes);
+        const std::string made(bytes.begin(), bytes.end());
+        Query(connection, kNewSecret).with(name, Blob{made}).run();
+        kept = find_secret(connection, name);
+    }));
+    return kept;
 }
 
 }  // namespace motcua::sqlite

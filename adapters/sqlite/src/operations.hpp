@@ -45,6 +45,7 @@ public:
     Result<void> drop_draft(const OfficerId& officer, const std::string& subject) override;
     Result<void> record_readings(const std::vector<Reading>& readings) override;
     Result<std::vector<Reading>> readings(const DossierId& dossier, std::size_t limit) override;
+    Result<std::string> secret(const std::string& name) override;
 
 private:
     OperationsFile& file_;

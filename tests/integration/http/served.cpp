@@ -65,6 +65,13 @@ void Served::start() {
     address_ = host_->address();
 }
 
+void Served::restart_with(TrackingOptions tracking, std::vector<std::string> proxies) {
+    stop();
+    options_.tracking = std::move(tracking);
+    options_.proxies = std::move(proxies);
+    start();
+}
+
 Headers Served::with_key(Headers headers) const {
     headers.emplace_back("Authorization", "Bearer " + key_);
     return headers;

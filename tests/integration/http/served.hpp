@@ -50,6 +50,8 @@ public:
 
     void stop() { host_->close(std::chrono::seconds{10}); }
     void start();
+    /// The same database, tracked in public in another way, behind these proxies.
+    void restart_with(TrackingOptions tracking, std::vector<std::string> proxies = {});
 
 private:
     [[nodiscard]] Headers with_key(Headers headers) const;

@@ -25,6 +25,10 @@ struct ServeOptions {
     std::vector<std::string> webhook_networks;
     std::vector<std::string> webhook_ports;
     std::vector<std::string> origins;
+    std::vector<std::string> proxies;
+    bool no_tracking = false;
+    std::vector<std::string> untracked;
+    std::vector<std::string> tracking_steps;
     bool allow_root = false;
     IdentityFlags identity;
 };
@@ -136,6 +140,10 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.address = address->host;
     server.port = address->port;
     server.hosts = options.hosts;
+    server.proxies = options.proxies;
+    server.tracking.enabled = !options.no_tracking;
+    server.tracking.private_procedures = options.untracked;
+    server.tracking.publishing_agencies = options.tracking_steps;
     server.origins = options.origins;
     server.identity = std::move(*identity);
     auto host = ServerHost::open(options.database, server, delivery);
@@ -184,6 +192,19 @@ void add_serve_command(Commands& commands) {
                            {"Trang được mở WebSocket, ví dụ https://mot-cua.example; lặp lại được",
                             "Page that may open a WebSocket, e.g. https://mot-cua.example; "
                             "repeatable"});
+            command.option("--proxy", options.proxies, "RANGE",
+                           {"Máy chủ trung gian được tin ở X-Forwarded-For, như 10.0.0.0/8; lặp "
+                            "lại được",
+                            "Proxy that is believed in X-Forwarded-For, like 10.0.0.0/8; "
+                            "repeatable"});
+            command.flag("--no-tracking", options.no_tracking,
+                         {"Không cho tra cứu công khai", "No public tracking"});
+            command.option("--untracked", options.untracked, "PROCEDURE",
+                           {"Thủ tục không cho tra cứu công khai; lặp lại được",
+                            "Procedure that is not tracked in public; repeatable"});
+            command.option("--tracking-steps", options.tracking_steps, "AGENCY",
+                           {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
+                            "Agency that publishes step and post; repeatable"});
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             define_identity(command, options.identity);

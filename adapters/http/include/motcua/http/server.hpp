@@ -87,25 +87,50 @@ struct ServerLimits {
     WebSocketLimits websocket{};
 };
 
+/// So many at once, and as many again within `per`.
+struct Rate {
+    std::uint32_t count = 0;  ///< at least 1
+    std::chrono::milliseconds per{60'000};
+};
+
+/// What the public follows without signing in.
+struct TrackingOptions {
+    bool enabled = true;
+    std::vector<std::string> private_procedures;  ///< ids of those that are not followed in public
+    /// Ids of agencies that publish step and post; others show the state alone.
+    std::vector<std::string> publishing_agencies;
+    Rate of_address{10};
+    Rate of_network{60};  ///< /24 of IPv4, /64 of IPv6
+    Rate of_code{30};
+    Rate of_all{1'200};
+    std::size_t buckets = 100'000;  ///< kept at once, those not asked for longest go first
+    /// Answers leave so long after the question, whether there is something to be told or not.
+    std::chrono::milliseconds answered_after{50};
+};
+
 struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  ///< 0: any that is free
     /// Names by which clients may call us ("host" or "host:port"); empty: whatever they say.
     std::vector<std::string> hosts;
+    /// Addresses and ranges ("10.0.0.0/8") of proxies in front of us: whom X-Forwarded-For is
+    /// believed from.
+    std::vector<std::string> proxies;
     /// Pages that may open a WebSocket, as browsers send them in Origin ("https://motcua.example");
     /// a client that sends none is no browser and comes in by its ticket.
     std::vector<std::string> origins;
     std::size_t readers = 3;                  ///< threads that read and render
     std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens
     ServerLimits limits{};
+    TrackingOptions tracking{};
 };
 
 /// Thread-safe.
 class Server {
 public:
     /// Listens and serves on threads of its own. Errors: storage_unavailable with what the system
-    /// said when the address cannot be had; invalid_argument for one that is none, and for an
-    /// identity that cannot be used.
+    /// said when the address cannot be had; invalid_argument for one that is none, and for a proxy
+    /// that is no range; those of OpsStore::secret().
     [[nodiscard]] static Result<std::unique_ptr<Server>> start(const ServerParts& parts,
                                                                const ServerOptions& options);
     /// As stop().

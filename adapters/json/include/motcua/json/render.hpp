@@ -14,15 +14,16 @@
 namespace motcua {
 struct FetchedService;
 struct JobReport;
+struct PortalPart;  // core/portal.hpp
 }  // namespace motcua
 
 namespace motcua::json {
 
 /// {"sequence", "dossier", "number", "at", "type", "version", "actor", "data"}.
 void render(Writer& writer, const RecordedEvent& event);
-/// {"number", "actor", "version", "body"}, without any member that may tell of a person: for readers
-/// outside the agency's own lists.
-void render_public(Writer& writer, const RecordedEvent& event);
+/// {"number", "actor", "version", "body", "portal"}, without any member that may tell of a person: for
+/// readers outside the agency's own lists.
+void render_public(Writer& writer, const RecordedEvent& event, const PortalPart& portal);
 void render(Writer& writer, const Dossier& dossier);
 void render(Writer& writer, const DossierRow& row);
 void render(Writer& writer, const TaskRow& row);

@@ -1,4 +1,4 @@
-// What is not a dossier: drafts, and the audit of reading. A second file with its own writer, so
+// What is not a dossier: drafts, the audit of reading, secrets of the server. A second file with its own writer, so
 // that it never delays a decision.
 #pragma once
 
@@ -43,6 +43,8 @@ public:
     [[nodiscard]] virtual Result<void> record_readings(const std::vector<Reading>& readings) = 0;
     [[nodiscard]] virtual Result<std::vector<Reading>> readings(const DossierId& dossier,
                                                                 std::size_t limit) = 0;
+    /// 32 random bytes of that name, made when they are first asked for and the same ever after.
+    [[nodiscard]] virtual Result<std::string> secret(const std::string& name) = 0;
 };
 
 }  // namespace motcua

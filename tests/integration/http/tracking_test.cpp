@@ -1,0 +1,259 @@
+// Public tracking: what a code alone tells, what the token adds, and what nobody can find out.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "served.hpp"
+
+using namespace motcua;
+using namespace motcua::http;
+using namespace motcua::http::testing;
+
+namespace {
+
+const std::vector<std::string> personal{"Nguyễn Thị Mẫu", "099000000001", "1990-03-15"};
+
+/// So many that nobody is held up, and no time lost.
+TrackingOptions unbounded() {
+    TrackingOptions options;
+    for (Rate* rate :
+         {&options.of_address, &options.of_network, &options.of_code, &options.of_all}) {
+        rate->count = 1'000'000;
+    }
+    options.answered_after = std::chrono::milliseconds{0};
+    return options;
+}
+
+/// Files an application, receives it, and returns its official code.
+std::string received(const Served& served) {
+    const std::string id = served.filed();
+    const std::string task = served.task_of(id);
+    REQUIRE(served.post_as(desk, "/v1/tasks/" + task + "/claim", "{}").status == 200);
+    REQUIRE(
+        served.post_as(desk, "/v1/tasks/" + task + "/complete", R"({"outcome": "du"})").status ==
+        200);
+    return text_of(served.get("/v1/dossiers/" + id).json(), "code");
+}
+
+Answer track(const Served& served, const std::string& code, const Headers& headers = {}) {
+    return ask(served.address(), "GET", "/v1/tracking/" + code, headers);
+}
+
+std::string token_of(const Served& served, const std::string& code) {
+    const Answer answer = served.get("/v1/dossiers/" + code + "/tracking");
+    REQUIRE(answer.status == 200);
+    return text_of(answer.json(), "token");
+}
+
+void has_no_person(const Answer& answer) {
+    for (const std::string& text : personal) {
+        CHECK(answer.body.find(text) == std::string::npos);
+    }
+}
+
+void is_guarded(const Answer& answer) {
+    CHECK(answer.field("cache-control") == "no-store");
+    CHECK(answer.field("referrer-policy") == "no-referrer");
+    CHECK(answer.field("x-robots-tag") == "noindex");
+}
+
+std::set<std::string> members(const Answer& answer) {
+    std::set<std::string> names;
+    const json::Node node = answer.json();
+    for (const auto& [name, value] : node.members) {
+        names.insert(name);
+    }
+    return names;
+}
+
+const std::set<std::string> told_to_all{"code",      "state",       "state_label",
+                                        "procedure", "received_by", "received",
+                                        "due",       "timeliness",  "timeliness_label"};
+
+std::chrono::nanoseconds median_time(const Served& served, const std::string& code, int samples) {
+    Connection connection(served.address());
+    std::vector<std::chrono::nanoseconds> times;
+    for (int i = 0; i < samples; ++i) {
+        const auto begin = std::chrono::steady_clock::now();
+        connection.send("GET /v1/tracking/" + code + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        CHECK(connection.receive().status == 404);
+        times.push_back(std::chrono::steady_clock::now() - begin);
+    }
+    std::sort(times.begin(), times.end());
+    return times.at(times.size() / 2);
+}
+
+}  // namespace
+
+TEST_CASE("the code alone tells state, procedure, unit and dates, and nothing of persons") {
+    const Served served;
+    const std::string code = received(served);
+    const Answer answer = track(served, code);
+    REQUIRE(answer.status == 200);
+    CHECK(members(answer) == told_to_all);
+    const json::Node told = answer.json();
+    CHECK(told.find("state")->text == "2");
+    CHECK(text_of(told, "state_label") == "Được tiếp nhận");
+    CHECK(text_of(told, "procedure") == "Cấp giấy xác nhận");
+    CHECK(text_of(told, "received_by") == "Ủy ban nhân dân xã Tân Mẫu");
+    CHECK(text_of(told, "timeliness") == "on-time");
+    CHECK(text_of(told, "timeliness_label") == "Đúng hạn");
+    has_no_person(answer);
+    is_guarded(answer);
+    const Answer english = track(served, code, {{"Accept-Language", "en"}});
+    CHECK(text_of(english.json(), "state_label") == "received");
+}
+
+TEST_CASE("before reception it is followed by its provisional number, never by its id") {
+    const Served served;
+    const std::string id = served.filed();
+    const std::string number =
+        text_of(served.get("/v1/dossiers/" + id).json(), "provisional_number");
+    const Answer answer = track(served, number);
+    REQUIRE(answer.status == 200);
+    CHECK(answer.json().find("state")->text == "1");
+    CHECK(track(served, id).status == 404);
+}
+
+TEST_CASE("names come with the token of the receipt, by header or query, and with no other") {
+    const Served served;
+    const std::string code = received(served);
+    const std::string token = token_of(served, code);
+    CHECK(token.size() == 32);
+    CHECK(text_of(track(served, code, {{"Tracking-Token", token}}).json(), "owner") == personal[0]);
+    CHECK(text_of(track(served, code + "?token=" + token).json(), "owner") == personal[0]);
+    const std::string other = token_of(served, received(served));
+    for (const std::string& wrong : {std::string("0"), std::string(32, '0'), other}) {
+        const Answer answer = track(served, code, {{"Tracking-Token", wrong}});
+        CHECK(answer.status == 200);
+        CHECK(members(answer) == told_to_all);
+        has_no_person(answer);
+    }
+    CHECK(track(served, code + "?tokens=" + token).status == 400);
+    CHECK(ask(served.address(), "GET", "/v1/dossiers/" + code + "/tracking").status == 401);
+}
+
+TEST_CASE("step and post are told where the agency publishes them") {
+    Served served;
+    const std::string code = received(served);
+    TrackingOptions options = unbounded();
+    options.publishing_agencies = {"tan-mau"};
+    served.restart_with(options);
+    const Answer answer = track(served, code);
+    CHECK(text_of(answer.json(), "step") == "Xử lý");
+    CHECK(answer.json().find("post") != nullptr);
+    CHECK(answer.json().find("officer") == nullptr);
+    has_no_person(answer);
+    options.publishing_agencies = {"hoa-mau"};
+    served.restart_with(options);
+    CHECK(members(track(served, code)) == told_to_all);
+}
+
+TEST_CASE("unknown, private and switched off look the same") {
+    Served served;
+    const std::string code = received(served);
+    TrackingOptions options = unbounded();
+    options.private_procedures = {"giay-xac-nhan"};
+    options.answered_after = std::chrono::milliseconds{10};
+    served.restart_with(options);
+    const Answer hidden = track(served, code);
+    const std::string unknown_code = code.substr(0, code.size() - 4) + "9999";
+    const Answer unknown = track(served, unknown_code);
+    REQUIRE(hidden.status == 404);
+    CHECK(hidden.status == unknown.status);
+    CHECK(hidden.body == unknown.body);
+    CHECK(track(served, std::string(300, 'x')).body == unknown.body);
+    is_guarded(hidden);
+    is_guarded(unknown);
+
+    constexpr int samples = 200;
+    const double known_time = static_cast<double>(median_time(served, code, samples).count());
+    const double unknown_time =
+        static_cast<double>(median_time(served, unknown_code, samples).count());
+    CHECK(std::abs(known_time - unknown_time) <= 0.05 * std::max(known_time, unknown_time));
+
+    TrackingOptions off = unbounded();
+    off.enabled = false;
+    served.restart_with(off);
+    CHECK(track(served, code).body == unknown.body);
+}
+
+TEST_CASE("an address asks ten times a minute, and is told when it may again") {
+    Served served;
+    const std::string code = received(served);
+    for (int i = 0; i < 10; ++i) {
+        CHECK(track(served, i % 2 == 0 ? code : "H99.101-260101-" + std::to_string(9'000 + i))
+                  .status != 429);
+    }
+    // What the client says of itself changes nothing: no proxy is trusted.
+    const Answer refused = track(served, code, {{"X-Forwarded-For", "203.0.113.9"}});
+    REQUIRE(refused.status == 429);
+    CHECK(text_of(refused.json(), "code") == "rate_limited");
+    const int wait = std::stoi(refused.field("retry-after"));
+    CHECK(wait >= 1);
+    CHECK(wait <= 6);
+    is_guarded(refused);
+    // Only tracking is counted.
+    CHECK(served.get("/v1/dossiers").status == 200);
+}
+
+TEST_CASE("behind our proxy each client has its own count, and its network one together") {
+    Served served;
+    TrackingOptions options;
+    options.answered_after = std::chrono::milliseconds{0};
+    options.of_network.count = 15;
+    served.restart_with(options, {"127.0.0.0/8"});
+    const auto asked = [&](const std::string& client, int times) {
+        int let_in = 0;
+        for (int i = 0; i < times; ++i) {
+            const std::string code = "H99.101-260101-" + std::to_string(i);
+            let_in += track(served, code, {{"X-Forwarded-For", client}}).status == 404 ? 1 : 0;
+        }
+        return let_in;
+    };
+    CHECK(asked("203.0.113.9", 12) == 10);
+    CHECK(asked("203.0.113.10", 12) == 5);  // what its /24 has left
+    CHECK(asked("198.51.100.1", 12) == 10);
+    CHECK(asked("1.1.1.1, 198.51.100.1", 1) == 0);  // the client wrote the first itself
+}
+
+TEST_CASE("S7: who counts through ten thousand codes finds no personal data") {
+    Served served;
+    const std::string code = received(served);
+    received(served);
+    received(served);
+    served.restart_with(unbounded());
+    const std::string day = code.substr(0, code.size() - 4);
+    Connection connection(served.address());
+    int found = 0;
+    int others = 0;
+    int leaks = 0;
+    for (int number = 0; number < 10'000; ++number) {
+        const std::string digits = std::to_string(10'000 + number).substr(1);
+        connection.send("GET /v1/tracking/" + day + digits +
+                        " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        const Answer answer = connection.receive();
+        found += answer.status == 200 ? 1 : 0;
+        others += answer.status == 200 || answer.status == 404 ? 0 : 1;
+        leaks += answer.status == 200 && members(answer) != told_to_all ? 1 : 0;
+        for (const std::string& text : personal) {
+            leaks += answer.body.find(text) == std::string::npos ? 0 : 1;
+        }
+    }
+    CHECK(found == 3);
+    CHECK(others == 0);
+    CHECK(leaks == 0);
+}
+
+TEST_CASE("a proxy that is no range is refused at the start") {
+    contract::TemporaryDirectory folder;
+    ServerOptions options;
+    options.port = 0;
+    options.proxies = {"10.0.0.0/40"};
+    const auto host = cli::ServerHost::open(folder.file("thu.db"), options);
+    REQUIRE_FALSE(host);
+    CHECK(host.error().code == ErrorCode::invalid_argument);
+}

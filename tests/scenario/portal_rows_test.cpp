@@ -1,0 +1,120 @@
+// Whatever a story does to a dossier, after each act its row for the national portal and the rows of
+// its progress have every field that the portal requires (rules 49, 50).
+#include <algorithm>
+#include <set>
+
+#include <motcua/engine/core/apply.hpp>
+#include <motcua/engine/core/portal.hpp>
+#include <motcua/engine/core/portal_state.hpp>
+
+#include "story.hpp"
+
+namespace motcua::scenario {
+namespace {
+
+using History = std::vector<RecordedEvent>;
+
+std::map<std::string, History> histories(const Counter& counter) {
+    std::map<std::string, History> all;
+    for (const RecordedEvent& event : counter.events()) {
+        all[event.dossier.value].push_back(event);
+    }
+    std::erase_if(all, [](const auto& one) {
+        return !std::holds_alternative<DossierFiled>(one.second.front().event);
+    });
+    return all;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+        text += " " + name;
+    }
+    return text;
+}
+
+class Portal {
+public:
+    Portal(Counter& counter, const History& history) : counter_(counter), history_(history) {
+        for (const DefinitionRef& ref : versions_of(history)) {
+            const auto version = counter.engine().procedure(ref);
+            REQUIRE(version);
+            versions_.push_back(*version);
+        }
+        const Procedure& latest = *versions_.back();
+        const auto rules = counter.engine().rule_set(latest.rules, counter.today());
+        rules_ = rules ? *rules : nullptr;
+        const auto calendar = counter.engine().calendar(latest.calendar);
+        REQUIRE(calendar);
+        calendar_ = *calendar;
+    }
+
+    void check() const {
+        const auto acts = portal_acts(history_, sources());
+        REQUIRE(acts);
+        REQUIRE_FALSE(acts->empty());
+        CHECK(acts->back().last == history_.size());
+        for (const PortalAct& act : *acts) {
+            check_rows(History(history_.begin(), history_.begin() + act.last));
+        }
+    }
+
+private:
+    [[nodiscard]] PortalSources sources() const {
+        return {HeldVersions(versions_), rules_.get(), counter_.engine().directory(),
+                calendar_.get()};
+    }
+
+    void check_rows(const History& so_far) const {
+        const auto rows = portal_rows(so_far, sources());
+        REQUIRE(rows);
+        const std::string lacks = joined(missing_fields(rows->dossier));
+        INFO(versions_.back()->ref.id << " after event " << so_far.size() << " lacks" << lacks);
+        CHECK(lacks.empty());
+        REQUIRE_FALSE(rows->progress.empty());
+        for (const PortalProgress& row : rows->progress) {
+            const std::string missing = joined(missing_fields(row));
+            INFO("its progress lacks" << missing);
+            CHECK(missing.empty());
+        }
+        check_state(so_far, *rows);
+    }
+
+    /// Never 9 before handling has ended: what waits or is stopped says so (rule 49).
+    void check_state(const History& so_far, const PortalRows& rows) const {
+        const auto dossier = replay(so_far);
+        REQUIRE(dossier);
+        const bool handled = dossier->finished_at || dossier->ended_at;
+        CHECK((handled || rows.dossier.state != 9));
+        CHECK(rows.dossier.state == national_state(*dossier,
+                                                   HeldVersions(versions_).of(dossier->procedure),
+                                                   rules_.get()));
+        CHECK(rows.progress.back().state == rows.dossier.state);
+    }
+
+    Counter& counter_;
+    const History& history_;
+    std::vector<ProcedurePtr> versions_;
+    RuleSetPtr rules_;
+    std::shared_ptr<const WorkingCalendar> calendar_;
+};
+
+}  // namespace
+
+TEST_CASE("after each act of every story the rows for the national portal lack no required field") {
+    std::set<std::string> procedures;
+    for (const Story story : stories()) {
+        Telling telling;
+        story(telling);
+        for (const auto& counter : telling.counters()) {
+            for (const auto& [id, history] : histories(*counter)) {
+                procedures.insert(std::get<DossierFiled>(history.front().event).procedure.id);
+                INFO(id);
+                Portal(*counter, history).check();
+            }
+        }
+    }
+    CHECK(procedures.size() >= 12);
+}
+
+}  // namespace motcua::scenario
