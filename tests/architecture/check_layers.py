@@ -132,7 +132,7 @@ PACKAGES = {
     "adapters/reports": [re.compile(r"^xlsxwriter\.h$"), re.compile(r"^libxml/xmlreader\.h$")],
     "adapters/notify": [re.compile(r"^curl/"), re.compile(r"^(netdb|arpa/inet|netinet/in)\.h$"),
                         POSIX],
-    "adapters/http": [re.compile(r"^(boost|openssl)/"), POSIX],
+    "adapters/http": [re.compile(r"^(boost|openssl)/"), re.compile(r"^arpa/inet\.h$"), POSIX],
     "adapters/cli": [re.compile(r"^(CLI|fmt)/"), POSIX],
     "adapters/capi": [],
     "examples": [POSIX],

@@ -43,8 +43,16 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     engine_ = std::move(*engine);
     definitions_ = std::make_unique<DefinitionDesk>(*engine_, digest_);
     MOTCUA_TRY(start_deliveries(delivery));
-    http::ServerParts served{*engine_, codec_, clock_, digest_, random_, operations_->ops(),
-                             operations_->accounts(), *definitions_, say, &log_};
+    http::ServerParts served{*engine_,
+                             codec_,
+                             clock_,
+                             digest_,
+                             random_,
+                             operations_->ops(),
+                             operations_->accounts(),
+                             *definitions_,
+                             say,
+                             &log_};
     served.signatures = &signatures_;
     served.webhooks.emplace(
         http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});

@@ -1,3 +1,4 @@
+// The system reads and writes addresses; ranges and proxies are compared here.
 #include "address.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Buckets in whole thousandths, the least recently used let go.
 #include "rate_limit.hpp"
 
 #include <algorithm>

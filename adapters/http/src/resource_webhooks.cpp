@@ -1,5 +1,6 @@
 // Webhooks: who is told of events at an address of his own, and what is on its way to him.
 #include <algorithm>
+#include <charconv>
 
 #include <motcua/json/cloud_event.hpp>
 

@@ -84,11 +84,6 @@ Response too_often(std::chrono::milliseconds wait, Language language) {
     return response;
 }
 
-RateLimiter::Moment steady_now() {
-    return std::chrono::duration_cast<RateLimiter::Moment>(
-        std::chrono::steady_clock::now().time_since_epoch());
-}
-
 }  // namespace
 
 class Service::Outstanding {
@@ -179,7 +174,8 @@ void Service::handle(Request request, Respond respond) {
         }
         if (route.door == Door::counted) {
             // Before anything is read: a flood of questions keeps no worker busy.
-            if (const auto wait = tracking_->refused(request.client, at->front(), steady_now())) {
+            if (const auto wait =
+                    tracking_->refused(request.client, at->front(), parts_.clock.boot_time())) {
                 respond(too_often(*wait, language));
                 return;
             }

@@ -1,3 +1,4 @@
+// Whose question counts against which bucket, and the secret of tokens.
 #include "tracking.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// HMAC-SHA256 (RFC 2104) over the Digest port, cut to 128 bits.
 #include "tracking_token.hpp"
 
 #include <array>

@@ -174,7 +174,7 @@ TEST_CASE("nobody comes in without a ticket, and a ticket serves once") {
 }
 
 TEST_CASE("a handshake of a foreign page, or none, is refused") {
-    const Served served({}, {}, {"https://mot-cua.example"});
+    const Served served({}, {}, std::nullopt, {}, {"https://mot-cua.example"});
     const auto status = [&](const Headers& headers) {
         return WsClient(served.address(), headers).answer().status;
     };
