@@ -371,15 +371,12 @@ void resend_delivery(Call& call, Reader&) {
     if (parts == nullptr || !call.knows_query({})) {
         return;
     }
-    std::uint64_t sequence = 0;
-    const std::string& text = call.at.at(1);
-    const char* const end = text.data() + text.size();
-    const auto [stop, failed] = std::from_chars(text.data(), end, sequence);
-    if (failed != std::errc{} || stop != end) {
+    const auto sequence = whole_number(call.at.at(1), 1, UINT64_MAX);
+    if (!sequence) {
         call.refuse_unknown("a delivery");
         return;
     }
-    Result<std::optional<Delivery>> found = parts->deliveries.find(call.at.front(), sequence);
+    Result<std::optional<Delivery>> found = parts->deliveries.find(call.at.front(), *sequence);
     if (!found) {
         call.refuse(found.error());
         return;
