@@ -41,8 +41,6 @@ constexpr auto kSentencesOfWebhooks = std::to_array<Phrase>({
      "cần một webhook, nhưng không có webhook nào mang tên đó"},
     {"expected a delivery, but there is none of that name",
      "cần một lượt gửi, nhưng không có lượt gửi nào mang tên đó"},
-    {"expected a system that configures, but it acts for an officer",
-     "cần hệ thống được quyền cấu hình, nhưng nó đang làm thay cán bộ"},
     {"expected public types of events, but one is none",
      "cần các loại sự kiện công khai, nhưng có mục không phải"},
     {"expected ids of procedures, but one is none", "cần mã thủ tục, nhưng có mục không phải"},

@@ -14,16 +14,14 @@
 namespace motcua::http {
 namespace {
 
-struct WorkAct {
-    std::string_view name;  ///< in the path
-    std::string_view command;
-};
-constexpr std::array<WorkAct, 3> kActs{
+constexpr std::array<RouteAct, 3> kActs{
     {{"extend", "extend-service"}, {"complete", "complete-service"}, {"fail", "fail-service"}}};
 
 constexpr std::uint64_t kLeaseUsual = 300;
 
 }  // namespace
+
+std::span<const RouteAct> service_acts() noexcept { return kActs; }
 
 void fetch_services(Call& call, Reader&) {
     const auto body = call.knows_query({}) ? call.object() : std::nullopt;
@@ -66,7 +64,7 @@ void fetch_services(Call& call, Reader&) {
 
 void act_on_service(Call& call, Reader&) {
     const auto act = std::find_if(kActs.begin(), kActs.end(),
-                                  [&](const WorkAct& one) { return one.name == call.at.at(2); });
+                                  [&](const RouteAct& one) { return one.name == call.at.at(2); });
     if (act == kActs.end()) {
         call.refuse_unknown("an act");
         return;

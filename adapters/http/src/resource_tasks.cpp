@@ -13,16 +13,16 @@
 namespace motcua::http {
 namespace {
 
-constexpr std::array<TaskAct, 10> kActs{{{"complete", "complete-task"},
-                                         {"claim", "claim-task"},
-                                         {"assign", "assign-task"},
-                                         {"accept", "accept-task"},
-                                         {"release", "release-task"},
-                                         {"pull-back", "pull-back-task"},
-                                         {"hand-back", "hand-back-task"},
-                                         {"substitute", "substitute-task"},
-                                         {"explain-lateness", "explain-lateness"},
-                                         {"judge-lateness", "judge-lateness"}}};
+constexpr std::array<RouteAct, 10> kActs{{{"complete", "complete-task"},
+                                          {"claim", "claim-task"},
+                                          {"assign", "assign-task"},
+                                          {"accept", "accept-task"},
+                                          {"release", "release-task"},
+                                          {"pull-back", "pull-back-task"},
+                                          {"hand-back", "hand-back-task"},
+                                          {"substitute", "substitute-task"},
+                                          {"explain-lateness", "explain-lateness"},
+                                          {"judge-lateness", "judge-lateness"}}};
 
 /// The task's form as it is now; nullopt: it is answered.
 struct Shown {
@@ -170,7 +170,7 @@ OfficerId officer_counted(Call& call) {
 
 }  // namespace
 
-std::span<const TaskAct> task_acts() noexcept { return kActs; }
+std::span<const RouteAct> task_acts() noexcept { return kActs; }
 
 void count_tasks(Call& call, Reader& reader) {
     constexpr std::size_t counted_most = 1'000;
@@ -236,7 +236,7 @@ void show_task(Call& call, Reader& reader) {
 
 void act_on_task(Call& call, Reader& reader) {
     const auto act = std::find_if(kActs.begin(), kActs.end(),
-                                  [&](const TaskAct& one) { return one.name == call.at.at(1); });
+                                  [&](const RouteAct& one) { return one.name == call.at.at(1); });
     if (act == kActs.end()) {
         call.refuse_unknown("an act");
         return;

@@ -14,14 +14,8 @@ constexpr std::size_t kWordsMax = 200;
 constexpr std::size_t kWordBytesMax = 128;
 constexpr std::size_t kDescriptionBytesMax = 500;
 
-/// The server's webhooks for whoever configures; nullptr: it is answered. An officer is named by
-/// systems that act for him, and configures nothing by that.
+/// The server's webhooks; nullptr: it is answered.
 const WebhookParts* webhooks_for(Call& call) {
-    if (call.caller.is_officer()) {
-        call.refuse({ErrorCode::not_permitted,
-                     "expected a system that configures, but it acts for an officer"});
-        return nullptr;
-    }
     const auto& parts = call.desk.parts.webhooks;
     if (!parts) {
         call.refuse({ErrorCode::not_found, "expected a resource, but there is none here"});
@@ -187,7 +181,7 @@ std::optional<std::uint64_t> begin_of(Call& call, Reader& reader, const json::No
         return std::nullopt;
     }
     const json::Node* const after = body.find("after");
-    if (after == nullptr) {
+    if (after == nullptr || after->kind == json::NodeKind::null) {
         return *last;
     }
     const auto cursor =
@@ -262,7 +256,7 @@ void add_webhook(Call& call, Reader& reader) {
     Webhook webhook;
     Wish wish(call, *parts, webhook);
     for (const auto& [name, node] : body->members) {
-        if (name != "after" && !wish.read(name, node)) {
+        if (name != "after" && node.kind != json::NodeKind::null && !wish.read(name, node)) {
             return;
         }
     }
@@ -300,6 +294,9 @@ void change_webhook(Call& call, Reader&) {
     std::string made;
     Wish wish(call, *parts, *webhook);
     for (const auto& [name, node] : body->members) {
+        if (node.kind == json::NodeKind::null) {
+            continue;
+        }
         const bool taken = name == "secret"   ? change_secrets(call, *parts, node, *webhook, made)
                            : name == "paused" ? change_paused(call, node, *webhook)
                                               : wish.read(name, node);
@@ -375,15 +372,12 @@ void resend_delivery(Call& call, Reader&) {
     if (parts == nullptr || !call.knows_query({})) {
         return;
     }
-    std::uint64_t sequence = 0;
-    const std::string& text = call.at.at(1);
-    const char* const end = text.data() + text.size();
-    const auto [stop, failed] = std::from_chars(text.data(), end, sequence);
-    if (failed != std::errc{} || stop != end) {
+    const auto sequence = whole_number(call.at.at(1), 1, UINT64_MAX);
+    if (!sequence) {
         call.refuse_unknown("a delivery");
         return;
     }
-    Result<std::optional<Delivery>> found = parts->deliveries.find(call.at.front(), sequence);
+    Result<std::optional<Delivery>> found = parts->deliveries.find(call.at.front(), *sequence);
     if (!found) {
         call.refuse(found.error());
         return;

@@ -31,11 +31,13 @@ struct Route {
 
 /// What "/v1/tasks/{}/{}" has for its last segment: an act, and the command whose members its body has.
 /// Each act has a path of its own in the contract.
-struct TaskAct {
+struct RouteAct {
     std::string_view name;
     std::string_view command;
 };
-[[nodiscard]] std::span<const TaskAct> task_acts() noexcept;
+[[nodiscard]] std::span<const RouteAct> task_acts() noexcept;
+/// The same of "/v1/services/{}/{}/{}".
+[[nodiscard]] std::span<const RouteAct> service_acts() noexcept;
 /// The same of "/v1/dossiers/{}/{}", where acts have the names of their commands.
 [[nodiscard]] std::span<const std::string_view> dossier_acts() noexcept;
 

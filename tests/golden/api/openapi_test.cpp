@@ -86,10 +86,13 @@ json::Schemas schemas() {
     for (const std::string_view act : of_dossiers) {
         schemas.command(act);
     }
-    for (const TaskAct& act : task_acts()) {
+    for (const RouteAct& act : task_acts()) {
         const bool both =
             std::find(of_dossiers.begin(), of_dossiers.end(), act.command) != of_dossiers.end();
         schemas.command(act.command, {"task"}, both ? "Task" : "");
+    }
+    for (const RouteAct& act : service_acts()) {
+        schemas.command(act.command, {"place"});
     }
     schemas.answers();
     return schemas;

@@ -17,11 +17,13 @@ LAID_OUT = 3  # so many levels have a line for each member, so that changes can 
 
 
 class Strict(yaml.SafeLoader if yaml else object):
-    """Refuses what YAML would pass over: a key that comes twice."""
+    """Refuses what YAML would pass over: a key that comes twice or is no text ("on" is true)."""
 
     def construct_mapping(self, node, deep=False):
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         for key in keys:
+            if not isinstance(key, str):
+                raise ValueError(f"line {node.start_mark.line + 1}: '{key}' is no text: quote it")
             if keys.count(key) > 1:
                 raise ValueError(f"line {node.start_mark.line + 1}: '{key}' comes twice")
         return super().construct_mapping(node, deep)

@@ -38,7 +38,11 @@ std::vector<std::string> names_of(const Route& route) {
     std::string pattern(route.pattern);
     std::vector<std::string> acts;
     if (route.handler == act_on_task) {
-        for (const TaskAct& act : task_acts()) {
+        for (const RouteAct& act : task_acts()) {
+            acts.emplace_back(act.name);
+        }
+    } else if (route.handler == act_on_service) {
+        for (const RouteAct& act : service_acts()) {
             acts.emplace_back(act.name);
         }
     } else if (route.handler == act_on_dossier) {
@@ -54,10 +58,14 @@ std::vector<std::string> names_of(const Route& route) {
     return names;
 }
 
-/// What a caller needs: "", or the scope of a key; "act_as" for officers alone.
+/// What a caller needs: "", or the scope of a key; "act_as" for officers alone. "… or a token" where an
+/// officer may come in by himself.
 std::string needed_by(const Route& route) {
-    return route.door == Door::open ? ""
-                                    : std::string(route.scope.empty() ? "act_as" : route.scope);
+    if (route.door == Door::open) {
+        return "";
+    }
+    const std::string scope(route.scope.empty() ? "act_as" : route.scope);
+    return route.door == Door::system ? scope : scope + " or a token";
 }
 
 std::string needed_by(const json::Node& operation) {
@@ -65,7 +73,10 @@ std::string needed_by(const json::Node& operation) {
     if (security == nullptr || security->items.empty()) {
         return "";
     }
-    return security->items.front().find("key")->items.front().text;
+    const std::string scope = security->items.front().find("key")->items.front().text;
+    const bool token =
+        security->items.size() == 2 && security->items.back().find("token") != nullptr;
+    return token ? scope + " or a token" : scope;
 }
 
 const json::Node& components(const std::string& kind) {
