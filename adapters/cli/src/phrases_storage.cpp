@@ -82,7 +82,7 @@ constexpr auto kSentencesOfStorage = std::to_array<Phrase>({
      "xóa"},
     {"expected a copy without a write-ahead log, but SQLite keeps journal mode {0}",
      "cần bản sao không có nhật ký ghi trước (WAL), nhưng SQLite vẫn giữ chế độ {0}"},
-    {"expected a copy that verifies, but it has findings, {0#} in all; run `motcua verify` on what "
+    {"expected a copy that verifies, but it has findings, {0} in all; run `motcua verify` on what "
      "was copied",
      "cần bản sao toàn vẹn, nhưng có {0} sai lệch; hãy chạy `motcua verify` trên tệp nguồn"},
     // Who writes.

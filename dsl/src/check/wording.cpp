@@ -20,14 +20,16 @@ struct Nouns {
 };
 
 Nouns nouns(const Node& node) {
-    static constexpr std::array<Nouns, 8> words{{{"chỗ bắt đầu", "Chỗ bắt đầu"},
+    static constexpr std::array<Nouns, 9> words{{{"chỗ bắt đầu", "Chỗ bắt đầu"},
                                                  {"bước", "Bước"},
                                                  {"chỗ chờ", "Chỗ chờ"},
                                                  {"lời gọi thủ tục", "Lời gọi thủ tục"},
                                                  {"nhóm song song", "Nhóm song song"},
                                                  {"chỗ rẽ", "Chỗ rẽ"},
                                                  {"chỗ kết thúc", "Chỗ kết thúc"},
-                                                 {"việc lấy ý kiến", "Việc lấy ý kiến"}}};
+                                                 {"việc lấy ý kiến", "Việc lấy ý kiến"},
+                                                 {"việc của máy", "Việc của máy"}}};
+    static_assert(words.size() == std::variant_size_v<decltype(node.kind)>);
     return words.at(node.kind.index());
 }
 

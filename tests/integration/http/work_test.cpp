@@ -79,7 +79,7 @@ TEST_CASE("a draft is its officer's own, and gone when the form was handed in") 
     CHECK_FALSE(draft.field("motcua-saved").empty());
     CHECK(served.get_as(other_desk, task + "/draft").status == 404);
     CHECK(put(desk, "[1]") == 400);
-    CHECK(put("truong-sy-phu", "{}") == 404);
+    CHECK(put("dinh-quoc-quy", "{}") == 404);
     CHECK(served.get(task + "/draft").status == 403);
 
     CHECK(ask(served.address(), "DELETE", task + "/draft", as(served, desk)).status == 200);

@@ -127,7 +127,7 @@ TEST_CASE("an officer hears of the dossiers that he may see, and of no others") 
     const Served served;
     std::vector<json::Node> past;
     const std::string id = served.filed();
-    WsClient stranger = listening(served, R"({"after": ""})", "truong-sy-phu", &past);
+    WsClient stranger = listening(served, R"({"after": ""})", "dinh-quoc-quy", &past);
     CHECK(past.empty());
     WsClient his = listening(served, R"({"after": ""})", desk, &past);
     CHECK(past.size() == feed(served).size());
