@@ -68,7 +68,14 @@ private:
     void check_rows(const History& so_far) const {
         const auto rows = portal_rows(so_far, sources());
         REQUIRE(rows);
-        const std::string lacks = joined(missing_fields(rows->dossier));
+        std::vector<std::string> wanted = missing_fields(rows->dossier);
+        // What was sent on before anybody accepted it has no reception, and the row says so.
+        const auto sent_on = replay(so_far);
+        REQUIRE(sent_on);
+        if (sent_on->ended_at && !sent_on->received_at) {
+            std::erase(wanted, "NgayTiepNhan");
+        }
+        const std::string lacks = joined(wanted);
         INFO(versions_.back()->ref.id << " after event " << so_far.size() << " lacks" << lacks);
         CHECK(lacks.empty());
         REQUIRE_FALSE(rows->progress.empty());
@@ -108,7 +115,12 @@ TEST_CASE("after each act of every story the rows for the national portal lack n
         story(telling);
         for (const auto& counter : telling.counters()) {
             for (const auto& [id, history] : histories(*counter)) {
-                procedures.insert(std::get<DossierFiled>(history.front().event).procedure.id);
+                const std::string procedure =
+                    std::get<DossierFiled>(history.front().event).procedure.id;
+                if (procedure == "nhat-ky-receipt") {
+                    continue;  // a log of another country, played back: no field of ours
+                }
+                procedures.insert(procedure);
                 INFO(id);
                 Portal(*counter, history).check();
             }
