@@ -9,39 +9,32 @@
 namespace motcua::http {
 namespace {
 
-Response nobody(Language language) {
-    Response response = problem(
-        401, "not_signed_in", "Cần đăng nhập", "Sign-in is needed",
-        language == Language::vi
-            ? "cần một khóa hoặc mã truy cập còn hiệu lực trong trường Authorization (Bearer)"
-            : "expected a key or an access token that is good in the field Authorization "
-              "(Bearer)",
-        language, {{}, "Authorization", {}});
-    response.fields.add("WWW-Authenticate", "Bearer");
-    return response;
-}
-
-/// Why a token is no good, for whoever has to find out (RFC 6750 3.1).
-Response no_good(const Error& why, const Say& say, Language language) {
+/// 401, and why, for whoever has to find out (RFC 6750 3.1).
+Response not_signed_in(const std::string& why, const char* challenge, const Say& say,
+                       Language language) {
     Response response = problem(401, "not_signed_in", "Cần đăng nhập", "Sign-in is needed",
-                                say(why, language).detail, language, {{}, "Authorization", {}});
-    response.fields.add("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+                                say({ErrorCode::invalid_argument, why}, language).detail, language,
+                                {{}, "Authorization", {}});
+    response.fields.add("WWW-Authenticate", challenge);
     return response;
 }
 
-Response unknown_officer(Language language, const std::string& header) {
-    return problem(403, "not_permitted", "Không được phép", "Not permitted",
-                   language == Language::vi
-                       ? "cần một cán bộ của tổ chức, nhưng không có ai mang mã ấy"
-                       : "expected an officer of the organisation, but none has that id",
-                   language, {{}, header, {}});
+Response nobody(const Say& say, Language language) {
+    return not_signed_in(
+        "expected a key or an access token that is good in the field Authorization, but there is "
+        "none",
+        "Bearer", say, language);
 }
 
-Response may_not_act_as(Language language, const std::string& detail_vi,
-                        const std::string& detail_en) {
-    return problem(403, "not_permitted", "Không được phép", "Not permitted",
-                   language == Language::vi ? detail_vi : detail_en, language,
-                   {{}, "On-Behalf-Of", {}});
+/// 403: signed in, but not as what was asked for.
+Response not_as(const std::string& why, const std::string& header, const Say& say,
+                Language language) {
+    return problem({ErrorCode::not_permitted, why}, say, language, {{}, header, {}});
+}
+
+Response unknown_officer(const std::string& header, const Say& say, Language language) {
+    return not_as("expected an officer of the organisation, but none has that id", header, say,
+                  language);
 }
 
 /// The time that a comparison takes tells nothing of where two digests differ.
@@ -72,7 +65,7 @@ bool Caller::has(std::string_view scope) const {
 std::variant<Caller, Response> Access::sign_in(const Request& request, const Say& say) const {
     const auto bearer = bearer_of(request);
     if (!bearer) {
-        return nobody(request.language);
+        return nobody(say, request.language);
     }
     // What looks like a key is never tried as a token.
     return tokens_ == nullptr || is_like_api_key(*bearer) ? by_key(*bearer, request, say)
@@ -83,14 +76,14 @@ Access::Outcome Access::by_key(std::string_view bearer, const Request& request,
                                const Say& say) const {
     const auto said = read_api_key(bearer, digest_);
     if (!said) {
-        return nobody(request.language);
+        return nobody(say, request.language);
     }
     const Result<std::optional<ApiKey>> key = accounts_.key(said->id);
     if (!key) {
         return problem(key.error(), say, request.language);
     }
     if (!*key || !equal((*key)->secret, said->secret) || !is_good(**key, clock_.now())) {
-        return nobody(request.language);
+        return nobody(say, request.language);
     }
     Caller caller{Actor::of_host((*key)->system), (*key)->system, (*key)->scopes, (*key)->id, {}};
     const auto officer = request.fields.find("On-Behalf-Of");
@@ -98,12 +91,11 @@ Access::Outcome Access::by_key(std::string_view bearer, const Request& request,
         return caller;
     }
     if (!caller.has(scope::act_as)) {
-        return may_not_act_as(request.language,
-                              "cần khóa có phạm vi act_as, nhưng khóa này không có",
-                              "expected a key with the scope act_as, but this one has it not");
+        return not_as("expected a key with the scope act_as, but this one has it not",
+                      "On-Behalf-Of", say, request.language);
     }
     if (!is_officer(OfficerId(std::string(*officer)))) {
-        return unknown_officer(request.language, "On-Behalf-Of");
+        return unknown_officer("On-Behalf-Of", say, request.language);
     }
     caller.actor = Actor::of_officer(std::string(*officer));
     caller.actor.subject = (*key)->system;
@@ -116,16 +108,15 @@ Access::Outcome Access::by_token(std::string_view bearer, const Request& request
     if (!subject) {
         return subject.error().code == ErrorCode::overloaded
                    ? problem(subject.error(), say, request.language)
-                   : no_good(subject.error(), say, request.language);
+                   : not_signed_in(subject.error().detail, "Bearer error=\"invalid_token\"", say,
+                                   request.language);
     }
     if (request.fields.find("On-Behalf-Of")) {
-        return may_not_act_as(
-            request.language,
-            "cần khóa của một hệ thống, nhưng đây là mã truy cập của chính một cán bộ",
-            "expected the key of a system, but this is an officer's own access token");
+        return not_as("expected the key of a system, but this is an officer's own access token",
+                      "On-Behalf-Of", say, request.language);
     }
     if (!is_officer(subject->officer)) {
-        return unknown_officer(request.language, "Authorization");
+        return unknown_officer("Authorization", say, request.language);
     }
     Caller caller{
         Actor::of_officer(subject->officer.value), subject->client, {}, {}, subject->good_until};

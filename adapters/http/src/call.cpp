@@ -14,6 +14,13 @@ Visibility Call::visibility() const {
     return visibility_of(caller.actor, engine().directory(), date_of(now()));
 }
 
+void Call::refuse_type(const std::string& expected) {
+    answer(problem(415, "unsupported_media_type", "Kiểu nội dung không dùng được",
+                   "The media type cannot be used",
+                   desk.parts.say({ErrorCode::invalid_argument, expected}, request.language).detail,
+                   request.language, {{}, "Content-Type", {}}));
+}
+
 void Call::refuse_unknown(const std::string& what) {
     refuse({ErrorCode::not_found, "expected " + what + ", but there is none of that name"});
 }
@@ -102,9 +109,7 @@ std::optional<json::Node> Call::object() {
     const std::string_view essence =
         type ? trimmed(type->substr(0, type->find(';'))) : std::string_view{};
     if (!equal_ignoring_case(essence, "application/json")) {
-        answer(problem(415, "unsupported_media_type", "Kiểu nội dung không dùng được",
-                       "The media type cannot be used", "expected application/json",
-                       request.language, {{}, "Content-Type", {}}));
+        refuse_type("expected application/json, but it is another type");
         return std::nullopt;
     }
     Result<json::Node> node = json::parse(request.body);

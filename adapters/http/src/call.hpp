@@ -48,6 +48,8 @@ struct Call {
     void refuse(const Error& error, const Where& where = {}) {
         respond(problem(error, desk.parts.say, request.language, where));
     }
+    /// 415: the body is of another type than `expected`, which is a whole sentence.
+    void refuse_type(const std::string& expected);
     /// As not_found, whatever the reason why the caller may not know.
     void refuse_unknown(const std::string& what);
 

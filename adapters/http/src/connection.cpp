@@ -77,21 +77,6 @@ Head head_of(const Parser& parser) {
     return head;
 }
 
-/// Of what is not looked at any further; the connection is closed behind it.
-Response refusal(const Refused& refused, Language language) {
-    Where where;
-    where.header = refused.header;
-    Response response = problem(refused.status, refused.code, "Yêu cầu không dùng được",
-                                "The request cannot be used", refused.detail, language, where);
-    if (refused.status == 426) {
-        response.fields.add("Sec-WebSocket-Version", "13");
-    }
-    return response;
-}
-Response refusal(unsigned status, std::string code, std::string detail, Language language) {
-    return refusal(Refused{status, std::move(code), {}, std::move(detail)}, language);
-}
-
 wire::response<wire::string_body> message_of(Response response, bool without_body,
                                              bool keep_alive) {
     wire::response<wire::string_body> message;
@@ -168,7 +153,11 @@ private:
     [[nodiscard]] const ServerLimits& limits() const;
     /// What the head says, or why it is refused.
     [[nodiscard]] std::optional<Response> take_head(const Parser& parser);
-    [[nodiscard]] std::optional<Response> refuse_bytes(std::string_view head) const;
+    [[nodiscard]] std::optional<Response> refuse_bytes(std::string_view head,
+                                                       std::size_t seen) const;
+    /// Of what is not looked at any further; the connection is closed behind it.
+    [[nodiscard]] Response refusal(const Refused& refused) const;
+    [[nodiscard]] Response refusal(unsigned status, std::string code, std::string detail) const;
     [[nodiscard]] Response too_large() const;
 
     const Address peer_;
@@ -248,21 +237,38 @@ asio::awaitable<bool> Connection::begins() {
     co_return !error && !network_.stopping_;
 }
 
+Response Connection::refusal(const Refused& refused) const {
+    Where where;
+    where.header = refused.header;
+    Response response = problem(
+        refused.status, refused.code, "Yêu cầu không dùng được", "The request cannot be used",
+        network_.say_({ErrorCode::invalid_argument, refused.detail}, language_).detail, language_,
+        where);
+    if (refused.status == 426) {
+        response.fields.add("Sec-WebSocket-Version", "13");
+    }
+    return response;
+}
+
+Response Connection::refusal(unsigned status, std::string code, std::string detail) const {
+    return refusal(Refused{status, std::move(code), {}, std::move(detail)});
+}
+
 Response Connection::too_large() const {
     return refusal(413, "body_too_large",
-                   "expected a body of at most " + std::to_string(limits().body_bytes) + " bytes",
-                   language_);
+                   "expected a body of at most " + std::to_string(limits().body_bytes) +
+                       " bytes, but it is longer");
 }
 
 std::optional<Response> Connection::take_head(const Parser& parser) {
     head_ = head_of(parser);
     language_ = language_of(head_.fields);
     if (const auto refused = refuse_head(head_, network_.options_.hosts)) {
-        return refusal(*refused, language_);
+        return refusal(*refused);
     }
     Result<Target> target = parse_target(head_.target);
     if (!target) {
-        return refusal(400, "bad_request", target.error().detail, language_);
+        return refusal(400, "bad_request", target.error().detail);
     }
     target_ = std::move(*target);
     return std::nullopt;
@@ -274,11 +280,13 @@ asio::awaitable<Connection::Reading> Connection::gather_head() {
     Reading reading;
     error_code error;
     stream_.expires_after(limits().header_within);
+    std::size_t seen = 0;  // what was looked at before more came is not looked at again
     while (!reading.refused) {
         const std::string_view bytes = in(buffer_);
-        const std::size_t found = bytes.find(end);
+        const std::size_t found = bytes.find(end, seen - std::min(seen, end.size()));
         head_bytes_ = found == std::string_view::npos ? bytes.size() : found + end.size();
-        reading.refused = refuse_bytes(bytes.substr(0, head_bytes_));
+        reading.refused = refuse_bytes(bytes.substr(0, head_bytes_), seen);
+        seen = head_bytes_;
         if (reading.refused || found != std::string_view::npos) {
             break;
         }
@@ -293,15 +301,14 @@ asio::awaitable<Connection::Reading> Connection::gather_head() {
     co_return reading;
 }
 
-std::optional<Response> Connection::refuse_bytes(std::string_view head) const {
+std::optional<Response> Connection::refuse_bytes(std::string_view head, std::size_t seen) const {
     if (head.size() > limits().header_bytes) {
-        return refusal(
-            431, "header_too_large",
-            "expected a header of at most " + std::to_string(limits().header_bytes) + " bytes",
-            language_);
+        return refusal(431, "header_too_large",
+                       "expected a header of at most " + std::to_string(limits().header_bytes) +
+                           " bytes, but it is longer");
     }
-    if (const auto refused = refuse_lines(head)) {
-        return refusal(*refused, language_);
+    if (const auto refused = refuse_lines(head, seen)) {
+        return refusal(*refused);
     }
     return std::nullopt;
 }
@@ -313,8 +320,7 @@ Connection::Reading Connection::parse_head(Parser& parser) {
     if (error == wire::error::body_limit) {
         reading.refused = too_large();
     } else if (error || !parser.is_header_done()) {
-        reading.refused =
-            refusal(400, "bad_request", "expected HTTP/1.1, but it is not", language_);
+        reading.refused = refusal(400, "bad_request", "expected HTTP/1.1, but it is not");
     } else {
         reading.refused = take_head(parser);
     }
@@ -336,8 +342,8 @@ asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
     if (error == wire::error::body_limit) {
         reading.refused = too_large();
     } else if (is_malformed(error)) {
-        reading.refused = refusal(400, "bad_request",
-                                  "expected a body as it was announced, but it is not", language_);
+        reading.refused =
+            refusal(400, "bad_request", "expected a body as it was announced, but it is not");
     } else if (error) {
         reading.gone = true;
     }
@@ -391,11 +397,10 @@ asio::awaitable<bool> Connection::serve_websocket(Parser& parser) {
     auto handshake = read_handshake(head_, network_.options_.origins);
     Reading reading;
     if (const Refused* const refused = std::get_if<Refused>(&handshake)) {
-        reading.refused = refusal(*refused, language_);
+        reading.refused = refusal(*refused);
     } else if (buffer_.size() > 0) {
-        reading.refused =
-            refusal(400, "bad_request",
-                    "expected no frame before the handshake is answered, but one came", language_);
+        reading.refused = refusal(
+            400, "bad_request", "expected no frame before the handshake is answered, but one came");
     }
     const auto bell = std::make_shared<Bell>(stream_.get_executor());
     std::unique_ptr<Dialogue> dialogue;

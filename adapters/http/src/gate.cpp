@@ -56,8 +56,8 @@ Answer check_framing(const Head& head) {
 Answer check_host(const Head& head, const std::vector<std::string>& hosts) {
     const std::size_t count = head.fields.count("Host");
     if (count > 1 || (count == 0 && head.version >= 11)) {
-        return bad("Host", "expected one Host, but there is " +
-                               std::string(count == 0 ? "none" : "more than one"));
+        return bad("Host", count == 0 ? "expected one Host, but there is none"
+                                      : "expected one Host, but there are several");
     }
     if (count == 0 || hosts.empty()) {
         return std::nullopt;
@@ -177,9 +177,10 @@ std::optional<Method> method_of(std::string_view name) {
     return found == methods.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<Refused> refuse_lines(std::string_view bytes) {
-    for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
-         at = bytes.find('\n', at + 1)) {
+std::optional<Refused> refuse_lines(std::string_view bytes, std::size_t seen) {
+    // The last of them may be the end of a line that goes on.
+    for (std::size_t at = bytes.find('\n', seen - std::min<std::size_t>(seen, 1));
+         at != std::string_view::npos; at = bytes.find('\n', at + 1)) {
         if (at == 0 || bytes[at - 1] != '\r') {
             return bad("", "expected lines that end in CR LF, but one ends in LF alone");
         }

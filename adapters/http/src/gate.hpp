@@ -28,8 +28,8 @@ struct Refused {
 };
 
 /// The same for the bytes of a head, or of what came of one so far: lines end in CR LF and none goes
-/// on in the next, which the parser would hide.
-[[nodiscard]] std::optional<Refused> refuse_lines(std::string_view bytes);
+/// on in the next, which the parser would hide. The first `seen` bytes were looked at before.
+[[nodiscard]] std::optional<Refused> refuse_lines(std::string_view bytes, std::size_t seen = 0);
 
 /// Nothing if the head is one that every reader understands in the same way. `hosts`: the names
 /// that are ours; empty = any.

@@ -23,7 +23,7 @@ std::variant<std::unique_ptr<Dialogue>, Response> Live::open(Opening opening) {
     }
     std::optional<Caller> caller = tickets_.take(*opening.ticket);
     if (!caller) {
-        return bad_ticket(opening.language);
+        return bad_ticket(parts_.say, opening.language);
     }
     return make_dialogue(*this, std::move(opening), std::move(caller));
 }
@@ -55,9 +55,9 @@ Result<void> Live::begin() {
 // ---- the present
 
 void Live::await_commit() {
-    // A hub that ended wakes nobody: the server stops.
-    static_cast<void>(stopping_ ||
-                      hub_.wait(relay_.position(), EventHub::Moment::max(), [this] { follow(); }));
+    if (stopping_ || !hub_.wait(relay_.position(), EventHub::Moment::max(), [this] { follow(); })) {
+        return;  // the server stops: nobody is woken any more
+    }
 }
 
 void Live::follow() {
@@ -216,11 +216,11 @@ void Live::judge(const Guest& guest) {
             return;
         case Standing::signed_out:
             relay_.part(guest.client, {farewell::signed_out, "signed out"},
-                        not_signed_in(guest.language));
+                        not_signed_in(parts_.say, guest.language));
             return;
         case Standing::not_permitted:
             relay_.part(guest.client, {farewell::not_permitted, "not permitted"},
-                        not_permitted(guest.language));
+                        not_permitted(parts_.say, guest.language));
             return;
         case Standing::unknown:
             checked(guest, false);

@@ -70,7 +70,7 @@ private:
     }
     void refuse_ticket() {
         live_.relay().part(client_, {farewell::signed_out, "no ticket that is good"},
-                           problem_message(bad_ticket(language_)));
+                           problem_message(bad_ticket(live_.parts().say, language_)));
     }
 
     Live& live_;

@@ -12,11 +12,11 @@ namespace motcua::http {
 [[nodiscard]] std::string problem_message(const Response& problem);
 
 /// 401: no ticket of ours, used before, or too old.
-[[nodiscard]] Response bad_ticket(Language language);
+[[nodiscard]] Response bad_ticket(const Say& say, Language language);
 /// The key or the token is no good any more.
-[[nodiscard]] std::string not_signed_in(Language language);
+[[nodiscard]] std::string not_signed_in(const Say& say, Language language);
 /// It is, but not for events.
-[[nodiscard]] std::string not_permitted(Language language);
+[[nodiscard]] std::string not_permitted(const Say& say, Language language);
 /// What is wrong in a message.
 [[nodiscard]] std::string fault_message(const Fault& fault, const Say& say, Language language);
 

@@ -83,9 +83,7 @@ bool is_xml(const Call& call) {
 /// The body as a definition's text, looked at whole; nullopt: it is answered.
 std::optional<CheckedDefinition> checked_body(Call& call) {
     if (!is_xml(call)) {
-        call.answer(problem(415, "unsupported_media_type", "Kiểu nội dung không dùng được",
-                            "The media type cannot be used", "expected application/xml or text/xml",
-                            call.request.language, {{}, "Content-Type", {}}));
+        call.refuse_type("expected application/xml or text/xml, but it is another type");
         return std::nullopt;
     }
     if (call.request.body.size() > limits::definition_bytes_max) {

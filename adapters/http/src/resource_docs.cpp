@@ -30,12 +30,12 @@ void answer_asset(Call& call, std::string_view name) {
 
 }  // namespace
 
-void show_contract(Call& call, Reader&) {
+void show_contract(Call& call) {
     call.answer(Response{200, "application/json", std::string(contract()), {}});
 }
 
-void show_docs(Call& call, Reader&) { answer_asset(call, "docs.html"); }
+void show_docs(Call& call) { answer_asset(call, "docs.html"); }
 
-void show_docs_file(Call& call, Reader&) { answer_asset(call, call.at.front()); }
+void show_docs_file(Call& call) { answer_asset(call, call.at.front()); }
 
 }  // namespace motcua::http

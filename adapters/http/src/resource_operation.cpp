@@ -5,7 +5,7 @@
 
 namespace motcua::http {
 
-void show_live(Call& call, Reader&) {
+void show_live(Call& call) {
     call.answer(Response{200, "application/json", R"({"alive":true})", {}});
 }
 
@@ -23,7 +23,7 @@ void show_ready(Call& call, Reader& reader) {
     call.answer(Response{ready ? 200U : 503U, "application/json", writer.take(), {}});
 }
 
-void show_version(Call& call, Reader&) {
+void show_version(Call& call) {
     json::Writer writer;
     writer.begin_object().text_member("version", MOTCUA_VERSION).end_object();
     call.answer(std::move(writer));

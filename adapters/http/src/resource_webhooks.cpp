@@ -87,7 +87,7 @@ public:
 private:
     [[nodiscard]] bool url(const json::Node& node) {
         if (node.kind != json::NodeKind::string) {
-            return refuse_member(call_, "/url", "expected a text, but it is something else");
+            return refuse_member(call_, "/url", "expected text, but it is something else");
         }
         const Result<void> checked = parts_.rules.check_url(node.text);
         if (!checked) {
@@ -99,12 +99,11 @@ private:
     }
     [[nodiscard]] bool description(const json::Node& node) {
         if (node.kind != json::NodeKind::string) {
-            return refuse_member(call_, "/description",
-                                 "expected a text, but it is something else");
+            return refuse_member(call_, "/description", "expected text, but it is something else");
         }
         if (node.text.size() > kDescriptionBytesMax) {
             return refuse_member(call_, "/description",
-                                 "expected a text of at most " +
+                                 "expected text of at most " +
                                      std::to_string(kDescriptionBytesMax) +
                                      " bytes, but it is longer");
         }

@@ -35,11 +35,13 @@ void make_ws_ticket(Call& call, Reader&) {
 }
 
 void refuse_ws_without_upgrade(Call& call, Reader&) {
-    Response response =
-        problem(426, "upgrade_required", "Cần mở WebSocket", "A WebSocket is needed",
-                call.request.language == Language::vi ? "cần Upgrade: websocket"
-                                                      : "expected Upgrade: websocket",
-                call.request.language, {{}, "Upgrade", {}});
+    Response response = problem(
+        426, "upgrade_required", "Cần mở WebSocket", "A WebSocket is needed",
+        call.desk.parts
+            .say({ErrorCode::invalid_argument, "expected Upgrade: websocket, but there is none"},
+                 call.request.language)
+            .detail,
+        call.request.language, {{}, "Upgrade", {}});
     response.fields.add("Upgrade", "websocket");
     response.fields.add("Sec-WebSocket-Version", "13");
     call.answer(std::move(response));

@@ -10,12 +10,12 @@ namespace {
 using enum Method;
 
 constexpr std::array table{
-    Route{get, "/healthz", Door::open, {}, show_live},
+    Route{get, "/healthz", Door::open, {}, nullptr, show_live},
     Route{get, "/readyz", Door::open, {}, show_ready},
-    Route{get, "/openapi.json", Door::open, {}, show_contract},
-    Route{get, "/docs", Door::open, {}, show_docs},
-    Route{get, "/docs/{}", Door::open, {}, show_docs_file},
-    Route{get, "/v1/version", Door::open, {}, show_version},
+    Route{get, "/openapi.json", Door::open, {}, nullptr, show_contract},
+    Route{get, "/docs", Door::open, {}, nullptr, show_docs},
+    Route{get, "/docs/{}", Door::open, {}, nullptr, show_docs_file},
+    Route{get, "/v1/version", Door::open, {}, nullptr, show_version},
     Route{get, "/v1/tasks", Door::signed_in, scope::read, list_tasks},
     Route{get, "/v1/tasks/counts", Door::signed_in, scope::read, count_tasks},
     Route{get, "/v1/tasks/{}/draft", Door::signed_in, {}, show_draft},

@@ -17,6 +17,9 @@ enum class Door {
 };
 
 using Handler = void (*)(Call&, Reader&);
+/// For what reads nothing, of those who need not sign in: answered on the network's thread, also
+/// while all workers are busy.
+using AtOnce = void (*)(Call&);
 
 struct Route {
     Method method = Method::get;
@@ -25,6 +28,7 @@ struct Route {
     /// What a system's own key needs; empty: officers alone.
     std::string_view scope;
     Handler handler = nullptr;
+    AtOnce at_once = nullptr;  ///< instead of a handler
 };
 
 [[nodiscard]] std::span<const Route> routes() noexcept;
@@ -42,12 +46,12 @@ struct RouteAct {
 [[nodiscard]] std::span<const std::string_view> dossier_acts() noexcept;
 
 /// The handlers, by resource.
-void show_live(Call& call, Reader& reader);
+void show_live(Call& call);
 void show_ready(Call& call, Reader& reader);
-void show_version(Call& call, Reader& reader);
-void show_contract(Call& call, Reader& reader);
-void show_docs(Call& call, Reader& reader);
-void show_docs_file(Call& call, Reader& reader);
+void show_version(Call& call);
+void show_contract(Call& call);
+void show_docs(Call& call);
+void show_docs_file(Call& call);
 void list_tasks(Call& call, Reader& reader);
 void show_task(Call& call, Reader& reader);
 void count_tasks(Call& call, Reader& reader);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <utility>
 
@@ -86,13 +87,19 @@ Response too_often(std::chrono::milliseconds wait, Language language) {
 
 }  // namespace
 
+/// A request until it is answered. One that everybody let go of unanswered would leave its client
+/// waiting: it is a defect of ours, and told as one.
 class Service::Outstanding {
 public:
-    explicit Outstanding(Service& service) : service_(service) {
+    Outstanding(Service& service, Respond respond, Language language)
+        : service_(service), respond_(std::move(respond)), language_(language) {
         const std::lock_guard lock(service_.mutex_);
         ++service_.outstanding_;
     }
     ~Outstanding() {
+        if (!answered_) {
+            answer(problem({ErrorCode::internal, {}}, service_.parts_.say, language_));
+        }
         // Told under the lock: the service may be gone as soon as it is let go.
         const std::lock_guard lock(service_.mutex_);
         --service_.outstanding_;
@@ -101,8 +108,18 @@ public:
     Outstanding(const Outstanding&) = delete;
     Outstanding& operator=(const Outstanding&) = delete;
 
+    /// The first answer counts.
+    void answer(Response response) {
+        if (!answered_.exchange(true)) {
+            respond_(std::move(response));
+        }
+    }
+
 private:
     Service& service_;
+    const Respond respond_;
+    const Language language_;
+    std::atomic<bool> answered_{false};
 };
 
 Service::Service(const ServerParts& parts, const ServerOptions& options,
@@ -180,18 +197,16 @@ void Service::handle(Request request, Respond respond) {
                 return;
             }
         }
-        const auto outstanding = std::make_shared<const Outstanding>(*this);
-        Call call{desk_,
-                  std::move(request),
-                  {},
-                  std::move(*at),
-                  [respond, outstanding](Response response) { respond(std::move(response)); }};
-        const bool posted =
-            workers_->post([this, &route, call](Reader& reader) { answer(route, call, reader); });
-        if (!posted) {
-            respond(problem(
-                {ErrorCode::overloaded, "expected fewer requests at once, but too many wait"},
-                parts_.say, language));
+        const auto outstanding = std::make_shared<Outstanding>(*this, std::move(respond), language);
+        Call call{desk_, std::move(request), {}, std::move(*at), [outstanding](Response response) {
+                      outstanding->answer(std::move(response));
+                  }};
+        if (route.at_once != nullptr) {
+            route.at_once(call);
+        } else if (!workers_->post(
+                       [this, &route, call](Reader& reader) { answer(route, call, reader); })) {
+            call.refuse(
+                {ErrorCode::overloaded, "expected fewer requests at once, but too many wait"});
         }
         return;
     }

@@ -123,7 +123,7 @@ asio::awaitable<void> BeastConnection::read_all() {
         if (stream_.got_text()) {
             dialogue_->receive(beast::buffers_to_string(buffer.cdata()));
         } else {
-            dialogue_->part({farewell::no_text, "expected text"});
+            dialogue_->part({farewell::no_text, "text messages only"});
         }
     }
 }

@@ -2,15 +2,9 @@
 #include "client.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
-#include <arpa/inet.h>
 #include <catch2/catch.hpp>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <unistd.h>
 
 #include "contract.hpp"
 
@@ -44,47 +38,12 @@ Answer read_head(const std::string& header) {
     return answer;
 }
 
-Connection::Connection(const std::string& address) {
-    const std::size_t colon = address.rfind(':');
-    const std::string host = address.substr(7, colon - 7);
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(colon + 1))));
-    REQUIRE(::inet_pton(AF_INET, host.c_str(), &to.sin_addr) == 1);
-    socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
-    const timeval patience{20, 0};
-    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    REQUIRE(::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
-}
-
-Connection::~Connection() { ::close(socket_); }
-
-void Connection::send(const std::string& bytes) {
-    std::size_t sent = 0;
-    while (sent < bytes.size()) {
-        const ssize_t count =
-            ::send(socket_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
-        if (count <= 0) {
-            return;  // closed on us: what it answered shows
-        }
-        sent += static_cast<std::size_t>(count);
-    }
-}
-
-bool Connection::fill() {
-    std::array<char, 16'384> piece{};
-    const ssize_t count = ::recv(socket_, piece.data(), piece.size(), 0);
-    if (count <= 0) {
-        return false;
-    }
-    buffer_.append(piece.data(), static_cast<std::size_t>(count));
-    return true;
-}
-
 bool Connection::closed() {
-    while (fill()) {
+    Socket::Read read = Socket::Read::some;
+    while (read == Socket::Read::some) {
+        read = socket_.read(buffer_);
     }
-    return true;
+    return read == Socket::Read::ended;
 }
 
 Answer Connection::receive(bool head) {

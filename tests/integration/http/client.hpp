@@ -8,6 +8,8 @@
 
 #include <motcua/json/reader.hpp>
 
+#include "socket.hpp"
+
 namespace motcua::http::testing {
 
 struct Answer {
@@ -27,21 +29,18 @@ struct Answer {
 class Connection {
 public:
     /// To "http://127.0.0.1:8080".
-    explicit Connection(const std::string& address);
-    ~Connection();
-    Connection(const Connection&) = delete;
-    Connection& operator=(const Connection&) = delete;
+    explicit Connection(const std::string& address) : socket_(address) {}
 
-    void send(const std::string& bytes);
+    void send(const std::string& bytes) { socket_.send(bytes); }
     /// The next answer; `head` for one to HEAD, which has no body.
     [[nodiscard]] Answer receive(bool head = false);
-    /// True if the server closed, within a few seconds.
+    /// Whether the server closes before it says nothing for 20 seconds.
     [[nodiscard]] bool closed();
 
 private:
-    [[nodiscard]] bool fill();
+    [[nodiscard]] bool fill() { return socket_.read(buffer_) == Socket::Read::some; }
 
-    int socket_ = -1;
+    Socket socket_;
     std::string buffer_;
 };
 

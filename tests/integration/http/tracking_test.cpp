@@ -1,5 +1,6 @@
 // Public tracking: what a code alone tells, what the token adds, and what nobody can find out.
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <set>
@@ -73,19 +74,29 @@ const std::set<std::string> told_to_all{"code",      "state",       "state_label
                                         "procedure", "received_by", "received",
                                         "due",       "timeliness",  "timeliness_label"};
 
-std::chrono::nanoseconds median_time(const Served& served, const std::string& code, int samples) {
+/// Medians of how long answers about each of two codes take, asked in turns: what else the machine
+/// does meanwhile meets both.
+std::array<double, 2> median_times(const Served& served, const std::array<std::string, 2>& codes,
+                                   int samples) {
     Connection connection(served.address());
-    std::vector<std::chrono::nanoseconds> times;
-    for (int i = 0; i < samples; ++i) {
+    std::array<std::vector<std::chrono::nanoseconds>, 2> times;
+    for (int i = 0; i < 2 * samples; ++i) {
+        const auto which = static_cast<std::size_t>(i % 2);
         const auto begin =
             std::chrono::steady_clock::now();  // lint: allow clock: time is what is tested
-        connection.send("GET /v1/tracking/" + code + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        connection.send("GET /v1/tracking/" + codes.at(which) +
+                        " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         CHECK(connection.receive().status == 404);
-        times.push_back(std::chrono::steady_clock::now() -  // lint: allow clock: as above
-                        begin);
+        times.at(which).push_back(std::chrono::steady_clock::now() -  // lint: allow clock: as above
+                                  begin);
     }
-    std::sort(times.begin(), times.end());
-    return times.at(times.size() / 2);
+    std::array<double, 2> medians{};
+    for (std::size_t which = 0; which < 2; ++which) {
+        std::sort(times.at(which).begin(), times.at(which).end());
+        medians.at(which) =
+            static_cast<double>(times.at(which).at(times.at(which).size() / 2).count());
+    }
+    return medians;
 }
 
 }  // namespace
@@ -172,9 +183,7 @@ TEST_CASE("unknown, private and switched off look the same") {
     is_guarded(unknown);
 
     constexpr int samples = 200;
-    const double known_time = static_cast<double>(median_time(served, code, samples).count());
-    const double unknown_time =
-        static_cast<double>(median_time(served, unknown_code, samples).count());
+    const auto [known_time, unknown_time] = median_times(served, {code, unknown_code}, samples);
     CHECK(std::abs(known_time - unknown_time) <= 0.05 * std::max(known_time, unknown_time));
 
     TrackingOptions off = unbounded();

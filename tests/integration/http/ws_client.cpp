@@ -1,35 +1,14 @@
 // Frames of RFC 6455 by hand.
 #include "ws_client.hpp"
 
-#include <array>
-
-#include <arpa/inet.h>
 #include <catch2/catch.hpp>
-#include <netinet/in.h>
 #include <poll.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <unistd.h>
 
 namespace motcua::http::testing {
 namespace {
 
 /// Small, so that a client that does not read is noticed soon.
 constexpr int kReceiveBufferBytes = 8 * 1024;
-
-int connect_to(const std::string& address) {
-    const std::size_t colon = address.rfind(':');
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(colon + 1))));
-    REQUIRE(::inet_pton(AF_INET, address.substr(7, colon - 7).c_str(), &to.sin_addr) == 1);
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    const timeval patience{20, 0};
-    ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    ::setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &kReceiveBufferBytes, sizeof kReceiveBufferBytes);
-    REQUIRE(::connect(socket, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
-    return socket;
-}
 
 bool has(const Headers& headers, const std::string& name) {
     for (const auto& header : headers) {
@@ -86,7 +65,7 @@ std::string frame(unsigned first, const std::string& payload, bool final) {
 }
 
 WsClient::WsClient(const std::string& address, const Headers& headers)
-    : socket_(connect_to(address)) {
+    : socket_(address, kReceiveBufferBytes) {
     std::string request = "GET /v1/ws HTTP/1.1\r\n";
     const Headers needed{{"Host", "localhost"},
                          {"Connection", "Upgrade"},
@@ -115,39 +94,6 @@ WsClient::WsClient(const std::string& address, const Headers& headers)
         answer_.body = std::move(buffer_);
         buffer_.clear();
     }
-}
-
-WsClient::WsClient(WsClient&& other) noexcept
-    : socket_(std::exchange(other.socket_, -1)),
-      buffer_(std::move(other.buffer_)),
-      answer_(std::move(other.answer_)) {}
-
-WsClient::~WsClient() {
-    if (socket_ >= 0) {
-        ::close(socket_);
-    }
-}
-
-void WsClient::send_bytes(const std::string& bytes) {
-    std::size_t sent = 0;
-    while (sent < bytes.size()) {
-        const ssize_t count =
-            ::send(socket_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
-        if (count <= 0) {
-            return;  // closed on us: what it answered shows
-        }
-        sent += static_cast<std::size_t>(count);
-    }
-}
-
-bool WsClient::fill() {
-    std::array<char, 16'384> piece{};
-    const ssize_t count = ::recv(socket_, piece.data(), piece.size(), 0);
-    if (count <= 0) {
-        return false;
-    }
-    buffer_.append(piece.data(), static_cast<std::size_t>(count));
-    return true;
 }
 
 std::optional<Frame> WsClient::take_frame() {
@@ -196,7 +142,7 @@ std::optional<Frame> WsClient::poll(int wait_ms) {
         if (auto frame = take_frame()) {
             return frame;
         }
-        pollfd waited{socket_, POLLIN, 0};
+        pollfd waited{socket_.handle(), POLLIN, 0};
         if (::poll(&waited, 1, wait_ms) <= 0) {
             return std::nullopt;
         }

@@ -38,15 +38,11 @@ class WsClient {
 public:
     /// Sends the handshake; `headers` besides those that it must have.
     explicit WsClient(const std::string& address, const Headers& headers = {});
-    ~WsClient();
-    WsClient(WsClient&& other) noexcept;
-    WsClient(const WsClient&) = delete;
-    WsClient& operator=(const WsClient&) = delete;
 
     /// The answer to the handshake.
     [[nodiscard]] const Answer& answer() const { return answer_; }
 
-    void send_bytes(const std::string& bytes);
+    void send_bytes(const std::string& bytes) { socket_.send(bytes); }
     void say(const std::string& text) { send_bytes(frame(opcode::text, text)); }
     /// The next frame, but pings: they are answered.
     [[nodiscard]] Frame next();
@@ -56,13 +52,13 @@ public:
     [[nodiscard]] json::Node message();
     /// The code with which the server closes, whatever it says before.
     [[nodiscard]] std::uint16_t closed();
-    [[nodiscard]] int socket() const { return socket_; }
+    [[nodiscard]] int socket() const { return socket_.handle(); }
 
 private:
-    [[nodiscard]] bool fill();
+    [[nodiscard]] bool fill() { return socket_.read(buffer_) == Socket::Read::some; }
     [[nodiscard]] std::optional<Frame> take_frame();
 
-    int socket_ = -1;
+    Socket socket_;
     std::string buffer_;
     Answer answer_;
 };

@@ -48,7 +48,8 @@ TEST_CASE("no route hides another") {
     std::set<std::pair<Method, std::string_view>> seen;
     for (const Route& route : routes()) {
         CHECK(seen.emplace(route.method, route.pattern).second);
-        CHECK(route.handler != nullptr);
+        CHECK((route.handler != nullptr) != (route.at_once != nullptr));
+        CHECK((route.at_once == nullptr || route.door == Door::open));
     }
 }
 

@@ -117,6 +117,13 @@ TEST_CASE("why somebody cannot sign in is known in Vietnamese", "[phrases]") {
     CHECK(without_phrase(texts).empty());
 }
 
+TEST_CASE("whatever the server refuses, it is known in Vietnamese why", "[phrases]") {
+    const auto texts = motcua::test::sentences_below("adapters/http/src");
+    CHECK(texts.size() > 120);
+    INFO(lines_of(without_phrase(texts)));
+    CHECK(without_phrase(texts).empty());
+}
+
 TEST_CASE("every error about webhooks is known in Vietnamese", "[phrases]") {
     const auto texts = texts_below({"adapters/notify/src"});
     CHECK(texts.size() > 5);

@@ -236,7 +236,8 @@ std::string without_comments(const std::string& source) {
     std::string code;
     for (std::string line; std::getline(lines, line);) {
         const std::string_view begun = trimmed(line);
-        code += begun.substr(0, 2) == "//" ? "" : line;
+        // A sentence behind code is an example in a comment.
+        code += begun.substr(0, 2) == "//" ? "" : line.substr(0, line.find("  ///<"));
         code += '\n';
     }
     return code;
@@ -332,7 +333,11 @@ std::vector<SourceText> texts_in(const std::string& source, const std::string& n
     return texts;
 }
 
-std::vector<SourceText> texts_below(const std::vector<std::string>& folders) {
+namespace {
+
+/// `read(content, name)` of each C++ file in these folders below the project's.
+template <class Read>
+std::vector<SourceText> read_below(const std::vector<std::string>& folders, const Read& read) {
     const fs::path project(MOTCUA_SOURCE_DIR);
     std::vector<SourceText> texts;
     for (const std::string& folder : folders) {
@@ -346,7 +351,7 @@ std::vector<SourceText> texts_below(const std::vector<std::string>& folders) {
             std::ostringstream content;
             content << file.rdbuf();
             for (SourceText& text :
-                 texts_in(content.str(), fs::relative(entry.path(), project).generic_string())) {
+                 read(content.str(), fs::relative(entry.path(), project).generic_string())) {
                 texts.push_back(std::move(text));
             }
         }
@@ -354,6 +359,37 @@ std::vector<SourceText> texts_below(const std::vector<std::string>& folders) {
     std::sort(texts.begin(), texts.end(),
               [](const SourceText& a, const SourceText& b) { return a.where < b.where; });
     return texts;
+}
+
+std::vector<SourceText> sentences_in(const std::string& source, const std::string& name) {
+    constexpr std::string_view kBegin = "\"expected ";
+    const std::string code = without_comments(source);
+    std::vector<SourceText> texts;
+    for (std::size_t at = code.find(kBegin); at != std::string::npos;
+         at = code.find(kBegin, at + 1)) {
+        std::size_t end = code.size();
+        const std::size_t closed = walk(code, at, [&](std::size_t place) {
+            const char sign = code[place];
+            const bool side = sign == ':' && code[place - 1] != ':' && code[place + 1] != ':';
+            end = sign == ',' || sign == ';' || side ? std::min(end, place) : end;
+        });
+        const std::string_view said = std::string_view(code).substr(at, std::min(end, closed) - at);
+        for (const std::string& sample : values_of(said)) {
+            texts.push_back(
+                {name + ":" + std::to_string(line_of(code, at)), "", with_known_half(sample)});
+        }
+    }
+    return texts;
+}
+
+}  // namespace
+
+std::vector<SourceText> sentences_below(const std::string& folder) {
+    return read_below({folder}, sentences_in);
+}
+
+std::vector<SourceText> texts_below(const std::vector<std::string>& folders) {
+    return read_below(folders, texts_in);
 }
 
 }  // namespace motcua::test

@@ -18,6 +18,10 @@ struct SourceText {
 /// All samples of one file's text.
 [[nodiscard]] std::vector<SourceText> texts_in(const std::string& source, const std::string& name);
 
+/// All sentences "expected …, but …" that stand in the C++ files below a folder of the project,
+/// however the code passes them on.
+[[nodiscard]] std::vector<SourceText> sentences_below(const std::string& folder);
+
 /// All samples of the C++ files in these folders below the project's.
 [[nodiscard]] std::vector<SourceText> texts_below(const std::vector<std::string>& folders);
 
