@@ -70,6 +70,19 @@ std::set<std::string_view> children_of(std::string_view element) {
     return names;
 }
 
+/// What the tests of the first file went through.
+std::set<std::string> taken_in(const Ran& ran) {
+    std::set<std::string> taken;
+    const json::Node told = ran.json();
+    for (const json::Node& item :
+         told.find("files")->items.front().find("coverage")->find("items")->items) {
+        if (item.find("taken")->boolean) {
+            taken.insert(text_of(item, "item"));
+        }
+    }
+    return taken;
+}
+
 }  // namespace
 
 TEST_CASE("the runner knows every act and every expectation of the language, and no others") {
@@ -203,14 +216,7 @@ TEST_CASE("time passes to the next timer, and the engine fires it itself") {
     const Ran ran = desk.run({"--json"});
     INFO(ran.out << ran.err);
     CHECK(ran.code == 0);
-    std::set<std::string> taken;
-    const json::Node told = ran.json();
-    for (const json::Node& item :
-         told.find("files")->items.front().find("coverage")->find("items")->items) {
-        if (item.find("taken")->boolean) {
-            taken.insert(text_of(item, "item"));
-        }
-    }
+    const std::set<std::string> taken = taken_in(ran);
     CHECK(taken.count("outcome:cho-tra-loi/timeout") == 1);
     CHECK(taken.count("condition:outcome:xu-ly/hoi=true") == 1);
     CHECK(taken.count("condition:outcome:xu-ly/hoi=false") == 0);
@@ -323,14 +329,7 @@ TEST_CASE("a dossier begun on an earlier version moves by the transitional rule 
     const Ran ran = desk.run({"--json"});
     INFO(ran.out << ran.err);
     CHECK(ran.code == 0);
-    std::set<std::string> taken;
-    const json::Node told = ran.json();
-    for (const json::Node& item :
-         told.find("files")->items.front().find("coverage")->find("items")->items) {
-        if (item.find("taken")->boolean) {
-            taken.insert(text_of(item, "item"));
-        }
-    }
+    const std::set<std::string> taken = taken_in(ran);
     CHECK(taken.count("condition:transition:0=true") == 1);
     CHECK(taken.count("condition:transition:0=false") == 1);
     CHECK(taken.count("outcome:tham-dinh/dat") == 1);
