@@ -153,7 +153,11 @@ void show_dossier(Call& call, Reader& reader) {
         call.refuse(dossier.error());
         return;
     }
-    if (!*dossier || !note_reading(call, {row->dossier}, "dossier")) {
+    if (!*dossier) {
+        call.refuse_unknown("a dossier");
+        return;
+    }
+    if (!note_reading(call, {row->dossier}, "dossier")) {
         return;
     }
     json::Writer writer;
