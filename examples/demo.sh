@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# From a fresh clone to running procedures: installs what is needed, builds, and runs the demo.
-#   ./examples/demo.sh [DATABASE] [--fresh]
-# DATABASE is build/demo/demo.db unless given. Run again it goes on where it stopped; --fresh
-# begins anew.
+# From a fresh clone to an office at work: installs what is needed, builds, and opens the demonstration
+# at http://127.0.0.1:8080 (or the next free port) until Ctrl-C.
+#   ./examples/demo.sh [--db FILE] [--listen ADDRESS:PORT] [--fresh] [--story] …
+# What is given goes to `motcua demo`; without --db the data is gone at the end.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 motcua=build/release/adapters/cli/motcua
@@ -13,19 +13,5 @@ build() {
     cmake --build --preset release --parallel "$(nproc)" --target motcua
 }
 
-run() {
-    local database=build/demo/demo.db fresh=()
-    local argument
-    for argument in "$@"; do
-        case "$argument" in
-            --fresh) fresh=(--fresh) ;;
-            -*) echo "demo.sh: expected [DATABASE] [--fresh], but got '$argument'" >&2; exit 2 ;;
-            *) database="$argument" ;;
-        esac
-    done
-    mkdir -p "$(dirname "$database")"
-    exec "$motcua" demo --db "$database" --workflows workflows "${fresh[@]}"
-}
-
 build
-run "$@"
+exec "$motcua" demo --workflows workflows "$@"

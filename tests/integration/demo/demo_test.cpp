@@ -26,7 +26,8 @@ using integration::run_program;
 namespace {
 
 std::vector<std::string> demo_on(const std::string& database) {
-    return {"demo", "--db", database, "--workflows", MOTCUA_SOURCE_DIR "/workflows", "--pace", "0"};
+    return {"demo",   "--story", "--db", database, "--workflows", MOTCUA_SOURCE_DIR "/workflows",
+            "--pace", "0"};
 }
 
 /// What chance decided, numbered in the order in which it first appears: ids of called dossiers,

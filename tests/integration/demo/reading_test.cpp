@@ -23,7 +23,7 @@ const std::string& finished_database() {
     static const contract::TemporaryDirectory directory;
     static const std::string path = [] {
         std::string database = directory.file("demo.db");
-        const Finished run = run_program({"demo", "--db", database, "--workflows",
+        const Finished run = run_program({"demo", "--story", "--db", database, "--workflows",
                                           MOTCUA_SOURCE_DIR "/workflows", "--pace", "0"});
         REQUIRE(run.exit_code == 0);
         return database;

@@ -112,4 +112,56 @@ void kill_while_it_makes(const std::string& path, const std::vector<std::string>
     ::waitpid(child, &status, 0);
 }
 
+namespace {
+
+std::string output_of(const std::string& script) {
+    std::string answer;
+    FILE* const shell = ::popen(script.c_str(), "r");
+    std::array<char, 4096> part{};
+    std::size_t count = 0;
+    while ((count = std::fread(part.data(), 1, part.size(), shell)) > 0) {
+        answer.append(part.data(), count);
+    }
+    ::pclose(shell);
+    return answer;
+}
+
+}  // namespace
+
+GuestVisit visit(const std::vector<std::string>& args, const std::string& temporary,
+                 const std::string& last,
+                 const std::function<std::string(const std::vector<std::string>&)>& script) {
+    std::array<int, 2> pipe{};
+    if (::pipe2(pipe.data(), O_CLOEXEC) != 0) {
+        std::abort();
+    }
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::setenv("TMPDIR", temporary.c_str(), 1);
+        become_program(args, pipe[1]);
+    }
+    ::close(pipe[1]);
+    GuestVisit guest;
+    FILE* const out = ::fdopen(pipe[0], "r");
+    char* text = nullptr;
+    std::size_t size = 0;
+    ssize_t length = 0;
+    while ((length = ::getline(&text, &size, out)) > 0) {
+        guest.lines.emplace_back(text, static_cast<std::size_t>(length - 1));
+        if (guest.lines.back().rfind(last, 0) == 0) {
+            guest.answer = output_of(script(guest.lines));
+            ::kill(child, SIGTERM);
+            break;
+        }
+    }
+    std::free(text);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    std::fclose(out);
+    if (WIFEXITED(status)) {
+        guest.exit_code = WEXITSTATUS(status);
+    }
+    return guest;
+}
+
 }  // namespace motcua::integration

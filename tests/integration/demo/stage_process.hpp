@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,5 +29,18 @@ struct Finished {
 /// taken at it.
 void kill_while_it_makes(const std::string& path, const std::vector<std::string>& args,
                          unsigned looks);
+
+/// What somebody found who came while the program served.
+struct GuestVisit {
+    std::optional<int> exit_code;
+    std::vector<std::string> lines;  ///< of standard output, to the last of the greeting
+    std::string answer;              ///< what his script printed
+};
+
+/// Runs the program with TMPDIR at `temporary` until it printed a line that begins with `last`; then
+/// runs the shell script made of its lines, and asks the program to end.
+[[nodiscard]] GuestVisit visit(
+    const std::vector<std::string>& args, const std::string& temporary, const std::string& last,
+    const std::function<std::string(const std::vector<std::string>&)>& script);
 
 }  // namespace motcua::integration

@@ -1,189 +1,38 @@
-// motcua demo: the shipped procedures at work in the sample province, in simulated time.
-#include <algorithm>
-
-#include <fmt/format.h>
-
-#include <motcua/engine/core/explain.hpp>
-
+// motcua demo: the sample province, served with weeks of work in it, or told as a story.
+#include "demo/epilogue.hpp"
+#include "demo/open_house.hpp"
 #include "demo/stage.hpp"
 #include "families.hpp"
-#include "view_holding.hpp"
-#include "view_late.hpp"
-#include "view_law.hpp"
-#include "view_timeline.hpp"
-#include "view_verification.hpp"
 
 namespace motcua::cli {
 namespace {
 
 struct DemoOptions {
     std::string database;
+    std::string listen;
     std::string workflows = "workflows";
+    bool story = false;
     bool fresh = false;
     unsigned pace_ms = 100;
 };
 
-struct Ended {
-    Instant at{};
-};
-
-Result<Ended> play(Output& output, const DemoOptions& options) {
-    const Result<void> ready =
-        options.fresh ? demo::remove_own(options.database) : demo::check_own(options.database);
-    if (!ready) {
-        return ready.error();
+/// A few dossiers from filing to their ends, line by line.
+Result<Exit> tell_story(Output& output, const DemoOptions& options) {
+    if (options.database.empty()) {
+        return Error{ErrorCode::invalid_argument,
+                     "expected --db FILE for a story that can be gone on with, but it is missing"};
     }
+    MOTCUA_TRY(options.fresh ? demo::remove_own(options.database)
+                             : demo::check_own(options.database));
     auto stage = demo::Stage::open(
         output, {options.database, options.workflows, std::chrono::milliseconds{options.pace_ms}});
     if (!stage) {
         return stage.error();
     }
     MOTCUA_TRY((*stage)->play());
-    return Ended{(*stage)->now()};
-}
-
-void heading(Output& output, const char* text) {
-    output.line(std::string_view(""));
-    output.line(std::string_view(fmt::format("═══ {} ═══", text)));
-}
-
-Result<std::vector<Timeline>> timelines_of(View& view) {
-    std::vector<Timeline> timelines;
-    PageRequest page{100, {}};
-    while (true) {
-        const Result<Page<DossierRow>> rows = view.reader().dossiers(view.visibility(), {}, page);
-        if (!rows) {
-            return rows.error();
-        }
-        for (const DossierRow& row : rows->rows) {
-            Result<Timeline> timeline = read_timeline(view, row);
-            if (!timeline) {
-                return timeline.error();
-            }
-            timelines.insert(timelines.begin(), std::move(*timeline));
-        }
-        if (rows->next.empty()) {
-            return timelines;
-        }
-        page.after = rows->next;
-    }
-}
-
-void print_json(Output& output, View& view, const std::vector<Timeline>& timelines,
-                const LateList& late, const VerifyReport& report) {
-    json::Writer writer;
-    writer.begin_object().boolean_member("ok", report.sound());
-    writer.member("events").number(report.events);
-    writer.member("dossiers").begin_array();
-    for (const Timeline& timeline : timelines) {
-        json::render(writer, timeline.dossier);
-    }
-    writer.end_array().member("late");
-    render(writer, late, view.now(), true);
-    writer.end_object();
-    output.json_text(std::move(writer));
-}
-
-/// Of the dossiers with an appointment the first that was paused, and the first that was extended.
-std::vector<const DossierRow*> with_a_story(const std::vector<Timeline>& timelines) {
-    std::vector<const DossierRow*> rows;
-    const auto add = [&](const auto& wanted) {
-        const auto found = std::find_if(timelines.begin(), timelines.end(), [&](const auto& one) {
-            return one.dossier.due && wanted(one.dossier);
-        });
-        if (found != timelines.end()) {
-            rows.push_back(&found->dossier);
-        }
-    };
-    add([](const DossierRow& row) { return row.paused_once && row.extensions == 0; });
-    add([](const DossierRow& row) { return row.extensions > 0; });
-    return rows;
-}
-
-/// Why its date is what it is, and who held it how long.
-Result<void> print_why(Output& output, View& view, const DossierRow& row) {
-    const Result<Case> one = read_case(view, row.dossier);
-    if (!one) {
-        return one.error();
-    }
-    const auto told =
-        explain(one->events, HeldVersions(one->versions), Law(view, one->procedure.get()));
-    if (!told) {
-        return told.error();
-    }
-    const Result<Holding> held = holding_of(*one, view.now());
-    if (!held) {
-        return held.error();
-    }
-    output.line(std::string_view(fmt::format("Hồ sơ {} – {}", name_of(row), row.title)));
-    for (const ClockExplanation& clock : *told) {
-        if (clock.of == ClockOwner::dossier) {
-            for (const DerivationLine& line : clock.lines) {
-                output.line(std::string_view(fmt::format("  - {}", line.text_vi)));
-            }
-        }
-    }
-    output.line(std::string_view(""));
-    print_holding(output, view.book(), one->procedure.get(), *held, one->calendar->daily_minutes());
-    return {};
-}
-
-Result<void> print_words(Output& output, View& view, const std::vector<Timeline>& timelines,
-                         const LateList& late, const VerifyReport& report,
-                         const std::string& database) {
-    heading(output, "Quá trình xử lý từng hồ sơ");
-    for (const Timeline& timeline : timelines) {
-        output.line(std::string_view(""));
-        print_timeline(output, timeline, false);
-    }
-    heading(output, "Việc và hồ sơ trễ hạn");
-    print_late(output, view, late);
-    heading(output, "Vì sao có hạn này, ai giữ hồ sơ bao lâu");
-    for (const DossierRow* row : with_a_story(timelines)) {
-        output.line(std::string_view(""));
-        MOTCUA_TRY(print_why(output, view, *row));
-    }
-    heading(output, "Kiểm tra toàn vẹn");
-    print_verification(output, report);
-    output.line(std::string_view(""));
-    output.line(std::string_view(
-        fmt::format("Xem thêm: motcua dossiers --db {0} · motcua timeline MÃ --db {0} · motcua "
-                    "explain MÃ --db {0} · motcua late --finished --db {0} · motcua alerts --db "
-                    "{0} · motcua stats --db {0} · motcua verify --db {0}",
-                    database)));
-    return {};
-}
-
-/// What the database tells when all is done; the same each time it is asked.
-Result<Exit> show_result(Output& output, const DemoOptions& options, Instant now) {
-    ViewOptions reading;
-    reading.database = options.database;
-    reading.now = format_instant(now);
-    auto view = View::open(output, reading);
-    if (!view) {
-        return view.error();
-    }
-    (*view)->show_personal();  // every person here is invented
-    const Result<std::vector<Timeline>> timelines = timelines_of(**view);
-    if (!timelines) {
-        return timelines.error();
-    }
-    const Result<LateList> late = read_late(**view, LateFilter{true, false}, {});
-    if (!late) {
-        return late.error();
-    }
-    Session& session = (*view)->session();
-    const Result<VerifyReport> report = verify_store(output, session.store(), session.reader(),
-                                                     session.codec(), session.digest(), false);
-    if (!report) {
-        return report.error();
-    }
-    if (output.json()) {
-        print_json(output, **view, *timelines, *late, *report);
-    } else {
-        MOTCUA_TRY(print_words(output, **view, *timelines, *late, *report, options.database));
-    }
-    return report->sound() ? Exit::fine : Exit::findings;
+    const Instant now = (*stage)->now();
+    stage->reset();  // the database is read again by who tells what became of it
+    return demo::tell_result(output, options.database, now);
 }
 
 }  // namespace
@@ -191,28 +40,46 @@ Result<Exit> show_result(Output& output, const DemoOptions& options, Instant now
 void add_demo_command(Commands& commands) {
     commands.add<DemoOptions>(
         "demo",
-        {"Trình diễn: các thủ tục mẫu chạy từ nộp đến kết thúc ở một tỉnh mẫu",
-         "Demonstration: the shipped procedures from filing to their ends in a sample province"},
+        {"Trình diễn: tỉnh mẫu với các thủ tục mẫu, khoảng 300 hồ sơ thử, mở cho các hệ thống khác",
+         "Demonstration: a sample province with the shipped procedures and about 300 trial "
+         "dossiers, served"},
         [](Command& command, DemoOptions& options) {
-            command.required("--db", options.database, "FILE",
-                             {"Tệp dữ liệu của buổi trình diễn", "Database of the demonstration"});
+            command.option("--db", options.database, "FILE",
+                           {"Tệp dữ liệu của buổi trình diễn; bỏ trống: tệp tạm, dừng thì mất",
+                            "Database of the demonstration; without: one that is gone at the end"});
+            command.option("--listen", options.listen, "ADDRESS:PORT",
+                           {"Nơi nghe; bỏ trống: 127.0.0.1:8080 hoặc cổng trống kế tiếp",
+                            "Where to listen; without: 127.0.0.1:8080 or the next free port"});
             command.option("--workflows", options.workflows, "DIR",
                            {"Thư mục có lịch, tổ chức và thủ tục",
                             "Folder with calendars, organisation and procedures"});
             command.flag("--fresh", options.fresh,
                          {"Làm lại từ đầu (chỉ xóa tệp do trình diễn tạo ra)",
                           "Begin anew (removes only a file that the demonstration made)"});
+            command.flag(
+                "--story", options.story,
+                {"Kể từng việc của vài hồ sơ từ nộp đến kết thúc, không mở máy chủ",
+                 "Tell what happens to a few dossiers from filing to their ends; no server"});
             command
                 .option("--pace", options.pace_ms, "MS",
-                        {"Nghỉ bao nhiêu mili giây sau mỗi dòng", "Pause after each line"})
+                        {"Với --story: nghỉ bao nhiêu mili giây sau mỗi dòng",
+                         "With --story: pause after each line"})
                 .check(is_between(0, 10'000, command.language()));
             command.more(
-                {"Dừng lúc nào cũng được, kể cả kill -9: chạy lại thì đi tiếp từ chỗ dừng.",
-                 "Stop it at any moment, with kill -9 too: run again, it goes on from there."});
+                {"In một dòng địa chỉ khi đã sẵn sàng, rồi cách đăng nhập và vài lệnh curl để "
+                 "thử.\n"
+                 "Dừng lúc nào cũng được, kể cả kill -9: chạy lại với cùng --db thì đi tiếp.",
+                 "Prints one line with the address when ready, then how to sign in and some curl "
+                 "lines to try.\n"
+                 "Stop it at any moment, with kill -9 too: run again with the same --db, it goes "
+                 "on."});
         },
         [](Output& output, const DemoOptions& options) -> Result<Exit> {
-            const Result<Ended> ended = play(output, options);
-            return ended ? show_result(output, options, ended->at) : Result<Exit>(ended.error());
+            if (options.story) {
+                return tell_story(output, options);
+            }
+            return demo::open_house(
+                output, {options.database, options.listen, options.workflows, options.fresh});
         });
 }
 

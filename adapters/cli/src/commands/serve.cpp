@@ -1,7 +1,5 @@
 // motcua serve: the database over HTTP, until somebody asks it to stop.
 #include <charconv>
-#include <csignal>
-#include <ctime>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -9,13 +7,10 @@
 
 #include "../families.hpp"
 #include "../identity_flags.hpp"
-#include "../server_host.hpp"
+#include "../serving.hpp"
 
 namespace motcua::cli {
 namespace {
-
-/// How long requests that run may take after a stop was asked for.
-constexpr std::chrono::seconds kFarewell{10};
 
 struct ServeOptions {
     std::string database;
@@ -32,51 +27,6 @@ struct ServeOptions {
     bool allow_root = false;
     IdentityFlags identity;
 };
-
-struct Address {
-    std::string host;
-    std::uint16_t port = 0;
-};
-
-/// "127.0.0.1:8080", "[::1]:8080", ":8080" for this machine alone.
-std::optional<Address> address_in(const std::string& text) {
-    const std::size_t colon = text.rfind(':');
-    if (colon == std::string::npos) {
-        return std::nullopt;
-    }
-    Address address;
-    address.host = text.substr(0, colon);
-    if (address.host.size() > 2 && address.host.front() == '[' && address.host.back() == ']') {
-        address.host = address.host.substr(1, address.host.size() - 2);
-    }
-    if (address.host.empty()) {
-        address.host = "127.0.0.1";
-    }
-    const char* const end = text.data() + text.size();
-    const auto [stop, failed] = std::from_chars(text.data() + colon + 1, end, address.port);
-    return failed == std::errc{} && stop == end && colon + 1 < text.size() ? std::optional(address)
-                                                                           : std::nullopt;
-}
-
-/// Signals that end the program, held back in every thread that is started after this.
-sigset_t hold_signals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    return signals;
-}
-
-/// Returns when a signal came, or the engine writes no more.
-void wait_for_end(const sigset_t& signals, const ServerHost& host) {
-    const timespec second{1, 0};
-    while (sigtimedwait(&signals, nullptr, &second) < 0) {
-        if (host.failure()) {
-            return;
-        }
-    }
-}
 
 std::optional<std::uint16_t> port_in(const std::string& text) {
     std::uint16_t port = 0;
@@ -118,11 +68,9 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
                      "expected a user of its own for the server, but it is root; --allow-root "
                      "serves all the same"};
     }
-    const std::optional<Address> address = address_in(options.listen);
+    const Result<Address> address = parse_address(options.listen);
     if (!address) {
-        return Error{
-            ErrorCode::invalid_argument,
-            fmt::format("expected ADDRESS:PORT to listen at, but '{}' is none", options.listen)};
+        return address.error();
     }
     auto identity = identity_in(options.identity);
     if (!identity) {

@@ -214,6 +214,7 @@ const Choice* Part::choice(const std::string& node, std::uint32_t visit) const {
 
 DossierId Part::id() const {
     std::array<std::uint8_t, 10> tail{};
+    tail[tail.size() - 2] = static_cast<std::uint8_t>(number >> 8U);
     tail.back() = static_cast<std::uint8_t>(number);
     return make_dossier_id(filed.time_since_epoch(), tail);
 }

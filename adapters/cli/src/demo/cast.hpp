@@ -48,6 +48,7 @@ struct Part {
     std::vector<std::string> missing_papers;
     std::vector<Choice> choices;
     std::optional<Delay> delay;
+    unsigned pace = 40;  ///< hundredths of what is left of a limit that its officers take
 
     [[nodiscard]] const Choice* choice(const std::string& node, std::uint32_t visit) const;
     /// Known before it is filed, so that a second run finds it.

@@ -8,6 +8,8 @@
 
 #include <motcua/engine/core/facts.hpp>
 
+#include "demo/sample.hpp"
+
 namespace motcua::cli::demo {
 namespace {
 
@@ -47,7 +49,8 @@ std::vector<Paper> brought(const Part& part, const Procedure& procedure) {
     for (const DocumentDef& document : procedure.documents) {
         const bool first_of_group = document.group.empty() || !contains(groups, document.group);
         const bool asked = document.group.empty() ? !document.when : true;
-        const bool later = !document.made_by.empty() || !document.stage.empty();
+        const bool later =
+            !document.made_by.empty() || !document.stage.empty() || document.at_return;
         if (!document.required || later || !first_of_group || !asked) {
             continue;
         }
@@ -213,8 +216,9 @@ private:
         if (std::optional<Act> fee = collect(task, outcome, at)) {
             return fee;
         }
-        return by_officer(at, task.holder,
-                          CompleteTask{task.number, outcome.id, form_of(outcome, choice)});
+        OutcomeForm form = form_of(outcome, choice);
+        fill_in(task, step, form, at);
+        return by_officer(at, task.holder, CompleteTask{task.number, outcome.id, std::move(form)});
     }
 
     [[nodiscard]] static const OutcomeDef& outcome_of(const std::vector<OutcomeDef>& outcomes,
@@ -233,17 +237,45 @@ private:
         Minutes work = 20min + some_minutes(task.number, 25);
         if (task.clock.due) {
             const Minutes left = desk_.calendar.working_time(*task.accepted, *task.clock.due);
-            work = std::max<Minutes>(4min, left * 2 / 5);
+            work = std::max<Minutes>(4min, left * desk_.part.pace / 100);
         }
         return after(*task.accepted, work);
     }
 
+    /// What the step asks for and nobody has filled in yet.
+    void fill_in(const Task& task, const StepNode& step, OutcomeForm& form, Instant at) const {
+        const Sample sample{desk_.part.number, date_of(at), dossier_.header.received_at,
+                            task.holder};
+        for (const InputDef& input : step.inputs) {
+            const FieldDef* field = desk_.procedure.field(input.field);
+            if (field != nullptr && input.required && !input.when &&
+                dossier_.data.count(field->id) == 0) {
+                form.data.try_emplace(field->id, sample_value(*field, sample));
+            }
+        }
+    }
+
+    /// Papers that are looked at when the result is handed over.
+    void show_at_return(OutcomeForm& form) const {
+        for (const DocumentDef& document : desk_.procedure.documents) {
+            if (document.at_return && document.required) {
+                form.papers.push_back(paper_of(document, dossier_.header.channel));
+            }
+        }
+    }
+
     [[nodiscard]] OutcomeForm form_of(const OutcomeDef& outcome, const Choice* choice) const {
         OutcomeForm form;
+        if (outcome.requires_reason) {
+            form.reason = "Hồ sơ cần được xem lại theo quy định của thủ tục";
+        }
+        if (outcome.requires_items) {
+            form.items = {"Giấy tờ còn thiếu ghi trong phiếu hướng dẫn"};
+        }
         if (choice != nullptr) {
             form.data = choice->data;
-            form.reason = choice->reason;
-            form.items = choice->items;
+            form.reason = choice->reason.empty() ? form.reason : choice->reason;
+            form.items = choice->items.empty() ? form.items : choice->items;
             form.papers = papers_of(desk_.procedure, choice->papers, dossier_.header.channel);
         }
         if (outcome.has(Effect::number)) {
@@ -254,6 +286,7 @@ private:
         }
         if (outcome.has(Effect::return_result)) {
             form.receiver = dossier_.header.filer.name.value;
+            show_at_return(form);
         }
         return form;
     }

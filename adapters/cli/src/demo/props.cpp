@@ -1,4 +1,4 @@
-// What the stage needs before the first act: a database of our own, and the shipped definitions.
+// What a scene needs before the first act: a database of our own, and the shipped definitions.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -8,7 +8,8 @@
 #include <fmt/format.h>
 
 #include "definition_files.hpp"
-#include "demo/stage.hpp"
+#include "demo/officers.hpp"
+#include "demo/scene.hpp"
 #include "deploy_order.hpp"
 #include "nearby_texts.hpp"
 
@@ -91,13 +92,14 @@ Result<void> remove_own(const std::string& database) {
     return {};
 }
 
-Result<void> Stage::deploy() {
-    const std::vector<fs::path> files = definitions_below(options_.workflows);
+Result<void> Scene::deploy(const std::string& workflows,
+                           const std::function<void(const Deployed&)>& told) {
+    const std::vector<fs::path> files = definitions_below(workflows);
     if (files.empty()) {
         return Error{ErrorCode::not_found,
                      fmt::format("expected a folder with calendars, organisation and procedures, "
                                  "but '{}' has none",
-                                 options_.workflows)};
+                                 workflows)};
     }
     std::vector<std::string> sources;
     std::vector<std::string> names;
@@ -131,10 +133,12 @@ Result<void> Stage::deploy() {
                          fmt::format("{}: {}", names[next], deployed.error().detail)};
         }
         if (!deployed->unchanged) {
-            line(fmt::format("Triển khai {} (phiên bản {})", deployed->ref.id,
-                             deployed->ref.version));
+            told(*deployed);
         }
     }
+    book_ = std::make_unique<Book>(*store_, loader_);
+    MOTCUA_TRY(book_->open());
+    book_->name_dossiers_by(*reader_);
     return {};
 }
 

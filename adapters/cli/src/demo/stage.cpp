@@ -30,66 +30,29 @@ Result<std::unique_ptr<Stage>> Stage::open(Output& output, const StageOptions& o
     return stage;
 }
 
-Stage::~Stage() {
-    if (engine_) {
-        engine_->close();
-    }
-    reader_.reset();
-    engine_.reset();
-}
-
 Result<void> Stage::start() {
-    auto store =
-        sqlite::SqliteStore::open(options_.database, sqlite::StoreOptions{codec_, digest_});
-    if (!store) {
-        return store.error();
+    auto scene = Scene::open(options_.database, opening());
+    if (!scene) {
+        return scene.error();
     }
-    store_ = std::move(*store);
-    auto reader = store_->open_reader();
-    if (!reader) {
-        return reader.error();
-    }
-    reader_ = std::move(*reader);
-    MOTCUA_TRY(set_the_clock());
-    Options options{*store_, codec_, clock_, random_, digest_, loader_};
-    options.drive = Drive::pulled;
-    auto engine = Engine::open(options);
-    if (!engine) {
-        return engine.error();
-    }
-    engine_ = std::move(*engine);
-    MOTCUA_TRY(deploy());
-    book_ = std::make_unique<Book>(*store_, loader_);
-    MOTCUA_TRY(book_->open());
-    book_->name_dossiers_by(*reader_);
-    return catch_up();
-}
-
-/// Time goes on where the database ends.
-Result<void> Stage::set_the_clock() {
-    const Result<std::uint64_t> last = reader_->last_sequence();
+    scene_ = std::move(*scene);
+    const Result<std::uint64_t> last = scene_->reader().last_sequence();
     if (!last) {
         return last.error();
     }
-    if (*last == 0) {
-        return {};
+    if (*last > 0) {
+        line(fmt::format("… đi tiếp từ {} ({} sự kiện đã lưu)", format_for_people(now()), *last));
     }
-    const Result<std::vector<LogRow>> rows = reader_->log(*last - 1, 1);
-    if (!rows) {
-        return rows.error();
-    }
-    if (!rows->empty()) {
-        clock_.advance_to(rows->front().at);
-        line(fmt::format("… đi tiếp từ {} ({} sự kiện đã lưu)", format_for_people(rows->front().at),
-                         *last));
-    }
-    return {};
+    MOTCUA_TRY(scene_->deploy(options_.workflows, [this](const Deployed& deployed) {
+        line(fmt::format("Triển khai {} (phiên bản {})", deployed.ref.id, deployed.ref.version));
+    }));
+    return catch_up();
 }
 
 Result<void> Stage::settle() {
     for (int batch = 0; batch < kBatchesMax; ++batch) {
-        next_timer_ = engine_->run_once();
-        if (!next_timer_ || *next_timer_ > clock_.now()) {
+        next_timer_ = scene_->engine().run_once();
+        if (!next_timer_ || *next_timer_ > scene_->clock().now()) {
             return tell();
         }
     }
@@ -105,7 +68,7 @@ Result<void> Stage::play() {
             return act.error();
         }
         const bool timer_first =
-            next_timer_ && (!*act || *next_timer_ <= std::max((*act)->at, clock_.now()));
+            next_timer_ && (!*act || *next_timer_ <= std::max((*act)->at, scene_->clock().now()));
         if (timer_first) {
             advance_to(*next_timer_);
         } else if (*act) {
@@ -134,7 +97,7 @@ Result<void> Stage::check_all_ended() {
 }
 
 Result<void> Stage::perform(const Act& act) {
-    const Result<Accepted> accepted = engine_->submit_and_wait(act.command);
+    const Result<Accepted> accepted = scene_->engine().submit_and_wait(act.command);
     if (accepted) {
         return {};
     }
@@ -145,13 +108,13 @@ Result<void> Stage::perform(const Act& act) {
 }
 
 void Stage::advance_to(Instant at) {
-    const Instant before = clock_.now();
+    const Instant before = scene_->clock().now();
     if (at <= before) {
         return;
     }
     tell_late(before, at);
     tell_days_off(date_of(before), date_of(at));
-    clock_.advance_to(at);
+    scene_->clock().advance_to(at);
 }
 
 Result<std::optional<Act>> Stage::next() {
@@ -162,7 +125,7 @@ Result<std::optional<Act>> Stage::next() {
     DossierId after;
     while (true) {
         constexpr std::size_t kPage = 100;
-        const Result<std::vector<DossierId>> ids = reader_->dossier_ids(after, kPage);
+        const Result<std::vector<DossierId>> ids = scene_->reader().dossier_ids(after, kPage);
         if (!ids) {
             return ids.error();
         }
@@ -182,19 +145,16 @@ Result<std::optional<Act>> Stage::next() {
 
 Result<std::optional<Act>> Stage::next_filing() {
     for (const Part& part : cast()) {
-        const auto row = reader_->find(Visibility::all(), part.id().value);
+        const auto row = scene_->reader().find(Visibility::all(), part.id().value);
         if (!row) {
             return row.error();
         }
         if (*row) {
             continue;
         }
-        for (const DefinitionRow& definition : book_->definitions()) {
-            const bool meant =
-                definition.kind == DefinitionKind::procedure && definition.ref.id == part.procedure;
-            if (const ProcedurePtr procedure = meant ? book_->procedure(definition.ref) : nullptr) {
-                return std::optional(file(part, *procedure));
-            }
+        const ProcedurePtr procedure = scene_->procedure(part.procedure);
+        if (procedure != nullptr) {
+            return std::optional(file(part, *procedure));
         }
         return Error{ErrorCode::not_found, fmt::format("expected the procedure '{}' among the "
                                                        "workflows, but it is not there",
@@ -204,7 +164,7 @@ Result<std::optional<Act>> Stage::next_filing() {
 }
 
 Result<std::optional<Act>> Stage::next_on(const DossierId& id) {
-    const Result<std::optional<Dossier>> dossier = reader_->dossier(id);
+    const Result<std::optional<Dossier>> dossier = scene_->reader().dossier(id);
     if (!dossier) {
         return dossier.error();
     }
@@ -215,13 +175,14 @@ Result<std::optional<Act>> Stage::next_on(const DossierId& id) {
     if (!part) {
         return part.error();
     }
-    const ProcedurePtr procedure = book_->procedure((*dossier)->procedure);
-    const auto calendar = procedure != nullptr ? book_->calendar(procedure->calendar) : nullptr;
+    const ProcedurePtr procedure = scene_->book().procedure((*dossier)->procedure);
+    const auto calendar =
+        procedure != nullptr ? scene_->book().calendar(procedure->calendar) : nullptr;
     if (*part == nullptr || calendar == nullptr) {
         return Error{ErrorCode::internal,
                      "expected a dossier of the demonstration, but " + id.value + " is none"};
     }
-    return next_act(Desk{**part, *procedure, *calendar, engine_->directory()}, **dossier);
+    return next_act(Desk{**part, *procedure, *calendar, scene_->engine().directory()}, **dossier);
 }
 
 /// The part that a dossier plays, or that of the dossier which called it.
@@ -229,7 +190,7 @@ Result<const Part*> Stage::part_of(const Dossier& dossier) {
     DossierId id = dossier.id;
     std::optional<Parent> parent = dossier.parent;
     while (parent) {
-        const Result<std::optional<Dossier>> caller = reader_->dossier(parent->dossier);
+        const Result<std::optional<Dossier>> caller = scene_->reader().dossier(parent->dossier);
         if (!caller) {
             return caller.error();
         }

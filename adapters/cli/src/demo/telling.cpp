@@ -50,12 +50,12 @@ void Stage::line(const std::string& text) {
 
 /// What was stored before this run is known, but not told again.
 Result<void> Stage::catch_up() {
-    const Result<std::uint64_t> last = reader_->last_sequence();
+    const Result<std::uint64_t> last = scene_->reader().last_sequence();
     if (!last) {
         return last.error();
     }
     while (told_ < *last) {
-        const Result<std::vector<LogRow>> rows = reader_->log(told_, 500);
+        const Result<std::vector<LogRow>> rows = scene_->reader().log(told_, 500);
         if (!rows) {
             return rows.error();
         }
@@ -68,7 +68,7 @@ Result<void> Stage::catch_up() {
 
 Result<void> Stage::tell() {
     while (true) {
-        const Result<std::vector<LogRow>> rows = reader_->log(told_, 500);
+        const Result<std::vector<LogRow>> rows = scene_->reader().log(told_, 500);
         if (!rows) {
             return rows.error();
         }
@@ -86,11 +86,11 @@ Result<void> Stage::tell(const LogRow& row, bool aloud) {
     if (row.stream.rfind("def:", 0) == 0) {
         return {};
     }
-    const Result<RecordedEvent> event = codec_.decode(row.event.bytes, row.event.personal, digest_);
+    const Result<RecordedEvent> event = scene_->decode(row);
     if (!event) {
         return event.error();
     }
-    Story& story = stories_.try_emplace(event->dossier, *book_, true).first->second;
+    Story& story = stories_.try_emplace(event->dossier, scene_->book(), true).first->second;
     const Line told = story.tell(*event);
     const bool alert = std::holds_alternative<AlertRaised>(event->event);
     if (!aloud || (told.weight == Weight::detail && !alert)) {
@@ -110,7 +110,7 @@ Result<void> Stage::tell(const LogRow& row, bool aloud) {
 
 /// The days on which nobody works, and why.
 void Stage::tell_days_off(Date from, Date to) {
-    const auto calendar = book_->calendar(std::string_view{});
+    const auto calendar = scene_->book().calendar(std::string_view{});
     if (calendar == nullptr) {
         return;
     }
@@ -131,14 +131,15 @@ void Stage::tell_late(Instant from, Instant to) {
     };
     for (const auto& [id, story] : stories_) {
         const Dossier& dossier = story.dossier();
-        const ProcedurePtr procedure = book_->procedure(dossier.procedure);
+        const ProcedurePtr procedure = scene_->book().procedure(dossier.procedure);
         for (const Task& task : dossier.tasks) {
             if (passed(task.clock)) {
-                line(fmt::format("{}  {} ⚠ trễ hạn: “{}” của {}, hạn {}",
-                                 format_time_of_day(time_of_day(*task.clock.due)), label(dossier),
-                                 node_name(procedure.get(), task.step),
-                                 task.holder.empty() ? "chưa ai nhận" : book_->officer(task.holder),
-                                 format_for_people(*task.clock.due)));
+                line(fmt::format(
+                    "{}  {} ⚠ trễ hạn: “{}” của {}, hạn {}",
+                    format_time_of_day(time_of_day(*task.clock.due)), label(dossier),
+                    node_name(procedure.get(), task.step),
+                    task.holder.empty() ? "chưa ai nhận" : scene_->book().officer(task.holder),
+                    format_for_people(*task.clock.due)));
             }
         }
         if (dossier.is_open() && passed(dossier.clock)) {

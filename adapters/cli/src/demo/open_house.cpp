@@ -1,0 +1,220 @@
+// Filling the database, letting a guest in, telling him where he is.
+#include "demo/open_house.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <motcua/http/api_key.hpp>
+#include <motcua/sqlite/sqlite_operations.hpp>
+#include <motcua/system/system_clock.hpp>
+
+#include "demo/cast.hpp"
+#include "demo/scene.hpp"
+#include "demo/weeks.hpp"
+#include "serving.hpp"
+
+namespace motcua::cli::demo {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint16_t kPort = 8080;
+/// How many ports after the usual one are tried.
+constexpr std::uint16_t kPortsTried = 20;
+constexpr std::string_view kSystem = "mot-cua-mau";
+
+/// A folder that is removed with what is in it.
+class TemporaryFolder {
+public:
+    TemporaryFolder() = default;
+    ~TemporaryFolder() {
+        if (!path_.empty()) {
+            std::error_code ignored;  // nobody is left to be told
+            fs::remove_all(path_, ignored);
+        }
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    [[nodiscard]] Result<std::string> make() {
+        std::error_code failed;
+        std::string name = (fs::temp_directory_path(failed) / "motcua-demo-XXXXXX").string();
+        if (failed || ::mkdtemp(name.data()) == nullptr) {
+            return Error{ErrorCode::storage_unavailable,
+                         "expected to make a folder for a while, but it cannot be made; name a "
+                         "file with --db"};
+        }
+        path_ = name;
+        return path_;
+    }
+
+private:
+    std::string path_;
+};
+
+/// What stands in the database, for whoever comes in.
+struct Survey {
+    std::size_t procedures = 0;
+    std::size_t dossiers = 0;
+    std::size_t open = 0;
+    std::size_t late = 0;
+    std::size_t due_today = 0;
+};
+
+Result<Survey> survey(const std::string& database, Instant now) {
+    auto scene = Scene::open(database, now);
+    if (!scene) {
+        return scene.error();
+    }
+    Survey survey;
+    const Result<std::vector<DefinitionRow>> definitions = (*scene)->reader().definitions();
+    if (!definitions) {
+        return definitions.error();
+    }
+    for (const DefinitionRow& row : *definitions) {
+        survey.procedures += row.kind == DefinitionKind::procedure ? 1U : 0U;
+    }
+    PageRequest page{500, {}};
+    do {
+        const auto rows = (*scene)->reader().dossiers(Visibility::all(), {}, page);
+        if (!rows) {
+            return rows.error();
+        }
+        for (const DossierRow& row : rows->rows) {
+            const bool running = !row.ended && row.clock == ClockPhase::running && row.due;
+            survey.dossiers += 1;
+            survey.open += row.ended ? 0U : 1U;
+            survey.late += running && *row.due < now ? 1U : 0U;
+            survey.due_today +=
+                running && *row.due >= now && date_of(*row.due) == date_of(now) ? 1U : 0U;
+        }
+        page.after = rows->next;
+    } while (!page.after.empty());
+    return survey;
+}
+
+/// A new key for the guest; those of earlier demonstrations on this file are good no more.
+Result<std::string> make_key(const std::string& database, Instant now) {
+    system::SystemRandom random;
+    system::OpenSslDigest digest;
+    auto file = sqlite::SqliteOperations::open(sqlite::operations_path(database), {digest, random});
+    if (!file) {
+        return file.error();
+    }
+    Accounts& accounts = (*file)->accounts();
+    const Result<std::vector<ApiKey>> keys = accounts.keys();
+    if (!keys) {
+        return keys.error();
+    }
+    for (const ApiKey& key : *keys) {
+        if (key.system == kSystem && is_good(key, now)) {
+            MOTCUA_TRY(accounts.revoke_key(key.id, now));
+        }
+    }
+    http::NewKey made = http::make_api_key(random, digest);
+    made.key.system = kSystem;
+    made.key.scopes = {"file", "read", "events", "act_as"};
+    made.key.created = now;
+    MOTCUA_TRY(accounts.add_key(made.key));
+    return made.text;
+}
+
+Result<std::unique_ptr<ServerHost>> serve(const std::string& database, const std::string& listen) {
+    http::ServerOptions options;
+    if (!listen.empty()) {
+        const Result<Address> address = parse_address(listen);
+        if (!address) {
+            return address.error();
+        }
+        options.address = address->host;
+        options.port = address->port;
+        return ServerHost::open(database, options);
+    }
+    for (std::uint16_t port = kPort;; ++port) {
+        options.port = port;
+        auto host = ServerHost::open(database, options);
+        if (host || port == kPort + kPortsTried) {
+            return host;
+        }
+    }
+}
+
+void greet(Output& output, const std::string& address, const std::string& key, const Survey& survey,
+           const std::string& kept) {
+    const auto line = [&output](const std::string& text) { output.line(std::string_view(text)); };
+    line(address);
+    line("");
+    line(fmt::format(
+        "DỮ LIỆU THỬ – tỉnh Mẫu: {} thủ tục, {} hồ sơ trong {} tuần qua; đang giải quyết "
+        "{}, quá hạn {}, đến hạn hôm nay {}.",
+        survey.procedures, survey.dossiers, 7, survey.open, survey.late, survey.due_today));
+    line(
+        "Mọi cơ quan, mọi người, mọi số trong đó đều đặt ra để làm mẫu. Từ giờ đồng hồ chạy thật.");
+    line("");
+    line(fmt::format("Giao diện lập trình: {}/docs", address));
+    line("");
+    line("Nộp một hồ sơ khai sinh (dán vào dòng lệnh khác):");
+    line(fmt::format(
+        R"(  HS=$(curl -s -H 'Authorization: Bearer {0}' --json '{{"procedure":"dang-ky-khai-sinh","header":{{"channel":"online","received_at":"tan-mau","owner":{{"name":"Nguyễn Thị Mẫu","identity":"099000000001"}}}},"data":{{"ho_ten_tre":"Nguyễn Văn Mẫu","ngay_sinh":"{2}","gioi_tinh":"nam"}},"papers":[{{"document":"to_khai","kind":"digitised"}},{{"document":"giay_chung_sinh","kind":"digitised"}},{{"document":"giay_tuy_than","kind":"digitised"}}]}}' {1}/v1/dossiers | cut -d'"' -f4); echo $HS)",
+        key, address, format_date(date_of(system::SystemClock().now()))));
+    line("Theo dõi hồ sơ đó:");
+    line(fmt::format("  curl -s -H 'Authorization: Bearer {}' {}/v1/dossiers/$HS/timeline", key,
+                     address));
+    line("");
+    line(kept.empty() ? "Dừng bằng Ctrl-C; dữ liệu thử mất theo."
+                      : fmt::format("Dừng bằng Ctrl-C; dữ liệu thử còn ở {}.", kept));
+    output.flush();
+}
+
+}  // namespace
+
+Result<Exit> open_house(Output& output, const OpenHouseOptions& options) {
+    ::umask(0077);  // what it makes is its user's alone
+    TemporaryFolder folder;
+    std::string database = options.database;
+    if (database.empty()) {
+        const Result<std::string> made = folder.make();
+        if (!made) {
+            return made.error();
+        }
+        database = *made + "/demo.db";
+    }
+    MOTCUA_TRY(options.fresh ? remove_own(database) : check_own(database));
+    output.note(Text{"Đang dựng dữ liệu thử…", "Making the trial data…"});
+    const system::SystemClock clock;
+    const Instant now = clock.now();
+    const Result<Weeks> weeks = live_through({database, options.workflows, now});
+    if (!weeks) {
+        return weeks.error();
+    }
+    if (weeks->refused > 0) {
+        output.note(Text{
+            fmt::format("{} việc không được nhận; việc đầu: {}", weeks->refused, weeks->refusal),
+            fmt::format("{} acts were refused, the first: {}", weeks->refused, weeks->refusal)});
+    }
+    const Result<Survey> seen = survey(database, now);
+    if (!seen) {
+        return seen.error();
+    }
+    const Result<std::string> key = make_key(database, now);
+    if (!key) {
+        return key.error();
+    }
+    const sigset_t signals = hold_signals();
+    auto host = serve(database, options.listen);
+    if (!host) {
+        return host.error();
+    }
+    greet(output, (*host)->address(), *key, *seen, options.database);
+    wait_for_end(signals, **host);
+    const std::optional<Error> failure = (*host)->failure();
+    (*host)->close(kFarewell);
+    return failure ? Result<Exit>(*failure) : Result<Exit>(Exit::fine);
+}
+
+}  // namespace motcua::cli::demo
