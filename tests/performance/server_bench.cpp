@@ -1,0 +1,424 @@
+// P2, P5 and P10 of docs/testing.md: the server against what its libraries do alone, in one run. One JSON
+// line a figure; run from a release build on a machine that does nothing else.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <sstream>
+#include <thread>
+
+#include <application.hpp>
+#include <bench/definitions.hpp>
+#include <bench/office.hpp>
+#include <fmt/format.h>
+#include <server_host.hpp>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "audience.hpp"
+#include "bare.hpp"
+#include "load.hpp"
+
+using namespace motcua;
+using namespace motcua::performance;
+
+namespace {
+
+struct Size {
+    unsigned rounds = 5;
+    std::size_t dossiers = 2'000;
+    std::size_t commands = 10'000;
+    std::size_t connections = 32;
+    std::size_t clients = 1'000;
+    std::size_t acts = 3'000;    ///< of which an audience hears
+    std::size_t open = 100'000;  ///< dossiers whose weight in memory is looked at
+};
+
+[[noreturn]] void give_up(const std::string& what) {
+    std::fprintf(stderr, "%s\n", what.c_str());
+    std::exit(1);
+}
+
+void print(const std::string& id, const std::string& name, double value, const std::string& unit,
+           double limit, double ratio, const std::string& goal, bool met) {
+    std::cout
+        << fmt::format(
+               R"({{"id":"{}","name":"{}","value":{:.2f},"unit":"{}","limit":{:.2f},"ratio":{:.3f},"goal":"{}","met":{}}})",
+               id, name, value, unit, limit, ratio, goal, met)
+        << std::endl;
+}
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+/// What the command line printed.
+std::string run(const std::vector<std::string>& args) {
+    std::ostringstream out;
+    std::ostringstream err;
+    if (cli::run(args, out, err) != 0) {
+        give_up(err.str());
+    }
+    std::string text = out.str();
+    text.erase(text.find_last_not_of('\n') + 1);
+    return text;
+}
+
+/// A served office with dossiers of the benchmark's round, by the clock of this machine.
+class House {
+public:
+    House(const std::string& path, std::size_t dossiers) : path_(path) {
+        const std::string year = format_date(date_of(system::SystemClock().now())).substr(0, 4);
+        std::size_t number = 0;
+        std::vector<std::string> deploy{"deploy", "--db", path};
+        for (const std::string_view source : cli::bench::definitions()) {
+            std::string text(source);
+            if (const auto at = text.find("<year number=\"2026\""); at != std::string::npos) {
+                text.replace(at + 14, 4, year);
+            }
+            deploy.push_back(fmt::format("{}.{}.xml", path, number++));
+            std::ofstream(deploy.back()) << text;
+        }
+        run(deploy);
+        key_ = "Authorization: Bearer " +
+               run({"key", "add", "--db", path, "--system", "bench", "--scope", "file", "--scope",
+                    "read", "--scope", "events", "--scope", "act_as"}) +
+               "\r\n";
+        http::ServerOptions options;
+        options.port = 0;
+        auto host = cli::ServerHost::open(path, options);
+        if (!host) {
+            give_up(host.error().detail);
+        }
+        host_ = std::move(*host);
+        file(dossiers);
+    }
+    [[nodiscard]] std::uint16_t port() const { return port_of(host_->address()); }
+    [[nodiscard]] const std::vector<DossierId>& dossiers() const { return dossiers_; }
+    [[nodiscard]] const std::string& key() const { return key_; }
+
+    /// The request that does what the benchmark of the engine does next.
+    [[nodiscard]] std::string request(const Command& command) const {
+        const std::string headers = fmt::format("{}On-Behalf-Of: {}\r\nIdempotency-Key: {}\r\n",
+                                                key_, command.actor.officer.value, command.key);
+        const std::string& dossier = command.dossier.value;
+        if (const auto* accept = std::get_if<AcceptTask>(&command.body)) {
+            return post(fmt::format("/v1/tasks/{}.{}/accept", dossier, accept->task), headers,
+                        "{}");
+        }
+        if (const auto* complete = std::get_if<CompleteTask>(&command.body)) {
+            const bool drafts = complete->outcome == "trinh";
+            return post(
+                fmt::format("/v1/tasks/{}.{}/complete", dossier, complete->task), headers,
+                fmt::format(R"({{"outcome":"{}","form":{{"reason":"{}"{}}}}})", complete->outcome,
+                            complete->form.reason, drafts ? R"(,"data":{"lan":1})" : ""));
+        }
+        return post(fmt::format("/v1/dossiers/{}/resolve-wait", dossier), headers,
+                    R"({"wait":"cho","outcome":"co"})");
+    }
+
+private:
+    void file(std::size_t count) {
+        std::size_t number = 0;
+        std::vector<std::string> ids(count);
+        const Load filed = load(port(), 16, count, [&] {
+            const std::string n = std::to_string(++number);
+            return post(
+                "/v1/dossiers", key_ + "Idempotency-Key: f" + n + "\r\n",
+                fmt::format(R"({{"procedure":"{}","header":{{"received_at":"xa","decides":"xa",)"
+                            R"("owner":{{"name":"Nguyễn Thị Đo {}","identity":"0010{}"}}}},)"
+                            R"("data":{{"trich_yeu":"Văn bản số {}","lan":0}}}})",
+                            cli::bench::kRound, n, 10'000'000 + number, n));
+        });
+        if (filed.failed > 0) {
+            give_up(filed.failure);
+        }
+        // Their ids, from the database itself.
+        system::OpenSslDigest digest;
+        json::JsonEventCodec codec;
+        sqlite::StoreOptions reading{codec, digest};
+        reading.file.mode = sqlite::OpenMode::read_only;
+        auto store = sqlite::SqliteStore::open(path_, reading);
+        if (!store) {
+            give_up(store.error().detail);
+        }
+        auto reader = (*store)->open_reader();
+        DossierId after;
+        while (dossiers_.size() < count) {
+            const auto page = (*reader)->dossier_ids(after, 500);
+            if (!page || page->empty()) {
+                give_up("dossiers are missing");
+            }
+            dossiers_.insert(dossiers_.end(), page->begin(), page->end());
+            after = page->back();
+        }
+    }
+
+    std::string path_;
+    std::string key_;
+    std::unique_ptr<cli::ServerHost> host_;
+    std::vector<DossierId> dossiers_;
+};
+
+void check(const Load& result) {
+    if (result.failed > 0) {
+        give_up(fmt::format("{} requests failed, the first: {}", result.failed, result.failure));
+    }
+}
+
+void measure_requests(const cli::bench::ScratchFolder& folder, const Size& size) {
+    const House house(folder.file("house.db"), size.dossiers);
+    const BareServer bare(folder.file("bare.db"), size.dossiers);
+    cli::bench::Rounds rounds(house.dossiers());
+    std::size_t number = 0;
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    std::vector<double> ratios;
+    std::vector<double> our_p99;
+    std::vector<double> their_p99;
+    for (unsigned round = 0; round < size.rounds; ++round) {
+        const Load served = load(house.port(), size.connections, size.commands,
+                                 [&] { return house.request(rounds.next()); });
+        check(served);
+        const Load alone = load(bare.port(), size.connections, size.commands, [&] {
+            return post(
+                "/v1/tasks/01J0000000000000000000000.1/complete", house.key(),
+                fmt::format(R"({{"instance":{},"outcome":"trinh","form":{{"reason":"Ý kiến )"
+                            R"(của người xử lý","data":{{"lan":1}}}}}})",
+                            number++));
+        });
+        check(alone);
+        ours.push_back(served.a_second());
+        theirs.push_back(alone.a_second());
+        ratios.push_back(served.a_second() / alone.a_second());
+        our_p99.push_back(served.percentile(0.99));
+        their_p99.push_back(alone.percentile(0.99));
+    }
+    const double ratio = median(ratios);
+    print("P2",
+          "Durable acts a second over HTTP, signed in, 32 connections; against Beast and SQLite "
+          "alone",
+          median(ours), "commands/s", median(theirs), ratio, "ratio >= 0.6", ratio >= 0.6);
+    const double slower = median(our_p99) / median(their_p99);
+    print("P2", "The same: p99 of the answers", median(our_p99), "ms", median(their_p99), slower,
+          "<= 1.25 times", slower <= 1.25);
+}
+
+std::size_t resident_kib(pid_t process) {
+    std::ifstream status(fmt::format("/proc/{}/status", process));
+    for (std::string word; status >> word;) {
+        if (word == "VmRSS:") {
+            std::size_t kib = 0;
+            status >> kib;
+            return kib;
+        }
+    }
+    return 0;
+}
+
+/// Memory of a server of its own on this database, idle and after it was looked at.
+double resident_mib(const std::string& program, const std::string& database) {
+    const std::string said = database + ".url";
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (std::freopen(said.c_str(), "w", stdout) == nullptr) {
+            ::_exit(1);
+        }
+        ::execl(program.c_str(), program.c_str(), "serve", "--db", database.c_str(), "--listen",
+                "127.0.0.1:0", "--allow-root", nullptr);
+        ::_exit(127);
+    }
+    std::string address;
+    for (int i = 0; i < 600 && address.empty(); ++i) {
+        ::usleep(50'000);  // lint: allow sleep: waits for another process
+        std::ifstream(said) >> address;
+    }
+    if (address.empty()) {
+        give_up("the server did not start");
+    }
+    check(load(port_of(address), 4, 200,
+               [] { return "GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n"; }));
+    const double mib = static_cast<double>(resident_kib(child)) / 1'024;
+    ::kill(child, SIGTERM);
+    ::waitpid(child, nullptr, 0);
+    return mib;
+}
+
+void measure_memory(const cli::bench::ScratchFolder& folder, const Size& size,
+                    const std::string& program) {
+    std::map<std::size_t, double> mib;
+    for (const std::size_t open : {std::size_t{1}, size.open}) {
+        const std::string path = folder.file(fmt::format("open{}.db", open));
+        {
+            auto office = cli::bench::Office::open(path, Drive::pulled);
+            if (!office || !(*office)->deploy() || !(*office)->file(cli::bench::kRound, open)) {
+                give_up("the dossiers cannot be filed");
+            }
+        }
+        mib[open] = resident_mib(program, path);
+    }
+    const double idle = mib.at(1);
+    print("P5", "Memory of an idle server", idle, "MiB", 30, idle / 30, "<= 30 MiB", idle <= 30);
+    if (size.open < 10'000) {
+        return;  // too few to tell anything
+    }
+    const double million = (mib.at(size.open) - idle) * 1e6 / static_cast<double>(size.open);
+    print("P5", fmt::format("What a million open dossiers add, by {}", size.open), million, "MiB",
+          64, million / 64, "<= 64 MiB", million <= 64);
+}
+
+/// The text of a member of JSON that we know.
+std::string member(const std::string& json, const std::string& name) {
+    const std::size_t at = json.find("\"" + name + "\":\"") + name.size() + 4;
+    return json.substr(at, json.find('"', at) - at);
+}
+
+/// A ticket for each client.
+std::vector<std::string> tickets(const House& house, std::size_t count) {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < count; ++i) {
+        const int socket = connect_to(house.port());
+        const std::string bytes =
+            post("/v1/ws-tickets", house.key() + "Connection: close\r\n", "{}");
+        static_cast<void>(::write(socket, bytes.data(), bytes.size()));
+        std::string answer;
+        char part[4096];
+        for (ssize_t got = 0; (got = ::read(socket, part, sizeof part)) > 0;) {
+            answer.append(part, static_cast<std::size_t>(got));
+        }
+        ::close(socket);
+        all.push_back(member(answer, "ticket"));
+    }
+    return all;
+}
+
+constexpr std::size_t kEach = 20;  ///< clients that an event is meant for
+constexpr const char* kMark = "\"type\":\"vn.motcua.task.accepted.v1\"";
+
+/// Acts on dossiers, each of which 20 clients follow; messages a second from the first act to the last
+/// message, and how long after its request each came.
+void measure_audience(const cli::bench::ScratchFolder& folder, const Size& size) {
+    const std::size_t dossiers = size.clients / kEach;
+    const House house(folder.file("audience.db"), dossiers);
+    // A ticket is good for seconds only: they are made as they are needed.
+    Audience audience(house.port(), "/v1/ws", size.clients, [&](std::size_t i) {
+        return std::vector<std::string>{
+            fmt::format(R"({{"ticket":"{}"}})", tickets(house, 1).front()),
+            fmt::format(
+                R"({{"subscribe":{{"dossier":"{}","types":["vn.motcua.task.accepted.v1"]}}}})",
+                house.dossiers().at(i % dossiers).value)};
+    });
+    cli::bench::Rounds rounds(house.dossiers());
+    const auto drive = [&](std::size_t acts, double a_second, std::vector<double>& heard_after) {
+        std::map<std::string, double> sent;  // of the request that a dossier's last event came of
+        std::mutex mutex;
+        std::size_t expected = 0;
+        double begin = seconds_now();
+        std::vector<Command> commands;
+        for (std::size_t i = 0; i < acts; ++i) {
+            commands.push_back(rounds.next());
+            expected += std::holds_alternative<AcceptTask>(commands.back().body) ? kEach : 0;
+        }
+        std::thread sender([&] {
+            std::size_t next = 0;
+            // Fewer than dossiers: two acts on one never wait for each other.
+            check(load(house.port(), std::clamp<std::size_t>(dossiers / 3, 1, 16), acts, [&] {
+                const Command& command = commands[next];
+                if (a_second > 0) {
+                    const double due = begin + static_cast<double>(next) / a_second;
+                    while (seconds_now() < due) {
+                        ::usleep(200);  // lint: allow sleep: keeps a pace
+                    }
+                }
+                ++next;
+                const std::lock_guard lock(mutex);
+                sent[command.dossier.value] = seconds_now();
+                return house.request(command);
+            }));
+        });
+        const std::size_t came =
+            audience.listen(expected, kMark, [&](std::size_t client, const std::string&) {
+                const std::lock_guard lock(mutex);
+                heard_after.push_back(
+                    (seconds_now() - sent[house.dossiers()[client % dossiers].value]) * 1e3);
+            });
+        const double seconds = seconds_now() - begin;
+        sender.join();
+        if (came != expected) {
+            give_up(fmt::format("{} messages of {} came", came, expected));
+        }
+        return static_cast<double>(came) / seconds;
+    };
+    std::vector<double> late;
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    const std::string message(700, 'x');
+    BareBroadcaster bare(size.clients);
+    Audience others(bare.port(), "/", size.clients,
+                    [](std::size_t) { return std::vector<std::string>{}; });
+    for (unsigned round = 0; round < size.rounds; ++round) {
+        std::vector<double> unread;
+        ours.push_back(drive(size.acts, 0, unread));
+        const std::size_t events = size.acts * 2 / 5;
+        const double begin = seconds_now();
+        const auto text = std::make_shared<const std::string>(message);
+        for (std::size_t i = 0; i < events; ++i) {
+            std::vector<std::size_t> to;
+            for (std::size_t k = 0; k < kEach; ++k) {
+                to.push_back(i % dossiers + k * dossiers);
+            }
+            bare.send(text, std::move(to));
+        }
+        const std::size_t came =
+            others.listen(events * kEach, "x", [](std::size_t, const std::string&) {});
+        theirs.push_back(static_cast<double>(came) / (seconds_now() - begin));
+    }
+    const double ratio = median(ours) / median(theirs);
+    print("P10",
+          "Messages a second to 1,000 WebSocket clients, acts and commits included; against Beast "
+          "sending the same",
+          median(ours), "messages/s", median(theirs), ratio, "ratio >= 0.7", ratio >= 0.7);
+    drive(std::min<std::size_t>(size.acts, 2'500), 500, late);
+    std::sort(late.begin(), late.end());
+    const double p99 = late[late.size() * 99 / 100];
+    print("P10", "Request to client at 500 acts a second, p99", p99, "ms", 100, p99 / 100,
+          "<= 100 ms", p99 <= 100);
+}
+
+}  // namespace
+
+/// server_bench PROGRAM [--quick] [P2|P5|P10 …]
+int main(int count, char** arguments) {
+    std::vector<std::string> wanted(arguments + 1, arguments + count);
+    if (wanted.empty()) {
+        give_up("usage: server_bench PROGRAM [--quick] [P2|P5|P10 …]");
+    }
+    const std::string program = wanted.front();
+    wanted.erase(wanted.begin());
+    Size size;
+    if (std::erase(wanted, "--quick") > 0) {
+        size = {1, 100, 300, 8, 40, 100, 200};
+    }
+    rlimit files{};
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    files.rlim_cur = files.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &files);
+    const cli::bench::ScratchFolder folder("/var/tmp");
+    const auto asked = [&](const char* id) {
+        return wanted.empty() || std::find(wanted.begin(), wanted.end(), id) != wanted.end();
+    };
+    if (asked("P2")) {
+        measure_requests(folder, size);
+    }
+    if (asked("P5")) {
+        measure_memory(folder, size, program);
+    }
+    if (asked("P10")) {
+        measure_audience(folder, size);
+    }
+    return 0;
+}
