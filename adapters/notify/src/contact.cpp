@@ -1,7 +1,7 @@
 // Strict about what may stand in a command of SMTP, lenient about how people write telephone numbers.
-#include <motcua/notify/contact.hpp>
-
 #include <algorithm>
+
+#include <motcua/notify/contact.hpp>
 
 namespace motcua::notify {
 namespace {
@@ -89,7 +89,8 @@ std::string phone_digits(std::string_view text) {
             return {};
         }
     }
-    const auto count = static_cast<std::size_t>(std::count_if(digits.begin(), digits.end(), is_digit));
+    const auto count =
+        static_cast<std::size_t>(std::count_if(digits.begin(), digits.end(), is_digit));
     return count >= kPhoneDigitsMin && count <= kPhoneDigitsMax ? digits : std::string{};
 }
 
@@ -98,10 +99,9 @@ const std::string& reached_at(const Contact& contact, std::string_view channel) 
 }
 
 std::string channel_for(const Contact& contact, const std::vector<std::string>& channels) {
-    const auto found =
-        std::find_if(channels.begin(), channels.end(), [&](const std::string& channel) {
-            return !reached_at(contact, channel).empty();
-        });
+    const auto found = std::find_if(
+        channels.begin(), channels.end(),
+        [&](const std::string& channel) { return !reached_at(contact, channel).empty(); });
     return found == channels.end() ? std::string{} : *found;
 }
 
@@ -116,8 +116,7 @@ std::string masked(std::string_view address) {
     if (address.size() <= first + last) {
         return std::string(address.size(), '*');
     }
-    return std::string(address.substr(0, first)) +
-           std::string(address.size() - first - last, '*') +
+    return std::string(address.substr(0, first)) + std::string(address.size() - first - last, '*') +
            std::string(address.substr(address.size() - last));
 }
 

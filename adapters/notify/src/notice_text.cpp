@@ -1,6 +1,4 @@
 // Reading and filling: a file is read once, at the start, so that a slip in it is told then.
-#include <motcua/notify/notice_text.hpp>
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -9,6 +7,7 @@
 #include <system_error>
 
 #include <motcua/engine/model/text.hpp>
+#include <motcua/notify/notice_text.hpp>
 
 #include "shipped_notices.hpp"
 
@@ -27,12 +26,13 @@ Error wrong(std::string_view expected, std::string_view file, std::size_t line,
 
 /// "mail", "text-5" … without ".txt".
 bool is_file_name(std::string_view name) {
-    for (const std::string kind : {"mail", "text"}) {
+    constexpr std::array<std::string_view, 2> kinds{"mail", "text"};
+    for (const std::string_view kind : kinds) {
         if (name == kind) {
             return true;
         }
         for (unsigned state = 1; state <= kStates; ++state) {
-            if (name == kind + "-" + std::to_string(state)) {
+            if (name == std::string(kind) + "-" + std::to_string(state)) {
                 return true;
             }
         }
@@ -64,10 +64,9 @@ Result<std::string> content_of(const std::filesystem::path& path) {
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(file.gcount()));
     if (text.size() > kFileBytesMax) {
-        return Error{ErrorCode::limit_exceeded, "expected at most " +
-                                                    std::to_string(kFileBytesMax) + " bytes in \"" +
-                                                    path.filename().string() +
-                                                    "\", but there are more"};
+        return Error{ErrorCode::limit_exceeded,
+                     "expected at most " + std::to_string(kFileBytesMax) + " bytes in \"" +
+                         path.filename().string() + "\", but there are more"};
     }
     return text;
 }
@@ -76,9 +75,9 @@ Result<std::string> content_of(const std::filesystem::path& path) {
 
 const std::vector<std::string_view>& notice_names() noexcept {
     static const std::vector<std::string_view> names{
-        "agency",  "unit",     "code",     "procedure", "state",    "since", "receiver",
-        "handler", "post",     "filed",    "received",  "begun",    "due",   "finished",
-        "returned", "item",    "fee",      "fee_at_return", "collect", "link"};
+        "agency",   "unit", "code",  "procedure",     "state",   "since", "receiver",
+        "handler",  "post", "filed", "received",      "begun",   "due",   "finished",
+        "returned", "item", "fee",   "fee_at_return", "collect", "link"};
     return names;
 }
 
@@ -115,7 +114,7 @@ Result<NoticeText> NoticeText::read(std::string_view file, std::string_view text
         return Error{ErrorCode::invalid_argument, "expected UTF-8 text in \"" + std::string(file) +
                                                       "\", but it is something else"};
     }
-    NoticeText read;
+    NoticeText made;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         std::string_view line = text.substr(0, end);
@@ -123,16 +122,16 @@ Result<NoticeText> NoticeText::read(std::string_view file, std::string_view text
         if (!line.empty() && line.back() == '\r') {
             line.remove_suffix(1);
         }
-        Result<Line> taken = read_line(file, read.lines_.size() + 1, line);
+        Result<Line> taken = read_line(file, made.lines_.size() + 1, line);
         if (!taken) {
             return taken.error();
         }
-        read.lines_.push_back(std::move(*taken));
+        made.lines_.push_back(std::move(*taken));
     }
-    if (read.lines_.empty() || read.lines_.front().empty()) {
+    if (made.lines_.empty() || made.lines_.front().empty()) {
         return wrong("words", file, 1, "it is empty");
     }
-    return read;
+    return made;
 }
 
 void NoticeText::fill(const Line& line, const NoticeValues& values,

@@ -156,19 +156,17 @@ Result<void> SqliteNotices::change(const Notice& notice) {
 }
 
 Result<void> SqliteNotices::forget_recipients(const DossierId& dossier) {
-    return file_.write([&](Connection& connection) {
-        Query(connection, kForgetRecipients).with(dossier).run();
-    });
+    return file_.write(
+        [&](Connection& connection) { Query(connection, kForgetRecipients).with(dossier).run(); });
 }
 
 Result<void> SqliteNotices::limit_to(const std::vector<std::string>& channels) {
     return file_.write([&](Connection& connection) {
         for (const std::string& channel : channels_that_wait(connection)) {
             // Without a channel yet: it gets one of those that there are.
-            const bool kept = channel.empty()
-                                  ? !channels.empty()
-                                  : std::find(channels.begin(), channels.end(), channel) !=
-                                        channels.end();
+            const bool kept = channel.empty() ? !channels.empty()
+                                              : std::find(channels.begin(), channels.end(),
+                                                          channel) != channels.end();
             if (!kept) {
                 Query(connection, kGiveUpChannel).with(channel).run();
             }
