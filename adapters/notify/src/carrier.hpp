@@ -12,9 +12,9 @@ namespace motcua::notify {
 struct Carried {
     enum class End {
         arrived,
-        later,    ///< may arrive when it is tried again
-        never,    ///< will not arrive at this address
-        stopped,  ///< broken off by us: no attempt
+        later,       ///< may arrive when it is tried again
+        never,       ///< will not arrive at this address
+        broken_off,  ///< by us: no attempt
     };
     End end = End::arrived;
     std::string reason{};     ///< if it did not arrive: a stable word, "status_451" …
@@ -29,7 +29,7 @@ public:
     /// One at a time. `recipient`: where this channel reaches him.
     [[nodiscard]] virtual Carried carry(const Notice& notice, const std::string& recipient,
                                         const NoticeValues& values, Instant at) = 0;
-    /// From any thread: what is under way ends soon, as stopped.
+    /// From any thread: what is under way ends soon, as broken off.
     virtual void stop() = 0;
 };
 

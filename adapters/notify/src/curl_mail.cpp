@@ -50,7 +50,7 @@ Carried outcome_of(CURLcode result, long status) {
         case CURLE_OK:
             return {};
         case CURLE_ABORTED_BY_CALLBACK:
-            return {Carried::End::stopped, "stopped", false};
+            return {Carried::End::broken_off, "stopped", false};
         case CURLE_LOGIN_DENIED:
             return failed_at_channel("login_refused");
         case CURLE_USE_SSL_FAILED:

@@ -28,7 +28,7 @@ public:
             return {};
         }
         if (one.reason == stopped) {
-            return {Carried::End::stopped, one.reason, false};
+            return {Carried::End::broken_off, one.reason, false};
         }
         return {Carried::End::later, one.reason, !one.reason.starts_with("status_4")};
     }

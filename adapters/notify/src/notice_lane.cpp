@@ -52,7 +52,7 @@ Result<void> NoticeLane::send(Notice notice) {
 
 Result<void> NoticeLane::note(Notice notice, const Carried& carried, Instant now) {
     switch (carried.end) {
-        case Carried::End::stopped:
+        case Carried::End::broken_off:
             return {};
         case Carried::End::arrived:
             ++notice.attempts;
