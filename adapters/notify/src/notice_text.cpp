@@ -17,13 +17,6 @@ namespace {
 constexpr std::size_t kFileBytesMax = 64 * 1024;
 constexpr unsigned kStates = 10;
 
-Error wrong(std::string_view expected, std::string_view file, std::size_t line,
-            std::string_view but) {
-    return {ErrorCode::invalid_argument, "expected " + std::string(expected) + " in line " +
-                                             std::to_string(line) + " of \"" + std::string(file) +
-                                             "\", but " + std::string(but)};
-}
-
 /// "mail", "text-5" … without ".txt".
 bool is_file_name(std::string_view name) {
     constexpr std::array<std::string_view, 2> kinds{"mail", "text"};
@@ -93,15 +86,19 @@ Result<NoticeText::Line> NoticeText::read_line(std::string_view file, std::size_
         }
         const std::size_t close = text.find('}');
         if (text.front() == '}' || close == std::string_view::npos) {
-            return wrong("a name in braces", file, number, "a brace stands alone");
+            return Error{ErrorCode::invalid_argument,
+                         "expected a name in braces in line " + std::to_string(number) + " of \"" +
+                             std::string(file) + "\", but a brace stands alone"};
         }
         std::string_view name = text.substr(1, close - 1);
         const bool is_shown = name.substr(0, 1) != "?";
         name.remove_prefix(is_shown ? 0 : 1);
         const auto& known = notice_names();
         if (std::find(known.begin(), known.end(), name) == known.end()) {
-            return wrong("a name that notices know", file, number,
-                         "\"" + std::string(name) + "\" is none");
+            return Error{ErrorCode::invalid_argument, "expected a name that notices know in line " +
+                                                          std::to_string(number) + " of \"" +
+                                                          std::string(file) + "\", but \"" +
+                                                          std::string(name) + "\" is none"};
         }
         line.push_back({std::string(name), true, is_shown});
         text.remove_prefix(close + 1);
@@ -129,7 +126,8 @@ Result<NoticeText> NoticeText::read(std::string_view file, std::string_view text
         made.lines_.push_back(std::move(*taken));
     }
     if (made.lines_.empty() || made.lines_.front().empty()) {
-        return wrong("words", file, 1, "it is empty");
+        return Error{ErrorCode::invalid_argument, "expected words in the first line of \"" +
+                                                      std::string(file) + "\", but it is empty"};
     }
     return made;
 }
