@@ -23,6 +23,7 @@ struct Transfer {
     List recipients{nullptr, curl_slist_free_all};
     List fields{nullptr, curl_slist_free_all};
     Mime mime{nullptr, curl_mime_free};
+    std::size_t replies = 0;  ///< of the server, the greeting among them
     Easy easy;
 };
 
@@ -41,11 +42,22 @@ int look_whether_stopped(void* stopped, curl_off_t, curl_off_t, curl_off_t, curl
 /// What a server says besides its codes is of no use here.
 std::size_t drop(char*, std::size_t size, std::size_t count, void*) { return size * count; }
 
+/// The last line of a reply has a blank behind its code.
+std::size_t count_replies(char* line, std::size_t size, std::size_t count, void* transfer) {
+    if (size * count > 3 && line[3] == ' ') {
+        ++static_cast<Transfer*>(transfer)->replies;
+    }
+    return size * count;
+}
+
 Carried failed_at_channel(std::string reason) {
     return {Carried::End::later, std::move(reason), true};
 }
 
-Carried outcome_of(CURLcode result, long status) {
+Carried outcome_of(CURLcode result, long status, std::size_t replies) {
+    if (result != CURLE_OK && replies == 1 && status >= 400) {
+        return failed_at_channel("status_" + std::to_string(status));  // no word with us at all
+    }
     switch (result) {
         case CURLE_OK:
             return {};
@@ -59,6 +71,8 @@ Carried outcome_of(CURLcode result, long status) {
         case CURLE_SSL_CONNECT_ERROR:
         case CURLE_SSL_CACERT_BADFILE:
             return failed_at_channel("not_trusted");
+        case CURLE_REMOTE_ACCESS_DENIED:
+            return failed_at_channel("status_" + std::to_string(status));
         case CURLE_COULDNT_RESOLVE_HOST:
             return failed_at_channel("unknown_host");
         case CURLE_OPERATION_TIMEDOUT:
@@ -106,7 +120,7 @@ Carried CurlMail::carry(const Notice& notice, const std::string& recipient,
     const CURLcode result = curl_easy_perform(transfer.easy.get());
     long status = 0;
     curl_easy_getinfo(transfer.easy.get(), CURLINFO_RESPONSE_CODE, &status);
-    return outcome_of(result, status);
+    return outcome_of(result, status, transfer.replies);
 }
 
 /// Everything that libcurl must not do by itself, and for how long it may work.
@@ -121,6 +135,8 @@ void CurlMail::bound(Transfer& transfer) const {
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, within);
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, within / 2);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, drop);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, count_replies);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, look_whether_stopped);
     curl_easy_setopt(easy, CURLOPT_XFERINFODATA, &stopped_);
