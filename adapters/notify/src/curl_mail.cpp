@@ -159,6 +159,15 @@ void CurlMail::address(Transfer& transfer, const MailMessage& message) const {
     curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, transfer.recipients.get());
 }
 
+/// Text in a mail has CR LF, also inside base64.
+std::string with_line_ends(const std::string& text) {
+    std::string ended;
+    for (const char letter : text) {
+        ended += letter == '\n' ? "\r\n" : std::string(1, letter);
+    }
+    return ended;
+}
+
 void CurlMail::write(Transfer& transfer, const std::vector<std::string>& lines,
                      const MailMessage& message) {
     CURL* const easy = transfer.easy.get();
@@ -170,7 +179,8 @@ void CurlMail::write(Transfer& transfer, const std::vector<std::string>& lines,
     curl_mimepart* const part =
         transfer.mime != nullptr ? curl_mime_addpart(transfer.mime.get()) : nullptr;
     MOTCUA_INVARIANT(part != nullptr, "no memory for libcurl");
-    curl_mime_data(part, message.text.data(), message.text.size());
+    const std::string text = with_line_ends(message.text);
+    curl_mime_data(part, text.data(), text.size());
     curl_mime_type(part, "text/plain; charset=utf-8");
     curl_mime_encoder(part, "base64");
     curl_easy_setopt(easy, CURLOPT_MIMEPOST, transfer.mime.get());

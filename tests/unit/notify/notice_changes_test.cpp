@@ -141,10 +141,8 @@ TEST_CASE("what was before it was looked at is not told") {
 
 TEST_CASE("what was taken over from another system is told from its next change on") {
     Desk desk(permit());
-    desk.rules = std::make_shared<const RuleSet>(rule_set());
-    desk.now = at("2026-03-02T09:00:00+07:00");
     desk.then(taken_over("2026-02-10T08:00:00+07:00", "2026-02-10T09:00:00+07:00"),
-              Actor::of_host("igate"));
+              Actor::of_host("cong"));
     std::set<std::uint32_t> silent;
     for (const RecordedEvent& event : desk.history()) {
         if (std::holds_alternative<DossierAdopted>(event.event)) {
