@@ -106,7 +106,7 @@ TEST_CASE("an applicant hears of each state once, and it stands on the dossier")
     CHECK(mails.back().text().find("Người tiếp nhận: ") != std::string::npos);
     CHECK(mails.back().text().find("Ngày hẹn trả kết quả: ") != std::string::npos);
 
-    // Neither a note of the officer nor a restart is a change.
+    // A restart is no change.
     served.stop();
     served.start();
     CHECK(notices_of(served, id).size() == 2);
