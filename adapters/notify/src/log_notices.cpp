@@ -47,10 +47,6 @@ Result<NoticePage> LogNotices::after(std::uint64_t sequence, std::size_t limit, 
         page.last = row.sequence;
         Entries& entries = streams[row.stream];
         entries.sequences.emplace(row.number, row.sequence);
-        if (row.type == DossierAdopted::type) {
-            // Where it stands already was told by the system that had it.
-            entries.silent.insert(row.number);
-        }
         entries.erased = entries.erased || row.type == PersonalDataErased::type;
     }
     for (const auto& [stream, entries] : streams) {
@@ -73,47 +69,53 @@ Result<NoticePage> LogNotices::after(std::uint64_t sequence, std::size_t limit, 
 
 Result<void> LogNotices::look_at(const DossierId& dossier, const Entries& entries, Notices& notices,
                                  NoticePage& page) {
-    const Result<bool> told = is_told(dossier);
-    if (!told) {
-        return told.error();
-    }
-    return *told ? tell(dossier, entries, notices, page) : Result<void>{};
-}
-
-/// A stream that is no dossier, a deployed definition for example, has nobody to be told.
-Result<bool> LogNotices::is_told(const DossierId& dossier) {
-    if (!is_dossier_id(dossier.value)) {
-        return false;
-    }
-    const auto state = reader_->dossier(dossier);
+    // A stream that is no dossier, a deployed definition for example, has nobody to be told.
+    const auto state = is_dossier_id(dossier.value)
+                           ? reader_->dossier(dossier)
+                           : Result<std::optional<Dossier>>(std::optional<Dossier>());
     if (!state) {
         return state.error();
     }
-    if (!*state || names(rules_.silent, (*state)->procedure.id)) {
+    if (!*state) {
+        return {};
+    }
+    const Result<bool> told = is_told(**state);
+    if (!told) {
+        return told.error();
+    }
+    return *told ? tell(**state, entries, notices, page) : Result<void>{};
+}
+
+Result<bool> LogNotices::is_told(const Dossier& dossier) {
+    if (names(rules_.silent, dossier.procedure.id)) {
         return false;
     }
-    const Result<ProcedurePtr> procedure = engine_.procedure((*state)->procedure);
+    const Result<ProcedurePtr> procedure = engine_.procedure(dossier.procedure);
     if (!procedure) {
         return procedure.error();
     }
     return (*procedure)->kind != ProcedureKind::internal;  // which has no applicant
 }
 
-Result<void> LogNotices::tell(const DossierId& dossier, const Entries& entries, Notices& notices,
+Result<void> LogNotices::tell(const Dossier& dossier, const Entries& entries, Notices& notices,
                               NoticePage& page) {
-    const auto told = notices.last_told(dossier);
+    const auto told = notices.last_told(dossier.id);
     if (!told) {
         return told.error();
     }
     PortalBook book(engine_, codec_, digest_);
-    const auto acts = book.acts(*reader_, dossier);
+    const auto acts = book.acts(*reader_, dossier.id);
     if (!acts) {
         return acts.error();
     }
+    std::set<std::uint32_t> silent;
+    if (dossier.adopted) {
+        silent.insert(1);  // where it stood when it was taken over, the other system has told
+    }
     const EventSpan looked_at{entries.sequences.begin()->first, entries.sequences.rbegin()->first};
-    for (const StateChange& change : changes_in(*acts, looked_at, *told, entries.silent)) {
+    for (const StateChange& change : changes_in(*acts, looked_at, *told, silent)) {
         Notice notice;
-        notice.dossier = dossier;
+        notice.dossier = dossier.id;
         notice.number = change.number;
         notice.sequence = entries.sequences.at(change.number);
         notice.told = change.state;

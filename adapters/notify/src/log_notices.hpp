@@ -41,13 +41,12 @@ private:
     /// Entries of one dossier.
     struct Entries {
         std::map<std::uint32_t, std::uint64_t> sequences;  ///< by number
-        std::set<std::uint32_t> silent;                    ///< numbers
         bool erased = false;
     };
     [[nodiscard]] Result<void> look_at(const DossierId& dossier, const Entries& entries,
                                        Notices& notices, NoticePage& page);
-    [[nodiscard]] Result<bool> is_told(const DossierId& dossier);
-    [[nodiscard]] Result<void> tell(const DossierId& dossier, const Entries& entries,
+    [[nodiscard]] Result<bool> is_told(const Dossier& dossier);
+    [[nodiscard]] Result<void> tell(const Dossier& dossier, const Entries& entries,
                                     Notices& notices, NoticePage& page);
     [[nodiscard]] std::string link_of(const PortalDossier& dossier,
                                       const std::string& procedure) const;
