@@ -34,6 +34,7 @@ public:
     OpsStore& ops() { return file_->ops(); }
     Deliveries& deliveries() { return file_->deliveries(); }
     Webhooks& webhooks() { return file_->webhooks(); }
+    Notices& notices() { return file_->notices(); }
     Documents& documents() { return file_->documents(); }
     sqlite::SqliteOperations& file() { return *file_; }
     [[nodiscard]] std::string path() const {
@@ -59,6 +60,25 @@ using Subjects = std::tuple<SqliteOperationsSubject>;
 Delivery delivery(const std::string& subscriber, std::uint64_t sequence, std::uint8_t dossier,
                   Instant next_at) {
     return {subscriber, sequence, dossier_id(dossier), 0, next_at, false, {}};
+}
+
+Notice notice(std::uint8_t dossier, std::uint32_t number, std::uint64_t sequence, unsigned told) {
+    Notice made;
+    made.dossier = dossier_id(dossier);
+    made.number = number;
+    made.sequence = sequence;
+    made.told = told;
+    made.at = at_minute(0);
+    made.next_at = at_minute(0);
+    return made;
+}
+
+std::vector<std::uint64_t> sequences(const std::vector<Notice>& notices) {
+    std::vector<std::uint64_t> list;
+    for (const Notice& each : notices) {
+        list.push_back(each.sequence);
+    }
+    return list;
 }
 
 std::vector<std::uint64_t> sequences(const std::vector<Delivery>& deliveries) {
@@ -330,4 +350,63 @@ TEST_CASE("the two kinds of file are not taken for each other", "[operations]") 
     REQUIRE_FALSE(opened);
     CHECK(opened.error().code == ErrorCode::invalid_argument);
     CHECK_THAT(opened.error().detail, Catch::Contains("MotCua file of dossiers"));
+}
+
+TEMPLATE_LIST_TEST_CASE("notices are added with the cursor, keep the order of a dossier, and stay",
+                        "[operations]", Subjects) {
+    TestType subject;
+    CHECK_FALSE(subject.notices().cursor()->has_value());
+    REQUIRE(subject.notices().add(9, {notice(1, 3, 7, 1), notice(1, 5, 8, 2), notice(2, 1, 9, 1)}));
+    subject.reopen();
+    Notices& notices = subject.notices();
+    CHECK(*notices.cursor() == std::optional<std::uint64_t>(9));
+    CHECK(*notices.last_told(dossier_id(1)) == std::optional(2U));
+    CHECK_FALSE(notices.last_told(dossier_id(3))->has_value());
+    CHECK(sequences(*notices.due("", at_minute(0), 10)) == Sequences{7, 9});
+    CHECK(sequences(*notices.due("", at_minute(0), 1)) == Sequences{7});
+    CHECK(notices.due("mail", at_minute(0), 10)->empty());
+    // One that is known stays as it is.
+    REQUIRE(notices.add(10, {notice(1, 3, 7, 4)}));
+    CHECK(notices.of(dossier_id(1))->front().told == 1);
+
+    Notice first = **notices.find(dossier_id(1), 3);
+    first.channel = "mail";
+    first.recipient = "a***@b.vn";
+    first.attempts = 2;
+    first.next_at = at_minute(5);
+    first.reason = "status_451";
+    REQUIRE(notices.change(first));
+    CHECK(**notices.find(dossier_id(1), 3) == first);
+    CHECK(notices.due("mail", at_minute(4), 10)->empty());
+    CHECK(sequences(*notices.due("mail", at_minute(5), 10)) == Sequences{7});
+    CHECK(sequences(*notices.due("", at_minute(5), 10)) == Sequences{9});
+    first.state = NoticeState::delivered;
+    first.delivered = at_minute(6);
+    REQUIRE(notices.change(first));
+    CHECK(sequences(*notices.due("", at_minute(6), 10)) == Sequences{8, 9});
+    CHECK(sequences(*notices.list(NoticeState::delivered, 0, 10)) == Sequences{7});
+    CHECK(notices.list(NoticeState::delivered, 7, 10)->empty());
+    REQUIRE(notices.forget_recipients(dossier_id(1)));
+    first.recipient.clear();
+    CHECK(**notices.find(dossier_id(1), 3) == first);
+    CHECK_FALSE(notices.find(dossier_id(1), 4)->has_value());
+}
+
+TEMPLATE_LIST_TEST_CASE(
+    "notices wait for channels that there are, and for none that was taken away", "[operations]",
+    Subjects) {
+    TestType subject;
+    Notices& notices = subject.notices();
+    Notice by_mail = notice(1, 1, 1, 1);
+    by_mail.channel = "mail";
+    Notice by_sms = notice(2, 1, 2, 1);
+    by_sms.channel = "sms";
+    REQUIRE(notices.add(3, {by_mail, by_sms, notice(3, 1, 3, 1)}));
+    REQUIRE(notices.limit_to({"mail"}));
+    CHECK(sequences(*notices.list(NoticeState::waiting, 0, 10)) == Sequences{1, 3});
+    CHECK(notices.list(NoticeState::dead, 0, 10)->front().reason == "channel_off");
+    CHECK(notices.cursor()->has_value());
+    REQUIRE(notices.limit_to({}));
+    CHECK(notices.list(NoticeState::waiting, 0, 10)->empty());
+    CHECK_FALSE(notices.cursor()->has_value());
 }

@@ -50,6 +50,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> sentences_of_sign_in() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_server() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_webhooks() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_notices() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_websockets() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_tracking() noexcept;
 

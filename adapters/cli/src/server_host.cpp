@@ -15,14 +15,16 @@ http::Said say(const Error& error, http::Language language) {
 
 Result<std::unique_ptr<ServerHost>> ServerHost::open(const std::string& database,
                                                      const http::ServerOptions& options,
-                                                     const notify::DeliveryOptions& delivery) {
+                                                     const notify::DeliveryOptions& delivery,
+                                                     const notify::NoticeOptions& notices) {
     std::unique_ptr<ServerHost> host(new ServerHost);
-    MOTCUA_TRY(host->start(database, options, delivery));
+    MOTCUA_TRY(host->start(database, options, delivery, notices));
     return host;
 }
 
 Result<void> ServerHost::start(const std::string& database, const http::ServerOptions& options,
-                               const notify::DeliveryOptions& delivery) {
+                               const notify::DeliveryOptions& delivery,
+                               const notify::NoticeOptions& notices) {
     auto store = sqlite::SqliteStore::open(database, {codec_, digest_});
     if (!store) {
         return store.error();
@@ -43,6 +45,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     engine_ = std::move(*engine);
     definitions_ = std::make_unique<DefinitionDesk>(*engine_, digest_);
     MOTCUA_TRY(start_deliveries(delivery));
+    MOTCUA_TRY(start_notices(options, notices));
     http::ServerParts served{*engine_,
                              codec_,
                              clock_,
@@ -56,6 +59,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     served.signatures = &signatures_;
     served.webhooks.emplace(
         http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});
+    served.notices = &operations_->notices();
     auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();
@@ -77,12 +81,29 @@ Result<void> ServerHost::start_deliveries(const notify::DeliveryOptions& deliver
     return {};
 }
 
+Result<void> ServerHost::start_notices(const http::ServerOptions& options,
+                                       const notify::NoticeOptions& notices) {
+    notify::NoticeOptions telling = notices;
+    if (options.tracking.enabled) {
+        telling.public_address = options.public_address;
+        telling.untracked = options.tracking.private_procedures;
+    }
+    auto notifier = notify::Notifier::start(
+        {*engine_, codec_, digest_, clock_, random_, operations_->notices(), &log_}, telling);
+    if (!notifier) {
+        return notifier.error();
+    }
+    notifier_ = std::move(*notifier);
+    return {};
+}
+
 void ServerHost::close(std::chrono::milliseconds within) {
     if (server_) {
         server_->stop(within);
     }
     server_.reset();
     deliverer_.reset();
+    notifier_.reset();
     if (engine_) {
         engine_->close();
     }

@@ -10,6 +10,7 @@
 #include <motcua/http/server.hpp>
 #include <motcua/json/codec.hpp>
 #include <motcua/notify/deliverer.hpp>
+#include <motcua/notify/notifier.hpp>
 #include <motcua/notify/rules.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
@@ -26,10 +27,10 @@ namespace motcua::cli {
 class ServerHost {
 public:
     /// Opens (or makes) the database and begins to serve. Errors of the store, the engine,
-    /// http::Server::start() and notify::Deliverer::start().
+    /// http::Server::start(), notify::Deliverer::start() and notify::Notifier::start().
     [[nodiscard]] static Result<std::unique_ptr<ServerHost>> open(
         const std::string& database, const http::ServerOptions& options,
-        const notify::DeliveryOptions& delivery = {});
+        const notify::DeliveryOptions& delivery = {}, const notify::NoticeOptions& notices = {});
     ~ServerHost() { close(std::chrono::milliseconds{0}); }
     ServerHost(const ServerHost&) = delete;
     ServerHost& operator=(const ServerHost&) = delete;
@@ -44,7 +45,10 @@ private:
     ServerHost() = default;
     [[nodiscard]] Result<void> start(const std::string& database,
                                      const http::ServerOptions& options,
-                                     const notify::DeliveryOptions& delivery);
+                                     const notify::DeliveryOptions& delivery,
+                                     const notify::NoticeOptions& notices);
+    [[nodiscard]] Result<void> start_notices(const http::ServerOptions& options,
+                                             const notify::NoticeOptions& notices);
     [[nodiscard]] Result<void> start_deliveries(const notify::DeliveryOptions& delivery);
 
     system::SystemClock clock_;
@@ -59,6 +63,7 @@ private:
     std::unique_ptr<Engine> engine_;
     std::unique_ptr<notify::Rules> webhook_rules_;
     std::unique_ptr<notify::Deliverer> deliverer_;
+    std::unique_ptr<notify::Notifier> notifier_;  ///< nullptr: applicants are told nothing
     std::unique_ptr<DefinitionDesk> definitions_;
     std::unique_ptr<http::Server> server_;
 };

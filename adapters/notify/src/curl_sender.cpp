@@ -9,20 +9,21 @@
 
 #include <motcua/notify/signature.hpp>
 
+#include "curl_begin.hpp"
 #include "socket_address.hpp"
 
 namespace motcua::notify {
+
+void begin_curl() {
+    static const CURLcode begun = curl_global_init(CURL_GLOBAL_DEFAULT);
+    MOTCUA_INVARIANT(begun == CURLE_OK, "libcurl does not begin");
+}
+
 namespace {
 
 using Easy = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 using Multi = std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)>;
 using List = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-
-/// Once a process, before the first handle.
-void begin_curl() {
-    static const CURLcode begun = curl_global_init(CURL_GLOBAL_DEFAULT);
-    MOTCUA_INVARIANT(begun == CURLE_OK, "libcurl does not begin");
-}
 
 void add(List& list, const std::string& line) {
     curl_slist* const longer = curl_slist_append(list.get(), line.c_str());

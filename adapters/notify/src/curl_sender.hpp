@@ -1,4 +1,4 @@
-// Sending over HTTPS. The only file that knows libcurl is curl_sender.cpp.
+// Sending over HTTPS. The only file that knows how libcurl does it is curl_sender.cpp.
 #pragma once
 
 #include <chrono>

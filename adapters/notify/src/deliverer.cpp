@@ -1,56 +1,18 @@
 // One thread starts and ends lanes as webhooks come and go; each lane has a thread, a reader and a
 // sender of its own, so that none waits for another's receiver.
 #include <atomic>
-#include <condition_variable>
 #include <map>
-#include <mutex>
 #include <thread>
 
-#include <motcua/engine/ports/event_sink.hpp>
 #include <motcua/notify/deliverer.hpp>
 
 #include "curl_sender.hpp"
 #include "lane.hpp"
 #include "log_happenings.hpp"
+#include "news.hpp"
 
 namespace motcua::notify {
 namespace {
-
-/// Wakes lanes after a commit.
-class News final : public EventSink {
-public:
-    void committed(const std::vector<RecordedEvent>&) override {
-        const std::lock_guard lock(mutex_);
-        ++count_;
-        changed_.notify_all();
-    }
-    void stop() {
-        const std::lock_guard lock(mutex_);
-        stopping_ = true;
-        changed_.notify_all();
-    }
-    [[nodiscard]] std::uint64_t count() const {
-        const std::lock_guard lock(mutex_);
-        return count_;
-    }
-    /// Returns after the time, at stop(), or as soon as there was more news than `seen`. False after
-    /// stop().
-    bool wait(std::chrono::milliseconds time, std::optional<std::uint64_t> seen) {
-        std::unique_lock lock(mutex_);
-        changed_.wait_for(lock, time, [&] { return stopping_ || (seen && count_ != *seen); });
-        return !stopping_;
-    }
-    [[nodiscard]] bool stopping() const {
-        const std::lock_guard lock(mutex_);
-        return stopping_;
-    }
-
-private:
-    mutable std::mutex mutex_;
-    std::condition_variable changed_;
-    std::uint64_t count_ = 0;
-    bool stopping_ = false;
-};
 
 class RunningLane {
 public:

@@ -3,18 +3,13 @@
 #include "lane.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "roll.hpp"
 
 namespace motcua::notify {
 namespace {
 
 constexpr std::size_t kPage = 500;  // entries of the log looked through at a time
-
-std::uint32_t roll_of(Random& random) {
-    std::array<std::uint8_t, 3> bytes{};
-    random.fill(bytes);
-    return static_cast<std::uint32_t>(bytes[0] << 16 | bytes[1] << 8 | bytes[2]);
-}
 
 }  // namespace
 

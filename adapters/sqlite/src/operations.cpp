@@ -34,6 +34,7 @@ public:
           accounts_(file_),
           deliveries_(file_),
           webhooks_(file_),
+          notices_(file_),
           documents_(file_) {}
     ~OperationsOnFile() override { close(); }
 
@@ -41,6 +42,7 @@ public:
     Accounts& accounts() override { return accounts_; }
     Deliveries& deliveries() override { return deliveries_; }
     Webhooks& webhooks() override { return webhooks_; }
+    Notices& notices() override { return notices_; }
     Documents& documents() override { return documents_; }
     void maintain() override;
     void close() override;
@@ -51,6 +53,7 @@ private:
     SqliteAccounts accounts_;
     SqliteDeliveries deliveries_;
     SqliteWebhooks webhooks_;
+    SqliteNotices notices_;
     SqliteDocuments documents_;
     bool erased_ = false;
 };

@@ -96,6 +96,26 @@ private:
     OperationsFile& file_;
 };
 
+class SqliteNotices final : public Notices {
+public:
+    explicit SqliteNotices(OperationsFile& file) : file_(file) {}
+    Result<std::optional<std::uint64_t>> cursor() override;
+    Result<void> add(std::uint64_t cursor, const std::vector<Notice>& notices) override;
+    Result<std::optional<unsigned>> last_told(const DossierId& dossier) override;
+    Result<std::vector<Notice>> due(const std::string& channel, Instant now,
+                                    std::size_t limit) override;
+    Result<std::vector<Notice>> of(const DossierId& dossier) override;
+    Result<std::optional<Notice>> find(const DossierId& dossier, std::uint32_t number) override;
+    Result<std::vector<Notice>> list(NoticeState state, std::uint64_t after,
+                                     std::size_t limit) override;
+    Result<void> change(const Notice& notice) override;
+    Result<void> forget_recipients(const DossierId& dossier) override;
+    Result<void> limit_to(const std::vector<std::string>& channels) override;
+
+private:
+    OperationsFile& file_;
+};
+
 class SqliteDocuments final : public Documents {
 public:
     explicit SqliteDocuments(OperationsFile& file) : file_(file) {}

@@ -210,8 +210,18 @@ private:
         const auto state = dossier_.fees.find(fee.id);
         const bool paid = state != dossier_.fees.end() && !state->second.payments.empty();
         if (paid || !amount || *amount != Decimal{}) {
-            row().fees.push_back({fee.id, fee.title, amount});
+            const bool settled = state != dossier_.fees.end() && is_settled(state->second, amount);
+            row().fees.push_back(
+                {fee.id, fee.title, amount, fee.currency, settled, is_at_return(fee)});
         }
+    }
+
+    [[nodiscard]] static bool is_settled(const FeeState& state,
+                                         const std::optional<Decimal>& amount) {
+        return state.waived || state.owed || (amount && !(state.paid < *amount));
+    }
+    [[nodiscard]] static bool is_at_return(const FeeDef& fee) {
+        return !falls_due(fee, [](FeeDue due) { return due != FeeDue::at_return; });
     }
 
     void add(const ResultState& result) {

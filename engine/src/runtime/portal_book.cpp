@@ -79,8 +79,23 @@ Result<std::vector<RecordedEvent>> PortalBook::history(Reader& reader, const Dos
     return events;
 }
 
-Result<PortalRows> PortalBook::rows(Reader& reader, const DossierId& dossier) {
-    const auto events = history(reader, dossier, Persons::told);
+Result<PortalRows> PortalBook::rows(Reader& reader, const DossierId& dossier, std::uint32_t up_to) {
+    auto events = history(reader, dossier, Persons::told);
+    if (!events) {
+        return events.error();
+    }
+    if (up_to < events->size()) {
+        events->erase(events->begin() + up_to, events->end());
+    }
+    const Result<Law> law = law_of(engine_, *events);
+    if (!law) {
+        return law.error();
+    }
+    return portal_rows(*events, law->sources(engine_.directory()));
+}
+
+Result<std::vector<PortalAct>> PortalBook::acts(Reader& reader, const DossierId& dossier) {
+    const auto events = history(reader, dossier, Persons::left_out);
     if (!events) {
         return events.error();
     }
@@ -88,7 +103,7 @@ Result<PortalRows> PortalBook::rows(Reader& reader, const DossierId& dossier) {
     if (!law) {
         return law.error();
     }
-    return portal_rows(*events, law->sources(engine_.directory()));
+    return portal_acts(*events, law->sources(engine_.directory()));
 }
 
 Result<PortalPart> PortalBook::part_of(Reader& reader, const DossierId& dossier,
@@ -98,20 +113,11 @@ Result<PortalPart> PortalBook::part_of(Reader& reader, const DossierId& dossier,
     };
     auto known = acts_.find(dossier.value);
     if (known == acts_.end() || known->second.empty() || known->second.back().last < number) {
-        const auto events = history(reader, dossier, Persons::left_out);
-        if (!events) {
-            return events.error();
+        Result<std::vector<PortalAct>> made = acts(reader, dossier);
+        if (!made) {
+            return made.error();
         }
-        const Result<Law> law = law_of(engine_, *events);
-        if (!law) {
-            return law.error();
-        }
-        Result<std::vector<PortalAct>> acts =
-            portal_acts(*events, law->sources(engine_.directory()));
-        if (!acts) {
-            return acts.error();
-        }
-        known = acts_.insert_or_assign(dossier.value, std::move(*acts)).first;
+        known = acts_.insert_or_assign(dossier.value, std::move(*made)).first;
     }
     const auto found = std::find_if(known->second.begin(), known->second.end(), holds);
     if (found == known->second.end()) {

@@ -58,7 +58,7 @@ Served::Served(ServerLimits limits, std::vector<std::string> hosts,
 }
 
 void Served::start() {
-    auto host = cli::ServerHost::open(database(), options_, delivery_);
+    auto host = cli::ServerHost::open(database(), options_, delivery_, notices_);
     INFO((host ? "" : host.error().detail));
     REQUIRE(host);
     host_ = std::move(*host);
@@ -69,6 +69,13 @@ void Served::restart_with(TrackingOptions tracking, std::vector<std::string> pro
     stop();
     options_.tracking = std::move(tracking);
     options_.proxies = std::move(proxies);
+    start();
+}
+
+void Served::restart_telling(notify::NoticeOptions notices, std::string public_address) {
+    stop();
+    notices_ = std::move(notices);
+    options_.public_address = std::move(public_address);
     start();
 }
 

@@ -52,6 +52,8 @@ public:
     void start();
     /// The same database, tracked in public in another way, behind these proxies.
     void restart_with(TrackingOptions tracking, std::vector<std::string> proxies = {});
+    /// The same database; applicants are told like this, and find us at that address.
+    void restart_telling(notify::NoticeOptions notices, std::string public_address = {});
 
 private:
     [[nodiscard]] Headers with_key(Headers headers) const;
@@ -59,6 +61,7 @@ private:
     contract::TemporaryDirectory folder_;
     ServerOptions options_;
     notify::DeliveryOptions delivery_;
+    notify::NoticeOptions notices_;
     std::string key_;
     std::map<std::string, std::string> keys_;  ///< by scopes, made before the server began
     std::unique_ptr<cli::ServerHost> host_;

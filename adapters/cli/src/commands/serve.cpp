@@ -7,6 +7,7 @@
 
 #include "../families.hpp"
 #include "../identity_flags.hpp"
+#include "../notice_flags.hpp"
 #include "../serving.hpp"
 
 namespace motcua::cli {
@@ -26,6 +27,8 @@ struct ServeOptions {
     std::vector<std::string> tracking_steps;
     bool allow_root = false;
     IdentityFlags identity;
+    NoticeFlags notices;
+    std::string public_address;
 };
 
 std::optional<std::uint16_t> port_in(const std::string& text) {
@@ -80,6 +83,14 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     if (!policy) {
         return policy.error();
     }
+    const Result<notify::NoticeOptions> notices = notices_in(options.notices, *policy);
+    if (!notices) {
+        return notices.error();
+    }
+    Result<std::string> public_address = public_address_in(options.public_address);
+    if (!public_address) {
+        return public_address.error();
+    }
     notify::DeliveryOptions delivery;
     delivery.policy = std::move(*policy);
     ::umask(0077);  // what it makes is its user's alone
@@ -94,7 +105,8 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.tracking.publishing_agencies = options.tracking_steps;
     server.origins = options.origins;
     server.identity = std::move(*identity);
-    auto host = ServerHost::open(options.database, server, delivery);
+    server.public_address = std::move(*public_address);
+    auto host = ServerHost::open(options.database, server, delivery, *notices);
     if (!host) {
         return host.error();
     }
@@ -155,6 +167,11 @@ void add_serve_command(Commands& commands) {
                             "Agency that publishes step and post; repeatable"});
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
+            command.option(
+                "--public-address", options.public_address, "URL",
+                {"Địa chỉ mà công chúng vào được, như https://hoso.tinh.gov.vn",
+                 "Address by which the public reaches us, like https://hoso.tinh.gov.vn"});
+            define_notices(command, options.notices);
             define_identity(command, options.identity);
             command.more(
                 {"In một dòng địa chỉ khi đã sẵn sàng; dừng bằng SIGTERM hoặc Ctrl-C.\n"

@@ -2,6 +2,8 @@
 // all that it asks for looked up.
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,8 +22,14 @@ public:
     PortalBook(Engine& engine, const EventCodec& codec, const Digest& digest)
         : engine_(engine), codec_(codec), digest_(digest) {}
 
-    /// Row and progress, with personal data. `not_found`; errors of the reader and the codec.
-    [[nodiscard]] Result<PortalRows> rows(Reader& reader, const DossierId& dossier);
+    /// Row and progress, with personal data, as they were after event `up_to` (the last one if there
+    /// are fewer). `not_found`; errors of the reader and the codec.
+    [[nodiscard]] Result<PortalRows> rows(
+        Reader& reader, const DossierId& dossier,
+        std::uint32_t up_to = std::numeric_limits<std::uint32_t>::max());
+
+    /// All acts of a dossier as they are now; never anything of an applicant. Errors as rows().
+    [[nodiscard]] Result<std::vector<PortalAct>> acts(Reader& reader, const DossierId& dossier);
 
     /// What the event of that number carries; never anything of an applicant. `not_found` for an event
     /// that is not stored; errors as rows().

@@ -19,6 +19,7 @@
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
 #include <motcua/engine/ports/log.hpp>
+#include <motcua/engine/ports/notices.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
 #include <motcua/engine/ports/signatures.hpp>
@@ -59,6 +60,7 @@ struct ServerParts {
     const Signatures* signatures = nullptr;  ///< for ServerOptions::identity
     Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
     std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
+    Notices* notices = nullptr;              ///< nullptr: this server has none
 };
 
 /// Bounds of a WebSocket; each has a test.
@@ -119,6 +121,9 @@ struct ServerOptions {
     /// Pages that may open a WebSocket, as browsers send them in Origin ("https://motcua.example");
     /// a client that sends none is no browser and comes in by its ticket.
     std::vector<std::string> origins;
+    /// Where the public reaches us, without a slash at its end ("https://hoso.tinh.gov.vn"); empty: not
+    /// known, and then no link to us is given away.
+    std::string public_address;
     std::size_t readers = 3;                  ///< threads that read and render
     std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens
     ServerLimits limits{};

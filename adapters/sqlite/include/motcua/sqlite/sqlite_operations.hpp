@@ -10,6 +10,7 @@
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/documents.hpp>
+#include <motcua/engine/ports/notices.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
 #include <motcua/engine/ports/webhooks.hpp>
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] virtual Accounts& accounts() = 0;
     [[nodiscard]] virtual Deliveries& deliveries() = 0;
     [[nodiscard]] virtual Webhooks& webhooks() = 0;
+    [[nodiscard]] virtual Notices& notices() = 0;
     [[nodiscard]] virtual Documents& documents() = 0;
     /// Checkpoints; call now and then.
     virtual void maintain() = 0;

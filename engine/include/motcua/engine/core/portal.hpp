@@ -92,6 +92,9 @@ struct PortalFee {
     std::string id;
     std::string title;
     std::optional<Decimal> amount;  ///< nullopt: not known here
+    std::string currency = "VND";
+    bool settled = false;    ///< paid, waived or recorded as a debt
+    bool at_return = false;  ///< all of it is paid when the result is handed over
 };
 
 struct PortalSupplement {
