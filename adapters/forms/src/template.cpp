@@ -56,7 +56,7 @@ public:
             }
             const std::size_t close = text_.find(kClose, open);
             if (close == std::string_view::npos) {
-                return wrong("expected the end of {{, but the file ends");
+                return wrong("expected the closing braces of a name, but the file ends");
             }
             MOTCUA_TRY(take_mark(text_.substr(open + 2, close - open - 2)));
             at_ = close + kClose.size();
@@ -184,6 +184,14 @@ private:
     }
 
     [[nodiscard]] Error unknown(std::string_view name) const {
+        const auto in_row = std::find_if(names_.begin(), names_.end(), [&](const FormName& each) {
+            return each.name.ends_with("." + std::string(name));
+        });
+        if (in_row != names_.end()) {
+            return wrong("expected a name that this form has here, but \"" + std::string(name) +
+                         "\" stands in the rows of \"" +
+                         std::string(in_row->name.substr(0, in_row->name.find('.'))) + "\"");
+        }
         std::string nearest;
         std::size_t best = std::max<std::size_t>(name.size() / 2, 1) + 1;
         for (const FormName& each : names_) {

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "forms.hpp"
+
 namespace motcua::sqlite {
 namespace {
 

@@ -1,7 +1,7 @@
 // The bytes of papers, under SHA-256(salt of the dossier || content) in hex.
 #include <array>
 
-#include "operations.hpp"
+#include "forms.hpp"
 
 namespace motcua::sqlite {
 namespace {

@@ -1,5 +1,5 @@
 // Issued forms: number, document and record in one transaction.
-#include "operations.hpp"
+#include "forms.hpp"
 
 namespace motcua::sqlite {
 namespace {

@@ -29,6 +29,7 @@ struct ServeOptions {
     bool no_tracking = false;
     std::vector<std::string> untracked;
     std::vector<std::string> tracking_steps;
+    FormOptions forms;
     bool allow_root = false;
     IdentityFlags identity;
 };
@@ -146,7 +147,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.tracking.publishing_agencies = options.tracking_steps;
     server.origins = options.origins;
     server.identity = std::move(*identity);
-    auto host = ServerHost::open(options.database, server, delivery);
+    auto host = ServerHost::open(options.database, server, delivery, options.forms);
     if (!host) {
         return host.error();
     }
@@ -205,6 +206,16 @@ void add_serve_command(Commands& commands) {
             command.option("--tracking-steps", options.tracking_steps, "AGENCY",
                            {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
                             "Agency that publishes step and post; repeatable"});
+            command.option("--forms", options.forms.folder, "DIR",
+                           {"Thư mục mẫu phiếu riêng: DIR/BỘ-MẪU/VAI-TRÒ.html, hoặc "
+                            "DIR/CƠ-QUAN/BỘ-MẪU/VAI-TRÒ.html; sửa tệp là dùng ngay",
+                            "Folder of own templates of forms: DIR/SET/ROLE.html or "
+                            "DIR/AGENCY/SET/ROLE.html; a changed file counts at once"});
+            command.option("--tracking-address", options.forms.tracking_address, "URL",
+                           {"Nơi người dân tra cứu, in thành mã QR trên giấy tiếp nhận; bỏ trống: "
+                            "chỉ in mã hồ sơ",
+                            "Where the public follows a dossier, as the code on the receipt says; "
+                            "without: the dossier's code alone"});
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             define_identity(command, options.identity);

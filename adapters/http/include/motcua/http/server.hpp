@@ -18,6 +18,7 @@
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
+#include <motcua/engine/ports/forms.hpp>
 #include <motcua/engine/ports/log.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
@@ -59,6 +60,7 @@ struct ServerParts {
     const Signatures* signatures = nullptr;  ///< for ServerOptions::identity
     Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
     std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
+    FormDesk* forms = nullptr;               ///< nullptr: this server issues none
 };
 
 /// Bounds of a WebSocket; each has a test.
