@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, 7> kRoles{"receipt", "supplement",   "ref
 constexpr auto kOfForm = std::to_array<FormName>({
     {"form", false, "the form's number in its set, \"Mẫu 01\""},
     {"form_title", false, "its title in the set"},
-    {"form_set", false, "the set, \"TT03/2025\""},
-    {"form_source", false, "the document of the set, \"03/2025/TT-VPCP\""},
+    {"form_set", false, "the id of the set"},
+    {"form_source", false, "the document that the set comes from"},
     {"agency", false, "in whose name the form is"},
     {"parent_agency", false, "the agency above it; empty: none"},
     {"desk", false, "the unit that receives in that agency"},

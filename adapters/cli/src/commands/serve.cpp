@@ -159,6 +159,19 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     return failure ? Result<Exit>(*failure) : Result<Exit>(Exit::fine);
 }
 
+void define_forms(Command& command, FormOptions& forms) {
+    command.option("--forms", forms.folder, "DIR",
+                   {"Thư mục mẫu phiếu riêng: DIR/BỘ-MẪU/VAI-TRÒ.html, hoặc "
+                    "DIR/CƠ-QUAN/BỘ-MẪU/VAI-TRÒ.html; sửa tệp là dùng ngay",
+                    "Folder of own templates of forms: DIR/SET/ROLE.html or "
+                    "DIR/AGENCY/SET/ROLE.html; a changed file counts at once"});
+    command.option("--tracking-address", forms.tracking_address, "URL",
+                   {"Nơi người dân tra cứu, in thành mã QR trên giấy tiếp nhận; bỏ trống: chỉ in "
+                    "mã hồ sơ",
+                    "Where the public follows a dossier, as the code on the receipt says; "
+                    "without: the dossier's code alone"});
+}
+
 }  // namespace
 
 void add_serve_command(Commands& commands) {
@@ -206,16 +219,7 @@ void add_serve_command(Commands& commands) {
             command.option("--tracking-steps", options.tracking_steps, "AGENCY",
                            {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
                             "Agency that publishes step and post; repeatable"});
-            command.option("--forms", options.forms.folder, "DIR",
-                           {"Thư mục mẫu phiếu riêng: DIR/BỘ-MẪU/VAI-TRÒ.html, hoặc "
-                            "DIR/CƠ-QUAN/BỘ-MẪU/VAI-TRÒ.html; sửa tệp là dùng ngay",
-                            "Folder of own templates of forms: DIR/SET/ROLE.html or "
-                            "DIR/AGENCY/SET/ROLE.html; a changed file counts at once"});
-            command.option("--tracking-address", options.forms.tracking_address, "URL",
-                           {"Nơi người dân tra cứu, in thành mã QR trên giấy tiếp nhận; bỏ trống: "
-                            "chỉ in mã hồ sơ",
-                            "Where the public follows a dossier, as the code on the receipt says; "
-                            "without: the dossier's code alone"});
+            define_forms(command, options.forms);
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             define_identity(command, options.identity);
