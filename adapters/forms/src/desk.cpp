@@ -105,8 +105,7 @@ Result<Issue> Desk::issue(Reader& reader, const FormOrder& order) {
 
 Result<Issue> Desk::print(const History& history, const FormMoment& moment,
                           const FormOrder& order) {
-    const Dossier now = state_after(history.events, history.events.back().number);
-    if (now.erased) {
+    if (state_after(history.events, history.events.back().number).erased) {
         return Error{ErrorCode::condition_not_met,
                      "expected a dossier whose personal data stand, but they were erased"};
     }
@@ -117,8 +116,8 @@ Result<Issue> Desk::print(const History& history, const FormMoment& moment,
         return Issue(FormMissing{moment.role, set, false});
     }
     const Instant at = parts_.clock.now();
-    const UnitId agency =
-        agency_of_form(now, moment.role, parts_.engine.directory(), date_of(moment.at));
+    const UnitId agency = agency_of_form(state_after(history.events, moment.last), moment.role,
+                                         parts_.engine.directory(), date_of(moment.at));
     const auto looks = parts_.library.find(agency.value, set, moment.role);
     if (!looks) {
         return looks.error();

@@ -83,8 +83,9 @@ private:
     [[nodiscard]] Error wrong(const std::string& sentence) const {
         const std::string_view before = text_.substr(0, at_);
         const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-        return {ErrorCode::invalid_argument,
-                sentence + "; template \"" + file_ + "\", line " + std::to_string(line)};
+        std::string detail =
+            sentence + "; template \"" + file_ + "\", line " + std::to_string(line);
+        return {ErrorCode::invalid_argument, std::move(detail)};
     }
 
     [[nodiscard]] Result<void> take_literal(std::string_view literal) {
