@@ -62,6 +62,7 @@ function(motcua_install_package)
     install(FILES "${config}" "${version}"
         "${PROJECT_SOURCE_DIR}/engine/cmake/FindIntelDecimal.cmake"
         "${PROJECT_SOURCE_DIR}/engine/cmake/FindXlsxWriter.cmake"
+        "${PROJECT_SOURCE_DIR}/engine/cmake/FindQrEncode.cmake"
         DESTINATION "${MOTCUA_PACKAGE_DIR}")
     install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}" OPTIONAL)
     if(IS_DIRECTORY "${PROJECT_SOURCE_DIR}/workflows")

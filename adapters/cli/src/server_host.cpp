@@ -16,15 +16,16 @@ http::Said say(const Error& error, http::Language language) {
 Result<std::unique_ptr<ServerHost>> ServerHost::open(const std::string& database,
                                                      const http::ServerOptions& options,
                                                      const notify::DeliveryOptions& delivery,
-                                                     const notify::NoticeOptions& notices) {
+                                                     const notify::NoticeOptions& notices,
+                                                     const FormOptions& forms) {
     std::unique_ptr<ServerHost> host(new ServerHost);
-    MOTCUA_TRY(host->start(database, options, delivery, notices));
+    MOTCUA_TRY(host->start(database, options, delivery, notices, forms));
     return host;
 }
 
 Result<void> ServerHost::start(const std::string& database, const http::ServerOptions& options,
                                const notify::DeliveryOptions& delivery,
-                               const notify::NoticeOptions& notices) {
+                               const notify::NoticeOptions& notices, const FormOptions& forms) {
     auto store = sqlite::SqliteStore::open(database, {codec_, digest_});
     if (!store) {
         return store.error();
@@ -46,6 +47,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     definitions_ = std::make_unique<DefinitionDesk>(*engine_, digest_);
     MOTCUA_TRY(start_deliveries(delivery));
     MOTCUA_TRY(start_notices(options, notices));
+    MOTCUA_TRY(start_forms(forms));
     http::ServerParts served{*engine_,
                              codec_,
                              clock_,
@@ -60,11 +62,23 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     served.webhooks.emplace(
         http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});
     served.notices = &operations_->notices();
+    served.forms = form_desk_.get();
     auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();
     }
     server_ = std::move(*server);
+    return {};
+}
+
+Result<void> ServerHost::start_forms(const FormOptions& options) {
+    auto library = forms::Library::open(options.folder, &log_);
+    if (!library) {
+        return library.error();
+    }
+    form_library_ = std::move(*library);
+    form_desk_ = forms::make_desk({*engine_, codec_, digest_, clock_, operations_->forms(),
+                                   *form_library_, options.tracking_address});
     return {};
 }
 
@@ -102,6 +116,7 @@ void ServerHost::close(std::chrono::milliseconds within) {
         server_->stop(within);
     }
     server_.reset();
+    form_desk_.reset();
     deliverer_.reset();
     notifier_.reset();
     if (engine_) {

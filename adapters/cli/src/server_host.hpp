@@ -7,6 +7,7 @@
 
 #include <motcua/dsl/load.hpp>
 #include <motcua/engine/engine.hpp>
+#include <motcua/forms/desk.hpp>
 #include <motcua/http/server.hpp>
 #include <motcua/json/codec.hpp>
 #include <motcua/notify/deliverer.hpp>
@@ -24,13 +25,21 @@
 
 namespace motcua::cli {
 
+/// Where forms come from, and where their codes lead to.
+struct FormOptions {
+    std::string folder;            ///< of the agencies' own templates; empty: none
+    std::string tracking_address;  ///< forms::DeskParts::tracking_address
+};
+
 class ServerHost {
 public:
     /// Opens (or makes) the database and begins to serve. Errors of the store, the engine,
-    /// http::Server::start(), notify::Deliverer::start() and notify::Notifier::start().
+    /// http::Server::start(), notify::Deliverer::start(), notify::Notifier::start() and
+    /// forms::Library::open().
     [[nodiscard]] static Result<std::unique_ptr<ServerHost>> open(
         const std::string& database, const http::ServerOptions& options,
-        const notify::DeliveryOptions& delivery = {}, const notify::NoticeOptions& notices = {});
+        const notify::DeliveryOptions& delivery = {}, const notify::NoticeOptions& notices = {},
+        const FormOptions& forms = {});
     ~ServerHost() { close(std::chrono::milliseconds{0}); }
     ServerHost(const ServerHost&) = delete;
     ServerHost& operator=(const ServerHost&) = delete;
@@ -46,9 +55,11 @@ private:
     [[nodiscard]] Result<void> start(const std::string& database,
                                      const http::ServerOptions& options,
                                      const notify::DeliveryOptions& delivery,
-                                     const notify::NoticeOptions& notices);
+                                     const notify::NoticeOptions& notices,
+                                     const FormOptions& forms);
     [[nodiscard]] Result<void> start_notices(const http::ServerOptions& options,
                                              const notify::NoticeOptions& notices);
+    [[nodiscard]] Result<void> start_forms(const FormOptions& options);
     [[nodiscard]] Result<void> start_deliveries(const notify::DeliveryOptions& delivery);
 
     system::SystemClock clock_;
@@ -65,6 +76,8 @@ private:
     std::unique_ptr<notify::Deliverer> deliverer_;
     std::unique_ptr<notify::Notifier> notifier_;  ///< nullptr: applicants are told nothing
     std::unique_ptr<DefinitionDesk> definitions_;
+    std::unique_ptr<forms::Library> form_library_;
+    std::unique_ptr<FormDesk> form_desk_;
     std::unique_ptr<http::Server> server_;
 };
 

@@ -8,19 +8,28 @@
 
 namespace motcua::http {
 
+std::optional<std::string> key_of(Call& call) {
+    const auto key = call.request.fields.find("Idempotency-Key");
+    if (!key) {
+        return std::string{};
+    }
+    if (key->empty() || key->size() > limits::idempotency_key_bytes_max) {
+        call.refuse({ErrorCode::invalid_argument,
+                     "expected a key of 1 to " + std::to_string(limits::idempotency_key_bytes_max) +
+                         " bytes, but it has " + std::to_string(key->size())},
+                    {{}, "Idempotency-Key", {}});
+        return std::nullopt;
+    }
+    return std::string(*key);
+}
+
 std::optional<Command> envelope(Call& call, DossierId dossier, CommandBody body) {
     Command command;
-    if (const auto key = call.request.fields.find("Idempotency-Key")) {
-        if (key->empty() || key->size() > limits::idempotency_key_bytes_max) {
-            call.refuse(
-                {ErrorCode::invalid_argument,
-                 "expected a key of 1 to " + std::to_string(limits::idempotency_key_bytes_max) +
-                     " bytes, but it has " + std::to_string(key->size())},
-                {{}, "Idempotency-Key", {}});
-            return std::nullopt;
-        }
-        command.key = *key;
+    const auto key = key_of(call);
+    if (!key) {
+        return std::nullopt;
     }
+    command.key = *key;
     command.actor = call.caller.actor;
     command.dossier = std::move(dossier);
     command.body = std::move(body);

@@ -7,6 +7,9 @@
 
 namespace motcua::http {
 
+/// Idempotency-Key, empty if there is none; nullopt: it is answered (too long, or empty).
+[[nodiscard]] std::optional<std::string> key_of(Call& call);
+
 /// The command of a request: actor, key of Idempotency-Key. nullopt: it is answered (a key too
 /// long, or empty).
 [[nodiscard]] std::optional<Command> envelope(Call& call, DossierId dossier, CommandBody body);

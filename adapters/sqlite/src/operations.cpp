@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "forms.hpp"
+
 namespace motcua::sqlite {
 namespace {
 
@@ -35,7 +37,8 @@ public:
           deliveries_(file_),
           webhooks_(file_),
           notices_(file_),
-          documents_(file_) {}
+          documents_(file_),
+          forms_(file_, documents_) {}
     ~OperationsOnFile() override { close(); }
 
     OpsStore& ops() override { return ops_; }
@@ -44,6 +47,7 @@ public:
     Webhooks& webhooks() override { return webhooks_; }
     Notices& notices() override { return notices_; }
     Documents& documents() override { return documents_; }
+    FormStore& forms() override { return forms_; }
     void maintain() override;
     void close() override;
 
@@ -55,6 +59,7 @@ private:
     SqliteWebhooks webhooks_;
     SqliteNotices notices_;
     SqliteDocuments documents_;
+    SqliteForms forms_;
     bool erased_ = false;
 };
 

@@ -1,7 +1,7 @@
 // The bytes of papers, under SHA-256(salt of the dossier || content) in hex.
 #include <array>
 
-#include "operations.hpp"
+#include "forms.hpp"
 
 namespace motcua::sqlite {
 namespace {
@@ -36,12 +36,18 @@ std::string address(const Digest& digest, std::string_view salt, std::string_vie
 
 }  // namespace
 
+std::string put_paper(Connection& connection, const OperationsOptions& options,
+                      const DossierId& dossier, std::string_view content) {
+    const std::string salt = salt_of(connection, dossier, options.random);
+    std::string digest = address(options.digest, salt, content);
+    Query(connection, kPut).with(dossier, digest, Blob{content}).run();
+    return digest;
+}
+
 Result<std::string> SqliteDocuments::put(const DossierId& dossier, std::string_view content) {
     std::string digest;
     MOTCUA_TRY(file_.write([&](Connection& connection) {
-        const std::string salt = salt_of(connection, dossier, file_.options.random);
-        digest = address(file_.options.digest, salt, content);
-        Query(connection, kPut).with(dossier, digest, Blob{content}).run();
+        digest = put_paper(connection, file_.options, dossier, content);
     }));
     return digest;
 }

@@ -99,6 +99,22 @@ TEST_CASE("every error of the database file and of the commands is known in Viet
     CHECK(without_phrase(texts).empty());
 }
 
+TEST_CASE("what is wrong with a form or its template is known in Vietnamese", "[phrases]") {
+    const auto texts = texts_below({"adapters/forms/src"});
+    CHECK(texts.size() > 10);
+    INFO(lines_of(without_phrase(texts)));
+    CHECK(without_phrase(texts).empty());
+    // What the line of a template follows is put together by its parser.
+    for (
+        const char* const detail :
+        {R"(expected {{/papers}}, but the file ends; template "a.html", line 3)",
+         R"(expected a name that this form has, but "x" is none; template "a.html", line 3)",
+         R"(expected a name that this form has, but "x" is none; did you mean "y"?; template "a.html", line 3)",
+         R"(expected an element that forms are made of, but <a> is none; template "a.html", line 3)"}) {
+        CHECK(detail_in(Language::vi, detail).rfind("cần ", 0) == 0);
+    }
+}
+
 TEST_CASE("why somebody cannot sign in is known in Vietnamese", "[phrases]") {
     std::vector<SourceText> texts;
     for (const char* const name :

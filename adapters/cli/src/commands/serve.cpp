@@ -25,6 +25,7 @@ struct ServeOptions {
     bool no_tracking = false;
     std::vector<std::string> untracked;
     std::vector<std::string> tracking_steps;
+    FormOptions forms;
     bool allow_root = false;
     IdentityFlags identity;
     NoticeFlags notices;
@@ -106,7 +107,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.origins = options.origins;
     server.identity = std::move(*identity);
     server.public_address = std::move(*public_address);
-    auto host = ServerHost::open(options.database, server, delivery, *notices);
+    auto host = ServerHost::open(options.database, server, delivery, *notices, options.forms);
     if (!host) {
         return host.error();
     }
@@ -116,6 +117,19 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     const std::optional<Error> failure = (*host)->failure();
     (*host)->close(kFarewell);
     return failure ? Result<Exit>(*failure) : Result<Exit>(Exit::fine);
+}
+
+void define_forms(Command& command, FormOptions& forms) {
+    command.option("--forms", forms.folder, "DIR",
+                   {"Thư mục mẫu phiếu riêng: DIR/BỘ-MẪU/VAI-TRÒ.html, hoặc "
+                    "DIR/CƠ-QUAN/BỘ-MẪU/VAI-TRÒ.html; sửa tệp là dùng ngay",
+                    "Folder of own templates of forms: DIR/SET/ROLE.html or "
+                    "DIR/AGENCY/SET/ROLE.html; a changed file counts at once"});
+    command.option("--tracking-address", forms.tracking_address, "URL",
+                   {"Nơi người dân tra cứu, in thành mã QR trên giấy tiếp nhận; bỏ trống: chỉ in "
+                    "mã hồ sơ",
+                    "Where the public follows a dossier, as the code on the receipt says; "
+                    "without: the dossier's code alone"});
 }
 
 }  // namespace
@@ -165,6 +179,7 @@ void add_serve_command(Commands& commands) {
             command.option("--tracking-steps", options.tracking_steps, "AGENCY",
                            {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
                             "Agency that publishes step and post; repeatable"});
+            define_forms(command, options.forms);
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             command.option(

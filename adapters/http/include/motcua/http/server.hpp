@@ -18,6 +18,7 @@
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
+#include <motcua/engine/ports/forms.hpp>
 #include <motcua/engine/ports/log.hpp>
 #include <motcua/engine/ports/notices.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
@@ -61,6 +62,7 @@ struct ServerParts {
     Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
     std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
     Notices* notices = nullptr;              ///< nullptr: this server has none
+    FormDesk* forms = nullptr;               ///< nullptr: this server issues none
 };
 
 /// Bounds of a WebSocket; each has a test.

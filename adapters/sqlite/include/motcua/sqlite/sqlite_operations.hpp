@@ -1,5 +1,5 @@
-// The operations file: drafts, the audit of reading, keys of other systems, webhooks, deliveries and
-// the bytes of papers. A second SQLite file with its own writer, so that it never delays a decision.
+// The operations file: drafts, the audit of reading, keys of other systems, webhooks, deliveries,
+// issued forms and the bytes of papers. A second SQLite file with its own writer, so that it never delays a decision.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/documents.hpp>
+#include <motcua/engine/ports/forms.hpp>
 #include <motcua/engine/ports/notices.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
@@ -24,7 +25,7 @@ struct OperationsOptions {
     FileOptions file{};
 };
 
-/// One file, five ports. Thread-safe: calls take turns. Every call that changes something is
+/// One file, six ports. Thread-safe: calls take turns. Every call that changes something is
 /// synced to disk before it returns.
 class SqliteOperations {
 public:
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] virtual Webhooks& webhooks() = 0;
     [[nodiscard]] virtual Notices& notices() = 0;
     [[nodiscard]] virtual Documents& documents() = 0;
+    [[nodiscard]] virtual FormStore& forms() = 0;
     /// Checkpoints; call now and then.
     virtual void maintain() = 0;
     virtual void close() = 0;
