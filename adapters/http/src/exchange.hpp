@@ -32,6 +32,12 @@ private:
     std::vector<std::pair<std::string, std::string>> fields_;
 };
 
+/// Where a request came in.
+enum class Listener {
+    all,
+    tracking,  ///< ServerOptions::tracking_listen
+};
+
 struct Request {
     Method method = Method::get;
     std::vector<std::string> path;             ///< decoded segments: /v1/tasks is {"v1", "tasks"}
@@ -41,6 +47,7 @@ struct Request {
     Language language = Language::vi;
     std::string client =
         {};  ///< address of who asks, as RFC 5952 writes it; never that of our proxy
+    Listener listener = Listener::all;
 };
 
 struct Response {
