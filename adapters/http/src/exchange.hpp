@@ -14,6 +14,7 @@
 namespace motcua::http {
 
 enum class Method { get, head, post, put, patch, del };
+[[nodiscard]] std::string_view name_of(Method method);
 
 /// Fields of a header as they came, in their order; names are compared without regard to case.
 class Fields {

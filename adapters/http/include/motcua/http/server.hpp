@@ -9,10 +9,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/accounts.hpp>
+#include <motcua/engine/ports/backups.hpp>
 #include <motcua/engine/ports/clock.hpp>
 #include <motcua/engine/ports/definition_tools.hpp>
 #include <motcua/engine/ports/deliveries.hpp>
@@ -43,6 +45,20 @@ struct WebhookParts {
     const WebhookRules& rules;
 };
 
+/// A number for monitoring that others than the server know; each name comes once. Names and labels
+/// are words of the program: nothing of a dossier, a person or a request.
+struct Measure {
+    std::string name;  ///< "motcua_database_bytes"
+    std::string help;
+    double value = 0;
+    std::vector<std::pair<std::string, std::string>> labels{};
+};
+
+/// How the machine is.
+struct MachineState {
+    std::optional<bool> clock_synchronised;  ///< nullopt: it does not say
+};
+
 /// What the server works with. Everything borrowed must outlive it; the ports are called from
 /// several threads.
 struct ServerParts {
@@ -55,10 +71,13 @@ struct ServerParts {
     Accounts& accounts;
     DefinitionTools& definitions;
     Say say;
-    Log* log = nullptr;                      ///< nullptr: silent
-    const Signatures* signatures = nullptr;  ///< for ServerOptions::identity
-    Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
-    std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
+    Log* log = nullptr;                               ///< nullptr: silent
+    const Signatures* signatures = nullptr;           ///< for ServerOptions::identity
+    Fetch fetch = nullptr;                            ///< for IdentityOptions::keys_address
+    std::optional<WebhookParts> webhooks{};           ///< nullopt: this server has none
+    Backups* backups = nullptr;                       ///< nullptr: this server makes none
+    std::function<MachineState()> machine = nullptr;  ///< nullptr: nobody says
+    std::function<std::vector<Measure>()> measures = nullptr;  ///< nullptr: no others
 };
 
 /// Bounds of a WebSocket; each has a test.
