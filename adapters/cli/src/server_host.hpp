@@ -19,9 +19,16 @@
 #include <motcua/system/system_clock.hpp>
 #include <motcua/system/system_random.hpp>
 
+#include "backup_keeper.hpp"
 #include "definition_desk.hpp"
 
 namespace motcua::cli {
+
+/// What stands around the server.
+struct HostOptions {
+    BackupPlan backups{};
+    std::string key_authorities{};  ///< as notify::FetchOptions::authorities, for sign-in by tokens
+};
 
 class ServerHost {
 public:
@@ -29,12 +36,15 @@ public:
     /// http::Server::start() and notify::Deliverer::start().
     [[nodiscard]] static Result<std::unique_ptr<ServerHost>> open(
         const std::string& database, const http::ServerOptions& options,
-        const notify::DeliveryOptions& delivery = {});
+        const notify::DeliveryOptions& delivery = {}, const HostOptions& around = {});
     ~ServerHost() { close(std::chrono::milliseconds{0}); }
     ServerHost(const ServerHost&) = delete;
     ServerHost& operator=(const ServerHost&) = delete;
 
     [[nodiscard]] std::string address() const { return server_->address(); }
+    [[nodiscard]] std::string tracking_address() const { return server_->tracking_address(); }
+    /// As http::Server::renew_certificate(); what became of it is in the log.
+    void renew_certificate();
     /// Why nothing is written any more, if so: the process should end and be started again.
     [[nodiscard]] std::optional<Error> failure() const { return engine_->health().failure; }
     /// Lets what runs be answered for at most `within`, then closes everything. Idempotent.
@@ -44,7 +54,10 @@ private:
     ServerHost() = default;
     [[nodiscard]] Result<void> start(const std::string& database,
                                      const http::ServerOptions& options,
-                                     const notify::DeliveryOptions& delivery);
+                                     const notify::DeliveryOptions& delivery,
+                                     const HostOptions& around);
+    [[nodiscard]] Result<void> start_backups(const std::string& database, const BackupPlan& plan);
+    void add_machine(const std::string& database, http::ServerParts& served);
     [[nodiscard]] Result<void> start_deliveries(const notify::DeliveryOptions& delivery);
 
     system::SystemClock clock_;
@@ -60,6 +73,7 @@ private:
     std::unique_ptr<notify::Rules> webhook_rules_;
     std::unique_ptr<notify::Deliverer> deliverer_;
     std::unique_ptr<DefinitionDesk> definitions_;
+    std::unique_ptr<BackupKeeper> backups_;  ///< nullptr: none are made
     std::unique_ptr<http::Server> server_;
 };
 

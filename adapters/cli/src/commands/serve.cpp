@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../edge_flags.hpp"
 #include "../families.hpp"
 #include "../identity_flags.hpp"
 #include "../server_host.hpp"
@@ -31,48 +32,28 @@ struct ServeOptions {
     std::vector<std::string> tracking_steps;
     bool allow_root = false;
     IdentityFlags identity;
+    EdgeFlags edge;
 };
 
-struct Address {
-    std::string host;
-    std::uint16_t port = 0;
-};
-
-/// "127.0.0.1:8080", "[::1]:8080", ":8080" for this machine alone.
-std::optional<Address> address_in(const std::string& text) {
-    const std::size_t colon = text.rfind(':');
-    if (colon == std::string::npos) {
-        return std::nullopt;
-    }
-    Address address;
-    address.host = text.substr(0, colon);
-    if (address.host.size() > 2 && address.host.front() == '[' && address.host.back() == ']') {
-        address.host = address.host.substr(1, address.host.size() - 2);
-    }
-    if (address.host.empty()) {
-        address.host = "127.0.0.1";
-    }
-    const char* const end = text.data() + text.size();
-    const auto [stop, failed] = std::from_chars(text.data() + colon + 1, end, address.port);
-    return failed == std::errc{} && stop == end && colon + 1 < text.size() ? std::optional(address)
-                                                                           : std::nullopt;
-}
-
-/// Signals that end the program, held back in every thread that is started after this.
+/// Signals that are waited for, held back in every thread that is started after this.
 sigset_t hold_signals() {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     return signals;
 }
 
-/// Returns when a signal came, or the engine writes no more.
-void wait_for_end(const sigset_t& signals, const ServerHost& host) {
+/// Returns when a signal came that ends us, or the engine writes no more.
+void wait_for_end(const sigset_t& signals, ServerHost& host) {
     const timespec second{1, 0};
-    while (sigtimedwait(&signals, nullptr, &second) < 0) {
-        if (host.failure()) {
+    while (!host.failure()) {
+        const int came = sigtimedwait(&signals, nullptr, &second);
+        if (came == SIGHUP) {
+            host.renew_certificate();
+        } else if (came > 0) {
             return;
         }
     }
@@ -118,7 +99,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
                      "expected a user of its own for the server, but it is root; --allow-root "
                      "serves all the same"};
     }
-    const std::optional<Address> address = address_in(options.listen);
+    const auto address = listen_address(options.listen);
     if (!address) {
         return Error{
             ErrorCode::invalid_argument,
@@ -137,7 +118,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     ::umask(0077);  // what it makes is its user's alone
     const sigset_t signals = hold_signals();
     http::ServerOptions server;
-    server.address = address->host;
+    server.address = address->address;
     server.port = address->port;
     server.hosts = options.hosts;
     server.proxies = options.proxies;
@@ -146,11 +127,20 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.tracking.publishing_agencies = options.tracking_steps;
     server.origins = options.origins;
     server.identity = std::move(*identity);
-    auto host = ServerHost::open(options.database, server, delivery);
+    MOTCUA_TRY(read_edge(options.edge, server));
+    Result<BackupPlan> backups = backup_plan(options.edge);
+    if (!backups) {
+        return backups.error();
+    }
+    const HostOptions around{std::move(*backups), options.identity.authorities};
+    auto host = ServerHost::open(options.database, server, delivery, around);
     if (!host) {
         return host.error();
     }
     output.line(std::string_view((*host)->address()));
+    if (server.tracking_listen) {
+        output.line(std::string_view((*host)->tracking_address()));
+    }
     output.flush();
     wait_for_end(signals, **host);
     const std::optional<Error> failure = (*host)->failure();
@@ -208,6 +198,7 @@ void add_serve_command(Commands& commands) {
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             define_identity(command, options.identity);
+            define_edge(command, options.edge);
             command.more(
                 {"In một dòng địa chỉ khi đã sẵn sàng; dừng bằng SIGTERM hoặc Ctrl-C.\n"
                  "Hệ thống khác đăng nhập bằng khóa (motcua key add); cán bộ bằng mã truy cập "
