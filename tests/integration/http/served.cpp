@@ -33,8 +33,8 @@ std::string make_key(const std::string& database, const std::string& system,
     return run(args);
 }
 
-const std::vector<std::string> all_scopes{"file", "read", "events", "act_as", "work", "administer",
-                                          "metrics"};
+const std::vector<std::string> all_scopes{"file", "read",       "events", "act_as",
+                                          "work", "administer", "metrics"};
 
 }  // namespace
 
@@ -59,7 +59,7 @@ Served::Served(ServerLimits limits, std::vector<std::string> hosts,
 }
 
 void Served::start() {
-    auto host = cli::ServerHost::open(database(), options_, delivery_);
+    auto host = cli::ServerHost::open(database(), options_, delivery_, around_);
     INFO((host ? "" : host.error().detail));
     REQUIRE(host);
     host_ = std::move(*host);
@@ -70,6 +70,13 @@ void Served::restart_with(TrackingOptions tracking, std::vector<std::string> pro
     stop();
     options_.tracking = std::move(tracking);
     options_.proxies = std::move(proxies);
+    start();
+}
+
+void Served::restart(const std::function<void(ServerOptions&)>& change, cli::HostOptions around) {
+    stop();
+    change(options_);
+    around_ = std::move(around);
     start();
 }
 

@@ -1,6 +1,7 @@
 // The sample province with one small procedure, served from a database of its own.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,6 +53,11 @@ public:
     void start();
     /// The same database, tracked in public in another way, behind these proxies.
     void restart_with(TrackingOptions tracking, std::vector<std::string> proxies = {});
+    /// The same database, served in another way.
+    void restart(const std::function<void(ServerOptions&)>& change, cli::HostOptions around = {});
+    [[nodiscard]] cli::ServerHost& host() { return *host_; }
+    /// A path in a folder that goes with this.
+    [[nodiscard]] std::string file(const std::string& name) const { return folder_.file(name); }
 
 private:
     [[nodiscard]] Headers with_key(Headers headers) const;
@@ -59,6 +65,7 @@ private:
     contract::TemporaryDirectory folder_;
     ServerOptions options_;
     notify::DeliveryOptions delivery_;
+    cli::HostOptions around_;
     std::string key_;
     std::map<std::string, std::string> keys_;  ///< by scopes, made before the server began
     std::unique_ptr<cli::ServerHost> host_;
