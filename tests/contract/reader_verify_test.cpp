@@ -73,6 +73,8 @@ TEMPLATE_LIST_TEST_CASE("rows are counted over all dossiers", "[store]", Subject
 
     const auto words = row_of(1).search_tokens.size() + row_of(2).search_tokens.size();
     CHECK(*reader->counts() == RowCounts{2, 2, 1, words, 1, 0});
+    CHECK(*reader->backlog(at_minute(0)) == Backlog{0, 0});
+    CHECK(*reader->backlog(at_minute(1)) == Backlog{1, 0});
     CHECK(*reader->follow_ups(dossier_id(2)) == batch.follow_ups);
     CHECK(reader->follow_ups(dossier_id(1))->empty());
 }

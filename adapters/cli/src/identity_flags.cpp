@@ -37,6 +37,9 @@ void define_identity(Command& command, IdentityFlags& flags) {
                 {"RS256 | PS256: thuật toán của khóa RSA không ghi thuật toán; bỏ trống: RS256",
                  "RS256 | PS256: what RSA keys serve that name no algorithm; without: RS256"})
         .check(is_one_of({"RS256", "PS256"}, command.language()));
+    command.option("--oidc-authority", flags.authorities, "FILE",
+                   {"Chứng thư gốc (PEM) của máy công bố khóa; bỏ trống: theo máy này",
+                    "Root certificates (PEM) for the host of the keys; without: this machine's"});
     command.flag("--oidc-at-jwt", flags.at_jwt_only,
                  {"Chỉ nhận mã truy cập có typ là at+jwt", "Take tokens of type at+jwt alone"});
 }

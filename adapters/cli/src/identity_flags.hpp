@@ -15,6 +15,7 @@ struct IdentityFlags {
     std::string scope;
     std::string rsa;
     bool at_jwt_only = false;
+    std::string authorities;  ///< a file of who may vouch for the host that publishes the keys
 };
 
 void define_identity(Command& command, IdentityFlags& flags);

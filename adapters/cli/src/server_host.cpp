@@ -1,6 +1,11 @@
 // The parts of a served database, from the file up and down again.
 #include "server_host.hpp"
 
+#include <filesystem>
+
+#include <motcua/notify/fetch.hpp>
+#include <motcua/system/machine.hpp>
+
 #include "messages.hpp"
 
 namespace motcua::cli {
@@ -11,21 +16,44 @@ http::Said say(const Error& error, http::Language language) {
     return {message_of(error.code).in(spoken), detail_in(spoken, error.detail)};
 }
 
+constexpr std::chrono::seconds kFetchWithin{10};
+
+/// Sizes by asking the system alone: opening a file and closing it would drop the store's locks.
+std::vector<http::Measure> measures_of_files(const std::string& database) {
+    const std::string operations = sqlite::operations_path(database);
+    const auto size_of = [](const std::string& path) {
+        std::error_code error;
+        const auto size = std::filesystem::file_size(path, error);
+        return error ? 0.0 : static_cast<double>(size);
+    };
+    std::error_code error;
+    const auto space =
+        std::filesystem::space(std::filesystem::absolute(database, error).parent_path(), error);
+    std::vector<http::Measure> measures{
+        {"motcua_database_bytes", "The file of dossiers", size_of(database)},
+        {"motcua_database_wal_bytes", "Its write-ahead log", size_of(database + "-wal")},
+        {"motcua_operations_bytes", "The file of operations", size_of(operations)},
+        {"motcua_operations_wal_bytes", "Its write-ahead log", size_of(operations + "-wal")}};
+    if (!error) {
+        measures.push_back({"motcua_disk_free_bytes", "Free where the database is",
+                            static_cast<double>(space.available)});
+    }
+    return measures;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ServerHost>> ServerHost::open(const std::string& database,
                                                      const http::ServerOptions& options,
                                                      const notify::DeliveryOptions& delivery,
-                                                     const notify::NoticeOptions& notices,
-                                                     const FormOptions& forms) {
+                                                     const HostOptions& around) {
     std::unique_ptr<ServerHost> host(new ServerHost);
-    MOTCUA_TRY(host->start(database, options, delivery, notices, forms));
+    MOTCUA_TRY(host->start(database, options, delivery, around));
     return host;
 }
 
 Result<void> ServerHost::start(const std::string& database, const http::ServerOptions& options,
-                               const notify::DeliveryOptions& delivery,
-                               const notify::NoticeOptions& notices, const FormOptions& forms) {
+                               const notify::DeliveryOptions& delivery, const HostOptions& around) {
     auto store = sqlite::SqliteStore::open(database, {codec_, digest_});
     if (!store) {
         return store.error();
@@ -46,8 +74,9 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     engine_ = std::move(*engine);
     definitions_ = std::make_unique<DefinitionDesk>(*engine_, digest_);
     MOTCUA_TRY(start_deliveries(delivery));
-    MOTCUA_TRY(start_notices(options, notices));
-    MOTCUA_TRY(start_forms(forms));
+    MOTCUA_TRY(start_notices(options, around.notices));
+    MOTCUA_TRY(start_forms(around.forms_folder, options));
+    MOTCUA_TRY(start_backups(database, around.backups));
     http::ServerParts served{*engine_,
                              codec_,
                              clock_,
@@ -63,6 +92,10 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
         http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});
     served.notices = &operations_->notices();
     served.forms = form_desk_.get();
+    served.fetch = [authorities = around.key_authorities](const std::string& address) {
+        return notify::fetch(address, {http::key_set_bytes_max, kFetchWithin, authorities});
+    };
+    add_machine(database, served);
     auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();
@@ -71,14 +104,15 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     return {};
 }
 
-Result<void> ServerHost::start_forms(const FormOptions& options) {
-    auto library = forms::Library::open(options.folder, &log_);
+Result<void> ServerHost::start_forms(const std::string& folder,
+                                     const http::ServerOptions& options) {
+    auto library = forms::Library::open(folder, &log_);
     if (!library) {
         return library.error();
     }
     form_library_ = std::move(*library);
     form_desk_ = forms::make_desk({*engine_, codec_, digest_, clock_, operations_->forms(),
-                                   *form_library_, options.tracking_address});
+                                   *form_library_, options.public_address});
     return {};
 }
 
@@ -111,12 +145,38 @@ Result<void> ServerHost::start_notices(const http::ServerOptions& options,
     return {};
 }
 
+Result<void> ServerHost::start_backups(const std::string& database, const BackupPlan& plan) {
+    if (plan.folder.empty()) {
+        return {};
+    }
+    auto keeper = BackupKeeper::start(database, plan, clock_, &log_);
+    if (!keeper) {
+        return keeper.error();
+    }
+    backups_ = std::move(*keeper);
+    return {};
+}
+
+void ServerHost::add_machine(const std::string& database, http::ServerParts& served) {
+    served.backups = backups_.get();
+    served.machine = [] { return http::MachineState{system::clock_is_synchronised()}; };
+    served.measures = [database] { return measures_of_files(database); };
+}
+
+void ServerHost::renew_certificate() {
+    const Result<void> renewed = server_->renew_certificate();
+    log_.write(renewed ? LogLevel::info : LogLevel::error,
+               renewed ? "TLS: certificate and key were read again"
+                       : "TLS: the old certificate goes on to be used: " + renewed.error().detail);
+}
+
 void ServerHost::close(std::chrono::milliseconds within) {
     if (server_) {
         server_->stop(within);
     }
     server_.reset();
     form_desk_.reset();
+    backups_.reset();
     deliverer_.reset();
     notifier_.reset();
     if (engine_) {

@@ -21,14 +21,17 @@
 #include <motcua/system/system_clock.hpp>
 #include <motcua/system/system_random.hpp>
 
+#include "backup_keeper.hpp"
 #include "definition_desk.hpp"
 
 namespace motcua::cli {
 
-/// Where forms come from, and where their codes lead to.
-struct FormOptions {
-    std::string folder;            ///< of the agencies' own templates; empty: none
-    std::string tracking_address;  ///< forms::DeskParts::tracking_address
+/// What stands around the server.
+struct HostOptions {
+    BackupPlan backups{};
+    std::string key_authorities{};  ///< as notify::FetchOptions::authorities, for sign-in by tokens
+    notify::NoticeOptions notices{};
+    std::string forms_folder{};  ///< of the agencies' own templates; empty: none
 };
 
 class ServerHost {
@@ -38,13 +41,15 @@ public:
     /// forms::Library::open().
     [[nodiscard]] static Result<std::unique_ptr<ServerHost>> open(
         const std::string& database, const http::ServerOptions& options,
-        const notify::DeliveryOptions& delivery = {}, const notify::NoticeOptions& notices = {},
-        const FormOptions& forms = {});
+        const notify::DeliveryOptions& delivery = {}, const HostOptions& around = {});
     ~ServerHost() { close(std::chrono::milliseconds{0}); }
     ServerHost(const ServerHost&) = delete;
     ServerHost& operator=(const ServerHost&) = delete;
 
     [[nodiscard]] std::string address() const { return server_->address(); }
+    [[nodiscard]] std::string tracking_address() const { return server_->tracking_address(); }
+    /// As http::Server::renew_certificate(); what became of it is in the log.
+    void renew_certificate();
     /// Why nothing is written any more, if so: the process should end and be started again.
     [[nodiscard]] std::optional<Error> failure() const { return engine_->health().failure; }
     /// Lets what runs be answered for at most `within`, then closes everything. Idempotent.
@@ -55,11 +60,13 @@ private:
     [[nodiscard]] Result<void> start(const std::string& database,
                                      const http::ServerOptions& options,
                                      const notify::DeliveryOptions& delivery,
-                                     const notify::NoticeOptions& notices,
-                                     const FormOptions& forms);
+                                     const HostOptions& around);
     [[nodiscard]] Result<void> start_notices(const http::ServerOptions& options,
                                              const notify::NoticeOptions& notices);
-    [[nodiscard]] Result<void> start_forms(const FormOptions& options);
+    [[nodiscard]] Result<void> start_forms(const std::string& folder,
+                                           const http::ServerOptions& options);
+    [[nodiscard]] Result<void> start_backups(const std::string& database, const BackupPlan& plan);
+    void add_machine(const std::string& database, http::ServerParts& served);
     [[nodiscard]] Result<void> start_deliveries(const notify::DeliveryOptions& delivery);
 
     system::SystemClock clock_;
@@ -78,6 +85,7 @@ private:
     std::unique_ptr<DefinitionDesk> definitions_;
     std::unique_ptr<forms::Library> form_library_;
     std::unique_ptr<FormDesk> form_desk_;
+    std::unique_ptr<BackupKeeper> backups_;  ///< nullptr: none are made
     std::unique_ptr<http::Server> server_;
 };
 

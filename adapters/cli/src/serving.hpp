@@ -1,10 +1,7 @@
-// What `serve` and `demo` share: where to listen, and until when.
+// What `serve` and `demo` share: until when they serve.
 #pragma once
 
 #include <csignal>
-#include <cstdint>
-#include <optional>
-#include <string>
 
 #include "server_host.hpp"
 
@@ -13,17 +10,10 @@ namespace motcua::cli {
 /// How long requests that run may take after a stop was asked for.
 inline constexpr std::chrono::seconds kFarewell{10};
 
-struct Address {
-    std::string host;
-    std::uint16_t port = 0;
-};
-
-/// "127.0.0.1:8080", "[::1]:8080", ":8080" for this machine alone. `invalid_argument`.
-[[nodiscard]] Result<Address> parse_address(const std::string& text);
-
-/// Signals that end the program, held back in every thread that is started after this.
+/// Signals that are waited for, held back in every thread that is started after this.
 [[nodiscard]] sigset_t hold_signals();
-/// Returns when one of them came, or the engine writes no more.
-void wait_for_end(const sigset_t& signals, const ServerHost& host);
+/// Returns when one came that ends us, or the engine writes no more. SIGHUP has the certificate read
+/// again.
+void wait_for_end(const sigset_t& signals, ServerHost& host);
 
 }  // namespace motcua::cli

@@ -128,7 +128,7 @@ Result<Issue> Desk::print(const History& history, const FormMoment& moment,
     const FormHead head{*rules, set, form->number, form->title, at};
     FormValues values = fill(history, moment, head, parts_.engine);
     if (moment.role == "receipt") {
-        fill_code(values, tracking_link(parts_.tracking_address, values.texts["code"],
+        fill_code(values, tracking_link(parts_.public_address, values.texts["code"],
                                         order.tracking_token));
     }
     IssuedForm wanted;
@@ -223,13 +223,14 @@ std::string tracking_link(const std::string& address, const std::string& code,
     while (link.ends_with('/')) {
         link.pop_back();
     }
-    link += '/';
+    // Behind the #, a browser keeps it to itself: no log has the token.
+    link += "/tra-cuu#";
     for (const char letter : code) {
         const auto byte = static_cast<unsigned char>(letter);
         link += is_plain(letter) ? std::string(1, letter)
                                  : std::string{'%', digits[byte >> 4U], digits[byte & 0xFU]};
     }
-    return token.empty() ? link : link + "?token=" + token;
+    return token.empty() ? link : link + "/" + token;
 }
 
 }  // namespace motcua::forms

@@ -100,6 +100,7 @@ void submit(Call call, Command command, Accept accept,
     engine.submit(std::move(command),
                   [call = std::move(call), dossier, accept = std::move(accept),
                    otherwise = std::move(otherwise)](const Result<Accepted>& result) mutable {
+                      call.desk.metrics.judged(result.has_value());
                       if (result) {
                           call.answer(accept(*result));
                       } else if (otherwise && otherwise(call, result.error())) {

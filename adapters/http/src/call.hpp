@@ -12,6 +12,8 @@
 #include "access.hpp"
 #include "event_hub.hpp"
 #include "exchange.hpp"
+#include "metrics.hpp"
+#include "network.hpp"
 #include "problem.hpp"
 #include "tracking.hpp"
 #include "workers.hpp"
@@ -28,6 +30,8 @@ struct Desk {
     Workers& workers;
     Live& live;
     Tracking& tracking;
+    Metrics& metrics;
+    const NetworkCounts& counts;
 };
 
 struct Call {

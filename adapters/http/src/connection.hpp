@@ -1,29 +1,97 @@
-// The network: accepts connections, reads requests through the gate, writes answers. All that knows
-// the library of HTTP and sockets.
+// One connection: requests in through the gate, answers out, until it ends or becomes a WebSocket.
+// Only those that know Beast may include this.
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <memory>
-#include <string>
+#include <optional>
 
-#include "address.hpp"
-#include "dialogue.hpp"
-#include "exchange.hpp"
+#include <boost/asio/awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+
+#include "messages.hpp"
+#include "network.hpp"
+#include "target.hpp"
+#include "wire_stream.hpp"
+#include "ws_connection.hpp"
 
 namespace motcua::http {
 
-using Handle = std::function<void(Request, Respond)>;
+/// What all connections share. Used on the network's thread alone.
+struct House {
+    const ServerOptions& options;
+    const Say& say;
+    const Handle handle;
+    Dialogues& dialogues;
+    NetworkCounts& counts;
+    std::vector<AddressRange> proxies{};
+    bool stopping = false;
+};
 
-class Network {
+/// One connection, as long as it lasts.
+class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    /// Listens and serves on one thread; all must outlive it. Errors as Server::start().
-    [[nodiscard]] static Result<std::unique_ptr<Network>> start(const ServerOptions& options,
-                                                                const Say& say, Handle handle,
-                                                                Dialogues& dialogues);
-    virtual ~Network() = default;
-    [[nodiscard]] virtual std::string address() const = 0;
-    virtual void stop(std::chrono::milliseconds within) = 0;
+    /// The house must outlive it.
+    Connection(Address peer, WireStream stream, Listener listener, const House& house)
+        : peer_(peer), stream_(std::move(stream)), listener_(listener), house_(house) {}
+
+    boost::asio::awaitable<void> serve();
+    /// Ends it if it stands between two requests; else it ends behind the answer, a WebSocket
+    /// behind its farewell.
+    void stop() {
+        if (websocket_) {
+            websocket_->stop();
+        } else if (idle_) {
+            stream_.next_layer().cancel();
+        }
+    }
+    /// About once a second.
+    void beat() {
+        if (websocket_) {
+            websocket_->beat();
+        }
+    }
+
+private:
+    /// How far the reading of a request came.
+    struct Reading {
+        bool gone = false;  ///< the client, or its time: there is nobody to answer to
+        std::optional<Response> refused;
+        [[nodiscard]] bool goes_on() const { return !gone && !refused; }
+    };
+
+    /// False: nothing more is read.
+    boost::asio::awaitable<bool> serve_one();
+    boost::asio::awaitable<bool> begins();
+    boost::asio::awaitable<Reading> gather_head();
+    [[nodiscard]] Reading parse_head(Parser& parser);
+    boost::asio::awaitable<Reading> read_body(Parser& parser);
+    boost::asio::awaitable<bool> serve_websocket(Parser& parser);
+    boost::asio::awaitable<Response> handled(Request request);
+    boost::asio::awaitable<bool> write(Response response, bool without_body, bool keep_alive);
+
+    [[nodiscard]] const ServerLimits& limits() const { return house_.options.limits; }
+    void expires_after(std::chrono::seconds time) { stream_.next_layer().expires_after(time); }
+    /// What the head says, or why it is refused.
+    [[nodiscard]] std::optional<Response> take_head(const Parser& parser);
+    [[nodiscard]] std::optional<Response> refuse_bytes(std::string_view head,
+                                                       std::size_t seen) const;
+    /// Of what is not looked at any further; the connection is closed behind it.
+    [[nodiscard]] Response refusal(const Refused& refused) const;
+    [[nodiscard]] Response refusal(unsigned status, std::string code, std::string detail) const;
+    [[nodiscard]] Response too_large() const;
+
+    const Address peer_;
+    WireStream stream_;
+    const Listener listener_;
+    const House& house_;
+    boost::beast::flat_buffer buffer_;
+    bool idle_ = true;
+    std::size_t head_bytes_ = 0;  ///< how much of the buffer is the head
+    Head head_;                   ///< of the request that is read
+    Target target_;               ///< likewise
+    Language language_ = Language::vi;
+    std::shared_ptr<WsConnection> websocket_;  ///< has the stream
 };
 
 }  // namespace motcua::http

@@ -14,6 +14,7 @@
 namespace motcua::http {
 
 enum class Method { get, head, post, put, patch, del };
+[[nodiscard]] std::string_view name_of(Method method);
 
 /// Fields of a header as they came, in their order; names are compared without regard to case.
 class Fields {
@@ -32,6 +33,12 @@ private:
     std::vector<std::pair<std::string, std::string>> fields_;
 };
 
+/// Where a request came in.
+enum class Listener {
+    all,
+    tracking,  ///< ServerOptions::tracking_listen
+};
+
 struct Request {
     Method method = Method::get;
     std::vector<std::string> path;             ///< decoded segments: /v1/tasks is {"v1", "tasks"}
@@ -41,6 +48,7 @@ struct Request {
     Language language = Language::vi;
     std::string client =
         {};  ///< address of who asks, as RFC 5952 writes it; never that of our proxy
+    Listener listener = Listener::all;
 };
 
 struct Response {

@@ -8,6 +8,10 @@ namespace {
 
 std::uint64_t worth_of(const Rate& rate) { return static_cast<std::uint64_t>(rate.per.count()); }
 
+std::uint64_t price_of(const RateLimiter::Ask& ask) {
+    return worth_of(ask.rate) * std::min(ask.cost, ask.rate.count);
+}
+
 }  // namespace
 
 std::optional<std::chrono::milliseconds> RateLimiter::take(std::span<const Ask> asks, Moment now) {
@@ -15,9 +19,9 @@ std::optional<std::chrono::milliseconds> RateLimiter::take(std::span<const Ask> 
     std::chrono::milliseconds wait{0};
     for (const Ask& ask : asks) {
         const Bucket& one = bucket(ask, now);
-        const std::uint64_t worth = worth_of(ask.rate);
-        if (one.parts < worth) {
-            const std::uint64_t lacking = worth - one.parts;
+        const std::uint64_t price = price_of(ask);
+        if (one.parts < price) {
+            const std::uint64_t lacking = price - one.parts;
             const std::uint64_t needed = (lacking + ask.rate.count - 1) / ask.rate.count;
             wait = std::max(wait, std::chrono::milliseconds(needed));
         }
@@ -26,7 +30,7 @@ std::optional<std::chrono::milliseconds> RateLimiter::take(std::span<const Ask> 
         return wait;
     }
     for (const Ask& ask : asks) {
-        bucket(ask, now).parts -= worth_of(ask.rate);
+        bucket(ask, now).parts -= price_of(ask);
     }
     return std::nullopt;
 }

@@ -25,14 +25,15 @@ public:
     /// A bucket that is asked for a token.
     struct Ask {
         std::string key;
-        Rate rate;  ///< the same each time for one key
+        Rate rate;               ///< the same each time for one key
+        std::uint32_t cost = 1;  ///< tokens; at most rate.count, which it is cut to
     };
 
     /// Keeps at most `keys_max` buckets; the one not asked for longest is forgotten first.
     explicit RateLimiter(std::size_t keys_max) : keys_max_(keys_max) {}
 
-    /// Takes one token out of each bucket, or, if one is empty, out of none: then how long until all
-    /// have one. A bucket that is new is full.
+    /// Takes the cost out of each bucket, or, if one has it not, out of none: then how long until all
+    /// have it. A bucket that is new is full.
     [[nodiscard]] std::optional<std::chrono::milliseconds> take(std::span<const Ask> asks,
                                                                 Moment now);
     [[nodiscard]] std::size_t size() const;

@@ -31,7 +31,14 @@ void answer_asset(Call& call, std::string_view name) {
 }  // namespace
 
 void show_contract(Call& call) {
-    call.answer(Response{200, "application/json", std::string(contract()), {}});
+    std::string text(contract());
+    // Where we are, as those see it who come through a proxy.
+    constexpr std::string_view place = R"("url":"/")";
+    const std::string& prefix = call.desk.options.path_prefix;
+    if (const std::size_t at = text.find(place); !prefix.empty() && at != std::string::npos) {
+        text.replace(at, place.size(), "\"url\":\"" + prefix + "\"");
+    }
+    call.answer(Response{200, "application/json", std::move(text), {}});
 }
 
 void show_docs(Call& call) { answer_asset(call, "docs.html"); }

@@ -11,15 +11,28 @@ void show_live(Call& call) {
 
 void show_ready(Call& call, Reader& reader) {
     const Health health = call.engine().health();
+    const ServerParts& parts = call.desk.parts;
     const bool reads = reader.last_sequence().has_value();
-    const bool ready = !health.failure && !health.clock_suspect && reads;
+    const bool operations = parts.accounts.key("").has_value();
+    const std::optional<bool> synchronised =
+        parts.machine ? parts.machine().clock_synchronised : std::nullopt;
+    // A clock that does not say is told, and believed: many machines cannot ask theirs.
+    const bool clock = !health.clock_suspect &&
+                       (!call.desk.options.synchronised_clock || synchronised.value_or(true));
+    const bool ready = !health.failure && clock && reads && operations;
     json::Writer writer;
     writer.begin_object()
         .boolean_member("ready", ready)
         .boolean_member("writes", !health.failure)
         .boolean_member("reads", reads)
+        .boolean_member("operations", operations)
         .boolean_member("clock_suspect", health.clock_suspect)
-        .end_object();
+        .member("clock_synchronised");
+    synchronised ? writer.boolean(*synchronised) : writer.null();
+    // Told, but no reason to turn work away.
+    writer.member("backups_sound");
+    parts.backups != nullptr ? writer.boolean(parts.backups->sound()) : writer.null();
+    writer.end_object();
     call.answer(Response{ready ? 200U : 503U, "application/json", writer.take(), {}});
 }
 

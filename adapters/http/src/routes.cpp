@@ -12,6 +12,7 @@ using enum Method;
 constexpr std::array table{
     Route{get, "/healthz", Door::open, {}, nullptr, show_live},
     Route{get, "/readyz", Door::open, {}, show_ready},
+    Route{get, "/metrics", Door::system, scope::metrics, show_metrics},
     Route{get, "/openapi.json", Door::open, {}, nullptr, show_contract},
     Route{get, "/docs", Door::open, {}, nullptr, show_docs},
     Route{get, "/docs/{}", Door::open, {}, nullptr, show_docs_file},
@@ -76,6 +77,9 @@ constexpr std::array table{
     Route{post, "/v1/jobs/{}/cancel", Door::signed_in, scope::administer, cancel_job},
     Route{get, "/v1/alerts", Door::signed_in, scope::read, list_alerts},
     Route{get, "/v1/late", Door::signed_in, scope::read, list_late},
+    Route{get, "/v1/backups", Door::system, scope::administer, list_backups},
+    Route{post, "/v1/backups", Door::system, scope::administer, begin_backup},
+    Route{get, "/v1/backups/{}", Door::system, scope::administer, show_backup},
     Route{get, "/v1/webhooks", Door::system, scope::administer, list_webhooks},
     Route{post, "/v1/webhooks", Door::system, scope::administer, add_webhook},
     Route{get, "/v1/webhooks/{}", Door::system, scope::administer, show_webhook},

@@ -49,6 +49,10 @@ struct RouteAct {
 void show_live(Call& call);
 void show_ready(Call& call, Reader& reader);
 void show_version(Call& call);
+void show_metrics(Call& call, Reader& reader);
+void begin_backup(Call& call, Reader& reader);
+void list_backups(Call& call, Reader& reader);
+void show_backup(Call& call, Reader& reader);
 void show_contract(Call& call);
 void show_docs(Call& call);
 void show_docs_file(Call& call);

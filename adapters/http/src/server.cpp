@@ -1,7 +1,7 @@
 // Service and network, begun and ended in order.
 #include <motcua/http/server.hpp>
 
-#include "connection.hpp"
+#include "network.hpp"
 #include "service.hpp"
 
 namespace motcua::http {
@@ -19,12 +19,11 @@ public:
             return service.error();
         }
         service_ = std::move(*service);
-        auto network = Network::start(
-            options_, parts_.say,
-            [this](Request request, Respond respond) {
-                service_->handle(std::move(request), std::move(respond));
-            },
-            service_->dialogues());
+        auto network = Network::start({options_, parts_.say,
+                                       [this](Request request, Respond respond) {
+                                           service_->handle(std::move(request), std::move(respond));
+                                       },
+                                       service_->dialogues(), service_->counts()});
         if (!network) {
             return network.error();
         }
@@ -33,6 +32,8 @@ public:
     }
 
     std::string address() const override { return network_->address(); }
+    std::string tracking_address() const override { return network_->tracking_address(); }
+    Result<void> renew_certificate() override { return network_->renew_certificate(); }
 
     void stop(std::chrono::milliseconds within) override {
         if (service_) {

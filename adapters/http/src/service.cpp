@@ -2,7 +2,6 @@
 #include "service.hpp"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <utility>
@@ -39,12 +38,6 @@ std::optional<std::vector<std::string>> match(std::string_view pattern,
     return at;
 }
 
-std::string_view name_of(Method method) {
-    constexpr std::array<std::string_view, 6> names{"GET", "HEAD",  "POST",
-                                                    "PUT", "PATCH", "DELETE"};
-    return names.at(static_cast<std::size_t>(method));
-}
-
 /// A system's own key must have the route's scope; officers are judged by the core.
 bool may_enter(const Route& route, const Caller& caller) {
     if (caller.is_officer()) {
@@ -74,7 +67,7 @@ Response not_allowed(const std::string& allowed, Language language) {
 
 Response too_often(std::chrono::milliseconds wait, Language language) {
     Response response =
-        problem(429, "rate_limited", "Tra cứu quá nhiều lần", "Too many questions in a short time",
+        problem(429, "rate_limited", "Yêu cầu quá nhiều lần", "Too many requests in a short time",
                 language == Language::vi ? "hãy chờ theo trường Retry-After"
                                          : "wait as the field Retry-After says",
                 language);
@@ -85,14 +78,58 @@ Response too_often(std::chrono::milliseconds wait, Language language) {
     return response;
 }
 
+/// Whoever sets things up makes us read whole files, and whoever begins a job every dossier.
+std::uint32_t cost_of(const Route& route) {
+    const bool heavy = route.method == Method::post &&
+                       (route.scope == scope::administer || route.pattern.ends_with("/check"));
+    return heavy ? 10 : 1;
+}
+
+/// What the public follows has a place of its own, if it has one.
+bool is_served_at(Listener listener, const Route& route, const ServerOptions& options) {
+    const bool followed = route.door == Door::counted;
+    return listener == Listener::tracking ? followed || route.pattern == "/healthz"
+                                          : !followed || !options.tracking_listen;
+}
+
+/// Where a request belongs.
+struct Found {
+    const Route* route = nullptr;  ///< nullptr: there is none
+    std::vector<std::string> at;   ///< as Call::at
+    std::string allowed;           ///< other methods that the path has
+};
+
+Found find(Method method, const Request& request, const ServerOptions& options) {
+    Found found;
+    for (const Route& route : routes()) {
+        auto at = is_served_at(request.listener, route, options)
+                      ? match(route.pattern, request.path)
+                      : std::nullopt;
+        if (at && route.method == method) {
+            return {&route, std::move(*at), {}};
+        }
+        if (at) {
+            found.allowed += (found.allowed.empty() ? "" : ", ");
+            found.allowed += name_of(route.method);
+        }
+    }
+    return found;
+}
+
 }  // namespace
 
 /// A request until it is answered. One that everybody let go of unanswered would leave its client
 /// waiting: it is a defect of ours, and told as one.
 class Service::Outstanding {
 public:
-    Outstanding(Service& service, Respond respond, Language language)
-        : service_(service), respond_(std::move(respond)), language_(language) {
+    Outstanding(Service& service, Respond respond, Language language, Method method,
+                std::string_view pattern)
+        : service_(service),
+          respond_(std::move(respond)),
+          language_(language),
+          method_(method),
+          pattern_(pattern) {
+        service_.metrics_.began();
         const std::lock_guard lock(service_.mutex_);
         ++service_.outstanding_;
     }
@@ -111,6 +148,8 @@ public:
     /// The first answer counts.
     void answer(Response response) {
         if (!answered_.exchange(true)) {
+            service_.metrics_.answered(method_, pattern_, response.status,
+                                       std::chrono::steady_clock::now() - begun_);
             respond_(std::move(response));
         }
     }
@@ -119,6 +158,9 @@ private:
     Service& service_;
     const Respond respond_;
     const Language language_;
+    const Method method_;
+    const std::string_view pattern_;  ///< of its route, which is for ever
+    const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     std::atomic<bool> answered_{false};
 };
 
@@ -127,14 +169,16 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
                  std::unique_ptr<Tracking> tracking)
     : parts_(parts),
       options_(options),
+      quota_(options.rates),
       hub_(parts.clock),
       tokens_(std::move(tokens)),
       access_(parts.accounts, parts.engine, parts.digest, parts.clock, tokens_.get()),
       workers_(std::move(workers)),
       live_(parts_, options_, hub_, *workers_),
       tracking_(std::move(tracking)),
-      desk_{parts_, options_, hub_, *workers_, live_, *tracking_},
-      listening_(parts.engine.subscribe(hub_)) {}
+      desk_{parts_, options_, hub_, *workers_, live_, *tracking_, metrics_, counts_},
+      listening_(parts.engine.subscribe(hub_)),
+      counting_(parts.engine.subscribe(metrics_)) {}
 
 Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
                                                 const ServerOptions& options) {
@@ -175,50 +219,82 @@ void Service::stop() {
     workers_->stop();
 }
 
+std::optional<Response> Service::turned_away(const Route& route, const Request& request,
+                                             const std::vector<std::string>& at) {
+    const RateLimiter::Moment now = parts_.clock.boot_time();
+    std::optional<std::chrono::milliseconds> wait;
+    if (route.door == Door::counted) {
+        wait = tracking_->refused(request.client, at.front(), now);
+        if (wait) {
+            metrics_.turned_away(TurnedAway::tracking);
+        }
+    } else if (route.door == Door::open && route.pattern != "/healthz") {
+        wait = quota_.refused_stranger(request.client, now);
+        if (wait) {
+            metrics_.turned_away(TurnedAway::stranger);
+        }
+    }
+    return wait ? std::optional(too_often(*wait, request.language)) : std::nullopt;
+}
+
 void Service::handle(Request request, Respond respond) {
     const Language language = request.language;
     // HEAD is GET without the body, which the connection leaves out.
     const Method method = request.method == Method::head ? Method::get : request.method;
-    std::string allowed;
-    for (const Route& route : routes()) {
-        auto at = match(route.pattern, request.path);
-        if (!at) {
-            continue;
-        }
-        if (route.method != method) {
-            allowed += (allowed.empty() ? "" : ", ") + std::string(name_of(route.method));
-            continue;
-        }
-        if (route.door == Door::counted) {
-            // Before anything is read: a flood of questions keeps no worker busy.
-            if (const auto wait =
-                    tracking_->refused(request.client, at->front(), parts_.clock.boot_time())) {
-                respond(too_often(*wait, language));
-                return;
-            }
-        }
-        const auto outstanding = std::make_shared<Outstanding>(*this, std::move(respond), language);
-        Call call{desk_, std::move(request), {}, std::move(*at), [outstanding](Response response) {
-                      outstanding->answer(std::move(response));
-                  }};
-        if (route.at_once != nullptr) {
-            route.at_once(call);
-        } else if (!workers_->post(
-                       [this, &route, call](Reader& reader) { answer(route, call, reader); })) {
-            call.refuse(
-                {ErrorCode::overloaded, "expected fewer requests at once, but too many wait"});
-        }
-        return;
-    }
-    respond(allowed.empty()
+    Found found = find(method, request, options_);
+    const auto outstanding = std::make_shared<Outstanding>(
+        *this, std::move(respond), language, method,
+        found.route == nullptr ? std::string_view{} : found.route->pattern);
+    if (found.route == nullptr) {
+        outstanding->answer(
+            found.allowed.empty()
                 ? problem({ErrorCode::not_found, "expected a resource, but there is none here"},
                           parts_.say, language)
-                : not_allowed(allowed, language));
+                : not_allowed(found.allowed, language));
+        return;
+    }
+    const Route& route = *found.route;
+    // Before anything is read: a flood of questions keeps no worker busy.
+    if (auto refused = turned_away(route, request, found.at)) {
+        outstanding->answer(std::move(*refused));
+        return;
+    }
+    Call call{desk_, std::move(request), {}, std::move(found.at), [outstanding](Response response) {
+                  outstanding->answer(std::move(response));
+              }};
+    if (route.at_once != nullptr) {
+        route.at_once(call);
+    } else if (!workers_->post(
+                   [this, &route, call](Reader& reader) { answer(route, call, reader); })) {
+        call.refuse({ErrorCode::overloaded, "expected fewer requests at once, but too many wait"});
+    }
+}
+
+std::variant<Caller, Response> Service::let_in(const Route& route, const Request& request) {
+    const RateLimiter::Moment now = parts_.clock.boot_time();
+    auto caller = access_.sign_in(request, parts_.say);
+    if (const Response* const refused = std::get_if<Response>(&caller)) {
+        metrics_.turned_away(TurnedAway::sign_in);
+        const bool stranger = refused->status == 401;
+        if (const auto wait =
+                stranger ? quota_.refused_stranger(request.client, now) : std::nullopt) {
+            metrics_.turned_away(TurnedAway::stranger);
+            return too_often(*wait, request.language);
+        }
+        return caller;
+    }
+    if (const auto wait = quota_.refused(std::get<Caller>(caller), cost_of(route), now)) {
+        metrics_.turned_away(TurnedAway::caller);
+        return too_often(*wait, request.language);
+    }
+    return caller;
 }
 
 void Service::answer(const Route& route, Call call, Reader& reader) {
-    if (route.door != Door::open && route.door != Door::counted) {
-        auto caller = access_.sign_in(call.request, parts_.say);
+    const bool open = route.door == Door::open || route.door == Door::counted ||
+                      (route.handler == show_metrics && options_.open_metrics);
+    if (!open) {
+        auto caller = let_in(route, call.request);
         if (Response* refused = std::get_if<Response>(&caller)) {
             call.answer(std::move(*refused));
             return;

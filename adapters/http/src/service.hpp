@@ -4,6 +4,9 @@
 #include <memory>
 
 #include "live.hpp"
+#include "metrics.hpp"
+#include "network.hpp"
+#include "quota.hpp"
 #include "routes.hpp"
 #include "workers.hpp"
 
@@ -17,6 +20,8 @@ public:
 
     /// Answers by `respond`, from any thread, at once or later. Thread-safe.
     void handle(Request request, Respond respond);
+    /// What the network counts for monitoring.
+    [[nodiscard]] NetworkCounts& counts() { return counts_; }
     /// What speaks with WebSockets.
     [[nodiscard]] Dialogues& dialogues() { return live_; }
     /// Whoever waits for events is answered, and nobody waits any more.
@@ -29,10 +34,18 @@ private:
     Service(const ServerParts& parts, const ServerOptions& options,
             std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
             std::unique_ptr<Tracking> tracking);
+    /// Of a request that needs no reader to be turned away.
+    [[nodiscard]] std::optional<Response> turned_away(const Route& route, const Request& request,
+                                                      const std::vector<std::string>& at);
+    /// Who asks, or the answer to whoever is not let in.
+    [[nodiscard]] std::variant<Caller, Response> let_in(const Route& route, const Request& request);
     void answer(const Route& route, Call call, Reader& reader);
 
     const ServerParts& parts_;
     const ServerOptions& options_;
+    NetworkCounts counts_;
+    Metrics metrics_;
+    Quota quota_;
     EventHub hub_;
     std::unique_ptr<TokenSignIn> tokens_;  ///< nullptr: none
     Access access_;
@@ -41,6 +54,7 @@ private:
     std::unique_ptr<Tracking> tracking_;
     Desk desk_;
     Subscription listening_;
+    Subscription counting_;
 
     /// One for each request that is not answered yet.
     class Outstanding;

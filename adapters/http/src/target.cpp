@@ -40,4 +40,36 @@ Result<Target> parse_target(std::string_view text) {
     return target;
 }
 
+bool is_path_prefix(std::string_view text) {
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
+    if (text.empty()) {
+        return false;
+    }
+    while (!text.empty()) {
+        if (text.front() != '/') {
+            return false;
+        }
+        text.remove_prefix(1);
+        const std::string_view segment = text.substr(0, text.find('/'));
+        if (segment.empty() || segment == "." || segment == ".." ||
+            segment.find_first_not_of(plain) != std::string_view::npos) {
+            return false;
+        }
+        text.remove_prefix(segment.size());
+    }
+    return true;
+}
+
+std::string without_prefix(std::string target, std::string_view prefix) {
+    if (prefix.empty() || !target.starts_with(prefix)) {
+        return target;
+    }
+    const std::string rest = target.substr(prefix.size());
+    if (rest.empty() || rest.front() == '?') {
+        return "/" + rest;
+    }
+    return rest.front() == '/' ? rest : target;
+}
+
 }  // namespace motcua::http

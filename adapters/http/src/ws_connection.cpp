@@ -19,7 +19,7 @@ namespace websocket = boost::beast::websocket;
 using beast::error_code;
 
 /// Without permessage-deflate: it is not even compiled.
-using Stream = websocket::stream<beast::tcp_stream, false>;
+using Stream = websocket::stream<WireStream, false>;
 
 /// What the kernel keeps for a client that does not read; beyond it messages wait with us.
 constexpr int kSendBufferBytes = 64 * 1024;
@@ -28,7 +28,7 @@ constexpr std::chrono::seconds kCloseWithin{5};
 class BeastConnection final : public WsConnection,
                               public std::enable_shared_from_this<BeastConnection> {
 public:
-    BeastConnection(beast::tcp_stream stream, std::unique_ptr<Dialogue> dialogue,
+    BeastConnection(WireStream stream, std::unique_ptr<Dialogue> dialogue,
                     std::shared_ptr<Bell> bell, const WebSocketLimits& limits)
         : stream_(std::move(stream)),
           dialogue_(std::move(dialogue)),
@@ -183,7 +183,7 @@ void BeastConnection::beat() {
 
 }  // namespace
 
-std::shared_ptr<WsConnection> WsConnection::make(beast::tcp_stream stream,
+std::shared_ptr<WsConnection> WsConnection::make(WireStream stream,
                                                  std::unique_ptr<Dialogue> dialogue,
                                                  std::shared_ptr<Bell> bell,
                                                  const WebSocketLimits& limits) {

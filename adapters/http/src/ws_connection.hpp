@@ -1,5 +1,5 @@
 // A WebSocket on the network's thread: frames in and out, pings, slow readers. What is said is the
-// dialogue's. Only connection.cpp and its own .cpp may include this: it knows Beast.
+// dialogue's. Only those that know Beast may include this.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +10,11 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
 
 #include "dialogue.hpp"
+#include "wire_stream.hpp"
 
 namespace motcua::http {
 
@@ -41,7 +41,7 @@ class WsConnection {
 public:
     using Upgrade = boost::beast::http::request<boost::beast::http::string_body>;
 
-    [[nodiscard]] static std::shared_ptr<WsConnection> make(boost::beast::tcp_stream stream,
+    [[nodiscard]] static std::shared_ptr<WsConnection> make(WireStream stream,
                                                             std::unique_ptr<Dialogue> dialogue,
                                                             std::shared_ptr<Bell> bell,
                                                             const WebSocketLimits& limits);

@@ -1,4 +1,4 @@
-// Sending over HTTPS. The only file that knows how libcurl does it is curl_sender.cpp.
+// Sending over HTTPS. The files that know libcurl are curl_sender.cpp and fetch.cpp.
 #pragma once
 
 #include <chrono>

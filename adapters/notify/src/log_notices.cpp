@@ -152,7 +152,7 @@ std::string LogNotices::link_of(const PortalDossier& dossier, const std::string&
     if (rules_.public_address.empty() || names(rules_.untracked, procedure)) {
         return {};
     }
-    return rules_.public_address + "/v1/tracking/" + escaped(dossier.code);
+    return rules_.public_address + "/tra-cuu#" + escaped(dossier.code);
 }
 
 }  // namespace motcua::notify

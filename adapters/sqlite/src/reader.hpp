@@ -72,6 +72,7 @@ public:
     Result<std::vector<UnitId>> units_missing(const DossierId& id,
                                               const std::vector<UnitId>& units) override;
     Result<RowCounts> counts() override;
+    Result<Backlog> backlog(Instant now) override;
 
 private:
     /// Runs `body` with a connection in a read transaction.

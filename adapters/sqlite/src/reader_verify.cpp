@@ -20,6 +20,9 @@ constexpr std::string_view kCounts =
     "(SELECT count(*) FROM timer), (SELECT count(*) FROM token), "
     "(SELECT count(*) FROM follow_up), (SELECT count(*) FROM alert), "
     "(SELECT count(*) FROM service)";
+constexpr std::string_view kBacklog =
+    "SELECT (SELECT count(*) FROM timer WHERE due <= ?1), "
+    "(SELECT count(*) FROM alert WHERE seen IS NULL)";
 
 }  // namespace
 
@@ -107,6 +110,19 @@ Result<RowCounts> SqliteReader::counts() {
             counts.services = query.number<std::uint64_t>(6);
         }
         return counts;
+    });
+}
+
+Result<Backlog> SqliteReader::backlog(Instant now) {
+    return read([&](Connection& connection) {
+        Query query(connection, kBacklog);
+        query.with(now);
+        Backlog backlog;
+        if (query.next()) {
+            backlog.timers_due = query.number<std::uint64_t>(0);
+            backlog.alerts_unseen = query.number<std::uint64_t>(1);
+        }
+        return backlog;
     });
 }
 

@@ -78,7 +78,9 @@ std::optional<bool> clock_is_synchronised() {
     timex state{};
     const int said = ::adjtimex(&state);
     if (said < 0) {
-        return std::nullopt;
+        // A sandbox forbids the call (ProtectClock=); systemd-timesyncd says it with a file.
+        return ::access("/run/systemd/timesync/synchronized", F_OK) == 0 ? std::optional(true)
+                                                                         : std::nullopt;
     }
     return said != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
 }

@@ -532,6 +532,20 @@ public:
         return counts;
     }
 
+    Result<Backlog> backlog(Instant now) override {
+        const std::lock_guard lock(data_->mutex);
+        Backlog backlog;
+        for (const auto& [id, view] : data_->dossiers) {
+            for (const auto& [number, timer] : view.timers) {
+                backlog.timers_due += timer.due <= now ? 1U : 0U;
+            }
+            for (const auto& [place, alert] : view.alerts) {
+                backlog.alerts_unseen += alert.seen ? 0U : 1U;
+            }
+        }
+        return backlog;
+    }
+
 private:
     // Open dossiers in the order of filing.
     template <class Wanted>

@@ -101,7 +101,7 @@ TEST_CASE("an applicant hears of each state once, and it stands on the dossier")
         CHECK(mail.to == "<mau@example.vn>");
         CHECK(mail.text().find("Nguyễn Thị Mẫu") == std::string::npos);
         CHECK(mail.text().find("099000000001") == std::string::npos);
-        CHECK(mail.text().find("https://hoso.tinh-mau.vn/v1/tracking/") != std::string::npos);
+        CHECK(mail.text().find("https://hoso.tinh-mau.vn/tra-cuu#") != std::string::npos);
     }
     CHECK(mails.back().text().find("Người tiếp nhận: ") != std::string::npos);
     CHECK(mails.back().text().find("Ngày hẹn trả kết quả: ") != std::string::npos);

@@ -33,7 +33,8 @@ std::string make_key(const std::string& database, const std::string& system,
     return run(args);
 }
 
-const std::vector<std::string> all_scopes{"file", "read", "events", "act_as", "work", "administer"};
+const std::vector<std::string> all_scopes{"file", "read",       "events", "act_as",
+                                          "work", "administer", "metrics"};
 
 }  // namespace
 
@@ -58,7 +59,7 @@ Served::Served(ServerLimits limits, std::vector<std::string> hosts,
 }
 
 void Served::start() {
-    auto host = cli::ServerHost::open(database(), options_, delivery_, notices_);
+    auto host = cli::ServerHost::open(database(), options_, delivery_, around_);
     INFO((host ? "" : host.error().detail));
     REQUIRE(host);
     host_ = std::move(*host);
@@ -73,9 +74,14 @@ void Served::restart_with(TrackingOptions tracking, std::vector<std::string> pro
 }
 
 void Served::restart_telling(notify::NoticeOptions notices, std::string public_address) {
+    restart([&](ServerOptions& options) { options.public_address = std::move(public_address); },
+            {{}, {}, std::move(notices), {}});
+}
+
+void Served::restart(const std::function<void(ServerOptions&)>& change, cli::HostOptions around) {
     stop();
-    notices_ = std::move(notices);
-    options_.public_address = std::move(public_address);
+    change(options_);
+    around_ = std::move(around);
     start();
 }
 

@@ -1,6 +1,7 @@
 // The sample province with one small procedure, served from a database of its own.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +55,11 @@ public:
     void restart_with(TrackingOptions tracking, std::vector<std::string> proxies = {});
     /// The same database; applicants are told like this, and find us at that address.
     void restart_telling(notify::NoticeOptions notices, std::string public_address = {});
+    /// The same database, served in another way.
+    void restart(const std::function<void(ServerOptions&)>& change, cli::HostOptions around = {});
+    [[nodiscard]] cli::ServerHost& host() { return *host_; }
+    /// A path in a folder that goes with this.
+    [[nodiscard]] std::string file(const std::string& name) const { return folder_.file(name); }
 
 private:
     [[nodiscard]] Headers with_key(Headers headers) const;
@@ -61,7 +67,7 @@ private:
     contract::TemporaryDirectory folder_;
     ServerOptions options_;
     notify::DeliveryOptions delivery_;
-    notify::NoticeOptions notices_;
+    cli::HostOptions around_;
     std::string key_;
     std::map<std::string, std::string> keys_;  ///< by scopes, made before the server began
     std::unique_ptr<cli::ServerHost> host_;

@@ -98,8 +98,8 @@ TEST_CASE("refusal, supplement, apology and stop are called for by what happened
 
 TEST_CASE("the code on a receipt says where to look, or the dossier's code alone") {
     CHECK(tracking_link("", "H99.101-260315-0001", "abc") == "H99.101-260315-0001");
-    CHECK(tracking_link("https://motcua.example/tra-cuu/", "H99.101-260315-0001", "abc") ==
-          "https://motcua.example/tra-cuu/H99.101-260315-0001?token=abc");
+    CHECK(tracking_link("https://motcua.example/", "H99.101-260315-0001", "abc") ==
+          "https://motcua.example/tra-cuu#H99.101-260315-0001/abc");
     CHECK(tracking_link("https://motcua.example", "a/b c", "") ==
-          "https://motcua.example/a%2Fb%20c");
+          "https://motcua.example/tra-cuu#a%2Fb%20c");
 }

@@ -90,6 +90,23 @@ TEST_CASE("who is refused by one bucket takes nothing out of the others") {
     CHECK(admitted(limiter, "code", 30ms, 1s, 1ms) == 10);
 }
 
+TEST_CASE("what costs more takes more, and never more than a full bucket has") {
+    RateLimiter limiter(100);
+    const auto take = [&](std::uint32_t cost, RateLimiter::Moment now) {
+        const std::array asks{RateLimiter::Ask{"a", ten_a_minute, cost}};
+        return limiter.take(asks, now);
+    };
+    CHECK_FALSE(take(4, 0ms));
+    CHECK_FALSE(take(4, 0ms));
+    CHECK(take(4, 0ms) == 12'000ms);
+    CHECK_FALSE(take(2, 0ms));
+    CHECK(take(1, 0ms) == 6'000ms);
+    // More than there ever is costs all there is.
+    CHECK(take(11, 59'999ms) == 1ms);
+    CHECK_FALSE(take(11, 60'000ms));
+    CHECK(take(1, 60'000ms) == 6'000ms);
+}
+
 TEST_CASE("a clock that goes back gives nothing twice") {
     RateLimiter limiter(100);
     CHECK(admitted(limiter, "a", 60s, 61s, 1ms) == 10);

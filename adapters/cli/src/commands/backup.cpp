@@ -6,10 +6,8 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <motcua/sqlite/copy.hpp>
-
 #include "../families.hpp"
-#include "../session.hpp"
+#include "../verified_copy.hpp"
 #include "../view_verification.hpp"
 
 namespace motcua::cli {
@@ -21,47 +19,14 @@ struct CopyCommandOptions {
     bool replace = false;
 };
 
-/// What verify found in a copy; nothing for one of an older schema, which cannot be read yet.
 using Verified = std::optional<VerifyReport>;
 
-Result<VerifyReport> verify_copy(Output& output, const std::string& path) {
-    const json::JsonEventCodec codec;
-    const system::OpenSslDigest digest;
-    sqlite::StoreOptions reading{codec, digest};
-    reading.file.mode = sqlite::OpenMode::read_only;
-    reading.file.any_file_system = true;  // nobody else has it open
-    const auto store = sqlite::SqliteStore::open(path, reading);
-    if (!store) {
-        return store.error();
-    }
-    const auto reader = (*store)->open_reader();
-    if (!reader) {
-        return reader.error();
-    }
-    return verify_store(output, **store, **reader, codec, digest, true);
-}
-
-Result<void> judge(Output& output, const sqlite::StagedCopy& copy, Verified& verified) {
-    if (!copy.newest_schema) {
-        output.note(
-            Text{"Tệp có cấu trúc cũ: chỉ kiểm tra trang, dòng và chỉ mục; hãy chạy "
-                 "`motcua verify` sau khi nâng cấp.",
-                 "The file has an older schema: only pages, rows and indexes are checked; "
-                 "run `motcua verify` once it was brought up to date."});
-        return {};
-    }
-    Result<VerifyReport> report = verify_copy(output, copy.path);
-    if (!report) {
-        return report.error();
-    }
-    if (!report->sound()) {
-        return Error{ErrorCode::storage_corrupt,
-                     fmt::format("expected a copy that verifies, but it has findings, {} in all; "
-                                 "run `motcua verify` on what was copied",
-                                 report->findings_total)};
-    }
-    verified = std::move(*report);
-    return {};
+void tell_old_schema(Output& output) {
+    output.note(
+        Text{"Tệp có cấu trúc cũ: chỉ kiểm tra trang, dòng và chỉ mục; hãy chạy "
+             "`motcua verify` sau khi nâng cấp.",
+             "The file has an older schema: only pages, rows and indexes are checked; "
+             "run `motcua verify` once it was brought up to date."});
 }
 
 void print_json(Output& output, const CopyCommandOptions& options, const sqlite::CopyReport& copied,
@@ -110,7 +75,6 @@ void print_words(Output& output, const CopyCommandOptions& options,
 
 Result<Exit> copy(Output& output, const CopyCommandOptions& options) {
     ::umask(0077);  // what it makes is its user's alone
-    Verified verified;
     std::unique_ptr<Progress> progress;
     sqlite::CopyOptions copying;
     copying.replace = options.replace;
@@ -121,18 +85,22 @@ Result<Exit> copy(Output& output, const CopyCommandOptions& options) {
         }
         progress->at(done);
     };
-    copying.judge = [&](const sqlite::StagedCopy& staged) {
-        progress.reset();
-        return judge(output, staged, verified);
-    };
-    const Result<sqlite::CopyReport> copied =
-        sqlite::copy_database(options.from, options.to, copying);
+    const Result<VerifiedCopy> made =
+        copy_verified(options.from, options.to, copying,
+                      [&](sqlite::SqliteStore& store, Reader& reader, const EventCodec& codec,
+                          const Digest& digest) {
+                          progress.reset();
+                          return verify_store(output, store, reader, codec, digest, true);
+                      });
     progress.reset();
-    if (!copied) {
-        return copied.error();
+    if (!made) {
+        return made.error();
     }
-    output.json() ? print_json(output, options, *copied, verified)
-                  : print_words(output, options, *copied, verified);
+    if (!made->verified) {
+        tell_old_schema(output);
+    }
+    output.json() ? print_json(output, options, made->copied, made->verified)
+                  : print_words(output, options, made->copied, made->verified);
     return Exit::fine;
 }
 

@@ -149,7 +149,8 @@ void add_key_commands(Commands& commands) {
                 .required("--scope", options.scopes, "SCOPE",
                           {"file | read | events | act_as | work | administer; lặp lại được",
                            "file | read | events | act_as | work | administer; repeatable"})
-                .check(is_one_of({"file", "read", "events", "act_as", "work", "administer"},
+                .check(is_one_of({"file", "read", "events", "act_as", "work", "administer",
+                                  "metrics"},
                                  command.language()));
             command
                 .option("--expires", options.expires, "RFC3339", {"Hết hiệu lực lúc", "Good until"})

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../edge_flags.hpp"
 #include "../families.hpp"
 #include "../identity_flags.hpp"
 #include "../notice_flags.hpp"
@@ -25,11 +26,12 @@ struct ServeOptions {
     bool no_tracking = false;
     std::vector<std::string> untracked;
     std::vector<std::string> tracking_steps;
-    FormOptions forms;
+    std::string forms;
     bool allow_root = false;
     IdentityFlags identity;
     NoticeFlags notices;
     std::string public_address;
+    EdgeFlags edge;
 };
 
 std::optional<std::uint16_t> port_in(const std::string& text) {
@@ -72,9 +74,11 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
                      "expected a user of its own for the server, but it is root; --allow-root "
                      "serves all the same"};
     }
-    const Result<Address> address = parse_address(options.listen);
+    const auto address = listen_address(options.listen);
     if (!address) {
-        return address.error();
+        return Error{
+            ErrorCode::invalid_argument,
+            fmt::format("expected ADDRESS:PORT to listen at, but '{}' is none", options.listen)};
     }
     auto identity = identity_in(options.identity);
     if (!identity) {
@@ -97,7 +101,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     ::umask(0077);  // what it makes is its user's alone
     const sigset_t signals = hold_signals();
     http::ServerOptions server;
-    server.address = address->host;
+    server.address = address->address;
     server.port = address->port;
     server.hosts = options.hosts;
     server.proxies = options.proxies;
@@ -107,11 +111,21 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.origins = options.origins;
     server.identity = std::move(*identity);
     server.public_address = std::move(*public_address);
-    auto host = ServerHost::open(options.database, server, delivery, *notices, options.forms);
+    MOTCUA_TRY(read_edge(options.edge, server));
+    Result<BackupPlan> backups = backup_plan(options.edge);
+    if (!backups) {
+        return backups.error();
+    }
+    const HostOptions around{std::move(*backups), options.identity.authorities, std::move(*notices),
+                             options.forms};
+    auto host = ServerHost::open(options.database, server, delivery, around);
     if (!host) {
         return host.error();
     }
     output.line(std::string_view((*host)->address()));
+    if (server.tracking_listen) {
+        output.line(std::string_view((*host)->tracking_address()));
+    }
     output.flush();
     wait_for_end(signals, **host);
     const std::optional<Error> failure = (*host)->failure();
@@ -119,17 +133,12 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     return failure ? Result<Exit>(*failure) : Result<Exit>(Exit::fine);
 }
 
-void define_forms(Command& command, FormOptions& forms) {
-    command.option("--forms", forms.folder, "DIR",
+void define_forms(Command& command, std::string& folder) {
+    command.option("--forms", folder, "DIR",
                    {"Thư mục mẫu phiếu riêng: DIR/BỘ-MẪU/VAI-TRÒ.html, hoặc "
                     "DIR/CƠ-QUAN/BỘ-MẪU/VAI-TRÒ.html; sửa tệp là dùng ngay",
                     "Folder of own templates of forms: DIR/SET/ROLE.html or "
                     "DIR/AGENCY/SET/ROLE.html; a changed file counts at once"});
-    command.option("--tracking-address", forms.tracking_address, "URL",
-                   {"Nơi người dân tra cứu, in thành mã QR trên giấy tiếp nhận; bỏ trống: chỉ in "
-                    "mã hồ sơ",
-                    "Where the public follows a dossier, as the code on the receipt says; "
-                    "without: the dossier's code alone"});
 }
 
 }  // namespace
@@ -188,6 +197,7 @@ void add_serve_command(Commands& commands) {
                  "Address by which the public reaches us, like https://hoso.tinh.gov.vn"});
             define_notices(command, options.notices);
             define_identity(command, options.identity);
+            define_edge(command, options.edge);
             command.more(
                 {"In một dòng địa chỉ khi đã sẵn sàng; dừng bằng SIGTERM hoặc Ctrl-C.\n"
                  "Hệ thống khác đăng nhập bằng khóa (motcua key add); cán bộ bằng mã truy cập "

@@ -16,6 +16,7 @@
 #include "demo/cast.hpp"
 #include "demo/scene.hpp"
 #include "demo/weeks.hpp"
+#include "edge_flags.hpp"
 #include "serving.hpp"
 
 namespace motcua::cli::demo {
@@ -127,11 +128,12 @@ Result<std::string> make_key(const std::string& database, Instant now) {
 Result<std::unique_ptr<ServerHost>> serve(const std::string& database, const std::string& listen) {
     http::ServerOptions options;
     if (!listen.empty()) {
-        const Result<Address> address = parse_address(listen);
+        const auto address = listen_address(listen);
         if (!address) {
-            return address.error();
+            return Error{ErrorCode::invalid_argument,
+                         fmt::format("expected ADDRESS:PORT to listen at, but '{}' is none", listen)};
         }
-        options.address = address->host;
+        options.address = address->address;
         options.port = address->port;
         return ServerHost::open(database, options);
     }

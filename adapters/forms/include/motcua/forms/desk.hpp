@@ -23,7 +23,7 @@ struct DeskParts {
     Library& library;
     /// Where the public follows a dossier, "https://motcua.example/tra-cuu"; the code on the receipt says
     /// this address, the dossier's code and its token. Empty: it says the dossier's code alone.
-    std::string tracking_address;
+    std::string public_address;
 };
 
 [[nodiscard]] std::unique_ptr<FormDesk> make_desk(DeskParts parts);

@@ -20,6 +20,7 @@ inline constexpr std::string_view act_as = "act_as";  ///< acts for officers (On
 inline constexpr std::string_view work = "work";      ///< does the work of `service` steps
 /// Deploys definitions, begins and cancels bulk acts.
 inline constexpr std::string_view administer = "administer";
+inline constexpr std::string_view metrics = "metrics";  ///< reads what monitoring is told
 }  // namespace scope
 
 [[nodiscard]] bool is_scope(std::string_view word);

@@ -9,10 +9,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/accounts.hpp>
+#include <motcua/engine/ports/backups.hpp>
 #include <motcua/engine/ports/clock.hpp>
 #include <motcua/engine/ports/definition_tools.hpp>
 #include <motcua/engine/ports/deliveries.hpp>
@@ -45,6 +47,20 @@ struct WebhookParts {
     const WebhookRules& rules;
 };
 
+/// A number for monitoring that others than the server know; each name comes once. Names and labels
+/// are words of the program: nothing of a dossier, a person or a request.
+struct Measure {
+    std::string name;  ///< "motcua_database_bytes"
+    std::string help;
+    double value = 0;
+    std::vector<std::pair<std::string, std::string>> labels{};
+};
+
+/// How the machine is.
+struct MachineState {
+    std::optional<bool> clock_synchronised;  ///< nullopt: it does not say
+};
+
 /// What the server works with. Everything borrowed must outlive it; the ports are called from
 /// several threads.
 struct ServerParts {
@@ -57,12 +73,15 @@ struct ServerParts {
     Accounts& accounts;
     DefinitionTools& definitions;
     Say say;
-    Log* log = nullptr;                      ///< nullptr: silent
-    const Signatures* signatures = nullptr;  ///< for ServerOptions::identity
-    Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
-    std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
-    Notices* notices = nullptr;              ///< nullptr: this server has none
-    FormDesk* forms = nullptr;               ///< nullptr: this server issues none
+    Log* log = nullptr;                               ///< nullptr: silent
+    const Signatures* signatures = nullptr;           ///< for ServerOptions::identity
+    Fetch fetch = nullptr;                            ///< for IdentityOptions::keys_address
+    std::optional<WebhookParts> webhooks{};           ///< nullopt: this server has none
+    Notices* notices = nullptr;                       ///< nullptr: this server has none
+    FormDesk* forms = nullptr;                        ///< nullptr: this server issues none
+    Backups* backups = nullptr;                       ///< nullptr: this server makes none
+    std::function<MachineState()> machine = nullptr;  ///< nullptr: nobody says
+    std::function<std::vector<Measure>()> measures = nullptr;  ///< nullptr: no others
 };
 
 /// Bounds of a WebSocket; each has a test.
@@ -112,6 +131,24 @@ struct TrackingOptions {
     std::chrono::milliseconds answered_after{50};
 };
 
+/// Files for TLS, PEM. Read at the start and by Server::renew_certificate().
+struct TlsOptions {
+    std::string certificate;  ///< with what leads to its root
+    std::string key;          ///< without a password; only its owner may be able to read it
+};
+
+struct ListenAddress {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;  ///< 0: any that is free
+};
+
+/// How often may be asked; a `count` of 0: as often as one likes. Heavy requests count for several.
+struct RateOptions {
+    Rate of_caller{6'000};          ///< each officer, and each system's key for itself
+    Rate of_stranger{1'200};        ///< each address of which nobody signed in
+    std::size_t buckets = 100'000;  ///< kept at once, those not asked for longest go first
+};
+
 struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  ///< 0: any that is free
@@ -130,21 +167,37 @@ struct ServerOptions {
     std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens
     ServerLimits limits{};
     TrackingOptions tracking{};
+    std::optional<TlsOptions> tls{};  ///< nullopt: plain HTTP, for this machine or behind a proxy
+    /// Where public tracking is answered, and nothing else; then it is not answered elsewhere.
+    std::optional<ListenAddress> tracking_listen{};
+    /// "/motcua": the path under which a proxy shows us; empty: none. It is taken off what is asked,
+    /// where it is there, and put before the addresses that we tell.
+    std::string path_prefix{};
+    RateOptions rates{};
+    /// Not ready while ServerParts::machine says that the clock is not kept in step.
+    bool synchronised_clock = false;
+    bool open_metrics = false;  ///< /metrics for whoever asks; else for keys with its scope
 };
 
 /// Thread-safe.
 class Server {
 public:
     /// Listens and serves on threads of its own. Errors: storage_unavailable with what the system
-    /// said when the address cannot be had; invalid_argument for one that is none, and for a proxy
-    /// that is no range; those of OpsStore::secret().
+    /// said when an address cannot be had; invalid_argument for one that is none, for a proxy that is
+    /// no range, a prefix that is no path, and files of TLS that are no good; those of
+    /// OpsStore::secret().
     [[nodiscard]] static Result<std::unique_ptr<Server>> start(const ServerParts& parts,
                                                                const ServerOptions& options);
     /// As stop().
     virtual ~Server() = default;
 
-    /// "http://127.0.0.1:8080".
+    /// "http://127.0.0.1:8080"; https with TLS.
     [[nodiscard]] virtual std::string address() const = 0;
+    /// Of ServerOptions::tracking_listen; empty without it.
+    [[nodiscard]] virtual std::string tracking_address() const = 0;
+    /// Reads certificate and key again, for the connections that come from now on. Nothing without
+    /// TLS. Errors as start(); then the old ones go on to be used.
+    [[nodiscard]] virtual Result<void> renew_certificate() = 0;
     /// Takes no more connections, lets what runs be answered for at most `within`, then closes.
     /// Before the engine is closed. Idempotent.
     virtual void stop(std::chrono::milliseconds within) = 0;

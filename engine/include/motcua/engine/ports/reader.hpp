@@ -256,6 +256,13 @@ struct RowCounts {
     friend bool operator==(const RowCounts&, const RowCounts&) = default;
 };
 
+/// What waits, for whoever watches over the server.
+struct Backlog {
+    std::uint64_t timers_due = 0;     ///< that should have been fired
+    std::uint64_t alerts_unseen = 0;  ///< pairs of an alert and a recipient
+    friend bool operator==(const Backlog&, const Backlog&) = default;
+};
+
 class Reader {
 public:
     virtual ~Reader() = default;
@@ -350,6 +357,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<UnitId>> units_missing(
         const DossierId& id, const std::vector<UnitId>& units) = 0;
     [[nodiscard]] virtual Result<RowCounts> counts() = 0;
+    /// As of `now`; looks through what waits alone.
+    [[nodiscard]] virtual Result<Backlog> backlog(Instant now) = 0;
 };
 
 }  // namespace motcua

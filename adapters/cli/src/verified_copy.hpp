@@ -1,0 +1,32 @@
+// The one way in which a database is copied: for `backup`, for `restore`, and for the backups that a
+// server makes of what it serves.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <motcua/engine/verify.hpp>
+#include <motcua/sqlite/copy.hpp>
+#include <motcua/sqlite/sqlite_store.hpp>
+
+namespace motcua::cli {
+
+struct VerifiedCopy {
+    sqlite::CopyReport copied;
+    /// What verifying found; nothing for a copy of an older schema, which cannot be read yet.
+    std::optional<VerifyReport> verified;
+};
+
+/// Goes through a copy that was opened.
+using VerifyOpened = std::function<Result<VerifyReport>(sqlite::SqliteStore&, Reader&,
+                                                        const EventCodec&, const Digest&)>;
+
+/// Copies everything that belongs to the database at `from`, and gives it its name only after
+/// `verify` found nothing in it. `copying.judge` is ours. Errors: those of copy_database() and of
+/// `verify`; storage_corrupt if there are findings.
+[[nodiscard]] Result<VerifiedCopy> copy_verified(const std::string& from, const std::string& to,
+                                                 sqlite::CopyOptions copying,
+                                                 const VerifyOpened& verify);
+
+}  // namespace motcua::cli

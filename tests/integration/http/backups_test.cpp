@@ -1,0 +1,228 @@
+// R14: backups that a server makes of itself while it works, and what is restored from them.
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include <application.hpp>
+#include <backup_shelf.hpp>
+#include <catch2/catch.hpp>
+
+#include <motcua/json/codec.hpp>
+#include <motcua/system/openssl_digest.hpp>
+
+#include "served.hpp"
+
+using namespace motcua;
+using namespace motcua::http;
+using namespace motcua::http::testing;
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+/// Backups in a folder of the fixture.
+cli::HostOptions backed_up(const Served& served, cli::BackupPlan plan = {}) {
+    plan.folder = served.file("sao-luu");
+    fs::create_directory(plan.folder);
+    cli::HostOptions around;
+    around.backups = std::move(plan);
+    return around;
+}
+
+json::Node ended(const Served& served, const std::string& place) {
+    for (int i = 0; i < 2'000; ++i) {
+        const Answer answer = served.get(place);
+        REQUIRE(answer.status == 200);
+        if (text_of(answer.json(), "state") != "running") {
+            return answer.json();
+        }
+        std::this_thread::sleep_for(10ms);
+    }
+    FAIL("the backup does not end");
+    return {};
+}
+
+json::Node made(const Served& served) {
+    const Answer begun = served.post("/v1/backups", "");
+    INFO(begun.body);
+    REQUIRE(begun.status == 202);
+    return ended(served, begun.field("location"));
+}
+
+int run(const std::vector<std::string>& args) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = cli::run(args, out, err);
+    INFO(out.str() << err.str());
+    CHECK(code == 0);
+    return code;
+}
+
+/// The leaves of the log at `path`, in its order.
+std::vector<Hash> leaves_of(const std::string& path) {
+    const json::JsonEventCodec codec;
+    const system::OpenSslDigest digest;
+    sqlite::StoreOptions reading{codec, digest};
+    reading.file.mode = sqlite::OpenMode::read_only;
+    const auto store = sqlite::SqliteStore::open(path, reading);
+    INFO((store ? "" : store.error().detail));
+    REQUIRE(store);
+    const auto reader = (*store)->open_reader();
+    REQUIRE(reader);
+    std::vector<Hash> leaves;
+    for (;;) {
+        const auto rows = (*reader)->log(leaves.size(), 500);
+        REQUIRE(rows);
+        if (rows->empty()) {
+            return leaves;
+        }
+        for (const LogRow& row : *rows) {
+            leaves.push_back(row.leaf);
+        }
+    }
+}
+
+std::size_t files_in(const std::string& folder) {
+    return static_cast<std::size_t>(
+        std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+}  // namespace
+
+TEST_CASE("R14: a backup under load is a prefix of what was committed, and restores as such") {
+    Served served;
+    served.restart([](ServerOptions&) {}, backed_up(served));
+    const std::string before = served.filed();
+    std::atomic<bool> over{false};
+    std::atomic<int> filed{0};
+    std::thread load([&] {
+        while (!over) {
+            // No assertion of this thread: the library of tests is not for several.
+            filed += served.post("/v1/dossiers", application()).status == 201 ? 1 : 0;
+        }
+    });
+    const json::Node backup = made(served);
+    over = true;
+    load.join();
+    REQUIRE(text_of(backup, "state") == "done");
+    const std::string path = text_of(backup, "path");
+    CHECK(fs::exists(path));
+    CHECK(text_of(backup, "root").size() == 64);
+    CHECK(served.get("/v1/backups").body.find(text_of(backup, "id")) != std::string::npos);
+    CHECK(served.get("/readyz").json().find("backups_sound")->boolean);
+    CHECK(served.get("/metrics").body.find("motcua_backup_age_seconds ") != std::string::npos);
+    served.stop();
+
+    const std::string restored = served.file("khoi-phuc.db");
+    run({"restore", "--from", path, "--db", restored});
+    run({"verify", "--db", restored});
+    const std::vector<Hash> kept = leaves_of(restored);
+    const std::vector<Hash> all = leaves_of(served.database());
+    CHECK(std::to_string(kept.size()) == text_of(backup, "events"));
+    REQUIRE(kept.size() <= all.size());
+    CHECK(std::equal(kept.begin(), kept.end(), all.begin()));
+    CHECK(filed > 0);
+    // What was filed before the backup was begun is in it.
+    ServerOptions options;
+    options.port = 0;
+    const auto host = cli::ServerHost::open(restored, options);
+    REQUIRE(host);
+    CHECK(ask((*host)->address(), "GET", "/v1/dossiers/" + before,
+              {{"Authorization", "Bearer " + served.key()}})
+              .status == 200);
+}
+
+TEST_CASE("a backup that is asked for while one runs is the same one") {
+    Served served;
+    served.restart([](ServerOptions&) {}, backed_up(served));
+    const Answer first = served.post("/v1/backups", "");
+    const Answer second = served.post("/v1/backups", "");
+    REQUIRE(first.status == 202);
+    REQUIRE(second.status == 202);
+    const json::Node ended_first = ended(served, first.field("location"));
+    CHECK(text_of(ended_first, "state") == "done");
+    CHECK(text_of(ended(served, second.field("location")), "state") == "done");
+}
+
+TEST_CASE("backups are made as planned, copied elsewhere, and old ones go") {
+    Served served;
+    cli::BackupPlan plan;
+    plan.every = 24h;
+    plan.keep = 2;
+    plan.copies = {served.file("noi-khac")};
+    fs::create_directory(plan.copies.front());
+    const std::string foreign = plan.copies.front() + "/thu-cua-ai.db";
+    std::ofstream(foreign) << "x";
+    served.restart([](ServerOptions&) {}, backed_up(served, plan));
+    // The first is due at once.
+    std::string planned;
+    for (int i = 0; i < 2'000 && planned.empty(); ++i) {
+        const json::Node runs = served.get("/v1/backups").json();
+        const auto& rows = runs.find("rows")->items;
+        planned = rows.empty() || text_of(rows.front(), "state") == "running"
+                      ? ""
+                      : text_of(rows.front(), "id");
+        std::this_thread::sleep_for(10ms);
+    }
+    REQUIRE_FALSE(planned.empty());
+    CHECK(fs::exists(served.file("sao-luu/" + planned)));
+    CHECK(fs::exists(served.file("noi-khac/" + planned)));
+    CHECK(text_of(made(served), "state") == "done");
+    CHECK(text_of(made(served), "state") == "done");
+    // Two, of two files each; and what is not ours is left alone.
+    CHECK(files_in(served.file("sao-luu")) == 4);
+    CHECK(files_in(served.file("noi-khac")) == 5);
+    CHECK_FALSE(fs::exists(served.file("sao-luu/" + planned)));
+    CHECK(fs::exists(foreign));
+    // After a restart the newest of them counts: none is due.
+    served.stop();
+    served.start();
+    CHECK(served.get("/v1/backups").json().find("rows")->items.empty());
+    CHECK(served.get("/readyz").json().find("backups_sound")->boolean);
+}
+
+TEST_CASE("a backup that fails is told, and readiness tells of it without being red") {
+    Served served;
+    cli::BackupPlan plan;
+    plan.copies = {served.file("noi-khac")};
+    fs::create_directory(plan.copies.front());
+    served.restart([](ServerOptions&) {}, backed_up(served, plan));
+    fs::remove(served.file("noi-khac"));
+    const json::Node backup = made(served);
+    CHECK(text_of(backup, "state") == "failed");
+    CHECK_FALSE(text_of(backup, "code").empty());
+    const Answer ready = served.get("/readyz");
+    CHECK(ready.status == 200);
+    CHECK_FALSE(ready.json().find("backups_sound")->boolean);
+    CHECK(served.get("/metrics").body.find("motcua_backups_sound 0") != std::string::npos);
+}
+
+TEST_CASE("backups are an administrator's, and a server without a folder makes none") {
+    Served served;
+    CHECK(served.post("/v1/backups", "").status == 404);
+    served.restart([](ServerOptions&) {}, backed_up(served));
+    CHECK(ask(served.address(), "POST", "/v1/backups", served.key_with({"read"})).status == 403);
+    CHECK(served.post_as(desk, "/v1/backups", "").status == 403);
+    CHECK(served.get("/v1/backups/khong-co").status == 404);
+    CHECK(served.post("/v1/backups?a=b", "").status == 400);
+}
+
+TEST_CASE("a backup's name says when it was begun") {
+    const cli::BackupShelf shelf("/khong-co", "hs");
+    const Instant at = *parse_instant("2026-03-02T08:30:00.007+07:00");
+    const std::string name = cli::BackupShelf::name_of("hs", at);
+    CHECK(name == "hs-20260302T013000.007Z.db");
+    CHECK(shelf.time_of(name) == at);
+    for (const char* const other :
+         {"hs-20260302T013000.007Z.db-ops", "hs2-20260302T013000.007Z.db", "hs.db",
+          "hs-20261302T013000.007Z.db", "hs-20260302T013000.007Z.db.part",
+          "hs-2026030AT013000.007Z.db", "hs-20260302T253000.007Z.db"}) {
+        INFO(other);
+        CHECK_FALSE(shelf.time_of(other));
+    }
+    CHECK_FALSE(shelf.newest());
+}

@@ -1,0 +1,72 @@
+// The flags of the edge: what they mean, and what cannot be meant.
+#include <catch2/catch.hpp>
+#include <edge_flags.hpp>
+
+using namespace motcua;
+using namespace motcua::cli;
+using namespace std::chrono_literals;
+
+TEST_CASE("a place to listen at is an address and a port") {
+    const auto at = [](const std::string& text) {
+        const auto place = listen_address(text);
+        return place ? place->address + "|" + std::to_string(place->port) : std::string{};
+    };
+    CHECK(at("10.1.2.3:8443") == "10.1.2.3|8443");
+    CHECK(at("[::1]:0") == "::1|0");
+    CHECK(at(":8080") == "127.0.0.1|8080");
+    for (const char* const bad : {"", "8080", "a:", "a:b", "a:65536", "a:-1", "a:80x"}) {
+        INFO(bad);
+        CHECK(at(bad).empty());
+    }
+}
+
+TEST_CASE("a duration has one unit and is more than nothing") {
+    CHECK(duration_in("90s") == 90s);
+    CHECK(duration_in("15m") == 900s);
+    CHECK(duration_in("24h") == 86'400s);
+    CHECK(duration_in("7d") == 7 * 86'400s);
+    for (const char* const bad : {"", "24", "h", "0h", "-1h", "24hh", "1h30m", "24 h", "400d",
+                                  "99999999999999999999h", "31536000d"}) {
+        INFO(bad);
+        CHECK_FALSE(duration_in(bad));
+    }
+}
+
+TEST_CASE("what goes together comes together") {
+    EdgeFlags flags;
+    http::ServerOptions options;
+    REQUIRE(read_edge(flags, options));
+    CHECK_FALSE(options.tls);
+    CHECK_FALSE(options.tracking_listen);
+    CHECK(options.synchronised_clock);
+    CHECK_FALSE(options.open_metrics);
+    CHECK(options.rates.of_caller.count == 6'000);
+
+    flags.certificate = "a.pem";
+    CHECK_FALSE(read_edge(flags, options));
+    flags.key = "a.key";
+    REQUIRE(read_edge(flags, options));
+    REQUIRE(options.tls);
+    CHECK(options.tls->key == "a.key");
+    flags.tracking_listen = "x";
+    CHECK_FALSE(read_edge(flags, options));
+}
+
+TEST_CASE("a plan of backups needs a folder, and keeps at least one") {
+    EdgeFlags flags;
+    const auto none = backup_plan(flags);
+    REQUIRE(none);
+    CHECK(none->folder.empty());
+    flags.backup_every = "24h";
+    CHECK_FALSE(backup_plan(flags));
+    flags.backup_folder = "/sao-luu";
+    const auto daily = backup_plan(flags);
+    REQUIRE(daily);
+    CHECK(daily->every == 24h);
+    CHECK(daily->keep == 14);
+    flags.backup_keep = 0;
+    CHECK_FALSE(backup_plan(flags));
+    flags.backup_keep = 1;
+    flags.backup_every = "often";
+    CHECK_FALSE(backup_plan(flags));
+}
