@@ -34,7 +34,8 @@ public:
           accounts_(file_),
           deliveries_(file_),
           webhooks_(file_),
-          documents_(file_) {}
+          documents_(file_),
+          kept_answers_(file_) {}
     ~OperationsOnFile() override { close(); }
 
     OpsStore& ops() override { return ops_; }
@@ -42,6 +43,7 @@ public:
     Deliveries& deliveries() override { return deliveries_; }
     Webhooks& webhooks() override { return webhooks_; }
     Documents& documents() override { return documents_; }
+    KeptAnswers& kept_answers() override { return kept_answers_; }
     void maintain() override;
     void close() override;
 
@@ -52,6 +54,7 @@ private:
     SqliteDeliveries deliveries_;
     SqliteWebhooks webhooks_;
     SqliteDocuments documents_;
+    SqliteKeptAnswers kept_answers_;
     bool erased_ = false;
 };
 

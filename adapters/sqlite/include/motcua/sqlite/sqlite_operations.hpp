@@ -10,6 +10,7 @@
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/documents.hpp>
+#include <motcua/engine/ports/kept_answers.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
 #include <motcua/engine/ports/webhooks.hpp>
@@ -23,7 +24,7 @@ struct OperationsOptions {
     FileOptions file{};
 };
 
-/// One file, five ports. Thread-safe: calls take turns. Every call that changes something is
+/// One file, six ports. Thread-safe: calls take turns. Every call that changes something is
 /// synced to disk before it returns.
 class SqliteOperations {
 public:
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] virtual Deliveries& deliveries() = 0;
     [[nodiscard]] virtual Webhooks& webhooks() = 0;
     [[nodiscard]] virtual Documents& documents() = 0;
+    [[nodiscard]] virtual KeptAnswers& kept_answers() = 0;
     /// Checkpoints; call now and then.
     virtual void maintain() = 0;
     virtual void close() = 0;
