@@ -1,7 +1,7 @@
 // A library of what is deployed, as far as the tests need it.
 #include "deployed_tests.hpp"
 
-#include <algorithm>
+#include <filesystem>
 #include <set>
 #include <tuple>
 
@@ -105,14 +105,12 @@ private:
     std::set<std::string> wanted_;
 };
 
-/// The text of the procedure that is tested: as it was sent, else as it is deployed.
-Result<std::string> tested(const TestOrder& order, Shelf& shelf, Date today) {
-    if (!order.procedure.empty()) {
+/// The text of the procedure that is tested: as it was sent, else as it is deployed; empty if the tests
+/// cannot be read, which the report tells.
+Result<std::string> tested(const TestOrder& order, const dsl::LoadedTests& tests, Shelf& shelf,
+                           Date today) {
+    if (!order.procedure.empty() || !tests.definition) {
         return order.procedure;
-    }
-    const dsl::LoadedTests tests = dsl::load_tests(order.tests, kTestsName);
-    if (!tests.definition) {
-        return std::string();  // which the report tells
     }
     const DefinitionRow* const row = shelf.procedure(tests.definition->procedure, today);
     if (row == nullptr) {
@@ -121,6 +119,22 @@ Result<std::string> tested(const TestOrder& order, Shelf& shelf, Date today) {
                          tests.definition->procedure + "\" is neither"};
     }
     return shelf.source(*row);
+}
+
+/// Whatever file of an organisation the tests name, here it is the one in force.
+Result<void> add_organisation(const dsl::LoadedTests& tests, const Engine& engine, Reader& reader,
+                              Library& library) {
+    const DefinitionRef version = engine.directory().version();
+    if (!tests.definition || tests.definition->organisation_file.empty() || version.version == 0) {
+        return {};
+    }
+    Result<std::string> text = reader.definition_source(DefinitionKind::organisation, version);
+    if (!text) {
+        return text.error();
+    }
+    const std::filesystem::path name(tests.definition->organisation_file);
+    library.add_text(name.lexically_normal().string(), std::move(*text));
+    return {};
 }
 
 }  // namespace
@@ -137,7 +151,9 @@ Result<std::string> run_deployed(Engine& engine, const TestOrder& order) {
     Shelf shelf(engine, **reader, library);
     MOTCUA_TRY(shelf.add_common());
     library.add_shipped_calendars();
-    Result<std::string> source = tested(order, shelf, date_of(clock.now()));
+    const dsl::LoadedTests tests = dsl::load_tests(order.tests, kTestsName);
+    MOTCUA_TRY(add_organisation(tests, engine, **reader, library));
+    Result<std::string> source = tested(order, tests, shelf, date_of(clock.now()));
     if (!source) {
         return source.error();
     }
