@@ -1,6 +1,8 @@
 // Units, officers, posts and substitutions, one by one: put as they shall be, ended by their last day.
 #include <algorithm>
 
+#include <motcua/engine/core/authorize.hpp>
+
 #include "organisation_edit.hpp"
 #include "organisation_wish.hpp"
 #include "routes.hpp"
@@ -113,41 +115,27 @@ Post post_named(const Call& call) {
     return post;
 }
 
-/// The units that he heads, with those inside them.
-std::vector<UnitId> headed_by(const Directory& directory, const OfficerId& officer, Date on) {
-    std::vector<UnitId> units;
-    for (const Post& post : directory.posts(officer, on)) {
-        if (post.head) {
-            const std::vector<UnitId> inside = directory.units_within(post.unit, on);
-            units.insert(units.end(), inside.begin(), inside.end());
-        }
-    }
-    return units;
-}
-
-/// Who stands in for whom in his units is a head's to say: for work of a unit that he heads, or of
-/// somebody all of whose posts lie there. False: it is answered.
+/// Who stands in for whom is a head's to say: for somebody all of whose posts lie in units that he
+/// heads, or for the work of such a unit of somebody who has a post in one. False: it is answered.
 bool may_set_substitute(Call& call, const OfficerId& absent, const UnitId& unit) {
     if (!call.caller.is_officer()) {
         return true;
     }
+    const Actor& actor = call.caller.actor;
     const Directory& directory = call.engine().directory();
     const Date today = date_of(call.now());
-    const std::vector<UnitId> headed = headed_by(directory, call.caller.actor.officer, today);
     const auto is_headed = [&](const UnitId& id) {
-        return std::find(headed.begin(), headed.end(), id) != headed.end();
+        return heads_unit(actor.officer, id, directory, today);
     };
     const std::vector<Post> posts = directory.posts(absent, today);
-    const bool whole =
-        !posts.empty() &&
-        std::all_of(posts.begin(), posts.end(), [&](const Post& p) { return is_headed(p.unit); });
-    const bool may = call.caller.actor.on_behalf_of.empty() &&
-                     (whole || (!unit.empty() && is_headed(unit) &&
-                                std::any_of(posts.begin(), posts.end(),
-                                            [&](const Post& p) { return is_headed(p.unit); })));
+    const auto here = std::count_if(posts.begin(), posts.end(),
+                                    [&](const Post& post) { return is_headed(post.unit); });
+    const bool all = here > 0 && here == static_cast<std::ptrdiff_t>(posts.size());
+    const bool may =
+        actor.on_behalf_of.empty() && (all || (here > 0 && !unit.empty() && is_headed(unit)));
     if (!may) {
         call.refuse({ErrorCode::not_permitted, "expected a head of the unit of who is away, but " +
-                                                   call.caller.actor.identity() + " is none"});
+                                                   actor.identity() + " is none"});
     }
     return may;
 }
