@@ -141,10 +141,9 @@ public:
         }
         if (!misfits_.empty()) {
             const bool in_query = order_.ends && misfits_.front().pointer == "/until";
-            call_.refuse({ErrorCode::definition_invalid, misfits_.front().detail},
-                         {in_query ? std::string() : misfits_.front().pointer,
-                          {},
-                          in_query ? "until" : ""});
+            call_.refuse(
+                {ErrorCode::definition_invalid, misfits_.front().detail},
+                {in_query ? std::string() : misfits_.front().pointer, {}, in_query ? "until" : ""});
             return End::answered;
         }
         if (difference_.empty()) {

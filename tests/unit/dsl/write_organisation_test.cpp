@@ -26,30 +26,64 @@ OrganisationDefinition whole() {
     all.ref.version = 7;
     all.title = "Tỉnh \"thử\" & <mẫu>";
     all.roles = {{RoleId("mot-cua"), "Một cửa"}, {RoleId("lanh-dao"), "Lãnh đạo"}};
-    all.units = {{UnitId("xa-cu"), {}, "Xã cũ", "H99.01", AgencyLevel::commune, {}, "99001", {},
-                  {std::nullopt, day("2025-06-30")}, {}},
-                 {UnitId("xa-moi"), {}, "Xã mới", "H99.02", AgencyLevel::commune, {}, "99001 99002",
-                  "vn-state", {day("2025-07-01"), std::nullopt}, {UnitId("xa-cu")}},
-                 {UnitId("quay"), UnitId("xa-moi"), "Quầy\tmột\ncửa", {}, AgencyLevel::none, "desk",
-                  {}, {}, {}, {}}};
-    all.officers = {{OfficerId("an"), "Nguyễn Thị An", "an", {}},
-                    {OfficerId("binh"), "Trần Bình", "nguoi-2",
-                     {day("2025-07-01"), day("2030-12-31")}},
-                    {OfficerId("chi"), "Lê Chi", "chi", {}}};
-    all.posts = {{OfficerId("an"), UnitId("quay"), RoleId("mot-cua"), "Công chức", false,
+    all.units = {{UnitId("xa-cu"),
+                  {},
+                  "Xã cũ",
+                  "H99.01",
+                  AgencyLevel::commune,
+                  {},
+                  "99001",
+                  {},
+                  {std::nullopt, day("2025-06-30")},
+                  {}},
+                 {UnitId("xa-moi"),
+                  {},
+                  "Xã mới",
+                  "H99.02",
+                  AgencyLevel::commune,
+                  {},
+                  "99001 99002",
+                  "vn-state",
+                  {day("2025-07-01"), std::nullopt},
+                  {UnitId("xa-cu")}},
+                 {UnitId("quay"),
+                  UnitId("xa-moi"),
+                  "Quầy\tmột\ncửa",
+                  {},
+                  AgencyLevel::none,
+                  "desk",
+                  {},
+                  {},
+                  {},
+                  {}}};
+    all.officers = {
+        {OfficerId("an"), "Nguyễn Thị An", "an", {}},
+        {OfficerId("binh"), "Trần Bình", "nguoi-2", {day("2025-07-01"), day("2030-12-31")}},
+        {OfficerId("chi"), "Lê Chi", "chi", {}}};
+    all.posts = {{OfficerId("an"),
+                  UnitId("quay"),
+                  RoleId("mot-cua"),
+                  "Công chức",
+                  false,
                   {day("2025-07-01"), day("2026-12-31")}},
                  {OfficerId("an"), UnitId("quay"), RoleId("lanh-dao"), {}, true, {}},
                  {OfficerId("chi"), UnitId("xa-moi"), RoleId("lanh-dao"), {}, false, {}}};
     all.substitutions = {{OfficerId("an"), OfficerId("binh"), day("2026-03-02"), day("2026-03-06"),
                           "khai-sinh", "xet", UnitId("quay"), 2, "12/QĐ-UBND"},
-                         {OfficerId("binh"), OfficerId("chi"), day("2026-04-01"), day("2026-04-01"),
-                          {}, {}, {}, 1, "13/QĐ"}};
+                         {OfficerId("binh"),
+                          OfficerId("chi"),
+                          day("2026-04-01"),
+                          day("2026-04-01"),
+                          {},
+                          {},
+                          {},
+                          1,
+                          "13/QĐ"}};
     all.absences = {{OfficerId("chi"), day("2026-05-01"), day("2026-05-02"), "ốm"},
                     {OfficerId("chi"), day("2026-06-01"), day("2026-06-02"), {}}};
-    all.schedules = {{"ke-hoach", "nam", "hang-nam", UnitId("xa-moi"), day("2026-01-01"),
-                      day("2027-12-31")},
-                     {"ke-hoach", {}, "hang-nam", UnitId("xa-moi"), day("2026-01-01"),
-                      std::nullopt}};
+    all.schedules = {
+        {"ke-hoach", "nam", "hang-nam", UnitId("xa-moi"), day("2026-01-01"), day("2027-12-31")},
+        {"ke-hoach", {}, "hang-nam", UnitId("xa-moi"), day("2026-01-01"), std::nullopt}};
     return all;
 }
 
