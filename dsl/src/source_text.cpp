@@ -66,7 +66,26 @@ std::string_view declared_encoding(std::string_view text) {
                                            : declaration.substr(open + 1, close - open - 1);
 }
 
+/// Name of the first element; empty if something else comes first.
+std::string_view root_name(std::string_view text) {
+    for (;;) {
+        const std::size_t open = text.find('<');
+        text.remove_prefix(std::min(open, text.size()));
+        const bool comment = text.starts_with("<!--");
+        if (!comment && !text.starts_with("<?")) {
+            break;
+        }
+        const std::string_view end = comment ? "-->" : "?>";
+        const std::size_t at = text.find(end, comment ? 4 : 2);
+        text.remove_prefix(at == std::string_view::npos ? text.size() : at + end.size());
+    }
+    const std::string_view name = text.substr(std::min<std::size_t>(1, text.size()));
+    return name.substr(0, name.find_first_of(" \t\r\n/>"));
+}
+
 }  // namespace
+
+bool SourceText::is_organisation() const { return root_name(text_) == "organisation"; }
 
 SourceText::SourceText(std::string_view bytes)
     : text_(bytes.starts_with(byte_order_mark) ? bytes.substr(byte_order_mark.size()) : bytes) {
@@ -101,10 +120,12 @@ Position SourceText::position(std::size_t offset) const {
 }
 
 bool SourceText::check(Diagnostics& diagnostics) const {
-    if (text_.size() > limits::definition_bytes_max) {
+    const std::size_t most =
+        is_organisation() ? limits::organisation_bytes_max : limits::definition_bytes_max;
+    if (text_.size() > most) {
         diagnostics.error({1, 1}, "too-large",
                           "Tệp lớn " + std::to_string(text_.size()) + " byte, quá mức " +
-                              std::to_string(limits::definition_bytes_max) + " byte",
+                              std::to_string(most) + " byte",
                           "Tách thành nhiều thủ tục hoặc bỏ bớt nội dung không cần");
         return false;
     }

@@ -18,6 +18,8 @@ public:
 
     /// Without the byte order mark; offsets count from here.
     [[nodiscard]] std::string_view text() const noexcept { return text_; }
+    /// The root element says that it is an organisation, which may be larger than other definitions.
+    [[nodiscard]] bool is_organisation() const;
     /// Offsets past the end mean the end.
     [[nodiscard]] Position position(std::size_t offset) const;
 

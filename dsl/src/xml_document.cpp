@@ -398,11 +398,10 @@ private:
             report_depth({&source_, &diagnostics_, false, 0}, element.offset);
             return false;
         }
-        if (elements_.size() >= limits::definition_elements_max) {
-            diagnostics_.error(
-                source_.position(element.offset), "too-many-elements",
-                "Tệp có quá " + std::to_string(limits::definition_elements_max) + " phần tử",
-                "Tách thành nhiều tệp");
+        if (elements_.size() >= elements_max_) {
+            diagnostics_.error(source_.position(element.offset), "too-many-elements",
+                               "Tệp có quá " + std::to_string(elements_max_) + " phần tử",
+                               "Tách thành nhiều tệp");
             return false;
         }
         if (element.attributes.size() > limits::definition_attributes_max) {
@@ -419,6 +418,8 @@ private:
     const SourceText& source_;
     Diagnostics& diagnostics_;
     std::vector<XmlElement>& elements_;
+    const std::size_t elements_max_ = source_.is_organisation() ? limits::organisation_elements_max
+                                                                : limits::definition_elements_max;
     std::vector<std::size_t> open_;
     Reading reading_;
 };

@@ -410,3 +410,42 @@ TEMPLATE_LIST_TEST_CASE(
     CHECK(notices.list(NoticeState::waiting, 0, 10)->empty());
     CHECK_FALSE(notices.cursor()->has_value());
 }
+
+TEMPLATE_LIST_TEST_CASE("the answer to a request with a key is kept, and its key with it",
+                        "[operations]", Subjects) {
+    TestType subject;
+    const auto keys = [&]() -> KeptAnswers& { return subject.file().kept_answers(); };
+    Hash asked{};
+    asked[0] = 7;
+    const KeyedRequest request{"host:can-bo", "dem-1", asked, at_minute(10)};
+    const auto before = keys().begin(request, at_minute(0));
+    REQUIRE(before);
+    CHECK_FALSE(*before);
+    // Begun, and nothing else is known: also after a stop.
+    subject.reopen();
+    auto again = keys().begin(request, at_minute(0));
+    REQUIRE(again);
+    REQUIRE(*again);
+    CHECK((*again)->digest == asked);
+    CHECK_FALSE((*again)->answer);
+
+    const KeptAnswer answer{201,
+                            "application/json",
+                            {{"Location", "/v1/jobs/a: b"}, {"ETag", "\"7\""}},
+                            "{\"tên\":\"việc\"}"};
+    REQUIRE(keys().finish("host:can-bo", "dem-1", answer));
+    subject.reopen();
+    again = keys().begin(request, at_minute(0));
+    REQUIRE(again);
+    REQUIRE(*again);
+    CHECK((*again)->answer == answer);
+
+    // Another caller has keys of his own, and one that was dropped is free.
+    KeyedRequest other = request;
+    other.caller = "host:khac";
+    CHECK_FALSE(*keys().begin(other, at_minute(0)));
+    REQUIRE(keys().drop("host:khac", "dem-1"));
+    CHECK_FALSE(*keys().begin(other, at_minute(0)));
+    // What is old is forgotten.
+    CHECK_FALSE(*keys().begin(request, at_minute(11)));
+}

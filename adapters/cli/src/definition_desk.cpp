@@ -1,7 +1,10 @@
 // Findings are those of `motcua check` beside what is deployed, comparisons those of `motcua diff --json`.
 #include "definition_desk.hpp"
 
+#include <motcua/dsl/write_organisation.hpp>
+
 #include "definition_files.hpp"
+#include "procedure_test/deployed_tests.hpp"
 #include "view_diff.hpp"
 
 namespace motcua::cli {
@@ -29,6 +32,20 @@ Result<std::string> DefinitionDesk::compare(const std::string& before, const std
     json::Writer writer;
     render(writer, *diff);
     return writer.take();
+}
+
+std::string DefinitionDesk::organisation_text(const OrganisationDefinition& organisation,
+                                              const std::string& remark) {
+    return dsl::write_organisation(organisation, remark);
+}
+
+Result<std::string> DefinitionDesk::test(const TestOrder& order) {
+    const std::unique_lock lock(testing_, std::try_to_lock);
+    if (!lock) {
+        return Error{ErrorCode::overloaded,
+                     "expected no tests to be running, but some are; try again in a moment"};
+    }
+    return procedure_test::run_deployed(engine_, order);
 }
 
 }  // namespace motcua::cli

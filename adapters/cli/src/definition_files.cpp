@@ -69,7 +69,7 @@ void read_all(CheckedFiles& checked, const std::vector<std::string>& paths, bool
         if (!seen.insert(path).second || (is_test && to_deploy)) {
             continue;
         }
-        Result<std::string> source = read_file(path, limits::definition_bytes_max);
+        Result<std::string> source = read_file(path, limits::organisation_bytes_max);
         if (source && is_test) {
             read_tests(checked, path, *source);
             continue;
@@ -85,7 +85,7 @@ void read_all(CheckedFiles& checked, const std::vector<std::string>& paths, bool
         checked.unreadable = checked.unreadable || !large;
         add(checked, path, large ? "too-large" : "unreadable-file",
             large ? "Tệp lớn quá mức cho phép" : "Không đọc được tệp",
-            large ? fmt::format("Một định nghĩa không quá {} byte", limits::definition_bytes_max)
+            large ? fmt::format("Một định nghĩa không quá {} byte", limits::organisation_bytes_max)
                   : "Kiểm tra đường dẫn và quyền đọc");
     }
 }

@@ -96,6 +96,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
         return notify::fetch(address, {http::key_set_bytes_max, kFetchWithin, authorities});
     };
     add_machine(database, served);
+    served.kept_answers = &operations_->kept_answers();
     auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();

@@ -104,7 +104,7 @@ std::optional<Instant> Call::instant(const std::string& name, bool& bad) {
     return *read;
 }
 
-std::optional<json::Node> Call::object() {
+std::optional<json::Node> Call::object(const json::ReadLimits& limits) {
     const auto type = request.fields.find("Content-Type");
     const std::string_view essence =
         type ? trimmed(type->substr(0, type->find(';'))) : std::string_view{};
@@ -112,7 +112,7 @@ std::optional<json::Node> Call::object() {
         refuse_type("expected application/json, but it is another type");
         return std::nullopt;
     }
-    Result<json::Node> node = json::parse(request.body);
+    Result<json::Node> node = json::parse(request.body, limits);
     if (!node) {
         refuse(node.error());
         return std::nullopt;

@@ -69,7 +69,7 @@ struct Call {
     /// Of the query; nullopt if it does not say, and with `bad` set if it is answered.
     [[nodiscard]] std::optional<Instant> instant(const std::string& name, bool& bad);
     /// The JSON object of the body; nullopt: it is answered (415, 400).
-    [[nodiscard]] std::optional<json::Node> object();
+    [[nodiscard]] std::optional<json::Node> object(const json::ReadLimits& limits = {});
 };
 
 /// nullopt for text that is no number within [least, most].

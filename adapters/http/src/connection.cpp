@@ -78,10 +78,16 @@ Response Connection::refusal(unsigned status, std::string code, std::string deta
     return refusal(Refused{status, std::move(code), {}, std::move(detail)});
 }
 
-Response Connection::too_large() const {
-    return refusal(413, "body_too_large",
-                   "expected a body of at most " + std::to_string(limits().body_bytes) +
-                       " bytes, but it is longer");
+Response Connection::too_large(std::size_t most) const {
+    return refusal(
+        413, "body_too_large",
+        "expected a body of at most " + std::to_string(most) + " bytes, but it is longer");
+}
+
+std::size_t Connection::body_bytes_max() const {
+    const std::vector<std::string> sync{"v1", "organisation", "sync"};
+    return head_.method == "POST" && target_.path == sync ? limits().sync_body_bytes
+                                                          : limits().body_bytes;
 }
 
 std::optional<Response> Connection::take_head(const Parser& parser) {
@@ -143,11 +149,18 @@ Connection::Reading Connection::parse_head(Parser& parser) {
     error_code error;
     buffer_.consume(parser.put(asio::buffer(buffer_.data().data(), head_bytes_), error));
     if (error == wire::error::body_limit) {
-        reading.refused = too_large();
+        const bool sync = parser.get().target().starts_with("/v1/organisation/sync");
+        reading.refused = too_large(sync ? limits().sync_body_bytes : limits().body_bytes);
     } else if (error || !parser.is_header_done()) {
         reading.refused = refusal(400, "bad_request", "expected HTTP/1.1, but it is not");
     } else {
         reading.refused = take_head(parser);
+    }
+    if (!reading.refused && parser.content_length().value_or(0) > body_bytes_max()) {
+        reading.refused = too_large(body_bytes_max());
+    }
+    if (!reading.refused) {
+        parser.body_limit(body_bytes_max());  // of one that comes in chunks
     }
     return reading;
 }
@@ -165,7 +178,7 @@ asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
     co_await wire::async_read(stream_, buffer_, parser,
                               asio::redirect_error(asio::use_awaitable, error));
     if (error == wire::error::body_limit) {
-        reading.refused = too_large();
+        reading.refused = too_large(body_bytes_max());
     } else if (is_malformed(error)) {
         reading.refused =
             refusal(400, "bad_request", "expected a body as it was announced, but it is not");
@@ -182,7 +195,8 @@ asio::awaitable<bool> Connection::serve_one() {
     language_ = Language::vi;
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(limits().header_bytes));
-    parser.body_limit(limits().body_bytes);
+    // What this request may have is known once its head is.
+    parser.body_limit(std::max(limits().body_bytes, limits().sync_body_bytes));
     Reading reading = co_await gather_head();
     if (reading.goes_on()) {
         reading = parse_head(parser);

@@ -4,9 +4,7 @@
 #include <algorithm>
 
 namespace motcua::http {
-namespace {
 
-/// As RFC 6901 writes it.
 std::string pointer_to(std::string_view name) {
     std::string text = "/";
     for (const char letter : name) {
@@ -14,8 +12,6 @@ std::string pointer_to(std::string_view name) {
     }
     return text;
 }
-
-}  // namespace
 
 const json::Node* Members::find(std::string_view name) {
     known_.push_back(name);

@@ -11,6 +11,9 @@
 
 namespace motcua::http {
 
+/// "/name", as RFC 6901 writes it.
+[[nodiscard]] std::string pointer_to(std::string_view name);
+
 /// Each member is asked for by its name; what does not fit is remembered, the first of it answered by
 /// fit(). Until then whatever is asked for has some value, so that no question needs an answer of its
 /// own.

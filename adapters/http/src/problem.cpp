@@ -11,9 +11,7 @@ struct Problem {
     std::string detail;
 };
 
-/// `findings` may be nullptr.
-Response rendered(const Problem& problem, const Where& where,
-                  const std::vector<Finding>* findings = nullptr) {
+Response rendered(const Problem& problem, const Where& where, const MoreMembers& more = nullptr) {
     json::Writer writer;
     writer.begin_object()
         .text_member("type", "urn:motcua:problem:" + std::string(problem.code))
@@ -32,9 +30,8 @@ Response rendered(const Problem& problem, const Where& where,
     if (!where.query.empty()) {
         writer.text_member("parameter", where.query);
     }
-    if (findings != nullptr) {
-        writer.member("diagnostics");
-        render(writer, *findings);
+    if (more) {
+        more(writer);
     }
     writer.end_object();
     return {problem.status, "application/problem+json", writer.take(), {}};
@@ -123,14 +120,18 @@ Response problem(const Error& error, const Say& say, Language language,
                  const std::vector<Finding>& findings) {
     const Said said = say(error, language);
     return rendered({status_of(error.code), to_string(error.code), said.title, said.detail}, {},
-                    &findings);
+                    [&](json::Writer& writer) {
+                        writer.member("diagnostics");
+                        render(writer, findings);
+                    });
 }
 
 Response problem(unsigned status, std::string_view code, std::string_view title_vi,
                  std::string_view title_en, const std::string& detail, Language language,
-                 const Where& where) {
+                 const Where& where, const MoreMembers& more) {
     return rendered(
-        {status, code, std::string(language == Language::vi ? title_vi : title_en), detail}, where);
+        {status, code, std::string(language == Language::vi ? title_vi : title_en), detail}, where,
+        more);
 }
 
 }  // namespace motcua::http

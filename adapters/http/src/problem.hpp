@@ -1,6 +1,7 @@
 // Errors as RFC 9457 problems, with the codes that the library and the C interface share.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,10 +34,14 @@ struct Where {
 /// [{"file", "line", "column", "severity", "code", "message", "hint"}].
 void render(json::Writer& writer, const std::vector<Finding>& findings);
 
+/// Writes members behind those that every problem has.
+using MoreMembers = std::function<void(json::Writer&)>;
+
 /// Where HTTP alone knows what is wrong: a status of its own, and a code of this adapter
 /// ("method_not_allowed" …) that stays stable like the others.
 [[nodiscard]] Response problem(unsigned status, std::string_view code, std::string_view title_vi,
                                std::string_view title_en, const std::string& detail,
-                               Language language, const Where& where = {});
+                               Language language, const Where& where = {},
+                               const MoreMembers& more = nullptr);
 
 }  // namespace motcua::http

@@ -1,82 +1,9 @@
-// Who works where, in what capacity and since when. Of an officer his name and posts are told, not the
-// person behind the account, nor why anybody is away.
-#include <motcua/engine/model/organisation.hpp>
-#include <motcua/json/writer.hpp>
-
+// Who works where, in what capacity and since when.
+#include "organisation_json.hpp"
 #include "routes.hpp"
 
 namespace motcua::http {
 namespace {
-
-void some_text(json::Writer& writer, std::string_view name, const std::string& text) {
-    writer.member(name);
-    text.empty() ? writer.null() : writer.string(text);
-}
-
-void some_date(json::Writer& writer, std::string_view name, const std::optional<Date>& date) {
-    writer.member(name);
-    date ? writer.string(format_date(*date)) : writer.null();
-}
-
-void validity(json::Writer& writer, const Validity& valid) {
-    some_date(writer, "from", valid.from);
-    some_date(writer, "until", valid.until);
-}
-
-void write(json::Writer& writer, const Unit& unit) {
-    writer.begin_object().text_member("id", unit.id.value);
-    some_text(writer, "parent", unit.parent.value);
-    writer.text_member("name", unit.name);
-    some_text(writer, "agency_code", unit.agency_code);
-    writer.text_member("level", enum_name(unit.level));
-    some_text(writer, "function", unit.function);
-    some_text(writer, "admin_code", unit.admin_code);
-    some_text(writer, "calendar", unit.calendar);
-    validity(writer, unit.valid);
-    writer.member("predecessors").begin_array();
-    for (const UnitId& predecessor : unit.predecessors) {
-        writer.string(predecessor.value);
-    }
-    writer.end_array().end_object();
-}
-
-void write(json::Writer& writer, const Officer& officer) {
-    writer.begin_object().text_member("id", officer.id.value).text_member("name", officer.name);
-    validity(writer, officer.valid);
-    writer.end_object();
-}
-
-void write(json::Writer& writer, const Post& post) {
-    writer.begin_object()
-        .text_member("officer", post.officer.value)
-        .text_member("unit", post.unit.value);
-    some_text(writer, "role", post.role.value);
-    some_text(writer, "title", post.title);
-    writer.boolean_member("head", post.head);
-    validity(writer, post.valid);
-    writer.end_object();
-}
-
-void write(json::Writer& writer, const Role& role) {
-    writer.begin_object()
-        .text_member("id", role.id.value)
-        .text_member("title", role.title)
-        .end_object();
-}
-
-void write(json::Writer& writer, const Substitution& substitution) {
-    writer.begin_object()
-        .text_member("absent", substitution.absent.value)
-        .text_member("by", substitution.by.value)
-        .text_member("from", format_date(substitution.from))
-        .text_member("until", format_date(substitution.until));
-    some_text(writer, "procedure", substitution.procedure);
-    some_text(writer, "step", substitution.step);
-    some_text(writer, "unit", substitution.unit.value);
-    writer.number_member("order", substitution.order);
-    some_text(writer, "decision", substitution.decision);
-    writer.end_object();
-}
 
 /// Which rows are asked for.
 struct Wanted {
@@ -160,8 +87,11 @@ void list(Call& call, std::initializer_list<std::string_view> known,
     }
     const std::string next =
         at < rows.size() ? std::to_string(all->ref.version) + "-" + std::to_string(at) : "";
-    call.answer(
-        page_of(found, next, [](json::Writer& writer, const Row& row) { write(writer, row); }));
+    json::Writer writer =
+        page_of(found, next, [](json::Writer& out, const Row& row) { write(out, row); });
+    Response response{200, "application/json", writer.take(), {}};
+    response.fields.add("ETag", "\"" + std::to_string(all->ref.version) + "\"");
+    call.answer(std::move(response));
 }
 
 }  // namespace

@@ -29,6 +29,9 @@ struct Route {
     std::string_view scope;
     Handler handler = nullptr;
     AtOnce at_once = nullptr;  ///< instead of a handler
+    /// What it answered is kept by Idempotency-Key (kept_answers.hpp). Its handler answers before it
+    /// returns; commands of dossiers have keys of their own.
+    bool keyed = false;
 };
 
 [[nodiscard]] std::span<const Route> routes() noexcept;
@@ -104,6 +107,16 @@ void list_officers(Call& call, Reader& reader);
 void list_posts(Call& call, Reader& reader);
 void list_roles(Call& call, Reader& reader);
 void list_substitutions(Call& call, Reader& reader);
+void put_unit(Call& call, Reader& reader);
+void end_unit(Call& call, Reader& reader);
+void put_officer(Call& call, Reader& reader);
+void end_officer(Call& call, Reader& reader);
+void put_post(Call& call, Reader& reader);
+void end_post(Call& call, Reader& reader);
+void put_substitution(Call& call, Reader& reader);
+void end_substitution(Call& call, Reader& reader);
+void sync_organisation(Call& call, Reader& reader);
+void test_procedure(Call& call, Reader& reader);
 void list_definitions(Call& call, Reader& reader);
 void list_versions(Call& call, Reader& reader);
 void show_source(Call& call, Reader& reader);

@@ -173,6 +173,7 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       hub_(parts.clock),
       tokens_(std::move(tokens)),
       access_(parts.accounts, parts.engine, parts.digest, parts.clock, tokens_.get()),
+      keyed_(parts),
       workers_(std::move(workers)),
       live_(parts_, options_, hub_, *workers_),
       tracking_(std::move(tracking)),
@@ -304,6 +305,9 @@ void Service::answer(const Route& route, Call call, Reader& reader) {
             call.refuse(not_let_in(route, call.caller));
             return;
         }
+    }
+    if (route.keyed && !keyed_.begin(call)) {
+        return;
     }
     route.handler(call, reader);
 }

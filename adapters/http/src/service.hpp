@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "keyed.hpp"
 #include "live.hpp"
 #include "metrics.hpp"
 #include "network.hpp"
@@ -49,6 +50,7 @@ private:
     EventHub hub_;
     std::unique_ptr<TokenSignIn> tokens_;  ///< nullptr: none
     Access access_;
+    KeyedRequests keyed_;
     std::unique_ptr<Workers> workers_;
     Live live_;
     std::unique_ptr<Tracking> tracking_;

@@ -38,7 +38,8 @@ public:
           webhooks_(file_),
           notices_(file_),
           documents_(file_),
-          forms_(file_, documents_) {}
+          forms_(file_, documents_),
+          kept_answers_(file_) {}
     ~OperationsOnFile() override { close(); }
 
     OpsStore& ops() override { return ops_; }
@@ -48,6 +49,7 @@ public:
     Notices& notices() override { return notices_; }
     Documents& documents() override { return documents_; }
     FormStore& forms() override { return forms_; }
+    KeptAnswers& kept_answers() override { return kept_answers_; }
     void maintain() override;
     void close() override;
 
@@ -60,6 +62,7 @@ private:
     SqliteNotices notices_;
     SqliteDocuments documents_;
     SqliteForms forms_;
+    SqliteKeptAnswers kept_answers_;
     bool erased_ = false;
 };
 

@@ -116,6 +116,19 @@ private:
     OperationsFile& file_;
 };
 
+class SqliteKeptAnswers final : public KeptAnswers {
+public:
+    explicit SqliteKeptAnswers(OperationsFile& file) : file_(file) {}
+    Result<std::optional<KeyedBefore>> begin(const KeyedRequest& request,
+                                             Instant forgotten) override;
+    Result<void> finish(const std::string& caller, const std::string& key,
+                        const KeptAnswer& answer) override;
+    Result<void> drop(const std::string& caller, const std::string& key) override;
+
+private:
+    OperationsFile& file_;
+};
+
 class SqliteDocuments final : public Documents {
 public:
     explicit SqliteDocuments(OperationsFile& file) : file_(file) {}

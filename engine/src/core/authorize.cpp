@@ -438,6 +438,10 @@ Result<void> authorize(const Actor& actor, Action action, const Dossier& dossier
                         dossier, task, directory, today);
 }
 
+bool heads_unit(const OfficerId& officer, const UnitId& unit, const Directory& directory, Date on) {
+    return core::heads(directory, officer, unit, on);
+}
+
 Visibility visibility_of(const Actor& actor, const Directory& directory, Date on) {
     if (actor.kind == ActorKind::host || actor.kind == ActorKind::system) {
         return Visibility::all();

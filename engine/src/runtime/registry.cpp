@@ -29,6 +29,15 @@ std::string source_hash(const Digest& digest, std::string_view source) {
 
 std::string text_of(const std::optional<Date>& date) { return date ? format_date(*date) : ""; }
 
+Result<void> check_size(const std::string& source, std::size_t most) {
+    if (source.size() > most) {
+        return Error{ErrorCode::definition_invalid, "expected at most " + std::to_string(most) +
+                                                        " bytes, but the definition has " +
+                                                        std::to_string(source.size())};
+    }
+    return {};
+}
+
 bool holds_on(const DefinitionRow& row, const std::string& date) {
     return (row.effective_from.empty() || row.effective_from <= date) &&
            (row.effective_until.empty() || date <= row.effective_until);
@@ -175,14 +184,13 @@ Result<CompiledDefinition> Registry::compiled_row(const DefinitionRow& row) cons
 }
 
 Result<CompiledDefinition> Registry::compile(const std::string& source) const {
-    if (source.size() > limits::definition_bytes_max) {
-        return Error{ErrorCode::definition_invalid,
-                     "expected at most " + std::to_string(limits::definition_bytes_max) +
-                         " bytes, but the definition has " + std::to_string(source.size())};
-    }
+    MOTCUA_TRY(check_size(source, limits::organisation_bytes_max));
     const Result<DefinitionKind> kind = loader_.kind_of(source);
     if (!kind) {
         return kind.error();
+    }
+    if (*kind != DefinitionKind::organisation) {
+        MOTCUA_TRY(check_size(source, limits::definition_bytes_max));
     }
     CompiledDefinition definition;
     DefinitionRow& row = definition.row;

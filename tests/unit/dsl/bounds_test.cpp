@@ -59,6 +59,27 @@ TEST_CASE("a file may be as large as the bound and no larger") {
     CHECK(gate_refuses(text + "\n", "too-large"));
 }
 
+TEST_CASE("an organisation may be as large as its own bounds and no larger") {
+    const std::string begin =
+        "<?xml version=\"1.0\"?><!-- <x> -->\n<organisation xmlns=\"urn:motcua:organisation:1\">";
+    const std::string end = "</organisation>";
+    const auto refuses = [](const std::string& text, const std::string& code) {
+        return has_code(load_organisation(text, "a.xml").diagnostics, code);
+    };
+    const std::size_t rest = limits::organisation_bytes_max - begin.size() - end.size();
+    CHECK_FALSE(refuses(begin + std::string(rest, '\n') + end, "too-large"));
+    CHECK(refuses(begin + std::string(rest + 1, '\n') + end, "too-large"));
+    const auto elements = [&](std::size_t count) {
+        std::string text = begin;
+        for (std::size_t i = 1; i < count; ++i) {
+            text += "<title>a</title>";
+        }
+        return text + end;
+    };
+    CHECK_FALSE(refuses(elements(limits::organisation_elements_max), "too-many-elements"));
+    CHECK(refuses(elements(limits::organisation_elements_max + 1), "too-many-elements"));
+}
+
 TEST_CASE("elements may be nested as deep as the bound and no deeper") {
     CHECK_FALSE(gate_refuses(nested(limits::definition_depth_max), "too-deep"));
     CHECK(gate_refuses(nested(limits::definition_depth_max + 1), "too-deep"));

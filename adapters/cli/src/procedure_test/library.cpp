@@ -39,9 +39,20 @@ void Library::add_shipped_calendars() {
     }
 }
 
+void Library::add_text(const std::string& path, std::string source) {
+    auto definition = std::make_shared<Definition>();
+    definition->path = path;
+    definition->loaded = dsl::load_any(source, path);
+    definition->source = std::move(source);
+    put(std::move(definition));
+}
+
 Result<DefinitionPtr> Library::file(const std::string& path) {
     if (const auto found = files_.find(path); found != files_.end()) {
         return found->second;
+    }
+    if (sealed_) {
+        return unknown();
     }
     Result<std::string> source = read_file(path, limits::definition_bytes_max);
     if (!source) {

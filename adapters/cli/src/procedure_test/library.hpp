@@ -29,6 +29,10 @@ public:
     void add_folder(const std::string& folder);
     /// The calendars that the program ships, where no folder has one of that id.
     void add_shipped_calendars();
+    /// A text that lies in no file, under a path of its own; nothing is looked for beside it.
+    void add_text(const std::string& path, std::string source);
+    /// From now on no file is read: what was added is all there is.
+    void seal() { sealed_ = true; }
     /// not_found, or limit_exceeded. Loaded with errors or without.
     [[nodiscard]] Result<DefinitionPtr> file(const std::string& path);
 
@@ -42,6 +46,7 @@ private:
     void put(DefinitionPtr definition);
 
     NearbyTexts nearby_;
+    bool sealed_ = false;
     std::map<std::string, DefinitionPtr> files_;  ///< by path
     std::vector<DefinitionPtr> good_;             ///< without errors
 };

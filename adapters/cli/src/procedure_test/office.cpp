@@ -54,6 +54,10 @@ Result<Accepted> Office::submit(Command command) {
 
 Result<void> Office::until(Instant goal) {
     while (true) {
+        if (out_of_time_ && out_of_time_()) {
+            return Error{ErrorCode::limit_exceeded,
+                         "expected the tests to end in time, but they take too long"};
+        }
         const Result<std::optional<Instant>> next = settle();
         if (!next) {
             return next.error();

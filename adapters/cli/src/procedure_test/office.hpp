@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,8 +23,9 @@ namespace motcua::cli::procedure_test {
 /// What an office is opened with; must outlive it.
 struct Equipment {
     LibraryLoader loader;
-    std::vector<std::string> sources;  ///< of definitions, in the order of deploying
-    std::string tested;                ///< the one of them that is tested
+    std::vector<std::string> sources;        ///< of definitions, in the order of deploying
+    std::string tested;                      ///< the one of them that is tested
+    std::function<bool()> out_of_time = {};  ///< whoever waits for it waits no longer; may be empty
 };
 
 /// One test's engine. For one thread.
@@ -38,7 +40,8 @@ public:
 
     /// Does it, and whatever follows from it at once.
     [[nodiscard]] Result<Accepted> submit(Command command);
-    /// Time passes; what falls due on the way happens then. internal if it never comes to rest.
+    /// Time passes; what falls due on the way happens then. internal if it never comes to rest,
+    /// limit_exceeded if nobody waits for it any more.
     [[nodiscard]] Result<void> until(Instant goal);
 
     [[nodiscard]] Instant now() const { return clock_.now(); }
@@ -54,7 +57,10 @@ public:
 
 private:
     Office(Equipment& equipment, Instant now)
-        : clock_(now), loader_(equipment.loader), tested_(equipment.tested) {}
+        : clock_(now),
+          loader_(equipment.loader),
+          tested_(equipment.tested),
+          out_of_time_(equipment.out_of_time) {}
 
     [[nodiscard]] Result<std::optional<Instant>> settle();
 
@@ -64,6 +70,7 @@ private:
     json::JsonEventCodec codec_;
     LibraryLoader& loader_;
     std::string tested_;
+    std::function<bool()> out_of_time_;
     motcua::testing::MemoryStore store_{codec_};
     motcua::testing::RecordingSink sink_;
     std::unique_ptr<Engine> engine_;

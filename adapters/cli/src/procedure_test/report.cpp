@@ -229,21 +229,6 @@ void render(json::Writer& writer, const FileReport& file) {
     writer.end_array().end_object().end_object();
 }
 
-void tell_json(Output& output, const std::vector<FileReport>& files, const Verdict& verdict) {
-    json::Writer writer;
-    writer.begin_object();
-    writer.number_member("tests", static_cast<std::int64_t>(verdict.tests));
-    writer.number_member("failed", static_cast<std::int64_t>(verdict.failed));
-    writer.number_member("errors", static_cast<std::int64_t>(verdict.defects));
-    writer.number_member("uncovered", static_cast<std::int64_t>(verdict.uncovered));
-    writer.member("files").begin_array();
-    for (const FileReport& file : files) {
-        render(writer, file);
-    }
-    writer.end_array().end_object();
-    output.json_text(std::move(writer));
-}
-
 }  // namespace
 
 Exit Verdict::exit() const {
@@ -265,10 +250,25 @@ Verdict verdict_of(const std::vector<FileReport>& files, const std::optional<uns
     return verdict;
 }
 
+std::string report_json(const std::vector<FileReport>& files, const Verdict& verdict) {
+    json::Writer writer;
+    writer.begin_object();
+    writer.number_member("tests", static_cast<std::int64_t>(verdict.tests));
+    writer.number_member("failed", static_cast<std::int64_t>(verdict.failed));
+    writer.number_member("errors", static_cast<std::int64_t>(verdict.defects));
+    writer.number_member("uncovered", static_cast<std::int64_t>(verdict.uncovered));
+    writer.member("files").begin_array();
+    for (const FileReport& file : files) {
+        render(writer, file);
+    }
+    writer.end_array().end_object();
+    return writer.take();
+}
+
 void tell(Output& output, const std::vector<FileReport>& files, const Verdict& verdict,
           const std::optional<unsigned>& least, bool partial) {
     if (output.json()) {
-        tell_json(output, files, verdict);
+        output.line(std::string_view(report_json(files, verdict)));
         return;
     }
     for (const FileReport& file : files) {

@@ -29,6 +29,9 @@ struct Verdict {
 void tell(Output& output, const std::vector<FileReport>& files, const Verdict& verdict,
           const std::optional<unsigned>& least, bool partial);
 
+/// What tell() writes for programs, without a line end.
+[[nodiscard]] std::string report_json(const std::vector<FileReport>& files, const Verdict& verdict);
+
 /// A suite for each file, a case for each test with at most one failure, which tells all that did not
 /// hold; what is wrong with a file is an error of its suite, coverage that is too low a failed case.
 /// `time` is how long the machine took, in seconds.

@@ -220,6 +220,10 @@ public:
         : library_(library), options_(options) {
         report_.file = path;
     }
+    FileRun(const TestText& text, Library& library, const RunOptions& options)
+        : library_(library), options_(options), text_(&text) {
+        report_.file = text.file;
+    }
 
     FileReport run() {
         if (read() && find_procedure()) {
@@ -234,7 +238,9 @@ private:
     }
 
     bool read() {
-        const Result<std::string> source = read_file(report_.file, limits::definition_bytes_max);
+        const Result<std::string> source =
+            text_ != nullptr ? Result<std::string>(text_->source)
+                             : read_file(report_.file, limits::definition_bytes_max);
         if (!source) {
             report_.unreadable = source.error().code != ErrorCode::limit_exceeded;
             add({defect(report_.file, report_.unreadable ? "unreadable-file" : "too-large",
@@ -254,7 +260,8 @@ private:
     }
 
     bool find_procedure() {
-        report_.procedure_file = procedure_beside(report_.file, tests_);
+        report_.procedure_file =
+            text_ != nullptr ? text_->procedure_file : procedure_beside(report_.file, tests_);
         const Result<DefinitionPtr> found = library_.file(report_.procedure_file);
         if (!found) {
             add({defect(report_.file, "no-procedure",
@@ -276,6 +283,7 @@ private:
 
     void run_tests() {
         Prepared prepared;
+        prepared.equipment.out_of_time = options_.out_of_time;
         if (const Result<void> ready = prepare(tests_, *tested_, report_.file, library_, prepared);
             !ready) {
             add({defect(
@@ -289,12 +297,17 @@ private:
                           tested_->loaded.places);
         const system::SystemClock clock;
         for (const dsl::ProcedureTest& test : tests_.tests) {
+            report_.out_of_time = options_.out_of_time && options_.out_of_time();
+            if (report_.out_of_time) {
+                return;
+            }
             if (test.title.find(options_.only) != std::string::npos) {
                 const std::chrono::milliseconds begin = clock.boot_time();
                 report_.tests.push_back(Running(tests_, test, prepared, options_).run(coverage));
                 report_.tests.back().took = clock.boot_time() - begin;
             }
         }
+        report_.out_of_time = options_.out_of_time && options_.out_of_time();
         add(coverage.finish(report_.file, options_.only.empty() ? tests_.exemptions
                                                                 : std::vector<dsl::Exemption>{}));
         report_.effective = prepared.procedure->effective;
@@ -305,6 +318,7 @@ private:
 
     Library& library_;
     const RunOptions& options_;
+    const TestText* const text_ = nullptr;  ///< instead of a file
     FileReport report_;
     dsl::ProcedureTests tests_;
     DefinitionPtr tested_;
@@ -326,6 +340,10 @@ bool FileReport::good() const { return !has_errors(diagnostics) && failed() == 0
 
 FileReport run_file(const std::string& path, Library& library, const RunOptions& options) {
     return FileRun(path, library, options).run();
+}
+
+FileReport run_text(const TestText& text, Library& library, const RunOptions& options) {
+    return FileRun(text, library, options).run();
 }
 
 std::string workflows_above(const std::string& path) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,8 @@ struct FileReport {
     std::size_t missing = 0;
     unsigned percent = 0;
     bool unreadable = false;
-    Validity effective;  ///< of the procedure
+    bool out_of_time = false;  ///< not all tests were run to their end
+    Validity effective;        ///< of the procedure
 
     [[nodiscard]] bool ran() const noexcept { return !items.empty(); }
     [[nodiscard]] std::size_t failed() const;
@@ -50,11 +52,23 @@ struct FileReport {
 
 struct RunOptions {
     Language language = Language::vi;
-    std::string only;  ///< tests whose title holds this; empty: all
+    std::string only;                        ///< tests whose title holds this; empty: all
+    std::function<bool()> out_of_time = {};  ///< then what is left is not run; may be empty
+};
+
+/// Tests that lie in no file.
+struct TestText {
+    std::string file;  ///< as it is called in the report
+    std::string source;
+    std::string procedure_file;  ///< what the library calls the tested procedure
 };
 
 /// `path` is a test file. Its definitions come from `library`, its procedure from beside it.
 [[nodiscard]] FileReport run_file(const std::string& path, Library& library,
+                                  const RunOptions& options);
+
+/// The same of a text. Files that the tests name besides are looked for in the library.
+[[nodiscard]] FileReport run_text(const TestText& text, Library& library,
                                   const RunOptions& options);
 
 /// The first folder above a file that holds a folder `calendars`, such as workflows/; empty if none

@@ -21,6 +21,7 @@
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
 #include <motcua/engine/ports/forms.hpp>
+#include <motcua/engine/ports/kept_answers.hpp>
 #include <motcua/engine/ports/log.hpp>
 #include <motcua/engine/ports/notices.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
@@ -77,6 +78,7 @@ struct ServerParts {
     const Signatures* signatures = nullptr;           ///< for ServerOptions::identity
     Fetch fetch = nullptr;                            ///< for IdentityOptions::keys_address
     std::optional<WebhookParts> webhooks{};           ///< nullopt: this server has none
+    KeptAnswers* kept_answers = nullptr;              ///< nullptr: Idempotency-Key counts for dossiers alone
     Notices* notices = nullptr;                       ///< nullptr: this server has none
     FormDesk* forms = nullptr;                        ///< nullptr: this server issues none
     Backups* backups = nullptr;                       ///< nullptr: this server makes none
@@ -101,6 +103,7 @@ struct WebSocketLimits {
 struct ServerLimits {
     std::size_t header_bytes = 16 * 1024;
     std::size_t body_bytes = 1024 * 1024;
+    std::size_t sync_body_bytes = 8 * 1024 * 1024;  ///< of POST /v1/organisation/sync
     std::size_t connections = 4'096;
     std::chrono::seconds header_within{10};  ///< of a request whose first byte came
     std::chrono::seconds body_within{30};

@@ -12,6 +12,7 @@
 #include <motcua/engine/ports/documents.hpp>
 #include <motcua/engine/ports/forms.hpp>
 #include <motcua/engine/ports/notices.hpp>
+#include <motcua/engine/ports/kept_answers.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
 #include <motcua/engine/ports/webhooks.hpp>
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] virtual Notices& notices() = 0;
     [[nodiscard]] virtual Documents& documents() = 0;
     [[nodiscard]] virtual FormStore& forms() = 0;
+    [[nodiscard]] virtual KeptAnswers& kept_answers() = 0;
     /// Checkpoints; call now and then.
     virtual void maintain() = 0;
     virtual void close() = 0;

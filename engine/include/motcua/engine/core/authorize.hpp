@@ -45,6 +45,10 @@ enum class Action {
 /// of an agency all of it, the host everything.
 [[nodiscard]] Visibility visibility_of(const Actor& actor, const Directory& directory, Date on);
 
+/// The officer heads `unit`, a unit around it, or its agency: he assigns the work there.
+[[nodiscard]] bool heads_unit(const OfficerId& officer, const UnitId& unit,
+                              const Directory& directory, Date on);
+
 /// Tasks of a unit that want a role, or none: anybody's of the unit.
 struct OfferedWork {
     UnitId unit;

@@ -73,6 +73,9 @@ inline constexpr std::chrono::hours idempotency_kept{24 * 30};
 /// Definition files.
 inline constexpr std::size_t definition_bytes_max = 1024 * 1024;
 inline constexpr std::size_t definition_elements_max = 20'000;
+/// Organisation files: one names every officer of a province with his posts.
+inline constexpr std::size_t organisation_bytes_max = 8 * 1024 * 1024;
+inline constexpr std::size_t organisation_elements_max = 100'000;
 inline constexpr std::size_t definition_depth_max = 64;
 inline constexpr std::size_t definition_attributes_max = 64;
 inline constexpr std::size_t definition_includes_max = 100;  ///< fragments in one procedure

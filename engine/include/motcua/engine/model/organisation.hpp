@@ -2,8 +2,10 @@
 // dates; questions are asked as of a date (agencies merged on 1 July 2025).
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <motcua/engine/model/describe.hpp>
@@ -122,7 +124,28 @@ struct OrganisationDefinition {
     friend bool operator==(const OrganisationDefinition&, const OrganisationDefinition&) = default;
 };
 
-/// Sentences that say what is wrong; empty if it can be used.
+/// What a list of the definition holds.
+enum class OrganisationPiece {
+    organisation,
+    role,
+    unit,
+    officer,
+    post,
+    substitution,
+    absence,
+    schedule
+};
+
+/// One thing that is wrong, and where.
+struct OrganisationDefect {
+    OrganisationPiece piece = OrganisationPiece::organisation;
+    std::size_t at = 0;       ///< in the list of such pieces
+    std::string_view member;  ///< as the struct calls it ("agency_code", "from"); may be empty
+    std::string sentence;     ///< the same that validate_organisation() gives
+};
+/// Everything that is wrong; empty if it can be used.
+[[nodiscard]] std::vector<OrganisationDefect> organisation_defects(const OrganisationDefinition&);
+/// The same as sentences alone.
 [[nodiscard]] std::vector<std::string> validate_organisation(const OrganisationDefinition&);
 
 }  // namespace motcua

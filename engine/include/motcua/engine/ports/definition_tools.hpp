@@ -3,12 +3,14 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <motcua/engine/model/ids.hpp>
+#include <motcua/engine/model/organisation.hpp>
 #include <motcua/engine/model/result.hpp>
 #include <motcua/engine/ports/procedure_loader.hpp>
 
@@ -39,6 +41,14 @@ struct CheckedDefinition {
     }
 };
 
+/// Tests of a procedure, with the procedure or for the one that is deployed.
+struct TestOrder {
+    std::string tests;      ///< text of the tests
+    std::string procedure;  ///< text of the procedure; empty: the version in force, else the latest
+    std::chrono::milliseconds within{0};
+    bool in_english = false;  ///< what failed, for people
+};
+
 /// Thread-safe. Reads nothing but what it is given and what is deployed.
 class DefinitionTools {
 public:
@@ -52,6 +62,13 @@ public:
     /// `definition_invalid` names the first defect of one that is no sound procedure.
     [[nodiscard]] virtual Result<std::string> compare(const std::string& before,
                                                       const std::string& after) = 0;
+    /// The text of an organisation: read again it is the same. `remark` stands in it as a comment.
+    [[nodiscard]] virtual std::string organisation_text(const OrganisationDefinition& organisation,
+                                                        const std::string& remark) = 0;
+    /// What became of the tests, with their coverage, as `motcua test --json` prints it. A test that
+    /// fails is no error. `invalid_argument`: the tests name no procedure that is deployed, and there
+    /// is none beside them; `limit_exceeded`: they took too long; `overloaded`: others run.
+    [[nodiscard]] virtual Result<std::string> test(const TestOrder& order) = 0;
 };
 
 }  // namespace motcua
