@@ -32,6 +32,7 @@ public:
         : file_(path, options),
           ops_(file_),
           accounts_(file_),
+          local_accounts_(file_),
           deliveries_(file_),
           webhooks_(file_),
           documents_(file_) {}
@@ -39,6 +40,7 @@ public:
 
     OpsStore& ops() override { return ops_; }
     Accounts& accounts() override { return accounts_; }
+    LocalAccounts& local_accounts() override { return local_accounts_; }
     Deliveries& deliveries() override { return deliveries_; }
     Webhooks& webhooks() override { return webhooks_; }
     Documents& documents() override { return documents_; }
@@ -49,6 +51,7 @@ private:
     OperationsFile file_;
     SqliteOpsStore ops_;
     SqliteAccounts accounts_;
+    SqliteLocalAccounts local_accounts_;
     SqliteDeliveries deliveries_;
     SqliteWebhooks webhooks_;
     SqliteDocuments documents_;

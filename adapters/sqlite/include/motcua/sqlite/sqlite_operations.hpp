@@ -10,6 +10,7 @@
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/documents.hpp>
+#include <motcua/engine/ports/local_accounts.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
 #include <motcua/engine/ports/webhooks.hpp>
@@ -23,7 +24,7 @@ struct OperationsOptions {
     FileOptions file{};
 };
 
-/// One file, five ports. Thread-safe: calls take turns. Every call that changes something is
+/// One file, six ports. Thread-safe: calls take turns. Every call that changes something is
 /// synced to disk before it returns.
 class SqliteOperations {
 public:
@@ -34,6 +35,7 @@ public:
 
     [[nodiscard]] virtual OpsStore& ops() = 0;
     [[nodiscard]] virtual Accounts& accounts() = 0;
+    [[nodiscard]] virtual LocalAccounts& local_accounts() = 0;
     [[nodiscard]] virtual Deliveries& deliveries() = 0;
     [[nodiscard]] virtual Webhooks& webhooks() = 0;
     [[nodiscard]] virtual Documents& documents() = 0;
