@@ -56,6 +56,8 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     served.signatures = &signatures_;
     served.webhooks.emplace(
         http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});
+    served.local_accounts.emplace(
+        http::LocalAccountParts{operations_->local_accounts(), passwords_, keyed_digest_});
     auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();

@@ -28,6 +28,8 @@ struct Desk {
     Workers& workers;
     Live& live;
     Tracking& tracking;
+    LocalSignIn* local = nullptr;  ///< nullptr: no accounts of the server itself
+    Workers* sign_ins = nullptr;   ///< with `local`: threads for what hashes
 };
 
 struct Call {

@@ -1,5 +1,6 @@
 // Names and links.
 #include <algorithm>
+#include <array>
 
 #include <motcua/http/local_account.hpp>
 

@@ -16,7 +16,8 @@ bool same(std::string_view one, std::string_view other) {
     }
     unsigned difference = 0;
     for (std::size_t i = 0; i < one.size(); ++i) {
-        difference |= static_cast<unsigned char>(one[i]) ^ static_cast<unsigned char>(other[i]);
+        difference |= static_cast<unsigned>(static_cast<unsigned char>(one[i])) ^
+                      static_cast<unsigned>(static_cast<unsigned char>(other[i]));
     }
     return difference == 0;
 }

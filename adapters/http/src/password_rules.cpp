@@ -26,15 +26,14 @@ bool may_be_password(std::string_view said) {
 }
 
 Result<void> check_new_password(std::string_view login, std::string_view said) {
-    const std::string limits = std::to_string(password_letters_min) + " to " +
-                               std::to_string(password_letters_max) + " letters";
+    static_assert(password_letters_min == 12 && password_letters_max == 128);
     if (!may_be_password(said)) {
         return Error{ErrorCode::invalid_argument,
-                     "expected a password of " + limits + ", but it is longer or no text"};
+                     "expected a password of 12 to 128 letters, but it is longer or no text"};
     }
     if (letters_in(password_of(said)) < password_letters_min) {
         return Error{ErrorCode::invalid_argument,
-                     "expected a password of " + limits + ", but it is shorter"};
+                     "expected a password of 12 to 128 letters, but it is shorter"};
     }
     if (login_of(said) == login) {
         return Error{ErrorCode::invalid_argument,

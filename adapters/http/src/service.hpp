@@ -28,15 +28,17 @@ public:
 private:
     Service(const ServerParts& parts, const ServerOptions& options,
             std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
-            std::unique_ptr<Tracking> tracking);
+            std::unique_ptr<Workers> sign_ins, std::unique_ptr<Tracking> tracking);
     void answer(const Route& route, Call call, Reader& reader);
 
     const ServerParts& parts_;
     const ServerOptions& options_;
     EventHub hub_;
     std::unique_ptr<TokenSignIn> tokens_;  ///< nullptr: none
+    std::unique_ptr<LocalSignIn> local_;   ///< nullptr: none
     Access access_;
     std::unique_ptr<Workers> workers_;
+    std::unique_ptr<Workers> sign_ins_;  ///< nullptr: none
     Live live_;
     std::unique_ptr<Tracking> tracking_;
     Desk desk_;

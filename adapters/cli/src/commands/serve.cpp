@@ -30,6 +30,8 @@ struct ServeOptions {
     std::vector<std::string> untracked;
     std::vector<std::string> tracking_steps;
     bool allow_root = false;
+    bool plain_cookie = false;
+    unsigned sign_ins = http::SignInOptions{}.of_address.count;
     IdentityFlags identity;
 };
 
@@ -56,6 +58,25 @@ std::optional<Address> address_in(const std::string& text) {
     const auto [stop, failed] = std::from_chars(text.data() + colon + 1, end, address.port);
     return failed == std::errc{} && stop == end && colon + 1 < text.size() ? std::optional(address)
                                                                            : std::nullopt;
+}
+
+/// An address that only this machine reaches.
+bool is_of_this_machine(const std::string& host) {
+    return host.starts_with("127.") || host == "::1";
+}
+
+/// How people sign in by accounts of the server.
+Result<http::SignInOptions> sign_in_options(const ServeOptions& options, const Address& address) {
+    http::SignInOptions sign_in;
+    if (options.plain_cookie && !is_of_this_machine(address.host)) {
+        return Error{ErrorCode::invalid_argument,
+                     fmt::format("expected an address of this machine with --plain-cookie, but "
+                                 "'{}' is none",
+                                 address.host)};
+    }
+    sign_in.cookie_secure = !options.plain_cookie;
+    sign_in.of_address.count = options.sign_ins;
+    return sign_in;
 }
 
 /// Signals that end the program, held back in every thread that is started after this.
@@ -132,6 +153,10 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     if (!policy) {
         return policy.error();
     }
+    Result<http::SignInOptions> sign_in = sign_in_options(options, *address);
+    if (!sign_in) {
+        return sign_in.error();
+    }
     notify::DeliveryOptions delivery;
     delivery.policy = std::move(*policy);
     ::umask(0077);  // what it makes is its user's alone
@@ -146,6 +171,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.tracking.publishing_agencies = options.tracking_steps;
     server.origins = options.origins;
     server.identity = std::move(*identity);
+    server.sign_in = *sign_in;
     auto host = ServerHost::open(options.database, server, delivery);
     if (!host) {
         return host.error();
@@ -205,6 +231,16 @@ void add_serve_command(Commands& commands) {
             command.option("--tracking-steps", options.tracking_steps, "AGENCY",
                            {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
                             "Agency that publishes step and post; repeatable"});
+            command
+                .option("--sign-ins", options.sign_ins, "COUNT",
+                        {"Số lần thử đăng nhập mỗi phút từ một địa chỉ mạng; bỏ trống: 5. Cơ quan "
+                         "ra mạng bằng một địa chỉ chung thì cần nhiều hơn",
+                         "Tries to sign in a minute from one network address; without: 5. An "
+                         "office behind one address needs more"})
+                .check(is_between(1, 10'000, command.language()));
+            command.flag("--plain-cookie", options.plain_cookie,
+                         {"Phiên đăng nhập không cần TLS; chỉ khi nghe trên chính máy này",
+                          "Sessions without TLS; only while listening on this machine alone"});
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             define_identity(command, options.identity);
@@ -212,11 +248,13 @@ void add_serve_command(Commands& commands) {
                 {"In một dòng địa chỉ khi đã sẵn sàng; dừng bằng SIGTERM hoặc Ctrl-C.\n"
                  "Hệ thống khác đăng nhập bằng khóa (motcua key add); cán bộ bằng mã truy cập "
                  "OIDC,\n"
-                 "khi có --oidc-issuer, --oidc-audience và --oidc-keys.\n"
+                 "khi có --oidc-issuer, --oidc-audience và --oidc-keys, hoặc bằng tài khoản của "
+                 "máy chủ\n(motcua account add).\n"
                  "Ví dụ: motcua serve --db hs.db --listen 127.0.0.1:8080",
                  "Prints one line with the address when ready; SIGTERM or Ctrl-C stops it.\n"
                  "Other systems sign in by keys (motcua key add); officers by OIDC access tokens,\n"
-                 "given --oidc-issuer, --oidc-audience and --oidc-keys.\n"
+                 "given --oidc-issuer, --oidc-audience and --oidc-keys, or by accounts of the "
+                 "server\n(motcua account add).\n"
                  "Example: motcua serve --db hs.db --listen 127.0.0.1:8080"});
         },
         serve);

@@ -122,6 +122,8 @@ struct SignInOptions {
     std::chrono::seconds session_most{12 * 60 * 60};
     std::size_t sessions_most = 5;  ///< of one account; the one not used longest ends
     std::size_t waiting = 64;       ///< tries that wait for a hash; more are `overloaded`
+    /// A refused try is answered so long after the question, whatever was wrong.
+    std::chrono::milliseconds refused_after{400};
     /// The cookie is sent over TLS alone and has the prefix __Host-. False for plain HTTP on this
     /// machine.
     bool cookie_secure = true;
