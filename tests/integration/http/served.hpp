@@ -1,6 +1,7 @@
 // The sample province with one small procedure, served from a database of its own.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,6 +51,9 @@ public:
 
     void stop() { host_->close(std::chrono::seconds{10}); }
     void start();
+    /// The same database, served in another way; `meanwhile` is done while nobody serves it.
+    void restart(const std::function<void(ServerOptions&)>& change,
+                 const std::function<void()>& meanwhile = [] {});
     /// The same database, tracked in public in another way, behind these proxies.
     void restart_with(TrackingOptions tracking, std::vector<std::string> proxies = {});
 
@@ -64,6 +68,9 @@ private:
     std::unique_ptr<cli::ServerHost> host_;
     std::string address_;
 };
+
+/// What `motcua` with these arguments prints; the test fails if it does.
+[[nodiscard]] std::string run_motcua(const std::vector<std::string>& args);
 
 /// The application that filed() files, as JSON.
 [[nodiscard]] std::string application();
