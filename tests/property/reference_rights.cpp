@@ -149,10 +149,9 @@ private:
                ((action == work_task && t_->holder == who) ||
                 (action == claim_task && may_take(who, *t_)) ||
                 (action == pull_back && t_->giver == who) ||
-                (action == assign_task &&
-                 (leads(who, t_->unit) || has_post(who, [&](auto& p) {
-                      return p.head && inside(t_->unit, p.unit);
-                  }))));
+                (action == assign_task && (leads(who, t_->unit) || has_post(who, [&](auto& p) {
+                                               return p.head && inside(t_->unit, p.unit);
+                                           }))));
     }
     [[nodiscard]] bool has_right(int who, Action action) const {
         using enum Action;

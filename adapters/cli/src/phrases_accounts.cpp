@@ -10,7 +10,8 @@ constexpr auto kSentencesOfAccounts = std::to_array<Phrase>({
     {"expected a session that is good, but it is not any more",
      "phiên đăng nhập không còn hiệu lực; hãy đăng nhập lại"},
     {"expected a request of a page of this server, but it comes from elsewhere",
-     "yêu cầu thay đổi dữ liệu phải đến từ trang của chính máy chủ này, kèm X-CSRF-Token của phiên"},
+     "yêu cầu thay đổi dữ liệu phải đến từ trang của chính máy chủ này, kèm X-CSRF-Token của "
+     "phiên"},
     {"expected the key of a system, but this is somebody's own session",
      "cần khóa của một hệ thống, nhưng đây là phiên đăng nhập của chính một người"},
     {"expected somebody who signed in here by a password, but it is a key or a token",

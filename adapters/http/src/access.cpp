@@ -34,12 +34,12 @@ Response not_as(const std::string& why, const std::string& header, const Say& sa
 }
 
 Response no_session(const Say& say, Language language) {
-    Response response = problem(
-        401, "not_signed_in", "Cần đăng nhập", "Sign-in is needed",
-        say({ErrorCode::invalid_argument, "expected a session that is good, but it is not any more"},
-            language)
-            .detail,
-        language, {{}, "Cookie", {}});
+    Response response = problem(401, "not_signed_in", "Cần đăng nhập", "Sign-in is needed",
+                                say({ErrorCode::invalid_argument,
+                                     "expected a session that is good, but it is not any more"},
+                                    language)
+                                    .detail,
+                                language, {{}, "Cookie", {}});
     response.fields.add("WWW-Authenticate", "Bearer");
     return response;
 }
@@ -67,7 +67,6 @@ bool equal(std::string_view one, std::string_view other) {
     return difference == 0;
 }
 
-/// nullopt if there is none of that name, or several: nobody knows whose the second one is.
 std::optional<std::string_view> cookie_of(const Request& request, std::string_view name) {
     const auto field = request.fields.find("Cookie");
     std::optional<std::string_view> found;
@@ -104,6 +103,11 @@ std::optional<std::string_view> bearer_of(const Request& request) {
 
 std::string_view cookie_name(const SignInOptions& options) noexcept {
     return options.cookie_secure ? "__Host-motcua" : "motcua";
+}
+
+std::optional<std::string_view> session_cookie(const Request& request,
+                                               const SignInOptions& options) {
+    return cookie_of(request, cookie_name(options));
 }
 
 bool comes_from_own_page(const Request& request, const std::vector<std::string>& origins) {
@@ -143,7 +147,7 @@ std::variant<Caller, Response> Access::sign_in(const Request& request, const Say
     const auto bearer = bearer_of(request);
     if (!bearer) {
         const auto cookie = local_ != nullptr && request.fields.count("Authorization") == 0
-                                ? cookie_of(request, cookie_name(local_->options()))
+                                ? session_cookie(request, local_->options())
                                 : std::nullopt;
         return cookie ? by_session(*cookie, request, say) : nobody(say, request.language);
     }

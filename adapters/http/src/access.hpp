@@ -32,6 +32,9 @@ struct Caller {
 
 /// The cookie by which browsers have their session.
 [[nodiscard]] std::string_view cookie_name(const SignInOptions& options) noexcept;
+/// Its value; nullopt if there is none, or several: nobody knows whose the second one is.
+[[nodiscard]] std::optional<std::string_view> session_cookie(const Request& request,
+                                                             const SignInOptions& options);
 /// Whether a request that changes something may come from where the browser says it does: from a page
 /// of this server or of one that is allowed. What is no browser does not say.
 [[nodiscard]] bool comes_from_own_page(const Request& request,

@@ -34,17 +34,16 @@ std::optional<std::map<std::string, std::string>> texts_in(
     for (const auto& [name, node] : body->members) {
         if (std::find(known.begin(), known.end(), std::string_view(name)) == known.end()) {
             // The name is the client's: it may be a secret that he put into the wrong place.
-            call.refuse({ErrorCode::invalid_argument,
-                         "expected no member of this name, but there is one"});
+            call.refuse(
+                {ErrorCode::invalid_argument, "expected no member of this name, but there is one"});
             return std::nullopt;
         }
         if (node.kind == json::NodeKind::null) {
             continue;
         }
         if (node.kind != json::NodeKind::string) {
-            call.refuse(
-                {ErrorCode::invalid_argument, "expected text, but it is something else"},
-                {"/" + name, {}, {}});
+            call.refuse({ErrorCode::invalid_argument, "expected text, but it is something else"},
+                        {"/" + name, {}, {}});
             return std::nullopt;
         }
         texts[name] = node.text;

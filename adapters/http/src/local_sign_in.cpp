@@ -19,8 +19,8 @@ std::string cut(const std::string& login) { return login.substr(0, 64); }
 
 std::optional<std::chrono::milliseconds> LocalSignIn::refused(const std::string& login,
                                                               const std::string& client) {
-    const std::array<RateLimiter::Ask, 2> asks{{{"login " + cut(login), options_.of_login},
-                                                {"address " + client, options_.of_address}}};
+    const std::array<RateLimiter::Ask, 2> asks{
+        {{"login " + cut(login), options_.of_login}, {"address " + client, options_.of_address}}};
     return limiter_.take(asks, clock_.boot_time());
 }
 
@@ -63,9 +63,8 @@ void LocalSignIn::note_failure(LocalAccount& account, Instant now) const {
     }
     const std::uint32_t doublings =
         std::min<std::uint32_t>(account.failures - options_.failures_free, 20);
-    account.locked_until =
-        now + std::min<std::chrono::seconds>(options_.lock_first * (1U << doublings),
-                                             options_.lock_most);
+    account.locked_until = now + std::min<std::chrono::seconds>(
+                                     options_.lock_first * (1U << doublings), options_.lock_most);
 }
 
 Result<SignInOutcome> LocalSignIn::sign_in(const std::string& login, std::string_view password,
@@ -231,6 +230,10 @@ Result<bool> LocalSignIn::is_good_session(const Hash& token) {
 
 Result<void> LocalSignIn::sign_out(const SessionHolder& holder) {
     return parts_.store.end_session(holder.session.token);
+}
+
+Result<void> LocalSignIn::end(std::string_view token) {
+    return parts_.store.end_session(digest_of(token));
 }
 
 Result<std::string> LocalSignIn::set_up(std::string_view text, std::string_view password) {

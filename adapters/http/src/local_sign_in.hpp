@@ -60,8 +60,8 @@ public:
     [[nodiscard]] std::optional<std::chrono::milliseconds> refused(const std::string& client);
 
     /// Hashes once, whatever is wrong.
-    [[nodiscard]] Result<SignInOutcome> sign_in(const std::string& login,
-                                                std::string_view password, std::string_view code);
+    [[nodiscard]] Result<SignInOutcome> sign_in(const std::string& login, std::string_view password,
+                                                std::string_view code);
     /// By a link of kind sign_in. `not_found`.
     [[nodiscard]] Result<NewSession> sign_in_by_link(std::string_view link);
 
@@ -70,6 +70,8 @@ public:
     /// The same of its digest, without noting anything.
     [[nodiscard]] Result<bool> is_good_session(const Hash& token);
     [[nodiscard]] Result<void> sign_out(const SessionHolder& holder);
+    /// The same by the token, whosever it was.
+    [[nodiscard]] Result<void> end(std::string_view token);
     /// What pages of ours send with what changes something, and others cannot know.
     [[nodiscard]] std::string page_token(std::string_view session_token) const;
 

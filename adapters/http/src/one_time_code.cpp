@@ -25,8 +25,7 @@ bool same(std::string_view one, std::string_view other) {
 }  // namespace
 
 std::uint64_t code_step(Instant at) noexcept {
-    const auto seconds =
-        std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count();
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count();
     return seconds < 0 ? 0 : static_cast<std::uint64_t>(seconds) / kStepSeconds;
 }
 
@@ -38,10 +37,9 @@ std::string code_at(const KeyedDigest& digest, std::string_view secret, std::uin
     }
     const auto bytes = digest.hmac_sha1(secret, counter);
     const std::size_t at = bytes.back() & 0x0fU;
-    const std::uint32_t number = (std::uint32_t{bytes.at(at)} & 0x7fU) << 24U |
-                                 std::uint32_t{bytes.at(at + 1)} << 16U |
-                                 std::uint32_t{bytes.at(at + 2)} << 8U |
-                                 std::uint32_t{bytes.at(at + 3)};
+    const std::uint32_t number =
+        (std::uint32_t{bytes.at(at)} & 0x7fU) << 24U | std::uint32_t{bytes.at(at + 1)} << 16U |
+        std::uint32_t{bytes.at(at + 2)} << 8U | std::uint32_t{bytes.at(at + 3)};
     const std::string digits = std::to_string(number % kModulus);
     return std::string(6 - digits.size(), '0') + digits;
 }

@@ -78,8 +78,8 @@ bool read_account(Call& call, const std::map<std::string, std::string>& said,
                              "with a letter, but it is none");
     }
     const std::string role = text("role");
-    const auto known = role.empty() ? std::optional(AccountRole::officer)
-                                    : enum_from_name<AccountRole>(role);
+    const auto known =
+        role.empty() ? std::optional(AccountRole::officer) : enum_from_name<AccountRole>(role);
     if (!known) {
         return refuse_member(call, "role",
                              "expected officer, inspector, auditor or administrator, but it is "
@@ -164,10 +164,10 @@ void list_accounts(Call& call, Reader&) {
         call.refuse(all.error());
         return;
     }
-    call.answer(page_of(*all, {}, [now = call.now()](json::Writer& writer,
-                                                     const LocalAccount& account) {
-        write_account(writer, account, now);
-    }));
+    call.answer(
+        page_of(*all, {}, [now = call.now()](json::Writer& writer, const LocalAccount& account) {
+            write_account(writer, account, now);
+        }));
 }
 
 void add_account(Call& call, Reader&) {

@@ -151,7 +151,16 @@ void sign_in(Call& call, Reader&) {
     const auto code = said->find("code");
     const std::string digits = code == said->end() ? std::string{} : code->second;
     hash_later(call, [local, login, password = *password, digits, asked](Call& own) {
-        answer_outcome(own, local->sign_in(login, password, digits), asked);
+        const Result<SignInOutcome> outcome = local->sign_in(login, password, digits);
+        // Whoever signs in anew leaves no session behind that he cannot end any more.
+        const auto before = session_cookie(own.request, local->options());
+        if (before && outcome && std::holds_alternative<NewSession>(*outcome)) {
+            if (const Result<void> ended = local->end(*before); !ended) {
+                own.refuse(ended.error());
+                return;
+            }
+        }
+        answer_outcome(own, outcome, asked);
     });
 }
 
@@ -196,8 +205,8 @@ void change_password(Call& call, Reader&) {
     const auto old = said ? text_of(call, *said, "password") : std::nullopt;
     const auto wanted = old ? text_of(call, *said, "new_password") : std::nullopt;
     LocalSignIn* const local = call.desk.local;
-    if (!wanted || !may_try(call, local->refused(call.caller.holder->account.login,
-                                                 call.request.client))) {
+    if (!wanted ||
+        !may_try(call, local->refused(call.caller.holder->account.login, call.request.client))) {
         return;
     }
     hash_later(call, [local, old = *old, wanted = *wanted, asked](Call& own) {
@@ -210,8 +219,8 @@ void set_up_second_factor(Call& call, Reader&) {
     const EventHub::Moment asked = call.desk.parts.clock.boot_time();
     const auto said = texts_in(call, {"password", "code"});
     LocalSignIn* const local = call.desk.local;
-    if (!said || !may_try(call, local->refused(call.caller.holder->account.login,
-                                               call.request.client))) {
+    if (!said ||
+        !may_try(call, local->refused(call.caller.holder->account.login, call.request.client))) {
         return;
     }
     if (const auto code = said->find("code"); code != said->end()) {

@@ -126,8 +126,7 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       sign_ins_(std::move(sign_ins)),
       live_(parts_, options_, hub_, *workers_),
       tracking_(std::move(tracking)),
-      desk_{parts_, options_, hub_,         *workers_,
-            live_,  *tracking_, local_.get(), sign_ins_.get()},
+      desk_{parts_, options_, hub_, *workers_, live_, *tracking_, local_.get(), sign_ins_.get()},
       listening_(parts.engine.subscribe(hub_)) {}
 
 Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
@@ -157,9 +156,9 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
     if (!tracking) {
         return tracking.error();
     }
-    std::unique_ptr<Service> service(
-        new Service(parts, options, std::move(tokens), std::move(*workers), std::move(sign_ins),
-                    std::move(*tracking)));
+    std::unique_ptr<Service> service(new Service(parts, options, std::move(tokens),
+                                                 std::move(*workers), std::move(sign_ins),
+                                                 std::move(*tracking)));
     const Result<void> begun = service->live_.begin();
     if (!begun) {
         service->stop();
@@ -230,8 +229,7 @@ void Service::answer(const Route& route, Call call, Reader& reader) {
             return;
         }
         call.caller = std::move(std::get<Caller>(caller));
-        if (auto refused =
-                refuse_entry(route, call.caller, parts_.say, call.request.language)) {
+        if (auto refused = refuse_entry(route, call.caller, parts_.say, call.request.language)) {
             call.answer(std::move(*refused));
             return;
         }

@@ -4,8 +4,8 @@
 namespace motcua::sqlite {
 namespace {
 
-#define MOTCUA_ACCOUNT_COLUMNS                                                                     \
-    "login, role, officer, password, second_factor, second_factor_on, last_code, failures, "      \
+#define MOTCUA_ACCOUNT_COLUMNS                                                               \
+    "login, role, officer, password, second_factor, second_factor_on, last_code, failures, " \
     "locked_until, disabled, generation, created"
 
 constexpr std::string_view kAdd = "INSERT INTO local_account (" MOTCUA_ACCOUNT_COLUMNS
@@ -21,7 +21,8 @@ constexpr std::string_view kChange =
 
 #undef MOTCUA_ACCOUNT_COLUMNS
 
-constexpr std::string_view kDropLinkLike = "DELETE FROM account_link WHERE login = ?1 AND kind = ?2";
+constexpr std::string_view kDropLinkLike =
+    "DELETE FROM account_link WHERE login = ?1 AND kind = ?2";
 constexpr std::string_view kDropLink = "DELETE FROM account_link WHERE token = ?1";
 constexpr std::string_view kAddLink =
     "INSERT INTO account_link (token, login, kind, expires) VALUES (?1, ?2, ?3, ?4)";
@@ -150,9 +151,7 @@ Result<void> SqliteLocalAccounts::add_link(const AccountLink& link) {
         known = find_account(connection, link.login).has_value();
         if (known) {
             Query(connection, kDropLinkLike).with(link.login, link.kind).run();
-            Query(connection, kAddLink)
-                .with(link.token, link.login, link.kind, link.expires)
-                .run();
+            Query(connection, kAddLink).with(link.token, link.login, link.kind, link.expires).run();
         }
     });
     return written && !known ? Result<void>(no_account()) : written;
@@ -184,9 +183,7 @@ Result<void> SqliteLocalAccounts::use_setup_link(const Hash& token, Instant now,
 
 Result<void> SqliteLocalAccounts::begin_session(const LocalSession& session, std::size_t most) {
     return file_.write([&](Connection& connection) {
-        Query(connection, kDropVoid)
-            .with(session.login, session.generation, session.created)
-            .run();
+        Query(connection, kDropVoid).with(session.login, session.generation, session.created).run();
         const std::size_t others = most > 0 ? most - 1 : 0;
         Query(connection, kDropOldest).with(session.login, others).run();
         Query(connection, kBegin)

@@ -107,9 +107,15 @@ TEST_CASE("an officer who signed in works as by a token, until he signs out") {
     CHECK(office.browser.send("POST", "/v1/webhooks", R"({"url": "https://a.example"})").status ==
           403);
     CHECK(office.browser.get("/v1/accounts").status == 403);
-    CHECK(office.browser.send("POST", "/v1/tasks/" + task + "/release", "{}",
-                              {{"On-Behalf-Of", clerk}})
+    CHECK(office.browser
+              .send("POST", "/v1/tasks/" + task + "/release", "{}", {{"On-Behalf-Of", clerk}})
               .status == 403);
+    // Signing in anew ends the session of before.
+    Browser anew(office.served.address());
+    const std::string body = R"({"login": "sang", "password": ")" + good_password + "\"}";
+    anew.keep(anew.bare("POST", "/v1/session", {{"Cookie", office.browser.cookie()}}, body));
+    CHECK(office.browser.get("/v1/session").status == 401);
+    office.browser = anew;
     const Answer out = office.browser.send("DELETE", "/v1/session");
     CHECK(out.status == 200);
     CHECK(out.field("set-cookie").find("Max-Age=0") != std::string::npos);
@@ -182,9 +188,9 @@ TEST_CASE("no foreign page makes a browser change anything") {
                                                        {{"Sec-Fetch-Site", "cross-site"}}}) {
         CHECK(office.browser.bare("POST", "/v1/session", headers, body).status == 403);
     }
-    CHECK(office.browser
-              .bare("POST", "/v1/session", {{"Content-Type", "text/plain"}}, body)
-              .status == 415);
+    CHECK(
+        office.browser.bare("POST", "/v1/session", {{"Content-Type", "text/plain"}}, body).status ==
+        415);
     CHECK(office.browser.send("POST", target).status == 200);
     // A page that the operator allows, and a program that sends no origin.
     office.served.restart(
@@ -193,12 +199,13 @@ TEST_CASE("no foreign page makes a browser change anything") {
     REQUIRE(there.sign_in("sang").status == 200);
     const std::pair<std::string, std::string> new_cookie{"Cookie", there.cookie()};
     const std::pair<std::string, std::string> new_token{"X-CSRF-Token", there.csrf()};
-    CHECK(there.bare("POST", "/v1/tasks/" + task + "/release",
-                     {new_cookie,
-                      new_token,
-                      {"Origin", "https://mot-cua.example"},
-                      {"Sec-Fetch-Site", "same-site"}},
-                     "{}")
+    CHECK(there
+              .bare("POST", "/v1/tasks/" + task + "/release",
+                    {new_cookie,
+                     new_token,
+                     {"Origin", "https://mot-cua.example"},
+                     {"Sec-Fetch-Site", "same-site"}},
+                    "{}")
               .status == 200);
     CHECK(there.bare("POST", "/v1/ws-tickets", {new_cookie, new_token}).status == 201);
 }
@@ -237,8 +244,7 @@ TEST_CASE("five tries a minute of a name and of an address, and a stranger learn
     CHECK(other.sign_in("ten-khac", "sai").status == 429);
     CHECK(ask(served.address(), "POST", "/v1/setup", {}, R"({"token": "a", "password": "b"})")
               .status == 429);
-    CHECK(ask(served.address(), "POST", "/v1/session/link", {}, R"({"token": "a"})").status ==
-          429);
+    CHECK(ask(served.address(), "POST", "/v1/session/link", {}, R"({"token": "a"})").status == 429);
 }
 
 TEST_CASE("a refused try leaves after the same time, whatever was wrong") {

@@ -33,8 +33,8 @@ std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 std::string add_account_on_file(const Served& served, const std::string& login,
                                 const std::string& role, const std::string& officer) {
-    std::vector<std::string> args{"account", "add",  "--db", served.database(), "--login",
-                                  login,     "--role", role,  "--json"};
+    std::vector<std::string> args{"account", "add",    "--db", served.database(), "--login",
+                                  login,     "--role", role,   "--json"};
     if (!officer.empty()) {
         args.insert(args.end(), {"--officer", officer});
     }
@@ -72,9 +72,9 @@ Answer Browser::sign_in(const std::string& login, const std::string& password,
 }
 
 void Browser::set_up(const std::string& link) {
-    const Answer answer = ask(
-        address_, "POST", "/v1/setup", {},
-        R"({"token": )" + quoted(link) + R"(, "password": )" + quoted(good_password) + "}");
+    const Answer answer =
+        ask(address_, "POST", "/v1/setup", {},
+            R"({"token": )" + quoted(link) + R"(, "password": )" + quoted(good_password) + "}");
     INFO(answer.body);
     REQUIRE(answer.status == 200);
 }
@@ -90,8 +90,8 @@ void Browser::begin(const std::string& login, const std::string& link, bool seco
 }
 
 void Browser::enrol() {
-    const Answer begun = send("POST", "/v1/session/second-factor",
-                              R"({"password": )" + quoted(good_password) + "}");
+    const Answer begun =
+        send("POST", "/v1/session/second-factor", R"({"password": )" + quoted(good_password) + "}");
     INFO(begun.body);
     REQUIRE(begun.status == 201);
     secret_ = from_base32(text_of(begun.json(), "secret"));

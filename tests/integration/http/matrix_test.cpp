@@ -39,7 +39,7 @@ struct Expected {
     std::string_view named;    ///< of the unit, of another agency, a head
     std::string_view unnamed;
     std::string_view officer;  ///< with and without X-CSRF-Token
-    std::string_view roles;    ///< inspector, auditor, administrator, the same without second factor
+    std::string_view roles;  ///< inspector, auditor, administrator, the same without second factor
 
     [[nodiscard]] std::string text() const {
         std::string all;
@@ -194,8 +194,7 @@ public:
             return {{"Authorization", "Bearer " + key->second}};
         }
         if (const auto officer = named.find(name); officer != named.end()) {
-            return {{"Authorization", "Bearer " + served.key()},
-                    {"On-Behalf-Of", officer->second}};
+            return {{"Authorization", "Bearer " + served.key()}, {"On-Behalf-Of", officer->second}};
         }
         if (const auto session = sessions.find(name); session != sessions.end()) {
             return {{"Cookie", session->second.cookie()},
@@ -240,20 +239,18 @@ public:
 private:
     void prepare() {
         links = {{"an officer", add_account_on_file(served, "sang", "officer", desk)},
-                 {"a session that was ended",
-                  add_account_on_file(served, "thoi", "officer", desk)},
+                 {"a session that was ended", add_account_on_file(served, "thoi", "officer", desk)},
                  {"an inspector", add_account_on_file(served, "thanh-tra", "inspector")},
                  {"an auditor", add_account_on_file(served, "kiem-soat", "auditor")},
                  {"an administrator", add_account_on_file(served, "quan-tri", "administrator")},
                  {"an administrator without a second factor",
                   add_account_on_file(served, "quan-tri-moi", "administrator")}};
-        const std::vector<std::string> add{"key",   "add",     "--db", served.database(),
+        const std::vector<std::string> add{"key",     "add",  "--db",  served.database(),
                                            "--scope", "read", "--json"};
         keys["an expired key"] = key_by(add, "het-han", "2020-01-01T00:00:00+07:00").second;
         const auto revoked = key_by(add, "thu-hoi", {});
         keys["a revoked key"] = revoked.second;
-        static_cast<void>(
-            run_motcua({"key", "revoke", revoked.first, "--db", served.database()}));
+        static_cast<void>(run_motcua({"key", "revoke", revoked.first, "--db", served.database()}));
     }
 
     static std::pair<std::string, std::string> key_by(std::vector<std::string> args,
@@ -329,8 +326,8 @@ TEST_CASE("every route lets in whom it is for, and nobody else") {
                 const Answer answer =
                     ask(bureau.served.address(), method_of(route), bureau.target_of(route),
                         bureau.headers_of(caller), has_body ? Bureau::body_of(route) : "");
-                INFO(callers.at(caller) << " -> " << answer.status << " "
-                                        << answer.body.substr(0, 300));
+                INFO(callers.at(caller)
+                     << " -> " << answer.status << " " << answer.body.substr(0, 300));
                 CHECK(std::string(1, expected[caller]) + " " +
                           (fits(expected[caller], answer.status) ? "as expected" : "otherwise") ==
                       std::string(1, expected[caller]) + " as expected");

@@ -45,7 +45,8 @@ Served::Served(ServerLimits limits, std::vector<std::string> hosts,
                std::vector<std::string> origins)
     : delivery_(std::move(delivery)) {
     const std::string source = MOTCUA_SOURCE_DIR;
-    static_cast<void>(run({"deploy", "--db", database(), source + "/tests/integration/cli/data/giay-xac-nhan.xml",
+    static_cast<void>(run(
+        {"deploy", "--db", database(), source + "/tests/integration/cli/data/giay-xac-nhan.xml",
          source + "/workflows/organisations/tinh-mau.xml", source + "/workflows/rules/vn-2025.xml",
          source + "/workflows/calendars/vn-state.xml"}));
     key_ = make_key(database(), "dich-vu-cong", all_scopes);

@@ -52,8 +52,9 @@ public:
     void stop() { host_->close(std::chrono::seconds{10}); }
     void start();
     /// The same database, served in another way; `meanwhile` is done while nobody serves it.
-    void restart(const std::function<void(ServerOptions&)>& change,
-                 const std::function<void()>& meanwhile = [] {});
+    void restart(
+        const std::function<void(ServerOptions&)>& change,
+        const std::function<void()>& meanwhile = [] {});
     /// The same database, tracked in public in another way, behind these proxies.
     void restart_with(TrackingOptions tracking, std::vector<std::string> proxies = {});
 

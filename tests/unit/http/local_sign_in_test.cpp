@@ -120,10 +120,9 @@ public:
     }
     [[nodiscard]] LocalAccount& an() { return store.kept.at("an"); }
     [[nodiscard]] std::string code(std::int64_t steps = 0) const {
-        return code_at(codes, store.kept.at("an").second_factor,
-                       static_cast<std::uint64_t>(static_cast<std::int64_t>(
-                                                      code_step(clock.now())) +
-                                                  steps));
+        return code_at(
+            codes, store.kept.at("an").second_factor,
+            static_cast<std::uint64_t>(static_cast<std::int64_t>(code_step(clock.now())) + steps));
     }
     [[nodiscard]] bool is_in(const std::string& token) {
         const auto holder = sign_in.holder_of(token);
@@ -239,7 +238,8 @@ TEST_CASE("a hash with the parameters of yesterday is written anew at the next s
     CHECK(office.tries("an", good) == "in");
 }
 
-TEST_CASE("a session ends when it is not used, when its day is over, and when its account changes") {
+TEST_CASE(
+    "a session ends when it is not used, when its day is over, and when its account changes") {
     Office office;
     using std::chrono::minutes;
     REQUIRE(office.tries("an", good) == "in");
@@ -348,7 +348,8 @@ TEST_CASE("links that sign in do so in demonstrations alone, as often as they ar
     CHECK_FALSE(office.sign_in.sign_in_by_link(link.text));
 }
 
-TEST_CASE("five tries a minute of a name and of an address, whether there is such an account or not") {
+TEST_CASE(
+    "five tries a minute of a name and of an address, whether there is such an account or not") {
     Office office;
     for (const char* const login : {"an", "khong-co"}) {
         const std::string from = std::string("192.0.2.") + (login[0] == 'a' ? "1" : "2");

@@ -75,10 +75,11 @@ Result<Exit> show_link(Output& output, const http::NewLink& link) {
         return Exit::fine;
     }
     output.line(std::string_view("/setup#" + link.text));
-    output.note(Text{"Liên kết đặt mật khẩu, dùng một lần trong 72 giờ, chỉ hiện lần này. Phần sau "
-                     "dấu # là \"token\" của POST /v1/setup.",
-                     "The link that sets the password, good once within 72 hours, shown this once. "
-                     "What stands behind # is the \"token\" of POST /v1/setup."});
+    output.note(
+        Text{"Liên kết đặt mật khẩu, dùng một lần trong 72 giờ, chỉ hiện lần này. Phần sau "
+             "dấu # là \"token\" của POST /v1/setup.",
+             "The link that sets the password, good once within 72 hours, shown this once. "
+             "What stands behind # is the \"token\" of POST /v1/setup."});
     return Exit::fine;
 }
 
@@ -171,11 +172,11 @@ Result<Exit> list(Output& output, const AccountOptions& options) {
     json::Writer writer;
     writer.begin_array();
     for (const LocalAccount& account : *accounts) {
-        table.add({account.login, role_of(account, output), account.officer.value,
-                   time_words(account.created),
-                   account.second_factor_on ? output.say({"có", "yes"})
-                                            : output.say({"không", "no"}),
-                   state_of(account, cabinet.now(), output)});
+        table.add(
+            {account.login, role_of(account, output), account.officer.value,
+             time_words(account.created),
+             account.second_factor_on ? output.say({"có", "yes"}) : output.say({"không", "no"}),
+             state_of(account, cabinet.now(), output)});
         writer.begin_object()
             .text_member("login", account.login)
             .text_member("role", enum_name(account.role))
@@ -196,9 +197,9 @@ Result<Exit> list(Output& output, const AccountOptions& options) {
 
 void define_add(Command& command, AddAccountOptions& options) {
     define_database(command, options);
-    command.required("--login", options.login, "NAME",
-                     {"Tên đăng nhập: a-z, 0-9, '.', '-', '_'",
-                      "Login name: a-z, 0-9, '.', '-', '_'"});
+    command.required(
+        "--login", options.login, "NAME",
+        {"Tên đăng nhập: a-z, 0-9, '.', '-', '_'", "Login name: a-z, 0-9, '.', '-', '_'"});
     command.option("--officer", options.officer, "OFFICER",
                    {"Mã cán bộ trong tổ chức mà tài khoản này là của",
                     "Id of the officer of the organisation whose account it is"});
@@ -208,8 +209,7 @@ void define_add(Command& command, AddAccountOptions& options) {
                  "administrator: cấu hình",
                  "officer (default) | inspector: reads every dossier | auditor: reads the trail | "
                  "administrator: configures"})
-        .check(is_one_of({"officer", "inspector", "auditor", "administrator"},
-                         command.language()));
+        .check(is_one_of({"officer", "inspector", "auditor", "administrator"}, command.language()));
     command.more(
         {"In liên kết đặt mật khẩu. Quản trị phải lập yếu tố xác thực thứ hai trước khi làm gì "
          "khác.\nMáy chủ đang chạy thì dùng POST /v1/accounts, hoặc dừng nó trước.\n"
@@ -226,23 +226,19 @@ void add_account_commands(Commands& commands) {
                                     add);
     commands.add<AccountOptions>(
         "account list", {"Các tài khoản", "The accounts"},
-        [](Command& command, AccountOptions& options) { define_database(command, options); },
-        list);
-    commands.add<NamedOptions>(
-        "account disable", {"Khóa tài khoản", "Disable an account"}, define_named,
-        [](Output& output, const NamedOptions& options) {
-            return set_disabled(output, options, true);
-        });
-    commands.add<NamedOptions>(
-        "account enable", {"Mở lại tài khoản", "Enable an account again"}, define_named,
-        [](Output& output, const NamedOptions& options) {
-            return set_disabled(output, options, false);
-        });
-    commands.add<NamedOptions>(
-        "account reset",
-        {"Cấp liên kết đặt lại mật khẩu và yếu tố thứ hai",
-         "Give a link that sets password and second factor anew"},
-        define_named, reset);
+        [](Command& command, AccountOptions& options) { define_database(command, options); }, list);
+    commands.add<NamedOptions>("account disable", {"Khóa tài khoản", "Disable an account"},
+                               define_named, [](Output& output, const NamedOptions& options) {
+                                   return set_disabled(output, options, true);
+                               });
+    commands.add<NamedOptions>("account enable", {"Mở lại tài khoản", "Enable an account again"},
+                               define_named, [](Output& output, const NamedOptions& options) {
+                                   return set_disabled(output, options, false);
+                               });
+    commands.add<NamedOptions>("account reset",
+                               {"Cấp liên kết đặt lại mật khẩu và yếu tố thứ hai",
+                                "Give a link that sets password and second factor anew"},
+                               define_named, reset);
 }
 
 }  // namespace motcua::cli

@@ -56,10 +56,10 @@ struct ServerParts {
     Accounts& accounts;
     DefinitionTools& definitions;
     Say say;
-    Log* log = nullptr;                      ///< nullptr: silent
-    const Signatures* signatures = nullptr;  ///< for ServerOptions::identity
-    Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
-    std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
+    Log* log = nullptr;                                 ///< nullptr: silent
+    const Signatures* signatures = nullptr;             ///< for ServerOptions::identity
+    Fetch fetch = nullptr;                              ///< for IdentityOptions::keys_address
+    std::optional<WebhookParts> webhooks{};             ///< nullopt: this server has none
     std::optional<LocalAccountParts> local_accounts{};  ///< nullopt: this server has none
 };
 

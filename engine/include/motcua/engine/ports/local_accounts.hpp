@@ -34,12 +34,12 @@ struct EnumNames<AccountRole> {
 struct LocalAccount {
     std::string login;
     AccountRole role = AccountRole::officer;
-    OfficerId officer;                ///< for role officer; else empty
-    std::string password;             ///< as PasswordHash wrote it; empty: none was set yet
-    std::string second_factor;        ///< secret shared with the holder's device; empty: none
-    bool second_factor_on = false;    ///< the holder showed that his device has it
-    std::uint64_t last_code = 0;      ///< step of the last code that was used: each is good once
-    std::uint32_t failures = 0;       ///< in a row
+    OfficerId officer;              ///< for role officer; else empty
+    std::string password;           ///< as PasswordHash wrote it; empty: none was set yet
+    std::string second_factor;      ///< secret shared with the holder's device; empty: none
+    bool second_factor_on = false;  ///< the holder showed that his device has it
+    std::uint64_t last_code = 0;    ///< step of the last code that was used: each is good once
+    std::uint32_t failures = 0;     ///< in a row
     std::optional<Instant> locked_until;
     bool disabled = false;
     std::uint64_t generation = 0;  ///< sessions of an earlier one are void
