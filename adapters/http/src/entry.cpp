@@ -25,15 +25,13 @@ bool may_inspect(const Route& route) {
            (route.scope == scope::read || route.scope == scope::events);
 }
 
-bool may_audit(const Route& route) {
-    return route.method == Method::get && route.scope == scope::audit;
-}
+bool may_audit(const Route& route) { return route.scope == scope::audit; }
 
 bool may_administer(const Route& route) {
     return route.door == Door::administrator ||
            (route.door == Door::system && route.scope == scope::administer) ||
-           (route.door == Door::signed_in && route.scope == scope::read &&
-            is_configuration(route.pattern));
+           (route.door == Door::signed_in && is_configuration(route.pattern) &&
+            (route.scope == scope::read || route.scope == scope::administer));
 }
 
 bool may_enter(const Route& route, const Caller& caller) {

@@ -77,8 +77,7 @@ std::string needed_by(const json::Node& operation) {
         return "";
     }
     if (const json::Node* const session = security->items.front().find("session")) {
-        return session->items.empty() ? "a session"
-                                      : "a session of " + session->items.front().text;
+        return session->items.empty() ? "a session" : "a session of " + session->items.front().text;
     }
     const std::string scope = security->items.front().find("key")->items.front().text;
     const bool token =

@@ -184,6 +184,19 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     return failure ? Result<Exit>(*failure) : Result<Exit>(Exit::fine);
 }
 
+void define_sign_in(Command& command, ServeOptions& options) {
+    command
+        .option("--sign-ins", options.sign_ins, "COUNT",
+                {"Số lần thử đăng nhập mỗi phút từ một địa chỉ mạng; bỏ trống: 5. Cơ quan ra mạng "
+                 "bằng một địa chỉ chung thì cần nhiều hơn",
+                 "Tries to sign in a minute from one network address; without: 5. An office behind "
+                 "one address needs more"})
+        .check(is_between(1, 10'000, command.language()));
+    command.flag("--plain-cookie", options.plain_cookie,
+                 {"Phiên đăng nhập không cần TLS; chỉ khi nghe trên chính máy này",
+                  "Sessions without TLS; only while listening on this machine alone"});
+}
+
 }  // namespace
 
 void add_serve_command(Commands& commands) {
@@ -231,16 +244,7 @@ void add_serve_command(Commands& commands) {
             command.option("--tracking-steps", options.tracking_steps, "AGENCY",
                            {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
                             "Agency that publishes step and post; repeatable"});
-            command
-                .option("--sign-ins", options.sign_ins, "COUNT",
-                        {"Số lần thử đăng nhập mỗi phút từ một địa chỉ mạng; bỏ trống: 5. Cơ quan "
-                         "ra mạng bằng một địa chỉ chung thì cần nhiều hơn",
-                         "Tries to sign in a minute from one network address; without: 5. An "
-                         "office behind one address needs more"})
-                .check(is_between(1, 10'000, command.language()));
-            command.flag("--plain-cookie", options.plain_cookie,
-                         {"Phiên đăng nhập không cần TLS; chỉ khi nghe trên chính máy này",
-                          "Sessions without TLS; only while listening on this machine alone"});
+            define_sign_in(command, options);
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             define_identity(command, options.identity);

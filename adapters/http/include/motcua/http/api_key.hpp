@@ -20,7 +20,7 @@ inline constexpr std::string_view act_as = "act_as";  ///< acts for officers (On
 inline constexpr std::string_view work = "work";      ///< does the work of `service` steps
 /// Deploys definitions, begins and cancels bulk acts.
 inline constexpr std::string_view administer = "administer";
-/// Reads the trail of who did and read what.
+/// Reads the audit trail; for a key that has no other scope.
 inline constexpr std::string_view audit = "audit";
 }  // namespace scope
 
