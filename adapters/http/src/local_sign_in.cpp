@@ -222,12 +222,6 @@ Result<std::optional<SessionHolder>> LocalSignIn::holder_of(std::string_view tok
     return holder;
 }
 
-Result<bool> LocalSignIn::is_good_session(const Hash& token) {
-    const Result<std::optional<SessionHolder>> holder = find(token);
-    return holder ? Result<bool>(holder->has_value() && !(*holder)->must_enrol())
-                  : Result<bool>(holder.error());
-}
-
 Result<void> LocalSignIn::sign_out(const SessionHolder& holder) {
     return parts_.store.end_session(holder.session.token);
 }

@@ -67,8 +67,6 @@ public:
 
     /// Whose session the token is, noting that it is used; nullopt: nobody's, any more.
     [[nodiscard]] Result<std::optional<SessionHolder>> holder_of(std::string_view token);
-    /// The same of its digest, without noting anything.
-    [[nodiscard]] Result<bool> is_good_session(const Hash& token);
     [[nodiscard]] Result<void> sign_out(const SessionHolder& holder);
     /// The same by the token, whosever it was.
     [[nodiscard]] Result<void> end(std::string_view token);
