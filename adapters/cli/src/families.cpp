@@ -53,6 +53,9 @@ void add_all_commands(Commands& commands) {
     commands.family("key", {"Khóa của hệ thống khác: lập, xem, thu hồi",
                             "Keys of other systems: make, list, revoke"});
     add_key_commands(commands);
+    commands.family("account", {"Tài khoản của máy chủ: lập, xem, khóa, mở, cấp lại",
+                                "Accounts of the server: make, list, disable, enable, reset"});
+    add_account_commands(commands);
     add_backup_commands(commands);
     add_doctor_command(commands);
     add_demo_command(commands);

@@ -36,8 +36,9 @@ void add_migration_command(Commands& commands);   // migrate
 void add_calendar_publishing(Commands& commands);  // calendar preview | publish
 void add_reading_commands(Commands& commands);     // tasks incidents dossiers dossier …
 void add_serve_command(Commands& commands);
-void add_key_commands(Commands& commands);     // key add | list | revoke
-void add_backup_commands(Commands& commands);  // backup restore
+void add_key_commands(Commands& commands);      // key add | list | revoke
+void add_account_commands(Commands& commands);  // account add | list | disable | enable | reset
+void add_backup_commands(Commands& commands);   // backup restore
 void add_doctor_command(Commands& commands);
 void add_verify_command(Commands& commands);
 void add_demo_command(Commands& commands);

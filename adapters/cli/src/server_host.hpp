@@ -16,7 +16,9 @@
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
 #include <motcua/system/openssl_digest.hpp>
+#include <motcua/system/openssl_keyed_digest.hpp>
 #include <motcua/system/openssl_signatures.hpp>
+#include <motcua/system/sodium_password_hash.hpp>
 #include <motcua/system/stderr_log.hpp>
 #include <motcua/system/system_clock.hpp>
 #include <motcua/system/system_random.hpp>
@@ -74,6 +76,8 @@ private:
     system::SystemRandom random_;
     system::OpenSslDigest digest_;
     system::OpenSslSignatures signatures_;
+    system::OpenSslKeyedDigest keyed_digest_;
+    system::SodiumPasswordHash passwords_;
     json::JsonEventCodec codec_;
     dsl::Loader loader_;
     std::unique_ptr<sqlite::SqliteStore> store_;

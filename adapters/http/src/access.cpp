@@ -1,4 +1,5 @@
-// Keys of systems and tokens of officers, told apart by how they begin.
+// Keys of systems and tokens of officers, told apart by how they begin; and sessions of browsers, which
+// send their cookie whoever made them ask.
 #include "access.hpp"
 
 #include <algorithm>
@@ -32,6 +33,17 @@ Response not_as(const std::string& why, const std::string& header, const Say& sa
     return problem({ErrorCode::not_permitted, why}, say, language, {{}, header, {}});
 }
 
+Response no_session(const Say& say, Language language) {
+    Response response = problem(401, "not_signed_in", "Cần đăng nhập", "Sign-in is needed",
+                                say({ErrorCode::invalid_argument,
+                                     "expected a session that is good, but it is not any more"},
+                                    language)
+                                    .detail,
+                                language, {{}, "Cookie", {}});
+    response.fields.add("WWW-Authenticate", "Bearer");
+    return response;
+}
+
 Response unknown_officer(const std::string& header, const Say& say, Language language) {
     return not_as("expected an officer of the organisation, but none has that id", header, say,
                   language);
@@ -46,6 +58,37 @@ bool equal(const Hash& one, const Hash& other) {
     return difference == 0;
 }
 
+bool equal(std::string_view one, std::string_view other) {
+    unsigned difference = one.size() == other.size() ? 0 : 1;
+    for (std::size_t i = 0; i < std::min(one.size(), other.size()); ++i) {
+        difference |= static_cast<unsigned>(static_cast<unsigned char>(one[i])) ^
+                      static_cast<unsigned>(static_cast<unsigned char>(other[i]));
+    }
+    return difference == 0;
+}
+
+std::optional<std::string_view> cookie_of(const Request& request, std::string_view name) {
+    const auto field = request.fields.find("Cookie");
+    std::optional<std::string_view> found;
+    std::string_view rest = field.value_or(std::string_view{});
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(';'), rest.size());
+        const std::string_view pair = trimmed(rest.substr(0, end));
+        if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=') {
+            if (found) {
+                return std::nullopt;
+            }
+            found = pair.substr(name.size() + 1);
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return found;
+}
+
+bool changes_something(const Request& request) {
+    return request.method != Method::get && request.method != Method::head;
+}
+
 std::optional<std::string_view> bearer_of(const Request& request) {
     const auto field = request.fields.find("Authorization");
     constexpr std::string_view scheme = "Bearer ";
@@ -58,6 +101,44 @@ std::optional<std::string_view> bearer_of(const Request& request) {
 
 }  // namespace
 
+std::string_view cookie_name(const SignInOptions& options) noexcept {
+    return options.cookie_secure ? "__Host-motcua" : "motcua";
+}
+
+std::optional<std::string_view> session_cookie(const Request& request,
+                                               const SignInOptions& options) {
+    return cookie_of(request, cookie_name(options));
+}
+
+bool comes_from_own_page(const Request& request, const std::vector<std::string>& origins) {
+    const auto origin = request.fields.find("Origin");
+    if (origin && std::find(origins.begin(), origins.end(), *origin) != origins.end()) {
+        return true;
+    }
+    const auto site = request.fields.find("Sec-Fetch-Site");
+    if (site && *site != "same-origin" && *site != "none") {
+        return false;
+    }
+    if (!origin) {
+        return true;
+    }
+    // Behind a proxy we do not know our own scheme, but we know by what name we were called.
+    const std::size_t authority = origin->find("://");
+    return authority != std::string_view::npos &&
+           equal_ignoring_case(origin->substr(authority + 3),
+                               request.fields.find("Host").value_or(std::string_view{}));
+}
+
+Response foreign_page(const Say& say, Language language, const std::string& header) {
+    return problem(403, "foreign_page", "Yêu cầu không đến từ trang của hệ thống",
+                   "The request does not come from a page of the system",
+                   say({ErrorCode::not_permitted,
+                        "expected a request of a page of this server, but it comes from elsewhere"},
+                       language)
+                       .detail,
+                   language, {{}, header, {}});
+}
+
 bool Caller::has(std::string_view scope) const {
     return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
 }
@@ -65,7 +146,10 @@ bool Caller::has(std::string_view scope) const {
 std::variant<Caller, Response> Access::sign_in(const Request& request, const Say& say) const {
     const auto bearer = bearer_of(request);
     if (!bearer) {
-        return nobody(say, request.language);
+        const auto cookie = local_ != nullptr && request.fields.count("Authorization") == 0
+                                ? session_cookie(request, local_->options())
+                                : std::nullopt;
+        return cookie ? by_session(*cookie, request, say) : nobody(say, request.language);
     }
     // What looks like a key is never tried as a token.
     return tokens_ == nullptr || is_like_api_key(*bearer) ? by_key(*bearer, request, say)
@@ -121,6 +205,45 @@ Access::Outcome Access::by_token(std::string_view bearer, const Request& request
     Caller caller{
         Actor::of_officer(subject->officer.value), subject->client, {}, {}, subject->good_until};
     caller.actor.subject = std::move(subject->client);
+    return caller;
+}
+
+Access::Outcome Access::by_session(std::string_view token, const Request& request,
+                                   const Say& say) const {
+    Result<std::optional<SessionHolder>> holder = local_->holder_of(token);
+    if (!holder) {
+        return problem(holder.error(), say, request.language);
+    }
+    if (!*holder) {
+        return no_session(say, request.language);
+    }
+    if (changes_something(request)) {
+        if (!comes_from_own_page(request, origins_)) {
+            return foreign_page(say, request.language, "Origin");
+        }
+        const auto page_token = request.fields.find("X-CSRF-Token");
+        if (!page_token || !equal(*page_token, local_->page_token(token))) {
+            return foreign_page(say, request.language, "X-CSRF-Token");
+        }
+    }
+    if (request.fields.find("On-Behalf-Of")) {
+        return not_as("expected the key of a system, but this is somebody's own session",
+                      "On-Behalf-Of", say, request.language);
+    }
+    const LocalAccount& account = (*holder)->account;
+    Caller caller;
+    if (account.role == AccountRole::officer) {
+        const auto officer = engine_.directory().officer(account.officer);
+        if (!officer || !officer->valid.holds_on(date_of(clock_.now()))) {
+            return no_session(say, request.language);
+        }
+        caller.actor = Actor::of_officer(account.officer.value);
+    } else {
+        caller.actor = Actor::of_officer("@" + account.login);
+    }
+    caller.good_until = (*holder)->session.expires;
+    caller.session = token;
+    caller.holder = std::move(**holder);
     return caller;
 }
 

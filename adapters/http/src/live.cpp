@@ -209,7 +209,8 @@ void Live::judge(const Guest& guest) {
     const std::lock_guard lock(judging_mutex_);
     const Instant now = parts_.clock.now();
     const Directory& directory = parts_.engine.directory();
-    switch (standing_of(guest.caller, scope::events, parts_.accounts, directory, now)) {
+    LocalAccounts* const local = parts_.local_accounts ? &parts_.local_accounts->store : nullptr;
+    switch (standing_of(guest.caller, scope::events, parts_.accounts, directory, now, local)) {
         case Standing::good:
             checked(guest, true);
             relay_.admit(guest.client, visibility_of(guest.caller.actor, directory, date_of(now)));

@@ -21,7 +21,9 @@ void make_ws_ticket(Call& call, Reader&) {
             return;
         }
     }
-    const Result<std::string> ticket = call.desk.live.tickets().issue(call.caller);
+    Caller guest = call.caller;
+    guest.session.clear();  // what the browser keeps is not kept here
+    const Result<std::string> ticket = call.desk.live.tickets().issue(guest);
     if (!ticket) {
         call.refuse(ticket.error());
         return;

@@ -14,6 +14,8 @@ enum class Door {
     counted,    ///< nobody signs in, and nobody asks about what {} names more often than allowed
     signed_in,  ///< an officer, or a system whose key has the route's scope
     system,     ///< a system for itself, whose key has the route's scope: for no officer
+    session,    ///< whoever signed in by an account of this server, whatever its role
+    administrator,  ///< an administrator who signed in by such an account: for no key and no token
 };
 
 using Handler = void (*)(Call&, Reader&);
@@ -96,6 +98,17 @@ void show_draft(Call& call, Reader& reader);
 void drop_draft(Call& call, Reader& reader);
 /// What the drafts of a task are kept under.
 [[nodiscard]] std::string draft_subject(const TaskId& task);
+void show_session(Call& call, Reader& reader);
+void sign_in(Call& call, Reader& reader);
+void sign_out(Call& call, Reader& reader);
+void sign_in_by_link(Call& call, Reader& reader);
+void change_password(Call& call, Reader& reader);
+void set_up_second_factor(Call& call, Reader& reader);
+void set_up_account(Call& call, Reader& reader);
+void list_accounts(Call& call, Reader& reader);
+void add_account(Call& call, Reader& reader);
+void change_account(Call& call, Reader& reader);
+void make_account_link(Call& call, Reader& reader);
 void list_alerts(Call& call, Reader& reader);
 void list_late(Call& call, Reader& reader);
 void list_jobs(Call& call, Reader& reader);

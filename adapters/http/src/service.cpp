@@ -6,8 +6,13 @@
 #include <chrono>
 #include <utility>
 
+#include "entry.hpp"
+
 namespace motcua::http {
 namespace {
+
+/// Hashes that run at once: each has much memory to itself.
+constexpr std::size_t kSignInThreads = 2;
 
 std::vector<std::string_view> segments_of(std::string_view pattern) {
     std::vector<std::string_view> segments;
@@ -36,24 +41,6 @@ std::optional<std::vector<std::string>> match(std::string_view pattern,
         }
     }
     return at;
-}
-
-/// A system's own key must have the route's scope; officers are judged by the core.
-bool may_enter(const Route& route, const Caller& caller) {
-    if (caller.is_officer()) {
-        return route.door != Door::system;
-    }
-    return !route.scope.empty() && caller.has(route.scope);
-}
-
-Error not_let_in(const Route& route, const Caller& caller) {
-    if (caller.is_officer()) {
-        return {ErrorCode::not_permitted,
-                "expected a system that asks for itself, but an officer asked"};
-    }
-    const std::string scope = route.scope.empty() ? "act_as" : std::string(route.scope);
-    return {ErrorCode::not_permitted,
-            "expected a key with the scope \"" + scope + "\", but it has it not"};
 }
 
 Response not_allowed(const std::string& allowed, Language language) {
@@ -166,18 +153,33 @@ private:
 
 Service::Service(const ServerParts& parts, const ServerOptions& options,
                  std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
-                 std::unique_ptr<Tracking> tracking)
+                 std::unique_ptr<Workers> sign_ins, std::unique_ptr<Tracking> tracking)
     : parts_(parts),
       options_(options),
       quota_(options.rates),
       hub_(parts.clock),
       tokens_(std::move(tokens)),
-      access_(parts.accounts, parts.engine, parts.digest, parts.clock, tokens_.get()),
+      local_(parts.local_accounts
+                 ? std::make_unique<LocalSignIn>(*parts.local_accounts, options.sign_in,
+                                                 parts.clock, parts.random, parts.digest)
+                 : nullptr),
+      access_({parts.accounts, parts.engine, parts.digest, parts.clock, options.origins,
+               tokens_.get(), local_.get()}),
       keyed_(parts),
       workers_(std::move(workers)),
+      sign_ins_(std::move(sign_ins)),
       live_(parts_, options_, hub_, *workers_),
       tracking_(std::move(tracking)),
-      desk_{parts_, options_, hub_, *workers_, live_, *tracking_, metrics_, counts_},
+      desk_{parts_,
+            options_,
+            hub_,
+            *workers_,
+            live_,
+            *tracking_,
+            metrics_,
+            counts_,
+            local_.get(),
+            sign_ins_.get()},
       listening_(parts.engine.subscribe(hub_)),
       counting_(parts.engine.subscribe(metrics_)) {}
 
@@ -196,12 +198,21 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
     if (!workers) {
         return workers.error();
     }
+    std::unique_ptr<Workers> sign_ins;
+    if (parts.local_accounts) {
+        auto made = Workers::start(parts.engine, kSignInThreads, options.sign_in.waiting);
+        if (!made) {
+            return made.error();
+        }
+        sign_ins = std::move(*made);
+    }
     auto tracking = Tracking::start(parts, options.tracking);
     if (!tracking) {
         return tracking.error();
     }
-    std::unique_ptr<Service> service(
-        new Service(parts, options, std::move(tokens), std::move(*workers), std::move(*tracking)));
+    std::unique_ptr<Service> service(new Service(parts, options, std::move(tokens),
+                                                 std::move(*workers), std::move(sign_ins),
+                                                 std::move(*tracking)));
     const Result<void> begun = service->live_.begin();
     if (!begun) {
         service->stop();
@@ -218,6 +229,9 @@ void Service::stop() {
         answered_.wait(lock, [this] { return outstanding_ == 0; });
     }
     workers_->stop();
+    if (sign_ins_) {
+        sign_ins_->stop();
+    }
 }
 
 std::optional<Response> Service::turned_away(const Route& route, const Request& request,
@@ -301,8 +315,8 @@ void Service::answer(const Route& route, Call call, Reader& reader) {
             return;
         }
         call.caller = std::move(std::get<Caller>(caller));
-        if (!may_enter(route, call.caller)) {
-            call.refuse(not_let_in(route, call.caller));
+        if (auto refused = refuse_entry(route, call.caller, parts_.say, call.request.language)) {
+            call.answer(std::move(*refused));
             return;
         }
     }

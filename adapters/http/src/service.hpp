@@ -34,7 +34,7 @@ public:
 private:
     Service(const ServerParts& parts, const ServerOptions& options,
             std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
-            std::unique_ptr<Tracking> tracking);
+            std::unique_ptr<Workers> sign_ins, std::unique_ptr<Tracking> tracking);
     /// Of a request that needs no reader to be turned away.
     [[nodiscard]] std::optional<Response> turned_away(const Route& route, const Request& request,
                                                       const std::vector<std::string>& at);
@@ -49,9 +49,11 @@ private:
     Quota quota_;
     EventHub hub_;
     std::unique_ptr<TokenSignIn> tokens_;  ///< nullptr: none
+    std::unique_ptr<LocalSignIn> local_;   ///< nullptr: none
     Access access_;
     KeyedRequests keyed_;
     std::unique_ptr<Workers> workers_;
+    std::unique_ptr<Workers> sign_ins_;  ///< nullptr: none
     Live live_;
     std::unique_ptr<Tracking> tracking_;
     Desk desk_;

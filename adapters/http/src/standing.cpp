@@ -10,15 +10,34 @@ bool has(const std::vector<std::string>& scopes, std::string_view scope) {
     return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
 }
 
+/// Of a session: it is still there, and its account is what it was.
+Standing session_standing(const SessionHolder& holder, LocalAccounts* local, Instant now) {
+    if (local == nullptr) {
+        return Standing::signed_out;
+    }
+    const auto session = local->session(holder.session.token);
+    const auto account = local->account(holder.account.login);
+    if (!session || !account) {
+        return Standing::unknown;
+    }
+    if (!*session || !*account || !is_good(**session, **account, now)) {
+        return Standing::signed_out;
+    }
+    return (*account)->role == holder.account.role ? Standing::good : Standing::not_permitted;
+}
+
 }  // namespace
 
 Standing standing_of(const Caller& caller, std::string_view scope, Accounts& accounts,
-                     const Directory& directory, Instant now) {
+                     const Directory& directory, Instant now, LocalAccounts* local) {
     if (caller.good_until && *caller.good_until <= now) {
         return Standing::signed_out;
     }
     if (caller.is_officer() && !directory.officer(caller.actor.officer)) {
         return Standing::not_permitted;
+    }
+    if (caller.holder) {
+        return session_standing(*caller.holder, local, now);
     }
     if (caller.key.empty()) {
         return Standing::good;

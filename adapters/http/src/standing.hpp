@@ -4,6 +4,7 @@
 
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/accounts.hpp>
+#include <motcua/engine/ports/local_accounts.hpp>
 
 #include "access.hpp"
 
@@ -16,8 +17,9 @@ enum class Standing {
     unknown,        ///< the accounts cannot be read now
 };
 
-/// `scope`: what a system's own key needs. Reads the operations file. Thread-safe.
+/// `scope`: what a system's own key needs; `local`: where sessions are, nullptr without any. Reads the operations file. Thread-safe.
 [[nodiscard]] Standing standing_of(const Caller& caller, std::string_view scope, Accounts& accounts,
-                                   const Directory& directory, Instant now);
+                                   const Directory& directory, Instant now,
+                                   LocalAccounts* local = nullptr);
 
 }  // namespace motcua::http

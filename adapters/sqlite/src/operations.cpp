@@ -34,6 +34,7 @@ public:
         : file_(path, options),
           ops_(file_),
           accounts_(file_),
+          local_accounts_(file_),
           deliveries_(file_),
           webhooks_(file_),
           notices_(file_),
@@ -44,6 +45,7 @@ public:
 
     OpsStore& ops() override { return ops_; }
     Accounts& accounts() override { return accounts_; }
+    LocalAccounts& local_accounts() override { return local_accounts_; }
     Deliveries& deliveries() override { return deliveries_; }
     Webhooks& webhooks() override { return webhooks_; }
     Notices& notices() override { return notices_; }
@@ -57,6 +59,7 @@ private:
     OperationsFile file_;
     SqliteOpsStore ops_;
     SqliteAccounts accounts_;
+    SqliteLocalAccounts local_accounts_;
     SqliteDeliveries deliveries_;
     SqliteWebhooks webhooks_;
     SqliteNotices notices_;

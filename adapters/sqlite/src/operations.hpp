@@ -63,6 +63,25 @@ private:
     OperationsFile& file_;
 };
 
+class SqliteLocalAccounts final : public LocalAccounts {
+public:
+    explicit SqliteLocalAccounts(OperationsFile& file) : file_(file) {}
+    Result<void> add(const LocalAccount& account) override;
+    Result<std::optional<LocalAccount>> account(const std::string& login) override;
+    Result<std::vector<LocalAccount>> all() override;
+    Result<void> change(const std::string& login, const Change& change) override;
+    Result<void> add_link(const AccountLink& link) override;
+    Result<std::optional<AccountLink>> link(const Hash& token) override;
+    Result<void> use_setup_link(const Hash& token, Instant now, const Change& change) override;
+    Result<void> begin_session(const LocalSession& session, std::size_t most) override;
+    Result<std::optional<LocalSession>> session(const Hash& token) override;
+    Result<void> touch_session(const Hash& token, Instant seen, Instant good_until) override;
+    Result<void> end_session(const Hash& token) override;
+
+private:
+    OperationsFile& file_;
+};
+
 class SqliteDeliveries final : public Deliveries {
 public:
     explicit SqliteDeliveries(OperationsFile& file) : file_(file) {}

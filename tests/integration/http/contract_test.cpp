@@ -59,10 +59,13 @@ std::vector<std::string> names_of(const Route& route) {
 }
 
 /// What a caller needs: "", or the scope of a key; "act_as" for officers alone. "… or a token" where an
-/// officer may come in by himself.
+/// officer may come in by himself; "a session" for who signed in by an account of the server.
 std::string needed_by(const Route& route) {
     if (route.door == Door::open || route.door == Door::counted) {
         return "";
+    }
+    if (route.door == Door::session || route.door == Door::administrator) {
+        return route.door == Door::session ? "a session" : "a session of administrator";
     }
     const std::string scope(route.scope.empty() ? "act_as" : route.scope);
     return route.door == Door::system ? scope : scope + " or a token";
@@ -72,6 +75,9 @@ std::string needed_by(const json::Node& operation) {
     const json::Node* const security = operation.find("security");
     if (security == nullptr || security->items.empty()) {
         return "";
+    }
+    if (const json::Node* const session = security->items.front().find("session")) {
+        return session->items.empty() ? "a session" : "a session of " + session->items.front().text;
     }
     const std::string scope = security->items.front().find("key")->items.front().text;
     const bool token =

@@ -9,9 +9,8 @@
 #include <catch2/catch.hpp>
 
 namespace motcua::http::testing {
-namespace {
 
-std::string run(const std::vector<std::string>& args) {
+std::string run_motcua(const std::vector<std::string>& args) {
     std::ostringstream out;
     std::ostringstream err;
     const int code = cli::run(args, out, err);
@@ -23,6 +22,10 @@ std::string run(const std::vector<std::string>& args) {
     }
     return text;
 }
+
+namespace {
+
+std::string run(const std::vector<std::string>& args) { return run_motcua(args); }
 
 std::string make_key(const std::string& database, const std::string& system,
                      const std::vector<std::string>& scopes) {
@@ -43,9 +46,10 @@ Served::Served(ServerLimits limits, std::vector<std::string> hosts,
                std::vector<std::string> origins)
     : delivery_(std::move(delivery)) {
     const std::string source = MOTCUA_SOURCE_DIR;
-    run({"deploy", "--db", database(), source + "/tests/integration/cli/data/giay-xac-nhan.xml",
+    static_cast<void>(run(
+        {"deploy", "--db", database(), source + "/tests/integration/cli/data/giay-xac-nhan.xml",
          source + "/workflows/organisations/tinh-mau.xml", source + "/workflows/rules/vn-2025.xml",
-         source + "/workflows/calendars/vn-state.xml"});
+         source + "/workflows/calendars/vn-state.xml"}));
     key_ = make_key(database(), "dich-vu-cong", all_scopes);
     for (const std::string& scope : all_scopes) {
         keys_[scope] = make_key(database(), "chi-" + scope, {scope});
@@ -64,6 +68,14 @@ void Served::start() {
     REQUIRE(host);
     host_ = std::move(*host);
     address_ = host_->address();
+}
+
+void Served::restart(const std::function<void(ServerOptions&)>& change,
+                     const std::function<void()>& meanwhile) {
+    stop();
+    meanwhile();
+    change(options_);
+    start();
 }
 
 void Served::restart_with(TrackingOptions tracking, std::vector<std::string> proxies) {

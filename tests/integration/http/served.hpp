@@ -51,6 +51,10 @@ public:
 
     void stop() { host_->close(std::chrono::seconds{10}); }
     void start();
+    /// The same database, served in another way; `meanwhile` is done while nobody serves it.
+    void restart(
+        const std::function<void(ServerOptions&)>& change,
+        const std::function<void()>& meanwhile = [] {});
     /// The same database, tracked in public in another way, behind these proxies.
     void restart_with(TrackingOptions tracking, std::vector<std::string> proxies = {});
     /// The same database; applicants are told like this, and find us at that address.
@@ -73,6 +77,9 @@ private:
     std::unique_ptr<cli::ServerHost> host_;
     std::string address_;
 };
+
+/// What `motcua` with these arguments prints; the test fails if it does.
+[[nodiscard]] std::string run_motcua(const std::vector<std::string>& args);
 
 /// The application that filed() files, as JSON.
 [[nodiscard]] std::string application();

@@ -28,11 +28,33 @@ struct ServeOptions {
     std::vector<std::string> tracking_steps;
     std::string forms;
     bool allow_root = false;
+    bool plain_cookie = false;
+    unsigned sign_ins = http::SignInOptions{}.of_address.count;
     IdentityFlags identity;
     NoticeFlags notices;
     std::string public_address;
     EdgeFlags edge;
 };
+
+/// An address that only this machine reaches.
+bool is_of_this_machine(const std::string& host) {
+    return host.starts_with("127.") || host == "::1";
+}
+
+/// How people sign in by accounts of the server.
+Result<http::SignInOptions> sign_in_options(const ServeOptions& options,
+                                            const std::string& address) {
+    http::SignInOptions sign_in;
+    if (options.plain_cookie && !is_of_this_machine(address)) {
+        return Error{ErrorCode::invalid_argument,
+                     fmt::format("expected an address of this machine with --plain-cookie, but "
+                                 "'{}' is none",
+                                 address)};
+    }
+    sign_in.cookie_secure = !options.plain_cookie;
+    sign_in.of_address.count = options.sign_ins;
+    return sign_in;
+}
 
 std::optional<std::uint16_t> port_in(const std::string& text) {
     std::uint16_t port = 0;
@@ -96,6 +118,10 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     if (!public_address) {
         return public_address.error();
     }
+    Result<http::SignInOptions> sign_in = sign_in_options(options, address->address);
+    if (!sign_in) {
+        return sign_in.error();
+    }
     notify::DeliveryOptions delivery;
     delivery.policy = std::move(*policy);
     ::umask(0077);  // what it makes is its user's alone
@@ -110,6 +136,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.tracking.publishing_agencies = options.tracking_steps;
     server.origins = options.origins;
     server.identity = std::move(*identity);
+    server.sign_in = *sign_in;
     server.public_address = std::move(*public_address);
     MOTCUA_TRY(read_edge(options.edge, server));
     Result<BackupPlan> backups = backup_plan(options.edge);
@@ -139,6 +166,19 @@ void define_forms(Command& command, std::string& folder) {
                     "DIR/CƠ-QUAN/BỘ-MẪU/VAI-TRÒ.html; sửa tệp là dùng ngay",
                     "Folder of own templates of forms: DIR/SET/ROLE.html or "
                     "DIR/AGENCY/SET/ROLE.html; a changed file counts at once"});
+}
+
+void define_sign_in(Command& command, ServeOptions& options) {
+    command
+        .option("--sign-ins", options.sign_ins, "COUNT",
+                {"Số lần thử đăng nhập mỗi phút từ một địa chỉ mạng; bỏ trống: 5. Cơ quan ra mạng "
+                 "bằng một địa chỉ chung thì cần nhiều hơn",
+                 "Tries to sign in a minute from one network address; without: 5. An office behind "
+                 "one address needs more"})
+        .check(is_between(1, 10'000, command.language()));
+    command.flag("--plain-cookie", options.plain_cookie,
+                 {"Phiên đăng nhập không cần TLS; chỉ khi nghe trên chính máy này",
+                  "Sessions without TLS; only while listening on this machine alone"});
 }
 
 }  // namespace
@@ -189,6 +229,7 @@ void add_serve_command(Commands& commands) {
                            {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
                             "Agency that publishes step and post; repeatable"});
             define_forms(command, options.forms);
+            define_sign_in(command, options);
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             command.option(
@@ -202,11 +243,13 @@ void add_serve_command(Commands& commands) {
                 {"In một dòng địa chỉ khi đã sẵn sàng; dừng bằng SIGTERM hoặc Ctrl-C.\n"
                  "Hệ thống khác đăng nhập bằng khóa (motcua key add); cán bộ bằng mã truy cập "
                  "OIDC,\n"
-                 "khi có --oidc-issuer, --oidc-audience và --oidc-keys.\n"
+                 "khi có --oidc-issuer, --oidc-audience và --oidc-keys, hoặc bằng tài khoản của "
+                 "máy chủ\n(motcua account add).\n"
                  "Ví dụ: motcua serve --db hs.db --listen 127.0.0.1:8080",
                  "Prints one line with the address when ready; SIGTERM or Ctrl-C stops it.\n"
                  "Other systems sign in by keys (motcua key add); officers by OIDC access tokens,\n"
-                 "given --oidc-issuer, --oidc-audience and --oidc-keys.\n"
+                 "given --oidc-issuer, --oidc-audience and --oidc-keys, or by accounts of the "
+                 "server\n(motcua account add).\n"
                  "Example: motcua serve --db hs.db --listen 127.0.0.1:8080"});
         },
         serve);

@@ -21,6 +21,8 @@ inline constexpr std::string_view work = "work";      ///< does the work of `ser
 /// Deploys definitions, begins and cancels bulk acts.
 inline constexpr std::string_view administer = "administer";
 inline constexpr std::string_view metrics = "metrics";  ///< reads what monitoring is told
+/// Reads the audit trail; for a key that has no other scope.
+inline constexpr std::string_view audit = "audit";
 }  // namespace scope
 
 [[nodiscard]] bool is_scope(std::string_view word);

@@ -29,6 +29,7 @@
 #include <motcua/engine/ports/signatures.hpp>
 #include <motcua/engine/ports/webhooks.hpp>
 #include <motcua/http/identity.hpp>
+#include <motcua/http/local_account.hpp>
 
 namespace motcua::http {
 
@@ -74,15 +75,16 @@ struct ServerParts {
     Accounts& accounts;
     DefinitionTools& definitions;
     Say say;
-    Log* log = nullptr;                               ///< nullptr: silent
-    const Signatures* signatures = nullptr;           ///< for ServerOptions::identity
-    Fetch fetch = nullptr;                            ///< for IdentityOptions::keys_address
-    std::optional<WebhookParts> webhooks{};           ///< nullopt: this server has none
-    KeptAnswers* kept_answers = nullptr;              ///< nullptr: Idempotency-Key counts for dossiers alone
-    Notices* notices = nullptr;                       ///< nullptr: this server has none
-    FormDesk* forms = nullptr;                        ///< nullptr: this server issues none
-    Backups* backups = nullptr;                       ///< nullptr: this server makes none
-    std::function<MachineState()> machine = nullptr;  ///< nullptr: nobody says
+    Log* log = nullptr;                                 ///< nullptr: silent
+    const Signatures* signatures = nullptr;             ///< for ServerOptions::identity
+    Fetch fetch = nullptr;                              ///< for IdentityOptions::keys_address
+    std::optional<WebhookParts> webhooks{};             ///< nullopt: this server has none
+    std::optional<LocalAccountParts> local_accounts{};  ///< nullopt: this server has none
+    KeptAnswers* kept_answers = nullptr;  ///< nullptr: Idempotency-Key counts for dossiers alone
+    Notices* notices = nullptr;           ///< nullptr: this server has none
+    FormDesk* forms = nullptr;            ///< nullptr: this server issues none
+    Backups* backups = nullptr;           ///< nullptr: this server makes none
+    std::function<MachineState()> machine = nullptr;           ///< nullptr: nobody says
     std::function<std::vector<Measure>()> measures = nullptr;  ///< nullptr: no others
 };
 
@@ -152,6 +154,26 @@ struct RateOptions {
     std::size_t buckets = 100'000;  ///< kept at once, those not asked for longest go first
 };
 
+/// Sign-in by accounts of the server itself.
+struct SignInOptions {
+    Rate of_login{5};    ///< tries with one name, whether there is such an account or not
+    Rate of_address{5};  ///< tries from one address
+    std::size_t buckets = 100'000;        ///< kept at once, those not asked for longest go first
+    std::uint32_t failures_free = 5;      ///< in a row; from then on each locks the account
+    std::chrono::seconds lock_first{60};  ///< each further failure doubles it
+    std::chrono::seconds lock_most{60 * 60};
+    std::chrono::seconds session_idle{30 * 60};
+    std::chrono::seconds session_most{12 * 60 * 60};
+    std::size_t sessions_most = 5;  ///< of one account; the one not used longest ends
+    std::size_t waiting = 64;       ///< tries that wait for a hash; more are `overloaded`
+    /// A refused try is answered so long after the question, whatever was wrong.
+    std::chrono::milliseconds refused_after{400};
+    /// The cookie is sent over TLS alone and has the prefix __Host-. False for plain HTTP on this
+    /// machine.
+    bool cookie_secure = true;
+    bool links = false;  ///< links of kind sign_in sign in: for demonstrations alone
+};
+
 struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  ///< 0: any that is free
@@ -180,6 +202,7 @@ struct ServerOptions {
     /// Not ready while ServerParts::machine says that the clock is not kept in step.
     bool synchronised_clock = false;
     bool open_metrics = false;  ///< /metrics for whoever asks; else for keys with its scope
+    SignInOptions sign_in{};
 };
 
 /// Thread-safe.

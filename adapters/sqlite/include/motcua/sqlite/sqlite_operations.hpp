@@ -13,6 +13,7 @@
 #include <motcua/engine/ports/forms.hpp>
 #include <motcua/engine/ports/notices.hpp>
 #include <motcua/engine/ports/kept_answers.hpp>
+#include <motcua/engine/ports/local_accounts.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
 #include <motcua/engine/ports/webhooks.hpp>
@@ -37,6 +38,7 @@ public:
 
     [[nodiscard]] virtual OpsStore& ops() = 0;
     [[nodiscard]] virtual Accounts& accounts() = 0;
+    [[nodiscard]] virtual LocalAccounts& local_accounts() = 0;
     [[nodiscard]] virtual Deliveries& deliveries() = 0;
     [[nodiscard]] virtual Webhooks& webhooks() = 0;
     [[nodiscard]] virtual Notices& notices() = 0;

@@ -1,0 +1,100 @@
+// A system's own key must have the route's scope; officers are judged by the core; roles of the server
+// have the few routes that they are for.
+#include "entry.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "problem.hpp"
+
+namespace motcua::http {
+namespace {
+
+/// Definitions and the organisation: who configures must see them, and no dossier is in them.
+bool is_configuration(std::string_view pattern) {
+    constexpr std::array<std::string_view, 4> resources{"/v1/procedures", "/v1/calendars",
+                                                        "/v1/rules", "/v1/organisation"};
+    return std::any_of(resources.begin(), resources.end(), [&](std::string_view resource) {
+        return pattern.starts_with(resource) &&
+               (pattern.size() == resource.size() || pattern[resource.size()] == '/');
+    });
+}
+
+bool may_inspect(const Route& route) {
+    return route.method == Method::get && route.door == Door::signed_in &&
+           (route.scope == scope::read || route.scope == scope::events);
+}
+
+bool may_audit(const Route& route) { return route.scope == scope::audit; }
+
+bool may_administer(const Route& route) {
+    return route.door == Door::administrator ||
+           (route.door == Door::system && route.scope == scope::administer) ||
+           (route.door == Door::signed_in && is_configuration(route.pattern) &&
+            (route.scope == scope::read || route.scope == scope::administer));
+}
+
+bool may_enter(const Route& route, const Caller& caller) {
+    if (route.door == Door::session) {
+        return caller.holder.has_value();
+    }
+    switch (caller.role()) {
+        case AccountRole::inspector:
+            return may_inspect(route);
+        case AccountRole::auditor:
+            return may_audit(route);
+        case AccountRole::administrator:
+            return may_administer(route);
+        case AccountRole::officer:
+            break;
+    }
+    if (route.door == Door::administrator) {
+        return false;
+    }
+    if (caller.is_officer()) {
+        return route.door != Door::system;
+    }
+    return !route.scope.empty() && caller.has(route.scope);
+}
+
+Error not_let_in(const Route& route, const Caller& caller) {
+    if (route.door == Door::session) {
+        return {ErrorCode::not_permitted,
+                "expected somebody who signed in here by a password, but it is a key or a token"};
+    }
+    if (route.door == Door::administrator) {
+        return {ErrorCode::not_permitted,
+                "expected an administrator who signed in here, but it is somebody else"};
+    }
+    if (caller.role() != AccountRole::officer) {
+        return {ErrorCode::not_permitted,
+                "expected an account that is for this, but its role is another"};
+    }
+    if (caller.is_officer()) {
+        return {ErrorCode::not_permitted,
+                "expected a system that asks for itself, but an officer asked"};
+    }
+    const std::string scope = route.scope.empty() ? "act_as" : std::string(route.scope);
+    return {ErrorCode::not_permitted,
+            "expected a key with the scope \"" + scope + "\", but it has it not"};
+}
+
+}  // namespace
+
+std::optional<Response> refuse_entry(const Route& route, const Caller& caller, const Say& say,
+                                     Language language) {
+    if (caller.holder && caller.holder->must_enrol() && route.door != Door::session) {
+        const Said said =
+            say({ErrorCode::not_permitted,
+                 "expected an administrator with a second factor, but it was not set up yet"},
+                language);
+        return problem(403, "second_factor_missing", "Cần lập yếu tố xác thực thứ hai trước",
+                       "A second factor must be set up first", said.detail, language);
+    }
+    if (may_enter(route, caller)) {
+        return std::nullopt;
+    }
+    return problem(not_let_in(route, caller), say, language);
+}
+
+}  // namespace motcua::http

@@ -1,0 +1,279 @@
+// Signing in here, and what whoever signed in does with his own account. What a stranger is told when he
+// is not let in is always the same, and leaves after the same time.
+#include <chrono>
+#include <limits>
+
+#include "live.hpp"
+#include "local_answers.hpp"
+#include "one_time_code.hpp"
+#include "routes.hpp"
+
+namespace motcua::http {
+namespace {
+
+Response refusal_of(const Call& call, SignInRefusal refusal) {
+    const bool code = refusal == SignInRefusal::code_needed;
+    const Said said = call.desk.parts.say(
+        {ErrorCode::invalid_argument,
+         code ? "expected a code of the second factor, but there is none"
+              : "expected a name, a password and a code that fit, but they do not; after several "
+                "failures an account is locked for a while"},
+        call.request.language);
+    Response response =
+        problem(401, code ? "code_needed" : "sign_in_failed",
+                code ? "Cần mã của yếu tố xác thực thứ hai" : "Không đăng nhập được",
+                code ? "A code of the second factor is needed" : "Sign-in failed", said.detail,
+                call.request.language);
+    response.fields.add("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+/// Leaves when the time that every refusal takes has passed.
+void refuse_in_time(Call call, SignInRefusal refusal, EventHub::Moment asked) {
+    Response response = refusal_of(call, refusal);
+    const EventHub::Moment at = asked + call.desk.options.sign_in.refused_after;
+    const auto answer = [call, response]() mutable { call.answer(std::move(response)); };
+    if (!call.desk.hub.wait(std::numeric_limits<std::uint64_t>::max(), at, answer)) {
+        call.answer(std::move(response));  // the server stops
+    }
+}
+
+std::string cookie_of(const SignInOptions& options, std::string_view token) {
+    std::string cookie(cookie_name(options));
+    cookie += "=";
+    cookie += token;
+    cookie += "; Path=/; HttpOnly; SameSite=Strict";
+    cookie += options.cookie_secure ? "; Secure" : "";
+    cookie += token.empty() ? "; Max-Age=0" : "";
+    return cookie;
+}
+
+void text_or_null(json::Writer& writer, std::string_view name, const std::string& text) {
+    writer.member(name);
+    text.empty() ? writer.null() : writer.string(text);
+}
+
+void write_posts(json::Writer& writer, const Call& call, const OfficerId& officer) {
+    const Directory& directory = call.desk.parts.engine.directory();
+    writer.member("posts").begin_array();
+    for (const Post& post : directory.posts(officer, date_of(call.now()))) {
+        const auto unit = directory.unit(post.unit);
+        writer.begin_object().text_member("unit", post.unit.value);
+        text_or_null(writer, "unit_name", unit ? unit->name : std::string{});
+        text_or_null(writer, "role", post.role.value);
+        text_or_null(writer, "title", post.title);
+        writer.boolean_member("head", post.head).end_object();
+    }
+    writer.end_array();
+}
+
+/// Who he is, and what a page must send with what changes something.
+std::string session_text(const Call& call, const SessionHolder& holder, std::string_view token) {
+    const LocalAccount& account = holder.account;
+    const auto officer = call.desk.parts.engine.directory().officer(account.officer);
+    json::Writer writer;
+    writer.begin_object()
+        .text_member("login", account.login)
+        .text_member("role", enum_name(account.role));
+    text_or_null(writer, "officer", account.officer.value);
+    text_or_null(writer, "name", officer ? officer->name : std::string{});
+    write_posts(writer, call, account.officer);
+    writer.text_member("second_factor", account.second_factor_on ? "on"
+                                        : holder.must_enrol()    ? "needed"
+                                                                 : "off");
+    writer.text_member("csrf", call.desk.local->page_token(token))
+        .text_member("expires", format_instant(holder.session.expires))
+        .text_member("good_until", format_instant(holder.session.good_until))
+        .end_object();
+    return writer.take();
+}
+
+void answer_session(Call& call, const NewSession& made) {
+    Response response{200, "application/json", session_text(call, made.holder, made.token), {}};
+    response.fields.add("Set-Cookie", cookie_of(call.desk.options.sign_in, made.token));
+    call.answer(std::move(response));
+}
+
+void answer_outcome(Call& call, const Result<SignInOutcome>& outcome, EventHub::Moment asked) {
+    if (!outcome) {
+        call.refuse(outcome.error());
+    } else if (const auto* const made = std::get_if<NewSession>(&*outcome)) {
+        answer_session(call, *made);
+    } else {
+        refuse_in_time(call, std::get<SignInRefusal>(*outcome), asked);
+    }
+}
+
+/// Whether the try is counted and may go on; else it is answered.
+bool may_try(Call& call, const std::optional<std::chrono::milliseconds>& wait) {
+    if (wait) {
+        call.answer(too_many_tries(*wait, call.request.language));
+    }
+    return !wait;
+}
+
+/// No page elsewhere signs anybody in, into an account of its own choice either.
+bool is_own_page(Call& call) {
+    const bool own = comes_from_own_page(call.request, call.desk.options.origins);
+    if (!own) {
+        call.answer(foreign_page(call.desk.parts.say, call.request.language, "Origin"));
+    }
+    return own;
+}
+
+}  // namespace
+
+void show_session(Call& call, Reader&) {
+    if (call.knows_query({})) {
+        call.answer(Response{200,
+                             "application/json",
+                             session_text(call, *call.caller.holder, call.caller.session),
+                             {}});
+    }
+}
+
+void sign_in(Call& call, Reader&) {
+    const EventHub::Moment asked = call.desk.parts.clock.boot_time();
+    LocalSignIn* const local = local_for(call);
+    if (local == nullptr || !is_own_page(call)) {
+        return;
+    }
+    const auto said = texts_in(call, {"login", "password", "code"});
+    const auto name = said ? text_of(call, *said, "login") : std::nullopt;
+    const auto password = name ? text_of(call, *said, "password") : std::nullopt;
+    if (!password) {
+        return;
+    }
+    const std::string login = login_of(*name);
+    if (!may_try(call, local->refused(login, call.request.client))) {
+        return;
+    }
+    const auto code = said->find("code");
+    const std::string digits = code == said->end() ? std::string{} : code->second;
+    hash_later(call, [local, login, password = *password, digits, asked](Call& own) {
+        const Result<SignInOutcome> outcome = local->sign_in(login, password, digits);
+        // Whoever signs in anew leaves no session behind that he cannot end any more.
+        const auto before = session_cookie(own.request, local->options());
+        if (before && outcome && std::holds_alternative<NewSession>(*outcome)) {
+            if (const Result<void> ended = local->end(*before); !ended) {
+                own.refuse(ended.error());
+                return;
+            }
+        }
+        answer_outcome(own, outcome, asked);
+    });
+}
+
+void sign_in_by_link(Call& call, Reader&) {
+    LocalSignIn* const local = local_for(call);
+    if (local == nullptr || !is_own_page(call)) {
+        return;
+    }
+    const auto said = texts_in(call, {"token"});
+    const auto token = said ? text_of(call, *said, "token") : std::nullopt;
+    if (!token || !may_try(call, local->refused(call.request.client))) {
+        return;
+    }
+    const Result<NewSession> made = local->sign_in_by_link(*token);
+    if (made) {
+        answer_session(call, *made);
+    } else {
+        call.refuse(made.error());
+    }
+}
+
+void sign_out(Call& call, Reader&) {
+    if (!call.knows_query({})) {
+        return;
+    }
+    const Result<void> ended = call.desk.local->sign_out(*call.caller.holder);
+    if (!ended) {
+        call.refuse(ended.error());
+        return;
+    }
+    call.desk.live.rights_changed();
+    json::Writer writer;
+    writer.begin_object().boolean_member("signed_out", true).end_object();
+    Response response{200, "application/json", writer.take(), {}};
+    response.fields.add("Set-Cookie", cookie_of(call.desk.options.sign_in, {}));
+    call.answer(std::move(response));
+}
+
+void change_password(Call& call, Reader&) {
+    const EventHub::Moment asked = call.desk.parts.clock.boot_time();
+    const auto said = texts_in(call, {"password", "new_password"});
+    const auto old = said ? text_of(call, *said, "password") : std::nullopt;
+    const auto wanted = old ? text_of(call, *said, "new_password") : std::nullopt;
+    LocalSignIn* const local = call.desk.local;
+    if (!wanted ||
+        !may_try(call, local->refused(call.caller.holder->account.login, call.request.client))) {
+        return;
+    }
+    hash_later(call, [local, old = *old, wanted = *wanted, asked](Call& own) {
+        answer_outcome(own, local->change_password(*own.caller.holder, old, wanted), asked);
+        own.desk.live.rights_changed();
+    });
+}
+
+void set_up_second_factor(Call& call, Reader&) {
+    const EventHub::Moment asked = call.desk.parts.clock.boot_time();
+    const auto said = texts_in(call, {"password", "code"});
+    LocalSignIn* const local = call.desk.local;
+    if (!said ||
+        !may_try(call, local->refused(call.caller.holder->account.login, call.request.client))) {
+        return;
+    }
+    if (const auto code = said->find("code"); code != said->end()) {
+        answer_outcome(call, local->confirm_second_factor(*call.caller.holder, code->second),
+                       asked);
+        call.desk.live.rights_changed();
+        return;
+    }
+    const auto password = text_of(call, *said, "password");
+    if (!password) {
+        return;
+    }
+    hash_later(call, [local, password = *password, asked](Call& own) {
+        const auto secret = local->begin_second_factor(*own.caller.holder, password);
+        if (!secret) {
+            own.refuse(secret.error());
+            return;
+        }
+        if (!*secret) {
+            refuse_in_time(own, SignInRefusal::wrong, asked);
+            return;
+        }
+        json::Writer writer;
+        writer.begin_object()
+            .text_member("secret", base32(**secret))
+            .text_member("address", code_address(own.caller.holder->account.login, **secret))
+            .end_object();
+        own.answer(Response{201, "application/json", writer.take(), {}});
+    });
+}
+
+void set_up_account(Call& call, Reader&) {
+    LocalSignIn* const local = local_for(call);
+    if (local == nullptr || !is_own_page(call)) {
+        return;
+    }
+    const auto said = texts_in(call, {"token", "password"});
+    const auto token = said ? text_of(call, *said, "token") : std::nullopt;
+    const auto password = token ? text_of(call, *said, "password") : std::nullopt;
+    if (!password || !may_try(call, local->refused(call.request.client))) {
+        return;
+    }
+    hash_later(call, [local, token = *token, password = *password](Call& own) {
+        const Result<std::string> login = local->set_up(token, password);
+        if (!login) {
+            own.refuse(login.error());
+            return;
+        }
+        own.desk.live.rights_changed();
+        json::Writer writer;
+        writer.begin_object().text_member("login", *login).end_object();
+        own.answer(std::move(writer));
+    });
+}
+
+}  // namespace motcua::http
