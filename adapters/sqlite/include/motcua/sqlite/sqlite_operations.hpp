@@ -1,4 +1,4 @@
-// The operations file: drafts, the audit of reading, keys of other systems, webhooks, deliveries and
+// The operations file: drafts, the audit trail, keys of other systems, webhooks, deliveries and
 // the bytes of papers. A second SQLite file with its own writer, so that it never delays a decision.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <string>
 
 #include <motcua/engine/ports/accounts.hpp>
+#include <motcua/engine/ports/audit_trail.hpp>
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/documents.hpp>
@@ -23,7 +24,7 @@ struct OperationsOptions {
     FileOptions file{};
 };
 
-/// One file, five ports. Thread-safe: calls take turns. Every call that changes something is
+/// One file, six ports. Thread-safe: calls take turns. Every call that changes something is
 /// synced to disk before it returns.
 class SqliteOperations {
 public:
@@ -33,6 +34,7 @@ public:
     virtual ~SqliteOperations() = default;
 
     [[nodiscard]] virtual OpsStore& ops() = 0;
+    [[nodiscard]] virtual AuditTrail& audit() = 0;
     [[nodiscard]] virtual Accounts& accounts() = 0;
     [[nodiscard]] virtual Deliveries& deliveries() = 0;
     [[nodiscard]] virtual Webhooks& webhooks() = 0;
