@@ -49,6 +49,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
                              digest_,
                              random_,
                              operations_->ops(),
+                             operations_->audit(),
                              operations_->accounts(),
                              *definitions_,
                              say,

@@ -14,6 +14,7 @@ enum class Door {
     counted,    ///< nobody signs in, and nobody asks about what {} names more often than allowed
     signed_in,  ///< an officer, or a system whose key has the route's scope
     system,     ///< a system for itself, whose key has the route's scope: for no officer
+    auditor,    ///< an officer with an auditor's role by himself, or a system as with `system`
 };
 
 using Handler = void (*)(Call&, Reader&);
@@ -82,6 +83,11 @@ void show_draft(Call& call, Reader& reader);
 void drop_draft(Call& call, Reader& reader);
 /// What the drafts of a task are kept under.
 [[nodiscard]] std::string draft_subject(const TaskId& task);
+void list_audit(Call& call, Reader& reader);
+void list_dossiers_read(Call& call, Reader& reader);
+void search_person(Call& call, Reader& reader);
+void export_person(Call& call, Reader& reader);
+void list_person_readers(Call& call, Reader& reader);
 void list_alerts(Call& call, Reader& reader);
 void list_late(Call& call, Reader& reader);
 void list_jobs(Call& call, Reader& reader);

@@ -45,22 +45,16 @@ std::string_view name_of(Method method) {
     return names.at(static_cast<std::size_t>(method));
 }
 
-/// A system's own key must have the route's scope; officers are judged by the core.
-bool may_enter(const Route& route, const Caller& caller) {
-    if (caller.is_officer()) {
-        return route.door != Door::system;
-    }
-    return !route.scope.empty() && caller.has(route.scope);
+/// Whether the path names a dossier, or a task of one.
+bool names_dossier(const Route& route) {
+    return route.pattern.starts_with("/v1/dossiers/{}") || route.pattern.starts_with("/v1/tasks/{}");
 }
 
-Error not_let_in(const Route& route, const Caller& caller) {
-    if (caller.is_officer()) {
-        return {ErrorCode::not_permitted,
-                "expected a system that asks for itself, but an officer asked"};
-    }
-    const std::string scope = route.scope.empty() ? "act_as" : std::string(route.scope);
-    return {ErrorCode::not_permitted,
-            "expected a key with the scope \"" + scope + "\", but it has it not"};
+/// The dossier of a path that names one or its task.
+std::string dossier_in(const Route& route, const std::string& name) {
+    const bool of_task = route.pattern.starts_with("/v1/tasks/");
+    const auto task = of_task ? parse_task_id(name) : std::nullopt;
+    return task ? task->dossier.value : name;
 }
 
 Response not_allowed(const std::string& allowed, Language language) {
@@ -172,6 +166,7 @@ void Service::stop() {
         std::unique_lock lock(mutex_);
         answered_.wait(lock, [this] { return outstanding_ == 0; });
     }
+    write_counted(refusals_.rest());
     workers_->stop();
 }
 
@@ -217,19 +212,165 @@ void Service::handle(Request request, Respond respond) {
 }
 
 void Service::answer(const Route& route, Call call, Reader& reader) {
-    if (route.door != Door::open && route.door != Door::counted) {
-        auto caller = access_.sign_in(call.request, parts_.say);
-        if (Response* refused = std::get_if<Response>(&caller)) {
-            call.answer(std::move(*refused));
-            return;
+    write_counted(refusals_.over(parts_.clock.boot_time()));
+    if (route.door == Door::open || route.door == Door::counted) {
+        route.handler(call, reader);
+        return;
+    }
+    auto caller = access_.sign_in(call.request, parts_.say);
+    if (Response* refused = std::get_if<Response>(&caller)) {
+        refuse_sign_in(call, std::move(*refused));
+        return;
+    }
+    call.caller = std::move(std::get<Caller>(caller));
+    if (!note_sign_in(call)) {
+        return;
+    }
+    watch(route, call);
+    if (const auto refusal = not_let_in(route, call)) {
+        call.refuse(*refusal);
+        return;
+    }
+    route.handler(call, reader);
+}
+
+bool Service::is_auditor(const Call& call) const {
+    if (!call.caller.is_officer() || options_.auditor_roles.empty()) {
+        return false;
+    }
+    const auto posts =
+        call.engine().directory().posts(call.caller.actor.officer, date_of(call.now()));
+    return std::any_of(posts.begin(), posts.end(), [&](const Post& post) {
+        const auto& roles = options_.auditor_roles;
+        return std::find(roles.begin(), roles.end(), post.role.value) != roles.end();
+    });
+}
+
+/// A system's own key must have the route's scope; officers are judged by the core. An auditor reads the
+/// trail, in which he himself is noted, and nothing else: so nobody may act in his name.
+std::optional<Error> Service::not_let_in(const Route& route, const Call& call) const {
+    if (!call.caller.is_officer()) {
+        if (!route.scope.empty() && call.caller.has(route.scope)) {
+            return std::nullopt;
         }
-        call.caller = std::move(std::get<Caller>(caller));
-        if (!may_enter(route, call.caller)) {
-            call.refuse(not_let_in(route, call.caller));
+        const std::string scope = route.scope.empty() ? "act_as" : std::string(route.scope);
+        return Error{ErrorCode::not_permitted,
+                     "expected a key with the scope \"" + scope + "\", but it has it not"};
+    }
+    if (route.door == Door::system) {
+        return Error{ErrorCode::not_permitted,
+                     "expected a system that asks for itself, but an officer asked"};
+    }
+    const bool auditor = is_auditor(call);
+    if (auditor && !call.caller.key.empty()) {
+        return Error{ErrorCode::not_permitted,
+                     "expected an auditor who signs in himself, but a system named him"};
+    }
+    if (auditor != (route.door == Door::auditor)) {
+        return Error{ErrorCode::not_permitted,
+                     auditor ? "expected a question about the audit trail, but an auditor asked for "
+                               "something else"
+                             : "expected an auditor, but the officer is none"};
+    }
+    return std::nullopt;
+}
+
+bool Service::note_sign_in(Call& call) {
+    AuditEntry entry = entry_of(call, AuditKind::sign_in);
+    entry.subject = call.caller.key.empty() ? "token" : "key:" + call.caller.key;
+    const std::string who = entry.actor + '\n' + entry.system + '\n' + entry.subject + '\n' +
+                            entry.client;
+    const auto now = parts_.clock.boot_time();
+    if (sign_ins_.knows(who, now)) {
+        return true;
+    }
+    const Result<void> noted = parts_.audit.record({std::move(entry)});
+    if (!noted) {
+        call.refuse(noted.error());
+        return false;
+    }
+    sign_ins_.remember(who, now);
+    return true;
+}
+
+void Service::refuse_sign_in(Call& call, Response refusal) {
+    // 503: nobody was judged.
+    if (refusal.status == 401 || refusal.status == 403) {
+        AuditEntry entry = entry_of(call, AuditKind::sign_in_refused);
+        entry.actor.clear();
+        entry.outcome = refusal.status == 401 ? "not_signed_in" : "not_permitted";
+        const std::string key = "sign-in\n" + entry.client;
+        if (const Result<void> noted = note_refusal(key, std::move(entry)); !noted) {
+            call.refuse(noted.error());
             return;
         }
     }
-    route.handler(call, reader);
+    call.answer(std::move(refusal));
+}
+
+void Service::watch(const Route& route, Call& call) {
+    // Without the body, which may be long.
+    Call told{desk_, {}, call.caller, call.at, std::move(call.respond)};
+    told.request.language = call.request.language;
+    told.request.client = call.request.client;
+    call.respond = [this, &route, told](Response response) mutable {
+        const bool refused =
+            response.status == 403 || (response.status == 404 && names_dossier(route));
+        if (!refused) {
+            told.answer(std::move(response));
+            return;
+        }
+        // Whoever answers may be the writer, who waits for no other file.
+        const bool posted = workers_->post([this, &route, told, response](Reader& reader) mutable {
+            note_denial(route, told, reader, std::move(response));
+        });
+        if (!posted) {
+            told.refuse(
+                {ErrorCode::overloaded, "expected fewer requests at once, but too many wait"});
+        }
+    };
+}
+
+/// What is not there is noted as what may not be known is, so that the time that it takes tells nothing.
+void Service::note_denial(const Route& route, Call& call, Reader& reader, Response refusal) {
+    AuditEntry entry = entry_of(call, AuditKind::denial);
+    entry.what = std::string(name_of(route.method)) + " " + std::string(route.pattern);
+    entry.outcome = to_string(refusal.status == 403 ? ErrorCode::not_permitted
+                                                    : ErrorCode::not_found);
+    if (names_dossier(route)) {
+        const std::string name = dossier_in(route, call.at.front());
+        const auto there = reader.find(Visibility::all(), name);
+        const auto seen = there ? reader.find(call.visibility(), name) : there;
+        if (!seen) {
+            call.refuse(seen.error());
+            return;
+        }
+        if (refusal.status == 404 && *seen) {
+            call.answer(std::move(refusal));  // something in it is not there: nothing was hidden
+            return;
+        }
+        // A name that nothing has may be anything, a person's too.
+        entry.subject = *there ? (*there)->dossier.value : std::string{};
+    }
+    const std::string key = "denial\n" + entry.actor;
+    if (const Result<void> noted = note_refusal(key, std::move(entry)); !noted) {
+        call.refuse(noted.error());
+        return;
+    }
+    call.answer(std::move(refusal));
+}
+
+Result<void> Service::note_refusal(const std::string& key, AuditEntry entry) {
+    return refusals_.take(key, entry, parts_.clock.boot_time())
+               ? parts_.audit.record({std::move(entry)})
+               : Result<void>();
+}
+
+void Service::write_counted(std::vector<AuditEntry> entries) {
+    const Result<void> noted = parts_.audit.record(entries);
+    if (!noted && parts_.log != nullptr) {
+        parts_.log->write(LogLevel::error, "audit trail: " + noted.error().detail);
+    }
 }
 
 }  // namespace motcua::http

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "live.hpp"
+#include "noting.hpp"
 #include "routes.hpp"
 #include "workers.hpp"
 
@@ -30,6 +31,19 @@ private:
             std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
             std::unique_ptr<Tracking> tracking);
     void answer(const Route& route, Call call, Reader& reader);
+    /// Who may come in where; nullopt: he may.
+    [[nodiscard]] std::optional<Error> not_let_in(const Route& route, const Call& call) const;
+    [[nodiscard]] bool is_auditor(const Call& call) const;
+
+    // What is noted in the audit trail whatever the resource is; false: it is answered.
+    [[nodiscard]] bool note_sign_in(Call& call);
+    void refuse_sign_in(Call& call, Response refusal);
+    /// From now on refusals of `call` are noted before they leave.
+    void watch(const Route& route, Call& call);
+    void note_denial(const Route& route, Call& call, Reader& reader, Response refusal);
+    /// An error if it must be written and cannot.
+    [[nodiscard]] Result<void> note_refusal(const std::string& key, AuditEntry entry);
+    void write_counted(std::vector<AuditEntry> entries);
 
     const ServerParts& parts_;
     const ServerOptions& options_;
@@ -41,6 +55,8 @@ private:
     std::unique_ptr<Tracking> tracking_;
     Desk desk_;
     Subscription listening_;
+    RecentSignIns sign_ins_;
+    RefusalBook refusals_;
 
     /// One for each request that is not answered yet.
     class Outstanding;

@@ -33,7 +33,7 @@ std::string make_key(const std::string& database, const std::string& system,
     return run(args);
 }
 
-const std::vector<std::string> all_scopes{"file", "read", "events", "act_as", "work", "administer"};
+const std::vector<std::string> all_scopes{"file", "read", "events", "act_as", "work", "administer", "audit"};
 
 }  // namespace
 

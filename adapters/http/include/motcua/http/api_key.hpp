@@ -20,6 +20,8 @@ inline constexpr std::string_view act_as = "act_as";  ///< acts for officers (On
 inline constexpr std::string_view work = "work";      ///< does the work of `service` steps
 /// Deploys definitions, begins and cancels bulk acts.
 inline constexpr std::string_view administer = "administer";
+/// Reads the audit trail; for a key that has no other scope.
+inline constexpr std::string_view audit = "audit";
 }  // namespace scope
 
 [[nodiscard]] bool is_scope(std::string_view word);

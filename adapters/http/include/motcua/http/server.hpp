@@ -13,6 +13,7 @@
 
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/accounts.hpp>
+#include <motcua/engine/ports/audit_trail.hpp>
 #include <motcua/engine/ports/clock.hpp>
 #include <motcua/engine/ports/definition_tools.hpp>
 #include <motcua/engine/ports/deliveries.hpp>
@@ -52,6 +53,7 @@ struct ServerParts {
     const Digest& digest;
     Random& random;  ///< called from several threads, as all of these
     OpsStore& ops;
+    AuditTrail& audit;
     Accounts& accounts;
     DefinitionTools& definitions;
     Say say;
@@ -119,6 +121,8 @@ struct ServerOptions {
     /// Pages that may open a WebSocket, as browsers send them in Origin ("https://motcua.example");
     /// a client that sends none is no browser and comes in by its ticket.
     std::vector<std::string> origins;
+    /// Roles of the organisation whose holders read the audit trail, and nothing else.
+    std::vector<std::string> auditor_roles{};
     std::size_t readers = 3;                  ///< threads that read and render
     std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens
     ServerLimits limits{};
