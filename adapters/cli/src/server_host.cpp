@@ -13,11 +13,16 @@ http::Said say(const Error& error, http::Language language) {
 
 }  // namespace
 
-Result<std::unique_ptr<ServerHost>> ServerHost::open(const std::string& database,
-                                                     const http::ServerOptions& options,
-                                                     const notify::DeliveryOptions& delivery) {
+Result<std::unique_ptr<ServerHost>> ServerHost::open(
+    const std::string& database, const http::ServerOptions& options,
+    const notify::DeliveryOptions& delivery,
+    const std::optional<notify::ForwarderOptions>& syslog) {
     std::unique_ptr<ServerHost> host(new ServerHost);
     MOTCUA_TRY(host->start(database, options, delivery));
+    if (syslog) {
+        host->forwarder_ =
+            notify::AuditForwarder::start(host->operations_->audit(), *syslog, &host->log_);
+    }
     return host;
 }
 
@@ -43,6 +48,11 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     engine_ = std::move(*engine);
     definitions_ = std::make_unique<DefinitionDesk>(*engine_, digest_);
     MOTCUA_TRY(start_deliveries(delivery));
+    auto housekeeping = Housekeeping::start(*engine_, *operations_, clock_, log_);
+    if (!housekeeping) {
+        return housekeeping.error();
+    }
+    housekeeping_ = std::move(*housekeeping);
     http::ServerParts served{*engine_,
                              codec_,
                              clock_,
@@ -84,6 +94,8 @@ void ServerHost::close(std::chrono::milliseconds within) {
     }
     server_.reset();
     deliverer_.reset();
+    housekeeping_.reset();
+    forwarder_.reset();
     if (engine_) {
         engine_->close();
     }

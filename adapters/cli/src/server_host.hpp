@@ -11,6 +11,7 @@
 #include <motcua/json/codec.hpp>
 #include <motcua/notify/deliverer.hpp>
 #include <motcua/notify/rules.hpp>
+#include <motcua/notify/syslog.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
 #include <motcua/system/openssl_digest.hpp>
@@ -20,6 +21,7 @@
 #include <motcua/system/system_random.hpp>
 
 #include "definition_desk.hpp"
+#include "housekeeping.hpp"
 
 namespace motcua::cli {
 
@@ -29,7 +31,8 @@ public:
     /// http::Server::start() and notify::Deliverer::start().
     [[nodiscard]] static Result<std::unique_ptr<ServerHost>> open(
         const std::string& database, const http::ServerOptions& options,
-        const notify::DeliveryOptions& delivery = {});
+        const notify::DeliveryOptions& delivery = {},
+        const std::optional<notify::ForwarderOptions>& syslog = std::nullopt);
     ~ServerHost() { close(std::chrono::milliseconds{0}); }
     ServerHost(const ServerHost&) = delete;
     ServerHost& operator=(const ServerHost&) = delete;
@@ -59,6 +62,8 @@ private:
     std::unique_ptr<Engine> engine_;
     std::unique_ptr<notify::Rules> webhook_rules_;
     std::unique_ptr<notify::Deliverer> deliverer_;
+    std::unique_ptr<Housekeeping> housekeeping_;
+    std::unique_ptr<notify::AuditForwarder> forwarder_;
     std::unique_ptr<DefinitionDesk> definitions_;
     std::unique_ptr<http::Server> server_;
 };

@@ -330,6 +330,9 @@ void remove_webhook(Call& call, Reader&) {
     if (parts == nullptr || !call.knows_query({})) {
         return;
     }
+    if (!webhook_named(call, *parts)) {
+        return;
+    }
     const std::string subject = subject_of(call.at.front());
     if (!note(call, AuditKind::configuration, subject, "remove")) {
         return;
