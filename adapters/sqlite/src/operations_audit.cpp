@@ -7,6 +7,7 @@
 
 #include <motcua/engine/core/merkle.hpp>
 
+#include "audit_questions.hpp"
 #include "operations.hpp"
 
 namespace motcua::sqlite {
@@ -29,39 +30,6 @@ constexpr std::string_view kSetForwarded = "UPDATE audit_head SET forwarded = ?1
 constexpr std::string_view kAfter =
     "SELECT no, at, kind, actor, system, subject, what, client, outcome, count FROM audit "
     "WHERE no > ?1 ORDER BY no LIMIT ?2";
-
-// All four are given the same values: 1 subject, 2 actor, 3 kind or -1, 4 from, 5 before, 6 and 7 where
-// the page begins (that is never after `before`), 8 how many. The indexes are named because SQLite
-// knows nothing of how many entries an actor has.
-constexpr std::string_view kFindOfSubject =
-    "SELECT no, at, kind, actor, system, subject, what, client, outcome, count "
-    "FROM audit INDEXED BY audit_of_subject WHERE subject = ?1 AND at >= ?4 "
-    "AND (at, no) < (?6, ?7) AND (?2 = '' OR actor = ?2) AND (?3 < 0 OR kind = ?3) "
-    "ORDER BY at DESC, no DESC LIMIT ?8";
-constexpr std::string_view kFindOfActor =
-    "SELECT no, at, kind, actor, system, subject, what, client, outcome, count "
-    "FROM audit INDEXED BY audit_of_actor WHERE actor = ?2 AND at >= ?4 "
-    "AND (at, no) < (?6, ?7) AND (?1 = '' OR subject = ?1) AND (?3 < 0 OR kind = ?3) "
-    "ORDER BY at DESC, no DESC LIMIT ?8";
-constexpr std::string_view kFindOfKind =
-    "SELECT no, at, kind, actor, system, subject, what, client, outcome, count "
-    "FROM audit INDEXED BY audit_of_kind WHERE kind = ?3 AND kind <> 0 AND at >= ?4 "
-    "AND (at, no) < (?6, ?7) AND (?1 = '' OR subject = ?1) AND (?2 = '' OR actor = ?2) "
-    "ORDER BY at DESC, no DESC LIMIT ?8";
-/// In the order of writing, which is that of time but for a clock that was set back.
-constexpr std::string_view kFindAll =
-    "SELECT no, at, kind, actor, system, subject, what, client, outcome, count FROM audit "
-    "WHERE no < ?7 AND at >= ?4 AND at < ?5 AND (?1 = '' OR subject = ?1) "
-    "AND (?2 = '' OR actor = ?2) AND (?3 < 0 OR kind = ?3) "
-    "ORDER BY no DESC LIMIT ?8";
-
-constexpr std::string_view kReadBy =
-    "SELECT subject, count(*), min(at), max(at) FROM audit INDEXED BY audit_dossiers_read "
-    "WHERE kind = 0 AND actor = ?1 AND subject > ?2 AND at >= ?3 AND at < ?4 "
-    "GROUP BY subject ORDER BY subject LIMIT ?5";
-constexpr std::string_view kReadersOf =
-    "SELECT actor, system, what, count(*), min(at), max(at) FROM audit INDEXED BY audit_of_subject "
-    "WHERE subject = ?1 AND kind = 0 GROUP BY actor, system, what ORDER BY max(at) DESC LIMIT ?2";
 
 constexpr std::int64_t kEarliest = std::numeric_limits<std::int64_t>::min();
 
