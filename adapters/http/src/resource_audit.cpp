@@ -48,8 +48,8 @@ std::optional<AuditQuery> audit_query(Call& call) {
 
 /// A page that begins nowhere is the client's fault, and told with its place.
 void refuse_page(Call& call, const Error& error) {
-    call.refuse(error, error.code == ErrorCode::invalid_argument ? Where{{}, {}, "cursor"}
-                                                                 : Where{});
+    call.refuse(error,
+                error.code == ErrorCode::invalid_argument ? Where{{}, {}, "cursor"} : Where{});
 }
 
 }  // namespace
@@ -83,9 +83,9 @@ void list_dossiers_read(Call& call, Reader&) {
         return;
     }
     if (query->actor.empty()) {
-        call.refuse({ErrorCode::invalid_argument,
-                     "expected an actor, like officer:an, but there is none"},
-                    {{}, {}, "actor"});
+        call.refuse(
+            {ErrorCode::invalid_argument, "expected an actor, like officer:an, but there is none"},
+            {{}, {}, "actor"});
         return;
     }
     const auto found =

@@ -98,13 +98,13 @@ std::optional<CheckedDefinition> checked_body(Call& call) {
                                              file.empty() ? "definition.xml" : file);
 }
 
-/// What keeps it from being deployed here; true: it is answered.
 /// "procedure:dang-ky-khai-sinh@2", as the audit trail names it.
 std::string subject_of(const CheckedDefinition& checked) {
     const std::string kind(checked.kind ? enum_name(*checked.kind) : "definition");
     return kind + ":" + checked.ref.id + "@" + std::to_string(checked.ref.version);
 }
 
+/// What keeps it from being deployed here; true: it is answered.
 bool refuse_unsound(Call& call, const CheckedDefinition& checked) {
     if (const std::uint64_t errors = checked.errors(); errors > 0) {
         call.answer(

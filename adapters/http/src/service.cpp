@@ -47,7 +47,8 @@ std::string_view name_of(Method method) {
 
 /// Whether the path names a dossier, or a task of one.
 bool names_dossier(const Route& route) {
-    return route.pattern.starts_with("/v1/dossiers/{}") || route.pattern.starts_with("/v1/tasks/{}");
+    return route.pattern.starts_with("/v1/dossiers/{}") ||
+           route.pattern.starts_with("/v1/tasks/{}");
 }
 
 /// The dossier of a path that names one or its task.
@@ -268,9 +269,10 @@ std::optional<Error> Service::not_let_in(const Route& route, const Call& call) c
     }
     if (auditor != (route.door == Door::auditor)) {
         return Error{ErrorCode::not_permitted,
-                     auditor ? "expected a question about the audit trail, but an auditor asked for "
-                               "something else"
-                             : "expected an auditor, but the officer is none"};
+                     auditor
+                         ? "expected a question about the audit trail, but an auditor asked for "
+                           "something else"
+                         : "expected an auditor, but the officer is none"};
     }
     return std::nullopt;
 }
@@ -278,8 +280,8 @@ std::optional<Error> Service::not_let_in(const Route& route, const Call& call) c
 bool Service::note_sign_in(Call& call) {
     AuditEntry entry = entry_of(call, AuditKind::sign_in);
     entry.subject = call.caller.key.empty() ? "token" : "key:" + call.caller.key;
-    const std::string who = entry.actor + '\n' + entry.system + '\n' + entry.subject + '\n' +
-                            entry.client;
+    const std::string who =
+        entry.actor + '\n' + entry.system + '\n' + entry.subject + '\n' + entry.client;
     const auto now = parts_.clock.boot_time();
     if (sign_ins_.knows(who, now)) {
         return true;
@@ -335,8 +337,8 @@ void Service::watch(const Route& route, Call& call) {
 void Service::note_denial(const Route& route, Call& call, Reader& reader, Response refusal) {
     AuditEntry entry = entry_of(call, AuditKind::denial);
     entry.what = std::string(name_of(route.method)) + " " + std::string(route.pattern);
-    entry.outcome = to_string(refusal.status == 403 ? ErrorCode::not_permitted
-                                                    : ErrorCode::not_found);
+    entry.outcome =
+        to_string(refusal.status == 403 ? ErrorCode::not_permitted : ErrorCode::not_found);
     if (names_dossier(route)) {
         const std::string name = dossier_in(route, call.at.front());
         const auto there = reader.find(Visibility::all(), name);

@@ -62,8 +62,9 @@ Error no_address() {
 
 bool is_host(std::string_view host) {
     return !host.empty() && host.size() <= 255 &&
-           host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                  "-.:") == std::string_view::npos;
+           host.find_first_not_of(
+               "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+               "-.:") == std::string_view::npos;
 }
 
 }  // namespace

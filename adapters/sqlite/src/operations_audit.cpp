@@ -51,8 +51,9 @@ AuditEntry read_entry(const Query& query) {
 std::vector<Hash> hashes_in(std::string_view bytes) {
     std::vector<Hash> hashes(bytes.size() / std::tuple_size_v<Hash>);
     if (bytes.size() % std::tuple_size_v<Hash> != 0) {
-        throw Failure(ErrorCode::storage_corrupt,
-                      "expected whole hashes at the edge of the audit trail, but a part is missing");
+        throw Failure(
+            ErrorCode::storage_corrupt,
+            "expected whole hashes at the edge of the audit trail, but a part is missing");
     }
     for (std::size_t i = 0; i < hashes.size(); ++i) {
         const std::string_view one =
@@ -73,7 +74,8 @@ std::string bytes_of(const std::vector<Hash>& hashes) {
 /// The tree while entries are added to it, within one transaction.
 class Growth {
 public:
-    Growth(Connection& connection, const Digest& digest) : connection_(connection), digest_(digest) {
+    Growth(Connection& connection, const Digest& digest)
+        : connection_(connection), digest_(digest) {
         Query query(connection_, kHead);
         if (!query.next()) {
             throw Failure(ErrorCode::storage_corrupt,
@@ -225,8 +227,8 @@ Result<Page<AuditEntry>> SqliteAuditTrail::find(const AuditQuery& query, const P
         if (found.rows.size() > page.limit) {
             found.rows.pop_back();
             const AuditEntry& last = found.rows.back();
-            found.next = std::to_string(last.at.time_since_epoch().count()) + "-" +
-                         std::to_string(last.no);
+            found.next =
+                std::to_string(last.at.time_since_epoch().count()) + "-" + std::to_string(last.no);
         }
         return found;
     });

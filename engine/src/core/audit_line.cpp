@@ -82,8 +82,7 @@ std::string audit_line(const AuditEntry& entry) {
     std::string line;
     line.reserve(256);
     put_number(line, "{\"no\":", static_cast<std::int64_t>(entry.no));
-    put_number(line, ",\"at_ms\":",
-               static_cast<std::int64_t>(entry.at.time_since_epoch().count()));
+    put_number(line, ",\"at_ms\":", static_cast<std::int64_t>(entry.at.time_since_epoch().count()));
     put_text(line, ",\"kind\":", enum_name(entry.kind));
     put_text(line, ",\"actor\":", entry.actor);
     put_text(line, ",\"system\":", entry.system);

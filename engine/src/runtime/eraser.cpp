@@ -1,6 +1,5 @@
 // The cursor moves behind what was erased, so everything may be erased twice and nothing is missed.
 #include <motcua/engine/eraser.hpp>
-
 #include <motcua/engine/model/events/life.hpp>
 #include <motcua/engine/ports/store.hpp>
 

@@ -1,8 +1,7 @@
 // One pass over the entries: the tree is built anew and compared with each checkpoint on the way and
 // with the saved edge at the end.
-#include <motcua/engine/verify_audit.hpp>
-
 #include <motcua/engine/core/merkle.hpp>
+#include <motcua/engine/verify_audit.hpp>
 
 namespace motcua {
 namespace {
@@ -100,11 +99,13 @@ private:
         }
         // With an empty page there is none left that the entries did not reach.
         if (next_ < checkpoints_.size() && checkpoints_[next_].size <= head.size) {
-            find(checkpoints_[next_].size, "expected the entries of a checkpoint, but some are gone");
+            find(checkpoints_[next_].size,
+                 "expected the entries of a checkpoint, but some are gone");
         }
         if (given_.known && given_.known->size > tree_.size()) {
             find(given_.known->size,
-                 "expected the entries of the checkpoint that was kept elsewhere, but some are gone");
+                 "expected the entries of the checkpoint that was kept elsewhere, but some are "
+                 "gone");
         }
     }
 

@@ -33,7 +33,8 @@ std::string make_key(const std::string& database, const std::string& system,
     return run(args);
 }
 
-const std::vector<std::string> all_scopes{"file", "read", "events", "act_as", "work", "administer", "audit"};
+const std::vector<std::string> all_scopes{"file", "read",       "events", "act_as",
+                                          "work", "administer", "audit"};
 
 }  // namespace
 
@@ -69,6 +70,12 @@ void Served::restart_with(TrackingOptions tracking, std::vector<std::string> pro
     stop();
     options_.tracking = std::move(tracking);
     options_.proxies = std::move(proxies);
+    start();
+}
+
+void Served::restart_with_auditors(std::vector<std::string> roles) {
+    stop();
+    options_.auditor_roles = std::move(roles);
     start();
 }
 

@@ -52,6 +52,8 @@ public:
     void start();
     /// The same database, tracked in public in another way, behind these proxies.
     void restart_with(TrackingOptions tracking, std::vector<std::string> proxies = {});
+    /// The same database, where these roles read the audit trail.
+    void restart_with_auditors(std::vector<std::string> roles);
 
 private:
     [[nodiscard]] Headers with_key(Headers headers) const;

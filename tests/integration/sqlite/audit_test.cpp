@@ -93,7 +93,8 @@ TEST_CASE("readings that an older schema noted are entries of the trail, and pro
         const sqlite::FileKind old{now.name, now.application_id, now.migrations.first(older), 1};
         sqlite::Database database(file.path(), old, {});
         database.connection().execute(
-            "INSERT INTO reading (actor, dossier, what, at) VALUES ('officer:an', 'd1', 'task', 5), "
+            "INSERT INTO reading (actor, dossier, what, at) VALUES ('officer:an', 'd1', 'task', "
+            "5), "
             "('officer:binh', 'd1', 'timeline', 6), ('officer:an', 'd2', 'list', 7)");
         database.close();
     }
@@ -214,9 +215,8 @@ TEST_CASE("what an account read, and how fast a trail is verified", "[.bench]") 
             page.after = rows->next;
         } while (!page.after.empty());
     });
-    timed("who read a dossier", [&] {
-        REQUIRE(opened->audit().readers_of(DossierId("d7"), 1'000));
-    });
+    timed("who read a dossier",
+          [&] { REQUIRE(opened->audit().readers_of(DossierId("d7"), 1'000)); });
     const Sha256 digest;
     timed("300,000 entries verified", [&] {
         const Result<AuditReport> report = verify_audit({opened->audit(), digest});

@@ -69,7 +69,8 @@ TEST_CASE("a line is never longer than its bound") {
             long_text += letter;
         }
         AuditEntry made = entry();
-        made.actor = made.system = made.subject = made.what = made.client = made.outcome = long_text;
+        made.actor = made.system = made.subject = made.what = made.client = made.outcome =
+            long_text;
         made.no = UINT64_MAX / 2;
         made.count = UINT32_MAX;
         const AuditEntry short_one = bounded(made);

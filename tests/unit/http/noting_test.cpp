@@ -40,7 +40,8 @@ TEST_CASE("the first refusals of a minute are written, the others counted and to
     CHECK(book.over(0ms).empty());
     std::size_t written = 0;
     for (int i = 0; i < 1'000; ++i) {
-        written += book.take("a", refusal("10.0.0.1"), 1min + std::chrono::milliseconds{i}) ? 1U : 0U;
+        written +=
+            book.take("a", refusal("10.0.0.1"), 1min + std::chrono::milliseconds{i}) ? 1U : 0U;
     }
     CHECK(written == RefusalBook::each_max);
     CHECK(book.take("b", refusal("10.0.0.2"), 1min + 2s));

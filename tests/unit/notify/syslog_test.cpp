@@ -190,9 +190,10 @@ std::string mark_of(std::uint64_t number) { return "\"no\":" + std::to_string(nu
 TEST_CASE("an entry is a line as RFC 5424 writes them") {
     AuditEntry made = entry(3);
     made.kind = AuditKind::denial;
-    CHECK(syslog_line(made, "may chủ\n1") == "<108>1 2026-01-02T07:00:00+07:00 maych1 motcua - "
-                                              "denial - " +
-                                                  audit_line(made));
+    CHECK(syslog_line(made, "may chủ\n1") ==
+          "<108>1 2026-01-02T07:00:00+07:00 maych1 motcua - "
+          "denial - " +
+              audit_line(made));
     made.kind = AuditKind::reading;
     CHECK(syslog_line(made, "").rfind("<110>1 2026-01-02T07:00:00+07:00 - motcua - reading - ",
                                       0) == 0);
@@ -245,8 +246,8 @@ TEST_CASE("nothing is lost when the receiver is killed and another takes its pla
     MemoryAuditTrail trail(digest);
     const bool stream = GENERATE(true, false);
     const std::string path = directory.file("log");
-    auto first = stream ? std::make_unique<Listener>(std::uint16_t{0})
-                        : std::make_unique<Listener>(path);
+    auto first =
+        stream ? std::make_unique<Listener>(std::uint16_t{0}) : std::make_unique<Listener>(path);
     const std::uint16_t port = first->port();
     const std::string address = stream ? "tcp://127.0.0.1:" + std::to_string(port) : path;
     const auto forwarder = AuditForwarder::start(trail, to(*parse_syslog(address)));

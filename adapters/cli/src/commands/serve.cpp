@@ -220,11 +220,12 @@ void add_serve_command(Commands& commands) {
                             "lại được",
                             "Proxy that is believed in X-Forwarded-For, like 10.0.0.0/8; "
                             "repeatable"});
-            command.option("--auditor-role", options.auditor_roles, "ROLE",
-                           {"Vai trò được xem nhật ký kiểm toán, và không được xem gì khác; lặp lại "
-                            "được",
-                            "Role whose holders read the audit trail, and nothing else; "
-                            "repeatable"});
+            command.option(
+                "--auditor-role", options.auditor_roles, "ROLE",
+                {"Vai trò được xem nhật ký kiểm toán, và không được xem gì khác; lặp lại "
+                 "được",
+                 "Role whose holders read the audit trail, and nothing else; "
+                 "repeatable"});
             command.option("--syslog", options.syslog, "ADDRESS",
                            {"Nơi chuyển nhật ký kiểm toán tới: /dev/log, udp://MÁY:514, "
                             "tcp://MÁY:601, tls://MÁY:6514",

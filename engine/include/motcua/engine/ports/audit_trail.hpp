@@ -28,24 +28,19 @@ enum class AuditKind {
 };
 template <>
 struct EnumNames<AuditKind> {
-    static constexpr std::array<std::string_view, 7> names{"reading",
-                                                           "sign-in",
-                                                           "sign-in-refused",
-                                                           "denial",
-                                                           "configuration",
-                                                           "export",
-                                                           "erasure"};
+    static constexpr std::array<std::string_view, 7> names{
+        "reading", "sign-in", "sign-in-refused", "denial", "configuration", "export", "erasure"};
 };
 
 struct AuditEntry {
     std::uint64_t no = 0;  ///< from 1 without a gap; given by the trail
     Instant at{};
     AuditKind kind = AuditKind::reading;
-    std::string actor;        ///< Actor::identity(); empty: not known
-    std::string system;       ///< through which system, if the actor is not that system itself
-    std::string subject;      ///< dossier id, or "key:…", "webhook:…", "procedure:…"; may be empty
-    std::string what;         ///< "dossier", "timeline", "deploy" …
-    std::string client;       ///< address of who asked; empty: on this machine
+    std::string actor;    ///< Actor::identity(); empty: not known
+    std::string system;   ///< through which system, if the actor is not that system itself
+    std::string subject;  ///< dossier id, or "key:…", "webhook:…", "procedure:…"; may be empty
+    std::string what;     ///< "dossier", "timeline", "deploy" …
+    std::string client;   ///< address of who asked; empty: on this machine
     std::string outcome;      ///< empty: it was done; else the code of the refusal
     std::uint32_t count = 1;  ///< so many alike in a short time, which were not written one by one
     friend bool operator==(const AuditEntry&, const AuditEntry&) = default;
