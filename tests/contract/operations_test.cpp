@@ -1,4 +1,4 @@
-// What the stores of drafts, readings, deliveries and papers promise.
+// What the stores of drafts, deliveries and papers promise.
 #include <atomic>
 #include <fstream>
 #include <iterator>
@@ -112,21 +112,23 @@ TEMPLATE_LIST_TEST_CASE("a draft is kept for its officer until it is dropped", "
     CHECK(subject.ops().drop_draft(officer("an"), "task:X.1"));  // nothing to drop is no error
 }
 
-TEMPLATE_LIST_TEST_CASE("who read a dossier is recorded, newest first", "[operations]", Subjects) {
+TEMPLATE_LIST_TEST_CASE("drafts of one dossier are dropped together, whoever wrote them",
+                        "[operations]", Subjects) {
     TestType subject;
-    for (int i = 0; i < 5; ++i) {
-        REQUIRE(subject.ops().record_readings(
-            {{"officer:an", dossier_id(1), "timeline", at_minute(i)}}));
-    }
-    REQUIRE(
-        subject.ops().record_readings({{"officer:binh", dossier_id(2), "export", at_minute(9)}}));
-    subject.reopen();
-    const auto readings = subject.ops().readings(dossier_id(1), 3);
-    REQUIRE(readings);
-    REQUIRE(readings->size() == 3);
-    CHECK(readings->front() == Reading{"officer:an", dossier_id(1), "timeline", at_minute(4)});
-    CHECK(subject.ops().readings(dossier_id(1), 100)->size() == 5);
-    CHECK(subject.ops().readings(dossier_id(3), 100)->empty());
+    const auto save = [&](const std::string& by, const std::string& about) {
+        REQUIRE(subject.ops().save_draft({officer(by), about, "{}", at_minute(1)}));
+    };
+    save("an", "task:D1.1");
+    save("binh", "task:D1.12");
+    save("an", "task:D10.1");
+    save("an", "task:D2.1");
+    save("an", "reception:1");
+    REQUIRE(subject.ops().drop_drafts_of(DossierId("D1")));
+    CHECK_FALSE(*subject.ops().draft(officer("an"), "task:D1.1"));
+    CHECK_FALSE(*subject.ops().draft(officer("binh"), "task:D1.12"));
+    CHECK(*subject.ops().draft(officer("an"), "task:D10.1"));
+    CHECK(*subject.ops().draft(officer("an"), "task:D2.1"));
+    CHECK(*subject.ops().draft(officer("an"), "reception:1"));
 }
 
 TEMPLATE_LIST_TEST_CASE("deliveries keep the order of a dossier and wait for nobody else",

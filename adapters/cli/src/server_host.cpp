@@ -49,6 +49,10 @@ Result<std::unique_ptr<ServerHost>> ServerHost::open(const std::string& database
                                                      const HostOptions& around) {
     std::unique_ptr<ServerHost> host(new ServerHost);
     MOTCUA_TRY(host->start(database, options, delivery, around));
+    if (around.syslog) {
+        host->forwarder_ = notify::AuditForwarder::start(host->operations_->audit(),
+                                                         *around.syslog, &host->log_);
+    }
     return host;
 }
 
@@ -77,12 +81,18 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     MOTCUA_TRY(start_notices(options, around.notices));
     MOTCUA_TRY(start_forms(around.forms_folder, options));
     MOTCUA_TRY(start_backups(database, around.backups));
+    auto housekeeping = Housekeeping::start(*engine_, *operations_, clock_, log_);
+    if (!housekeeping) {
+        return housekeeping.error();
+    }
+    housekeeping_ = std::move(*housekeeping);
     http::ServerParts served{*engine_,
                              codec_,
                              clock_,
                              digest_,
                              random_,
                              operations_->ops(),
+                             operations_->audit(),
                              operations_->accounts(),
                              *definitions_,
                              say,
@@ -182,6 +192,8 @@ void ServerHost::close(std::chrono::milliseconds within) {
     backups_.reset();
     deliverer_.reset();
     notifier_.reset();
+    housekeeping_.reset();
+    forwarder_.reset();
     if (engine_) {
         engine_->close();
     }

@@ -13,6 +13,7 @@
 #include <motcua/notify/deliverer.hpp>
 #include <motcua/notify/notifier.hpp>
 #include <motcua/notify/rules.hpp>
+#include <motcua/notify/syslog.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
 #include <motcua/system/openssl_digest.hpp>
@@ -25,6 +26,7 @@
 
 #include "backup_keeper.hpp"
 #include "definition_desk.hpp"
+#include "housekeeping.hpp"
 
 namespace motcua::cli {
 
@@ -34,6 +36,7 @@ struct HostOptions {
     std::string key_authorities{};  ///< as notify::FetchOptions::authorities, for sign-in by tokens
     notify::NoticeOptions notices{};
     std::string forms_folder{};  ///< of the agencies' own templates; empty: none
+    std::optional<notify::ForwarderOptions> syslog{};  ///< nullopt: the trail is not forwarded
 };
 
 class ServerHost {
@@ -86,6 +89,8 @@ private:
     std::unique_ptr<notify::Rules> webhook_rules_;
     std::unique_ptr<notify::Deliverer> deliverer_;
     std::unique_ptr<notify::Notifier> notifier_;  ///< nullptr: applicants are told nothing
+    std::unique_ptr<Housekeeping> housekeeping_;
+    std::unique_ptr<notify::AuditForwarder> forwarder_;
     std::unique_ptr<DefinitionDesk> definitions_;
     std::unique_ptr<forms::Library> form_library_;
     std::unique_ptr<FormDesk> form_desk_;

@@ -60,7 +60,7 @@ private:
     std::unique_ptr<Progress> progress_;
 };
 
-void print_json(Output& output, const VerifyReport& report) {
+void print_json(Output& output, const VerifyReport& report, const AuditReport* trail) {
     json::Writer writer;
     writer.begin_object().boolean_member("ok", report.sound());
     writer.member("events").number(report.events);
@@ -69,6 +69,10 @@ void print_json(Output& output, const VerifyReport& report) {
     writer.member("personal_parts").number(report.personal_parts);
     writer.member("erased_parts").number(report.erased_parts);
     writer.text_member("root", to_hex(report.root));
+    if (trail != nullptr) {
+        writer.member("audit_entries").number(trail->entries);
+        writer.text_member("audit_root", to_hex(trail->root));
+    }
     writer.member("findings_total").number(report.findings_total);
     writer.member("findings").begin_array();
     for (const VerifyFinding& finding : report.findings) {
@@ -83,7 +87,7 @@ void print_json(Output& output, const VerifyReport& report) {
     output.json_text(std::move(writer));
 }
 
-void print_words(Output& output, const VerifyReport& report) {
+void print_words(Output& output, const VerifyReport& report, const AuditReport* trail) {
     for (const VerifyFinding& finding : report.findings) {
         output.line(std::string_view(fmt::format(
             "{}{}{}: {}", finding.check, finding.stream.empty() ? "" : " " + finding.stream,
@@ -102,6 +106,10 @@ void print_words(Output& output, const VerifyReport& report) {
                 fmt::format("{} ({} {})", report.personal_parts, report.erased_parts,
                             output.say({"đã xóa theo lệnh", "erased by order"})));
     details.add({"Gốc cây Merkle", "Merkle root"}, to_hex(report.root));
+    if (trail != nullptr) {
+        details.add({"Nhật ký kiểm toán", "Audit trail"},
+                    fmt::format("{}:{}", trail->entries, to_hex(trail->root)));
+    }
     details.add({"Kết luận", "Verdict"},
                 report.sound()
                     ? output.say({"TOÀN VẸN: tệp nguyên vẹn, nhật ký liền mạch, trạng thái đúng "
@@ -163,8 +171,15 @@ Result<VerifyReport> verify_store(Output& output, sqlite::SqliteStore& store, Re
     return report;
 }
 
-void print_verification(Output& output, const VerifyReport& report) {
-    output.json() ? print_json(output, report) : print_words(output, report);
+void add_trail(VerifyReport& report, const AuditReport& trail) {
+    for (const AuditFinding& finding : trail.findings) {
+        report.findings.push_back({"audit", {}, finding.no, finding.detail});
+        ++report.findings_total;
+    }
+}
+
+void print_verification(Output& output, const VerifyReport& report, const AuditReport* trail) {
+    output.json() ? print_json(output, report, trail) : print_words(output, report, trail);
 }
 
 }  // namespace motcua::cli

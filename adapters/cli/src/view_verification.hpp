@@ -3,6 +3,7 @@
 #pragma once
 
 #include <motcua/engine/verify.hpp>
+#include <motcua/engine/verify_audit.hpp>
 
 #include "output.hpp"
 #include "session.hpp"
@@ -18,7 +19,11 @@ namespace motcua::cli {
 [[nodiscard]] bool is_damage(const Error& error) noexcept;
 /// The report of a file that could not even be opened.
 [[nodiscard]] VerifyReport unreadable(const Error& error);
-/// Findings, counts and the verdict; with --json as one object with "ok".
-void print_verification(Output& output, const VerifyReport& report);
+/// What was found in the audit trail becomes part of `report`, as findings of the check "audit".
+void add_trail(VerifyReport& report, const AuditReport& trail);
+/// Findings, counts and the verdict; with --json as one object with "ok". `trail`: nullptr if there is
+/// none to look at.
+void print_verification(Output& output, const VerifyReport& report,
+                        const AuditReport* trail = nullptr);
 
 }  // namespace motcua::cli

@@ -140,18 +140,49 @@ std::optional<DossierRow> find_dossier(Call& call, Reader& reader, const std::st
 }
 
 bool note_reading(Call& call, const std::vector<DossierId>& dossiers, const std::string& what) {
-    std::vector<Reading> readings;
+    std::vector<AuditEntry> readings;
     for (const DossierId& dossier : dossiers) {
-        readings.push_back({call.caller.actor.identity(), dossier, what, call.now()});
+        AuditEntry entry = entry_of(call, AuditKind::reading);
+        entry.subject = dossier.value;
+        entry.what = what;
+        readings.push_back(std::move(entry));
     }
-    if (readings.empty()) {
-        return true;
-    }
-    const Result<void> noted = call.desk.parts.ops.record_readings(readings);
+    const Result<void> noted = call.desk.parts.audit.record(readings);
     if (!noted) {
         call.refuse(noted.error());
     }
     return noted.has_value();
+}
+
+AuditEntry entry_of(const Call& call, AuditKind kind) {
+    AuditEntry entry;
+    entry.at = call.now();
+    entry.kind = kind;
+    entry.actor = call.caller.actor.identity();
+    entry.system = call.caller.is_officer() ? call.caller.system : std::string{};
+    entry.client = call.request.client;
+    return entry;
+}
+
+bool note(Call& call, AuditKind kind, std::string subject, std::string what) {
+    AuditEntry entry = entry_of(call, kind);
+    entry.subject = std::move(subject);
+    entry.what = std::move(what);
+    const Result<void> noted = call.desk.parts.audit.record({std::move(entry)});
+    if (!noted) {
+        call.refuse(noted.error());
+    }
+    return noted.has_value();
+}
+
+void note_refused(Call& call, AuditKind kind, std::string subject, std::string what,
+                  const Error& error) {
+    AuditEntry entry = entry_of(call, kind);
+    entry.subject = std::move(subject);
+    entry.what = std::move(what);
+    entry.outcome = to_string(error.code);
+    // That it was asked for is noted; without this entry it looks as if it had been done.
+    static_cast<void>(call.desk.parts.audit.record({std::move(entry)}));
 }
 
 }  // namespace motcua::http

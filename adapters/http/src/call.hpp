@@ -86,6 +86,16 @@ struct Call {
 [[nodiscard]] bool note_reading(Call& call, const std::vector<DossierId>& dossiers,
                                 const std::string& what);
 
+/// An entry of the audit trail about this call: when, who, through which system, from where.
+[[nodiscard]] AuditEntry entry_of(const Call& call, AuditKind kind);
+/// Notes something else than a reading; false: it is answered, and nothing may be done or leave. What
+/// changes the configuration is noted before it is changed: `subject` is what is changed ("key:…",
+/// "webhook:…", "procedure:…"; ids only), `what` the change ("add", "deploy" …).
+[[nodiscard]] bool note(Call& call, AuditKind kind, std::string subject, std::string what);
+/// A change that was noted was refused after all.
+void note_refused(Call& call, AuditKind kind, std::string subject, std::string what,
+                  const Error& error);
+
 /// {"rows": […], "next": …} with each row as `row(writer, r)` writes it.
 template <class Row, class Write>
 [[nodiscard]] json::Writer page_of(const std::vector<Row>& rows, const std::string& next,

@@ -98,6 +98,12 @@ std::optional<CheckedDefinition> checked_body(Call& call) {
                                              file.empty() ? "definition.xml" : file);
 }
 
+/// "procedure:dang-ky-khai-sinh@2", as the audit trail names it.
+std::string subject_of(const CheckedDefinition& checked) {
+    const std::string kind(checked.kind ? enum_name(*checked.kind) : "definition");
+    return kind + ":" + checked.ref.id + "@" + std::to_string(checked.ref.version);
+}
+
 /// What keeps it from being deployed here; true: it is answered.
 bool refuse_unsound(Call& call, const CheckedDefinition& checked) {
     if (const std::uint64_t errors = checked.errors(); errors > 0) {
@@ -191,8 +197,13 @@ void deploy_definition(Call& call, Reader&) {
     if (!checked || refuse_unsound(call, *checked)) {
         return;
     }
+    const std::string subject = subject_of(*checked);
+    if (!note(call, AuditKind::configuration, subject, "deploy")) {
+        return;
+    }
     const Result<Deployed> deployed = call.engine().deploy(call.request.body, call.caller.actor);
     if (!deployed) {
+        note_refused(call, AuditKind::configuration, subject, "deploy", deployed.error());
         call.refuse(deployed.error());
         return;
     }

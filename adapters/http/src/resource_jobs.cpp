@@ -179,8 +179,13 @@ void start_job(Call& call, Reader& reader) {
     if (!work) {
         return;
     }
+    const std::string kind(std::visit([](const auto& one) { return one.kind; }, *work));
+    if (!note(call, AuditKind::configuration, "job", "start " + kind)) {
+        return;
+    }
     const Result<std::string> id = call.engine().start_job({std::move(*work), call.caller.actor});
     if (!id) {
+        note_refused(call, AuditKind::configuration, "job", "start " + kind, id.error());
         call.refuse(id.error());
         return;
     }
@@ -194,7 +199,11 @@ void cancel_job(Call& call, Reader& reader) {
     if (!call.knows_query({}) || !find_job(call, reader, id)) {
         return;
     }
+    if (!note(call, AuditKind::configuration, "job:" + id, "cancel")) {
+        return;
+    }
     if (const Result<void> cancelled = call.engine().cancel_job(id); !cancelled) {
+        note_refused(call, AuditKind::configuration, "job:" + id, "cancel", cancelled.error());
         call.refuse(cancelled.error());
         return;
     }

@@ -189,8 +189,11 @@ Result<void> note_names(Call& call, const Tracked& tracked) {
     if (!tracked.with_names) {
         return {};
     }
-    return call.desk.parts.ops.record_readings(
-        {{"public:tracking-token", tracked.row.dossier, "tracking", call.now()}});
+    AuditEntry entry = entry_of(call, AuditKind::reading);
+    entry.actor = "public:tracking-token";
+    entry.subject = tracked.row.dossier.value;
+    entry.what = "tracking";
+    return call.desk.parts.audit.record({std::move(entry)});
 }
 
 Response answer_of(Call& call, Reader& reader) {

@@ -159,6 +159,9 @@ void write_webhook(json::Writer& writer, const Webhook& webhook, const std::stri
     writer.end_object();
 }
 
+/// As the audit trail names it.
+std::string subject_of(const std::string& webhook) { return "webhook:" + webhook; }
+
 void write_delivery(json::Writer& writer, const Delivery& delivery) {
     writer.begin_object()
         .text_member("sequence", std::to_string(delivery.sequence))
@@ -270,8 +273,12 @@ void add_webhook(Call& call, Reader& reader) {
     webhook.id = parts->rules.new_id();
     webhook.secrets = {parts->rules.new_secret()};
     webhook.created = call.now();
+    if (!note(call, AuditKind::configuration, subject_of(webhook.id), "add")) {
+        return;
+    }
     const Result<void> added = parts->store.add(webhook, *cursor);
     if (!added) {
+        note_refused(call, AuditKind::configuration, subject_of(webhook.id), "add", added.error());
         call.refuse(added.error());
         return;
     }
@@ -303,8 +310,13 @@ void change_webhook(Call& call, Reader&) {
             return;
         }
     }
+    if (!note(call, AuditKind::configuration, subject_of(webhook->id), "change")) {
+        return;
+    }
     const Result<void> changed = parts->store.change(*webhook);
     if (!changed) {
+        note_refused(call, AuditKind::configuration, subject_of(webhook->id), "change",
+                     changed.error());
         call.refuse(changed.error());
         return;
     }
@@ -318,8 +330,16 @@ void remove_webhook(Call& call, Reader&) {
     if (parts == nullptr || !call.knows_query({})) {
         return;
     }
+    if (!webhook_named(call, *parts)) {
+        return;
+    }
+    const std::string subject = subject_of(call.at.front());
+    if (!note(call, AuditKind::configuration, subject, "remove")) {
+        return;
+    }
     const Result<void> removed = parts->store.remove(call.at.front());
     if (!removed) {
+        note_refused(call, AuditKind::configuration, subject, "remove", removed.error());
         call.refuse(removed.error());
         return;
     }

@@ -16,6 +16,7 @@ enum class Door {
     system,     ///< a system for itself, whose key has the route's scope: for no officer
     session,    ///< whoever signed in by an account of this server, whatever its role
     administrator,  ///< an administrator who signed in by such an account: for no key and no token
+    auditor,    ///< an officer with an auditor's role by himself, or a system as with `system`
 };
 
 using Handler = void (*)(Call&, Reader&);
@@ -109,6 +110,11 @@ void list_accounts(Call& call, Reader& reader);
 void add_account(Call& call, Reader& reader);
 void change_account(Call& call, Reader& reader);
 void make_account_link(Call& call, Reader& reader);
+void list_audit(Call& call, Reader& reader);
+void list_dossiers_read(Call& call, Reader& reader);
+void search_person(Call& call, Reader& reader);
+void export_person(Call& call, Reader& reader);
+void list_person_readers(Call& call, Reader& reader);
 void list_alerts(Call& call, Reader& reader);
 void list_late(Call& call, Reader& reader);
 void list_jobs(Call& call, Reader& reader);

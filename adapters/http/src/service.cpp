@@ -228,6 +228,7 @@ void Service::stop() {
         std::unique_lock lock(mutex_);
         answered_.wait(lock, [this] { return outstanding_ == 0; });
     }
+    write_counted(refusals_.rest());
     workers_->stop();
     if (sign_ins_) {
         sign_ins_->stop();
@@ -306,24 +307,38 @@ std::variant<Caller, Response> Service::let_in(const Route& route, const Request
 }
 
 void Service::answer(const Route& route, Call call, Reader& reader) {
+    write_counted(refusals_.over(parts_.clock.boot_time()));
     const bool open = route.door == Door::open || route.door == Door::counted ||
                       (route.handler == show_metrics && options_.open_metrics);
-    if (!open) {
-        auto caller = let_in(route, call.request);
-        if (Response* refused = std::get_if<Response>(&caller)) {
-            call.answer(std::move(*refused));
-            return;
-        }
-        call.caller = std::move(std::get<Caller>(caller));
-        if (auto refused = refuse_entry(route, call.caller, parts_.say, call.request.language)) {
-            call.answer(std::move(*refused));
-            return;
-        }
+    if (!open && !enter(route, call)) {
+        return;
     }
     if (route.keyed && !keyed_.begin(call)) {
         return;
     }
     route.handler(call, reader);
+}
+
+bool Service::enter(const Route& route, Call& call) {
+    auto caller = let_in(route, call.request);
+    if (Response* refused = std::get_if<Response>(&caller)) {
+        refuse_sign_in(call, std::move(*refused));
+        return false;
+    }
+    call.caller = std::move(std::get<Caller>(caller));
+    if (!note_sign_in(call)) {
+        return false;
+    }
+    watch(route, call);
+    if (auto refused = refuse_entry(route, call.caller, parts_.say, call.request.language)) {
+        call.answer(std::move(*refused));
+        return false;
+    }
+    if (const auto refusal = refuse_auditor(route, call)) {
+        call.refuse(*refusal);
+        return false;
+    }
+    return true;
 }
 
 }  // namespace motcua::http

@@ -5,6 +5,7 @@
 
 #include "keyed.hpp"
 #include "live.hpp"
+#include "noting.hpp"
 #include "metrics.hpp"
 #include "network.hpp"
 #include "quota.hpp"
@@ -41,6 +42,20 @@ private:
     /// Who asks, or the answer to whoever is not let in.
     [[nodiscard]] std::variant<Caller, Response> let_in(const Route& route, const Request& request);
     void answer(const Route& route, Call call, Reader& reader);
+    /// False: it is answered.
+    [[nodiscard]] bool enter(const Route& route, Call& call);
+    [[nodiscard]] std::optional<Error> refuse_auditor(const Route& route, const Call& call) const;
+    [[nodiscard]] bool is_auditor(const Call& call) const;
+
+    // What is noted in the audit trail whatever the resource is; false: it is answered.
+    [[nodiscard]] bool note_sign_in(Call& call);
+    void refuse_sign_in(Call& call, Response refusal);
+    /// From now on refusals of `call` are noted before they leave.
+    void watch(const Route& route, Call& call);
+    void note_denial(const Route& route, Call& call, Reader& reader, Response refusal);
+    /// An error if it must be written and cannot.
+    [[nodiscard]] Result<void> note_refusal(const std::string& key, AuditEntry entry);
+    void write_counted(std::vector<AuditEntry> entries);
 
     const ServerParts& parts_;
     const ServerOptions& options_;
@@ -59,6 +74,8 @@ private:
     Desk desk_;
     Subscription listening_;
     Subscription counting_;
+    RecentSignIns recent_;
+    RefusalBook refusals_;
 
     /// One for each request that is not answered yet.
     class Outstanding;

@@ -1,4 +1,4 @@
-// The operations file as a whole, and drafts, readings and secrets.
+// The operations file as a whole, and drafts and secrets.
 #include "operations.hpp"
 
 #include <array>
@@ -14,10 +14,9 @@ constexpr std::string_view kSaveDraft =
 constexpr std::string_view kDraft =
     "SELECT content, saved FROM draft WHERE officer = ?1 AND subject = ?2";
 constexpr std::string_view kDropDraft = "DELETE FROM draft WHERE officer = ?1 AND subject = ?2";
-constexpr std::string_view kRecordReading =
-    "INSERT INTO reading (actor, dossier, what, at) VALUES (?1, ?2, ?3, ?4)";
-constexpr std::string_view kReadings =
-    "SELECT actor, dossier, what, at FROM reading WHERE dossier = ?1 ORDER BY no DESC LIMIT ?2";
+/// Subjects of tasks are "task:<dossier>.<number>"; '/' comes right behind '.'.
+constexpr std::string_view kDropDraftsOf =
+    "DELETE FROM draft WHERE subject >= 'task:' || ?1 || '.' AND subject < 'task:' || ?1 || '/'";
 constexpr std::string_view kSecret = "SELECT bytes FROM secret WHERE name = ?1";
 constexpr std::string_view kNewSecret =
     "INSERT INTO secret (name, bytes) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING";
@@ -33,6 +32,7 @@ public:
     OperationsOnFile(const std::string& path, const OperationsOptions& options)
         : file_(path, options),
           ops_(file_),
+          audit_(file_),
           accounts_(file_),
           local_accounts_(file_),
           deliveries_(file_),
@@ -42,8 +42,12 @@ public:
           forms_(file_, documents_),
           kept_answers_(file_) {}
     ~OperationsOnFile() override { close(); }
+    [[nodiscard]] Result<void> begin() {
+        return file_.database.read_only() ? Result<void>() : audit_.begin();
+    }
 
     OpsStore& ops() override { return ops_; }
+    AuditTrail& audit() override { return audit_; }
     Accounts& accounts() override { return accounts_; }
     LocalAccounts& local_accounts() override { return local_accounts_; }
     Deliveries& deliveries() override { return deliveries_; }
@@ -58,6 +62,7 @@ public:
 private:
     OperationsFile file_;
     SqliteOpsStore ops_;
+    SqliteAuditTrail audit_;
     SqliteAccounts accounts_;
     SqliteLocalAccounts local_accounts_;
     SqliteDeliveries deliveries_;
@@ -80,6 +85,7 @@ void OperationsOnFile::maintain() {
 }
 
 void OperationsOnFile::close() {
+    audit_.close();
     const std::lock_guard lock(file_.mutex);
     try {
         file_.database.close();
@@ -93,7 +99,9 @@ void OperationsOnFile::close() {
 Result<std::unique_ptr<SqliteOperations>> SqliteOperations::open(const std::string& path,
                                                                  const OperationsOptions& options) {
     return guarded([&]() -> Result<std::unique_ptr<SqliteOperations>> {
-        return std::unique_ptr<SqliteOperations>(std::make_unique<OperationsOnFile>(path, options));
+        auto opened = std::make_unique<OperationsOnFile>(path, options);
+        MOTCUA_TRY(opened->begin());
+        return std::unique_ptr<SqliteOperations>(std::move(opened));
     });
 }
 
@@ -125,27 +133,9 @@ Result<void> SqliteOpsStore::drop_draft(const OfficerId& officer, const std::str
     });
 }
 
-Result<void> SqliteOpsStore::record_readings(const std::vector<Reading>& readings) {
-    return file_.write([&](Connection& connection) {
-        for (const Reading& reading : readings) {
-            Query(connection, kRecordReading)
-                .with(reading.actor, reading.dossier, reading.what, reading.at)
-                .run();
-        }
-    });
-}
-
-Result<std::vector<Reading>> SqliteOpsStore::readings(const DossierId& dossier, std::size_t limit) {
-    return file_.read([&](Connection& connection) -> Result<std::vector<Reading>> {
-        std::vector<Reading> readings;
-        Query query(connection, kReadings);
-        query.with(dossier, limit);
-        while (query.next()) {
-            readings.push_back(
-                {query.text(0), query.id<DossierId>(1), query.text(2), query.instant(3)});
-        }
-        return readings;
-    });
+Result<void> SqliteOpsStore::drop_drafts_of(const DossierId& dossier) {
+    return file_.write(
+        [&](Connection& connection) { Query(connection, kDropDraftsOf).with(dossier).run(); });
 }
 
 Result<std::string> SqliteOpsStore::secret(const std::string& name) {

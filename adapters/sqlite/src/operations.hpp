@@ -1,6 +1,7 @@
 // The ports over one Database and one lock.
 #pragma once
 
+#include <memory>
 #include <mutex>
 
 #include <motcua/sqlite/sqlite_operations.hpp>
@@ -43,12 +44,49 @@ public:
     Result<std::optional<Draft>> draft(const OfficerId& officer,
                                        const std::string& subject) override;
     Result<void> drop_draft(const OfficerId& officer, const std::string& subject) override;
-    Result<void> record_readings(const std::vector<Reading>& readings) override;
-    Result<std::vector<Reading>> readings(const DossierId& dossier, std::size_t limit) override;
+    Result<void> drop_drafts_of(const DossierId& dossier) override;
     Result<std::string> secret(const std::string& name) override;
 
 private:
     OperationsFile& file_;
+};
+
+class SqliteAuditTrail final : public AuditTrail {
+public:
+    explicit SqliteAuditTrail(OperationsFile& file) : file_(file) {}
+    /// Covers what an earlier schema left by the tree, once. Before anything else.
+    Result<void> begin();
+    Result<void> record(const std::vector<AuditEntry>& entries) override;
+    Result<Page<AuditEntry>> find(const AuditQuery& query, const PageRequest& page) override;
+    Result<Page<DossierRead>> read_by(const std::string& actor, std::optional<Instant> from,
+                                      std::optional<Instant> before,
+                                      const PageRequest& page) override;
+    Result<std::vector<DossierReader>> readers_of(const DossierId& dossier,
+                                                  std::size_t limit) override;
+    Result<std::vector<AuditEntry>> after(std::uint64_t no, std::size_t limit) override;
+    Result<AuditHead> head() override;
+    Result<std::vector<AuditCheckpoint>> checkpoints(std::uint64_t size,
+                                                     std::size_t limit) override;
+    Result<std::uint64_t> forwarded() override;
+    Result<void> set_forwarded(std::uint64_t no) override;
+    /// Before the file is.
+    void close();
+
+private:
+    /// Its own connection, for reading. Throws Failure.
+    [[nodiscard]] Connection& reading();
+    template <class Body>
+    [[nodiscard]] auto look(Body&& body) -> decltype(body(std::declval<Connection&>())) {
+        return guarded([&]() -> decltype(body(std::declval<Connection&>())) {
+            const std::lock_guard lock(mutex_);
+            return body(reading());
+        });
+    }
+
+    OperationsFile& file_;
+    std::mutex mutex_;  ///< of the connection for reading
+    std::unique_ptr<Connection> connection_;
+    bool closed_ = false;
 };
 
 class SqliteAccounts final : public Accounts {

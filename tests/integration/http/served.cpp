@@ -37,7 +37,7 @@ std::string make_key(const std::string& database, const std::string& system,
 }
 
 const std::vector<std::string> all_scopes{"file", "read",       "events", "act_as",
-                                          "work", "administer", "metrics"};
+                                          "work", "administer", "metrics", "audit"};
 
 }  // namespace
 
@@ -86,8 +86,14 @@ void Served::restart_with(TrackingOptions tracking, std::vector<std::string> pro
 }
 
 void Served::restart_telling(notify::NoticeOptions notices, std::string public_address) {
+    cli::HostOptions around;
+    around.notices = std::move(notices);
     restart([&](ServerOptions& options) { options.public_address = std::move(public_address); },
-            {{}, {}, std::move(notices), {}});
+            std::move(around));
+}
+
+void Served::restart_with_auditors(std::vector<std::string> roles) {
+    restart([&](ServerOptions& options) { options.auditor_roles = std::move(roles); });
 }
 
 void Served::restart(const std::function<void(ServerOptions&)>& change, cli::HostOptions around) {

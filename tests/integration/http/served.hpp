@@ -64,6 +64,8 @@ public:
     [[nodiscard]] cli::ServerHost& host() { return *host_; }
     /// A path in a folder that goes with this.
     [[nodiscard]] std::string file(const std::string& name) const { return folder_.file(name); }
+    /// The same database, where these roles read the audit trail.
+    void restart_with_auditors(std::vector<std::string> roles);
 
 private:
     [[nodiscard]] Headers with_key(Headers headers) const;

@@ -10,6 +10,7 @@
 #include <motcua/system/system_random.hpp>
 
 #include "../families.hpp"
+#include "../session.hpp"
 #include "../view_reading.hpp"
 
 namespace motcua::cli {
@@ -46,6 +47,18 @@ public:
         return {};
     }
     [[nodiscard]] Accounts& accounts() { return file_->accounts(); }
+    /// Before it is changed.
+    [[nodiscard]] Result<void> note(const std::string& key, const std::string& what) {
+        Actor actor = Actor::of_host("local");
+        actor.local_user = operating_system_user();
+        AuditEntry entry;
+        entry.at = now();
+        entry.kind = AuditKind::configuration;
+        entry.actor = actor.identity();
+        entry.subject = "key:" + key;
+        entry.what = what;
+        return file_->audit().record({entry});
+    }
     [[nodiscard]] Instant now() const { return clock_.now(); }
     [[nodiscard]] http::NewKey make() { return http::make_api_key(random_, digest_); }
 
@@ -70,6 +83,7 @@ Result<Exit> add(Output& output, const AddOptions& options) {
         }
         made.key.expires = *expires;
     }
+    MOTCUA_TRY(cabinet.note(made.key.id, "add"));
     MOTCUA_TRY(cabinet.accounts().add_key(made.key));
     if (output.json()) {
         json::Writer writer;
@@ -130,6 +144,7 @@ Result<Exit> list(Output& output, const KeyOptions& options) {
 Result<Exit> revoke(Output& output, const RevokeOptions& options) {
     KeyCabinet cabinet;
     MOTCUA_TRY(cabinet.open(options.database));
+    MOTCUA_TRY(cabinet.note(options.id, "revoke"));
     MOTCUA_TRY(cabinet.accounts().revoke_key(options.id, cabinet.now()));
     output.note(Text{"Đã thu hồi.", "Revoked."});
     return Exit::fine;
@@ -147,10 +162,12 @@ void add_key_commands(Commands& commands) {
                               "Name of the system; stands in the record of all it does"});
             command
                 .required("--scope", options.scopes, "SCOPE",
-                          {"file | read | events | act_as | work | administer; lặp lại được",
-                           "file | read | events | act_as | work | administer; repeatable"})
+                          {"file | read | events | act_as | work | administer | metrics | audit; lặp "
+                           "lại được",
+                           "file | read | events | act_as | work | administer | metrics | audit; "
+                           "repeatable"})
                 .check(is_one_of({"file", "read", "events", "act_as", "work", "administer",
-                                  "metrics"},
+                                  "metrics", "audit"},
                                  command.language()));
             command
                 .option("--expires", options.expires, "RFC3339", {"Hết hiệu lực lúc", "Good until"})

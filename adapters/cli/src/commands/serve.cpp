@@ -23,6 +23,9 @@ struct ServeOptions {
     std::vector<std::string> webhook_ports;
     std::vector<std::string> origins;
     std::vector<std::string> proxies;
+    std::vector<std::string> auditor_roles;
+    std::string syslog;
+    std::string syslog_authorities;
     bool no_tracking = false;
     std::vector<std::string> untracked;
     std::vector<std::string> tracking_steps;
@@ -90,6 +93,21 @@ Result<notify::SendPolicy> send_policy(const ServeOptions& options) {
     return policy;
 }
 
+/// Where the audit trail is forwarded to; nullopt: nowhere.
+Result<std::optional<notify::ForwarderOptions>> syslog_in(const ServeOptions& options) {
+    if (options.syslog.empty()) {
+        return std::optional<notify::ForwarderOptions>();
+    }
+    Result<notify::SyslogAddress> address = notify::parse_syslog(options.syslog);
+    if (!address) {
+        return address.error();
+    }
+    notify::ForwarderOptions forwarder;
+    forwarder.address = std::move(*address);
+    forwarder.address.authorities = options.syslog_authorities;
+    return std::optional(std::move(forwarder));
+}
+
 Result<Exit> serve(Output& output, const ServeOptions& options) {
     if (::geteuid() == 0 && !options.allow_root) {
         return Error{ErrorCode::not_permitted,
@@ -122,6 +140,10 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     if (!sign_in) {
         return sign_in.error();
     }
+    const auto syslog = syslog_in(options);
+    if (!syslog) {
+        return syslog.error();
+    }
     notify::DeliveryOptions delivery;
     delivery.policy = std::move(*policy);
     ::umask(0077);  // what it makes is its user's alone
@@ -137,6 +159,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.origins = options.origins;
     server.identity = std::move(*identity);
     server.sign_in = *sign_in;
+    server.auditor_roles = options.auditor_roles;
     server.public_address = std::move(*public_address);
     MOTCUA_TRY(read_edge(options.edge, server));
     Result<BackupPlan> backups = backup_plan(options.edge);
@@ -144,7 +167,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
         return backups.error();
     }
     const HostOptions around{std::move(*backups), options.identity.authorities, std::move(*notices),
-                             options.forms};
+                             options.forms, *syslog};
     auto host = ServerHost::open(options.database, server, delivery, around);
     if (!host) {
         return host.error();
@@ -220,6 +243,20 @@ void add_serve_command(Commands& commands) {
                             "lại được",
                             "Proxy that is believed in X-Forwarded-For, like 10.0.0.0/8; "
                             "repeatable"});
+            command.option(
+                "--auditor-role", options.auditor_roles, "ROLE",
+                {"Vai trò được xem nhật ký kiểm toán, và không được xem gì khác; lặp lại "
+                 "được",
+                 "Role whose holders read the audit trail, and nothing else; "
+                 "repeatable"});
+            command.option("--syslog", options.syslog, "ADDRESS",
+                           {"Nơi chuyển nhật ký kiểm toán tới: /dev/log, udp://MÁY:514, "
+                            "tcp://MÁY:601, tls://MÁY:6514",
+                            "Where the audit trail is forwarded to: /dev/log, udp://HOST:514, "
+                            "tcp://HOST:601, tls://HOST:6514"});
+            command.option("--syslog-ca", options.syslog_authorities, "FILE",
+                           {"Chứng thư gốc của máy nhận syslog qua tls",
+                            "Certificates to trust of a syslog receiver by tls"});
             command.flag("--no-tracking", options.no_tracking,
                          {"Không cho tra cứu công khai", "No public tracking"});
             command.option("--untracked", options.untracked, "PROCEDURE",

@@ -14,6 +14,7 @@
 
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/accounts.hpp>
+#include <motcua/engine/ports/audit_trail.hpp>
 #include <motcua/engine/ports/backups.hpp>
 #include <motcua/engine/ports/clock.hpp>
 #include <motcua/engine/ports/definition_tools.hpp>
@@ -72,6 +73,7 @@ struct ServerParts {
     const Digest& digest;
     Random& random;  ///< called from several threads, as all of these
     OpsStore& ops;
+    AuditTrail& audit;
     Accounts& accounts;
     DefinitionTools& definitions;
     Say say;
@@ -188,6 +190,8 @@ struct ServerOptions {
     /// Where the public reaches us, without a slash at its end ("https://hoso.tinh.gov.vn"); empty: not
     /// known, and then no link to us is given away.
     std::string public_address;
+    /// Roles of the organisation whose holders read the audit trail, and nothing else.
+    std::vector<std::string> auditor_roles{};
     std::size_t readers = 3;                  ///< threads that read and render
     std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens
     ServerLimits limits{};

@@ -1,5 +1,6 @@
-// The operations file: drafts, the audit of reading, keys of other systems, webhooks, deliveries,
-// issued forms and the bytes of papers. A second SQLite file with its own writer, so that it never delays a decision.
+// The operations file: drafts, the audit trail, keys of other systems, accounts, webhooks, deliveries,
+// issued forms and the bytes of papers. A second SQLite file with its own writer, so that it never delays
+// a decision.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <string>
 
 #include <motcua/engine/ports/accounts.hpp>
+#include <motcua/engine/ports/audit_trail.hpp>
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/documents.hpp>
@@ -37,6 +39,7 @@ public:
     virtual ~SqliteOperations() = default;
 
     [[nodiscard]] virtual OpsStore& ops() = 0;
+    [[nodiscard]] virtual AuditTrail& audit() = 0;
     [[nodiscard]] virtual Accounts& accounts() = 0;
     [[nodiscard]] virtual LocalAccounts& local_accounts() = 0;
     [[nodiscard]] virtual Deliveries& deliveries() = 0;

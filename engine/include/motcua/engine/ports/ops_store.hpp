@@ -1,5 +1,5 @@
-// What is not a dossier: drafts, the audit of reading, secrets of the server. A second file with its own writer, so
-// that it never delays a decision.
+// What is not a dossier: drafts and secrets of the server. A second file with its own
+// writer, so that it never delays a decision. Who read what stands in the audit trail.
 #pragma once
 
 #include <optional>
@@ -21,16 +21,7 @@ struct Draft {
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 
-/// Somebody read personal data of a dossier.
-struct Reading {
-    std::string actor;  ///< Actor::identity()
-    DossierId dossier;
-    std::string what;  ///< "dossier", "timeline", "export" …
-    Instant at{};
-    friend bool operator==(const Reading&, const Reading&) = default;
-};
-
-/// Thread-safe. An answer with personal data leaves only after record_readings() returned.
+/// Thread-safe.
 class OpsStore {
 public:
     virtual ~OpsStore() = default;
@@ -39,10 +30,8 @@ public:
                                                              const std::string& subject) = 0;
     [[nodiscard]] virtual Result<void> drop_draft(const OfficerId& officer,
                                                   const std::string& subject) = 0;
-    /// All of them or none.
-    [[nodiscard]] virtual Result<void> record_readings(const std::vector<Reading>& readings) = 0;
-    [[nodiscard]] virtual Result<std::vector<Reading>> readings(const DossierId& dossier,
-                                                                std::size_t limit) = 0;
+    /// Drafts of all tasks of a dossier, whoever wrote them.
+    [[nodiscard]] virtual Result<void> drop_drafts_of(const DossierId& dossier) = 0;
     /// 32 random bytes of that name, made when they are first asked for and the same ever after.
     [[nodiscard]] virtual Result<std::string> secret(const std::string& name) = 0;
 };
