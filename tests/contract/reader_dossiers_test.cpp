@@ -224,7 +224,7 @@ TEMPLATE_LIST_TEST_CASE("late dossiers are those that are open and measured afte
                         "[reader]", Subjects) {
     TestType subject;
     Clerk clerk(subject.store());
-    const auto file = [&](std::uint32_t number, auto change) {
+    const auto file = [&](std::uint8_t number, auto change) {
         DossierRow row = row_of(number);
         row.due = at_minute(100);
         change(row);

@@ -56,6 +56,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     served.signatures = &signatures_;
     served.webhooks.emplace(
         http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});
+    served.sheets = &sheets_;
     auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();

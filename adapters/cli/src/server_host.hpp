@@ -11,6 +11,7 @@
 #include <motcua/json/codec.hpp>
 #include <motcua/notify/deliverer.hpp>
 #include <motcua/notify/rules.hpp>
+#include <motcua/reports/report_sheets.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
 #include <motcua/system/openssl_digest.hpp>
@@ -54,6 +55,7 @@ private:
     system::OpenSslSignatures signatures_;
     json::JsonEventCodec codec_;
     dsl::Loader loader_;
+    reports::ReportSheets sheets_;
     std::unique_ptr<sqlite::SqliteStore> store_;
     std::unique_ptr<sqlite::SqliteOperations> operations_;
     std::unique_ptr<Engine> engine_;
