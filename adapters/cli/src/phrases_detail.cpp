@@ -40,7 +40,8 @@ public:
                              sentences_of_reports(), sentences_of_replay(), sentences_of_commands(),
                              sentences_of_tests(), sentences_of_usage(), sentences_of_rules(),
                              sentences_of_server(), sentences_of_sign_in(), sentences_of_webhooks(),
-                             sentences_of_websockets(), sentences_of_tracking()})),
+                             sentences_of_websockets(), sentences_of_tracking(),
+                             sentences_of_figures()})),
           words_(joined({phrases::words()})) {}
 
     std::optional<std::string> sentence(std::string_view text, int depth) const {

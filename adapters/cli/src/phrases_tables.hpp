@@ -52,6 +52,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> sentences_of_webhooks() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_websockets() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_tracking() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_figures() noexcept;
 
 /// Single words and places: the values of enumerations, what SQLite says, where in a file.
 [[nodiscard]] std::span<const Phrase> words() noexcept;

@@ -163,7 +163,7 @@ Result<CellCursor> parse_cell_cursor(const std::string& text) {
     const auto [stop, failed] = std::from_chars(text.data(), end, cursor.skipped);
     if (failed != std::errc{} || stop == end || *stop != ':' || cursor.skipped > rows_at_once) {
         return Error{ErrorCode::invalid_argument,
-                     "expected the cursor that the last page gave, but it is another"};
+                     "expected the cursor of an earlier page, but it is something else"};
     }
     cursor.page.assign(stop + 1, end);
     return cursor;

@@ -29,6 +29,7 @@ struct ServeOptions {
     bool no_tracking = false;
     std::vector<std::string> untracked;
     std::vector<std::string> tracking_steps;
+    std::size_t sheet_rows = http::ServerLimits{}.sheet_rows;
     bool allow_root = false;
     IdentityFlags identity;
 };
@@ -145,6 +146,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.tracking.private_procedures = options.untracked;
     server.tracking.publishing_agencies = options.tracking_steps;
     server.origins = options.origins;
+    server.limits.sheet_rows = options.sheet_rows;
     server.identity = std::move(*identity);
     auto host = ServerHost::open(options.database, server, delivery);
     if (!host) {
@@ -205,6 +207,11 @@ void add_serve_command(Commands& commands) {
             command.option("--tracking-steps", options.tracking_steps, "AGENCY",
                            {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
                             "Agency that publishes step and post; repeatable"});
+            command
+                .option("--sheet-rows", options.sheet_rows, "N",
+                        {"Số dòng nhiều nhất của một bảng tính (.xlsx)",
+                         "At most so many rows of a spreadsheet (.xlsx)"})
+                .check(is_between(1, 1'000'000, command.language()));
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             define_identity(command, options.identity);
