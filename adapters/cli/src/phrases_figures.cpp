@@ -21,8 +21,7 @@ constexpr auto kSentencesOfFigures = std::to_array<Phrase>({
     {"expected json or xlsx, but it is neither", "cần json hoặc xlsx, nhưng không phải"},
     {"expected a server that makes spreadsheets, but this one makes none",
      "máy chủ này không làm bảng tính"},
-    {"expected to make a spreadsheet, but there is no room for it",
-     "không đủ bộ nhớ để làm bảng tính"},
+    {"expected memory for a file, but there is none left", "không đủ bộ nhớ để làm tệp"},
     {"expected a form, but there is none of that name", "không có biểu mẫu nào mang tên ấy"},
 });
 

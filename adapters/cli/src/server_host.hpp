@@ -14,6 +14,7 @@
 #include <motcua/reports/report_sheets.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
+#include <motcua/system/memory_file.hpp>
 #include <motcua/system/openssl_digest.hpp>
 #include <motcua/system/openssl_signatures.hpp>
 #include <motcua/system/stderr_log.hpp>
@@ -55,7 +56,7 @@ private:
     system::OpenSslSignatures signatures_;
     json::JsonEventCodec codec_;
     dsl::Loader loader_;
-    reports::ReportSheets sheets_;
+    reports::ReportSheets sheets_{system::bytes_written};
     std::unique_ptr<sqlite::SqliteStore> store_;
     std::unique_ptr<sqlite::SqliteOperations> operations_;
     std::unique_ptr<Engine> engine_;

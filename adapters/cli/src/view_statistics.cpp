@@ -8,10 +8,9 @@ namespace {
 
 FiguresScope scope_of(View& view) {
     const Visibility& visible = view.visibility();
-    return visible.everything
-               ? FiguresScope{Visibility::all(), {}}
-               : figures_scope_of(Actor::of_officer(visible.officer.value), view.session().directory(),
-                                  date_of(view.now()));
+    return visible.everything ? FiguresScope{Visibility::all(), {}}
+                              : figures_scope_of(Actor::of_officer(visible.officer.value),
+                                                 view.session().directory(), date_of(view.now()));
 }
 
 /// What statistics of a view are counted from, as long as they are counted.
@@ -46,9 +45,7 @@ Result<std::vector<DossierRow>> suspicious_pauses(View& view, const StatisticsRe
     return motcua::suspicious_pauses(sources.get(), request);
 }
 
-KeyNames key_names(View& view, GroupBy by) {
-    return {view.session().directory(), Law(view), by};
-}
+KeyNames key_names(View& view, GroupBy by) { return {view.session().directory(), Law(view), by}; }
 
 std::string key_words(const KeyNames& names, GroupBy by, const std::string& key) {
     const std::optional<Channel> channel =

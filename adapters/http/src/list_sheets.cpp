@@ -114,8 +114,8 @@ Sheet tasks_sheet(const Call& call, const std::vector<TaskRow>& rows, const Doss
     for (const TaskRow& row : rows) {
         const auto code = codes.find(row.dossier);
         add_row(sheet,
-                {code == codes.end() ? row.dossier.value : code->second, std::int64_t{row.task}, step_of(row),
-                 unit_name(call, row.unit), row.role.value,
+                {code == codes.end() ? row.dossier.value : code->second, std::int64_t{row.task},
+                 step_of(row), unit_name(call, row.unit), row.role.value,
                  row.holder.empty() ? Words{"(chờ nhận việc)", "(offered)"}.in(call)
                                     : officer_name(call, row.holder),
                  row.opened, moment(row.due), words_of(call, clock_words, row.clock)});
@@ -140,19 +140,19 @@ Sheet dossiers_sheet(const Call& call, const std::vector<DossierRow>& rows) {
                  {{"Giai đoạn", "Phase"}, 18},
                  clock_column});
     for (const DossierRow& row : rows) {
-        add_row(sheet, {code_of(row), row.title.empty() ? row.procedure : row.title, row.owner,
-                        channel_name(call, row.channel), unit_name(call, row.received_at),
-                        unit_name(call, row.decides), row.filed, moment(row.received),
-                        moment(row.due), moment(row.finished), moment(row.returned),
-                        words_of(call, phase_words, row.phase),
-                        words_of(call, clock_words, row.clock)});
+        add_row(sheet,
+                {code_of(row), row.title.empty() ? row.procedure : row.title, row.owner,
+                 channel_name(call, row.channel), unit_name(call, row.received_at),
+                 unit_name(call, row.decides), row.filed, moment(row.received), moment(row.due),
+                 moment(row.finished), moment(row.returned), words_of(call, phase_words, row.phase),
+                 words_of(call, clock_words, row.clock)});
     }
     return sheet;
 }
 
 Sheet late_sheet(const Call& call, const std::vector<LateTask>& rows) {
-    Sheet sheet =
-        blank_sheet(call, {"Trễ hạn", "Late"}, {"Danh sách việc trễ hạn", "Tasks past their due time"});
+    Sheet sheet = blank_sheet(call, {"Trễ hạn", "Late"},
+                              {"Danh sách việc trễ hạn", "Tasks past their due time"});
     add_columns(call, sheet,
                 {code_column,
                  procedure_column,
@@ -208,8 +208,8 @@ Sheet listed_sheet(const Call& call, const std::vector<Statistics::Listed>& rows
                  {{"Kỳ trước chuyển qua", "Carried over"}, 12}});
     for (const Statistics::Listed& listed : rows) {
         const DossierRow& row = listed.dossier.row;
-        add_row(sheet, {code_of(row), row.title, unit_name(call, row.decides),
-                        moment(row.received), moment(row.due), moment(listed.dossier.handled()),
+        add_row(sheet, {code_of(row), row.title, unit_name(call, row.decides), moment(row.received),
+                        moment(row.due), moment(listed.dossier.handled()),
                         words_of(call, standing_words, listed.placed.standing),
                         std::string(listed.placed.carried_over ? "x" : "")});
     }

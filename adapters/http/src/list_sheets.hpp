@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <motcua/engine/core/statistics.hpp>
+
 #include "sheet_answer.hpp"
 
 namespace motcua::http {

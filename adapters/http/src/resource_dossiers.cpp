@@ -88,9 +88,8 @@ std::vector<DossierId> ids_of(const std::vector<DossierRow>& rows) {
 
 void answer_dossiers_sheet(Call& call, Reader& reader, const DossierQuery& query) {
     const Visibility visible = call.visibility();
-    const auto rows = all_rows<DossierRow>(call, [&](const PageRequest& page) {
-        return reader.dossiers(visible, query, page);
-    });
+    const auto rows = all_rows<DossierRow>(
+        call, [&](const PageRequest& page) { return reader.dossiers(visible, query, page); });
     if (rows && note_reading(call, ids_of(*rows), "list")) {
         answer_sheets(call, {dossiers_sheet(call, *rows)}, "ho-so");
     }

@@ -22,9 +22,8 @@ std::optional<Told> told_of(Call& call, Reader& reader) {
     if (!row) {
         return std::nullopt;
     }
-    Result<std::vector<RecordedEvent>> events =
-        read_events(reader, call.desk.parts.codec, call.desk.parts.digest, row->dossier, 1,
-                    Persons::left_out);
+    Result<std::vector<RecordedEvent>> events = read_events(
+        reader, call.desk.parts.codec, call.desk.parts.digest, row->dossier, 1, Persons::left_out);
     if (!events) {
         call.refuse(events.error());
         return std::nullopt;

@@ -90,8 +90,7 @@ void list_alerts(Call& call, Reader& reader) {
 }
 
 void list_late(Call& call, Reader& reader) {
-    const auto page =
-        call.knows_query({"format", "limit", "cursor"}) ? call.page() : std::nullopt;
+    const auto page = call.knows_query({"format", "limit", "cursor"}) ? call.page() : std::nullopt;
     const auto sheet = page ? wants_sheet(call) : std::nullopt;
     if (!sheet) {
         return;

@@ -36,8 +36,8 @@ Sheet holders_sheet(const Call& call, const std::vector<Load>& loads) {
                               {"Ai đang giữ bao nhiêu việc", "Who holds how much"});
     add_columns(call, sheet, {{"Đơn vị", "Unit"}, {"Cán bộ", "Officer"}}, 36);
     add_work_columns(call, sheet);
-    add_columns(call, sheet,
-                {{"Việc gấp nhất còn (giờ làm việc)", "Least slack (working hours)"}}, 16);
+    add_columns(call, sheet, {{"Việc gấp nhất còn (giờ làm việc)", "Least slack (working hours)"}},
+                16);
     for (const Load& load : loads) {
         std::vector<SheetCell> cells{unit_name(call, load.unit),
                                      load.officer.empty()

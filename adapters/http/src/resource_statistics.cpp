@@ -16,8 +16,8 @@ namespace {
 class Sources {
 public:
     Sources(Call& call, Reader& reader)
-        : scope_(figures_scope_of(call.caller.actor, call.engine().directory(),
-                                  date_of(call.now()))),
+        : scope_(
+              figures_scope_of(call.caller.actor, call.engine().directory(), date_of(call.now()))),
           law_(call.engine()),
           // Nothing that is counted is of a person's: none of it is read.
           history_([&call, &reader](const DossierId& id) {
@@ -84,8 +84,12 @@ std::optional<StatisticsRequest> request_asked(Call& call, GroupBy by) {
     if (!period) {
         return std::nullopt;
     }
-    return StatisticsRequest{std::move(*period),      by,    call.query("unit"),
-                             call.query("procedure"), false, true,
+    return StatisticsRequest{std::move(*period),
+                             by,
+                             call.query("unit"),
+                             call.query("procedure"),
+                             false,
+                             true,
                              call.desk.options.limits.counted};
 }
 

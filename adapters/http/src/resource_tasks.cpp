@@ -168,7 +168,7 @@ std::optional<DossierCodes> codes_of(Call& call, Reader& reader, const std::vect
             call.refuse(row.error());
             return std::nullopt;
         }
-        code = !*row ? task.dossier.value
+        code = !*row                  ? task.dossier.value
                : (*row)->code.empty() ? (*row)->provisional_number
                                       : (*row)->code;
     }
@@ -176,13 +176,12 @@ std::optional<DossierCodes> codes_of(Call& call, Reader& reader, const std::vect
 }
 
 /// The officer's own list, or that of the query, whole.
-std::optional<std::vector<TaskRow>> tasks_of(Call& call, Reader& reader,
-                                             const WorklistQuery& query, bool own) {
+std::optional<std::vector<TaskRow>> tasks_of(Call& call, Reader& reader, const WorklistQuery& query,
+                                             bool own) {
     if (!own) {
         const Visibility visible = call.visibility();
-        return all_rows<TaskRow>(call, [&](const PageRequest& page) {
-            return reader.worklist(visible, query, page);
-        });
+        return all_rows<TaskRow>(
+            call, [&](const PageRequest& page) { return reader.worklist(visible, query, page); });
     }
     const std::size_t most = call.desk.options.limits.sheet_rows;
     auto work = own_work(reader, call.engine().directory(),

@@ -119,8 +119,7 @@ std::optional<bool> wants_sheet(Call& call) {
         return std::nullopt;
     }
     const auto accept = call.request.fields.find("Accept");
-    const bool wanted =
-        format == "xlsx" || (format.empty() && accept && accepts_sheet(*accept));
+    const bool wanted = format == "xlsx" || (format.empty() && accept && accepts_sheet(*accept));
     if (wanted && call.desk.parts.sheets == nullptr) {
         call.refuse({ErrorCode::invalid_argument,
                      "expected a server that makes spreadsheets, but this one makes none"});

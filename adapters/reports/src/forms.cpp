@@ -36,9 +36,9 @@ std::vector<Cell> row(Cell number, std::string name, std::vector<Cell> cells) {
 }
 
 std::string period_words(const Period& period, SheetLanguage language) {
-    return language == SheetLanguage::vi ? "Kỳ báo cáo: " + to_vietnamese(period)
-                                         : "Period: from " + format_date(period.first) + " to " +
-                                               format_date(period.last);
+    return language == SheetLanguage::vi
+               ? "Kỳ báo cáo: " + to_vietnamese(period)
+               : "Period: from " + format_date(period.first) + " to " + format_date(period.last);
 }
 
 std::vector<std::string> heads(const Statistics& statistics, std::string first,
@@ -71,8 +71,9 @@ std::string policy(const ReportRules& report, SheetLanguage language) {
             language);
     }
     if (report.paused_in_time) {
-        text += Words{"; hồ sơ tạm dừng tính là trong hạn", "; paused dossiers count as in time"}.in(
-            language);
+        text +=
+            Words{"; hồ sơ tạm dừng tính là trong hạn", "; paused dossiers count as in time"}.in(
+                language);
     }
     return text + " (" + to_vietnamese(report.source) + ").";
 }
@@ -87,23 +88,23 @@ std::vector<SheetColumn> figures_columns(GroupBy by, SheetLanguage language) {
     const std::string among = say("Trong đó", "Of these");
     const std::string all = say("Tổng số", "All");
     const std::string late = say("Quá hạn", "Late");
-    return {{"", say("STT", "No."), 6, ""},
-            {"", title_of(by, language), 40, ""},
-            {received, all, 10, say("Nhận", "Received")},
-            {received, say("Trực tuyến", "Online"), 10, ""},
-            {received, say("Trực tiếp, BCCI", "Counter, post"), 10, say("Trực tiếp", "Counter")},
-            {received, say("Kỳ trước chuyển qua", "Carried over"), 10,
-             say("Kỳ trước", "Carried over")},
-            {resolved, all, 10, say("Đã xong", "Resolved")},
-            {resolved, say("Trước hạn", "Early"), 10, ""},
-            {resolved, say("Đúng hạn", "On time"), 10, ""},
-            {resolved, late, 10, ""},
-            {open, all, 10, say("Đang làm", "Open")},
-            {open, say("Trong hạn", "In time"), 10, ""},
-            {open, late, 10, ""},
-            {among, say("Đang tạm dừng", "Paused"), 10, say("Tạm dừng", "Paused")},
-            {among, say("Rút hồ sơ", "Withdrawn"), 10, say("Rút", "Withdrawn")},
-            {among, say("Kết thúc khác", "Other ends"), 10, say("Khác", "Other")}};
+    return {
+        {"", say("STT", "No."), 6, ""},
+        {"", title_of(by, language), 40, ""},
+        {received, all, 10, say("Nhận", "Received")},
+        {received, say("Trực tuyến", "Online"), 10, ""},
+        {received, say("Trực tiếp, BCCI", "Counter, post"), 10, say("Trực tiếp", "Counter")},
+        {received, say("Kỳ trước chuyển qua", "Carried over"), 10, say("Kỳ trước", "Carried over")},
+        {resolved, all, 10, say("Đã xong", "Resolved")},
+        {resolved, say("Trước hạn", "Early"), 10, ""},
+        {resolved, say("Đúng hạn", "On time"), 10, ""},
+        {resolved, late, 10, ""},
+        {open, all, 10, say("Đang làm", "Open")},
+        {open, say("Trong hạn", "In time"), 10, ""},
+        {open, late, 10, ""},
+        {among, say("Đang tạm dừng", "Paused"), 10, say("Tạm dừng", "Paused")},
+        {among, say("Rút hồ sơ", "Withdrawn"), 10, say("Rút", "Withdrawn")},
+        {among, say("Kết thúc khác", "Other ends"), 10, say("Khác", "Other")}};
 }
 
 }  // namespace
@@ -144,8 +145,8 @@ Sheet figures_sheet(const Statistics& statistics, const std::string& form, const
                     SheetLanguage language) {
     const Words title{"Tình hình, kết quả giải quyết thủ tục hành chính",
                       "Handling of administrative procedures"};
-    const std::string numbered = Words{"Biểu số II.", "Form II."}.in(language) + form +
-                                 "/VPCP/KSTT: " + title.in(language);
+    const std::string numbered =
+        Words{"Biểu số II.", "Form II."}.in(language) + form + "/VPCP/KSTT: " + title.in(language);
     Sheet sheet;
     sheet.name = form.empty() ? Words{"Thống kê", "Statistics"}.in(language) : "II." + form;
     sheet.heads = heads(statistics, form.empty() ? title.in(language) : numbered, language);
@@ -155,14 +156,15 @@ Sheet figures_sheet(const Statistics& statistics, const std::string& form, const
         sheet.rows.push_back(
             row(++number, name(name_of, key, statistics.by(), language), counts(figures)));
     }
-    sheet.total = row(std::string{}, Words{"Tổng cộng", "Total"}.in(language),
-                      counts(statistics.total()));
+    sheet.total =
+        row(std::string{}, Words{"Tổng cộng", "Total"}.in(language), counts(statistics.total()));
     sheet.notes = {
         policy(statistics.report(), language),
-        Words{"Đang tạm dừng là phần của đang giải quyết; rút hồ sơ và kết thúc khác là phần "
-              "của đã giải quyết.",
-              "Paused dossiers are a part of those in progress; withdrawn ones and other ends are a "
-              "part of those resolved."}
+        Words{
+            "Đang tạm dừng là phần của đang giải quyết; rút hồ sơ và kết thúc khác là phần "
+            "của đã giải quyết.",
+            "Paused dossiers are a part of those in progress; withdrawn ones and other ends are a "
+            "part of those resolved."}
             .in(language)};
     return sheet;
 }
@@ -173,8 +175,8 @@ Sheet list_sheet(const Statistics& statistics, const NameOf& name_of, SheetLangu
     };
     Sheet sheet;
     sheet.name = say("Danh sách", "Dossiers");
-    sheet.heads =
-        heads(statistics, say("Danh sách hồ sơ của số liệu", "Dossiers behind the figures"), language);
+    sheet.heads = heads(
+        statistics, say("Danh sách hồ sơ của số liệu", "Dossiers behind the figures"), language);
     sheet.columns = {{"", say("STT", "No."), 6, ""},
                      {"", title_of(statistics.by(), language), 40, ""},
                      {"", say("Mã hồ sơ", "Code"), 24, ""},

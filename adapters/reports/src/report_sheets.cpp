@@ -15,7 +15,7 @@ Sheet ReportSheets::causes(const Statistics& statistics, const NameOf& name_of,
 }
 
 Result<std::string> ReportSheets::file(const std::vector<Sheet>& pages) const {
-    return xlsx_of(pages);
+    return xlsx_of(pages, scratch_);
 }
 
 }  // namespace motcua::reports

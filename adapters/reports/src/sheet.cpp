@@ -5,8 +5,6 @@
 #include <cstdio>
 #include <memory>
 
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <motcua/reports/sheet.hpp>
@@ -140,8 +138,7 @@ bool has_groups(const Sheet& sheet) {
                        [](const SheetColumn& column) { return !column.group.empty(); });
 }
 
-void put_plain_columns(lxw_worksheet* page, lxw_row_t row, const Sheet& sheet,
-                       lxw_format* format) {
+void put_plain_columns(lxw_worksheet* page, lxw_row_t row, const Sheet& sheet, lxw_format* format) {
     lxw_col_t at = 0;
     for (const SheetColumn& column : sheet.columns) {
         worksheet_set_column(page, at, at, column.width, nullptr);
@@ -212,54 +209,6 @@ void put_sheet(lxw_worksheet* page, const Sheet& sheet, const Styles& styles) {
     worksheet_fit_to_pages(page, 1, 0);
 }
 
-/// Why it could not be written; LXW_NO_ERROR if it was.
-Result<lxw_error> write_book(const std::string& path, const std::vector<Sheet>& sheets) {
-    lxw_workbook* book = workbook_new(path.c_str());
-    if (book == nullptr) {
-        return Error{ErrorCode::storage_unavailable,
-                     "expected to write the spreadsheet " + path + ", but it cannot be begun"};
-    }
-    const Styles styles(book);
-    for (const Sheet& sheet : sheets) {
-        lxw_worksheet* page = workbook_add_worksheet(book, sheet.name.c_str());
-        if (page != nullptr) {
-            put_sheet(page, sheet, styles);
-        }
-    }
-    return workbook_close(book);
-}
-
-/// A file in memory that has a path for this process alone.
-class MemoryFile {
-public:
-    MemoryFile() : descriptor_(memfd_create("motcua-xlsx", MFD_CLOEXEC)) {}
-    ~MemoryFile() {
-        if (descriptor_ >= 0) {
-            close(descriptor_);
-        }
-    }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-
-    [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-    [[nodiscard]] std::string path() const {
-        return "/proc/self/fd/" + std::to_string(descriptor_);
-    }
-    [[nodiscard]] std::string bytes() const {
-        std::string all;
-        std::array<char, 65'536> part{};
-        ssize_t read = 0;
-        while ((read = pread(descriptor_, part.data(), part.size(),
-                             static_cast<off_t>(all.size()))) > 0) {
-            all.append(part.data(), static_cast<std::size_t>(read));
-        }
-        return all;
-    }
-
-private:
-    int descriptor_;
-};
-
 }  // namespace
 
 std::string text_of(const Cell& cell) {
@@ -293,27 +242,27 @@ void write_csv(std::ostream& out, const Sheet& sheet) {
 }
 
 Result<void> write_xlsx(const std::string& path, const std::vector<Sheet>& sheets) {
-    const Result<lxw_error> written = write_book(path, sheets);
-    if (!written) {
-        return written.error();
+    lxw_workbook* book = workbook_new(path.c_str());
+    if (book == nullptr) {
+        return Error{ErrorCode::storage_unavailable,
+                     "expected to write the spreadsheet " + path + ", but it cannot be begun"};
     }
-    if (*written != LXW_NO_ERROR) {
-        return Error{ErrorCode::storage_unavailable, "expected to write the spreadsheet " + path +
-                                                         ", but " + lxw_strerror(*written)};
+    const Styles styles(book);
+    for (const Sheet& sheet : sheets) {
+        lxw_worksheet* page = workbook_add_worksheet(book, sheet.name.c_str());
+        if (page != nullptr) {
+            put_sheet(page, sheet, styles);
+        }
+    }
+    if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR) {
+        return Error{ErrorCode::storage_unavailable,
+                     "expected to write the spreadsheet " + path + ", but " + lxw_strerror(error)};
     }
     return {};
 }
 
-Result<std::string> xlsx_of(const std::vector<Sheet>& sheets) {
-    const MemoryFile file;
-    const Result<lxw_error> written = file.is_open() ? write_book(file.path(), sheets)
-                                                     : Result<lxw_error>(LXW_ERROR_CREATING_TMPFILE);
-    std::string bytes = written && *written == LXW_NO_ERROR ? file.bytes() : std::string{};
-    if (bytes.empty()) {
-        return Error{ErrorCode::storage_unavailable,
-                     "expected to make a spreadsheet, but there is no room for it"};
-    }
-    return bytes;
+Result<std::string> xlsx_of(const std::vector<Sheet>& sheets, const Scratch& scratch) {
+    return scratch([&](const std::string& path) { return write_xlsx(path, sheets); });
 }
 
 }  // namespace motcua::reports

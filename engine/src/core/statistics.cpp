@@ -339,8 +339,8 @@ std::optional<Placed> Statistics::add(const DossierAt& dossier, const RuleSet* r
     rows_[key] += one;
     total_ += one;
     if (one.resolved() > 0) {
-        lead_times_[key].push_back(std::chrono::duration_cast<Minutes>(*dossier.handled() -
-                                                                       *dossier.row.received));
+        lead_times_[key].push_back(
+            std::chrono::duration_cast<Minutes>(*dossier.handled() - *dossier.row.received));
     }
     if (keeps_list_) {
         list_.push_back({std::move(key), dossier, *placed});

@@ -1,10 +1,10 @@
 // One pass over the open tasks.
-#include <motcua/engine/load.hpp>
-
 #include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
+
+#include <motcua/engine/load.hpp>
 
 namespace motcua {
 namespace {
@@ -32,11 +32,10 @@ public:
         for (auto& [key, load] : steps_) {
             loads.steps.push_back(std::move(load));
         }
-        std::stable_sort(loads.steps.begin(), loads.steps.end(),
-                         [](const StepLoad& a, const StepLoad& b) {
-                             return std::tie(b.work.late, b.work.open) <
-                                    std::tie(a.work.late, a.work.open);
-                         });
+        std::stable_sort(
+            loads.steps.begin(), loads.steps.end(), [](const StepLoad& a, const StepLoad& b) {
+                return std::tie(b.work.late, b.work.open) < std::tie(a.work.late, a.work.open);
+            });
         return loads;
     }
 
@@ -60,8 +59,7 @@ private:
             return Error{ErrorCode::not_found,
                          "expected a dossier, but there is none of that name"};
         }
-        return &dossiers_
-                    .emplace(id, Known{(*dossier)->procedure.id, calendar_of(**dossier, law_)})
+        return &dossiers_.emplace(id, Known{(*dossier)->procedure.id, calendar_of(**dossier, law_)})
                     .first->second;
     }
 

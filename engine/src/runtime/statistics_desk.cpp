@@ -1,9 +1,9 @@
 // Rows are read page by page; events where a row cannot tell.
-#include <motcua/engine/statistics_desk.hpp>
-
 #include <algorithm>
 #include <charconv>
 #include <functional>
+
+#include <motcua/engine/statistics_desk.hpp>
 
 namespace motcua {
 namespace {
@@ -134,9 +134,9 @@ Result<void> each_figure(const StatisticsSources& sources, const StatisticsReque
         }
         taken += rows->rows.size();
         if (request.dossiers_max != 0 && taken > request.dossiers_max) {
-            return Error{ErrorCode::limit_exceeded,
-                         "expected a period with at most " + std::to_string(request.dossiers_max) +
-                             " dossiers, but it has more"};
+            return Error{ErrorCode::limit_exceeded, "expected a period with at most " +
+                                                        std::to_string(request.dossiers_max) +
+                                                        " dossiers, but it has more"};
         }
         for (const DossierRow& row : rows->rows) {
             MOTCUA_TRY(take(row));
@@ -183,10 +183,10 @@ ReportRules report_rules(const LawBook& law, Date on) {
             latest = &row;
         }
     }
-    const RuleSetPtr rules = latest == nullptr
-                                 ? nullptr
-                                 : law.rule_set(latest->ref.id + "@" +
-                                                std::to_string(latest->ref.version));
+    const RuleSetPtr rules =
+        latest == nullptr
+            ? nullptr
+            : law.rule_set(latest->ref.id + "@" + std::to_string(latest->ref.version));
     return rules == nullptr ? ReportRules{} : rules->reports;
 }
 
@@ -223,8 +223,8 @@ Result<Page<Statistics::Listed>> dossiers_in(const StatisticsSources& sources,
     const FiguresQuery query = query_of(listing);
     Page<Statistics::Listed> found;
     while (true) {
-        const Result<Page<DossierRow>> rows = sources.reader.figures(
-            sources.scope.visibility, query, {rows_at_once, cursor->page});
+        const Result<Page<DossierRow>> rows =
+            sources.reader.figures(sources.scope.visibility, query, {rows_at_once, cursor->page});
         if (!rows) {
             return rows.error();
         }

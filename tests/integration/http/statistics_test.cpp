@@ -107,10 +107,9 @@ json::Node statistics(const ServedWeek& week, const std::string& query) {
 }
 
 void check_parts(const json::Node& lateness) {
-    CHECK(count(lateness, "minutes") == count(lateness, "officers") + count(lateness, "units") +
-                                            count(lateness, "consulted") +
-                                            count(lateness, "applicant") +
-                                            count(lateness, "system"));
+    CHECK(count(lateness, "minutes") ==
+          count(lateness, "officers") + count(lateness, "units") + count(lateness, "consulted") +
+              count(lateness, "applicant") + count(lateness, "system"));
 }
 
 void check_identities(const json::Node& row) {
@@ -273,8 +272,8 @@ TEST_CASE("the reports 06a and 07a are given as tables") {
     for (const json::Node& cell : form.find("total")->items) {
         cells.push_back(cell.text);
     }
-    CHECK(cells == std::vector<std::string>{"", "Tổng cộng", "4", "0", "4", "0", "2", "1", "1",
-                                            "0", "2", "1", "1", "1", "1", "0"});
+    CHECK(cells == std::vector<std::string>{"", "Tổng cộng", "4", "0", "4", "0", "2", "1", "1", "0",
+                                            "2", "1", "1", "1", "1", "0"});
     CHECK(form.find("columns")->items.size() == cells.size());
     const json::Node by_field = week.get("/v1/statistics/forms/07a?period=2026-03").json();
     CHECK(text_of(by_field, "by") == "field");
@@ -346,14 +345,12 @@ TEST_CASE("lists and figures are spreadsheets too, with their filter above the t
     INFO(dossiers);
     CHECK_THAT(dossiers, Contains("A1 text Danh sách hồ sơ"));
     CHECK_THAT(dossiers, Contains("Người lập: thong-ke; lúc "));
-    CHECK_THAT(dossiers,
-               Contains("Bộ lọc: Đơn vị: Ủy ban nhân dân xã Tân Mẫu; Chỉ trễ hạn: có"));
+    CHECK_THAT(dossiers, Contains("Bộ lọc: Đơn vị: Ủy ban nhân dân xã Tân Mẫu; Chỉ trễ hạn: có"));
     CHECK_THAT(dossiers, Contains("text " + week.late) && Contains("moment 2026-03-02 09:00"));
     CHECK_THAT(dossiers, !Contains(week.paused) && !Contains(week.resolved));
     CHECK_THAT(dossiers, Contains("frozen ") && Contains("filter "));
 
-    const std::string english =
-        week.sheet("/v1/dossiers?format=xlsx", {{"Accept-Language", "en"}});
+    const std::string english = week.sheet("/v1/dossiers?format=xlsx", {{"Accept-Language", "en"}});
     CHECK_THAT(english, Contains("A1 text Dossiers") && Contains("Filter: none"));
     for (const char* target :
          {"/v1/tasks?format=xlsx", "/v1/late?format=xlsx", "/v1/alerts?format=xlsx",

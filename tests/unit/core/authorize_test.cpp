@@ -300,8 +300,8 @@ TEST_CASE("figures tell an officer of his own, a head of his units, the host of 
     CHECK(leader.only.empty());
     CHECK(leader.visibility.officer.empty());
     std::sort(leader.visibility.units.begin(), leader.visibility.units.end());
-    CHECK(leader.visibility.units == std::vector<UnitId>{UnitId("kinh-te"), UnitId("lanh-dao"),
-                                                         UnitId("quay"), UnitId("xa")});
+    CHECK(leader.visibility.units ==
+          std::vector<UnitId>{UnitId("kinh-te"), UnitId("lanh-dao"), UnitId("quay"), UnitId("xa")});
     const FiguresScope head = figures_scope_of(Actor::of_officer("truong"), directory, today);
     CHECK(head.only.empty());
     CHECK(head.visibility.units == std::vector<UnitId>{UnitId("kinh-te")});

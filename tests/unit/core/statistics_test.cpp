@@ -321,8 +321,7 @@ TEST_CASE("times of handling have a median and a time in which nine of ten are d
     placed(statistics, dossier("2026-11-02", "2026-11-10", "2026-11-03T09:00"));
     placed(statistics, dossier("2026-11-02", "2026-11-10", "2026-11-05T09:00"));
     placed(statistics, dossier("2026-11-02", "2026-11-10"));
-    CHECK(statistics.lead_time() ==
-          LeadTime{2, Minutes{2 * 24 * 60}, Minutes{24 * 60}});
+    CHECK(statistics.lead_time() == LeadTime{2, Minutes{2 * 24 * 60}, Minutes{24 * 60}});
     CHECK(statistics.lead_time("xa") == statistics.lead_time());
     CHECK(statistics.lead_time("khong-co") == LeadTime{});
 }

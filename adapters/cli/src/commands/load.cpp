@@ -22,10 +22,9 @@ Result<Loads> loads_of(View& view, const LoadOptions& options) {
     }
     const Visibility& visible = view.visibility();
     const Visibility shown =
-        visible.everything
-            ? Visibility::all()
-            : load_visibility_of(Actor::of_officer(visible.officer.value),
-                                 view.session().directory(), date_of(view.now()));
+        visible.everything ? Visibility::all()
+                           : load_visibility_of(Actor::of_officer(visible.officer.value),
+                                                view.session().directory(), date_of(view.now()));
     return read_loads(view.reader(), shown, Law(view), query, view.now());
 }
 
@@ -103,7 +102,8 @@ void add_load_command(Commands& commands) {
         "load",
         {"Ai đang giữ bao nhiêu việc: đang mở, đến hạn hôm nay, trễ, tạm dừng, việc gấp nhất; việc "
          "dồn ở bước nào",
-         "Who holds how much: open, due today, late, paused, least slack; at which steps it piles up"},
+         "Who holds how much: open, due today, late, paused, least slack; at which steps it piles "
+         "up"},
         [](Command& command, LoadOptions& options) {
             command.option("--unit", options.unit, "UNIT",
                            {"Chỉ việc của đơn vị này và các đơn vị bên trong",

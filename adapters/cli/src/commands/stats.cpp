@@ -40,8 +40,12 @@ Result<StatisticsRequest> request_of(const View& view, const StatsOptions& optio
     if (!period) {
         return period.error();
     }
-    return StatisticsRequest{std::move(*period), grouping(options), options.agency,
-                             options.procedure,  options.list,      options.causes,
+    return StatisticsRequest{std::move(*period),
+                             grouping(options),
+                             options.agency,
+                             options.procedure,
+                             options.list,
+                             options.causes,
                              0};
 }
 

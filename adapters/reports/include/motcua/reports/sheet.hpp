@@ -1,6 +1,7 @@
 // A table as a spreadsheet or as comma-separated values.
 #pragma once
 
+#include <functional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -20,7 +21,10 @@ using motcua::SheetColumn;
 void write_csv(std::ostream& out, const Sheet& sheet);
 /// Replaces the file. storage_unavailable if it cannot be written.
 [[nodiscard]] Result<void> write_xlsx(const std::string& path, const std::vector<Sheet>& sheets);
-/// The bytes of such a file, which lies in no folder. storage_unavailable if it cannot be made.
-[[nodiscard]] Result<std::string> xlsx_of(const std::vector<Sheet>& sheets);
+/// Lets something be written at a path of its choice, and gives the bytes.
+using Scratch = std::function<Result<std::string>(
+    const std::function<Result<void>(const std::string& path)>& write)>;
+/// The bytes of such a file. Errors as write_xlsx(), and those of `scratch`.
+[[nodiscard]] Result<std::string> xlsx_of(const std::vector<Sheet>& sheets, const Scratch& scratch);
 
 }  // namespace motcua::reports

@@ -130,10 +130,11 @@ enum class Figure {
 template <>
 struct EnumNames<Figure> {
     static constexpr std::array<std::string_view, 17> names{
-        "received",    "received_online", "received_direct", "carried_over", "resolved",
-        "early",       "on_time",         "late",            "in_progress",  "in_time",
-        "overdue",     "paused",          "withdrawn",       "not_resolved", "extended",
-        "reception_late", "no_apology"};
+        "received",    "received_online", "received_direct", "carried_over",
+        "resolved",    "early",           "on_time",         "late",
+        "in_progress", "in_time",         "overdue",         "paused",
+        "withdrawn",   "not_resolved",    "extended",        "reception_late",
+        "no_apology"};
 };
 [[nodiscard]] std::uint64_t figure_of(const Figures& figures, Figure figure);
 

@@ -8,11 +8,12 @@
 #include <variant>
 #include <vector>
 
-#include <motcua/engine/core/statistics.hpp>
 #include <motcua/engine/model/result.hpp>
 #include <motcua/engine/model/time.hpp>
 
 namespace motcua {
+
+class Statistics;
 
 /// What a table speaks.
 enum class SheetLanguage { vi, en };
