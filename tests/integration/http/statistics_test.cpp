@@ -7,6 +7,8 @@
 #include <server_host.hpp>
 #include <unit/reports/xlsx_text.hpp>
 
+#include <motcua/engine/core/statistics.hpp>
+
 #include "../cli/office.hpp"
 #include "served.hpp"
 
