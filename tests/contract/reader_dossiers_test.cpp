@@ -220,6 +220,35 @@ TEMPLATE_LIST_TEST_CASE("lists of dossiers are narrowed by procedure, agency, ph
     CHECK(shown(query) == Ids{dossier_id(1)});
 }
 
+TEMPLATE_LIST_TEST_CASE("late dossiers are those that are open and measured after their due date",
+                        "[reader]", Subjects) {
+    TestType subject;
+    Clerk clerk(subject.store());
+    const auto file = [&](std::uint8_t number, auto change) {
+        DossierRow row = row_of(number);
+        row.due = at_minute(100);
+        change(row);
+        clerk.file_alone(row);
+    };
+    file(1, [](DossierRow&) {});
+    file(2, [](DossierRow& row) { row.stands_since = at_minute(90); });
+    file(3, [](DossierRow& row) { row.stands_since = at_minute(110); });
+    file(4, [](DossierRow& row) { row.finished = at_minute(120); });
+    file(5, [](DossierRow& row) { row.ended = at_minute(120); });
+    file(6, [](DossierRow& row) { row.due.reset(); });
+    const auto reader = std::move(*subject.store().open_reader());
+    const auto late_at = [&](int minute) {
+        DossierQuery query;
+        query.late_at = at_minute(minute);
+        const auto page = reader->dossiers(Visibility::all(), query, {});
+        REQUIRE(page);
+        return ids(page->rows);
+    };
+    CHECK(late_at(100).empty());
+    CHECK(late_at(105) == Ids{dossier_id(3), dossier_id(1)});
+    CHECK(late_at(200) == Ids{dossier_id(3), dossier_id(1)});
+}
+
 TEMPLATE_LIST_TEST_CASE("search needs no diacritics: đ is found by d", "[reader]", Subjects) {
     TestType subject;
     Clerk clerk(subject.store());

@@ -58,6 +58,7 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> sentences_of_organisation() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_accounts() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_audit() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_figures() noexcept;
 
 /// Single words and places: the values of enumerations, what SQLite says, where in a file.
 [[nodiscard]] std::span<const Phrase> words() noexcept;

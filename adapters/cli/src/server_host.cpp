@@ -109,6 +109,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     served.kept_answers = &operations_->kept_answers();
     served.local_accounts.emplace(
         http::LocalAccountParts{operations_->local_accounts(), passwords_, keyed_digest_});
+    served.sheets = &sheets_;
     auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();

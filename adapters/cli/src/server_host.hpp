@@ -14,8 +14,10 @@
 #include <motcua/notify/notifier.hpp>
 #include <motcua/notify/rules.hpp>
 #include <motcua/notify/syslog.hpp>
+#include <motcua/reports/report_sheets.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
+#include <motcua/system/memory_file.hpp>
 #include <motcua/system/openssl_digest.hpp>
 #include <motcua/system/openssl_keyed_digest.hpp>
 #include <motcua/system/openssl_signatures.hpp>
@@ -83,6 +85,7 @@ private:
     system::SodiumPasswordHash passwords_;
     json::JsonEventCodec codec_;
     dsl::Loader loader_;
+    reports::ReportSheets sheets_{system::bytes_written};
     std::unique_ptr<sqlite::SqliteStore> store_;
     std::unique_ptr<sqlite::SqliteOperations> operations_;
     std::unique_ptr<Engine> engine_;

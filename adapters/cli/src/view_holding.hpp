@@ -20,8 +20,5 @@ namespace motcua::cli {
 /// `daily`: working minutes of a day.
 void print_holding(Output& output, const Book& book, const Procedure* procedure,
                    const Holding& holding, Minutes daily);
-/// {"counts", "from", "to", "open", "minutes", "parts", "current", "original", "lateness", "tasks",
-/// "spans" …}.
-void render(json::Writer& writer, const Holding& holding);
 
 }  // namespace motcua::cli

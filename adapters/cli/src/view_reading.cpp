@@ -175,29 +175,4 @@ void tell_more(Output& output, const std::string& next) {
     }
 }
 
-Result<std::vector<RecordedEvent>> read_events(Reader& reader, const EventCodec& codec,
-                                               const Digest& digest, const DossierId& id,
-                                               std::uint32_t from) {
-    constexpr std::size_t kPage = 500;
-    std::vector<RecordedEvent> events;
-    while (true) {
-        const Result<std::vector<LogRow>> rows = reader.events(id.value, from, kPage);
-        if (!rows) {
-            return rows.error();
-        }
-        for (const LogRow& row : *rows) {
-            Result<RecordedEvent> event = codec.decode(row.event.bytes, row.event.personal, digest);
-            if (!event) {
-                return event.error();
-            }
-            event->sequence = row.sequence;
-            from = row.number + 1;
-            events.push_back(std::move(*event));
-        }
-        if (rows->size() < kPage) {
-            return events;
-        }
-    }
-}
-
 }  // namespace motcua::cli

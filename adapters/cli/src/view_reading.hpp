@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 
+#include <motcua/engine/dossier_case.hpp>
+
 #include "session.hpp"
 #include "view_book.hpp"
 #include "view_story.hpp"
@@ -86,12 +88,5 @@ void code_members(json::Writer& writer, const std::string& code, const std::stri
 [[nodiscard]] std::string time_words(const std::optional<Instant>& at);
 /// The cursor that goes on, as a remark, or nothing on the last page.
 void tell_more(Output& output, const std::string& next);
-
-/// Reads and decodes the events of one dossier; storage_corrupt if they cannot be its history.
-[[nodiscard]] Result<std::vector<RecordedEvent>> read_events(Reader& reader,
-                                                             const EventCodec& codec,
-                                                             const Digest& digest,
-                                                             const DossierId& id,
-                                                             std::uint32_t from = 1);
 
 }  // namespace motcua::cli

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <motcua/json/figures.hpp>
+
 namespace motcua::cli {
 std::string date_words(Date date) {
     const std::chrono::year_month_day day{std::chrono::sys_days{date.time_since_epoch()}};
@@ -58,15 +60,7 @@ std::string due_words(Minutes left, Minutes daily, bool late) {
 }
 
 void render_why(json::Writer& writer, const std::vector<DerivationLine>& lines) {
-    writer.member("why").begin_array();
-    for (const DerivationLine& line : lines) {
-        writer.begin_object().text_member("rule", line.rule).text_member("text", line.text_vi);
-        writer.member("at");
-        const bool ends = line.at && *line.at != Instant::max();
-        ends ? writer.string(format_instant(*line.at)) : writer.null();
-        writer.text_member("name", line.name).text_member("source", line.source).end_object();
-    }
-    writer.end_array();
+    json::why_member(writer, lines, [](const DerivationLine& line) { return line.text_vi; });
 }
 
 }  // namespace motcua::cli

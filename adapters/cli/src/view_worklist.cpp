@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <motcua/engine/load.hpp>
+
 #include "view_time.hpp"
 #include "view_words.hpp"
 
@@ -28,12 +30,7 @@ Result<ListedTask> TaskLister::list(const TaskRow& row, Instant at) {
 }
 
 std::vector<UnitId> units_of(View& view, const std::string& unit) {
-    std::vector<UnitId> units =
-        view.session().directory().units_within(UnitId(unit), date_of(view.now()));
-    if (units.empty()) {
-        units.emplace_back(unit);
-    }
-    return units;
+    return motcua::units_of(view.session().directory(), UnitId(unit), date_of(view.now()));
 }
 
 std::string time_left_words(const ListedTask& task, Instant at) {

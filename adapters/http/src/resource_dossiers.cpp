@@ -7,6 +7,7 @@
 
 #include "acts.hpp"
 #include "etag.hpp"
+#include "list_sheets.hpp"
 #include "routes.hpp"
 
 namespace motcua::http {
@@ -64,7 +65,34 @@ std::optional<DossierQuery> dossier_query(Call& call) {
     }
     bool bad = false;
     query.due_before = call.instant("due_before", bad);
-    return bad ? std::nullopt : std::optional(query);
+    const auto late = bad ? std::nullopt : call.boolean("late");
+    const auto incidents = late ? call.boolean("incidents") : std::nullopt;
+    if (!incidents) {
+        return std::nullopt;
+    }
+    if (*late) {
+        query.late_at = call.now();
+    }
+    query.incidents = *incidents;
+    return query;
+}
+
+std::vector<DossierId> ids_of(const std::vector<DossierRow>& rows) {
+    std::vector<DossierId> ids;
+    ids.reserve(rows.size());
+    for (const DossierRow& row : rows) {
+        ids.push_back(row.dossier);
+    }
+    return ids;
+}
+
+void answer_dossiers_sheet(Call& call, Reader& reader, const DossierQuery& query) {
+    const Visibility visible = call.visibility();
+    const auto rows = all_rows<DossierRow>(
+        call, [&](const PageRequest& page) { return reader.dossiers(visible, query, page); });
+    if (rows && note_reading(call, ids_of(*rows), "list")) {
+        answer_sheets(call, {dossiers_sheet(call, *rows)}, "ho-so");
+    }
 }
 
 /// Its events, with what they say of persons.
@@ -92,12 +120,18 @@ Result<std::vector<RecordedEvent>> history_of(Call& call, Reader& reader, const 
 std::span<const std::string_view> dossier_acts() noexcept { return kActs; }
 
 void list_dossiers(Call& call, Reader& reader) {
-    if (!call.knows_query({"q", "procedure", "unit", "phase", "due_before", "limit", "cursor"})) {
+    if (!call.knows_query({"q", "procedure", "unit", "phase", "due_before", "late", "incidents",
+                           "format", "limit", "cursor"})) {
         return;
     }
     const auto query = dossier_query(call);
     const auto page = query ? call.page() : std::nullopt;
-    if (!page) {
+    const auto sheet = page ? wants_sheet(call) : std::nullopt;
+    if (!sheet) {
+        return;
+    }
+    if (*sheet) {
+        answer_dossiers_sheet(call, reader, *query);
         return;
     }
     const auto found = reader.dossiers(call.visibility(), *query, *page);
@@ -105,11 +139,7 @@ void list_dossiers(Call& call, Reader& reader) {
         call.refuse(found.error());
         return;
     }
-    std::vector<DossierId> shown;
-    for (const DossierRow& row : found->rows) {
-        shown.push_back(row.dossier);
-    }
-    if (!note_reading(call, shown, "list")) {
+    if (!note_reading(call, ids_of(found->rows), "list")) {
         return;
     }
     call.answer(page_of(found->rows, found->next, [](json::Writer& writer, const DossierRow& row) {

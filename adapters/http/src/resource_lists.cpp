@@ -1,6 +1,7 @@
 // Lists beside the worklist: alerts, what is late.
 #include <motcua/json/render.hpp>
 
+#include "list_sheets.hpp"
 #include "routes.hpp"
 
 namespace motcua::http {
@@ -33,15 +34,48 @@ std::optional<AlertQuery> alert_query(Call& call) {
     return bad ? std::nullopt : std::optional(query);
 }
 
+void answer_alerts_sheet(Call& call, Reader& reader, const AlertQuery& query) {
+    const Visibility visible = call.visibility();
+    const auto rows = all_rows<AlertRow>(
+        call, [&](const PageRequest& page) { return reader.alerts(visible, query, page); });
+    if (rows) {
+        answer_sheets(call, {alerts_sheet(call, *rows)}, "canh-bao");
+    }
+}
+
+std::vector<DossierId> dossiers_of(const std::vector<LateTask>& rows) {
+    std::vector<DossierId> dossiers;
+    dossiers.reserve(rows.size());
+    for (const LateTask& late : rows) {
+        dossiers.push_back(late.dossier.dossier);
+    }
+    return dossiers;
+}
+
+void answer_late_sheet(Call& call, Reader& reader) {
+    const Visibility visible = call.visibility();
+    const Instant now = call.now();
+    const auto rows = all_rows<LateTask>(
+        call, [&](const PageRequest& page) { return reader.late(visible, now, page); });
+    if (rows && note_reading(call, dossiers_of(*rows), "late")) {
+        answer_sheets(call, {late_sheet(call, *rows)}, "viec-tre-han");
+    }
+}
+
 }  // namespace
 
 void list_alerts(Call& call, Reader& reader) {
     const auto query = call.knows_query({"officer", "unit", "unseen", "digest", "raised_from",
-                                         "raised_before", "limit", "cursor"})
+                                         "raised_before", "format", "limit", "cursor"})
                            ? alert_query(call)
                            : std::nullopt;
     const auto page = query ? call.page() : std::nullopt;
-    if (!page) {
+    const auto sheet = page ? wants_sheet(call) : std::nullopt;
+    if (!sheet) {
+        return;
+    }
+    if (*sheet) {
+        answer_alerts_sheet(call, reader, *query);
         return;
     }
     // Alerts name dossiers by their codes, and nobody whom they are about: nothing to be noted.
@@ -56,8 +90,13 @@ void list_alerts(Call& call, Reader& reader) {
 }
 
 void list_late(Call& call, Reader& reader) {
-    const auto page = call.knows_query({"limit", "cursor"}) ? call.page() : std::nullopt;
-    if (!page) {
+    const auto page = call.knows_query({"format", "limit", "cursor"}) ? call.page() : std::nullopt;
+    const auto sheet = page ? wants_sheet(call) : std::nullopt;
+    if (!sheet) {
+        return;
+    }
+    if (*sheet) {
+        answer_late_sheet(call, reader);
         return;
     }
     const auto found = reader.late(call.visibility(), call.now(), *page);
@@ -65,11 +104,7 @@ void list_late(Call& call, Reader& reader) {
         call.refuse(found.error());
         return;
     }
-    std::vector<DossierId> shown;
-    for (const LateTask& late : found->rows) {
-        shown.push_back(late.dossier.dossier);
-    }
-    if (!note_reading(call, shown, "late")) {
+    if (!note_reading(call, dossiers_of(found->rows), "late")) {
         return;
     }
     call.answer(page_of(found->rows, found->next, [](json::Writer& writer, const LateTask& late) {

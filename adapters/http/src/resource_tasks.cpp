@@ -7,6 +7,7 @@
 
 #include "acts.hpp"
 #include "etag.hpp"
+#include "list_sheets.hpp"
 #include "routes.hpp"
 #include "task_form.hpp"
 
@@ -153,6 +154,56 @@ void list_own(Call& call, Reader& reader, const WorklistQuery& query, const Page
     call.answer(std::move(writer));
 }
 
+/// What the dossiers of tasks that may be seen are called.
+std::optional<DossierCodes> codes_of(Call& call, Reader& reader, const std::vector<TaskRow>& rows) {
+    DossierCodes codes;
+    for (const TaskRow& task : rows) {
+        std::string& code = codes[task.dossier];
+        if (!code.empty()) {
+            continue;
+        }
+        const Result<std::optional<DossierRow>> row =
+            reader.find(Visibility::all(), task.dossier.value);
+        if (!row) {
+            call.refuse(row.error());
+            return std::nullopt;
+        }
+        code = !*row                  ? task.dossier.value
+               : (*row)->code.empty() ? (*row)->provisional_number
+                                      : (*row)->code;
+    }
+    return codes;
+}
+
+/// The officer's own list, or that of the query, whole.
+std::optional<std::vector<TaskRow>> tasks_of(Call& call, Reader& reader, const WorklistQuery& query,
+                                             bool own) {
+    if (!own) {
+        const Visibility visible = call.visibility();
+        return all_rows<TaskRow>(
+            call, [&](const PageRequest& page) { return reader.worklist(visible, query, page); });
+    }
+    const std::size_t most = call.desk.options.limits.sheet_rows;
+    auto work = own_work(reader, call.engine().directory(),
+                         {call.caller.actor.officer, query.offered_only, query.due_before, most},
+                         date_of(call.now()));
+    if (!work) {
+        call.refuse(work.error());
+        return std::nullopt;
+    }
+    return fits_sheet(call, work->more ? most + 1 : work->rows.size())
+               ? std::optional(std::move(work->rows))
+               : std::nullopt;
+}
+
+void answer_tasks_sheet(Call& call, Reader& reader, const WorklistQuery& query, bool own) {
+    const auto rows = tasks_of(call, reader, query, own);
+    const auto codes = rows ? codes_of(call, reader, *rows) : std::nullopt;
+    if (codes) {
+        answer_sheets(call, {tasks_sheet(call, *rows, *codes)}, "cong-viec");
+    }
+}
+
 /// Whose work is counted; empty: it is answered.
 OfficerId officer_counted(Call& call) {
     const std::string named = call.query("officer");
@@ -196,17 +247,23 @@ void count_tasks(Call& call, Reader& reader) {
 
 void list_tasks(Call& call, Reader& reader) {
     if (!call.knows_query(
-            {"officer", "unit", "role", "offered", "late", "all", "limit", "cursor"})) {
+            {"officer", "unit", "role", "offered", "late", "all", "format", "limit", "cursor"})) {
         return;
     }
     const auto query = worklist_query(call);
     const auto all = query ? call.boolean("all") : std::nullopt;
     const auto page = all ? call.page() : std::nullopt;
-    if (!page) {
+    const auto sheet = page ? wants_sheet(call) : std::nullopt;
+    if (!sheet) {
         return;
     }
     const bool named = query->holder || query->unit || query->role;
-    if (call.caller.is_officer() && !named && !*all) {
+    const bool own = call.caller.is_officer() && !named && !*all;
+    if (*sheet) {
+        answer_tasks_sheet(call, reader, *query, own);
+        return;
+    }
+    if (own) {
         list_own(call, reader, *query, *page);
         return;
     }

@@ -34,7 +34,9 @@ std::string range_sql(std::string_view keys, std::string_view from, std::string_
             ") < (?3, ?4) AND (?5 IS NULL OR d.procedure = ?5) "
             "AND (?6 IS NULL OR d.received_at = ?6 OR d.decides = ?6) "
             "AND (?7 IS NULL OR d.phase = ?7) AND (?8 IS NULL OR d.due < ?8) "
-            "AND (?12 IS NULL OR d.wait_due < ?12) AND (?13 = 0 OR d.incidents > 0) AND ")
+            "AND (?12 IS NULL OR d.wait_due < ?12) AND (?13 = 0 OR d.incidents > 0) "
+            "AND (?14 IS NULL OR (d.finished IS NULL AND d.ended IS NULL "
+            "AND d.due < min(coalesce(d.stands_since, ?14), ?14))) AND ")
         .append(kVisible)
         .append("ORDER BY 1 DESC, 2 DESC LIMIT ?9");
 }
@@ -52,6 +54,7 @@ struct DossierFilter {
     std::optional<Instant> due_before;
     std::optional<Instant> wait_due_before;
     bool incidents = false;
+    std::optional<Instant> late_at;
 };
 
 /// Gathers the first `limit` keys after a cursor, newest first, from several ranges.
@@ -143,6 +146,7 @@ private:
     void take(Query& query) {
         query.bind(12, filter_.wait_due_before);
         query.bind(13, filter_.incidents);
+        query.bind(14, filter_.late_at);
         query.with(viewer_.unit_list, viewer_.officer, before_.filed, before_.no, filter_.procedure,
                    filter_.agency, filter_.phase, filter_.due_before, limit_);
         while (query.next()) {
@@ -173,6 +177,7 @@ DossierFilter filter_of(const DossierQuery& query, Words& words) {
     filter.due_before = query.due_before;
     filter.wait_due_before = query.wait_due_before;
     filter.incidents = query.incidents;
+    filter.late_at = query.late_at;
     return filter;
 }
 

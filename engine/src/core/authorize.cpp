@@ -472,6 +472,37 @@ Visibility visibility_of(const Actor& actor, const Directory& directory, Date on
     return visible;
 }
 
+FiguresScope figures_scope_of(const Actor& actor, const Directory& directory, Date on) {
+    Visibility visible = visibility_of(actor, directory, on);
+    if (visible.everything || actor.kind != ActorKind::officer) {
+        return {std::move(visible), {}};
+    }
+    std::vector<UnitId> headed;
+    for (const Post& post : directory.posts(actor.officer, on)) {
+        if (!post.head) {
+            continue;
+        }
+        const bool whole = core::heads_agency(directory, post, post.unit, on);
+        const UnitId top = whole ? directory.agency_of(post.unit, on)->id : post.unit;
+        for (const UnitId& unit : directory.units_within(top, on)) {
+            if (std::find(headed.begin(), headed.end(), unit) == headed.end()) {
+                headed.push_back(unit);
+            }
+        }
+    }
+    if (headed.empty()) {
+        OfficerId only = visible.officer;
+        return {std::move(visible), std::move(only)};
+    }
+    return {Visibility{false, std::move(headed), {}}, {}};
+}
+
+Visibility load_visibility_of(const Actor& actor, const Directory& directory, Date on) {
+    FiguresScope scope = figures_scope_of(actor, directory, on);
+    return scope.only.empty() ? std::move(scope.visibility)
+                              : Visibility{false, {}, std::move(scope.only)};
+}
+
 std::vector<OfferedWork> offered_to(const OfficerId& officer, const Directory& directory, Date on) {
     std::vector<OfferedWork> offered;
     const auto add = [&offered](OfferedWork work) {

@@ -86,8 +86,11 @@ private:
     }
     ClockExplanation& dossiers() { return entries_.front().explanation; }
 
-    void say(ClockExplanation& clock, std::string_view rule, std::string text) const {
-        clock.lines.push_back({std::string(rule), std::move(text), at_, {}, {}});
+    /// `name`: what it is about; `source`: what says so; as in DerivationLine.
+    void say(ClockExplanation& clock, std::string_view rule, std::string text,
+             std::string name = {}, std::string source = {}) const {
+        clock.lines.push_back(
+            {std::string(rule), std::move(text), at_, std::move(name), std::move(source)});
     }
 
     void cite_rules(ClockExplanation& told, const ClockState& clock) {
@@ -95,13 +98,12 @@ private:
         if (rules == nullptr) {
             if (!clock.rules.empty()) {
                 say(told, "unknown-version",
-                    "Không tìm thấy bộ quy tắc " + version_words(clock.rules) + ".");
+                    "Không tìm thấy bộ quy tắc " + version_words(clock.rules) + ".", clock.rules);
             }
             return;
         }
-        std::string text = "Theo bộ quy tắc " +
-                           (rules->title.empty() ? rules->ref.id : rules->title) + " (" +
-                           version_words(clock.rules) + ")";
+        const std::string& title = rules->title.empty() ? rules->ref.id : rules->title;
+        std::string text = "Theo bộ quy tắc " + title + " (" + version_words(clock.rules) + ")";
         if (told.of == ClockOwner::limit && told.id == reception_limit) {
             if (const auto* rule = rules->reception_of(dossier_.header.channel)) {
                 text += ", " + to_vietnamese(rule->source);
@@ -109,14 +111,14 @@ private:
         } else if (clock.rule && (clock.rule->cutoff || clock.rule->due_at)) {
             text += ", cách tính " + to_vietnamese(rules->counting.source);
         }
-        say(told, "rule-set", text + ".");
+        say(told, "rule-set", text + ".", title, clock.rules);
     }
 
     void cite_ground(ClockExplanation& told, const ClockState& clock) {
         if (clock.ground == "assumed") {
             say(told, "ground", "Thời hạn do quy trình tự đặt, chưa dẫn được văn bản.");
         } else if (!clock.ground.empty()) {
-            say(told, "ground", "Căn cứ thời hạn: " + clock.ground + ".");
+            say(told, "ground", "Căn cứ thời hạn: " + clock.ground + ".", {}, clock.ground);
         }
     }
 
@@ -129,7 +131,8 @@ private:
             if (!clock.calendar.empty()) {
                 say(told, "unknown-version",
                     "Không tìm thấy lịch " + version_words(clock.calendar) +
-                        ": không tính lại được.");
+                        ": không tính lại được.",
+                    clock.calendar);
             }
             return;
         }
@@ -263,7 +266,7 @@ private:
         std::string text = "Tiếp quản từ hệ thống " + event.adoption.source +
                            ", đã tiếp nhận ở đó lúc " + moment(event.received);
         text += event.clock.due ? "; hạn giữ như đã hẹn là " + moment(*event.clock.due) : "";
-        say(told, "adopted", text + ".");
+        say(told, "adopted", text + ".", event.adoption.source);
         cite_ground(told, event.clock);
         cite_rules(told, event.clock);
     }
@@ -283,7 +286,8 @@ private:
         text +=
             event.paper == 0 ? "" : ", văn bản số " + std::to_string(event.paper) + " trong hồ sơ";
         text += event.remaining.minutes < Minutes{0} ? "; đã quá hạn " : "; còn lại ";
-        say(*told, "pause", text + length(event.remaining) + ".");
+        say(*told, "pause", text + length(event.remaining) + ".",
+            event.ground.empty() ? std::string{} : ground_words(event.ground));
         say_remarks(*told, event.remarks);
     }
     void tell(const ClockResumed& event, const Dossier&) {
@@ -376,7 +380,7 @@ private:
         text += event.clock.due ? " sang " + moment(*event.clock.due) : "";
         text += event.rule.empty() ? "" : ", " + event.rule;
         text += event.paper == 0 ? "" : ", kèm phiếu xin lỗi số " + std::to_string(event.paper);
-        say(told, "extension", text + ".");
+        say(told, "extension", text + ".", {}, event.rule);
     }
     void tell(const ApologyRecorded& event, const Dossier&) {
         std::string text = "Xin lỗi người nộp lúc " + moment(at_);

@@ -230,6 +230,55 @@ Figures figures_of(const DossierAt& dossier, const Placed& placed) {
     return one;
 }
 
+std::uint64_t figure_of(const Figures& figures, Figure figure) {
+    switch (figure) {
+        case Figure::received:
+            return figures.received();
+        case Figure::received_online:
+            return figures.received_online;
+        case Figure::received_direct:
+            return figures.received_direct;
+        case Figure::carried_over:
+            return figures.carried_over;
+        case Figure::resolved:
+            return figures.resolved();
+        case Figure::early:
+            return figures.early;
+        case Figure::on_time:
+            return figures.on_time;
+        case Figure::late:
+            return figures.late;
+        case Figure::in_progress:
+            return figures.in_progress();
+        case Figure::in_time:
+            return figures.in_time;
+        case Figure::overdue:
+            return figures.overdue;
+        case Figure::paused:
+            return figures.paused;
+        case Figure::withdrawn:
+            return figures.withdrawn;
+        case Figure::not_resolved:
+            return figures.not_resolved;
+        case Figure::extended:
+            return figures.extended;
+        case Figure::reception_late:
+            return figures.reception_late;
+        case Figure::no_apology:
+            return figures.no_apology;
+    }
+    return 0;
+}
+
+LeadTime lead_time_of(std::vector<Minutes> times) {
+    if (times.empty()) {
+        return {};
+    }
+    std::sort(times.begin(), times.end());
+    const std::size_t last = times.size() - 1;
+    return {times.size(), (times[last / 2] + times[(last + 1) / 2]) / 2, times[last * 9 / 10]};
+}
+
 LateCauses& LateCauses::operator+=(const LateCauses& other) {
     officers += other.officers;
     units += other.units;
@@ -289,10 +338,27 @@ std::optional<Placed> Statistics::add(const DossierAt& dossier, const RuleSet* r
     std::string key = key_of(dossier);
     rows_[key] += one;
     total_ += one;
+    if (one.resolved() > 0) {
+        lead_times_[key].push_back(
+            std::chrono::duration_cast<Minutes>(*dossier.handled() - *dossier.row.received));
+    }
     if (keeps_list_) {
         list_.push_back({std::move(key), dossier, *placed});
     }
     return placed;
+}
+
+LeadTime Statistics::lead_time(const std::string& key) const {
+    const auto found = lead_times_.find(key);
+    return found == lead_times_.end() ? LeadTime{} : lead_time_of(found->second);
+}
+
+LeadTime Statistics::lead_time() const {
+    std::vector<Minutes> all;
+    for (const auto& [key, times] : lead_times_) {
+        all.insert(all.end(), times.begin(), times.end());
+    }
+    return lead_time_of(std::move(all));
 }
 
 void Statistics::add_causes(const DossierAt& dossier, const Holding& holding) {

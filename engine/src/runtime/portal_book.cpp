@@ -3,7 +3,6 @@
 
 #include <motcua/engine/core/apply.hpp>
 #include <motcua/engine/portal_book.hpp>
-#include <motcua/engine/ports/store.hpp>
 
 namespace motcua {
 namespace {
@@ -52,28 +51,9 @@ Result<Law> law_of(Engine& engine, const std::vector<RecordedEvent>& events) {
 
 Result<std::vector<RecordedEvent>> PortalBook::history(Reader& reader, const DossierId& dossier,
                                                        Persons persons) const {
-    constexpr std::size_t at_once = 1'000;
-    std::vector<RecordedEvent> events;
-    for (;;) {
-        const auto from = static_cast<std::uint32_t>(events.size()) + 1;
-        const Result<std::vector<LogRow>> rows = reader.events(dossier.value, from, at_once);
-        if (!rows) {
-            return rows.error();
-        }
-        for (const LogRow& row : *rows) {
-            const auto personal =
-                persons == Persons::told ? row.event.personal : decltype(row.event.personal){};
-            Result<RecordedEvent> event = codec_.decode(row.event.bytes, personal, digest_);
-            if (!event) {
-                return event.error();
-            }
-            events.push_back(std::move(*event));
-        }
-        if (rows->size() < at_once) {
-            break;
-        }
-    }
-    if (events.empty()) {
+    Result<std::vector<RecordedEvent>> events =
+        read_events(reader, codec_, digest_, dossier, 1, persons);
+    if (events && events->empty()) {
         return Error{ErrorCode::not_found, "expected a dossier, but there is none of that name"};
     }
     return events;

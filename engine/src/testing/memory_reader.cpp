@@ -6,6 +6,7 @@
 #include <limits>
 #include <tuple>
 
+#include <motcua/engine/core/timeliness.hpp>
 #include <motcua/engine/model/text.hpp>
 
 #include "memory_data.hpp"
@@ -132,6 +133,12 @@ bool matches(const WorklistQuery& query, const TaskRow& task) {
             (task.clock == ClockPhase::running && task.due && *task.due < *query.due_before));
 }
 
+/// Open, and beyond its due date when it is measured.
+bool is_late_open(const DossierRow& row, Instant at) {
+    return row.due && !row.finished && !row.ended &&
+           *row.due < measured_at(row.stands_since, std::nullopt, at);
+}
+
 /// Every word that is asked for is one of the dossier's, as in the durable store.
 bool matches(const DossierQuery& query, const DossierRow& row) {
     const std::vector<std::string> words = search_tokens(query.text);
@@ -144,7 +151,8 @@ bool matches(const DossierQuery& query, const DossierRow& row) {
            (!query.phase || row.phase == *query.phase) &&
            (!query.due_before || (row.due && *row.due < *query.due_before)) &&
            (!query.wait_due_before || (row.wait_due && *row.wait_due < *query.wait_due_before)) &&
-           (!query.incidents || row.incidents > 0);
+           (!query.incidents || row.incidents > 0) &&
+           (!query.late_at || is_late_open(row, *query.late_at));
 }
 
 bool matches(const AlertQuery& query, const AlertRow& row) {

@@ -289,3 +289,32 @@ TEST_CASE("lists show the host everything and an applicant nothing") {
     CHECK(visible.units.empty());
     CHECK(visible.officer.empty());
 }
+
+TEST_CASE("figures tell an officer of his own, a head of his units, the host of everything") {
+    const OrganisationDirectory directory(organisation());
+    const Date today = date_of(now);
+    const FiguresScope clerk = figures_scope_of(Actor::of_officer("an"), directory, today);
+    CHECK(clerk.only == OfficerId("an"));
+    CHECK(clerk.visibility.units == std::vector<UnitId>{UnitId("quay")});
+    FiguresScope leader = figures_scope_of(Actor::of_officer("chi"), directory, today);
+    CHECK(leader.only.empty());
+    CHECK(leader.visibility.officer.empty());
+    std::sort(leader.visibility.units.begin(), leader.visibility.units.end());
+    CHECK(leader.visibility.units ==
+          std::vector<UnitId>{UnitId("kinh-te"), UnitId("lanh-dao"), UnitId("quay"), UnitId("xa")});
+    const FiguresScope head = figures_scope_of(Actor::of_officer("truong"), directory, today);
+    CHECK(head.only.empty());
+    CHECK(head.visibility.units == std::vector<UnitId>{UnitId("kinh-te")});
+    CHECK(figures_scope_of(Actor::of_host("cong"), directory, today).visibility.everything);
+    Actor applicant;
+    applicant.kind = ActorKind::applicant;
+    const FiguresScope nothing = figures_scope_of(applicant, directory, today);
+    CHECK_FALSE(nothing.visibility.everything);
+    CHECK(nothing.visibility.units.empty());
+
+    const Visibility own = load_visibility_of(Actor::of_officer("an"), directory, today);
+    CHECK(own.units.empty());
+    CHECK(own.officer == OfficerId("an"));
+    CHECK(load_visibility_of(Actor::of_officer("truong"), directory, today).units ==
+          std::vector<UnitId>{UnitId("kinh-te")});
+}

@@ -291,3 +291,37 @@ TEST_CASE("late dossiers without an apology are counted, late reception apart") 
     CHECK(statistics.total().no_apology == 1);
     CHECK(statistics.total().reception_late == 2);
 }
+
+TEST_CASE("each figure has a name, and says what the counts say") {
+    Figures figures;
+    figures.received_online = 1;
+    figures.received_direct = 2;
+    figures.carried_over = 3;
+    figures.early = 1;
+    figures.late = 2;
+    figures.overdue = 3;
+    CHECK(figure_of(figures, Figure::received) == 6);
+    CHECK(figure_of(figures, Figure::resolved) == 3);
+    CHECK(figure_of(figures, Figure::in_progress) == 3);
+    CHECK(figure_of(figures, Figure::carried_over) == 3);
+    CHECK(figure_of(figures, Figure::no_apology) == 0);
+    CHECK(enum_name(Figure::no_apology) == "no_apology");
+}
+
+TEST_CASE("times of handling have a median and a time in which nine of ten are done") {
+    CHECK(lead_time_of({}) == LeadTime{});
+    CHECK(lead_time_of({Minutes{60}}) == LeadTime{1, Minutes{60}, Minutes{60}});
+    std::vector<Minutes> ten;
+    for (int i = 10; i > 0; --i) {
+        ten.emplace_back(i * 100);
+    }
+    CHECK(lead_time_of(ten) == LeadTime{10, Minutes{550}, Minutes{900}});
+
+    Statistics statistics = november();
+    placed(statistics, dossier("2026-11-02", "2026-11-10", "2026-11-03T09:00"));
+    placed(statistics, dossier("2026-11-02", "2026-11-10", "2026-11-05T09:00"));
+    placed(statistics, dossier("2026-11-02", "2026-11-10"));
+    CHECK(statistics.lead_time() == LeadTime{2, Minutes{2 * 24 * 60}, Minutes{24 * 60}});
+    CHECK(statistics.lead_time("xa") == statistics.lead_time());
+    CHECK(statistics.lead_time("khong-co") == LeadTime{});
+}

@@ -5,8 +5,10 @@
 #include <catch2/catch.hpp>
 
 #include <motcua/reports/forms.hpp>
+#include <motcua/system/memory_file.hpp>
 
 #include "contract/temporary_directory.hpp"
+#include "xlsx_text.hpp"
 
 using namespace motcua;
 using namespace motcua::reports;
@@ -92,4 +94,60 @@ TEST_CASE("a spreadsheet is written, and a place that cannot be written is told"
     const Result<void> refused = write_xlsx(folder.file("khong-co/06a.xlsx"), {Sheet{}});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().detail.rfind("expected ", 0) == 0);
+}
+
+TEST_CASE("a spreadsheet in memory has its heads, a frozen heading with a filter, and its total") {
+    const Result<std::string> bytes =
+        xlsx_of({figures_sheet(counted(), "06a", name)}, system::bytes_written);
+    REQUIRE(bytes);
+    const std::string text = testing::xlsx_text(*bytes);
+    INFO(text);
+    const auto has = [&](const std::string& line) {
+        return text.find(line + "\n") != std::string::npos;
+    };
+    CHECK(has("page II.06a"));
+    CHECK(has("A2 text Kỳ báo cáo: từ ngày 01/11/2026 đến ngày 30/11/2026"));
+    // Three heads, an empty line, two lines of headings.
+    CHECK(has("frozen 6 2"));
+    CHECK(has("filter A6:P8"));
+    CHECK(has("B8 text Xã Một"));
+    CHECK(has("C8 number 2"));
+    CHECK(has("B9 text Tổng cộng"));
+    CHECK(has("C9 number 3"));
+    CHECK(text.find(" formula ") == std::string::npos);
+}
+
+TEST_CASE("text is text whatever it begins with, a moment is one on the wall clock of Việt Nam") {
+    Sheet sheet;
+    sheet.name = "Thử";
+    sheet.heads = {"=1+1"};
+    sheet.columns = {{"", "Tên", 20, ""}, {"", "Lúc", 20, ""}, {"", "Số", 8, ""}};
+    for (const char* sly : {"=HYPERLINK(\"http://x\")", "+84", "-1", "@SUM(A1)", "09"}) {
+        sheet.rows.push_back({std::string(sly), moment("2026-03-15T23:30:00+07:00"), 2.5});
+    }
+    sheet.rows.push_back({std::string(40'000, 'a'), std::monostate{}, std::int64_t{7}});
+    const Result<std::string> bytes = xlsx_of({sheet}, system::bytes_written);
+    REQUIRE(bytes);
+    const std::string text = testing::xlsx_text(*bytes);
+    INFO(text.substr(0, 2'000));
+    for (const char* line :
+         {"A1 text =1+1\n", "A4 text =HYPERLINK(\"http://x\")\n", "A5 text +84\n", "A6 text -1\n",
+          "A7 text @SUM(A1)\n", "A8 text 09\n", "B4 moment 2026-03-15 23:30\n", "C4 number 2.5\n",
+          "B9 blank", "C9 number 7\n", "frozen 3 2\n", "filter A3:C9\n"}) {
+        INFO(line);
+        CHECK(text.find(line) != std::string::npos);
+    }
+    CHECK(text.find(" formula ") == std::string::npos);
+    CHECK(text.find("A9 text " + std::string(32'000, 'a') + "…") != std::string::npos);
+}
+
+TEST_CASE("the reports speak English to who reads that") {
+    const Sheet sheet = figures_sheet(counted(), "07a", name, SheetLanguage::en);
+    CHECK(sheet.heads.front().rfind("Form II.07a/VPCP/KSTT: Handling", 0) == 0);
+    CHECK(sheet.heads[1] == "Period: from 2026-11-01 to 2026-11-30");
+    CHECK(sheet.columns[1].title == "Agency, unit");
+    CHECK(std::get<std::string>(sheet.total[1]) == "Total");
+    CHECK(std::get<std::string>(list_sheet(counted(), name, SheetLanguage::en).rows[1][7]) ==
+          "resolved early");
+    CHECK(causes_sheet(counted(), name, SheetLanguage::en).name == "Causes of lateness");
 }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <motcua/json/figures.hpp>
+
 #include "commands/show.hpp"
 #include "display_width.hpp"
 #include "view_holding.hpp"
@@ -35,30 +37,6 @@ void print(Output& output, const ClockExplanation& told) {
     for (const DerivationLine& line : told.lines) {
         output.line(std::string_view(fmt::format("  - {}", printable(line.text_vi))));
     }
-}
-
-void time_member(json::Writer& writer, std::string_view name, const std::optional<Instant>& at) {
-    writer.member(name);
-    at&&* at != Instant::max() ? writer.string(format_instant(*at)) : writer.null();
-}
-
-void render_clock(json::Writer& writer, const ClockExplanation& told) {
-    const ClockState& clock = told.clock;
-    writer.begin_object();
-    writer.text_member("of", enum_name(told.of)).number_member("number", told.number);
-    writer.text_member("id", told.id).text_member("title", told.title);
-    writer.text_member("phase", enum_name(clock.phase));
-    time_member(writer, "started", clock.started);
-    time_member(writer, "due", clock.due);
-    time_member(writer, "original_due", clock.original_due);
-    time_member(writer, "promised", clock.promised);
-    time_member(writer, "projected", clock.projected);
-    writer.boolean_member("provisional", clock.provisional);
-    writer.text_member("calendar", clock.calendar).text_member("rules", clock.rules);
-    time_member(writer, "recomputed", told.recomputed);
-    writer.boolean_member("agrees", told.agrees);
-    render_why(writer, told.lines);
-    writer.end_object();
 }
 
 Result<std::vector<ClockExplanation>> told_of(View& view, const Case& one,
@@ -109,10 +87,10 @@ Result<Exit> show(Output& output, const ExplainOptions& options) {
         code_members(writer, row.code, row.provisional_number);
         writer.boolean_member("agrees", agrees).member("clocks").begin_array();
         for (const ClockExplanation& clock : *told) {
-            render_clock(writer, clock);
+            json::render(writer, clock, [](const DerivationLine& line) { return line.text_vi; });
         }
         writer.end_array().member("holding");
-        render(writer, *held);
+        json::render(writer, *held);
         writer.end_object();
         output.json_text(std::move(writer));
     } else {

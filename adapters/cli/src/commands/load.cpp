@@ -1,11 +1,10 @@
 // motcua load: what officers and units hold now.
-#include <algorithm>
-#include <map>
-#include <tuple>
-
-#include <fmt/format.h>
+#include <motcua/engine/core/authorize.hpp>
+#include <motcua/engine/load.hpp>
+#include <motcua/json/figures.hpp>
 
 #include "commands/show.hpp"
+#include "view_law.hpp"
 #include "view_time.hpp"
 #include "view_worklist.hpp"
 
@@ -16,80 +15,17 @@ struct LoadOptions : ViewOptions {
     std::string unit;
 };
 
-/// Open tasks of one holder, or of a unit's queue.
-struct Load {
-    UnitId unit;
-    OfficerId officer;  ///< empty = offered, nobody has it
-    std::uint64_t open = 0;
-    std::uint64_t due_today = 0;
-    std::uint64_t late = 0;
-    std::uint64_t paused = 0;
-    /// Least working time left in a task that runs; negative = late.
-    std::optional<Minutes> slack;
-    Minutes daily{0};
-};
-
-void count(Load& load, const ListedTask& task, Instant now) {
-    ++load.open;
-    load.daily = task.daily;
-    if (task.is_paused()) {
-        ++load.paused;
-        return;
+Result<Loads> loads_of(View& view, const LoadOptions& options) {
+    LoadQuery query;
+    if (!options.unit.empty()) {
+        query.units = units_of(view, options.unit);
     }
-    if (!task.row.due) {
-        return;
-    }
-    const bool late = task.is_late(now);
-    load.late += late ? 1U : 0U;
-    load.due_today += !late && date_of(*task.row.due) == date_of(now) ? 1U : 0U;
-    if (task.left) {
-        load.slack = load.slack ? std::min(*load.slack, *task.left) : *task.left;
-    }
-}
-
-using Loads = std::map<std::pair<UnitId, OfficerId>, Load>;
-
-Result<void> add_loads(View& view, TaskLister& lister, const WorklistQuery& query, Loads& loads) {
-    PageRequest page{500, {}};
-    while (true) {
-        const Result<Page<TaskRow>> rows = view.reader().worklist(view.visibility(), query, page);
-        if (!rows) {
-            return rows.error();
-        }
-        for (const TaskRow& row : rows->rows) {
-            const Result<ListedTask> task = lister.list(row, view.now());
-            if (!task) {
-                return task.error();
-            }
-            Load& load = loads[{row.unit, row.holder}];
-            load.unit = row.unit;
-            load.officer = row.holder;
-            count(load, *task, view.now());
-        }
-        if (rows->next.empty()) {
-            return {};
-        }
-        page.after = rows->next;
-    }
-}
-
-Result<std::vector<Load>> read_loads(View& view, const LoadOptions& options) {
-    Loads loads;
-    TaskLister lister(view);
-    WorklistQuery query;
-    if (options.unit.empty()) {
-        MOTCUA_TRY(add_loads(view, lister, query, loads));
-    } else {
-        for (const UnitId& unit : units_of(view, options.unit)) {
-            query.unit = unit;
-            MOTCUA_TRY(add_loads(view, lister, query, loads));
-        }
-    }
-    std::vector<Load> sorted;
-    for (auto& [key, load] : loads) {
-        sorted.push_back(std::move(load));
-    }
-    return sorted;
+    const Visibility& visible = view.visibility();
+    const Visibility shown =
+        visible.everything ? Visibility::all()
+                           : load_visibility_of(Actor::of_officer(visible.officer.value),
+                                                view.session().directory(), date_of(view.now()));
+    return read_loads(view.reader(), shown, Law(view), query, view.now());
 }
 
 std::string slack_words(const Load& load) {
@@ -99,8 +35,25 @@ std::string slack_words(const Load& load) {
     return due_words(*load.slack, load.daily, *load.slack < Minutes{0});
 }
 
-void print(Output& output, const Book& book, const std::vector<Load>& loads) {
-    if (loads.empty()) {
+void print_steps(Output& output, const std::vector<StepLoad>& steps) {
+    Table table({{{"Bước", "Step"}, Align::left, 48},
+                 {{"Thủ tục", "Procedure"}, Align::left, 40},
+                 {{"Đang mở", "Open"}, Align::right, 10},
+                 {{"Chưa ai nhận", "Unclaimed"}, Align::right, 14},
+                 {{"Trễ", "Late"}, Align::right, 8},
+                 {{"Mở lâu nhất từ", "Oldest since"}, Align::left, 18}});
+    for (const StepLoad& load : steps) {
+        const std::string& title = load.title.empty() ? load.step : load.title;
+        table.add({load.no.empty() ? title : load.no + " " + title, load.procedure,
+                   std::to_string(load.work.open), std::to_string(load.unclaimed),
+                   std::to_string(load.work.late), format_for_people(load.oldest)});
+    }
+    output.line(std::string_view(""));
+    output.table(table);
+}
+
+void print(Output& output, const Book& book, const Loads& loads) {
+    if (loads.holders.empty()) {
         output.line(Text{"Không có việc nào đang mở.", "No task is open."});
         return;
     }
@@ -111,30 +64,15 @@ void print(Output& output, const Book& book, const std::vector<Load>& loads) {
                  {{"Trễ", "Late"}, Align::right, 8},
                  {{"Tạm dừng", "Paused"}, Align::right, 10},
                  {{"Việc gấp nhất", "Least slack"}, Align::left, 32}});
-    for (const Load& load : loads) {
+    for (const Load& load : loads.holders) {
         table.add({book.unit(load.unit),
                    load.officer.empty() ? "(chờ nhận việc)" : book.officer(load.officer),
-                   std::to_string(load.open), std::to_string(load.due_today),
-                   std::to_string(load.late), std::to_string(load.paused), slack_words(load)});
+                   std::to_string(load.work.open), std::to_string(load.work.due_today),
+                   std::to_string(load.work.late), std::to_string(load.work.paused),
+                   slack_words(load)});
     }
     output.table(table);
-}
-
-void render_loads(json::Writer& writer, const std::vector<Load>& loads) {
-    writer.begin_object().member("loads").begin_array();
-    for (const Load& load : loads) {
-        writer.begin_object().text_member("unit", load.unit.value);
-        writer.member("officer");
-        load.officer.empty() ? writer.null() : writer.string(load.officer.value);
-        writer.member("open").number(load.open);
-        writer.member("due_today").number(load.due_today);
-        writer.member("late").number(load.late);
-        writer.member("paused").number(load.paused);
-        writer.member("slack_minutes");
-        load.slack ? writer.number(std::int64_t{load.slack->count()}) : writer.null();
-        writer.end_object();
-    }
-    writer.end_array().end_object();
+    print_steps(output, loads.steps);
 }
 
 Result<Exit> show(Output& output, const LoadOptions& options) {
@@ -143,13 +81,13 @@ Result<Exit> show(Output& output, const LoadOptions& options) {
         return view.error();
     }
     MOTCUA_TRY((*view)->check_unit(options.unit));
-    const Result<std::vector<Load>> loads = read_loads(**view, options);
+    const Result<Loads> loads = loads_of(**view, options);
     if (!loads) {
         return loads.error();
     }
     if (output.json()) {
         json::Writer writer;
-        render_loads(writer, *loads);
+        json::render(writer, *loads);
         output.json_text(std::move(writer));
     } else {
         print(output, (*view)->book(), *loads);
@@ -162,8 +100,10 @@ Result<Exit> show(Output& output, const LoadOptions& options) {
 void add_load_command(Commands& commands) {
     commands.add<LoadOptions>(
         "load",
-        {"Ai đang giữ bao nhiêu việc: đang mở, đến hạn hôm nay, trễ, tạm dừng, việc gấp nhất",
-         "Who holds how much: open, due today, late, paused, least slack"},
+        {"Ai đang giữ bao nhiêu việc: đang mở, đến hạn hôm nay, trễ, tạm dừng, việc gấp nhất; việc "
+         "dồn ở bước nào",
+         "Who holds how much: open, due today, late, paused, least slack; at which steps it piles "
+         "up"},
         [](Command& command, LoadOptions& options) {
             command.option("--unit", options.unit, "UNIT",
                            {"Chỉ việc của đơn vị này và các đơn vị bên trong",

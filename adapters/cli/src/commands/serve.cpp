@@ -30,6 +30,7 @@ struct ServeOptions {
     std::vector<std::string> untracked;
     std::vector<std::string> tracking_steps;
     std::string forms;
+    std::size_t sheet_rows = http::ServerLimits{}.sheet_rows;
     bool allow_root = false;
     bool plain_cookie = false;
     unsigned sign_ins = http::SignInOptions{}.of_address.count;
@@ -157,6 +158,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.tracking.private_procedures = options.untracked;
     server.tracking.publishing_agencies = options.tracking_steps;
     server.origins = options.origins;
+    server.limits.sheet_rows = options.sheet_rows;
     server.identity = std::move(*identity);
     server.sign_in = *sign_in;
     server.auditor_roles = options.auditor_roles;
@@ -267,6 +269,11 @@ void add_serve_command(Commands& commands) {
                             "Agency that publishes step and post; repeatable"});
             define_forms(command, options.forms);
             define_sign_in(command, options);
+            command
+                .option("--sheet-rows", options.sheet_rows, "N",
+                        {"Số dòng nhiều nhất của một bảng tính (.xlsx)",
+                         "At most so many rows of a spreadsheet (.xlsx)"})
+                .check(is_between(1, 1'000'000, command.language()));
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             command.option(

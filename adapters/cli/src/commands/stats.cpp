@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <motcua/json/figures.hpp>
 #include <motcua/reports/forms.hpp>
 
 #include "commands/show.hpp"
@@ -35,30 +36,23 @@ GroupBy grouping(const StatsOptions& options) {
 Result<StatisticsRequest> request_of(const View& view, const StatsOptions& options) {
     MOTCUA_TRY(view.check_unit(options.agency));
     MOTCUA_TRY(view.check_procedure(options.procedure));
-    const std::string text =
-        options.period.empty() ? format_date(date_of(view.now())).substr(0, 7) : options.period;
-    Result<Period> period = parse_period(text);
+    Result<Period> period = period_of(options.period, view.now());
     if (!period) {
         return period.error();
     }
-    if (!(period->from <= view.now())) {
-        return Error{ErrorCode::invalid_argument,
-                     fmt::format("expected a period that has begun, but {} begins on {}", text,
-                                 format_date(period->first))};
-    }
-    return StatisticsRequest{std::move(*period), grouping(options), options.agency,
-                             options.procedure,  options.list,      options.causes};
-}
-
-std::string text_of(const reports::Cell& cell) {
-    const auto* number = std::get_if<std::int64_t>(&cell);
-    return number != nullptr ? std::to_string(*number) : std::get<std::string>(cell);
+    return StatisticsRequest{std::move(*period),
+                             grouping(options),
+                             options.agency,
+                             options.procedure,
+                             options.list,
+                             options.causes,
+                             0};
 }
 
 std::vector<std::string> texts_of(const std::vector<reports::Cell>& cells) {
     std::vector<std::string> texts;
     for (const reports::Cell& cell : cells) {
-        texts.push_back(text_of(cell));
+        texts.push_back(reports::text_of(cell));
     }
     return texts;
 }
@@ -88,56 +82,10 @@ void print(Output& output, const reports::Sheet& sheet) {
     }
 }
 
-void render_figures(json::Writer& writer, const Figures& figures) {
-    const auto count = [&](std::string_view name, std::uint64_t value) {
-        writer.member(name).number(value);
-    };
-    count("received", figures.received());
-    count("received_online", figures.received_online);
-    count("received_direct", figures.received_direct);
-    count("carried_over", figures.carried_over);
-    count("resolved", figures.resolved());
-    count("early", figures.early);
-    count("on_time", figures.on_time);
-    count("late", figures.late);
-    count("in_progress", figures.in_progress());
-    count("in_time", figures.in_time);
-    count("overdue", figures.overdue);
-    count("paused", figures.paused);
-    count("withdrawn", figures.withdrawn);
-    count("not_resolved", figures.not_resolved);
-    count("extended", figures.extended);
-    count("reception_late", figures.reception_late);
-    count("no_apology", figures.no_apology);
-}
-
-void render_causes(json::Writer& writer, const LateCauses& causes) {
-    writer.begin_object();
-    writer.number_member("minutes", causes.whole().count());
-    writer.number_member("officers", causes.officers.count());
-    writer.number_member("units", causes.units.count());
-    writer.number_member("consulted", causes.consulted.count());
-    writer.number_member("applicant", causes.applicant.count());
-    writer.number_member("system", causes.system.count());
-    writer.end_object();
-}
-
 void render_list(json::Writer& writer, const Statistics& statistics) {
     writer.member("list").begin_array();
     for (const Statistics::Listed& listed : statistics.list()) {
-        const DossierRow& row = listed.dossier.row;
-        writer.begin_object().text_member("key", listed.key);
-        writer.text_member("dossier", row.dossier.value);
-        code_members(writer, row.code, row.provisional_number);
-        writer.text_member("standing", enum_name(listed.placed.standing));
-        writer.text_member("bucket", enum_name(listed.placed.bucket));
-        writer.boolean_member("carried_over", listed.placed.carried_over);
-        writer.member("due");
-        row.due ? writer.string(format_instant(*row.due)) : writer.null();
-        writer.member("handled");
-        const std::optional<Instant> handled = listed.dossier.handled();
-        handled ? writer.string(format_instant(*handled)) : writer.null();
-        writer.end_object();
+        json::render(writer, listed);
     }
     writer.end_array();
 }
@@ -145,6 +93,7 @@ void render_list(json::Writer& writer, const Statistics& statistics) {
 void render_all(json::Writer& writer, View& view, const Statistics& statistics,
                 const StatsOptions& options) {
     const Period& period = statistics.period();
+    const KeyNames names = key_names(view, statistics.by());
     writer.begin_object();
     writer.text_member("form", options.form).text_member("by", enum_name(statistics.by()));
     writer.text_member("period", period.text);
@@ -155,18 +104,18 @@ void render_all(json::Writer& writer, View& view, const Statistics& statistics,
     writer.member("rows").begin_array();
     for (const auto& [key, figures] : statistics.rows()) {
         writer.begin_object().text_member("key", key);
-        writer.text_member("name", key_words(view, statistics.by(), key));
-        render_figures(writer, figures);
+        writer.text_member("name", key_words(names, statistics.by(), key));
+        json::figure_members(writer, figures);
         writer.end_object();
     }
     writer.end_array().member("total").begin_object();
-    render_figures(writer, statistics.total());
+    json::figure_members(writer, statistics.total());
     writer.end_object();
     if (options.causes) {
         writer.member("causes").begin_object();
         for (const auto& [key, causes] : statistics.causes()) {
             writer.member(key);
-            render_causes(writer, causes);
+            json::render(writer, causes);
         }
         writer.end_object();
     }
@@ -242,8 +191,9 @@ Result<Exit> show(Output& output, const StatsOptions& options) {
     if (!statistics) {
         return statistics.error();
     }
-    const reports::NameOf name_of = [&](const std::string& key) {
-        return key_words(view, request->by, key);
+    const KeyNames names = key_names(view, request->by);
+    const NameOf name_of = [&](const std::string& key) {
+        return key_words(names, request->by, key);
     };
     std::vector<reports::Sheet> sheets{reports::figures_sheet(*statistics, options.form, name_of)};
     if (options.causes) {

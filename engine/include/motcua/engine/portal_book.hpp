@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <motcua/engine/core/portal.hpp>
+#include <motcua/engine/dossier_case.hpp>
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
@@ -37,7 +38,6 @@ public:
                                              std::uint32_t number);
 
 private:
-    enum class Persons { told, left_out };
     [[nodiscard]] Result<std::vector<RecordedEvent>> history(Reader& reader,
                                                              const DossierId& dossier,
                                                              Persons persons) const;

@@ -27,6 +27,7 @@
 #include <motcua/engine/ports/notices.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
+#include <motcua/engine/ports/sheets.hpp>
 #include <motcua/engine/ports/signatures.hpp>
 #include <motcua/engine/ports/webhooks.hpp>
 #include <motcua/http/identity.hpp>
@@ -88,6 +89,7 @@ struct ServerParts {
     Backups* backups = nullptr;           ///< nullptr: this server makes none
     std::function<MachineState()> machine = nullptr;           ///< nullptr: nobody says
     std::function<std::vector<Measure>()> measures = nullptr;  ///< nullptr: no others
+    const Sheets* sheets = nullptr;       ///< nullptr: no spreadsheets, no forms of figures
 };
 
 /// Bounds of a WebSocket; each has a test.
@@ -114,6 +116,9 @@ struct ServerLimits {
     std::chrono::seconds idle{75};      ///< between two requests
     std::chrono::seconds wait_max{30};  ///< of a request that waits for events
     std::size_t reads_waiting = 1'024;  ///< more are `overloaded`
+    std::size_t sheet_rows = 50'000;    ///< of a list as a spreadsheet
+    /// Dossiers or open tasks that one question about figures looks at.
+    std::size_t counted = 500'000;
     WebSocketLimits websocket{};
 };
 

@@ -1,38 +1,30 @@
-// A table as an office files it: heading lines, grouped columns, rows, a total; as a spreadsheet or
-// as comma-separated values.
+// A table as a spreadsheet or as comma-separated values.
 #pragma once
 
-#include <cstdint>
+#include <functional>
 #include <ostream>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include <motcua/engine/model/result.hpp>
+#include <motcua/engine/ports/sheets.hpp>
 
 namespace motcua::reports {
 
-using Cell = std::variant<std::string, std::int64_t>;
+using Cell = SheetCell;
+using motcua::Sheet;
+using motcua::SheetColumn;
 
-struct SheetColumn {
-    std::string group;  ///< heading over several columns that stand side by side, or empty
-    std::string title;
-    unsigned width = 12;  ///< in characters
-    std::string brief;    ///< title where there is little room; empty = the title
-};
-
-struct Sheet {
-    std::string name;                ///< of the page; at most 31 characters
-    std::vector<std::string> heads;  ///< lines over the table, the first one large
-    std::vector<SheetColumn> columns;
-    std::vector<std::vector<Cell>> rows;
-    std::vector<Cell> total;         ///< last row, or empty
-    std::vector<std::string> notes;  ///< lines below
-};
+/// As people read it: "15/03/2026" and the hour of a moment, no more than two places of a measure.
+[[nodiscard]] std::string text_of(const Cell& cell);
 
 /// Header, rows, total; without heads and notes.
 void write_csv(std::ostream& out, const Sheet& sheet);
 /// Replaces the file. storage_unavailable if it cannot be written.
 [[nodiscard]] Result<void> write_xlsx(const std::string& path, const std::vector<Sheet>& sheets);
+/// Lets something be written at a path of its choice, and gives the bytes.
+using Scratch = std::function<Result<std::string>(
+    const std::function<Result<void>(const std::string& path)>& write)>;
+/// The bytes of such a file. Errors as write_xlsx(), and those of `scratch`.
+[[nodiscard]] Result<std::string> xlsx_of(const std::vector<Sheet>& sheets, const Scratch& scratch);
 
 }  // namespace motcua::reports

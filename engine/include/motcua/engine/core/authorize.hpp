@@ -48,6 +48,18 @@ enum class Action {
 /// The officer heads `unit`, a unit around it, or its agency: he assigns the work there.
 [[nodiscard]] bool heads_unit(const OfficerId& officer, const UnitId& unit,
                               const Directory& directory, Date on);
+/// Whose work figures tell an actor of.
+struct FiguresScope {
+    Visibility visibility;
+    OfficerId only;  ///< set: of the visible dossiers those alone that he held longest
+};
+/// A head's are of the units that he heads and those inside them; an officer who heads none has his
+/// own; whoever may see everything, everything.
+[[nodiscard]] FiguresScope figures_scope_of(const Actor& actor, const Directory& directory,
+                                            Date on);
+/// Whose open tasks an actor is told the load of: the same.
+[[nodiscard]] Visibility load_visibility_of(const Actor& actor, const Directory& directory,
+                                            Date on);
 
 /// Tasks of a unit that want a role, or none: anybody's of the unit.
 struct OfferedWork {

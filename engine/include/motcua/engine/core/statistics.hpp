@@ -107,6 +107,37 @@ struct Figures {
 };
 [[nodiscard]] Figures figures_of(const DossierAt& dossier, const Placed& placed);
 
+/// One of the counts, by the name that programs know it by.
+enum class Figure {
+    received,
+    received_online,
+    received_direct,
+    carried_over,
+    resolved,
+    early,
+    on_time,
+    late,
+    in_progress,
+    in_time,
+    overdue,
+    paused,
+    withdrawn,
+    not_resolved,
+    extended,
+    reception_late,
+    no_apology,
+};
+template <>
+struct EnumNames<Figure> {
+    static constexpr std::array<std::string_view, 17> names{
+        "received",    "received_online", "received_direct", "carried_over",
+        "resolved",    "early",           "on_time",         "late",
+        "in_progress", "in_time",         "overdue",         "paused",
+        "withdrawn",   "not_resolved",    "extended",        "reception_late",
+        "no_apology"};
+};
+[[nodiscard]] std::uint64_t figure_of(const Figures& figures, Figure figure);
+
 /// Late minutes by who answers for them.
 struct LateCauses {
     Minutes officers{0};
@@ -121,6 +152,15 @@ struct LateCauses {
     friend bool operator==(const LateCauses&, const LateCauses&) = default;
 };
 [[nodiscard]] LateCauses causes_of(const Holding& holding);
+
+/// How long dossiers took from reception to the end of handling, in elapsed time, pauses included.
+struct LeadTime {
+    std::uint64_t dossiers = 0;
+    Minutes median{0};
+    Minutes p90{0};  ///< nine in ten take no longer; the lower of two that lie beside it
+    friend bool operator==(const LeadTime&, const LeadTime&) = default;
+};
+[[nodiscard]] LeadTime lead_time_of(std::vector<Minutes> times);
 
 /// A report being counted: one row for each key of its grouping, and their total.
 class Statistics {
@@ -155,6 +195,9 @@ public:
     [[nodiscard]] const std::map<std::string, Figures>& rows() const { return rows_; }
     [[nodiscard]] const Figures& total() const { return total_; }
     [[nodiscard]] const std::map<std::string, LateCauses>& causes() const { return causes_; }
+    /// Of the dossiers of a key that were resolved in the period.
+    [[nodiscard]] LeadTime lead_time(const std::string& key) const;
+    [[nodiscard]] LeadTime lead_time() const;
     /// In the order in which they came; empty unless it keeps a list.
     [[nodiscard]] const std::vector<Listed>& list() const { return list_; }
 
@@ -167,6 +210,7 @@ private:
     std::map<std::string, Figures> rows_;
     Figures total_;
     std::map<std::string, LateCauses> causes_;
+    std::map<std::string, std::vector<Minutes>> lead_times_;
     std::vector<Listed> list_;
 };
 

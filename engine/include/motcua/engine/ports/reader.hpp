@@ -209,6 +209,7 @@ struct DossierQuery {
     std::optional<Instant> due_before;
     std::optional<Instant> wait_due_before;  ///< something waited for was due before
     bool incidents = false;                  ///< only those with an open incident
+    std::optional<Instant> late_at;  ///< open and late, seen then (measured_at of timeliness.hpp)
 };
 
 struct AlertQuery {

@@ -1,0 +1,15 @@
+// Lines of a derivation in English: by their stable keys, with the moment, the name and the source that
+// they carry. The Vietnamese sentence of the core says more: lengths, and what is counted how.
+#pragma once
+
+#include <string>
+
+#include <motcua/engine/model/time_limit.hpp>
+
+namespace motcua::http {
+
+/// "Not counted: Tết Nguyên đán (Quyết định 1/QĐ), 16/02/2026." of a day off; of a key that is not
+/// known here, the Vietnamese sentence.
+[[nodiscard]] std::string english_of(const DerivationLine& line);
+
+}  // namespace motcua::http

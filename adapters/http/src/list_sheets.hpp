@@ -1,0 +1,28 @@
+// The columns of lists as spreadsheets.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <motcua/engine/core/statistics.hpp>
+
+#include "sheet_answer.hpp"
+
+namespace motcua::http {
+
+/// `codes`: what dossiers are called.
+using DossierCodes = std::map<DossierId, std::string>;
+[[nodiscard]] Sheet tasks_sheet(const Call& call, const std::vector<TaskRow>& rows,
+                                const DossierCodes& codes);
+[[nodiscard]] Sheet dossiers_sheet(const Call& call, const std::vector<DossierRow>& rows);
+[[nodiscard]] Sheet late_sheet(const Call& call, const std::vector<LateTask>& rows);
+[[nodiscard]] Sheet alerts_sheet(const Call& call, const std::vector<AlertRow>& rows);
+[[nodiscard]] Sheet listed_sheet(const Call& call, const std::vector<Statistics::Listed>& rows);
+
+/// What people call a unit, an officer; the id if that is not known.
+[[nodiscard]] std::string unit_name(const Call& call, const UnitId& id);
+[[nodiscard]] std::string officer_name(const Call& call, const OfficerId& id);
+[[nodiscard]] std::string channel_name(const Call& call, Channel channel);
+
+}  // namespace motcua::http

@@ -1,0 +1,104 @@
+// Who holds how much now, and at which steps work piles up.
+#include <motcua/engine/core/authorize.hpp>
+#include <motcua/engine/load.hpp>
+#include <motcua/json/figures.hpp>
+
+#include "list_sheets.hpp"
+#include "routes.hpp"
+
+namespace motcua::http {
+namespace {
+
+void add_work(std::vector<SheetCell>& cells, const OpenWork& work) {
+    for (const std::uint64_t count : {work.open, work.due_today, work.late, work.paused}) {
+        cells.emplace_back(static_cast<std::int64_t>(count));
+    }
+}
+
+void add_columns(const Call& call, Sheet& sheet, std::initializer_list<Words> titles,
+                 unsigned width) {
+    for (const Words& title : titles) {
+        sheet.columns.push_back({{}, title.in(call), width, {}});
+    }
+}
+
+void add_work_columns(const Call& call, Sheet& sheet) {
+    add_columns(call, sheet,
+                {{"Đang mở", "Open"},
+                 {"Đến hạn hôm nay", "Due today"},
+                 {"Trễ", "Late"},
+                 {"Tạm dừng", "Paused"}},
+                12);
+}
+
+Sheet holders_sheet(const Call& call, const std::vector<Load>& loads) {
+    Sheet sheet = blank_sheet(call, {"Ai giữ bao nhiêu", "Load"},
+                              {"Ai đang giữ bao nhiêu việc", "Who holds how much"});
+    add_columns(call, sheet, {{"Đơn vị", "Unit"}, {"Cán bộ", "Officer"}}, 36);
+    add_work_columns(call, sheet);
+    add_columns(call, sheet, {{"Việc gấp nhất còn (giờ làm việc)", "Least slack (working hours)"}},
+                16);
+    for (const Load& load : loads) {
+        std::vector<SheetCell> cells{unit_name(call, load.unit),
+                                     load.officer.empty()
+                                         ? Words{"(chờ nhận việc)", "(offered)"}.in(call)
+                                         : officer_name(call, load.officer)};
+        add_work(cells, load.work);
+        cells.push_back(load.slack ? SheetCell(static_cast<double>(load.slack->count()) / 60.0)
+                                   : SheetCell());
+        sheet.rows.push_back(std::move(cells));
+    }
+    return sheet;
+}
+
+Sheet steps_sheet(const Call& call, const std::vector<StepLoad>& loads) {
+    Sheet sheet = blank_sheet(call, {"Dồn ở bước nào", "Steps"},
+                              {"Việc dồn ở bước nào", "At which steps work piles up"});
+    add_columns(call, sheet, {{"Bước", "Step"}, {"Thủ tục", "Procedure"}}, 36);
+    add_work_columns(call, sheet);
+    add_columns(call, sheet, {{"Chưa ai nhận", "Unclaimed"}}, 12);
+    add_columns(call, sheet, {{"Mở lâu nhất từ", "Oldest since"}}, 18);
+    for (const StepLoad& load : loads) {
+        const std::string& title = load.title.empty() ? load.step : load.title;
+        std::vector<SheetCell> cells{load.no.empty() ? title : load.no + " " + title,
+                                     load.procedure};
+        add_work(cells, load.work);
+        cells.emplace_back(static_cast<std::int64_t>(load.unclaimed));
+        cells.emplace_back(load.oldest);
+        sheet.rows.push_back(std::move(cells));
+    }
+    return sheet;
+}
+
+}  // namespace
+
+void show_load(Call& call, Reader& reader) {
+    const auto sheet = call.knows_query({"unit", "format"}) ? wants_sheet(call) : std::nullopt;
+    if (!sheet) {
+        return;
+    }
+    const Directory& directory = call.engine().directory();
+    const Instant now = call.now();
+    LoadQuery query;
+    query.tasks_max = call.desk.options.limits.counted;
+    if (const std::string unit = call.query("unit"); !unit.empty()) {
+        query.units = units_of(directory, UnitId(unit), date_of(now));
+    }
+    const Result<Loads> loads =
+        read_loads(reader, load_visibility_of(call.caller.actor, directory, date_of(now)),
+                   EngineLaw(call.engine()), query, now);
+    if (!loads) {
+        call.refuse(loads.error());
+        return;
+    }
+    if (*sheet) {
+        answer_sheets(call, {holders_sheet(call, loads->holders), steps_sheet(call, loads->steps)},
+                      "ai-giu-bao-nhieu");
+        return;
+    }
+    json::Writer writer;
+    json::render(writer, *loads);
+    call.answer(std::move(writer));
+}
+
+}  // namespace motcua::http
