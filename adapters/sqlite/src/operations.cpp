@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "documents.hpp"
+
 namespace motcua::sqlite {
 namespace {
 
@@ -34,7 +36,10 @@ public:
           accounts_(file_),
           deliveries_(file_),
           webhooks_(file_),
-          documents_(file_) {}
+          room_(file_.database.path()),
+          documents_(file_, room_),
+          uploads_(file_, room_),
+          shelf_(file_, room_) {}
     ~OperationsOnFile() override { close(); }
 
     OpsStore& ops() override { return ops_; }
@@ -42,6 +47,8 @@ public:
     Deliveries& deliveries() override { return deliveries_; }
     Webhooks& webhooks() override { return webhooks_; }
     Documents& documents() override { return documents_; }
+    Uploads& uploads() override { return uploads_; }
+    DocumentShelf& shelf() override { return shelf_; }
     void maintain() override;
     void close() override;
 
@@ -51,13 +58,16 @@ private:
     SqliteAccounts accounts_;
     SqliteDeliveries deliveries_;
     SqliteWebhooks webhooks_;
+    DocumentRoom room_;
     SqliteDocuments documents_;
+    SqliteUploads uploads_;
+    SqliteDocumentShelf shelf_;
     bool erased_ = false;
 };
 
 void OperationsOnFile::maintain() {
     const std::lock_guard lock(file_.mutex);
-    erased_ = documents_.take_erased() || erased_;
+    erased_ = room_.erased.exchange(false) || erased_;
     if (!erased_ && file_.database.wal_pages() < file_.options.file.checkpoint_pages) {
         return;
     }
@@ -84,6 +94,10 @@ Result<std::unique_ptr<SqliteOperations>> SqliteOperations::open(const std::stri
 }
 
 std::string operations_path(const std::string& dossiers_path) { return dossiers_path + "-ops"; }
+
+std::string documents_path(const std::string& operations_path) {
+    return operations_path + "-documents";
+}
 
 Result<void> SqliteOpsStore::save_draft(const Draft& draft) {
     return file_.write([&](Connection& connection) {

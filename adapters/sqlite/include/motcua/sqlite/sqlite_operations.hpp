@@ -1,5 +1,6 @@
 // The operations file: drafts, the audit of reading, keys of other systems, webhooks, deliveries and
-// the bytes of papers. A second SQLite file with its own writer, so that it never delays a decision.
+// the bytes of papers, of which those that were uploaded lie in a folder beside the file. A second
+// SQLite file with its own writer, so that it never delays a decision.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +24,7 @@ struct OperationsOptions {
     FileOptions file{};
 };
 
-/// One file, five ports. Thread-safe: calls take turns. Every call that changes something is
+/// One file and one folder, seven ports. Thread-safe: calls take turns. Every call that changes something is
 /// synced to disk before it returns.
 class SqliteOperations {
 public:
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] virtual Deliveries& deliveries() = 0;
     [[nodiscard]] virtual Webhooks& webhooks() = 0;
     [[nodiscard]] virtual Documents& documents() = 0;
+    [[nodiscard]] virtual Uploads& uploads() = 0;
+    [[nodiscard]] virtual DocumentShelf& shelf() = 0;
     /// Checkpoints; call now and then.
     virtual void maintain() = 0;
     virtual void close() = 0;
@@ -44,5 +47,8 @@ public:
 
 /// Where the operations file of a database of dossiers lies by default: "<path>-ops".
 [[nodiscard]] std::string operations_path(const std::string& dossiers_path);
+/// Where its uploaded documents lie: "<path>-documents", made with the first of them. Files in it
+/// never change; backups take it along.
+[[nodiscard]] std::string documents_path(const std::string& operations_path);
 
 }  // namespace motcua::sqlite
