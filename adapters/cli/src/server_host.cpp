@@ -15,14 +15,23 @@ http::Said say(const Error& error, http::Language language) {
 
 Result<std::unique_ptr<ServerHost>> ServerHost::open(const std::string& database,
                                                      const http::ServerOptions& options,
-                                                     const notify::DeliveryOptions& delivery) {
+                                                     const notify::DeliveryOptions& delivery,
+                                                     const std::string& scanner) {
     std::unique_ptr<ServerHost> host(new ServerHost);
-    MOTCUA_TRY(host->start(database, options, delivery));
+    MOTCUA_TRY(host->start(database, options, delivery, scanner));
     return host;
 }
 
 Result<void> ServerHost::start(const std::string& database, const http::ServerOptions& options,
-                               const notify::DeliveryOptions& delivery) {
+                               const notify::DeliveryOptions& delivery,
+                               const std::string& scanner) {
+    if (!scanner.empty()) {
+        auto made = system::make_clamd_scanner(scanner);
+        if (!made) {
+            return made.error();
+        }
+        scanner_ = std::move(*made);
+    }
     auto store = sqlite::SqliteStore::open(database, {codec_, digest_});
     if (!store) {
         return store.error();
@@ -56,6 +65,8 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     served.signatures = &signatures_;
     served.webhooks.emplace(
         http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});
+    served.documents.emplace(http::DocumentParts{operations_->documents(), operations_->uploads(),
+                                                 operations_->shelf(), scanner_.get()});
     auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();

@@ -13,6 +13,7 @@
 #include <motcua/notify/rules.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
+#include <motcua/system/clamd_scanner.hpp>
 #include <motcua/system/openssl_digest.hpp>
 #include <motcua/system/openssl_signatures.hpp>
 #include <motcua/system/stderr_log.hpp>
@@ -25,11 +26,12 @@ namespace motcua::cli {
 
 class ServerHost {
 public:
-    /// Opens (or makes) the database and begins to serve. Errors of the store, the engine,
-    /// http::Server::start() and notify::Deliverer::start().
+    /// Opens (or makes) the database and begins to serve. `scanner`: address of clamd, empty for
+    /// none. Errors of the store, the engine, http::Server::start(), notify::Deliverer::start() and
+    /// system::make_clamd_scanner().
     [[nodiscard]] static Result<std::unique_ptr<ServerHost>> open(
         const std::string& database, const http::ServerOptions& options,
-        const notify::DeliveryOptions& delivery = {});
+        const notify::DeliveryOptions& delivery = {}, const std::string& scanner = {});
     ~ServerHost() { close(std::chrono::milliseconds{0}); }
     ServerHost(const ServerHost&) = delete;
     ServerHost& operator=(const ServerHost&) = delete;
@@ -44,7 +46,8 @@ private:
     ServerHost() = default;
     [[nodiscard]] Result<void> start(const std::string& database,
                                      const http::ServerOptions& options,
-                                     const notify::DeliveryOptions& delivery);
+                                     const notify::DeliveryOptions& delivery,
+                                     const std::string& scanner);
     [[nodiscard]] Result<void> start_deliveries(const notify::DeliveryOptions& delivery);
 
     system::SystemClock clock_;
@@ -60,6 +63,7 @@ private:
     std::unique_ptr<notify::Rules> webhook_rules_;
     std::unique_ptr<notify::Deliverer> deliverer_;
     std::unique_ptr<DefinitionDesk> definitions_;
+    std::unique_ptr<ContentScanner> scanner_;  ///< nullptr: none
     std::unique_ptr<http::Server> server_;
 };
 

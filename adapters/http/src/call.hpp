@@ -18,6 +18,7 @@
 
 namespace motcua::http {
 
+class DocumentKeeper;
 class Live;
 
 /// What resources work with.
@@ -28,6 +29,7 @@ struct Desk {
     Workers& workers;
     Live& live;
     Tracking& tracking;
+    DocumentKeeper* keeper = nullptr;  ///< nullptr: there are no documents
 };
 
 struct Call {

@@ -124,7 +124,7 @@ private:
 
 Service::Service(const ServerParts& parts, const ServerOptions& options,
                  std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
-                 std::unique_ptr<Tracking> tracking)
+                 std::unique_ptr<Tracking> tracking, std::unique_ptr<DocumentKeeper> keeper)
     : parts_(parts),
       options_(options),
       hub_(parts.clock),
@@ -133,7 +133,8 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       workers_(std::move(workers)),
       live_(parts_, options_, hub_, *workers_),
       tracking_(std::move(tracking)),
-      desk_{parts_, options_, hub_, *workers_, live_, *tracking_},
+      keeper_(std::move(keeper)),
+      desk_{parts_, options_, hub_, *workers_, live_, *tracking_, keeper_.get()},
       listening_(parts.engine.subscribe(hub_)) {}
 
 Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
@@ -155,8 +156,17 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
     if (!tracking) {
         return tracking.error();
     }
-    std::unique_ptr<Service> service(
-        new Service(parts, options, std::move(tokens), std::move(*workers), std::move(*tracking)));
+    std::unique_ptr<DocumentKeeper> keeper;
+    if (parts.documents) {
+        auto started = DocumentKeeper::start(parts, options.documents);
+        if (!started) {
+            return started.error();
+        }
+        keeper = std::move(*started);
+    }
+    std::unique_ptr<Service> service(new Service(parts, options, std::move(tokens),
+                                                 std::move(*workers), std::move(*tracking),
+                                                 std::move(keeper)));
     const Result<void> begun = service->live_.begin();
     if (!begun) {
         service->stop();
@@ -173,6 +183,9 @@ void Service::stop() {
         answered_.wait(lock, [this] { return outstanding_ == 0; });
     }
     workers_->stop();
+    if (keeper_) {
+        keeper_->stop();
+    }
 }
 
 void Service::handle(Request request, Respond respond) {

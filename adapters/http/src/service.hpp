@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "document_keeper.hpp"
 #include "live.hpp"
 #include "routes.hpp"
 #include "workers.hpp"
@@ -28,7 +29,7 @@ public:
 private:
     Service(const ServerParts& parts, const ServerOptions& options,
             std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
-            std::unique_ptr<Tracking> tracking);
+            std::unique_ptr<Tracking> tracking, std::unique_ptr<DocumentKeeper> keeper);
     void answer(const Route& route, Call call, Reader& reader);
 
     const ServerParts& parts_;
@@ -39,6 +40,7 @@ private:
     std::unique_ptr<Workers> workers_;
     Live live_;
     std::unique_ptr<Tracking> tracking_;
+    std::unique_ptr<DocumentKeeper> keeper_;  ///< nullptr: there are no documents
     Desk desk_;
     Subscription listening_;
 

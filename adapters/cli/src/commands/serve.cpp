@@ -17,6 +17,9 @@ namespace {
 /// How long requests that run may take after a stop was asked for.
 constexpr std::chrono::seconds kFarewell{10};
 
+/// A document is read whole to be looked at and to be handed out.
+constexpr std::uint64_t kDocumentMibMost = 256;
+
 struct ServeOptions {
     std::string database;
     std::string listen = "127.0.0.1:8080";
@@ -29,6 +32,9 @@ struct ServeOptions {
     bool no_tracking = false;
     std::vector<std::string> untracked;
     std::vector<std::string> tracking_steps;
+    std::string scanner;
+    std::uint64_t document_mib = 20;
+    std::vector<std::string> document_types;
     bool allow_root = false;
     IdentityFlags identity;
 };
@@ -112,6 +118,28 @@ Result<notify::SendPolicy> send_policy(const ServeOptions& options) {
     return policy;
 }
 
+http::DocumentOptions document_options(const ServeOptions& options) {
+    http::DocumentOptions documents;
+    documents.document_bytes = options.document_mib * 1024 * 1024;
+    documents.types = options.document_types;
+    return documents;
+}
+
+void define_documents(Command& command, ServeOptions& options) {
+    command.option("--scanner", options.scanner, "ADDRESS",
+                   {"Trình quét mã độc (clamd): unix:/run/clamav/clamd.ctl hoặc MÁY:CỔNG",
+                    "Scanner of documents (clamd): unix:/run/clamav/clamd.ctl or HOST:PORT"});
+    command
+        .option("--document-mib", options.document_mib, "N",
+                {"Tệp tải lên lớn nhất bao nhiêu MiB; bỏ trống: 20",
+                 "Largest document that is taken, in MiB; without: 20"})
+        .check(is_between(1, kDocumentMibMost, command.language()));
+    command.option("--document-type", options.document_types, "TYPE",
+                   {"Loại tệp được nhận, theo nội dung, thay cho danh sách thường dùng; lặp lại "
+                    "được",
+                    "Media type that is taken, by content, instead of the usual ones; repeatable"});
+}
+
 Result<Exit> serve(Output& output, const ServeOptions& options) {
     if (::geteuid() == 0 && !options.allow_root) {
         return Error{ErrorCode::not_permitted,
@@ -146,7 +174,8 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.tracking.publishing_agencies = options.tracking_steps;
     server.origins = options.origins;
     server.identity = std::move(*identity);
-    auto host = ServerHost::open(options.database, server, delivery);
+    server.documents = document_options(options);
+    auto host = ServerHost::open(options.database, server, delivery, options.scanner);
     if (!host) {
         return host.error();
     }
@@ -205,6 +234,7 @@ void add_serve_command(Commands& commands) {
             command.option("--tracking-steps", options.tracking_steps, "AGENCY",
                            {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
                             "Agency that publishes step and post; repeatable"});
+            define_documents(command, options);
             command.flag("--allow-root", options.allow_root,
                          {"Vẫn chạy dù là root", "Serve although we are root"});
             define_identity(command, options.identity);

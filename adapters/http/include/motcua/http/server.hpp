@@ -14,9 +14,11 @@
 #include <motcua/engine/engine.hpp>
 #include <motcua/engine/ports/accounts.hpp>
 #include <motcua/engine/ports/clock.hpp>
+#include <motcua/engine/ports/content_scanner.hpp>
 #include <motcua/engine/ports/definition_tools.hpp>
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
+#include <motcua/engine/ports/documents.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
 #include <motcua/engine/ports/log.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
@@ -43,6 +45,14 @@ struct WebhookParts {
     const WebhookRules& rules;
 };
 
+/// The papers' bytes: the three views of one store, and who looks for what is harmful.
+struct DocumentParts {
+    Documents& store;
+    Uploads& uploads;
+    DocumentShelf& shelf;
+    ContentScanner* scanner = nullptr;  ///< nullptr: documents are not scanned, and say so
+};
+
 /// What the server works with. Everything borrowed must outlive it; the ports are called from
 /// several threads.
 struct ServerParts {
@@ -59,6 +69,8 @@ struct ServerParts {
     const Signatures* signatures = nullptr;  ///< for ServerOptions::identity
     Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
     std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
+    /// nullopt: the host keeps its documents, and commands say of papers what they like.
+    std::optional<DocumentParts> documents{};
 };
 
 /// Bounds of a WebSocket; each has a test.
@@ -108,6 +120,17 @@ struct TrackingOptions {
     std::chrono::milliseconds answered_after{50};
 };
 
+/// What is taken of documents. A chunk is a body: ServerLimits::body_bytes.
+struct DocumentOptions {
+    std::uint64_t document_bytes = 20 * 1024 * 1024;  ///< of one
+    std::size_t uploads_open = 50;                    ///< of one caller, not finished yet
+    /// How long an upload may take, and how long a document waits for a command that refers to it.
+    std::chrono::seconds unreferenced{24 * 60 * 60};
+    std::vector<std::string> types;  ///< media types by content; empty: the usual ones
+    std::chrono::milliseconds sweep_every{600'000};  ///< looks for what nobody needs
+    std::chrono::milliseconds rescan_every{15'000};  ///< asks a scanner again that did not answer
+};
+
 struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  ///< 0: any that is free
@@ -123,6 +146,7 @@ struct ServerOptions {
     std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens
     ServerLimits limits{};
     TrackingOptions tracking{};
+    DocumentOptions documents{};
 };
 
 /// Thread-safe.
