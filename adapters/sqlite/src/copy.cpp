@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <sqlite3.h>
 
@@ -175,12 +176,11 @@ Copying::Copying(const std::string& from, const std::string& to, const CopyOptio
 
 /// Before the long work, rather than after it.
 void Copying::require_room() const {
-    const std::string folder = documents_of(options_.replace ? kept_ : to_);
-    if (file_exists(folder) && !(options_.replace && interrupted())) {
-        throw Failure(ErrorCode::already_exists,
-                      "expected a name that is free, but there is '" + folder + "'");
+    std::vector<Names> names{{documents_of(to_), documents_of(kept_)}};
+    for (const Names& old : old_files()) {
+        names.push_back(old);
     }
-    for (const auto& [name, kept] : old_files()) {
+    for (const auto& [name, kept] : names) {
         if (!options_.replace && file_exists(name)) {
             throw Failure(ErrorCode::already_exists,
                           "expected a name that is free, but there is '" + name + "'");

@@ -110,6 +110,8 @@ public:
 private:
     /// The upload while nobody else works on it. Throws Failure.
     class Hold;
+    /// What came of it.
+    [[nodiscard]] Result<StoredDocument> finished(const Upload& upload);
     /// Keeps its bytes under their digest; room_.mutex is held. Throws Failure.
     [[nodiscard]] StoredDocument keep(const Upload& upload, const StoredDocument& made);
 

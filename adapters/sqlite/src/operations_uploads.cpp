@@ -195,6 +195,9 @@ Result<StoredDocument> SqliteUploads::finish(const std::string& id, std::string_
             return no_upload();
         }
         const Upload& upload = **found;
+        if (!upload.digest.empty()) {
+            return finished(upload);
+        }
         if (upload.received != upload.size_bytes || content.size() != upload.size_bytes) {
             return Error{ErrorCode::invalid_argument,
                          "expected all bytes of the document, but some are missing"};
@@ -214,6 +217,13 @@ Result<StoredDocument> SqliteUploads::finish(const std::string& id, std::string_
         made.stored = at;
         const std::lock_guard lock(room_.mutex);
         return keep(upload, made);
+    });
+}
+
+Result<StoredDocument> SqliteUploads::finished(const Upload& upload) {
+    return file_.read([&](Connection& connection) -> Result<StoredDocument> {
+        const auto document = find_document(connection, upload.dossier, upload.digest);
+        return document ? Result<StoredDocument>(*document) : Result<StoredDocument>(no_upload());
     });
 }
 
