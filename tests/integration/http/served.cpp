@@ -58,7 +58,7 @@ Served::Served(ServerLimits limits, std::vector<std::string> hosts,
 }
 
 void Served::start() {
-    auto host = cli::ServerHost::open(database(), options_, delivery_);
+    auto host = cli::ServerHost::open(database(), options_, delivery_, scanner_);
     INFO((host ? "" : host.error().detail));
     REQUIRE(host);
     host_ = std::move(*host);
@@ -69,6 +69,13 @@ void Served::restart_with(TrackingOptions tracking, std::vector<std::string> pro
     stop();
     options_.tracking = std::move(tracking);
     options_.proxies = std::move(proxies);
+    start();
+}
+
+void Served::restart_with(DocumentOptions documents, const std::string& scanner) {
+    stop();
+    options_.documents = std::move(documents);
+    scanner_ = scanner;
     start();
 }
 

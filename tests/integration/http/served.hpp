@@ -53,12 +53,18 @@ public:
     /// The same database, tracked in public in another way, behind these proxies.
     void restart_with(TrackingOptions tracking, std::vector<std::string> proxies = {});
 
+    /// The same database, with other bounds of documents and a scanner.
+    void restart_with(DocumentOptions documents, const std::string& scanner);
+    /// A file of that address in the server's folder, for sockets and the like.
+    [[nodiscard]] std::string file(const std::string& name) const { return folder_.file(name); }
+
 private:
     [[nodiscard]] Headers with_key(Headers headers) const;
 
     contract::TemporaryDirectory folder_;
     ServerOptions options_;
     notify::DeliveryOptions delivery_;
+    std::string scanner_;
     std::string key_;
     std::map<std::string, std::string> keys_;  ///< by scopes, made before the server began
     std::unique_ptr<cli::ServerHost> host_;
