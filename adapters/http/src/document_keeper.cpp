@@ -3,6 +3,7 @@
 #include "document_keeper.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace motcua::http {
 namespace {

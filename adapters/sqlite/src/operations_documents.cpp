@@ -116,21 +116,30 @@ Result<std::string> SqliteDocuments::put(const DossierId& dossier, std::string_v
 }
 
 Result<std::string> SqliteDocuments::get(const DossierId& dossier, const std::string& digest) {
-    auto found =
-        file_.read([&](Connection& connection) { return found_in(connection, dossier, digest); });
+    const auto find = [&] {
+        return file_.read(
+            [&](Connection& connection) { return found_in(connection, dossier, digest); });
+    };
+    auto found = find();
     if (!found) {
         return found.error();
     }
-    return guarded([&]() -> Result<std::string> {
-        std::string content =
+    const auto content = guarded([&]() -> Result<std::string> {
+        std::string bytes =
             found->in_folder ? room_.folder.read(digest, found->size) : std::move(found->content);
-        if (document_address(file_.options.digest, found->salt, content) != digest) {
+        if (document_address(file_.options.digest, found->salt, bytes) != digest) {
             return Error{ErrorCode::storage_corrupt,
                          "expected the paper that its digest names, but its bytes changed; "
                          "restore the file from a copy"};
         }
-        return content;
+        return bytes;
     });
+    if (content) {
+        return content;
+    }
+    // Erased while we looked, it is not damaged but gone.
+    const auto again = find();
+    return again ? content.error() : again.error();
 }
 
 // The files first: what is left over by a crash is then found again by its rows.
