@@ -70,6 +70,8 @@ constexpr auto kSentencesOfDocuments = std::to_array<Phrase>({
      "cần trình quét mã độc trả lời, nhưng quá thời gian chờ"},
     {"expected an answer of the scanner, but it could not scan the document",
      "cần trình quét mã độc trả lời, nhưng nó không quét được tệp"},
+    {"expected an answer of the scanner, but {0}",
+     "cần trình quét mã độc trả lời, nhưng không có ({0})"},
     {"expected a scanner like unix:/run/clamav/clamd.ctl or 127.0.0.1:3310, but '{0}' is none",
      "cần trình quét dạng unix:/run/clamav/clamd.ctl hoặc 127.0.0.1:3310, nhưng '{0}' không phải"},
     // Signatures.

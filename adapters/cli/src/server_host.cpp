@@ -26,7 +26,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
                                const notify::DeliveryOptions& delivery,
                                const std::string& scanner) {
     if (!scanner.empty()) {
-        auto made = system::make_clamd_scanner(scanner);
+        auto made = notify::make_clamd_scanner(scanner, clock_);
         if (!made) {
             return made.error();
         }

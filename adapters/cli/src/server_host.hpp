@@ -9,11 +9,11 @@
 #include <motcua/engine/engine.hpp>
 #include <motcua/http/server.hpp>
 #include <motcua/json/codec.hpp>
+#include <motcua/notify/clamd_scanner.hpp>
 #include <motcua/notify/deliverer.hpp>
 #include <motcua/notify/rules.hpp>
 #include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
-#include <motcua/system/clamd_scanner.hpp>
 #include <motcua/system/openssl_digest.hpp>
 #include <motcua/system/openssl_signatures.hpp>
 #include <motcua/system/stderr_log.hpp>
@@ -28,7 +28,7 @@ class ServerHost {
 public:
     /// Opens (or makes) the database and begins to serve. `scanner`: address of clamd, empty for
     /// none. Errors of the store, the engine, http::Server::start(), notify::Deliverer::start() and
-    /// system::make_clamd_scanner().
+    /// notify::make_clamd_scanner().
     [[nodiscard]] static Result<std::unique_ptr<ServerHost>> open(
         const std::string& database, const http::ServerOptions& options,
         const notify::DeliveryOptions& delivery = {}, const std::string& scanner = {});

@@ -95,24 +95,24 @@ bool DocumentKeeper::is_stopping() {
 }
 
 void DocumentKeeper::run() {
-    using Moment = std::chrono::steady_clock::time_point;
-    Moment sweep_at = std::chrono::steady_clock::now();
-    Moment scan_at = sweep_at;
+    const Clock& clock = parts_.clock;
+    std::chrono::milliseconds sweep_at = clock.boot_time();
+    std::chrono::milliseconds scan_at = sweep_at;
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         const bool woken = std::exchange(woken_, false);
         lock.unlock();
-        if (const Moment now = std::chrono::steady_clock::now(); woken || now >= scan_at) {
+        if (woken || clock.boot_time() >= scan_at) {
             scan();
-            scan_at = std::chrono::steady_clock::now() + options_.rescan_every;
+            scan_at = clock.boot_time() + options_.rescan_every;
         }
-        if (std::chrono::steady_clock::now() >= sweep_at && !is_stopping()) {
+        if (clock.boot_time() >= sweep_at && !is_stopping()) {
             sweep(parts_, options_, *reader_);
-            sweep_at = std::chrono::steady_clock::now() + options_.sweep_every;
+            sweep_at = clock.boot_time() + options_.sweep_every;
         }
         lock.lock();
-        changed_.wait_until(lock, std::min(sweep_at, scan_at),
-                            [this] { return stopping_ || woken_; });
+        changed_.wait_for(lock, std::min(sweep_at, scan_at) - clock.boot_time(),
+                          [this] { return stopping_ || woken_; });
     }
 }
 

@@ -97,9 +97,8 @@ void FakeClamd::answer(int connection) {
         }
     }
     if (manner_ == Manner::is_silent) {
-        while (!stopping_) {
-            ::poll(nullptr, 0, 10);
-        }
+        std::array<char, 1> nothing{};
+        static_cast<void>(receive(connection, nothing.data(), nothing.size()));  // until he goes
         return;
     }
     std::string line = manner_ == Manner::refuses_size ? "INSTREAM size limit exceeded. ERROR"

@@ -6,9 +6,10 @@
 #include <memory>
 #include <string>
 
+#include <motcua/engine/ports/clock.hpp>
 #include <motcua/engine/ports/content_scanner.hpp>
 
-namespace motcua::system {
+namespace motcua::notify {
 
 struct ClamdOptions {
     std::chrono::milliseconds connect_within{3'000};
@@ -16,8 +17,9 @@ struct ClamdOptions {
 };
 
 /// `address`: "unix:/run/clamav/clamd.ctl" or "HOST:PORT" ("[::1]:3310"). invalid_argument for one
-/// that is neither; whether somebody listens there shows when something is to be scanned.
+/// that is neither; whether somebody listens there shows when something is to be scanned. `clock` must
+/// outlive it.
 [[nodiscard]] Result<std::unique_ptr<ContentScanner>> make_clamd_scanner(
-    const std::string& address, const ClamdOptions& options = {});
+    const std::string& address, const Clock& clock, const ClamdOptions& options = {});
 
-}  // namespace motcua::system
+}  // namespace motcua::notify

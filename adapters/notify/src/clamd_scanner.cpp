@@ -14,16 +14,26 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include <motcua/system/clamd_scanner.hpp>
+#include <motcua/notify/clamd_scanner.hpp>
 
-namespace motcua::system {
+namespace motcua::notify {
 namespace {
 
 constexpr std::size_t kChunkBytes = 64 * 1024;
 constexpr std::size_t kAnswerBytesMax = 4 * 1024;
 constexpr std::string_view kUnix = "unix:";
 
-using Moment = std::chrono::steady_clock::time_point;
+/// How long something may take.
+class Within {
+public:
+    Within(const Clock& clock, std::chrono::milliseconds time)
+        : clock_(clock), until_(clock.boot_time() + time) {}
+    [[nodiscard]] std::chrono::milliseconds left() const { return until_ - clock_.boot_time(); }
+
+private:
+    const Clock& clock_;
+    std::chrono::milliseconds until_;
+};
 
 Error no_answer(const std::string& why) {
     return {ErrorCode::storage_unavailable, "expected an answer of the scanner, but " + why};
@@ -48,10 +58,9 @@ private:
 };
 
 /// False: the time is over, or the connection is.
-bool wait_for(int fd, short events, Moment until) {
+bool wait_for(int fd, short events, const Within& within) {
     for (;;) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-            until - std::chrono::steady_clock::now());
+        const std::chrono::milliseconds left = within.left();
         if (left.count() <= 0) {
             return false;
         }
@@ -66,11 +75,11 @@ bool wait_for(int fd, short events, Moment until) {
     }
 }
 
-bool connect_within(int fd, const sockaddr* address, socklen_t bytes, Moment until) {
+bool connect_within(int fd, const sockaddr* address, socklen_t bytes, const Within& within) {
     if (::connect(fd, address, bytes) == 0) {
         return true;
     }
-    if (errno != EINPROGRESS || !wait_for(fd, POLLOUT, until)) {
+    if (errno != EINPROGRESS || !wait_for(fd, POLLOUT, within)) {
         return false;
     }
     int error = 0;
@@ -78,20 +87,20 @@ bool connect_within(int fd, const sockaddr* address, socklen_t bytes, Moment unt
     return ::getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0;
 }
 
-Result<Socket> connect_unix(const std::string& path, Moment until) {
+Result<Socket> connect_unix(const std::string& path, const Within& within) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     std::memcpy(address.sun_path, path.data(), path.size());  // make_clamd_scanner() measured it
     Socket socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (socket.get() < 0 ||
         !connect_within(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address),
-                        until)) {
+                        within)) {
         return no_answer("it cannot be reached");
     }
     return socket;
 }
 
-Result<Socket> connect_tcp(const std::string& host, const std::string& port, Moment until) {
+Result<Socket> connect_tcp(const std::string& host, const std::string& port, const Within& within) {
     addrinfo hints{};
     hints.ai_family = AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;
@@ -103,20 +112,20 @@ Result<Socket> connect_tcp(const std::string& host, const std::string& port, Mom
     for (const addrinfo* one = found; one != nullptr; one = one->ai_next) {
         Socket socket(::socket(one->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
         if (socket.get() >= 0 &&
-            connect_within(socket.get(), one->ai_addr, one->ai_addrlen, until)) {
+            connect_within(socket.get(), one->ai_addr, one->ai_addrlen, within)) {
             return socket;
         }
     }
     return no_answer("it cannot be reached");
 }
 
-bool send_all(int fd, std::string_view bytes, Moment until) {
+bool send_all(int fd, std::string_view bytes, const Within& within) {
     while (!bytes.empty()) {
         const ssize_t sent = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent > 0) {
             bytes.remove_prefix(static_cast<std::size_t>(sent));
         } else if (errno == EAGAIN) {
-            if (!wait_for(fd, POLLOUT, until)) {
+            if (!wait_for(fd, POLLOUT, within)) {
                 return false;
             }
         } else if (errno != EINTR) {
@@ -132,25 +141,25 @@ std::string length_of(std::size_t bytes) {
             static_cast<char>(size >> 8U & 0xFFU), static_cast<char>(size & 0xFFU)};
 }
 
-bool send_stream(int fd, std::string_view content, Moment until) {
-    if (!send_all(fd, std::string_view("zINSTREAM\0", 10), until)) {
+bool send_stream(int fd, std::string_view content, const Within& within) {
+    if (!send_all(fd, std::string_view("zINSTREAM\0", 10), within)) {
         return false;
     }
     while (!content.empty()) {
         const std::string_view chunk = content.substr(0, kChunkBytes);
         content.remove_prefix(chunk.size());
-        if (!send_all(fd, length_of(chunk.size()), until) || !send_all(fd, chunk, until)) {
+        if (!send_all(fd, length_of(chunk.size()), within) || !send_all(fd, chunk, within)) {
             return false;
         }
     }
-    return send_all(fd, length_of(0), until);
+    return send_all(fd, length_of(0), within);
 }
 
 /// Up to NUL, or the end of the connection.
-std::string receive_line(int fd, Moment until) {
+std::string receive_line(int fd, const Within& within) {
     std::string line;
     std::array<char, 512> buffer{};
-    while (line.size() < kAnswerBytesMax && wait_for(fd, POLLIN, until)) {
+    while (line.size() < kAnswerBytesMax && wait_for(fd, POLLIN, within)) {
         const ssize_t got = ::recv(fd, buffer.data(), buffer.size(), 0);
         if (got < 0 && (errno == EINTR || errno == EAGAIN)) {
             continue;
@@ -172,20 +181,21 @@ std::string receive_line(int fd, Moment until) {
 
 class ClamdScanner final : public ContentScanner {
 public:
-    ClamdScanner(std::string host, std::string port, const ClamdOptions& options)
-        : host_(std::move(host)), port_(std::move(port)), options_(options) {}
+    ClamdScanner(std::string host, std::string port, const Clock& clock,
+                 const ClamdOptions& options)
+        : host_(std::move(host)), port_(std::move(port)), clock_(clock), options_(options) {}
 
     Result<bool> is_clean(std::string_view content) override {
-        const Moment connected_by = std::chrono::steady_clock::now() + options_.connect_within;
-        Result<Socket> socket = port_.empty() ? connect_unix(host_, connected_by)
-                                              : connect_tcp(host_, port_, connected_by);
+        const Within connecting(clock_, options_.connect_within);
+        Result<Socket> socket =
+            port_.empty() ? connect_unix(host_, connecting) : connect_tcp(host_, port_, connecting);
         if (!socket) {
             return socket.error();
         }
-        const Moment until = std::chrono::steady_clock::now() + options_.answer_within;
+        const Within within(clock_, options_.answer_within);
         // One that has seen enough answers before it has read all, and closes: its answer counts.
-        static_cast<void>(send_stream(socket->get(), content, until));
-        const std::string line = receive_line(socket->get(), until);
+        static_cast<void>(send_stream(socket->get(), content, within));
+        const std::string line = receive_line(socket->get(), within);
         if (line == "stream: OK") {
             return true;
         }
@@ -199,6 +209,7 @@ public:
 private:
     const std::string host_;  ///< path of a socket where there is no port
     const std::string port_;
+    const Clock& clock_;
     const ClamdOptions options_;
 };
 
@@ -211,13 +222,15 @@ Error no_address(const std::string& address) {
 }  // namespace
 
 Result<std::unique_ptr<ContentScanner>> make_clamd_scanner(const std::string& address,
+                                                           const Clock& clock,
                                                            const ClamdOptions& options) {
     if (address.starts_with(kUnix)) {
         const std::string path = address.substr(kUnix.size());
         if (path.empty() || path.front() != '/' || path.size() >= sizeof(sockaddr_un::sun_path)) {
             return no_address(address);
         }
-        return std::unique_ptr<ContentScanner>(std::make_unique<ClamdScanner>(path, "", options));
+        return std::unique_ptr<ContentScanner>(
+            std::make_unique<ClamdScanner>(path, "", clock, options));
     }
     const std::size_t colon = address.rfind(':');
     if (colon == std::string::npos || colon == 0 || colon + 1 == address.size() ||
@@ -229,7 +242,7 @@ Result<std::unique_ptr<ContentScanner>> make_clamd_scanner(const std::string& ad
         host = host.substr(1, host.size() - 2);
     }
     return std::unique_ptr<ContentScanner>(
-        std::make_unique<ClamdScanner>(std::move(host), address.substr(colon + 1), options));
+        std::make_unique<ClamdScanner>(std::move(host), address.substr(colon + 1), clock, options));
 }
 
-}  // namespace motcua::system
+}  // namespace motcua::notify

@@ -2,7 +2,8 @@
 #include <catch2/catch.hpp>
 #include <contract/temporary_directory.hpp>
 
-#include <motcua/system/clamd_scanner.hpp>
+#include <motcua/notify/clamd_scanner.hpp>
+#include <motcua/system/system_clock.hpp>
 
 #include "fake_clamd.hpp"
 
@@ -12,10 +13,11 @@ using motcua::testing::FakeClamd;
 namespace {
 
 std::unique_ptr<ContentScanner> scanner_at(const std::string& address) {
-    system::ClamdOptions options;
+    notify::ClamdOptions options;
     options.connect_within = std::chrono::milliseconds{500};
     options.answer_within = std::chrono::milliseconds{500};
-    auto made = system::make_clamd_scanner(address, options);
+    static const system::SystemClock clock;
+    auto made = notify::make_clamd_scanner(address, clock, options);
     REQUIRE(made);
     return std::move(*made);
 }
@@ -53,10 +55,12 @@ TEST_CASE("whatever is no answer of clamd is none") {
 }
 
 TEST_CASE("the address of a scanner is a socket or a port") {
+    const system::SystemClock clock;
     for (const char* const address :
          {"", "unix:", "unix:clamd.ctl", "127.0.0.1", "127.0.0.1:", ":3310", "a:b"}) {
         INFO(address);
-        CHECK(system::make_clamd_scanner(address).error().code == ErrorCode::invalid_argument);
+        CHECK(notify::make_clamd_scanner(address, clock).error().code ==
+              ErrorCode::invalid_argument);
     }
-    CHECK(system::make_clamd_scanner("[::1]:3310"));
+    CHECK(notify::make_clamd_scanner("[::1]:3310", clock));
 }
