@@ -106,7 +106,9 @@ bool DocumentUse::take_paper(Call& call, Command& command, Paper& paper,
         return false;
     }
     paper.size_bytes = document.size_bytes;
-    paper.media_type = document.media_type;
+    if (!document.media_type.empty()) {
+        paper.media_type = document.media_type;  // what a host put, nobody looked at
+    }
     if (paper.name.value.empty()) {
         paper.name = document.name;
     }
