@@ -2,6 +2,7 @@
 #include "doctor.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -106,7 +107,7 @@ Diagnosis of_files(const Symptoms& symptoms) {
 Diagnosis of_space(const Symptoms& symptoms) {
     Diagnosis told{
         "space", {"Chỗ trống", "Free space"}, Verdict::fine, size_words(symptoms.place.free_bytes)};
-    std::uint64_t needed = 0;
+    std::uint64_t needed = symptoms.place.document_bytes;
     for (const sqlite::InspectedFile& file : symptoms.place.files) {
         needed += file.bytes;
     }
@@ -118,6 +119,29 @@ Diagnosis of_space(const Symptoms& symptoms) {
         told.verdict = Verdict::remark;
         told.advice = {"Không đủ cho một bản sao trên đĩa này",
                        "Not enough for a copy on this disk"};
+    }
+    return told;
+}
+
+/// Of the folder beside the operations file, where there is one.
+std::optional<Diagnosis> of_documents(const Symptoms& symptoms) {
+    const std::optional<sqlite::InspectedFile>& folder = symptoms.place.document_folder;
+    if (!folder) {
+        return std::nullopt;
+    }
+    Diagnosis told{
+        "documents",
+        {"Tệp giấy tờ", "Documents"},
+        Verdict::fine,
+        fmt::format("{}, {}", symptoms.place.documents, size_words(symptoms.place.document_bytes))};
+    if ((folder->mode & kOthersBits) != 0) {
+        told.verdict = Verdict::finding;
+        told.advice = {"Người khác cũng mở được thư mục giấy tờ: hãy chạy chmod 700",
+                       "Others can open the folder of documents: chmod 700"};
+    } else if (folder->owner != symptoms.place.files.front().owner) {
+        told.verdict = Verdict::finding;
+        told.advice = {"Chủ của thư mục này khác chủ của tệp hồ sơ: máy chủ có thể không mở được",
+                       "It belongs to another user than the dossiers: the server may not open it"};
     }
     return told;
 }
@@ -191,9 +215,13 @@ Diagnosis of_store(const Symptoms& symptoms) {
 }  // namespace
 
 std::vector<Diagnosis> diagnose(const Symptoms& symptoms) {
-    return {of_sqlite(symptoms), of_file_system(symptoms), of_sync(symptoms),
-            of_files(symptoms),  of_space(symptoms),       of_log(symptoms),
-            of_writer(symptoms), of_clock(symptoms),       of_store(symptoms)};
+    std::vector<Diagnosis> told{of_sqlite(symptoms), of_file_system(symptoms), of_sync(symptoms),
+                                of_files(symptoms),  of_space(symptoms),       of_log(symptoms),
+                                of_writer(symptoms), of_clock(symptoms),       of_store(symptoms)};
+    if (auto documents = of_documents(symptoms)) {
+        told.push_back(std::move(*documents));
+    }
+    return told;
 }
 
 }  // namespace motcua::cli

@@ -43,8 +43,8 @@ public:
                       sentences_of_webhooks(), sentences_of_notices(), sentences_of_websockets(),
                       sentences_of_tracking(), sentences_of_forms(), sentences_of_edge(),
                       sentences_of_organisation(), sentences_of_accounts(), sentences_of_audit(),
-                      sentences_of_figures()})),
-          words_(joined({phrases::words()})) {}
+                      sentences_of_figures(), sentences_of_documents()})),
+          words_(joined({phrases::words(), phrases::words_of_documents()})) {}
 
     std::optional<std::string> sentence(std::string_view text, int depth) const {
         if (depth > kDepthMax) {

@@ -59,8 +59,10 @@ namespace motcua::cli::phrases {
 [[nodiscard]] std::span<const Phrase> sentences_of_accounts() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_audit() noexcept;
 [[nodiscard]] std::span<const Phrase> sentences_of_figures() noexcept;
+[[nodiscard]] std::span<const Phrase> sentences_of_documents() noexcept;
 
 /// Single words and places: the values of enumerations, what SQLite says, where in a file.
 [[nodiscard]] std::span<const Phrase> words() noexcept;
+[[nodiscard]] std::span<const Phrase> words_of_documents() noexcept;
 
 }  // namespace motcua::cli::phrases

@@ -58,6 +58,13 @@ Result<std::unique_ptr<ServerHost>> ServerHost::open(const std::string& database
 
 Result<void> ServerHost::start(const std::string& database, const http::ServerOptions& options,
                                const notify::DeliveryOptions& delivery, const HostOptions& around) {
+    if (!around.scanner.empty()) {
+        auto made = notify::make_clamd_scanner(around.scanner, clock_);
+        if (!made) {
+            return made.error();
+        }
+        scanner_ = std::move(*made);
+    }
     auto store = sqlite::SqliteStore::open(database, {codec_, digest_});
     if (!store) {
         return store.error();
@@ -110,6 +117,8 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     served.local_accounts.emplace(
         http::LocalAccountParts{operations_->local_accounts(), passwords_, keyed_digest_});
     served.sheets = &sheets_;
+    served.documents.emplace(http::DocumentParts{operations_->documents(), operations_->uploads(),
+                                                 operations_->shelf(), scanner_.get()});
     auto server = http::Server::start(served, options);
     if (!server) {
         return server.error();

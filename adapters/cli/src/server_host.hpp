@@ -10,6 +10,7 @@
 #include <motcua/forms/desk.hpp>
 #include <motcua/http/server.hpp>
 #include <motcua/json/codec.hpp>
+#include <motcua/notify/clamd_scanner.hpp>
 #include <motcua/notify/deliverer.hpp>
 #include <motcua/notify/notifier.hpp>
 #include <motcua/notify/rules.hpp>
@@ -39,13 +40,14 @@ struct HostOptions {
     notify::NoticeOptions notices{};
     std::string forms_folder{};  ///< of the agencies' own templates; empty: none
     std::optional<notify::ForwarderOptions> syslog{};  ///< nullopt: the trail is not forwarded
+    std::string scanner{};  ///< address of clamd, as notify::make_clamd_scanner() takes it; empty: none
 };
 
 class ServerHost {
 public:
     /// Opens (or makes) the database and begins to serve. Errors of the store, the engine,
-    /// http::Server::start(), notify::Deliverer::start(), notify::Notifier::start() and
-    /// forms::Library::open().
+    /// http::Server::start(), notify::Deliverer::start(), notify::Notifier::start(),
+    /// forms::Library::open() and notify::make_clamd_scanner().
     [[nodiscard]] static Result<std::unique_ptr<ServerHost>> open(
         const std::string& database, const http::ServerOptions& options,
         const notify::DeliveryOptions& delivery = {}, const HostOptions& around = {});
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<forms::Library> form_library_;
     std::unique_ptr<FormDesk> form_desk_;
     std::unique_ptr<BackupKeeper> backups_;  ///< nullptr: none are made
+    std::unique_ptr<ContentScanner> scanner_;  ///< nullptr: none
     std::unique_ptr<http::Server> server_;
 };
 

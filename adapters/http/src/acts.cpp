@@ -4,6 +4,7 @@
 #include <motcua/engine/model/limits.hpp>
 #include <motcua/json/request.hpp>
 
+#include "document_use.hpp"
 #include "workers.hpp"
 
 namespace motcua::http {
@@ -91,17 +92,41 @@ void refuse_veiled(Call call, const DossierId& dossier, const Error& error) {
     }
 }
 
+/// Whoever is told of an erasure can rely on it: if the documents are still there, he sends the command
+/// again, which changes nothing else.
+void erase_documents(Call call, const Accepted& stored, const Accept& accept) {
+    if (!call.desk.parts.documents) {
+        call.answer(accept(stored));
+        return;
+    }
+    const bool posted = call.desk.workers.post([call, stored, accept](Reader&) mutable {
+        const Result<void> erased = call.desk.parts.documents->store.erase(stored.dossier);
+        erased ? call.answer(accept(stored)) : call.refuse(erased.error());
+    });
+    if (!posted) {
+        call.refuse({ErrorCode::overloaded, "expected fewer requests at once, but too many wait"});
+    }
+}
+
 }  // namespace
 
 void submit(Call call, Command command, Accept accept,
             std::function<bool(Call&, const Error&)> otherwise) {
     const DossierId dossier = command.dossier;
+    const auto documents = std::make_shared<DocumentUse>(call.desk);
+    if (!documents->take(call, command)) {
+        return;
+    }
+    const bool erases = std::holds_alternative<ErasePersonalData>(command.body);
     Engine& engine = call.engine();
     engine.submit(std::move(command),
-                  [call = std::move(call), dossier, accept = std::move(accept),
+                  [call = std::move(call), dossier, documents, erases, accept = std::move(accept),
                    otherwise = std::move(otherwise)](const Result<Accepted>& result) mutable {
                       call.desk.metrics.judged(result.has_value());
-                      if (result) {
+                      documents->settle(result);
+                      if (result && erases) {
+                          erase_documents(std::move(call), *result, accept);
+                      } else if (result) {
                           call.answer(accept(*result));
                       } else if (otherwise && otherwise(call, result.error())) {
                           return;

@@ -20,6 +20,7 @@
 
 namespace motcua::http {
 
+class DocumentKeeper;
 class Live;
 
 /// What resources work with.
@@ -34,6 +35,7 @@ struct Desk {
     const NetworkCounts& counts;
     LocalSignIn* local = nullptr;  ///< nullptr: no accounts of the server itself
     Workers* sign_ins = nullptr;   ///< with `local`: threads for what hashes
+    DocumentKeeper* keeper = nullptr;  ///< nullptr: there are no documents
 };
 
 struct Call {

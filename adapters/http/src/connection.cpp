@@ -228,7 +228,10 @@ asio::awaitable<bool> Connection::serve_one() {
     const bool keep_alive = parser.get().keep_alive();
     stream_.next_layer().expires_never();
     Response response = co_await handled(std::move(request));
-    expires_after(limits().body_within);
+    // A large answer has longer, for lines as slow as this.
+    constexpr std::size_t slowest_bytes_a_second = 64 * 1024;
+    expires_after(limits().body_within +
+                  std::chrono::seconds(response.body.size() / slowest_bytes_a_second));
     const bool goes_on = keep_alive && !house_.stopping;
     co_return co_await write(std::move(response), without_body, goes_on);
 }

@@ -153,7 +153,8 @@ private:
 
 Service::Service(const ServerParts& parts, const ServerOptions& options,
                  std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
-                 std::unique_ptr<Workers> sign_ins, std::unique_ptr<Tracking> tracking)
+                 std::unique_ptr<Workers> sign_ins, std::unique_ptr<Tracking> tracking,
+                 std::unique_ptr<DocumentKeeper> keeper)
     : parts_(parts),
       options_(options),
       quota_(options.rates),
@@ -170,6 +171,7 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       sign_ins_(std::move(sign_ins)),
       live_(parts_, options_, hub_, *workers_),
       tracking_(std::move(tracking)),
+      keeper_(std::move(keeper)),
       desk_{parts_,
             options_,
             hub_,
@@ -179,7 +181,8 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
             metrics_,
             counts_,
             local_.get(),
-            sign_ins_.get()},
+            sign_ins_.get(),
+            keeper_.get()},
       listening_(parts.engine.subscribe(hub_)),
       counting_(parts.engine.subscribe(metrics_)) {}
 
@@ -210,9 +213,17 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
     if (!tracking) {
         return tracking.error();
     }
-    std::unique_ptr<Service> service(new Service(parts, options, std::move(tokens),
-                                                 std::move(*workers), std::move(sign_ins),
-                                                 std::move(*tracking)));
+    std::unique_ptr<DocumentKeeper> keeper;
+    if (parts.documents) {
+        auto started = DocumentKeeper::start(parts, options.documents);
+        if (!started) {
+            return started.error();
+        }
+        keeper = std::move(*started);
+    }
+    std::unique_ptr<Service> service(
+        new Service(parts, options, std::move(tokens), std::move(*workers), std::move(sign_ins),
+                    std::move(*tracking), std::move(keeper)));
     const Result<void> begun = service->live_.begin();
     if (!begun) {
         service->stop();
@@ -230,6 +241,9 @@ void Service::stop() {
     }
     write_counted(refusals_.rest());
     workers_->stop();
+    if (keeper_) {
+        keeper_->stop();
+    }
     if (sign_ins_) {
         sign_ins_->stop();
     }

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "document_keeper.hpp"
 #include "keyed.hpp"
 #include "live.hpp"
 #include "noting.hpp"
@@ -35,7 +36,8 @@ public:
 private:
     Service(const ServerParts& parts, const ServerOptions& options,
             std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
-            std::unique_ptr<Workers> sign_ins, std::unique_ptr<Tracking> tracking);
+            std::unique_ptr<Workers> sign_ins, std::unique_ptr<Tracking> tracking,
+            std::unique_ptr<DocumentKeeper> keeper);
     /// Of a request that needs no reader to be turned away.
     [[nodiscard]] std::optional<Response> turned_away(const Route& route, const Request& request,
                                                       const std::vector<std::string>& at);
@@ -71,6 +73,7 @@ private:
     std::unique_ptr<Workers> sign_ins_;  ///< nullptr: none
     Live live_;
     std::unique_ptr<Tracking> tracking_;
+    std::unique_ptr<DocumentKeeper> keeper_;  ///< nullptr: there are no documents
     Desk desk_;
     Subscription listening_;
     Subscription counting_;

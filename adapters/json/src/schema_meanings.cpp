@@ -38,11 +38,16 @@ constexpr std::array kSaid{
     Meaning{"Incident.code", "Mã lỗi · Code of the error"},
     Meaning{"confirm", "Đồng ý hủy hay không · Whether it is cancelled"},
     Meaning{"consult", "Mã của chỗ lấy ý kiến · Id of the place that asks"},
+    Meaning{"container_digest",
+            "Dấu vết (băm) của tệp chứa chữ ký số · Digest of the stored file with the signature"},
     Meaning{"data", "Giá trị các trường, theo mã · Values of fields, by id"},
     Meaning{"decides", "Cơ quan có thẩm quyền giải quyết · Agency that decides"},
     Meaning{"digest",
             "Dấu vết (băm) của nội dung; bỏ trống nếu chỉ xuất trình · Digest of the content; "
             "empty if it was only shown"},
+    Meaning{"document_digest",
+            "Dấu vết (băm) của văn bản đã ký, là bản hiện hành trong hồ sơ · Digest of what was "
+            "signed, a paper that stands in the dossier"},
     Meaning{"document", "Số của văn bản, giấy tờ · Number of the paper"},
     Meaning{"Paper.document",
             "Mã trong thành phần hồ sơ của thủ tục; bỏ trống: giấy tờ thêm · Id in the procedure; "
@@ -147,6 +152,7 @@ constexpr std::array kSaid{
     Meaning{"session", "Mã của phiên trong quy trình · Id of the session in the flow"},
     Meaning{"sets", "Số bộ hồ sơ · Number of sets"},
     Meaning{"signature", "Tham chiếu đến chữ ký số · Reference to the digital signature"},
+    Meaning{"signatures", "Chữ ký số của kết quả được ký · Signatures of what is signed"},
     Meaning{"sitting", "Kỳ họp · The sitting"},
     Meaning{"LeaveSitting.sitting", "Mã của kỳ họp · Id of the sitting"},
     Meaning{"DecideInSitting.sitting", "Mã của kỳ họp · Id of the sitting"},

@@ -32,6 +32,8 @@ inline constexpr std::string_view schema_name<StartDossier> = "StartDossier";
 template <>
 inline constexpr std::string_view schema_name<OutcomeForm> = "OutcomeForm";
 template <>
+inline constexpr std::string_view schema_name<ResultSignature> = "ResultSignature";
+template <>
 inline constexpr std::string_view schema_name<NodeMove> = "NodeMove";
 template <>
 inline constexpr std::string_view schema_name<AdoptedStep> = "AdoptedStep";

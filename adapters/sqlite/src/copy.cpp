@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <sqlite3.h>
 
@@ -10,6 +11,7 @@
 #include <motcua/sqlite/sqlite_operations.hpp>
 
 #include "connection.hpp"
+#include "copy_documents.hpp"
 #include "database.hpp"
 #include "failure.hpp"
 #include "file.hpp"
@@ -56,6 +58,7 @@ public:
         }
     }
 
+    [[nodiscard]] Connection& connection() noexcept { return connection_; }
     [[nodiscard]] bool newest() const noexcept { return newest_; }
     [[nodiscard]] std::uint64_t pages() const noexcept { return pages_; }
     [[nodiscard]] std::uint64_t bytes() const noexcept { return pages_ * page_size_; }
@@ -97,6 +100,8 @@ private:
     void stage(std::optional<Snapshot>& snapshot, const std::string& path);
     void keep_old();
     void keep(const std::string& name, const std::string& kept);
+    void keep_documents();
+    void stage_documents();
     void name_copies();
     void remove_staged() noexcept;
     /// A copy was killed after all that stood here had got its second name.
@@ -120,6 +125,7 @@ private:
     const std::string kept_;
     std::optional<Snapshot> dossiers_;
     std::optional<Snapshot> operations_;
+    std::vector<CopiedDocument> documents_;  ///< of the operations
     CopyReport report_;
     std::uint64_t pages_ = 0;
     std::uint64_t done_ = 0;
@@ -134,6 +140,11 @@ std::string target_path(const std::string& path, const std::string& from) {
                       "expected another place for the copy, but '" + target + "' is its source");
     }
     return target;
+}
+
+/// Where the documents of a database of dossiers lie.
+std::string documents_of(const std::string& dossiers) {
+    return documents_path(operations_path(dossiers));
 }
 
 std::optional<Snapshot> snapshot_of_operations(const std::string& dossiers) {
@@ -154,14 +165,22 @@ Copying::Copying(const std::string& from, const std::string& to, const CopyOptio
       operations_(snapshot_of_operations(from_)),
       lock_(to_),
       operations_lock_(operations_path(to_)) {
+    if (operations_) {
+        documents_ = documents_in(operations_->connection());
+    }
     report_.operations = operations_.has_value();
+    report_.documents = documents_.size();
     report_.bytes = dossiers_->bytes() + (operations_ ? operations_->bytes() : 0);
     pages_ = dossiers_->pages() + (operations_ ? operations_->pages() : 0);
 }
 
 /// Before the long work, rather than after it.
 void Copying::require_room() const {
-    for (const auto& [name, kept] : old_files()) {
+    std::vector<Names> names{{documents_of(to_), documents_of(kept_)}};
+    for (const Names& old : old_files()) {
+        names.push_back(old);
+    }
+    for (const auto& [name, kept] : names) {
         if (!options_.replace && file_exists(name)) {
             throw Failure(ErrorCode::already_exists,
                           "expected a name that is free, but there is '" + name + "'");
@@ -201,6 +220,25 @@ void Copying::stage(std::optional<Snapshot>& snapshot, const std::string& path) 
     require_sound(copy, true);
 }
 
+/// Behind the operations, whose rows say what there is.
+void Copying::stage_documents() {
+    const std::vector<std::string> gone =
+        copy_documents(documents_, documents_of(from_), documents_of(staged_));
+    forget_documents(operations_path(staged_), gone);
+    report_.documents -= gone.size();
+    point("copy.documents");
+}
+
+/// Folders have no second names, but while the files have theirs nobody opens what is there.
+void Copying::keep_documents() {
+    const std::string folder = documents_of(to_);
+    if (file_exists(documents_of(kept_))) {
+        remove_folder(folder);  // of a copy that was killed
+    } else if (file_exists(folder)) {
+        rename_file(folder, documents_of(kept_), false);
+    }
+}
+
 /// Gives what stands at the target its second name, and takes its write-ahead logs away.
 void Copying::keep_old() {
     if (!interrupted()) {
@@ -208,6 +246,8 @@ void Copying::keep_old() {
             keep(name, kept);
         }
     }
+    sync_folder_of(to_);
+    keep_documents();
     sync_folder_of(to_);
     point("copy.kept");
     for (const auto& [name, kept] : old_files()) {
@@ -237,6 +277,9 @@ void Copying::name_copies() {
     } else {
         remove_file(operations);
     }
+    if (report_.documents > 0) {
+        rename_file(documents_of(staged_), documents_of(to_), false);
+    }
     sync_folder_of(to_);
     point("copy.half");
     rename_file(staged_, to_, options_.replace);
@@ -245,6 +288,7 @@ void Copying::name_copies() {
 }
 
 void Copying::remove_staged() noexcept {
+    try_to_remove_folder(documents_of(staged_));
     for (const std::string& name : {staged_, operations_path(staged_)}) {
         try_to_remove_file(name);
         for (const char* side : kSides) {
@@ -260,6 +304,7 @@ Result<CopyReport> Copying::run() {
     stage(dossiers_, staged_);
     if (operations_) {
         stage(operations_, operations_path(staged_));
+        stage_documents();
     }
     point("copy.staged");
     if (options_.judge) {

@@ -14,35 +14,13 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "descriptor.hpp"
 #include "failure.hpp"
 
 namespace motcua::sqlite {
 namespace {
 
 std::string reason(int code) { return std::generic_category().message(code); }
-
-[[noreturn]] void fail_system(const std::string& doing, int code) {
-    const ErrorCode error =
-        code == ENOSPC || code == EDQUOT ? ErrorCode::storage_full : ErrorCode::storage_unavailable;
-    throw Failure(error,
-                  "expected to be able to " + doing + ", but the system says: " + reason(code));
-}
-
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    [[nodiscard]] int get() const noexcept { return fd_; }
-
-private:
-    int fd_;
-};
 
 void sync(const std::string& path, int flags) {
     const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
@@ -72,6 +50,13 @@ constexpr std::array<KnownFileSystem, 20> kFileSystems{{
 }};
 
 }  // namespace
+
+void fail_system(const std::string& doing, int code) {
+    const ErrorCode error =
+        code == ENOSPC || code == EDQUOT ? ErrorCode::storage_full : ErrorCode::storage_unavailable;
+    throw Failure(error,
+                  "expected to be able to " + doing + ", but the system says: " + reason(code));
+}
 
 std::string canonical_path(const std::string& path) {
     std::error_code error;

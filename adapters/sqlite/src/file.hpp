@@ -10,6 +10,9 @@
 
 namespace motcua::sqlite {
 
+/// Throws Failure with what the system says of errno `code`: storage_full or storage_unavailable.
+/// `doing` completes "expected to be able to …".
+[[noreturn]] void fail_system(const std::string& doing, int code);
 /// Absolute path without symbolic links; the file itself need not exist. Throws Failure.
 [[nodiscard]] std::string canonical_path(const std::string& path);
 [[nodiscard]] bool file_exists(const std::string& path);

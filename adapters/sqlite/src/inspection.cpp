@@ -1,6 +1,8 @@
 // stat, statfs and SQLite's own word about itself.
 #include <algorithm>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -40,6 +42,23 @@ void add_files(Inspection& inspection, const std::string& path) {
     }
 }
 
+/// As far as it can be read.
+void add_documents(Inspection& inspection, const std::string& path) {
+    const std::string folder = documents_path(operations_path(path));
+    inspection.document_folder = inspected(folder);
+    std::error_code error;
+    std::filesystem::recursive_directory_iterator at(folder, error);
+    for (const std::filesystem::recursive_directory_iterator end; !error && at != end;
+         at.increment(error)) {
+        std::error_code unknown;
+        if (at->is_regular_file(unknown)) {
+            const std::uintmax_t bytes = at->file_size(unknown);
+            inspection.document_bytes += unknown ? 0 : bytes;
+            ++inspection.documents;
+        }
+    }
+}
+
 void add_file_system(Inspection& inspection, const std::string& path) {
     struct statfs system {};
     if (::statfs(path.c_str(), &system) != 0) {
@@ -68,6 +87,7 @@ Result<Inspection> inspect_from_outside(const std::string& path) {
         inspection.sqlite_source = sqlite3_sourceid();
         add_file_system(inspection, canonical);
         add_files(inspection, canonical);
+        add_documents(inspection, canonical);
         inspection.writer = holder_of(canonical);
         return inspection;
     });

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "forms.hpp"
+#include "documents.hpp"
 
 namespace motcua::sqlite {
 namespace {
@@ -38,7 +39,10 @@ public:
           deliveries_(file_),
           webhooks_(file_),
           notices_(file_),
-          documents_(file_),
+          room_(file_.database.path()),
+          documents_(file_, room_),
+          uploads_(file_, room_),
+          shelf_(file_, room_),
           forms_(file_, documents_),
           kept_answers_(file_) {}
     ~OperationsOnFile() override { close(); }
@@ -56,6 +60,8 @@ public:
     Documents& documents() override { return documents_; }
     FormStore& forms() override { return forms_; }
     KeptAnswers& kept_answers() override { return kept_answers_; }
+    Uploads& uploads() override { return uploads_; }
+    DocumentShelf& shelf() override { return shelf_; }
     void maintain() override;
     void close() override;
 
@@ -68,7 +74,10 @@ private:
     SqliteDeliveries deliveries_;
     SqliteWebhooks webhooks_;
     SqliteNotices notices_;
+    DocumentRoom room_;
     SqliteDocuments documents_;
+    SqliteUploads uploads_;
+    SqliteDocumentShelf shelf_;
     SqliteForms forms_;
     SqliteKeptAnswers kept_answers_;
     bool erased_ = false;
@@ -76,7 +85,7 @@ private:
 
 void OperationsOnFile::maintain() {
     const std::lock_guard lock(file_.mutex);
-    erased_ = documents_.take_erased() || erased_;
+    erased_ = room_.erased.exchange(false) || erased_;
     if (!erased_ && file_.database.wal_pages() < file_.options.file.checkpoint_pages) {
         return;
     }
@@ -106,6 +115,10 @@ Result<std::unique_ptr<SqliteOperations>> SqliteOperations::open(const std::stri
 }
 
 std::string operations_path(const std::string& dossiers_path) { return dossiers_path + "-ops"; }
+
+std::string documents_path(const std::string& operations_path) {
+    return operations_path + "-documents";
+}
 
 Result<void> SqliteOpsStore::save_draft(const Draft& draft) {
     return file_.write([&](Connection& connection) {

@@ -186,18 +186,4 @@ private:
     OperationsFile& file_;
 };
 
-class SqliteDocuments final : public Documents {
-public:
-    explicit SqliteDocuments(OperationsFile& file) : file_(file) {}
-    Result<std::string> put(const DossierId& dossier, std::string_view content) override;
-    Result<std::string> get(const DossierId& dossier, const std::string& digest) override;
-    Result<void> erase(const DossierId& dossier) override;
-    /// True once after something was erased: the write-ahead log may still hold it.
-    [[nodiscard]] bool take_erased();
-
-private:
-    OperationsFile& file_;
-    bool erased_ = false;
-};
-
 }  // namespace motcua::sqlite

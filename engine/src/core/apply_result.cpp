@@ -28,6 +28,8 @@ void apply_event(Dossier& dossier, const ResultSigned& event, Instant at) {
     ResultState& result = result_of(dossier, event.result);
     result.signed_at = at;
     result.signed_by = event.officer;
+    result.document_digest = event.document_digest;
+    result.container_digest = event.container_digest;
 }
 
 void apply_event(Dossier& dossier, const ResultNumbered& event, Instant at) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include <motcua/engine/model/agency_code.hpp>
+#include <motcua/engine/model/limits.hpp>
 
 #include "clocks.hpp"
 #include "deciding.hpp"
@@ -118,12 +119,51 @@ Result<ResultState> result_at_hand(const Deciding& deciding, const OutcomeDef& o
     return rejection(ErrorCode::condition_not_met, "a prepared result", "there is none");
 }
 
+// Papers that came with the form are in the dossier by now; one that was replaced no longer is.
+bool is_current(const Dossier& dossier, const std::string& digest) {
+    return std::any_of(dossier.papers.begin(), dossier.papers.end(),
+                       [&](const Paper& paper) { return paper.digest == digest; });
+}
+
+// What is kept of the signature of `result`; nothing if the form has no digests.
+Result<ResultSignature> signature_of(const Deciding& deciding, const std::string& result,
+                                     const std::vector<ResultSignature>& signatures) {
+    if (signatures.empty()) {
+        return ResultSignature{};
+    }
+    const ResultSignature& given = signatures.front();
+    if (signatures.size() > 1 || (!given.result.empty() && given.result != result)) {
+        return rejection(ErrorCode::invalid_argument, "one signature, of \"" + result + "\"",
+                         "another was given");
+    }
+    if (given.document_digest.empty() || given.container_digest.empty()) {
+        return rejection(ErrorCode::input_missing,
+                         "the digests of the signed document and of its signature",
+                         "one of them is missing");
+    }
+    if (given.document_digest.size() > limits::id_bytes_max ||
+        given.container_digest.size() > limits::id_bytes_max) {
+        return rejection(ErrorCode::limit_exceeded, "a digest", "it is too long for one");
+    }
+    if (!is_current(deciding.dossier(), given.document_digest)) {
+        return rejection(ErrorCode::condition_not_met,
+                         "the current version of a paper in the dossier to be signed",
+                         "no paper has this digest");
+    }
+    return given;
+}
+
 Result<void> sign(Deciding& deciding, const OutcomeDef& outcome, const OutcomeForm& form) {
     Result<ResultState> result = result_at_hand(deciding, outcome);
     if (!result) {
         return result.error();
     }
-    deciding.emit(ResultSigned{result->result, deciding.actor().officer, form.signature});
+    const Result<ResultSignature> kept = signature_of(deciding, result->result, form.signatures);
+    if (!kept) {
+        return kept.error();
+    }
+    deciding.emit(ResultSigned{result->result, deciding.actor().officer, form.signature,
+                               kept->document_digest, kept->container_digest});
     return {};
 }
 

@@ -267,6 +267,10 @@ Result<void> check_form(const OutcomeDef& outcome, const OutcomeForm& form) {
     if (outcome.requires_signature) {
         MOTCUA_TRY(require_text(form.signature, "a signature"));
     }
+    if (!form.signatures.empty() && !outcome.has(Effect::sign)) {
+        return rejection(ErrorCode::invalid_argument, "an outcome that signs a result",
+                         "this one signs none");
+    }
     if (outcome.requires_number) {
         MOTCUA_TRY(require_text(form.number, "a number"));
     }

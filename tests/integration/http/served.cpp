@@ -96,6 +96,13 @@ void Served::restart_with_auditors(std::vector<std::string> roles) {
     restart([&](ServerOptions& options) { options.auditor_roles = std::move(roles); });
 }
 
+void Served::restart_with(DocumentOptions documents, const std::string& scanner) {
+    cli::HostOptions around;
+    around.scanner = scanner;
+    restart([&](ServerOptions& options) { options.documents = std::move(documents); },
+            std::move(around));
+}
+
 void Served::restart(const std::function<void(ServerOptions&)>& change, cli::HostOptions around) {
     stop();
     change(options_);

@@ -52,9 +52,8 @@ public:
     void stop() { host_->close(std::chrono::seconds{10}); }
     void start();
     /// The same database, served in another way; `meanwhile` is done while nobody serves it.
-    void restart(
-        const std::function<void(ServerOptions&)>& change,
-        const std::function<void()>& meanwhile = [] {});
+    void restart(const std::function<void(ServerOptions&)>& change,
+                 const std::function<void()>& meanwhile);
     /// The same database, tracked in public in another way, behind these proxies.
     void restart_with(TrackingOptions tracking, std::vector<std::string> proxies = {});
     /// The same database; applicants are told like this, and find us at that address.
@@ -66,6 +65,9 @@ public:
     [[nodiscard]] std::string file(const std::string& name) const { return folder_.file(name); }
     /// The same database, where these roles read the audit trail.
     void restart_with_auditors(std::vector<std::string> roles);
+
+    /// The same database, with other bounds of documents and a scanner.
+    void restart_with(DocumentOptions documents, const std::string& scanner);
 
 private:
     [[nodiscard]] Headers with_key(Headers headers) const;

@@ -283,6 +283,101 @@ TEST_CASE(
     CHECK_THAT(third.error().detail, Contains("earlier restore"));
 }
 
+namespace {
+
+/// Uploads a document of dossier 1 into the operations beside `database`; its digest.
+std::string upload(StoreFile& file, const std::string& database, const std::string& id,
+                   const std::string& content, bool finish = true) {
+    CountingRandom random;
+    auto operations =
+        sqlite::SqliteOperations::open(sqlite::operations_path(database), {file.digest_, random});
+    REQUIRE(operations);
+    Upload upload;
+    upload.id = id;
+    upload.dossier = dossier_id(1);
+    upload.size_bytes = content.size();
+    upload.expires = at_minute(60);
+    Uploads& uploads = (*operations)->uploads();
+    REQUIRE(uploads.begin(upload, 10));
+    REQUIRE(uploads.append(id, 0, content));
+    const auto made = finish ? uploads.finish(id, content, "text/plain", ScanState::clean, {})
+                             : Result<StoredDocument>(StoredDocument{});
+    REQUIRE(made);
+    return made->digest;
+}
+
+std::string document_in(StoreFile& file, const std::string& database, const std::string& digest) {
+    CountingRandom random;
+    auto operations =
+        sqlite::SqliteOperations::open(sqlite::operations_path(database), {file.digest_, random});
+    REQUIRE(operations);
+    return (*operations)->documents().get(dossier_id(1), digest).value_or("");
+}
+
+}  // namespace
+
+TEST_CASE("a copy takes the documents along, and what it replaces keeps its own", "[integration]") {
+    StoreFile file;
+    fill(file, 2);
+    const std::string first = upload(file, file.path(), "u1", "giấy một");
+    static_cast<void>(upload(file, file.path(), "u2", "còn dở", false));
+    const std::string copy = file.directory() + "/copy.db";
+    const auto copied = sqlite::copy_database(file.path(), copy);
+    INFO((copied ? "" : copied.error().detail));
+    REQUIRE(copied);
+    CHECK(copied->documents == 1);
+    CHECK(document_in(file, copy, first) == "giấy một");
+
+    const std::string second = upload(file, copy, "u3", "giấy hai");
+    sqlite::CopyOptions replacing;
+    replacing.replace = true;
+    const auto restored = sqlite::copy_database(file.path(), copy, replacing);
+    INFO((restored ? "" : restored.error().detail));
+    REQUIRE(restored);
+    CHECK(document_in(file, copy, first) == "giấy một");
+    CHECK(document_in(file, copy, second).empty());
+    CHECK(document_in(file, restored->replaced, second) == "giấy hai");
+}
+
+TEST_CASE("killed while it replaces documents, a copy called again replaces them whole",
+          "[integration]") {
+    const char* point = GENERATE("copy.documents", "copy.kept", "copy.cleared", "copy.half");
+    CAPTURE(point);
+    StoreFile old;
+    StoreFile backup;
+    fill(backup, 2);
+    fill(old, 1);
+    const std::string now = upload(backup, backup.path(), "u1", "mới");
+    const std::string before = upload(old, old.path(), "u1", "cũ");
+    die_at(backup.path(), old.path(), true, point, 1);
+    sqlite::CopyOptions options;
+    options.replace = true;
+    const auto copied = sqlite::copy_database(backup.path(), old.path(), options);
+    INFO((copied ? "" : copied.error().detail));
+    REQUIRE(copied);
+    CHECK(document_in(old, old.path(), now) == "mới");
+    CHECK(document_in(old, copied->replaced, before) == "cũ");
+    CHECK_FALSE(is_there(old.path() + ".part-ops-documents"));
+}
+
+TEST_CASE("a document that is no longer what it was makes no copy", "[integration]") {
+    StoreFile file;
+    fill(file, 1);
+    const std::string digest = upload(file, file.path(), "u1", "giấy một");
+    const std::string name = sqlite::documents_path(sqlite::operations_path(file.path())) + "/" +
+                             digest.substr(0, 2) + "/" + digest;
+    std::filesystem::resize_file(name, 1);
+    const std::string copy = file.directory() + "/copy.db";
+    CHECK(sqlite::copy_database(file.path(), copy).error().code == ErrorCode::storage_corrupt);
+    CHECK_FALSE(is_there(copy));
+    // Erased meanwhile, it is left out.
+    std::filesystem::remove(name);
+    const auto copied = sqlite::copy_database(file.path(), copy);
+    REQUIRE(copied);
+    CHECK(copied->documents == 0);
+    CHECK(document_in(file, copy, digest).empty());
+}
+
 TEST_CASE("a write-ahead log left beside the target is not replayed into the copy",
           "[integration]") {
     StoreFile file;

@@ -308,6 +308,35 @@ TEST_CASE("rule 42: the acts on a result are events of their own, in the order d
     CHECK(desk.dossier().end_status == EndStatus::completed);
 }
 
+TEST_CASE("what was signed is kept with its signature, and is a paper that stands in the dossier") {
+    Desk desk = received();
+    desk.complete("tham-dinh", "dat", "binh").claim("ky", "chi");
+    OutcomeForm form = numbered();
+    Paper draft;
+    draft.name = std::string("quyết định");
+    draft.digest = "ban-hai";
+    form.papers = {draft};
+    form.signatures = {{"", "ban-hai", "chu-ky"}};
+    SECTION("kept") {
+        desk.then(completing(desk, "ky", "ky", form), "chi");
+        REQUIRE(desk.dossier().results.size() == 1);
+        CHECK(desk.dossier().results.front().document_digest == "ban-hai");
+        CHECK(desk.dossier().results.front().container_digest == "chu-ky");
+    }
+    SECTION("an earlier version") {
+        form.signatures.front().document_digest = "ban-mot";
+        desk.refused(ErrorCode::condition_not_met, completing(desk, "ky", "ky", form), "chi");
+    }
+    SECTION("half of it") {
+        form.signatures.front().container_digest.clear();
+        desk.refused(ErrorCode::input_missing, completing(desk, "ky", "ky", form), "chi");
+    }
+    SECTION("of another result") {
+        form.signatures.front().result = "khac";
+        desk.refused(ErrorCode::invalid_argument, completing(desk, "ky", "ky", form), "chi");
+    }
+}
+
 TEST_CASE("rule 42: a result is signed, then numbered, then issued, and returned after that") {
     Procedure draft = permit();
     OutcomeDef& ky = outcome_of(draft, "ky", "ky");

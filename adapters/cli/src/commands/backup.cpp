@@ -37,6 +37,7 @@ void print_json(Output& output, const CopyCommandOptions& options, const sqlite:
         .text_member("to", options.to)
         .member("bytes")
         .number(copied.bytes);
+    writer.member("documents").number(copied.documents);
     writer.boolean_member("operations", copied.operations)
         .boolean_member("verified", verified.has_value());
     if (verified) {
@@ -59,6 +60,9 @@ void print_words(Output& output, const CopyCommandOptions& options,
     details.add({"Tệp vận hành", "Operations file"}, copied.operations
                                                          ? output.say({"có", "copied"})
                                                          : output.say({"không có", "none"}));
+    if (copied.documents > 0) {
+        details.add({"Tệp giấy tờ", "Documents"}, std::to_string(copied.documents));
+    }
     if (verified) {
         details.add({"Sự kiện", "Events"}, std::to_string(verified->events));
         details.add({"Hồ sơ", "Dossiers"}, std::to_string(verified->dossiers));

@@ -14,6 +14,9 @@
 namespace motcua::cli {
 namespace {
 
+/// A document is read whole to be looked at and to be handed out.
+constexpr std::uint64_t kDocumentMibMost = 256;
+
 struct ServeOptions {
     std::string database;
     std::string listen = "127.0.0.1:8080";
@@ -31,6 +34,9 @@ struct ServeOptions {
     std::vector<std::string> tracking_steps;
     std::string forms;
     std::size_t sheet_rows = http::ServerLimits{}.sheet_rows;
+    std::string scanner;
+    std::uint64_t document_mib = 20;
+    std::vector<std::string> document_types;
     bool allow_root = false;
     bool plain_cookie = false;
     unsigned sign_ins = http::SignInOptions{}.of_address.count;
@@ -109,6 +115,28 @@ Result<std::optional<notify::ForwarderOptions>> syslog_in(const ServeOptions& op
     return std::optional(std::move(forwarder));
 }
 
+http::DocumentOptions document_options(const ServeOptions& options) {
+    http::DocumentOptions documents;
+    documents.document_bytes = options.document_mib * 1024 * 1024;
+    documents.types = options.document_types;
+    return documents;
+}
+
+void define_documents(Command& command, ServeOptions& options) {
+    command.option("--scanner", options.scanner, "ADDRESS",
+                   {"Trình quét mã độc (clamd): unix:/run/clamav/clamd.ctl hoặc MÁY:CỔNG",
+                    "Scanner of documents (clamd): unix:/run/clamav/clamd.ctl or HOST:PORT"});
+    command
+        .option("--document-mib", options.document_mib, "N",
+                {"Tệp tải lên lớn nhất bao nhiêu MiB; bỏ trống: 20",
+                 "Largest document that is taken, in MiB; without: 20"})
+        .check(is_between(1, kDocumentMibMost, command.language()));
+    command.option("--document-type", options.document_types, "TYPE",
+                   {"Loại tệp được nhận, theo nội dung, thay cho danh sách thường dùng; lặp lại "
+                    "được",
+                    "Media type that is taken, by content, instead of the usual ones; repeatable"});
+}
+
 Result<Exit> serve(Output& output, const ServeOptions& options) {
     if (::geteuid() == 0 && !options.allow_root) {
         return Error{ErrorCode::not_permitted,
@@ -160,6 +188,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     server.origins = options.origins;
     server.limits.sheet_rows = options.sheet_rows;
     server.identity = std::move(*identity);
+    server.documents = document_options(options);
     server.sign_in = *sign_in;
     server.auditor_roles = options.auditor_roles;
     server.public_address = std::move(*public_address);
@@ -169,7 +198,7 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
         return backups.error();
     }
     const HostOptions around{std::move(*backups), options.identity.authorities, std::move(*notices),
-                             options.forms, *syslog};
+                             options.forms, *syslog, options.scanner};
     auto host = ServerHost::open(options.database, server, delivery, around);
     if (!host) {
         return host.error();
@@ -267,6 +296,7 @@ void add_serve_command(Commands& commands) {
             command.option("--tracking-steps", options.tracking_steps, "AGENCY",
                            {"Cơ quan công khai bước xử lý và chức danh; lặp lại được",
                             "Agency that publishes step and post; repeatable"});
+            define_documents(command, options);
             define_forms(command, options.forms);
             define_sign_in(command, options);
             command

@@ -17,9 +17,11 @@
 #include <motcua/engine/ports/audit_trail.hpp>
 #include <motcua/engine/ports/backups.hpp>
 #include <motcua/engine/ports/clock.hpp>
+#include <motcua/engine/ports/content_scanner.hpp>
 #include <motcua/engine/ports/definition_tools.hpp>
 #include <motcua/engine/ports/deliveries.hpp>
 #include <motcua/engine/ports/digest.hpp>
+#include <motcua/engine/ports/documents.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
 #include <motcua/engine/ports/forms.hpp>
 #include <motcua/engine/ports/kept_answers.hpp>
@@ -49,6 +51,14 @@ struct WebhookParts {
     Webhooks& store;
     Deliveries& deliveries;
     const WebhookRules& rules;
+};
+
+/// The papers' bytes: the three views of one store, and who looks for what is harmful.
+struct DocumentParts {
+    Documents& store;
+    Uploads& uploads;
+    DocumentShelf& shelf;
+    ContentScanner* scanner = nullptr;  ///< nullptr: documents are not scanned, and say so
 };
 
 /// A number for monitoring that others than the server know; each name comes once. Names and labels
@@ -90,6 +100,8 @@ struct ServerParts {
     std::function<MachineState()> machine = nullptr;           ///< nullptr: nobody says
     std::function<std::vector<Measure>()> measures = nullptr;  ///< nullptr: no others
     const Sheets* sheets = nullptr;       ///< nullptr: no spreadsheets, no forms of figures
+    /// nullopt: the host keeps its documents, and commands say of papers what they like.
+    std::optional<DocumentParts> documents{};
 };
 
 /// Bounds of a WebSocket; each has a test.
@@ -141,6 +153,17 @@ struct TrackingOptions {
     std::size_t buckets = 100'000;  ///< kept at once, those not asked for longest go first
     /// Answers leave so long after the question, whether there is something to be told or not.
     std::chrono::milliseconds answered_after{50};
+};
+
+/// What is taken of documents. A chunk is a body: ServerLimits::body_bytes.
+struct DocumentOptions {
+    std::uint64_t document_bytes = 20 * 1024 * 1024;  ///< of one
+    std::size_t uploads_open = 50;                    ///< of one caller, not finished yet
+    /// How long an upload may take, and how long a document waits for a command that refers to it.
+    std::chrono::seconds unreferenced{24 * 60 * 60};
+    std::vector<std::string> types;  ///< media types by content; empty: the usual ones
+    std::chrono::milliseconds sweep_every{600'000};  ///< looks for what nobody needs
+    std::chrono::milliseconds rescan_every{15'000};  ///< asks a scanner again that did not answer
 };
 
 /// Files for TLS, PEM. Read at the start and by Server::renew_certificate().
@@ -212,6 +235,7 @@ struct ServerOptions {
     bool synchronised_clock = false;
     bool open_metrics = false;  ///< /metrics for whoever asks; else for keys with its scope
     SignInOptions sign_in{};
+    DocumentOptions documents{};
 };
 
 /// Thread-safe.

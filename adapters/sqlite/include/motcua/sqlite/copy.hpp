@@ -27,22 +27,24 @@ struct CopyOptions {
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
     /// Pages read in one step.
     std::size_t pages_at_once = 1'024;
-    /// For tests. Called at named points: "copy.step", "copy.staged", "copy.kept",
-    /// "copy.cleared", "copy.half", "copy.named".
+    /// For tests. Called at named points: "copy.step", "copy.documents",
+    /// "copy.staged", "copy.kept", "copy.cleared", "copy.half", "copy.named".
     std::function<void(std::string_view)> on_point;
 };
 
 struct CopyReport {
-    std::uint64_t bytes = 0;  ///< of both files
-    bool operations = false;  ///< there was an operations file to copy
+    std::uint64_t bytes = 0;      ///< of both databases
+    bool operations = false;      ///< there was an operations file to copy
+    std::uint64_t documents = 0;  ///< files of documents that were copied
     std::string replaced =
         {};  ///< where what stood at the target is now; empty: nothing stood there
 };
 
-/// Copies the database at `from`, dossiers and operations, to `to`.
+/// Copies the database at `from`, dossiers, operations and the folder of documents, to `to`.
 ///
 /// What is copied: a read transaction holds each file as it is at the beginning, the dossiers first,
-/// so that every paper that they name is in the operations. Nothing is locked and nobody waits, but
+/// so that every paper that they name is in the operations, and every document of the operations in
+/// the folder, where files never change. What is still being uploaded is not copied. Nothing is locked and nobody waits, but
 /// until the copy is made the writer's checkpoints cannot empty its write-ahead log, which grows by
 /// what is written meanwhile. Works in the writer's process too, on any thread.
 ///

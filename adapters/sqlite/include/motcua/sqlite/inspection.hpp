@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ struct Inspection {
     std::uint64_t free_bytes = 0;  ///< for who is no root
     /// Dossiers first; then operations, write-ahead logs and locks as far as they exist.
     std::vector<InspectedFile> files;
+    std::optional<InspectedFile> document_folder;  ///< nullopt: nothing was uploaded yet
+    std::uint64_t documents = 0;                   ///< files in it, unfinished uploads too
+    std::uint64_t document_bytes = 0;
     std::uint64_t wal_bytes = 0;  ///< the longer one of both write-ahead logs
     long writer = 0;              ///< process that writes; 0: none
 };

@@ -1,6 +1,6 @@
 // The operations file: drafts, the audit trail, keys of other systems, accounts, webhooks, deliveries,
-// issued forms and the bytes of papers. A second SQLite file with its own writer, so that it never delays
-// a decision.
+// issued forms and the bytes of papers, of which those that were uploaded lie in a folder beside the file.
+// A second SQLite file with its own writer, so that it never delays a decision.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,7 @@ struct OperationsOptions {
     FileOptions file{};
 };
 
-/// One file, six ports. Thread-safe: calls take turns. Every call that changes something is
+/// One file, one folder and their ports. Thread-safe: calls take turns. Every call that changes something is
 /// synced to disk before it returns.
 class SqliteOperations {
 public:
@@ -48,6 +48,8 @@ public:
     [[nodiscard]] virtual Documents& documents() = 0;
     [[nodiscard]] virtual FormStore& forms() = 0;
     [[nodiscard]] virtual KeptAnswers& kept_answers() = 0;
+    [[nodiscard]] virtual Uploads& uploads() = 0;
+    [[nodiscard]] virtual DocumentShelf& shelf() = 0;
     /// Checkpoints; call now and then.
     virtual void maintain() = 0;
     virtual void close() = 0;
@@ -55,5 +57,8 @@ public:
 
 /// Where the operations file of a database of dossiers lies by default: "<path>-ops".
 [[nodiscard]] std::string operations_path(const std::string& dossiers_path);
+/// Where its uploaded documents lie: "<path>-documents", made with the first of them. Files in it
+/// never change; backups take it along.
+[[nodiscard]] std::string documents_path(const std::string& operations_path);
 
 }  // namespace motcua::sqlite

@@ -83,6 +83,8 @@ struct ResultState {
     std::string number_register;           ///< book of the number, with its year if it restarts
     std::optional<Date> valid_until;       ///< last day it is valid
     std::optional<Instant> collect_until;  ///< void if it was not handed over by then
+    std::string document_digest;           ///< of the stored document that was signed, if any
+    std::string container_digest;          ///< of the stored file with the signature, if any
 
     friend bool operator==(const ResultState&, const ResultState&) = default;
     template <class Self, class Visit>
@@ -97,6 +99,8 @@ struct ResultState {
         visit("number_register", self.number_register);
         visit("valid_until", self.valid_until);
         visit("collect_until", self.collect_until);
+        visit("document_digest", self.document_digest);
+        visit("container_digest", self.container_digest);
     }
 };
 

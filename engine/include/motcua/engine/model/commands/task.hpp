@@ -13,18 +13,36 @@
 
 namespace motcua {
 
+/// What was signed, and with what: both are stored documents, named by their digests. Whether the
+/// signature holds is for whoever has the keys and the trust list to say; here it is kept.
+struct ResultSignature {
+    std::string result;  ///< empty: the one that is signed
+    std::string
+        document_digest;  ///< of a paper that stands in the dossier, never an earlier version
+    std::string container_digest;  ///< file with the signature: PAdES, ASiC, p7s …
+
+    friend bool operator==(const ResultSignature&, const ResultSignature&) = default;
+    template <class Self, class Visit>
+    static void describe(Self& self, Visit& visit) {
+        visit("result", self.result);
+        visit("document_digest", self.document_digest);
+        visit("container_digest", self.container_digest);
+    }
+};
+
 /// What an officer fills in when a task is completed. Unused members stay empty.
 struct OutcomeForm {
     std::map<std::string, Value> data;
     std::string reason;
-    std::vector<std::string> items;    ///< what the applicant must bring
-    std::vector<Paper> papers;         ///< made or added by this step
-    std::string number;                ///< of the result
-    std::string signature;             ///< reference to the digital signature
-    std::string receiver;              ///< who took the result
-    OfficerId next_officer;            ///< hand-over to a person
-    std::string code;                  ///< official code given by the host, for `receive`
-    std::vector<std::string> present;  ///< who was there, of those the step names
+    std::vector<std::string> items;           ///< what the applicant must bring
+    std::vector<Paper> papers;                ///< made or added by this step
+    std::string number;                       ///< of the result
+    std::string signature;                    ///< reference to the digital signature
+    std::string receiver;                     ///< who took the result
+    OfficerId next_officer;                   ///< hand-over to a person
+    std::string code;                         ///< official code given by the host, for `receive`
+    std::vector<std::string> present;         ///< who was there, of those the step names
+    std::vector<ResultSignature> signatures;  ///< of results that the outcome signs
 
     friend bool operator==(const OutcomeForm&, const OutcomeForm&) = default;
     template <class Self, class Visit>
@@ -39,6 +57,7 @@ struct OutcomeForm {
         visit("next_officer", self.next_officer);
         visit("code", self.code);
         visit("present", self.present);
+        visit("signatures", self.signatures);
     }
 };
 

@@ -31,7 +31,9 @@ struct ResultSigned {
 
     std::string result;
     OfficerId officer;
-    std::string signature;  ///< reference to the digital signature, if any
+    std::string signature;              ///< reference to the digital signature, if any
+    std::string document_digest = {};   ///< of what was signed, if it is a stored document
+    std::string container_digest = {};  ///< of the stored file with the signature
 
     friend bool operator==(const ResultSigned&, const ResultSigned&) = default;
     template <class Self, class Visit>
@@ -39,6 +41,8 @@ struct ResultSigned {
         visit("result", self.result);
         visit("officer", self.officer);
         visit("signature", self.signature);
+        visit("document_digest", self.document_digest);
+        visit("container_digest", self.container_digest);
     }
 };
 
