@@ -37,6 +37,7 @@ PLACES = [
     ("adapters/lsp/", "adapters/lsp"),
     ("adapters/notify/", "adapters/notify"),
     ("adapters/http/", "adapters/http"),
+    ("adapters/web/", "adapters/web"),
     ("adapters/cli/", "adapters/cli"),
     ("adapters/capi/", "adapters/capi"),
     ("examples/", "examples"),
@@ -59,6 +60,7 @@ NAMES = [
     ("motcua/lsp/", "adapters/lsp"),
     ("motcua/notify/", "adapters/notify"),
     ("motcua/http/", "adapters/http"),
+    ("motcua/web/", "adapters/web"),
     ("motcua/cli/", "adapters/cli"),
     ("motcua.h", "adapters/capi"),
 ]
@@ -84,6 +86,7 @@ ALLOWED = {
     "adapters/lsp": {"adapters/lsp", "adapters/json", "dsl", "engine/model"},
     "adapters/notify": ENGINE | {"adapters/notify", "adapters/json"},
     "adapters/http": ENGINE | {"adapters/http", "adapters/json"},
+    "adapters/web": {"adapters/web"},
     "adapters/cli": EVERYTHING - {"tests", "examples"},
     "adapters/capi": EVERYTHING - {"tests", "examples", "adapters/cli"},
     "examples": EVERYTHING - {"tests"},

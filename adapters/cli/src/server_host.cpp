@@ -1,6 +1,8 @@
 // The parts of a served database, from the file up and down again.
 #include "server_host.hpp"
 
+#include <motcua/web/pages.hpp>
+
 #include "messages.hpp"
 
 namespace motcua::cli {
@@ -9,6 +11,14 @@ namespace {
 http::Said say(const Error& error, http::Language language) {
     const Language spoken = language == http::Language::vi ? Language::vi : Language::en;
     return {message_of(error.code).in(spoken), detail_in(spoken, error.detail)};
+}
+
+std::vector<http::Page> web_pages() {
+    std::vector<http::Page> all;
+    for (const web::Page& page : web::pages()) {
+        all.push_back({page.path, page.media_type, page.bytes, page.gzip});
+    }
+    return all;
 }
 
 }  // namespace
@@ -54,6 +64,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
                              say,
                              &log_};
     served.signatures = &signatures_;
+    served.pages = web_pages();
     served.webhooks.emplace(
         http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});
     auto server = http::Server::start(served, options);

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <motcua/engine/engine.hpp>
@@ -43,6 +44,14 @@ struct WebhookParts {
     const WebhookRules& rules;
 };
 
+/// A file of the web application.
+struct Page {
+    std::string_view path;  ///< "index.html", "assets/main-1a2b.js"
+    std::string_view media_type;
+    std::string_view bytes;
+    std::string_view gzip;  ///< the same compressed, or empty
+};
+
 /// What the server works with. Everything borrowed must outlive it; the ports are called from
 /// several threads.
 struct ServerParts {
@@ -59,6 +68,7 @@ struct ServerParts {
     const Signatures* signatures = nullptr;  ///< for ServerOptions::identity
     Fetch fetch = nullptr;                   ///< for IdentityOptions::keys_address
     std::optional<WebhookParts> webhooks{};  ///< nullopt: this server has none
+    std::vector<Page> pages{};               ///< of the web application; none: this server has no pages
 };
 
 /// Bounds of a WebSocket; each has a test.
@@ -119,6 +129,8 @@ struct ServerOptions {
     /// Pages that may open a WebSocket, as browsers send them in Origin ("https://motcua.example");
     /// a client that sends none is no browser and comes in by its ticket.
     std::vector<std::string> origins;
+    /// Hosts whose pages may show ours inside a frame ("https://mot-cua.example"); none: nobody's.
+    std::vector<std::string> frames;
     std::size_t readers = 3;                  ///< threads that read and render
     std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens
     ServerLimits limits{};
