@@ -38,6 +38,7 @@ PLACES = [
     ("adapters/notify/", "adapters/notify"),
     ("adapters/forms/", "adapters/forms"),
     ("adapters/http/", "adapters/http"),
+    ("adapters/web/", "adapters/web"),
     ("adapters/cli/", "adapters/cli"),
     ("adapters/capi/", "adapters/capi"),
     ("examples/", "examples"),
@@ -61,6 +62,7 @@ NAMES = [
     ("motcua/notify/", "adapters/notify"),
     ("motcua/forms/", "adapters/forms"),
     ("motcua/http/", "adapters/http"),
+    ("motcua/web/", "adapters/web"),
     ("motcua/cli/", "adapters/cli"),
     ("motcua.h", "adapters/capi"),
 ]
@@ -87,6 +89,7 @@ ALLOWED = {
     "adapters/notify": ENGINE | {"adapters/notify", "adapters/json"},
     "adapters/forms": ENGINE | {"adapters/forms"},
     "adapters/http": ENGINE | {"adapters/http", "adapters/json"},
+    "adapters/web": {"adapters/web"},
     "adapters/cli": EVERYTHING - {"tests", "examples"},
     "adapters/capi": EVERYTHING - {"tests", "examples", "adapters/cli"},
     "examples": EVERYTHING - {"tests"},

@@ -5,6 +5,7 @@
 
 #include <motcua/notify/fetch.hpp>
 #include <motcua/system/machine.hpp>
+#include <motcua/web/pages.hpp>
 
 #include "messages.hpp"
 
@@ -39,6 +40,14 @@ std::vector<http::Measure> measures_of_files(const std::string& database) {
                             static_cast<double>(space.available)});
     }
     return measures;
+}
+
+std::vector<http::Page> web_pages() {
+    std::vector<http::Page> all;
+    for (const web::Page& page : web::pages()) {
+        all.push_back({page.path, page.media_type, page.bytes, page.gzip});
+    }
+    return all;
 }
 
 }  // namespace
@@ -105,6 +114,7 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
                              say,
                              &log_};
     served.signatures = &signatures_;
+    served.pages = web_pages();
     served.webhooks.emplace(
         http::WebhookParts{operations_->webhooks(), operations_->deliveries(), *webhook_rules_});
     served.notices = &operations_->notices();

@@ -79,7 +79,9 @@ private:
     /// Of what is not looked at any further; the connection is closed behind it.
     [[nodiscard]] Response refusal(const Refused& refused) const;
     [[nodiscard]] Response refusal(unsigned status, std::string code, std::string detail) const;
-    [[nodiscard]] Response too_large() const;
+    [[nodiscard]] Response too_large(std::size_t most) const;
+    /// Of the request whose head was read.
+    [[nodiscard]] std::size_t body_bytes_max() const;
 
     const Address peer_;
     WireStream stream_;

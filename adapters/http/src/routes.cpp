@@ -10,6 +10,10 @@ namespace {
 using enum Method;
 
 constexpr std::array table{
+    Route{get, "/", Door::open, {}, nullptr, show_application},
+    Route{get, "/tra-cuu", Door::open, {}, nullptr, show_tracking_page},
+    Route{get, "/icon.svg", Door::open, {}, nullptr, show_icon},
+    Route{get, "/assets/{}", Door::open, {}, nullptr, show_page_part},
     Route{get, "/healthz", Door::open, {}, nullptr, show_live},
     Route{get, "/readyz", Door::open, {}, show_ready},
     Route{get, "/metrics", Door::system, scope::metrics, show_metrics},

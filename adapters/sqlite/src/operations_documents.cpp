@@ -2,8 +2,8 @@
 // what was uploaded is a file.
 #include <array>
 
-#include "forms.hpp"
 #include "documents.hpp"
+#include "forms.hpp"
 
 namespace motcua::sqlite {
 namespace {
@@ -103,8 +103,6 @@ std::string document_address(const Digest& digest, std::string_view salt,
     const std::array<std::string_view, 2> parts{salt, content};
     return to_hex(digest.sha256(parts));
 }
-
-}  // namespace
 
 std::string put_paper(Connection& connection, const OperationsOptions& options,
                       const DossierId& dossier, std::string_view content) {

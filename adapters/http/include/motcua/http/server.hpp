@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -75,6 +76,14 @@ struct MachineState {
     std::optional<bool> clock_synchronised;  ///< nullopt: it does not say
 };
 
+/// A file of the web application.
+struct Page {
+    std::string_view path;  ///< "index.html", "assets/main-1a2b.js"
+    std::string_view media_type;
+    std::string_view bytes;
+    std::string_view gzip;  ///< the same compressed, or empty
+};
+
 /// What the server works with. Everything borrowed must outlive it; the ports are called from
 /// several threads.
 struct ServerParts {
@@ -102,6 +111,7 @@ struct ServerParts {
     const Sheets* sheets = nullptr;       ///< nullptr: no spreadsheets, no forms of figures
     /// nullopt: the host keeps its documents, and commands say of papers what they like.
     std::optional<DocumentParts> documents{};
+    std::vector<Page> pages{};  ///< of the web application; none: this server has no pages
 };
 
 /// Bounds of a WebSocket; each has a test.
@@ -220,6 +230,8 @@ struct ServerOptions {
     std::string public_address;
     /// Roles of the organisation whose holders read the audit trail, and nothing else.
     std::vector<std::string> auditor_roles{};
+    /// Hosts whose pages may show ours inside a frame ("https://mot-cua.example"); none: nobody's.
+    std::vector<std::string> frames;
     std::size_t readers = 3;                  ///< threads that read and render
     std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens
     ServerLimits limits{};
