@@ -38,6 +38,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Số liệu giám sát, dạng Prometheus · What monitoring reads, as Prometheus writes it
+         * @description Không có dữ liệu cá nhân, không có mã hồ sơ. Với `--metrics-open` thì không cần khóa.
+         *
+         *     No personal data, no dossier's number. With `--metrics-open` no key is needed.
+         */
+        get: operations["showMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -495,6 +517,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{dossier}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vì sao hạn là như thế, và ai giữ bao lâu · Why due dates are what they are, and who held it how long
+         * @description Mỗi đồng hồ của hồ sơ với từng dòng căn cứ; `rule` là khóa ổn định, `text` theo ngôn ngữ của bên gọi (tiếng
+         *     Việt đầy đủ hơn). `agrees` sai: tính lại ra hạn khác hạn đã ghi.
+         *
+         *     Each clock of the dossier with the lines of its derivation; `rule` is a stable key, `text` in the caller's
+         *     language (Vietnamese says more). `agrees` false: counting anew gives another date than was recorded.
+         */
+        get: operations["explainDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ai giữ hồ sơ bao lâu, ai làm trễ · Who held it how long, and who made it late
+         * @description Phút làm việc; các phần cộng lại bằng `minutes`, các phần trễ bằng `current.late_minutes`.
+         *
+         *     Working minutes; the parts sum to `minutes`, the shares of lateness to `current.late_minutes`.
+         */
+        get: operations["showHolding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{dossier}/tracking": {
         parameters: {
             query?: never;
@@ -504,6 +572,252 @@ export interface paths {
         };
         /** Mã tra cứu in trên giấy tiếp nhận (QR) · The token that the receipt carries as a QR code */
         get: operations["showTrackingToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Giấy tờ của hồ sơ, mọi phiên bản · The dossier's papers with all their versions */
+        get: operations["listDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/documents/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nội dung một giấy tờ · The content of a paper
+         * @description Luôn là `application/octet-stream` để không trình duyệt nào tự mở; loại thật ở `media_type` của
+         *     danh sách. Chưa quét mã độc xong, hoặc bị từ chối: `document_withheld`.
+         *
+         *     Always `application/octet-stream`, so that no browser opens it by itself; its type is `media_type`
+         *     in the list. Not scanned yet, or refused: `document_withheld`.
+         */
+        get: operations["showDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bắt đầu tải một tệp lên cho hồ sơ đã nộp · Begin to upload a file to a dossier */
+        post: operations["beginDossierUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bắt đầu tải một tệp lên trước khi nộp hồ sơ · Begin to upload a file before the dossier is filed
+         * @description Trả lời có `dossier`, mã mà hồ sơ sẽ mang; gửi lại mã ấy khi tải các tệp khác của cùng lần nộp. Khi
+         *     nộp, mỗi giấy tờ nêu `digest` của tệp.
+         *
+         *     The answer has `dossier`, the id that the dossier will get; send it along for the other files of the
+         *     same filing. The filing names the `digest` of each file in its papers.
+         */
+        post: operations["beginUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Đã nhận đến đâu · How far it came */
+        get: operations["showUpload"];
+        /**
+         * Gửi một phần · Send a chunk
+         * @description Mỗi phần nhiều nhất `chunk_bytes`. Gửi lại phần đã nhận thì không sao; bỏ cách một quãng thì
+         *     `upload_gap`. Nhận đủ thì kiểm tra SHA-256 và loại nội dung; không đúng thì bỏ cả lượt
+         *     (`digest_mismatch`, `type_refused`).
+         *
+         *     A chunk has at most `chunk_bytes`. One that was received before does no harm; a gap is
+         *     `upload_gap`. Once all is there SHA-256 and type of the content are looked at; if they are not
+         *     right, the whole upload is dropped (`digest_mismatch`, `type_refused`).
+         */
+        put: operations["appendUpload"];
+        post?: never;
+        /** Bỏ lượt tải lên · Drop the upload */
+        delete: operations["dropUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Phiếu cần cấp và phiếu đã cấp của hồ sơ · Forms that are called for, and those issued
+         * @description `called`: những việc đã làm phải ra phiếu, theo thứ tự; `issued` là số của phiếu đã cấp cho việc đó.
+         *     Phiếu kiểm soát cấp được bất cứ lúc nào sau khi tiếp nhận.
+         *
+         *     `called`: acts that call for a form, in order; `issued` is the form that was issued for it. The control
+         *     slip can be issued at any time after reception.
+         */
+        get: operations["listForms"];
+        put?: never;
+        /**
+         * Cấp một phiếu · Issue a form
+         * @description Phiếu được đánh số theo cơ quan, năm và vai trò, rồi lưu như một giấy tờ của hồ sơ. Một việc đã làm chỉ ra
+         *     một phiếu: cấp lại thì nhận phiếu cũ. Bộ mẫu theo bộ quy tắc có hiệu lực vào ngày làm việc đó, hoặc `set`.
+         *     Bộ mẫu không có phiếu: `form_missing`.
+         *
+         *     The form gets the next number of agency, year and role and is stored as a document of the dossier. One act
+         *     has one form: issued again, it is the same. The set is that of the rule set in force on the day of the act,
+         *     or `set`. A set that has no such form: `form_missing`.
+         */
+        post: operations["issueForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phiếu đã cấp, đúng từng byte · A form as it was issued, byte by byte */
+        get: operations["showForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sổ theo dõi hồ sơ của một đơn vị · The register of a unit
+         * @description Hồ sơ mà đơn vị tiếp nhận hoặc giải quyết, tiếp nhận trong khoảng ngày, chỉ những hồ sơ người hỏi được
+         *     xem; không quá 2.000 hồ sơ, không quá 366 ngày.
+         *
+         *     Dossiers that the unit received or decides, received in the period, as far as the caller may see them; at
+         *     most 2,000, within 366 days.
+         */
+        get: operations["showRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Người nộp đã được báo những gì, đến đâu · What the applicant was told, and how far it came
+         * @description Mỗi lần trạng thái công khai của hồ sơ đổi thì có một tin. Nơi nhận được che. Việc xem được ghi lại.
+         *
+         *     One notice for each change of the public state. Recipients are masked. Looking is recorded.
+         */
+        get: operations["listDossierNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{dossier}/notices/{number}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi lại ngay, đến địa chỉ đang ghi trong hồ sơ · Send it again at once, to the address that the dossier has now
+         * @description Máy chủ không có kênh báo tin nào: `condition_not_met`.
+         *
+         *     A server without a channel for notices: `condition_not_met`.
+         */
+        post: operations["resendNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tin của mọi hồ sơ theo trạng thái gửi, không kèm nơi nhận · Notices of all dossiers by their delivery, without recipients */
+        get: operations["listNotices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1288,6 +1602,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/procedures/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chạy kiểm thử của một thủ tục · Run the tests of a procedure
+         * @description Kiểm thử như tệp `*.test.xml` (docs/dsl.md, mục 18), chạy với lịch, bộ quy tắc và thủ tục được gọi đã triển
+         *     khai; `procedure` là thủ tục chưa triển khai. Không ghi gì. Tệp tổ chức nêu trong kiểm thử là tổ chức đang
+         *     có hiệu lực. Mỗi lúc một yêu cầu, không quá 20 giây.
+         *
+         *     Tests as in a file `*.test.xml` (docs/dsl.md, section 18), run with the calendars, rule sets and called
+         *     procedures that are deployed; `procedure` is one that is not. Nothing is stored. An organisation
+         *     file that the tests name is the organisation in force. One request at a time, at most 20 seconds.
+         */
+        post: operations["testProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/procedures/{procedure}": {
         parameters: {
             query?: never;
@@ -1563,6 +1903,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisation/units/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Thêm hoặc sửa một đơn vị · Add or change a unit
+         * @description Thành phần không gửi thì giữ nguyên, `null` là xóa. Có điều gì khác thì thành phiên bản tiếp theo của tổ
+         *     chức; không thì không có phiên bản mới. Việc đang mở không còn ai làm được thì bị từ chối
+         *     (`orphaned_tasks`), trừ khi ghi căn cứ.
+         *
+         *     Members that are not sent stay as they are, `null` empties. What is different becomes the next
+         *     version of the organisation; if nothing is, there is no new version. Refused (`orphaned_tasks`) where
+         *     open tasks would be nobody's, unless there is a ground.
+         */
+        put: operations["putUnit"];
+        post?: never;
+        /** Kết thúc một đơn vị · End a unit */
+        delete: operations["endUnit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisation/officers": {
         parameters: {
             query?: never;
@@ -1585,6 +1952,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisation/officers/{officer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Thêm hoặc sửa một cán bộ · Add or change an officer */
+        put: operations["putOfficer"];
+        post?: never;
+        /** Cán bộ nghỉ việc · An officer leaves */
+        delete: operations["endOfficer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisation/posts": {
         parameters: {
             query?: never;
@@ -1597,6 +1982,31 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisation/posts/{officer}/{unit}/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Giao hoặc sửa một vị trí công tác · Give or change a post
+         * @description Vị trí được nhận ra theo cán bộ, đơn vị, vai trò và ngày bắt đầu. Không gửi `from`: vị trí đang giữ hôm
+         *     nay, chưa giữ thì bắt đầu hôm nay.
+         *
+         *     A post is known by officer, unit, role and first day. Without `from`: the one that holds today; if
+         *     there is none, one that begins today.
+         */
+        put: operations["putPost"];
+        post?: never;
+        /** Thôi giữ một vị trí công tác · End a post */
+        delete: operations["endPost"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1641,6 +2051,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisation/substitutions/{absent}/{by}/{from}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Giao hoặc sửa việc làm thay · Have somebody stand in, or change it
+         * @description Cũng do người đứng đầu đơn vị làm: cho người mà mọi vị trí đều ở trong các đơn vị mình đứng đầu, hoặc cho việc của
+         *     một đơn vị trong đó (`unit`). Việc làm thay được nhận ra theo hai người, ngày bắt đầu và phạm vi.
+         *
+         *     Heads of units may do it too: for whom all posts lie in the units that they head, or for work of one of
+         *     these (`unit`). A substitution is known by both officers, its first day and its scope.
+         */
+        put: operations["putSubstitution"];
+        post?: never;
+        /** Kết thúc việc làm thay · End a substitution */
+        delete: operations["endSubstitution"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisation/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đồng bộ từ hệ thống quản lý cán bộ · Take over what a personnel system knows
+         * @description Tất cả thành một phiên bản, hoặc không có gì. `complete`: trong các danh sách có gửi, mục nào đang có hiệu lực
+         *     mà không được nêu thì kết thúc ngày liền trước `effective`. Gửi lần thứ hai thì không có gì thay đổi. Thân
+         *     yêu cầu không quá 8 MiB.
+         *
+         *     All of it is one version, or nothing is done. `complete`: in the lists that are sent, what holds and is
+         *     not named ends the day before `effective`. Sent again it changes nothing. The body has at most 8 MiB.
+         */
+        post: operations["syncOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts": {
         parameters: {
             query?: never;
@@ -1674,6 +2134,206 @@ export interface paths {
         get: operations["listLate"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ai đang giữ bao nhiêu việc, việc dồn ở bước nào · Who holds how much, and at which steps it piles up
+         * @description Cán bộ thấy việc của mình; người đứng đầu thấy đơn vị mình và các đơn vị bên trong; hệ thống thấy tất cả.
+         *     `slack_minutes`: phút làm việc còn lại của việc gấp nhất, âm là trễ.
+         *
+         *     An officer is told of his own; a head of his units and those inside them; a system of all.
+         *     `slack_minutes`: working minutes left in what is most urgent; negative is late.
+         */
+        get: operations["showLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thống kê giải quyết hồ sơ · Statistics of handling
+         * @description Cán bộ: những hồ sơ mình giữ lâu nhất (`only`); người đứng đầu: đơn vị mình và các đơn vị bên trong; hệ
+         *     thống: tất cả. Nhận = đã giải quyết + đang giải quyết. `lateness`: phút làm việc quá hạn theo nguyên
+         *     nhân, cộng lại bằng `minutes`. `lead_time_days`: từ tiếp nhận đến có kết quả, kể cả lúc tạm dừng.
+         *
+         *     An officer: the dossiers that he held longest (`only`); a head: his units and those inside them; a
+         *     system: all. Received = resolved + in progress. `lateness`: late working minutes by who answers for
+         *     them; they sum to `minutes`. `lead_time_days`: from reception to the end of handling, pauses included.
+         */
+        get: operations["showStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Những hồ sơ đã được đếm vào một ô · The dossiers that were counted in a cell
+         * @description Cùng tham số như thống kê. Theo thứ tự tiếp nhận; không có gì về người nộp.
+         *
+         *     The same parameters as the statistics. In the order of reception; nothing of applicants.
+         */
+        get: operations["listCounted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Biểu II.06a (theo đơn vị), II.07a (theo lĩnh vực) · Reports 06a (by unit) and 07a (by field) */
+        get: operations["showStatisticsForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nhật ký kiểm toán, mới nhất trước · The audit trail, latest first
+         * @description Chỉ dành cho kiểm toán viên: cán bộ có vai trò nêu ở `--auditor-role`, tự đăng nhập, hoặc khóa có
+         *     phạm vi `audit`. Nhật ký chỉ có mã, không có dữ liệu cá nhân. Việc xem cũng được ghi lại.
+         *
+         *     For auditors alone: officers with a role that `--auditor-role` names, who sign in themselves, or a
+         *     key with the scope `audit`. The trail has ids and nothing about persons. Looking is an entry too.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Một tài khoản đã xem những hồ sơ nào giữa hai thời điểm · Which dossiers an account read between two times */
+        get: operations["listDossiersRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/persons/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hồ sơ của một người · Dossiers of one person
+         * @description Theo số định danh của chủ hồ sơ, người nộp hoặc người đại diện; chỉ những hồ sơ mà người hỏi được xem.
+         *     Số định danh chỉ nằm trong thân yêu cầu, không bao giờ trong địa chỉ. Được ghi vào nhật ký kiểm toán.
+         *
+         *     By the identity number of owner, filer or representative; only dossiers that the caller may see. The
+         *     number stands in the body, never in an address. It is noted in the audit trail.
+         */
+        post: operations["searchPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/persons/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Toàn bộ dữ liệu về một người · All that is held about one person
+         * @description Mỗi hồ sơ nguyên vẹn cùng mọi sự kiện của nó, có ghi chú và thông báo; giấy tờ lấy riêng theo mã băm.
+         *
+         *     Each dossier whole, with all its events, notes and notices among them; papers are fetched by their
+         *     digests.
+         */
+        post: operations["exportPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/persons/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ai đã xem dữ liệu của một người · Who saw the data of one person
+         * @description Từ nhật ký kiểm toán, trên mọi hồ sơ của người ấy; chỉ dành cho kiểm toán viên. Chỉ trả mã hồ sơ.
+         *
+         *     From the audit trail, over all dossiers of that person; for auditors alone. Of the dossiers only their
+         *     ids leave.
+         */
+        post: operations["listPersonReaders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1733,6 +2393,225 @@ export interface paths {
         put?: never;
         /** Dừng một việc hàng loạt; đã làm thì vẫn giữ · Stop a bulk act; what it did stays done */
         post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tôi là ai · Who I am */
+        get: operations["showSession"];
+        put?: never;
+        /**
+         * Đăng nhập bằng mật khẩu · Sign in by a password
+         * @description Trình duyệt nhận cookie; yêu cầu nào thay đổi dữ liệu phải gửi `csrf` trong `X-CSRF-Token`, từ trang của
+         *     chính máy chủ này. Sai gì cũng trả lời như nhau (`sign_in_failed`); thiếu mã thì `code_needed`. Sai nhiều
+         *     lần thì bị tạm khóa, lâu dần.
+         *
+         *     Browsers get a cookie; what changes something must send `csrf` as `X-CSRF-Token`, from a page of this
+         *     server. Whatever is wrong, the answer is the same (`sign_in_failed`); without a code, `code_needed`.
+         *     After several failures the account is locked, longer each time.
+         */
+        post: operations["signIn"];
+        /** Đăng xuất · Sign out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Đăng nhập bằng liên kết, chỉ khi trình diễn · Sign in by a link, in demonstrations alone */
+        post: operations["signInByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Những vai có thể vào thử, chỉ khi trình diễn · Whom one can be, in demonstrations alone */
+        get: operations["listVisitors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Đổi mật khẩu của mình · Change the own password */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lập yếu tố xác thực thứ hai · Set up a second factor
+         * @description Mã theo RFC 6238: SHA-1, 30 giây, 6 chữ số; mỗi mã dùng một lần. Quản trị viên phải lập trước khi làm
+         *     gì khác.
+         *
+         *     Codes are those of RFC 6238: SHA-1, 30 seconds, 6 digits, each good once. An administrator must set it
+         *     up before anything else.
+         */
+        post: operations["setUpSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đặt mật khẩu bằng liên kết dùng một lần · Set the password by a link that is good once
+         * @description Mật khẩu từ 12 đến 128 ký tự, khác tên đăng nhập; không đòi loại ký tự nào. Yếu tố thứ hai cũ bị bỏ,
+         *     mọi phiên kết thúc.
+         *
+         *     12 to 128 letters, other than the name; no kinds of letters are asked for. An old second factor is gone,
+         *     all sessions end.
+         */
+        post: operations["setUpAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các tài khoản · The accounts */
+        get: operations["listAccounts"];
+        put?: never;
+        /** Lập tài khoản · Make an account */
+        post: operations["addAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{login}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Khóa, mở tài khoản · Disable or enable an account, lift a lock */
+        patch: operations["changeAccount"];
+        trace?: never;
+    };
+    "/v1/accounts/{login}/setup-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Liên kết đặt lại mật khẩu và yếu tố thứ hai · A link that sets password and second factor anew */
+        post: operations["makeSetupLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các lần sao lưu từ khi máy chủ khởi động · Backups since the server started */
+        get: operations["listBackups"];
+        put?: never;
+        /**
+         * Sao lưu ngay, trong lúc máy chủ vẫn chạy · Make a backup now, while the server goes on
+         * @description Đang có một lần sao lưu thì trả về lần ấy. Bản sao được kiểm tra toàn vẹn rồi mới mang tên.
+         *
+         *     If one is being made, that one is given. The copy is verified before it gets its name.
+         */
+        post: operations["beginBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backups/{backup}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Một lần sao lưu · One backup */
+        get: operations["showBackup"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1831,7 +2710,7 @@ export interface components {
              * @description Không đổi giữa các phiên bản · Stable
              * @enum {string}
              */
-            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "rate_limited" | "unsupported_media_type" | "upgrade_required";
+            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "digest_mismatch" | "type_refused" | "document_withheld";
             /** @description Cần gì, nhưng gặp gì · What was expected, and what there was */
             detail?: string;
             /** @description Chỗ sai trong thân yêu cầu (RFC 6901) · Where it lies in the body (RFC 6901) */
@@ -1842,6 +2721,138 @@ export interface components {
             parameter?: string;
             /** @description Những gì sai trong một định nghĩa · What is wrong in a definition */
             diagnostics?: components["schemas"]["Diagnostic"][];
+            orphans?: components["schemas"]["Orphans"];
+        };
+        /** @description Ai đã đăng nhập ở đây · Who signed in here */
+        Session: {
+            /** @description Tên đăng nhập · Login name */
+            login: string;
+            /**
+             * @description Vai trò của tài khoản · What the account is for
+             * @enum {string}
+             */
+            role: "officer" | "inspector" | "auditor" | "administrator";
+            /** @description Mã cán bộ · Id of the officer */
+            officer: string | null;
+            /** @description Họ tên cán bộ · His name */
+            name: string | null;
+            /** @description Vị trí công tác hôm nay · The posts that he holds today */
+            posts: {
+                unit: string;
+                unit_name: string | null;
+                role: string | null;
+                title: string | null;
+                head: boolean;
+            }[];
+            /**
+             * @description needed: phải lập trước khi làm gì khác · to be set up before anything else
+             * @enum {string}
+             */
+            second_factor: "on" | "off" | "needed";
+            /** @description Gửi trong X-CSRF-Token · To be sent as X-CSRF-Token */
+            csrf: string;
+            /**
+             * Format: date-time
+             * @description Phiên kết thúc dù vẫn dùng · The session ends though it is used
+             */
+            expires: string;
+            /**
+             * Format: date-time
+             * @description Phiên kết thúc nếu không dùng · It ends unless it is used
+             */
+            good_until: string;
+        };
+        SignIn: {
+            /** @description Tên đăng nhập; chữ hoa cũng được · Login name */
+            login: string;
+            password: string;
+            /** @description Mã 6 chữ số của yếu tố thứ hai · Six digits of the second factor */
+            code?: string;
+        };
+        /** @description Những vai có thể vào thử · Whom one can be */
+        Visitors: {
+            visitors: {
+                /** @description Vai · Who */
+                title: string;
+                /** @description Dùng ở POST /v1/session/link · For POST /v1/session/link */
+                token: string;
+            }[];
+        };
+        SignedOut: {
+            /** @constant */
+            signed_out: true;
+        };
+        TokenText: {
+            token: string;
+        };
+        ChangePassword: {
+            /** @description Mật khẩu hiện nay · The present one */
+            password: string;
+            new_password: string;
+        };
+        /** @description Có `password` thì nhận khóa, có `code` thì xác nhận · With `password` a secret is given, with `code` it is confirmed */
+        SetUpSecondFactor: {
+            password?: string;
+            code?: string;
+        };
+        SecondFactor: {
+            /** @description Base32, để gõ tay · in base32, for typing */
+            secret: string;
+            /** @description otpauth://…, để vẽ mã QR · for a QR picture */
+            address: string;
+        };
+        SetUpAccount: {
+            token: string;
+            password: string;
+        };
+        LoginName: {
+            login: string;
+        };
+        AccountPage: {
+            rows: components["schemas"]["Account"][];
+            next: null;
+        };
+        Account: {
+            login: string;
+            /** @enum {string} */
+            role: "officer" | "inspector" | "auditor" | "administrator";
+            officer: string | null;
+            disabled: boolean;
+            has_password: boolean;
+            second_factor: boolean;
+            /**
+             * Format: date-time
+             * @description Tạm khóa đến lúc · Locked until
+             */
+            locked_until: string | null;
+            /** Format: date-time */
+            created: string;
+        };
+        AddAccount: {
+            login: string;
+            /**
+             * @description Mặc định officer · officer unless said
+             * @enum {string}
+             */
+            role?: "officer" | "inspector" | "auditor" | "administrator";
+            /** @description Mã cán bộ, với vai trò officer · Id of the officer, with the role officer */
+            officer?: string;
+        };
+        ChangeAccount: {
+            /** @description Khóa hoặc mở · Disabled or not */
+            disabled?: boolean;
+            /**
+             * @description Mở tạm khóa · Lifts a lock
+             * @constant
+             */
+            locked?: false;
+        };
+        SetupLink: {
+            login: string;
+            /** @description Dùng một lần ở POST /v1/setup · Good once at POST /v1/setup */
+            token: string;
+            /** Format: date-time */
+            expires: string;
         };
         Live: {
             /** @constant */
@@ -1854,8 +2865,43 @@ export interface components {
             writes: boolean;
             /** @description Đọc được · It can read */
             reads: boolean;
+            /** @description Tệp vận hành dùng được · The operations file can be used */
+            operations: boolean;
             /** @description Đồng hồ máy chủ đáng ngờ · The clock stepped and was not confirmed */
             clock_suspect: boolean;
+            /** @description Đồng hồ được đồng bộ (NTP); null khi máy không cho biết · The clock is kept in step (NTP); null if the machine does not say */
+            clock_synchronised: boolean | null;
+            /** @description Sao lưu đúng kế hoạch; null khi máy chủ không sao lưu. Không làm máy chủ hết sẵn sàng · Backups are made as planned; null if the server makes none. No reason not to be ready */
+            backups_sound: boolean | null;
+        };
+        Backup: {
+            /** @description Tên tệp · Name of its file */
+            id: string;
+            /** @enum {string} */
+            state: "running" | "done" | "failed";
+            /** Format: date-time */
+            begun: string;
+            /** Format: date-time */
+            ended?: string;
+            /** @description Số trang đã sao chép · Pages copied so far */
+            pages_done: number;
+            /** @description Tổng số trang; 0: chưa biết · Pages in all; 0: not known yet */
+            pages: number;
+            /** @description Nơi có tệp */
+            path?: string;
+            bytes?: number;
+            /** @description Số sự kiện đã kiểm tra · Events that were verified */
+            events?: number;
+            /** @description Gốc cây Merkle của nhật ký · Merkle root of the log */
+            root?: string;
+            /** @description Mã lỗi khi thất bại · Code of the error if it failed */
+            code?: string;
+            /** @description Vì sao thất bại · Why it failed */
+            detail?: string;
+        };
+        BackupPage: {
+            rows: components["schemas"]["Backup"][];
+            next: components["schemas"]["Next"];
         };
         ProgramVersion: {
             version: string;
@@ -1897,6 +2943,53 @@ export interface components {
             step?: string | null;
             post?: string | null;
             officer?: string | null;
+        };
+        Forms: {
+            called: components["schemas"]["CalledForm"][];
+            issued: components["schemas"]["IssuedForm"][];
+        };
+        CalledForm: {
+            /** @description receipt, supplement, refusal, apology, stop, control-slip, hoặc phiếu riêng của thủ tục · or a slip of the procedure */
+            role: string;
+            /** @description Số của sự kiện phải ra phiếu · Number of the event that calls for it */
+            moment: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Bộ mẫu hiện hành vào ngày đó, như TT03/2025 · The set in force on that day */
+            set: string | null;
+            /** @description Số mẫu, như "Mẫu 01"; null: bộ mẫu không có · The number of the form; null: the set has none */
+            form: string | null;
+            title: string | null;
+            /** @description Phiếu đã cấp (`ordinal`) · The form that was issued for it */
+            issued: number | null;
+        };
+        IssuedForm: {
+            /** @description Số thứ tự trong hồ sơ · Number in the dossier */
+            ordinal: number;
+            /** @description Số của sự kiện phải ra phiếu · Number of the event that called for it */
+            moment: number;
+            role: string;
+            set: string;
+            form: string;
+            title: string;
+            /** @description Cơ quan đứng tên · The agency in whose name it is */
+            agency: string;
+            year: number;
+            /** @description Số theo cơ quan, năm và vai trò · Number of agency, year and role */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Bên cấp, như officer:… · Who issued it */
+            by: string;
+            /** @description Dấu của bản lưu · Digest of the stored document */
+            digest: string;
+        };
+        FormOrder: {
+            role: string;
+            /** @description Bộ mẫu khác bộ hiện hành · Another set than the one in force */
+            set?: string;
+            /** @description Việc nào, khi có nhiều; bỏ trống: việc mới nhất · Which act, where there are several; without: the latest */
+            moment?: number;
         };
         CommandState: {
             key: string;
@@ -1965,6 +3058,375 @@ export interface components {
         };
         LatePage: {
             rows: components["schemas"]["LateRow"][];
+            next: components["schemas"]["Next"];
+        };
+        /**
+         * Format: binary
+         * @description Tệp .xlsx · An .xlsx file
+         */
+        Spreadsheet: string;
+        /** @enum {string} */
+        Figure: "received" | "received_online" | "received_direct" | "carried_over" | "resolved" | "early" | "on_time" | "late" | "in_progress" | "in_time" | "overdue" | "paused" | "withdrawn" | "not_resolved" | "extended" | "reception_late" | "no_apology";
+        LeadTime: {
+            median: number;
+            p90: number;
+        };
+        LateCauses: {
+            minutes: number;
+            officers: number;
+            units: number;
+            consulted: number;
+            applicant: number;
+            system: number;
+        };
+        StatisticsRow: {
+            key: string;
+            name: string;
+            received: number;
+            received_online: number;
+            received_direct: number;
+            carried_over: number;
+            resolved: number;
+            early: number;
+            on_time: number;
+            late: number;
+            in_progress: number;
+            in_time: number;
+            overdue: number;
+            paused: number;
+            withdrawn: number;
+            not_resolved: number;
+            extended: number;
+            reception_late: number;
+            no_apology: number;
+            /** @description Phần đã giải quyết không quá hạn · Share of the resolved that was not late */
+            on_time_percent: number | null;
+            lead_time_days: components["schemas"]["LeadTime"] | null;
+            lateness: components["schemas"]["LateCauses"];
+        };
+        StatisticsTotal: {
+            received: number;
+            received_online: number;
+            received_direct: number;
+            carried_over: number;
+            resolved: number;
+            early: number;
+            on_time: number;
+            late: number;
+            in_progress: number;
+            in_time: number;
+            overdue: number;
+            paused: number;
+            withdrawn: number;
+            not_resolved: number;
+            extended: number;
+            reception_late: number;
+            no_apology: number;
+            /** @description Phần đã giải quyết không quá hạn · Share of the resolved that was not late */
+            on_time_percent: number | null;
+            lead_time_days: components["schemas"]["LeadTime"] | null;
+            lateness: components["schemas"]["LateCauses"];
+        };
+        Statistics: {
+            /** @enum {string} */
+            by: "unit" | "officer" | "procedure" | "field" | "channel";
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Đếm những gì xảy ra trước lúc này · What happened before it counts
+             */
+            as_of: string;
+            /** @enum {string} */
+            test: "by-day" | "by-instant";
+            /** @description Chỉ hồ sơ do cán bộ này giữ lâu nhất · Only dossiers that this officer held longest */
+            only: string | null;
+            rows: components["schemas"]["StatisticsRow"][];
+            total: components["schemas"]["StatisticsTotal"];
+        };
+        Counted: {
+            key: string;
+            dossier: string;
+            code: string | null;
+            provisional_number: string | null;
+            /** @enum {string} */
+            standing: "early" | "on-time" | "late" | "in-time" | "overdue";
+            bucket: string;
+            carried_over: boolean;
+            due: string | null;
+            handled: string | null;
+        };
+        CountedPage: {
+            rows: components["schemas"]["Counted"][];
+            next: components["schemas"]["Next"];
+        };
+        ReportColumn: {
+            /** @description Tiêu đề chung của nhiều cột · Heading over several columns */
+            group: string;
+            title: string;
+        };
+        StatisticsForm: {
+            /** @enum {string} */
+            form: "06a" | "07a";
+            /** @enum {string} */
+            by: "unit" | "officer" | "procedure" | "field" | "channel";
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Đếm những gì xảy ra trước lúc này · What happened before it counts
+             */
+            as_of: string;
+            /** @enum {string} */
+            test: "by-day" | "by-instant";
+            /** @description Chỉ hồ sơ do cán bộ này giữ lâu nhất · Only dossiers that this officer held longest */
+            only: string | null;
+            heads: string[];
+            columns: components["schemas"]["ReportColumn"][];
+            rows: (string | number | null)[][];
+            total: (string | number | null)[];
+            notes: string[];
+        };
+        Load: {
+            unit: string;
+            /** @description null: chưa ai nhận · null: nobody holds it */
+            officer: string | null;
+            open: number;
+            due_today: number;
+            late: number;
+            paused: number;
+            slack_minutes: number | null;
+        };
+        StepLoad: {
+            procedure: string;
+            step: string;
+            no: string;
+            title: string;
+            open: number;
+            due_today: number;
+            late: number;
+            paused: number;
+            unclaimed: number;
+            /** Format: date-time */
+            oldest: string;
+        };
+        Loads: {
+            loads: components["schemas"]["Load"][];
+            steps: components["schemas"]["StepLoad"][];
+        };
+        DueJudgement: {
+            due: string | null;
+            /** @enum {string} */
+            by_day: "early" | "on-time" | "late";
+            /** @enum {string} */
+            by_instant: "early" | "on-time" | "late";
+            late_minutes: number;
+        };
+        HeldPart: {
+            /** @enum {string} */
+            bearer: "officer" | "unit" | "consulted" | "applicant" | "system";
+            who: string | null;
+            minutes: number;
+            imported_minutes: number;
+            beside_minutes: number;
+        };
+        LateShare: {
+            /** @enum {string} */
+            bearer: "officer" | "unit" | "consulted" | "applicant" | "system";
+            who: string | null;
+            minutes: number;
+        };
+        TaskShare: {
+            /** @enum {string} */
+            bearer: "officer" | "unit" | "consulted" | "applicant" | "system";
+            who: string | null;
+            minutes: number;
+            late_minutes: number;
+        };
+        TaskHolding: {
+            task: number;
+            step: string;
+            unit: string;
+            opened: string | null;
+            ended: string | null;
+            due: string | null;
+            late_minutes: number;
+            explanation: string;
+            shares: components["schemas"]["TaskShare"][];
+        };
+        HeldSpan: {
+            /** @enum {string} */
+            bearer: "officer" | "unit" | "consulted" | "applicant" | "system";
+            who: string | null;
+            /** @enum {string} */
+            reason: "held" | "handed-over" | "queue" | "consult" | "call" | "wait" | "suspended" | "outage" | "imported" | "service" | "idle";
+            node: string;
+            task: number;
+            from: string | null;
+            to: string | null;
+            minutes: number;
+            past_due_minutes: number;
+            beside: boolean;
+            ground: string;
+        };
+        Holding: {
+            /** @description false: chưa tiếp nhận · false: not received yet */
+            counts: boolean;
+            open: boolean;
+            from: string | null;
+            to: string | null;
+            minutes: number;
+            imported_minutes: number;
+            explained_minutes: number;
+            reception_late: boolean;
+            current: components["schemas"]["DueJudgement"];
+            original: components["schemas"]["DueJudgement"];
+            parts: components["schemas"]["HeldPart"][];
+            lateness: components["schemas"]["LateShare"][];
+            tasks: components["schemas"]["TaskHolding"][];
+            spans: components["schemas"]["HeldSpan"][];
+        };
+        DossierHolding: {
+            dossier: string;
+            code: string | null;
+            provisional_number: string | null;
+            holding: components["schemas"]["Holding"];
+        };
+        DerivationLine: {
+            rule: string;
+            text: string;
+            at: string | null;
+            name: string;
+            source: string;
+        };
+        ClockExplanation: {
+            /** @enum {string} */
+            of: "dossier" | "task" | "limit" | "wait";
+            number: number;
+            id: string;
+            title: string;
+            phase: components["schemas"]["ClockPhase"];
+            started: string | null;
+            due: string | null;
+            original_due: string | null;
+            promised: string | null;
+            projected: string | null;
+            provisional: boolean;
+            calendar: string;
+            rules: string;
+            recomputed: string | null;
+            agrees: boolean;
+            why: components["schemas"]["DerivationLine"][];
+        };
+        Explanation: {
+            dossier: string;
+            code: string | null;
+            provisional_number: string | null;
+            agrees: boolean;
+            clocks: components["schemas"]["ClockExplanation"][];
+            holding: components["schemas"]["Holding"];
+        };
+        /**
+         * @description `reading` xem dữ liệu cá nhân, `sign-in` đăng nhập, `sign-in-refused` đăng nhập bị từ chối, `denial` việc bị
+         *     từ chối vì không có quyền, `configuration` thay đổi cấu hình, `export` xuất dữ liệu một người, `erasure` xóa
+         *     theo lệnh ngoài nhật ký hồ sơ.
+         *
+         *     Personal data was read, somebody signed in, was refused at sign-in, was refused for want of a right, changed
+         *     the configuration, put together one person's data; what lay beside an erased dossier is gone.
+         * @enum {string}
+         */
+        AuditKind: "reading" | "sign-in" | "sign-in-refused" | "denial" | "configuration" | "export" | "erasure";
+        AuditEntry: {
+            /** @description Số thứ tự, liền nhau · Number, without a gap */
+            no: number;
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["AuditKind"];
+            /** @description Tài khoản; trống: chưa biết là ai · The account; empty: not known */
+            actor: string;
+            /** @description Qua hệ thống nào · Through which system */
+            system: string;
+            /** @description Mã hồ sơ, hoặc thứ bị đổi · Id of a dossier, or what was changed */
+            subject: string;
+            /** @description Xem phần nào, làm gì · What was read, or done */
+            what: string;
+            /** @description Địa chỉ mạng; trống: trên chính máy này · Network address; empty: on this machine */
+            client: string;
+            /** @description `done`, hoặc mã của lỗi · `done`, or the code of the refusal */
+            outcome: string;
+            /** @description Bao nhiêu lần giống nhau được ghi gộp · How many alike stand for this entry */
+            count: number;
+        };
+        AuditPage: {
+            rows: components["schemas"]["AuditEntry"][];
+            next: components["schemas"]["Next"];
+        };
+        DossierReadPage: {
+            rows: {
+                /** @description Mã định danh hồ sơ · Permanent id of the dossier */
+                dossier: string;
+                /** @description Bao nhiêu lần · How often */
+                times: number;
+                /** Format: date-time */
+                first: string;
+                /** Format: date-time */
+                last: string;
+            }[];
+            next: components["schemas"]["Next"];
+        };
+        PersonQuestion: {
+            /** @description Số định danh, mã số thuế, hộ chiếu …, đúng như trong hồ sơ · Identity number, tax code, passport …, as the dossier has it */
+            identity: string;
+            /**
+             * @description Xem qua nhiều nhất bao nhiêu hồ sơ · Look at so many dossiers at most
+             * @default 20
+             */
+            limit: number;
+            /** @description `next` của trang trước · `next` of the page before */
+            cursor?: string;
+        };
+        /** @description Là ai trong hồ sơ · As what the dossier names him */
+        PersonAs: ("owner" | "filer" | "representative")[];
+        PersonPage: {
+            rows: {
+                dossier: components["schemas"]["DossierRow"];
+                as: components["schemas"]["PersonAs"];
+                /** @description Số định danh của chủ hồ sơ, chỉ ba ký tự cuối · Identity of the owner, its last three letters */
+                owner_identity: string;
+            }[];
+            next: components["schemas"]["Next"];
+        };
+        PersonExport: {
+            rows: {
+                as: components["schemas"]["PersonAs"];
+                dossier: components["schemas"]["Dossier"];
+                events: components["schemas"]["TimelineEvent"][];
+            }[];
+            next: components["schemas"]["Next"];
+        };
+        PersonReaders: {
+            rows: {
+                /** @description Mã định danh hồ sơ · Permanent id of the dossier */
+                dossier: string;
+                /** @description Tài khoản · The account */
+                actor: string;
+                /** @description Qua hệ thống nào · Through which system */
+                system: string;
+                /** @description Xem phần nào · What was read */
+                what: string;
+                /** @description Bao nhiêu lần · How often */
+                times: number;
+                /** Format: date-time */
+                first: string;
+                /** Format: date-time */
+                last: string;
+            }[];
             next: components["schemas"]["Next"];
         };
         JobPage: {
@@ -2513,6 +3975,229 @@ export interface components {
             /** @description Văn bản phân công · The decision by which */
             decision: string | null;
         };
+        /** @description Một đơn vị, thành phần nào không gửi thì giữ nguyên · A unit; members that are not sent stay as they are */
+        UnitSent: {
+            /** @description Phải như trong đường dẫn · As the path says */
+            id?: string;
+            parent?: string | null;
+            name?: string;
+            agency_code?: string | null;
+            /** @enum {string} */
+            level?: "none" | "ministry" | "province" | "commune";
+            function?: string | null;
+            admin_code?: string | null;
+            calendar?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            until?: string | null;
+            predecessors?: string[];
+        };
+        OfficerSent: {
+            /** @description Phải như trong đường dẫn · As the path says */
+            id?: string;
+            name?: string;
+            /** @description Người đứng sau tài khoản; chỉ ghi */
+            person?: string;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            until?: string | null;
+        };
+        PostSent: {
+            officer?: string;
+            unit?: string;
+            role?: string;
+            title?: string | null;
+            head?: boolean;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            until?: string | null;
+        };
+        SubstitutionSent: {
+            absent?: string;
+            by?: string;
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            until?: string;
+            procedure?: string | null;
+            step?: string | null;
+            unit?: string | null;
+            order?: number;
+            decision?: string;
+        };
+        OrganisationSync: {
+            units?: {
+                /** @description Phải như trong đường dẫn · As the path says */
+                id: string;
+                parent?: string | null;
+                name?: string;
+                agency_code?: string | null;
+                /** @enum {string} */
+                level?: "none" | "ministry" | "province" | "commune";
+                function?: string | null;
+                admin_code?: string | null;
+                calendar?: string | null;
+                /** Format: date */
+                from?: string | null;
+                /** Format: date */
+                until?: string | null;
+                predecessors?: string[];
+            }[];
+            officers?: {
+                /** @description Phải như trong đường dẫn · As the path says */
+                id: string;
+                name?: string;
+                /** @description Người đứng sau tài khoản; chỉ ghi */
+                person?: string;
+                /** Format: date */
+                from?: string | null;
+                /** Format: date */
+                until?: string | null;
+            }[];
+            posts?: {
+                officer: string;
+                unit: string;
+                role: string;
+                title?: string | null;
+                head?: boolean;
+                /** Format: date */
+                from?: string | null;
+                /** Format: date */
+                until?: string | null;
+            }[];
+            substitutions?: {
+                absent: string;
+                by: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                until?: string;
+                procedure?: string | null;
+                step?: string | null;
+                unit?: string | null;
+                order?: number;
+                decision?: string;
+            }[];
+            /** @description Các danh sách có gửi là đầy đủ; mặc định: không · The lists that are sent are all there is; default: no */
+            complete?: boolean;
+            /**
+             * Format: date
+             * @description Từ ngày; mặc định: hôm nay · From this day on; default: today
+             */
+            effective?: string;
+            /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được · Why it is done although tasks would be nobody's */
+            ground?: string;
+        };
+        OrganisationEdited: {
+            dry_run: boolean;
+            /** @description Phiên bản đang có hiệu lực sau đó · The version in force afterwards */
+            version: number;
+            /** @description Không có gì khác */
+            unchanged: boolean;
+            counts: {
+                added: number;
+                changed: number;
+                ended: number;
+                unchanged: number;
+            };
+            /** @description 200 mục đầu · The first 200 */
+            changes: components["schemas"]["OrganisationChange"][];
+            /** @description Khi chạy thử: điều gì ngăn lại · Of a dry run: what would keep it from being done */
+            problems: {
+                /** @description Chỗ sai trong thân yêu cầu; null: ở mục không gửi · Where it lies in the body; null: in nothing that was sent */
+                pointer: string | null;
+                detail: string;
+            }[];
+            orphans: components["schemas"]["Orphans"];
+        };
+        OrganisationChange: {
+            /** @enum {string} */
+            of: "unit" | "officer" | "post" | "substitution";
+            /** @enum {string} */
+            change: "added" | "changed" | "ended";
+            /** @description null: chưa có, hoặc không còn · null: it was not there, or is gone */
+            before: components["schemas"]["Unit"] | components["schemas"]["Officer"] | components["schemas"]["Post"] | components["schemas"]["Substitution"] | null;
+            /** @description null: chưa có, hoặc không còn · null: it was not there, or is gone */
+            after: components["schemas"]["Unit"] | components["schemas"]["Officer"] | components["schemas"]["Post"] | components["schemas"]["Substitution"] | null;
+        };
+        /** @description Việc đang mở không còn ai làm được · Open tasks that would be nobody's */
+        Orphans: {
+            /** @description Tất cả · All of them */
+            count: number;
+            /** @description 200 việc đầu · The first 200 */
+            tasks: {
+                /** @description Mã công việc · Id of the task */
+                task: string;
+                /** @description Mã định danh của hồ sơ · Permanent id of the dossier */
+                dossier: string;
+                /** @description Mã hồ sơ hoặc số tạm · Official code or provisional number */
+                code: string;
+                /** @description Tên bước · Title of the step */
+                title: string;
+                unit: string;
+                role: string | null;
+                /** @description Ai đang giữ; null: đang chờ người nhận · Who holds it; null: it is offered */
+                holder: string | null;
+                /**
+                 * Format: date
+                 * @description Từ ngày này không còn ai · From this day on nobody could do it
+                 */
+                from: string;
+            }[];
+        };
+        TestProcedure: {
+            /** @description Văn bản XML của kiểm thử · XML of the tests */
+            tests: string;
+            /** @description Văn bản XML của thủ tục; bỏ trống thì là thủ tục đã triển khai · XML of the procedure; without it the one that is deployed */
+            procedure?: string;
+        };
+        TestReport: {
+            tests: number;
+            failed: number;
+            /** @description Lỗi của tệp · Defects of the texts */
+            errors: number;
+            uncovered: number;
+            files: components["schemas"]["TestedFile"][];
+        };
+        TestedFile: {
+            file: string;
+            /** @description Mã thủ tục · Id of the procedure */
+            procedure: string;
+            procedure_file: string;
+            diagnostics: components["schemas"]["Diagnostic"][];
+            tests: {
+                title: string;
+                line: number;
+                passed: boolean;
+                failures: {
+                    line: number;
+                    column: number;
+                    what: string;
+                    expected: string;
+                    actual: string;
+                }[];
+            }[];
+            coverage: {
+                percent: number;
+                kinds: {
+                    [key: string]: {
+                        taken: number;
+                        total: number;
+                    };
+                };
+                items: {
+                    item: string;
+                    title: string;
+                    line: number;
+                    taken: boolean;
+                    /** @description Vì sao không đến được · Why it cannot be reached */
+                    exempt?: string;
+                }[];
+            };
+        };
         Alert: {
             /** @description Mã định danh của hồ sơ · Permanent id of the dossier */
             dossier: string;
@@ -2697,6 +4382,83 @@ export interface components {
             /** @description Khóa bí mật mới, nếu vừa có; chỉ hiện lần này · A secret that is new, shown this once */
             secret?: string;
         };
+        BeginDossierUpload: {
+            /** @description Tên tệp, không kèm thư mục · File name without a path */
+            name?: string;
+            /** @description Độ lớn · Size */
+            size_bytes?: number;
+            /** @description SHA-256 của nội dung · SHA-256 of the content */
+            sha256?: string;
+            /** @description Loại theo lời người gửi; nội dung khác loại thì bị từ chối · Type as the sender says; content of another is refused */
+            media_type?: string;
+        };
+        BeginUpload: {
+            /** @description Tên tệp, không kèm thư mục · File name without a path */
+            name?: string;
+            /** @description Độ lớn · Size */
+            size_bytes?: number;
+            /** @description SHA-256 của nội dung · SHA-256 of the content */
+            sha256?: string;
+            /** @description Loại theo lời người gửi; nội dung khác loại thì bị từ chối · Type as the sender says; content of another is refused */
+            media_type?: string;
+            /** @description Mã mà lượt đầu của cùng lần nộp đã trả lời · Id that the first upload of the same filing was given */
+            dossier?: string;
+        };
+        Upload: {
+            id: string;
+            /** @description Mã định danh của hồ sơ sẽ có tệp này · Permanent id of the dossier that the file is for */
+            dossier: string;
+            name: string;
+            size_bytes: number;
+            /** @description Đã nhận bao nhiêu byte, gửi tiếp từ đó · Bytes that are there; go on from here */
+            received: number;
+            /** @description Mỗi phần nhiều nhất · Most bytes of a chunk */
+            chunk_bytes: number;
+            /**
+             * Format: date-time
+             * @description Sau lúc này thì bỏ · It is dropped then
+             */
+            expires: string;
+            document: components["schemas"]["UploadedDocument"] | null;
+        };
+        UploadedDocument: {
+            /** @description Nêu ở `digest` của giấy tờ; có thêm muối riêng của hồ sơ nên khác `sha256` · For the `digest` of a paper; salted by dossier, so not `sha256` */
+            digest: string;
+            size_bytes: number;
+            /** @description Loại theo nội dung · Type by its content */
+            media_type: string;
+            /**
+             * @description Quét mã độc: không có trình quét, đang chờ, sạch, bị từ chối · Scanner: there is none, waits for it, clean, refused
+             * @enum {string}
+             */
+            scan: "not-scanned" | "quarantined" | "clean" | "refused";
+        };
+        Document: {
+            /** @description Số của giấy tờ · Number of the paper */
+            number: number;
+            /** @description Mã trong thành phần hồ sơ; null: giấy tờ thêm · Id in the procedure; null: an extra paper */
+            document: string | null;
+            /** @description Tên tệp hoặc mô tả · File name or description */
+            name: string | null;
+            kind: string;
+            /** @enum {string} */
+            check: "unchecked" | "valid" | "invalid";
+            /** Format: date-time */
+            at: string;
+            /** @description null: chỉ xuất trình · null: it was only shown */
+            digest: string | null;
+            size_bytes: number;
+            media_type: string | null;
+            scan: ("not-scanned" | "quarantined" | "clean" | "refused") | null;
+            /** @description Có nội dung ở máy chủ · The server has its content */
+            stored: boolean;
+            /** @description Số của bản thay nó; null: đang dùng · Number of the paper that replaced it; null: it stands */
+            replaced_by: number | null;
+        };
+        DocumentPage: {
+            rows: components["schemas"]["Document"][];
+            next: null;
+        };
         RemovedWebhook: {
             id: string;
             /** @constant */
@@ -2718,6 +4480,84 @@ export interface components {
             next_at: string | null;
             /** @description Vì sao chưa đến, như status_503, too_slow · Why it did not arrive, like status_503, too_slow */
             reason: string | null;
+        };
+        DossierNoticePage: {
+            rows: components["schemas"]["DossierNotice"][];
+            next: components["schemas"]["Next"];
+        };
+        NoticePage: {
+            rows: components["schemas"]["Notice"][];
+            next: components["schemas"]["Next"];
+        };
+        Notice: {
+            /** @description Mã định danh của hồ sơ · Permanent id of the dossier */
+            dossier: string;
+            /** @description Số của tin trong hồ sơ · Its number in the dossier */
+            number: number;
+            /** @description Trạng thái được báo, như Cổng Dịch vụ công quốc gia · The national state that is told */
+            told: number;
+            /**
+             * Format: date-time
+             * @description Hồ sơ đến trạng thái ấy lúc nào · When the dossier came to it
+             */
+            at: string;
+            /**
+             * @description `failed`: chưa gửi được, sẽ gửi lại; `dead`: đã thôi · `failed`: tried in vain, and tried again; `dead`: given up
+             * @enum {string}
+             */
+            state: "waiting" | "failed" | "delivered" | "dead" | "no_address";
+            /** @description mail, sms, zalo …; null: chưa chọn, hoặc không có cách nào · null: not chosen yet, or none reaches */
+            channel: string | null;
+            /** @description Đã gửi mấy lần · How often it was tried */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description Lần gửi tới; null: không gửi nữa · Next attempt; null: none
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description Máy chủ thư hoặc hệ thống của cơ quan nhận lúc nào · When the mail server or the agency's system took it
+             */
+            delivered: string | null;
+            /** @description Vì sao lần trước không được, như status_550, too_slow · Why the last attempt failed, like status_550, too_slow */
+            reason: string | null;
+        };
+        DossierNotice: {
+            /** @description Mã định danh của hồ sơ · Permanent id of the dossier */
+            dossier: string;
+            /** @description Số của tin trong hồ sơ · Its number in the dossier */
+            number: number;
+            /** @description Trạng thái được báo, như Cổng Dịch vụ công quốc gia · The national state that is told */
+            told: number;
+            /**
+             * Format: date-time
+             * @description Hồ sơ đến trạng thái ấy lúc nào · When the dossier came to it
+             */
+            at: string;
+            /**
+             * @description `failed`: chưa gửi được, sẽ gửi lại; `dead`: đã thôi · `failed`: tried in vain, and tried again; `dead`: given up
+             * @enum {string}
+             */
+            state: "waiting" | "failed" | "delivered" | "dead" | "no_address";
+            /** @description mail, sms, zalo …; null: chưa chọn, hoặc không có cách nào · null: not chosen yet, or none reaches */
+            channel: string | null;
+            /** @description Đã gửi mấy lần · How often it was tried */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description Lần gửi tới; null: không gửi nữa · Next attempt; null: none
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description Máy chủ thư hoặc hệ thống của cơ quan nhận lúc nào · When the mail server or the agency's system took it
+             */
+            delivered: string | null;
+            /** @description Vì sao lần trước không được, như status_550, too_slow · Why the last attempt failed, like status_550, too_slow */
+            reason: string | null;
+            /** @description Nơi nhận, đã che; null: chưa gửi lần nào, hoặc đã xóa · Masked; null: not tried yet, or erased */
+            recipient: string | null;
         };
         AcceptTask: Record<string, never>;
         Actor: {
@@ -4249,8 +6089,8 @@ export interface components {
             };
         };
         /**
-         * @description Cổng vào từ chối (405 phương thức, 413 thân quá lớn, 417, 421 sai tên máy, 431 phần đầu quá
-         *     lớn, 501), hoặc lỗi của chính máy chủ (500) · Refused at the gate (405 method, 413 body too
+         * @description Quá nhiều yêu cầu (429 `rate_limited`, với `Retry-After`), cổng vào từ chối (405 phương thức, 413 thân quá lớn, 417, 421 sai tên máy, 431 phần đầu quá
+         *     lớn, 501), hoặc lỗi của chính máy chủ (500) · Too many requests (429 `rate_limited`, with `Retry-After`), refused at the gate (405 method, 413 body too
          *     large, 417, 421 another host's name, 431 header too large, 501), or a defect of the server (500)
          */
         Other: {
@@ -4267,12 +6107,24 @@ export interface components {
         /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
         OnBehalfOf: string;
         /**
+         * @description Tên đăng nhập · Login name
+         * @example an.nguyen
+         */
+        Login: string;
+        /**
          * @description Mã cán bộ làm việc này; phải có khi đăng nhập bằng khóa (phạm vi `act_as`), không gửi khi cán bộ tự
          *     đăng nhập · Officer who does it; needed with a key (scope `act_as`), not sent with an officer's token
          */
         OnBehalfOfOfficer: string;
         /** @description vi (mặc định) hoặc en · vi (default) or en */
         Language: string;
+        /**
+         * @description xlsx: bảng tính có mọi dòng (`limit`, `cursor` không áp dụng), với bộ lọc ghi phía trên; cũng được khi
+         *     `Accept` nêu kiểu ấy · xlsx: a spreadsheet with all rows (`limit` and `cursor` do not count), the filter
+         *     printed above them; an `Accept` of that type asks for it too
+         * @example xlsx
+         */
+        Format: "json" | "xlsx";
         /**
          * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
          *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
@@ -4318,6 +6170,20 @@ export interface components {
         Variant: string;
         /** @description Tên tệp để ghi vào những gì tìm thấy · File name that findings shall have */
         File: string;
+        /** @description ETag của tổ chức đã xem; đã có phiên bản khác thì `stale_version` · ETag of the organisation as it was seen; `stale_version` if there is another version */
+        OrganisationMatch: string;
+        /**
+         * @description Chỉ cho biết điều gì sẽ khác, không thay đổi gì · Only tell what would be different, and change nothing
+         * @example true
+         */
+        DryRun: "true" | "false";
+        /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được; ghi trong văn bản của phiên bản · Why it is done although tasks would be nobody's; it stands in the text of the version */
+        Ground: string;
+        /**
+         * @description Ngày cuối. Mục chưa bắt đầu mà kết thúc trước ngày đầu thì bị bỏ · Last day. What has not begun, and ends before its first day, is taken out
+         * @example 2026-12-31
+         */
+        UntilDay: string;
         /**
          * @description Có hiệu lực ngày này; bỏ trống là tất cả, kèm ngày · Valid on that day; without it all, with their dates
          * @example 2026-03-02
@@ -4325,6 +6191,12 @@ export interface components {
         OnDay: string;
         /** @description Mã việc hàng loạt · Id of the job */
         Job: string;
+        /** @description Mã lượt tải lên · Id of the upload */
+        Upload: string;
+        /** @description Phần gửi lên bắt đầu ở byte thứ mấy, từ 0 · Which byte the chunk begins at, from 0 */
+        UploadOffset: number;
+        /** @description Số của giấy tờ trong hồ sơ, kể cả bản đã bị thay · Number of the paper in the dossier, of one that was replaced too */
+        PaperNumber: number;
         /** @description Mã webhook · Id of the webhook */
         Webhook: string;
         /**
@@ -4341,14 +6213,28 @@ export interface components {
         TaskETag: string;
         /** @description Phiên bản của hồ sơ trong dấu nháy · Version of the dossier, in quotes */
         DossierETag: string;
+        /** @description Phiên bản của tổ chức trong dấu nháy · Version of the organisation, in quotes */
+        OrganisationETag: string;
         /** @description Hồ sơ vừa nộp · The dossier that was filed */
         Location: string;
         /** @description Văn bản đã triển khai · The text as it was deployed */
         DefinitionLocation: string;
         /** @description Việc hàng loạt · The job */
         JobLocation: string;
+        /** @description Phiên; HttpOnly, SameSite=Strict, Secure · The session */
+        SessionCookie: string;
+        /** @description Tài khoản vừa lập · The account that was made */
+        AccountLocation: string;
+        /** @description Lần sao lưu · The backup */
+        BackupLocation: string;
         /** @description Webhook vừa thêm · The webhook that was added */
         WebhookLocation: string;
+        /** @description Lượt tải lên · The upload */
+        UploadLocation: string;
+        /** @description Luôn là attachment, kèm tên tệp · Always an attachment, with its file name */
+        Disposition: string;
+        /** @description Dấu vết của nội dung trong dấu nháy · Digest of the content, in quotes */
+        DocumentETag: string;
         /** @description Lúc lưu · When it was saved */
         Saved: string;
         /** @description Gửi lại trong `after` · To be sent as `after` */
@@ -4417,6 +6303,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            default: components["responses"]["Other"];
+        };
+    };
+    showMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Định dạng văn bản 0.0.4 · Text format 0.0.4 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["Other"];
         };
     };
@@ -4586,6 +6496,13 @@ export interface operations {
                  */
                 all?: "true" | "false";
                 /**
+                 * @description xlsx: bảng tính có mọi dòng (`limit`, `cursor` không áp dụng), với bộ lọc ghi phía trên; cũng được khi
+                 *     `Accept` nêu kiểu ấy · xlsx: a spreadsheet with all rows (`limit` and `cursor` do not count), the filter
+                 *     printed above them; an `Accept` of that type asks for it too
+                 * @example xlsx
+                 */
+                format?: components["parameters"]["Format"];
+                /**
                  * @description Nhiều nhất bao nhiêu dòng một trang · At most so many rows a page
                  * @example 1
                  */
@@ -4611,6 +6528,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskPage"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Spreadsheet"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5321,6 +7239,23 @@ export interface operations {
                  */
                 due_before?: string;
                 /**
+                 * @description Chỉ hồ sơ đang giải quyết đã quá hạn; tạm dừng thì xét ở lúc tạm dừng · Only open ones past their due date; paused ones are told by when they were paused
+                 * @example true
+                 */
+                late?: "true" | "false";
+                /**
+                 * @description Chỉ hồ sơ đang có sự cố · Only those with an open incident
+                 * @example true
+                 */
+                incidents?: "true" | "false";
+                /**
+                 * @description xlsx: bảng tính có mọi dòng (`limit`, `cursor` không áp dụng), với bộ lọc ghi phía trên; cũng được khi
+                 *     `Accept` nêu kiểu ấy · xlsx: a spreadsheet with all rows (`limit` and `cursor` do not count), the filter
+                 *     printed above them; an `Accept` of that type asks for it too
+                 * @example xlsx
+                 */
+                format?: components["parameters"]["Format"];
+                /**
                  * @description Nhiều nhất bao nhiêu dòng một trang · At most so many rows a page
                  * @example 1
                  */
@@ -5346,6 +7281,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DossierPage"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Spreadsheet"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5519,6 +7455,74 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    explainDossier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã định danh, mã hồ sơ hoặc số tạm · Permanent id, official code or provisional number */
+                dossier: components["parameters"]["Dossier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Các đồng hồ và ai giữ · The clocks, and who held it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showHolding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã định danh, mã hồ sơ hoặc số tạm · Permanent id, official code or provisional number */
+                dossier: components["parameters"]["Dossier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ai giữ bao lâu · Who held it how long */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierHolding"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
     showTrackingToken: {
         parameters: {
             query?: never;
@@ -5546,6 +7550,564 @@ export interface operations {
                         code: string;
                         token: string;
                     };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã định danh, mã hồ sơ hoặc số tạm · Permanent id, official code or provisional number */
+                dossier: components["parameters"]["Dossier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Theo thứ tự nhận, một trang · In the order in which they came, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã định danh, mã hồ sơ hoặc số tạm · Permanent id, official code or provisional number */
+                dossier: components["parameters"]["Dossier"];
+                /** @description Số của giấy tờ trong hồ sơ, kể cả bản đã bị thay · Number of the paper in the dossier, of one that was replaced too */
+                number: components["parameters"]["PaperNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nội dung · The content */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    ETag: components["headers"]["DocumentETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    beginDossierUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã định danh, mã hồ sơ hoặc số tạm · Permanent id, official code or provisional number */
+                dossier: components["parameters"]["Dossier"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginDossierUpload"];
+            };
+        };
+        responses: {
+            /** @description Gửi từng phần đến `Location` · Send the chunks to `Location` */
+            201: {
+                headers: {
+                    Location: components["headers"]["UploadLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    beginUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginUpload"];
+            };
+        };
+        responses: {
+            /** @description Gửi từng phần đến `Location` · Send the chunks to `Location` */
+            201: {
+                headers: {
+                    Location: components["headers"]["UploadLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã lượt tải lên · Id of the upload */
+                upload: components["parameters"]["Upload"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lượt tải lên; `document` có khi đã nhận đủ · The upload; `document` once all of it is there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    appendUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Phần gửi lên bắt đầu ở byte thứ mấy, từ 0 · Which byte the chunk begins at, from 0 */
+                "Upload-Offset": components["parameters"]["UploadOffset"];
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã lượt tải lên · Id of the upload */
+                upload: components["parameters"]["Upload"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Lượt tải lên; `document` có khi đã nhận đủ · The upload; `document` once all of it is there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    dropUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã lượt tải lên · Id of the upload */
+                upload: components["parameters"]["Upload"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Không còn nữa · It is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã định danh, mã hồ sơ hoặc số tạm · Permanent id, official code or provisional number */
+                dossier: components["parameters"]["Dossier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Các phiếu · The forms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forms"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    issueForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã định danh, mã hồ sơ hoặc số tạm · Permanent id, official code or provisional number */
+                dossier: components["parameters"]["Dossier"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormOrder"];
+            };
+        };
+        responses: {
+            /** @description Phiếu đã cấp · The form */
+            200: {
+                headers: {
+                    /** @description Nơi đọc phiếu · Where it is read */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedForm"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã định danh, mã hồ sơ hoặc số tạm · Permanent id, official code or provisional number */
+                dossier: components["parameters"]["Dossier"];
+                /**
+                 * @description Số thứ tự của phiếu trong hồ sơ (`ordinal`) · The form's ordinal in the dossier
+                 * @example 1
+                 */
+                form: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Phiếu để in · The form, to be printed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showRegister: {
+        parameters: {
+            query: {
+                /**
+                 * @description Ngày đầu · First day
+                 * @example 2026-03-01
+                 */
+                from: string;
+                /**
+                 * @description Ngày cuối · Last day
+                 * @example 2026-03-31
+                 */
+                until: string;
+                /** @description Bộ quy tắc, khi có nhiều bộ · The rule set, where there are several */
+                rules?: string;
+                /** @description Bộ mẫu khác bộ hiện hành · Another form set than the one in force */
+                set?: string;
+            };
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Đơn vị · The unit
+                 * @example tan-mau
+                 */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sổ để in · The register, to be printed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listDossierNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã định danh, mã hồ sơ hoặc số tạm · Permanent id, official code or provisional number */
+                dossier: components["parameters"]["Dossier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tất cả, cũ trước · All of them, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierNoticePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    resendNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /** @description Mã định danh, mã hồ sơ hoặc số tạm · Permanent id, official code or provisional number */
+                dossier: components["parameters"]["Dossier"];
+                /** @description Số của tin trong hồ sơ · Number of the notice in the dossier */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sẽ gửi lại · It will be sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierNotice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `waiting` còn gửi, `delivered` đã gửi, `dead` đã thôi, `no_address` không có nơi nhận · still on its way, delivered, given up, no address
+                 * @example dead
+                 */
+                state?: "waiting" | "delivered" | "dead" | "no_address";
+                /**
+                 * @description Nhiều nhất bao nhiêu dòng một trang · At most so many rows a page
+                 * @example 1
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Giá trị `next` của trang trước · What the page before gave as `next` */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Một trang · One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -7368,6 +9930,14 @@ export interface operations {
                 file?: components["parameters"]["File"];
             };
             header?: {
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
                 "Accept-Language"?: components["parameters"]["Language"];
             };
@@ -7441,6 +10011,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckedDefinition"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    testProcedure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestProcedure"];
+            };
+        };
+        responses: {
+            /** @description Kết quả và độ phủ, như `motcua test --json` · What became of them and their coverage, as `motcua test --json` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestReport"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -7625,6 +10229,14 @@ export interface operations {
                 file?: components["parameters"]["File"];
             };
             header?: {
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
                 "Accept-Language"?: components["parameters"]["Language"];
             };
@@ -7825,6 +10437,14 @@ export interface operations {
                 file?: components["parameters"]["File"];
             };
             header?: {
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
                 "Accept-Language"?: components["parameters"]["Language"];
             };
@@ -8025,6 +10645,14 @@ export interface operations {
                 file?: components["parameters"]["File"];
             };
             header?: {
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
                 "Accept-Language"?: components["parameters"]["Language"];
             };
@@ -8181,6 +10809,7 @@ export interface operations {
             /** @description Một trang; `next` chỉ dùng với phiên bản đang có · One page; `next` is good for the version in force */
             200: {
                 headers: {
+                    ETag: components["headers"]["OrganisationETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8192,6 +10821,116 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    putUnit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Chỉ cho biết điều gì sẽ khác, không thay đổi gì · Only tell what would be different, and change nothing
+                 * @example true
+                 */
+                dry_run?: components["parameters"]["DryRun"];
+                /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được; ghi trong văn bản của phiên bản · Why it is done although tasks would be nobody's; it stands in the text of the version */
+                ground?: components["parameters"]["Ground"];
+            };
+            header?: {
+                /** @description ETag của tổ chức đã xem; đã có phiên bản khác thì `stale_version` · ETag of the organisation as it was seen; `stale_version` if there is another version */
+                "If-Match"?: components["parameters"]["OrganisationMatch"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Mã đơn vị · Id of the unit
+                 * @example tan-mau-luu-tru
+                 */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitSent"];
+            };
+        };
+        responses: {
+            /** @description Điều gì khác đi, và phiên bản đang có hiệu lực · What is different, and the version in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["OrganisationETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEdited"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    endUnit: {
+        parameters: {
+            query: {
+                /**
+                 * @description Ngày cuối. Mục chưa bắt đầu mà kết thúc trước ngày đầu thì bị bỏ · Last day. What has not begun, and ends before its first day, is taken out
+                 * @example 2026-12-31
+                 */
+                until: components["parameters"]["UntilDay"];
+                /**
+                 * @description Chỉ cho biết điều gì sẽ khác, không thay đổi gì · Only tell what would be different, and change nothing
+                 * @example true
+                 */
+                dry_run?: components["parameters"]["DryRun"];
+                /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được; ghi trong văn bản của phiên bản · Why it is done although tasks would be nobody's; it stands in the text of the version */
+                ground?: components["parameters"]["Ground"];
+            };
+            header?: {
+                /** @description ETag của tổ chức đã xem; đã có phiên bản khác thì `stale_version` · ETag of the organisation as it was seen; `stale_version` if there is another version */
+                "If-Match"?: components["parameters"]["OrganisationMatch"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Mã đơn vị · Id of the unit
+                 * @example tan-mau
+                 */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Điều gì khác đi, và phiên bản đang có hiệu lực · What is different, and the version in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["OrganisationETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEdited"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
             default: components["responses"]["Other"];
         };
     };
@@ -8225,6 +10964,7 @@ export interface operations {
             /** @description Một trang; `next` chỉ dùng với phiên bản đang có · One page; `next` is good for the version in force */
             200: {
                 headers: {
+                    ETag: components["headers"]["OrganisationETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8236,6 +10976,116 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    putOfficer: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Chỉ cho biết điều gì sẽ khác, không thay đổi gì · Only tell what would be different, and change nothing
+                 * @example true
+                 */
+                dry_run?: components["parameters"]["DryRun"];
+                /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được; ghi trong văn bản của phiên bản · Why it is done although tasks would be nobody's; it stands in the text of the version */
+                ground?: components["parameters"]["Ground"];
+            };
+            header?: {
+                /** @description ETag của tổ chức đã xem; đã có phiên bản khác thì `stale_version` · ETag of the organisation as it was seen; `stale_version` if there is another version */
+                "If-Match"?: components["parameters"]["OrganisationMatch"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Mã cán bộ · Id of the officer
+                 * @example ngo-quang-sang
+                 */
+                officer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficerSent"];
+            };
+        };
+        responses: {
+            /** @description Điều gì khác đi, và phiên bản đang có hiệu lực · What is different, and the version in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["OrganisationETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEdited"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    endOfficer: {
+        parameters: {
+            query: {
+                /**
+                 * @description Ngày cuối. Mục chưa bắt đầu mà kết thúc trước ngày đầu thì bị bỏ · Last day. What has not begun, and ends before its first day, is taken out
+                 * @example 2026-12-31
+                 */
+                until: components["parameters"]["UntilDay"];
+                /**
+                 * @description Chỉ cho biết điều gì sẽ khác, không thay đổi gì · Only tell what would be different, and change nothing
+                 * @example true
+                 */
+                dry_run?: components["parameters"]["DryRun"];
+                /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được; ghi trong văn bản của phiên bản · Why it is done although tasks would be nobody's; it stands in the text of the version */
+                ground?: components["parameters"]["Ground"];
+            };
+            header?: {
+                /** @description ETag của tổ chức đã xem; đã có phiên bản khác thì `stale_version` · ETag of the organisation as it was seen; `stale_version` if there is another version */
+                "If-Match"?: components["parameters"]["OrganisationMatch"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Mã cán bộ · Id of the officer
+                 * @example ngo-quang-sang
+                 */
+                officer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Điều gì khác đi, và phiên bản đang có hiệu lực · What is different, and the version in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["OrganisationETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEdited"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
             default: components["responses"]["Other"];
         };
     };
@@ -8279,6 +11129,7 @@ export interface operations {
             /** @description Một trang; `next` chỉ dùng với phiên bản đang có · One page; `next` is good for the version in force */
             200: {
                 headers: {
+                    ETag: components["headers"]["OrganisationETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8290,6 +11141,138 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    putPost: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Chỉ cho biết điều gì sẽ khác, không thay đổi gì · Only tell what would be different, and change nothing
+                 * @example true
+                 */
+                dry_run?: components["parameters"]["DryRun"];
+                /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được; ghi trong văn bản của phiên bản · Why it is done although tasks would be nobody's; it stands in the text of the version */
+                ground?: components["parameters"]["Ground"];
+            };
+            header?: {
+                /** @description ETag của tổ chức đã xem; đã có phiên bản khác thì `stale_version` · ETag of the organisation as it was seen; `stale_version` if there is another version */
+                "If-Match"?: components["parameters"]["OrganisationMatch"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Mã cán bộ · Id of the officer
+                 * @example ngo-quang-sang
+                 */
+                officer: string;
+                /**
+                 * @description Mã đơn vị · Id of the unit
+                 * @example tan-mau-pvhcc
+                 */
+                unit: string;
+                /**
+                 * @description Mã vai trò · Id of the role
+                 * @example mot-cua
+                 */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostSent"];
+            };
+        };
+        responses: {
+            /** @description Điều gì khác đi, và phiên bản đang có hiệu lực · What is different, and the version in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["OrganisationETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEdited"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    endPost: {
+        parameters: {
+            query: {
+                /**
+                 * @description Ngày cuối. Mục chưa bắt đầu mà kết thúc trước ngày đầu thì bị bỏ · Last day. What has not begun, and ends before its first day, is taken out
+                 * @example 2026-12-31
+                 */
+                until: components["parameters"]["UntilDay"];
+                /** @description Vị trí bắt đầu ngày này; bỏ trống: vị trí đang giữ, hoặc cuối cùng · The post that begins on this day; without it the one that holds, or the last */
+                from?: string;
+                /**
+                 * @description Chỉ cho biết điều gì sẽ khác, không thay đổi gì · Only tell what would be different, and change nothing
+                 * @example true
+                 */
+                dry_run?: components["parameters"]["DryRun"];
+                /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được; ghi trong văn bản của phiên bản · Why it is done although tasks would be nobody's; it stands in the text of the version */
+                ground?: components["parameters"]["Ground"];
+            };
+            header?: {
+                /** @description ETag của tổ chức đã xem; đã có phiên bản khác thì `stale_version` · ETag of the organisation as it was seen; `stale_version` if there is another version */
+                "If-Match"?: components["parameters"]["OrganisationMatch"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Mã cán bộ · Id of the officer
+                 * @example ngo-quang-sang
+                 */
+                officer: string;
+                /**
+                 * @description Mã đơn vị · Id of the unit
+                 * @example tan-mau-pvhcc
+                 */
+                unit: string;
+                /**
+                 * @description Mã vai trò · Id of the role
+                 * @example mot-cua
+                 */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Điều gì khác đi, và phiên bản đang có hiệu lực · What is different, and the version in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["OrganisationETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEdited"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
             default: components["responses"]["Other"];
         };
     };
@@ -8318,6 +11301,7 @@ export interface operations {
             /** @description Một trang; `next` chỉ dùng với phiên bản đang có · One page; `next` is good for the version in force */
             200: {
                 headers: {
+                    ETag: components["headers"]["OrganisationETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8367,6 +11351,7 @@ export interface operations {
             /** @description Một trang; `next` chỉ dùng với phiên bản đang có · One page; `next` is good for the version in force */
             200: {
                 headers: {
+                    ETag: components["headers"]["OrganisationETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8378,6 +11363,201 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    putSubstitution: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Chỉ cho biết điều gì sẽ khác, không thay đổi gì · Only tell what would be different, and change nothing
+                 * @example true
+                 */
+                dry_run?: components["parameters"]["DryRun"];
+                /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được; ghi trong văn bản của phiên bản · Why it is done although tasks would be nobody's; it stands in the text of the version */
+                ground?: components["parameters"]["Ground"];
+            };
+            header?: {
+                /** @description ETag của tổ chức đã xem; đã có phiên bản khác thì `stale_version` · ETag of the organisation as it was seen; `stale_version` if there is another version */
+                "If-Match"?: components["parameters"]["OrganisationMatch"];
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Người vắng · Who is away
+                 * @example ngo-quang-sang
+                 */
+                absent: string;
+                /**
+                 * @description Người làm thay · Who stands in
+                 * @example dao-thu-oanh
+                 */
+                by: string;
+                /**
+                 * @description Từ ngày · First day
+                 * @example 2026-03-02
+                 */
+                from: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutionSent"];
+            };
+        };
+        responses: {
+            /** @description Điều gì khác đi, và phiên bản đang có hiệu lực · What is different, and the version in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["OrganisationETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEdited"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    endSubstitution: {
+        parameters: {
+            query: {
+                /**
+                 * @description Ngày cuối. Mục chưa bắt đầu mà kết thúc trước ngày đầu thì bị bỏ · Last day. What has not begun, and ends before its first day, is taken out
+                 * @example 2026-12-31
+                 */
+                until: components["parameters"]["UntilDay"];
+                /** @description Trong thủ tục này · The one for this procedure */
+                procedure?: string;
+                /** @description Ở bước này · For this step */
+                step?: string;
+                /** @description Của đơn vị này · For this unit */
+                unit?: string;
+                /**
+                 * @description Chỉ cho biết điều gì sẽ khác, không thay đổi gì · Only tell what would be different, and change nothing
+                 * @example true
+                 */
+                dry_run?: components["parameters"]["DryRun"];
+                /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được; ghi trong văn bản của phiên bản · Why it is done although tasks would be nobody's; it stands in the text of the version */
+                ground?: components["parameters"]["Ground"];
+            };
+            header?: {
+                /** @description ETag của tổ chức đã xem; đã có phiên bản khác thì `stale_version` · ETag of the organisation as it was seen; `stale_version` if there is another version */
+                "If-Match"?: components["parameters"]["OrganisationMatch"];
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Người vắng · Who is away
+                 * @example ngo-quang-sang
+                 */
+                absent: string;
+                /**
+                 * @description Người làm thay · Who stands in
+                 * @example dao-thu-oanh
+                 */
+                by: string;
+                /**
+                 * @description Từ ngày · First day
+                 * @example 2026-03-02
+                 */
+                from: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Điều gì khác đi, và phiên bản đang có hiệu lực · What is different, and the version in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["OrganisationETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEdited"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    syncOrganisation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Chỉ cho biết điều gì sẽ khác, không thay đổi gì · Only tell what would be different, and change nothing
+                 * @example true
+                 */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header?: {
+                /** @description ETag của tổ chức đã xem; đã có phiên bản khác thì `stale_version` · ETag of the organisation as it was seen; `stale_version` if there is another version */
+                "If-Match"?: components["parameters"]["OrganisationMatch"];
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationSync"];
+            };
+        };
+        responses: {
+            /** @description Điều gì khác đi, và phiên bản đang có hiệu lực · What is different, and the version in force */
+            200: {
+                headers: {
+                    ETag: components["headers"]["OrganisationETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEdited"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
             default: components["responses"]["Other"];
         };
     };
@@ -8415,6 +11595,13 @@ export interface operations {
                  */
                 raised_before?: string;
                 /**
+                 * @description xlsx: bảng tính có mọi dòng (`limit`, `cursor` không áp dụng), với bộ lọc ghi phía trên; cũng được khi
+                 *     `Accept` nêu kiểu ấy · xlsx: a spreadsheet with all rows (`limit` and `cursor` do not count), the filter
+                 *     printed above them; an `Accept` of that type asks for it too
+                 * @example xlsx
+                 */
+                format?: components["parameters"]["Format"];
+                /**
                  * @description Nhiều nhất bao nhiêu dòng một trang · At most so many rows a page
                  * @example 1
                  */
@@ -8440,6 +11627,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertPage"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Spreadsheet"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8452,6 +11640,13 @@ export interface operations {
     listLate: {
         parameters: {
             query?: {
+                /**
+                 * @description xlsx: bảng tính có mọi dòng (`limit`, `cursor` không áp dụng), với bộ lọc ghi phía trên; cũng được khi
+                 *     `Accept` nêu kiểu ấy · xlsx: a spreadsheet with all rows (`limit` and `cursor` do not count), the filter
+                 *     printed above them; an `Accept` of that type asks for it too
+                 * @example xlsx
+                 */
+                format?: components["parameters"]["Format"];
                 /**
                  * @description Nhiều nhất bao nhiêu dòng một trang · At most so many rows a page
                  * @example 1
@@ -8478,11 +11673,486 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LatePage"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Spreadsheet"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showLoad: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Đơn vị này và các đơn vị bên trong · This unit and those inside it
+                 * @example tan-mau
+                 */
+                unit?: string;
+                /**
+                 * @description xlsx: bảng tính có mọi dòng (`limit`, `cursor` không áp dụng), với bộ lọc ghi phía trên; cũng được khi
+                 *     `Accept` nêu kiểu ấy · xlsx: a spreadsheet with all rows (`limit` and `cursor` do not count), the filter
+                 *     printed above them; an `Accept` of that type asks for it too
+                 * @example xlsx
+                 */
+                format?: components["parameters"]["Format"];
+            };
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Theo người giữ và theo bước · By holder and by step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loads"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Spreadsheet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showStatistics: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Theo · Grouped by
+                 * @example officer
+                 */
+                by?: "unit" | "officer" | "procedure" | "field" | "channel";
+                /**
+                 * @description Kỳ: 2026-11, 2026-Q4, 2026-H1, 2026-9M, 2026, 15-14:2026-11 (từ 15 tháng trước đến 14); bỏ trống:
+                 *     tháng này · Period; without: this month
+                 * @example 2026-03
+                 */
+                period?: string;
+                /** @description Thay cho period, cùng với to · Instead of period, together with to */
+                from?: string;
+                /** @description Ngày cuối · The last day */
+                to?: string;
+                /**
+                 * @description Cơ quan tiếp nhận hoặc giải quyết · Agency that receives or decides
+                 * @example tan-mau
+                 */
+                unit?: string;
+                /**
+                 * @description Mã thủ tục · Id of the procedure
+                 * @example giay-xac-nhan
+                 */
+                procedure?: string;
+                /**
+                 * @description xlsx: bảng tính có mọi dòng (`limit`, `cursor` không áp dụng), với bộ lọc ghi phía trên; cũng được khi
+                 *     `Accept` nêu kiểu ấy · xlsx: a spreadsheet with all rows (`limit` and `cursor` do not count), the filter
+                 *     printed above them; an `Accept` of that type asks for it too
+                 * @example xlsx
+                 */
+                format?: components["parameters"]["Format"];
+            };
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mỗi nhóm một dòng, và tổng · A row for each group, and their total */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Spreadsheet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listCounted: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Theo · Grouped by
+                 * @example officer
+                 */
+                by?: "unit" | "officer" | "procedure" | "field" | "channel";
+                /**
+                 * @description Số liệu: tên một số trong thống kê · Name of a number in the statistics
+                 * @example received
+                 */
+                figure?: components["schemas"]["Figure"];
+                /**
+                 * @description Nhóm; bỏ trống cả tham số: mọi nhóm · Group; without the parameter: all
+                 * @example tan-mau
+                 */
+                key?: string;
+                /**
+                 * @description Kỳ: 2026-11, 2026-Q4, 2026-H1, 2026-9M, 2026, 15-14:2026-11 (từ 15 tháng trước đến 14); bỏ trống:
+                 *     tháng này · Period; without: this month
+                 * @example 2026-03
+                 */
+                period?: string;
+                /** @description Thay cho period, cùng với to · Instead of period, together with to */
+                from?: string;
+                /** @description Ngày cuối · The last day */
+                to?: string;
+                /**
+                 * @description Cơ quan tiếp nhận hoặc giải quyết · Agency that receives or decides
+                 * @example tan-mau
+                 */
+                unit?: string;
+                /**
+                 * @description Mã thủ tục · Id of the procedure
+                 * @example giay-xac-nhan
+                 */
+                procedure?: string;
+                /**
+                 * @description xlsx: bảng tính có mọi dòng (`limit`, `cursor` không áp dụng), với bộ lọc ghi phía trên; cũng được khi
+                 *     `Accept` nêu kiểu ấy · xlsx: a spreadsheet with all rows (`limit` and `cursor` do not count), the filter
+                 *     printed above them; an `Accept` of that type asks for it too
+                 * @example xlsx
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Nhiều nhất bao nhiêu dòng một trang · At most so many rows a page
+                 * @example 1
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Giá trị `next` của trang trước · What the page before gave as `next` */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Một trang · One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedPage"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Spreadsheet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showStatisticsForm: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Kỳ: 2026-11, 2026-Q4, 2026-H1, 2026-9M, 2026, 15-14:2026-11 (từ 15 tháng trước đến 14); bỏ trống:
+                 *     tháng này · Period; without: this month
+                 * @example 2026-03
+                 */
+                period?: string;
+                /** @description Thay cho period, cùng với to · Instead of period, together with to */
+                from?: string;
+                /** @description Ngày cuối · The last day */
+                to?: string;
+                /**
+                 * @description Cơ quan tiếp nhận hoặc giải quyết · Agency that receives or decides
+                 * @example tan-mau
+                 */
+                unit?: string;
+                /**
+                 * @description Mã thủ tục · Id of the procedure
+                 * @example giay-xac-nhan
+                 */
+                procedure?: string;
+                /**
+                 * @description xlsx: bảng tính có mọi dòng (`limit`, `cursor` không áp dụng), với bộ lọc ghi phía trên; cũng được khi
+                 *     `Accept` nêu kiểu ấy · xlsx: a spreadsheet with all rows (`limit` and `cursor` do not count), the filter
+                 *     printed above them; an `Accept` of that type asks for it too
+                 * @example xlsx
+                 */
+                format?: components["parameters"]["Format"];
+            };
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description 06a hoặc 07a · 06a or 07a
+                 * @example 06a
+                 */
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bảng như biểu mẫu · The table as the form has it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsForm"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Spreadsheet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Tài khoản, ví dụ officer:an hay host:cong-dich-vu-cong · An account, like officer:an or host:cong-dich-vu-cong
+                 * @example officer:ngo-quang-sang
+                 */
+                actor?: string;
+                /**
+                 * @description Mã định danh hồ sơ, hoặc thứ bị đổi như key:…, webhook:… · Permanent id of a dossier, or what was changed, like key:…, webhook:…
+                 * @example 01JNQ8X3F0000000000000000A
+                 */
+                subject?: string;
+                /**
+                 * @description Loại · Kind
+                 * @example denial
+                 */
+                kind?: components["schemas"]["AuditKind"];
+                /**
+                 * @description Từ lúc này · At or after
+                 * @example 2026-03-02T00:00:00+07:00
+                 */
+                from?: string;
+                /**
+                 * @description Trước lúc này · Before
+                 * @example 2030-03-15T09:20:00+07:00
+                 */
+                to?: string;
+                /**
+                 * @description Nhiều nhất bao nhiêu dòng một trang · At most so many rows a page
+                 * @example 1
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Giá trị `next` của trang trước · What the page before gave as `next` */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Một trang · One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listDossiersRead: {
+        parameters: {
+            query: {
+                /**
+                 * @description Tài khoản · The account
+                 * @example officer:ngo-quang-sang
+                 */
+                actor: string;
+                /**
+                 * @description Từ lúc này · At or after
+                 * @example 2026-03-02T00:00:00+07:00
+                 */
+                from?: string;
+                /**
+                 * @description Trước lúc này · Before
+                 * @example 2030-03-15T09:20:00+07:00
+                 */
+                to?: string;
+                /**
+                 * @description Nhiều nhất bao nhiêu dòng một trang · At most so many rows a page
+                 * @example 1
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Giá trị `next` của trang trước · What the page before gave as `next` */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Một trang, theo mã hồ sơ · One page, by ids of dossiers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierReadPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    searchPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonQuestion"];
+            };
+        };
+        responses: {
+            /** @description Một trang; có thể ít dòng hơn `limit` mà vẫn còn trang sau · One page; it may have fewer rows than `limit` and still be followed by another */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonQuestion"];
+            };
+        };
+        responses: {
+            /** @description Một trang · One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listPersonReaders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonQuestion"];
+            };
+        };
+        responses: {
+            /** @description Một trang; mỗi hồ sơ tối đa 1.000 dòng · One page; at most 1,000 rows of a dossier */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonReaders"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["UnsupportedMediaType"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Other"];
         };
@@ -8521,6 +12191,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
                 "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
@@ -8596,6 +12274,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
                 "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
@@ -8624,8 +12310,536 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Người đã đăng nhập ở đây · Who signed in here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Đã đăng nhập; phiên nằm trong cookie · Signed in, the session is in the cookie */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SessionCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Phiên đã kết thúc · The session ended */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SessionCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    signInByLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenText"];
+            };
+        };
+        responses: {
+            /** @description Đã đăng nhập · Signed in */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SessionCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listVisitors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ngoài trình diễn thì trống · Empty outside demonstrations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visitors"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Phiên mới · A new session */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SessionCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    setUpSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description Từ nay đăng nhập cần mã; phiên mới · From now on codes are asked for; a new session */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SessionCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Khóa mới, có hiệu lực khi đã xác nhận bằng một mã · A new secret, which counts once a code confirmed it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    setUpAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpAccount"];
+            };
+        };
+        responses: {
+            /** @description Đã đặt; đăng nhập bằng POST /v1/session · Set; sign in by POST /v1/session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginName"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tất cả · All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    addAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddAccount"];
+            };
+        };
+        responses: {
+            /** @description Đã lập; `token` đặt mật khẩu, chỉ hiện lần này · Made; `token` sets the password and is shown this once */
+            201: {
+                headers: {
+                    Location: components["headers"]["AccountLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Tên đăng nhập · Login name
+                 * @example an.nguyen
+                 */
+                login: components["parameters"]["Login"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccount"];
+            };
+        };
+        responses: {
+            /** @description Như đã đổi · As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    makeSetupLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Tên đăng nhập · Login name
+                 * @example an.nguyen
+                 */
+                login: components["parameters"]["Login"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description `token` chỉ hiện lần này · `token` is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tất cả, một trang, mới trước · All of them, on one page, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    beginBackup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Đã bắt đầu; hỏi tiếp ở `Location` · Begun; ask at `Location` */
+            202: {
+                headers: {
+                    Location: components["headers"]["BackupLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showBackup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Tên tệp của bản sao lưu · Name of the backup's file
+                 * @example hs-20260302T013000.000Z.db
+                 */
+                backup: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Như đang có · As it stands */
+            200: {
+                headers: {
+                    Location: components["headers"]["BackupLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["Other"];
         };
     };
@@ -8662,6 +12876,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
                 "Accept-Language"?: components["parameters"]["Language"];
             };
@@ -8845,6 +13067,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
                 "Accept-Language"?: components["parameters"]["Language"];
             };
@@ -8871,10 +13101,10 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["Full"];
             default: components["responses"]["Other"];
         };
     };
 }
-// Made of openapi.json ab268611641dfa7c2a8ac25e3e6f138863c0ca6f1b123c7a35e4b743926f8cbd

@@ -276,4 +276,20 @@ void set_up_account(Call& call, Reader&) {
     });
 }
 
+void show_visitors(Call& call, Reader&) {
+    if (!call.knows_query({})) {
+        return;
+    }
+    json::Writer writer;
+    writer.begin_object().member("visitors").begin_array();
+    for (const Visitor& visitor : call.desk.options.sign_in.visitors) {
+        const bool vietnamese = call.request.language == Language::vi;
+        writer.begin_object()
+            .text_member("title", vietnamese ? visitor.title : visitor.title_en)
+            .text_member("token", visitor.token)
+            .end_object();
+    }
+    call.answer(std::move(writer.end_array().end_object()));
+}
+
 }  // namespace motcua::http

@@ -113,6 +113,7 @@ constexpr std::array table{
     Route{post, "/v1/session", Door::open, {}, sign_in},
     Route{del, "/v1/session", Door::session, {}, sign_out},
     Route{post, "/v1/session/link", Door::open, {}, sign_in_by_link},
+    Route{get, "/v1/session/visitors", Door::open, {}, show_visitors},
     Route{post, "/v1/session/password", Door::session, {}, change_password},
     Route{post, "/v1/session/second-factor", Door::session, {}, set_up_second_factor},
     Route{post, "/v1/setup", Door::open, {}, set_up_account},

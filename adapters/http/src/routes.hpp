@@ -114,6 +114,7 @@ void show_session(Call& call, Reader& reader);
 void sign_in(Call& call, Reader& reader);
 void sign_out(Call& call, Reader& reader);
 void sign_in_by_link(Call& call, Reader& reader);
+void show_visitors(Call& call, Reader& reader);
 void change_password(Call& call, Reader& reader);
 void set_up_second_factor(Call& call, Reader& reader);
 void set_up_account(Call& call, Reader& reader);

@@ -1,6 +1,6 @@
 // A client whose paths, parameters, bodies and answers are those of the contract: the compiler refuses what the server
-// would. The types are made from docs/api/openapi.json; this file is all there is besides.
-import type { paths } from "./schema";
+// would. The types are docs/api/openapi.d.ts, made of the contract; this file is all there is besides.
+import type { paths } from "../../../docs/api/openapi";
 
 export interface Problem {
   type: string;

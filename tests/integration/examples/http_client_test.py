@@ -17,9 +17,9 @@ CLIENT = SOURCE / "examples" / "http_client"
 class Client(unittest.TestCase):
     def test_its_types_are_made_of_the_contract_as_it_is(self):
         contract = (SOURCE / "docs" / "api" / "openapi.json").read_bytes()
-        made_of = (CLIENT / "src" / "schema.d.ts").read_text(encoding="utf-8").splitlines()[-1]
+        made_of = (SOURCE / "docs" / "api" / "openapi.d.ts").read_text(encoding="utf-8").splitlines()[-1]
         self.assertEqual(made_of, f"// Made of openapi.json {hashlib.sha256(contract).hexdigest()}",
-                         "run examples/http_client/generate.sh")
+                         "run docs/api/types.sh")
 
     def test_it_files_receives_and_follows(self):
         with tempfile.TemporaryDirectory() as compiled, Served(PROGRAM, SOURCE) as server:

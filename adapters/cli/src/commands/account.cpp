@@ -68,18 +68,18 @@ Result<Exit> show_link(Output& output, const http::NewLink& link) {
         writer.begin_object()
             .text_member("login", link.link.login)
             .text_member("token", link.text)
-            .text_member("path", "/setup#" + link.text)
+            .text_member("path", "/#/lap-tai-khoan/" + link.text)
             .text_member("expires", format_instant(link.link.expires))
             .end_object();
         output.json_text(std::move(writer));
         return Exit::fine;
     }
-    output.line(std::string_view("/setup#" + link.text));
+    output.line(std::string_view("/#/lap-tai-khoan/" + link.text));
     output.note(
-        Text{"Liên kết đặt mật khẩu, dùng một lần trong 72 giờ, chỉ hiện lần này. Phần sau "
-             "dấu # là \"token\" của POST /v1/setup.",
+        Text{"Liên kết đặt mật khẩu, dùng một lần trong 72 giờ, chỉ hiện lần này. Phần cuối "
+             "là \"token\" của POST /v1/setup.",
              "The link that sets the password, good once within 72 hours, shown this once. "
-             "What stands behind # is the \"token\" of POST /v1/setup."});
+             "Its end is the \"token\" of POST /v1/setup."});
     return Exit::fine;
 }
 

@@ -194,6 +194,13 @@ struct RateOptions {
     std::size_t buckets = 100'000;  ///< kept at once, those not asked for longest go first
 };
 
+/// Somebody whom a visitor of a demonstration can be.
+struct Visitor {
+    std::string title;     ///< Vietnamese
+    std::string title_en;
+    std::string token;     ///< of a link of kind sign_in
+};
+
 /// Sign-in by accounts of the server itself.
 struct SignInOptions {
     Rate of_login{5};    ///< tries with one name, whether there is such an account or not
@@ -212,6 +219,7 @@ struct SignInOptions {
     /// machine.
     bool cookie_secure = true;
     bool links = false;  ///< links of kind sign_in sign in: for demonstrations alone
+    std::vector<Visitor> visitors{};  ///< with `links`: those whom anybody may be
 };
 
 struct ServerOptions {
