@@ -2763,7 +2763,7 @@ export interface components {
             good_until: string;
         };
         SignIn: {
-            /** @description Tên đăng nhập; chữ hoa cũng được · Login name */
+            /** @description Tên đăng nhập; chữ hoa cũng được · Login name, capitals do too */
             login: string;
             password: string;
             /** @description Mã 6 chữ số của yếu tố thứ hai · Six digits of the second factor */
@@ -2887,7 +2887,7 @@ export interface components {
             pages_done: number;
             /** @description Tổng số trang; 0: chưa biết · Pages in all; 0: not known yet */
             pages: number;
-            /** @description Nơi có tệp */
+            /** @description Nơi có tệp, khi xong · Where it is, once it is done */
             path?: string;
             bytes?: number;
             /** @description Số sự kiện đã kiểm tra · Events that were verified */
@@ -3997,7 +3997,7 @@ export interface components {
             /** @description Phải như trong đường dẫn · As the path says */
             id?: string;
             name?: string;
-            /** @description Người đứng sau tài khoản; chỉ ghi */
+            /** @description Người đứng sau tài khoản; chỉ ghi, không bao giờ cho xem · Who is behind the account; written, and never told */
             person?: string;
             /** Format: date */
             from?: string | null;
@@ -4050,7 +4050,7 @@ export interface components {
                 /** @description Phải như trong đường dẫn · As the path says */
                 id: string;
                 name?: string;
-                /** @description Người đứng sau tài khoản; chỉ ghi */
+                /** @description Người đứng sau tài khoản; chỉ ghi, không bao giờ cho xem · Who is behind the account; written, and never told */
                 person?: string;
                 /** Format: date */
                 from?: string | null;
@@ -4095,7 +4095,7 @@ export interface components {
             dry_run: boolean;
             /** @description Phiên bản đang có hiệu lực sau đó · The version in force afterwards */
             version: number;
-            /** @description Không có gì khác */
+            /** @description Không có gì khác, không có phiên bản mới · Nothing is different, and there is no new version */
             unchanged: boolean;
             counts: {
                 added: number;
@@ -13108,3 +13108,4 @@ export interface operations {
         };
     };
 }
+// Made of openapi.json e25ff4790049c5269f6307b0788fcbab293fb60e41c17196dc2e20bf687b8c22

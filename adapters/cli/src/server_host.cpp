@@ -42,8 +42,8 @@ std::vector<http::Measure> measures_of_files(const std::string& database) {
     return measures;
 }
 
-std::vector<http::Page> web_pages() {
-    std::vector<http::Page> all;
+std::vector<http::WebFile> web_pages() {
+    std::vector<http::WebFile> all;
     for (const web::Page& page : web::pages()) {
         all.push_back({page.path, page.media_type, page.bytes, page.gzip});
     }

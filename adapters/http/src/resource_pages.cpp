@@ -33,7 +33,7 @@ bool reads_gzip(const Request& request) {
 void answer_page(Call& call, std::string_view path) {
     const auto& all = call.desk.parts.pages;
     const auto page =
-        std::find_if(all.begin(), all.end(), [&](const Page& one) { return one.path == path; });
+        std::find_if(all.begin(), all.end(), [&](const WebFile& one) { return one.path == path; });
     if (page == all.end()) {
         call.refuse({ErrorCode::not_found, "expected a resource, but there is none here"});
         return;

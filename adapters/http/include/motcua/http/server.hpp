@@ -77,7 +77,7 @@ struct MachineState {
 };
 
 /// A file of the web application.
-struct Page {
+struct WebFile {
     std::string_view path;  ///< "index.html", "assets/main-1a2b.js"
     std::string_view media_type;
     std::string_view bytes;
@@ -111,7 +111,7 @@ struct ServerParts {
     const Sheets* sheets = nullptr;       ///< nullptr: no spreadsheets, no forms of figures
     /// nullopt: the host keeps its documents, and commands say of papers what they like.
     std::optional<DocumentParts> documents{};
-    std::vector<Page> pages{};  ///< of the web application; none: this server has no pages
+    std::vector<WebFile> pages{};  ///< of the web application; none: this server has no pages
 };
 
 /// Bounds of a WebSocket; each has a test.
