@@ -299,6 +299,64 @@ std::vector<std::string> tickets(const House& house, std::size_t count) {
 constexpr std::size_t kEach = 20;  ///< clients that an event is meant for
 constexpr const char* kMark = "\"type\":\"vn.motcua.task.accepted.v1\"";
 
+/// Acts on a house's dossiers while an audience listens.
+class Driven {
+public:
+    Driven(const House& house, Audience& audience)
+        : house_(house), audience_(audience), rounds_(house.dossiers()) {}
+
+    /// Messages a second from the first act to the last of them; `heard_after`: milliseconds from the
+    /// request to each message. `a_second`: how many acts; 0: as many as can be.
+    double drive(std::size_t acts, double a_second, std::vector<double>& heard_after) {
+        std::map<std::string, double> sent;  // of the request that a dossier's last event came of
+        std::mutex mutex;
+        std::size_t expected = 0;
+        double begin = seconds_now();
+        std::vector<Command> commands;
+        for (std::size_t i = 0; i < acts; ++i) {
+            commands.push_back(rounds_.next());
+            expected += std::holds_alternative<AcceptTask>(commands.back().body) ? kEach : 0;
+        }
+        std::thread sender([&] {
+            std::size_t next = 0;
+            // Fewer than dossiers: two acts on one never wait for each other.
+            check(load(house_.port(), std::clamp<std::size_t>(house_.dossiers().size() / 3, 1, 16),
+                       acts, [&] {
+                           const Command& command = commands[next];
+                           if (a_second > 0) {
+                               const double due = begin + static_cast<double>(next) / a_second;
+                               while (seconds_now() < due) {
+                                   ::usleep(200);  // lint: allow sleep: keeps a pace
+                               }
+                           }
+                           ++next;
+                           const std::lock_guard lock(mutex);
+                           sent[command.dossier.value] = seconds_now();
+                           return house_.request(command);
+                       }));
+        });
+        const std::size_t came =
+            audience_.listen(expected, kMark, [&](std::size_t client, const std::string&) {
+                const std::lock_guard lock(mutex);
+                heard_after.push_back(
+                    (seconds_now() -
+                     sent[house_.dossiers()[client % house_.dossiers().size()].value]) *
+                    1e3);
+            });
+        const double seconds = seconds_now() - begin;
+        sender.join();
+        if (came != expected) {
+            give_up(fmt::format("{} messages of {} came", came, expected));
+        }
+        return static_cast<double>(came) / seconds;
+    }
+
+private:
+    const House& house_;
+    Audience& audience_;
+    cli::bench::Rounds rounds_;
+};
+
 /// Acts on dossiers, each of which 20 clients follow; messages a second from the first act to the last
 /// message, and how long after its request each came.
 void measure_audience(const cli::bench::ScratchFolder& folder, const Size& size) {
@@ -314,47 +372,7 @@ void measure_audience(const cli::bench::ScratchFolder& folder, const Size& size)
     });
     // From the cursor that ends the past on, nothing is missed.
     audience.listen(size.clients, "\"cursor\"", [](std::size_t, const std::string&) {});
-    cli::bench::Rounds rounds(house.dossiers());
-    const auto drive = [&](std::size_t acts, double a_second, std::vector<double>& heard_after) {
-        std::map<std::string, double> sent;  // of the request that a dossier's last event came of
-        std::mutex mutex;
-        std::size_t expected = 0;
-        double begin = seconds_now();
-        std::vector<Command> commands;
-        for (std::size_t i = 0; i < acts; ++i) {
-            commands.push_back(rounds.next());
-            expected += std::holds_alternative<AcceptTask>(commands.back().body) ? kEach : 0;
-        }
-        std::thread sender([&] {
-            std::size_t next = 0;
-            // Fewer than dossiers: two acts on one never wait for each other.
-            check(load(house.port(), std::clamp<std::size_t>(dossiers / 3, 1, 16), acts, [&] {
-                const Command& command = commands[next];
-                if (a_second > 0) {
-                    const double due = begin + static_cast<double>(next) / a_second;
-                    while (seconds_now() < due) {
-                        ::usleep(200);  // lint: allow sleep: keeps a pace
-                    }
-                }
-                ++next;
-                const std::lock_guard lock(mutex);
-                sent[command.dossier.value] = seconds_now();
-                return house.request(command);
-            }));
-        });
-        const std::size_t came =
-            audience.listen(expected, kMark, [&](std::size_t client, const std::string&) {
-                const std::lock_guard lock(mutex);
-                heard_after.push_back(
-                    (seconds_now() - sent[house.dossiers()[client % dossiers].value]) * 1e3);
-            });
-        const double seconds = seconds_now() - begin;
-        sender.join();
-        if (came != expected) {
-            give_up(fmt::format("{} messages of {} came", came, expected));
-        }
-        return static_cast<double>(came) / seconds;
-    };
+    Driven driven(house, audience);
     std::vector<double> late;
     std::vector<double> ours;
     std::vector<double> theirs;
@@ -364,7 +382,7 @@ void measure_audience(const cli::bench::ScratchFolder& folder, const Size& size)
                     [](std::size_t) { return std::vector<std::string>{}; });
     for (unsigned round = 0; round < size.rounds; ++round) {
         std::vector<double> unread;
-        ours.push_back(drive(size.acts, 0, unread));
+        ours.push_back(driven.drive(size.acts, 0, unread));
         const std::size_t events = size.acts * 2 / 5;
         const double begin = seconds_now();
         const auto text = std::make_shared<const std::string>(message);
@@ -384,7 +402,7 @@ void measure_audience(const cli::bench::ScratchFolder& folder, const Size& size)
           "Messages a second to 1,000 WebSocket clients, acts and commits included; against Beast "
           "sending the same",
           median(ours), "messages/s", median(theirs), ratio, "ratio >= 0.7", ratio >= 0.7);
-    drive(std::min<std::size_t>(size.acts, 2'500), 500, late);
+    driven.drive(std::min<std::size_t>(size.acts, 2'500), 500, late);
     std::sort(late.begin(), late.end());
     const double p99 = late[late.size() * 99 / 100];
     print("P10", "Request to client at 500 acts a second, p99", p99, "ms", 100, p99 / 100,

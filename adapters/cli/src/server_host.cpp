@@ -59,8 +59,8 @@ Result<std::unique_ptr<ServerHost>> ServerHost::open(const std::string& database
     std::unique_ptr<ServerHost> host(new ServerHost);
     MOTCUA_TRY(host->start(database, options, delivery, around));
     if (around.syslog) {
-        host->forwarder_ = notify::AuditForwarder::start(host->operations_->audit(),
-                                                         *around.syslog, &host->log_);
+        host->forwarder_ =
+            notify::AuditForwarder::start(host->operations_->audit(), *around.syslog, &host->log_);
     }
     return host;
 }

@@ -40,7 +40,8 @@ struct HostOptions {
     notify::NoticeOptions notices{};
     std::string forms_folder{};  ///< of the agencies' own templates; empty: none
     std::optional<notify::ForwarderOptions> syslog{};  ///< nullopt: the trail is not forwarded
-    std::string scanner{};  ///< address of clamd, as notify::make_clamd_scanner() takes it; empty: none
+    std::string
+        scanner{};  ///< address of clamd, as notify::make_clamd_scanner() takes it; empty: none
 };
 
 class ServerHost {
@@ -99,7 +100,7 @@ private:
     std::unique_ptr<DefinitionDesk> definitions_;
     std::unique_ptr<forms::Library> form_library_;
     std::unique_ptr<FormDesk> form_desk_;
-    std::unique_ptr<BackupKeeper> backups_;  ///< nullptr: none are made
+    std::unique_ptr<BackupKeeper> backups_;    ///< nullptr: none are made
     std::unique_ptr<ContentScanner> scanner_;  ///< nullptr: none
     std::unique_ptr<http::Server> server_;
 };

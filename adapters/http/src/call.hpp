@@ -33,8 +33,8 @@ struct Desk {
     Tracking& tracking;
     Metrics& metrics;
     const NetworkCounts& counts;
-    LocalSignIn* local = nullptr;  ///< nullptr: no accounts of the server itself
-    Workers* sign_ins = nullptr;   ///< with `local`: threads for what hashes
+    LocalSignIn* local = nullptr;      ///< nullptr: no accounts of the server itself
+    Workers* sign_ins = nullptr;       ///< with `local`: threads for what hashes
     DocumentKeeper* keeper = nullptr;  ///< nullptr: there are no documents
 };
 

@@ -30,7 +30,8 @@ bool eventually(const Done& done) {
         if (done()) {
             return true;
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        std::this_thread::sleep_for(
+            std::chrono::milliseconds{50});  // lint: allow sleep: waits for another thread
     }
     return false;
 }

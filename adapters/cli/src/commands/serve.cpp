@@ -197,8 +197,12 @@ Result<Exit> serve(Output& output, const ServeOptions& options) {
     if (!backups) {
         return backups.error();
     }
-    const HostOptions around{std::move(*backups), options.identity.authorities, std::move(*notices),
-                             options.forms, *syslog, options.scanner};
+    const HostOptions around{std::move(*backups),
+                             options.identity.authorities,
+                             std::move(*notices),
+                             options.forms,
+                             *syslog,
+                             options.scanner};
     auto host = ServerHost::open(options.database, server, delivery, around);
     if (!host) {
         return host.error();
