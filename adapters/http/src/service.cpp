@@ -135,8 +135,8 @@ public:
     /// The first answer counts.
     void answer(Response response) {
         if (!answered_.exchange(true)) {
-            service_.metrics_.answered(method_, pattern_, response.status,
-                                       std::chrono::steady_clock::now() - begun_);
+            const auto now = std::chrono::steady_clock::now();  // lint: allow clock: as begun_
+            service_.metrics_.answered(method_, pattern_, response.status, now - begun_);
             respond_(std::move(response));
         }
     }
@@ -147,7 +147,8 @@ private:
     const Language language_;
     const Method method_;
     const std::string_view pattern_;  ///< of its route, which is for ever
-    const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+    const std::chrono::steady_clock::time_point begun_ =
+        std::chrono::steady_clock::now();  // lint: allow clock: a figure for monitoring
     std::atomic<bool> answered_{false};
 };
 
