@@ -99,7 +99,7 @@ ALLOWED = {
 # Single headers beyond the table: the vocabulary of two ports that decide and authorize are given
 # as arguments, the digest that the Merkle tree is given, and the ports that the language implements.
 ALSO_ALLOWED = {
-    "engine/core": {"motcua/engine/ports/audit_trail.hpp", "motcua/engine/ports/digest.hpp", "motcua/engine/ports/directory.hpp",
+    "engine/core": {"motcua/engine/ports/digest.hpp", "motcua/engine/ports/directory.hpp",
                     "motcua/engine/ports/reader.hpp"},
     "dsl": {"motcua/engine/ports/procedure_loader.hpp", "motcua/engine/ports/definition_tools.hpp"},
 }
@@ -139,7 +139,8 @@ PACKAGES = {
     "adapters/notify": [re.compile(r"^curl/"), re.compile(r"^(netdb|arpa/inet|netinet/in)\.h$"),
                         POSIX],
     "adapters/forms": [re.compile(r"^qrencode\.h$")],
-    "adapters/http": [re.compile(r"^(boost|openssl|prometheus)/"), re.compile(r"^arpa/inet\.h$"), POSIX],
+    "adapters/http": [re.compile(r"^(boost|openssl|prometheus)/"),
+                      re.compile(r"^arpa/inet\.h$"), POSIX],
     "adapters/cli": [re.compile(r"^(CLI|fmt)/"), POSIX],
     "adapters/capi": [],
     "examples": [POSIX],
@@ -149,8 +150,8 @@ PACKAGES = {
 # another layer: packages stay behind plain headers.
 PACKAGE_READERS = [
     (re.compile(r"^boost/"), {"adapters/http"}),
-    (re.compile(r"^curl/"), {"adapters/notify"}),
     (re.compile(r"^prometheus/"), {"adapters/http"}),
+    (re.compile(r"^curl/"), {"adapters/notify"}),
     (re.compile(r"^rapidjson/"), {"adapters/json"}),
     (re.compile(r"^sqlite3\.h$"), {"adapters/sqlite"}),
     (re.compile(r"^qrencode\.h$"), {"adapters/forms"}),

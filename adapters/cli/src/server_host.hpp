@@ -71,12 +71,14 @@ private:
                                      const http::ServerOptions& options,
                                      const notify::DeliveryOptions& delivery,
                                      const HostOptions& around);
+    [[nodiscard]] Result<void> open_files(const std::string& database);
+    [[nodiscard]] http::ServerParts parts_of(const std::string& database,
+                                             const HostOptions& around);
     [[nodiscard]] Result<void> start_notices(const http::ServerOptions& options,
                                              const notify::NoticeOptions& notices);
     [[nodiscard]] Result<void> start_forms(const std::string& folder,
                                            const http::ServerOptions& options);
     [[nodiscard]] Result<void> start_backups(const std::string& database, const BackupPlan& plan);
-    void add_machine(const std::string& database, http::ServerParts& served);
     [[nodiscard]] Result<void> start_deliveries(const notify::DeliveryOptions& delivery);
 
     system::SystemClock clock_;

@@ -172,8 +172,8 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       live_(parts_, options_, hub_, *workers_),
       tracking_(std::move(tracking)),
       keeper_(std::move(keeper)),
-      desk_{parts_,   options_, hub_,         *workers_,       live_,        *tracking_,
-            metrics_, counts_,  local_.get(), sign_ins_.get(), keeper_.get()},
+      desk_{parts_,   options_, hub_,     *workers_,    live_,           *tracking_,
+            metrics_, counts_,  notings_, local_.get(), sign_ins_.get(), keeper_.get()},
       listening_(parts.engine.subscribe(hub_)),
       counting_(parts.engine.subscribe(metrics_)) {}
 
@@ -230,7 +230,7 @@ void Service::stop() {
         std::unique_lock lock(mutex_);
         answered_.wait(lock, [this] { return outstanding_ == 0; });
     }
-    write_counted(refusals_.rest());
+    write_counted(notings_.refusals.rest());
     workers_->stop();
     if (keeper_) {
         keeper_->stop();
@@ -312,7 +312,7 @@ std::variant<Caller, Response> Service::let_in(const Route& route, const Request
 }
 
 void Service::answer(const Route& route, Call call, Reader& reader) {
-    write_counted(refusals_.over(parts_.clock.boot_time()));
+    write_counted(notings_.refusals.over(parts_.clock.boot_time()));
     const bool open = route.door == Door::open || route.door == Door::counted ||
                       (route.handler == show_metrics && options_.open_metrics);
     if (!open && !enter(route, call)) {

@@ -9,7 +9,7 @@
 #include <motcua/engine/model/text.hpp>
 
 #include "memory_data.hpp"
-#include "memory_paging.hpp"
+#include "memory_page.hpp"
 
 namespace motcua::testing {
 namespace {

@@ -40,7 +40,7 @@ json::Node ended(const Served& served, const std::string& place) {
         if (text_of(answer.json(), "state") != "running") {
             return answer.json();
         }
-        std::this_thread::sleep_for(10ms);  // lint: allow sleep: waits for another thread
+        std::this_thread::sleep_for(10ms);  // lint: allow sleep: asks again
     }
     FAIL("the backup does not end");
     return {};
@@ -166,7 +166,7 @@ TEST_CASE("backups are made as planned, copied elsewhere, and old ones go") {
         planned = rows.empty() || text_of(rows.front(), "state") == "running"
                       ? ""
                       : text_of(rows.front(), "id");
-        std::this_thread::sleep_for(10ms);  // lint: allow sleep: waits for another thread
+        std::this_thread::sleep_for(10ms);  // lint: allow sleep: asks again
     }
     REQUIRE_FALSE(planned.empty());
     CHECK(fs::exists(served.file("sao-luu/" + planned)));

@@ -1,14 +1,17 @@
-// Pages of the memory store's lists.
+// Pages of a memory store's lists, and the cursors between them. The orders of the lists live with their
+// reader.
 #pragma once
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <motcua/engine/model/result.hpp>
 #include <motcua/engine/ports/reader.hpp>
 
 namespace motcua::testing {
