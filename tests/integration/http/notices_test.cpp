@@ -203,7 +203,8 @@ TEST_CASE("erased by order, the dossier's forms, notices and uploads name nobody
     for (int asked = 0; asked < 5'000 && erased.empty(); ++asked) {
         const Answer trail = served.get("/v1/audit?kind=erasure&subject=" + id);
         REQUIRE(trail.status == 200);
-        for (const json::Node& row : trail.json().find("rows")->items) {
+        const json::Node told = trail.json();
+        for (const json::Node& row : told.find("rows")->items) {
             erased = text_of(row, "what");
         }
     }
