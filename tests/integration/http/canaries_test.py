@@ -9,13 +9,12 @@ belong and where they do not, by callers of every kind; then all that the server
 import http.client
 import json
 import pathlib
-import subprocess
 import sys
-import tempfile
 import unittest
 
+from running import Running, application
+
 PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
-SCOPES = ("file", "read", "events", "act_as", "work", "administer", "metrics", "audit")
 OFFICER = "ngo-quang-sang"
 CANARIES = {
     "name": "Trần Thị Chim Hoàng Yến",
@@ -32,14 +31,8 @@ CANARIES = {
     "tracking": "7778aaaabbbbccccddddeeeeffff7778",
     "ticket": "ve-7779-hoang-yen",
 }
-APPLICATION = {
-    "procedure": "giay-xac-nhan",
-    "header": {"received_at": "tan-mau", "channel": "online",
-               "owner": {"name": CANARIES["name"], "identity": CANARIES["identity"],
-                         "phone": CANARIES["phone"], "email": CANARIES["mail"]}},
-    "data": {"ho_ten": CANARIES["name"], "ngay_sinh": "1990-03-15", "gap": False},
-    "papers": [{"document": "don", "kind": "original"}],
-}
+APPLICATION = application(CANARIES["name"], CANARIES["identity"])
+APPLICATION["header"]["owner"].update(phone=CANARIES["phone"], email=CANARIES["mail"])
 
 
 def forms_of(text):
@@ -51,49 +44,23 @@ def forms_of(text):
 
 class Canaries(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.path = pathlib.Path(folder.name)
-        self.database = self.path / "thu.db"
+        self.server = Running(PROGRAM, SOURCE)
+        self.addCleanup(self.server.__exit__)
         self.secrets = dict(CANARIES)
         self.refusals = []
 
-    def run_motcua(self, *arguments):
-        return subprocess.run([PROGRAM, *map(str, arguments)], check=True, text=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.strip()
-
     def serve(self):
-        self.run_motcua("deploy", "--db", self.database, SOURCE / "tests/integration/cli/data/giay-xac-nhan.xml",
-                        SOURCE / "workflows/organisations/tinh-mau.xml", SOURCE / "workflows/rules/vn-2025.xml",
-                        SOURCE / "workflows/calendars/vn-state.xml")
-        scopes = [word for scope in SCOPES for word in ("--scope", scope)]
-        self.secrets["key"] = self.run_motcua("key", "add", "--db", self.database, "--system", "thu", *scopes)
-        self.secrets["link"] = json.loads(self.run_motcua(
-            "account", "add", "--db", self.database, "--login", "sang", "--role", "officer",
+        server = self.server
+        server.deploy()
+        self.secrets["key"] = server.key
+        self.secrets["link"] = json.loads(server.run(
+            "account", "add", "--db", server.database, "--login", "sang", "--role", "officer",
             "--officer", OFFICER, "--json"))["token"]
-        self.log = self.path / "log"
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [PROGRAM, "serve", "--db", self.database, "--listen", "127.0.0.1:0", "--allow-root",
-                 "--plain-cookie", "--sign-ins", "1000", "--rate-address", "0"],
-                text=True, stdout=subprocess.PIPE, stderr=log)
-        self.addCleanup(self.process.stdout.close)
-        self.addCleanup(self.process.wait, 30)
-        self.addCleanup(self.process.terminate)
-        self.port = int(self.process.stdout.readline().strip().rsplit(":", 1)[1])
-        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        self.addCleanup(self.connection.close)
+        server.start("--plain-cookie", "--sign-ins", 1000, "--rate-address", 0)
+        self.addCleanup(server.leave)
 
     def ask(self, method, target, headers=None, body=None):
-        if body is not None and not isinstance(body, (str, bytes)):
-            body = json.dumps(body, ensure_ascii=False)
-        fields = {"Content-Type": "application/json"} if body is not None else {}
-        fields.update(headers or {})
-        body = body.encode() if isinstance(body, str) else body
-        fields = {name: value.encode() for name, value in fields.items()}
-        self.connection.request(method, target, body, fields)
-        answer = self.connection.getresponse()
-        text = answer.read()
+        answer, text = self.server.ask(method, target, headers, body)
         if answer.status >= 400:
             self.refusals.append((f"{method} {target} {answer.status}",
                                   text.decode() + "\n" + str(answer.headers)))
@@ -101,8 +68,8 @@ class Canaries(unittest.TestCase):
 
     def callers(self):
         """Headers of callers of every kind, good and bad."""
-        key = {"Authorization": "Bearer " + self.secrets["key"]}
-        return [key, {**key, "On-Behalf-Of": OFFICER}, {**key, "On-Behalf-Of": CANARIES["identity"]},
+        by_key = self.server.by_key
+        return [by_key(), by_key(OFFICER), by_key(CANARIES["identity"]),
                 {"Authorization": "Bearer " + CANARIES["wrong_key"]},
                 {"Authorization": "Bearer " + CANARIES["token"]},
                 {"Authorization": "Basic " + CANARIES["wrong_password"]},
@@ -127,12 +94,8 @@ class Canaries(unittest.TestCase):
         self.secrets["csrf"] = json.loads(text)["csrf"]
 
     def file(self):
-        key = self.callers()[0]
-        answer, text = self.ask("POST", "/v1/dossiers", key, APPLICATION)
-        self.assertEqual(answer.status, 201, text)
-        dossier = json.loads(text)["dossier"]
-        officer = self.callers()[1]
-        self.ask("POST", f"/v1/dossiers/{dossier}/add-note", officer, {"text": CANARIES["note"]})
+        dossier = self.server.file(APPLICATION)
+        self.ask("POST", f"/v1/dossiers/{dossier}/add-note", self.callers()[1], {"text": CANARIES["note"]})
         return dossier
 
     def bodies(self, dossier):
@@ -182,7 +145,7 @@ class Canaries(unittest.TestCase):
                      "GET /v1/ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                      "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                      "Sec-WebSocket-Protocol: motcua.v1, motcua.ticket." + CANARIES["ticket"] + "\r\n\r\n"):
-            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+            connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=20)
             connection.connect()
             connection.sock.sendall(text.encode())
             said = b""
@@ -191,10 +154,10 @@ class Canaries(unittest.TestCase):
             connection.close()
             self.refusals.append((text[:30], said.decode()))
 
-    def told_in(self, where, text, allowed=()):
+    def told_in(self, where, text):
         for kind, secret in self.secrets.items():
             for form in forms_of(secret):
-                if kind not in allowed and form in text:
+                if form in text:
                     at = text.index(form)
                     yield f"{kind} in {where}: …{text[max(0, at - 160):at + 80]}…"
 
@@ -206,17 +169,17 @@ class Canaries(unittest.TestCase):
         self.broken()
         _, numbers = self.ask("GET", "/metrics", self.callers()[0])
         self.assertIn(b"motcua_http_requests_total", numbers)
-        process = pathlib.Path(f"/proc/{self.process.pid}")
+        process = pathlib.Path(f"/proc/{self.server.process.pid}")
         told = [*self.told_in("/metrics", numbers.decode()),
                 *self.told_in("argv", (process / "cmdline").read_bytes().decode()),
                 *self.told_in("environ", (process / "environ").read_bytes().decode())]
-        self.process.terminate()
-        self.assertEqual(self.process.wait(30), 0)
-        told += self.told_in("the log", self.log.read_text(encoding="utf-8"))
-        told += self.told_in("standard output", self.process.stdout.read())
+        code, said = self.server.stop()
+        self.assertEqual(code, 0)
+        log = self.server.log.read_text(encoding="utf-8")
+        told += [*self.told_in("the log", log), *self.told_in("standard output", said)]
         for what, text in self.refusals:
             told += self.told_in(what, text)
-        print(f"{len(self.refusals)} refusals, {len(self.log.read_bytes().splitlines())} lines of log")
+        print(f"{len(self.refusals)} refusals, {len(log.splitlines())} lines of log")
         self.assertGreater(len(self.refusals), 500)
         self.assertEqual(told, [], "\n".join(told[:20]))
 
