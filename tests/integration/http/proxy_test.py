@@ -6,10 +6,12 @@ the proxy says that it passed on and what the server answered is counted; a rela
 that neither is asked about itself. In between plain requests must get their own answers.
 """
 
+import contextlib
 import pathlib
 import re
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -150,12 +152,14 @@ class BehindAProxy(unittest.TestCase):
             process = subprocess.Popen([*command, path], stdout=output, stderr=subprocess.DEVNULL)
         self.addCleanup(process.wait, 10)
         self.addCleanup(process.terminate)
-        for _ in range(200):
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
             try:
                 socket.create_connection(("127.0.0.1", port)).close()
                 return process, port
             except OSError:
-                time.sleep(0.02)
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self.fail(f"the proxy ended with {process.wait(0.02)}")
         self.fail("the proxy does not begin")
 
     def send_together(self, port, requests):
@@ -187,7 +191,7 @@ class BehindAProxy(unittest.TestCase):
         self.assertTrue(answer.startswith(b"HTTP/1.1 200 "), answer[:200])
         self.assertEqual(answer.count(b"HTTP/1.1 "), 1, answer)
 
-    def go_through(self, text, command, log, is_passed):
+    def go_through(self, text, command, farewell, log, is_passed):
         self.relay = Relay(self.port)
         self.addCleanup(self.relay.close)
         process, port = self.start(text, command, log)
@@ -197,10 +201,8 @@ class BehindAProxy(unittest.TestCase):
             self.send_together(port, requests[at:at + TOGETHER])
             for _ in range(8):
                 self.probe(port)
-        time.sleep(0.2)
-        process.terminate()
+        process.send_signal(farewell)
         process.wait(10)
-        time.sleep(0.2)
         passed = [line for line in log.read_text(encoding="utf-8").splitlines() if is_passed(line)]
         print(f"{command[0]}: {len(passed)} requests passed on, {self.relay.answers()} answered")
         self.assertGreater(len(passed), len(requests) // 4)
@@ -211,12 +213,12 @@ class BehindAProxy(unittest.TestCase):
         log = self.path / "passed"
         log.touch()
         program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/sbin:/bin")
-        self.go_through(NGINX, [program, "-c"], log, lambda line: line not in ("", "-"))
+        self.go_through(NGINX, [program, "-c"], signal.SIGTERM, log, lambda line: line not in ("", "-"))
 
     @unittest.skipUnless(shutil.which("haproxy", path="/usr/sbin:/usr/bin:/sbin:/bin"), "needs haproxy")
     def test_haproxy(self):
         program = shutil.which("haproxy", path="/usr/sbin:/usr/bin:/sbin:/bin")
-        self.go_through(HAPROXY, [program, "-db", "-f"], self.path / "haproxy.log",
+        self.go_through(HAPROXY, [program, "-db", "-f"], signal.SIGUSR1, self.path / "haproxy.log",
                         lambda line: line.startswith("passed ") and "<NOSRV>" not in line)
 
 

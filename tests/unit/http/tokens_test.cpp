@@ -63,7 +63,8 @@ const std::string joe =
     "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlf"
     "Q";
 
-TEST_CASE("every token of the collection gets its verdict: none is let in or kept out wrongly", "[S2]") {
+TEST_CASE("every token of the collection gets its verdict: none is let in or kept out wrongly",
+          "[S2]") {
     Doors doors;
     std::size_t good = 0;
     for (const TokenVector& vector : token_vectors().all) {
