@@ -375,7 +375,7 @@ private:
 
 }  // namespace
 
-TEST_CASE("every route lets in whom it is for, and nobody else") {
+TEST_CASE("every route lets in whom it is for, and nobody else", "[S1]") {
     Bureau bureau;
     std::size_t asked = 0;
     std::size_t known = 0;
