@@ -104,6 +104,7 @@ constexpr std::array table{
     Route{get, "/v1/jobs/{}", Door::signed_in, scope::administer, show_job},
     Route{post, "/v1/jobs/{}/cancel", Door::signed_in, scope::administer, cancel_job, nullptr,
           true},
+    Route{get, "/v1/retention", Door::signed_in, scope::administer, list_kept_too_long},
     Route{get, "/v1/alerts", Door::signed_in, scope::read, list_alerts},
     Route{get, "/v1/late", Door::signed_in, scope::read, list_late},
     Route{get, "/v1/backups", Door::system, scope::administer, list_backups},

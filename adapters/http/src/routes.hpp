@@ -16,7 +16,7 @@ enum class Door {
     system,     ///< a system for itself, whose key has the route's scope: for no officer
     session,    ///< whoever signed in by an account of this server, whatever its role
     administrator,  ///< an administrator who signed in by such an account: for no key and no token
-    auditor,    ///< an officer with an auditor's role by himself, or a system as with `system`
+    auditor,        ///< an officer with an auditor's role by himself, or a system as with `system`
 };
 
 using Handler = void (*)(Call&, Reader&);
@@ -144,6 +144,7 @@ void list_jobs(Call& call, Reader& reader);
 void start_job(Call& call, Reader& reader);
 void show_job(Call& call, Reader& reader);
 void cancel_job(Call& call, Reader& reader);
+void list_kept_too_long(Call& call, Reader& reader);
 void list_units(Call& call, Reader& reader);
 void list_officers(Call& call, Reader& reader);
 void list_posts(Call& call, Reader& reader);

@@ -110,7 +110,7 @@ TEST_CASE("while a server has the file, key add says how else") {
     std::ostringstream out;
     std::ostringstream err;
     const int code = cli::run({"key", "add", "--db", served.database(), "--system", "kho",
-                               "--scope", "read", "--language", "en"},
+                               "--scope", "read", "--lang", "en"},
                               out, err);
     INFO(err.str());
     CHECK(code != 0);

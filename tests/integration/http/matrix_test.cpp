@@ -129,6 +129,7 @@ const std::map<std::string, Expected> table{
     {"POST /v1/jobs", jobs_begun},
     {"GET /v1/jobs/{}", jobs},
     {"POST /v1/jobs/{}/cancel", jobs_cancelled},
+    {"GET /v1/retention", jobs},
     {"GET /v1/alerts", lists},
     {"GET /v1/late", lists},
     {"GET /v1/session", own_session},
