@@ -1,4 +1,5 @@
 // What is held about one person, who saw it, and that all of it goes when it is erased by order.
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -168,16 +169,22 @@ TEST_CASE("erasing is anonymising: what is counted stays, and nothing about the 
             200);
     const std::vector<std::string> counted{"/v1/statistics", "/v1/statistics?by=officer",
                                            "/v1/statistics?by=procedure"};
+    // What was asked when is another matter.
+    const auto figures = [&](const std::string& target) {
+        const std::string body = served.get(target).body;
+        return body.substr(std::min(body.find("\"rows\""), body.size()));
+    };
     std::vector<std::string> before;
-    for (const std::string& figures : counted) {
-        before.push_back(served.get(figures).body);
+    for (const std::string& target : counted) {
+        before.push_back(figures(target));
+        REQUIRE_FALSE(before.back().empty());
     }
     const std::size_t events = rows_of(served.get(place + "/timeline").json()).size();
     REQUIRE(served.post(place + "/erase-personal-data", R"({"order": "QD-12/2026"})").status ==
             200);
     for (std::size_t i = 0; i < counted.size(); ++i) {
         INFO(counted[i]);
-        CHECK(served.get(counted[i]).body == before[i]);
+        CHECK(figures(counted[i]) == before[i]);
     }
     const Answer whole = served.get(place);
     const Answer timeline = served.get(place + "/timeline");
@@ -189,7 +196,8 @@ TEST_CASE("erasing is anonymising: what is counted stays, and nothing about the 
           place + "/notices", std::string("/v1/dossiers?q=mau"), std::string("/v1/events"),
           std::string("/v1/alerts"), std::string("/v1/late")}) {
         const Answer answer = served.get(target);
-        for (const char* const text : {"Nguyễn", "Mẫu", "099000000001", "1990-03-15", "đổi ý"}) {
+        for (const char* const text :
+             {"Nguyễn Thị Mẫu", "Ghi chú mẫu", "099000000001", "1990-03-15", "đổi ý"}) {
             INFO(target << " " << text);
             CHECK(answer.body.find(text) == std::string::npos);
         }
