@@ -230,6 +230,21 @@ Result<void> LocalSignIn::end(std::string_view token) {
     return parts_.store.end_session(digest_of(token));
 }
 
+Result<std::vector<LocalSession>> LocalSignIn::sessions_of(const SessionHolder& holder) {
+    Result<std::vector<LocalSession>> sessions = parts_.store.sessions(holder.account.login);
+    if (sessions) {
+        const Instant now = clock_.now();
+        std::erase_if(*sessions, [&](const LocalSession& session) {
+            return !is_good(session, holder.account, now);
+        });
+    }
+    return sessions;
+}
+
+Result<void> LocalSignIn::end_others(const SessionHolder& holder) {
+    return parts_.store.end_other_sessions(holder.account.login, holder.session.token);
+}
+
 Result<std::string> LocalSignIn::login_of_setup(std::string_view text) {
     const Result<std::optional<AccountLink>> link = parts_.store.link(link_digest(text, digest_));
     if (!link) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cloud_event.hpp"
+#include "dossier_parts.hpp"
 #include "routes.hpp"
 
 namespace motcua::http {
@@ -47,13 +48,6 @@ void begin_notice(json::Writer& writer, const Notice& notice) {
     write_text(writer, "reason", notice.reason);
 }
 
-/// For those who may see the dossier.
-void write_notice(json::Writer& writer, const Notice& notice) {
-    begin_notice(writer, notice);
-    write_text(writer, "recipient", notice.recipient);
-    writer.end_object();
-}
-
 /// For those who run the server, and read of nobody.
 void write_notice_without_recipient(json::Writer& writer, const Notice& notice) {
     begin_notice(writer, notice);
@@ -73,6 +67,12 @@ std::optional<NoticeState> state_wanted(Call& call) {
 }
 
 }  // namespace
+
+void write_notice(json::Writer& writer, const Notice& notice) {
+    begin_notice(writer, notice);
+    write_text(writer, "recipient", notice.recipient);
+    writer.end_object();
+}
 
 void list_dossier_notices(Call& call, Reader& reader) {
     Notices* const notices = notices_for(call);

@@ -295,6 +295,41 @@ void sign_out(Call& call, Reader&) {
     call.answer(std::move(response));
 }
 
+void list_other_sessions(Call& call, Reader&) {
+    if (!call.knows_query({})) {
+        return;
+    }
+    const SessionHolder& holder = *call.caller.holder;
+    const Result<std::vector<LocalSession>> sessions = call.desk.local->sessions_of(holder);
+    if (!sessions) {
+        call.refuse(sessions.error());
+        return;
+    }
+    call.answer(page_of(*sessions, {}, [&](json::Writer& writer, const LocalSession& session) {
+        writer.begin_object()
+            .boolean_member("this", session.token == holder.session.token)
+            .text_member("begun", format_instant(session.created))
+            .text_member("used", format_instant(session.seen))
+            .text_member("good_until", format_instant(session.good_until))
+            .end_object();
+    }));
+}
+
+void end_other_sessions(Call& call, Reader&) {
+    if (!call.knows_query({})) {
+        return;
+    }
+    const Result<void> ended = call.desk.local->end_others(*call.caller.holder);
+    if (!ended) {
+        call.refuse(ended.error());
+        return;
+    }
+    call.desk.live.rights_changed();
+    json::Writer writer;
+    writer.begin_object().boolean_member("ended", true).end_object();
+    call.answer(std::move(writer));
+}
+
 void change_password(Call& call, Reader&) {
     const EventHub::Moment asked = call.desk.parts.clock.boot_time();
     const auto said = texts_in(call, {"password", "new_password"});

@@ -326,6 +326,15 @@ public:
         });
     }
 
+    Result<std::vector<DossierId>> dossiers_ended(const DefinitionRef& version, Instant before,
+                                                  const DossierId& after,
+                                                  std::size_t limit) override {
+        return filed_after(after, limit, [&version, before](const DossierRow& row) {
+            return row.ended && *row.ended < before && row.procedure == version.id &&
+                   row.variant == version.variant && row.procedure_version == version.version;
+        });
+    }
+
     Result<std::vector<TimerRow>> timers(const DossierId& id) override {
         const std::lock_guard lock(data_->mutex);
         std::vector<TimerRow> rows;
@@ -497,20 +506,28 @@ private:
     template <class Wanted>
     std::vector<DossierId> open_after(const DossierId& after, std::size_t limit,
                                       const Wanted& wanted) {
+        return filed_after(after, limit,
+                           [&wanted](const DossierRow& row) { return !row.ended && wanted(row); });
+    }
+
+    /// The same of all that are `wanted`.
+    template <class Wanted>
+    std::vector<DossierId> filed_after(const DossierId& after, std::size_t limit,
+                                       const Wanted& wanted) {
         const std::lock_guard lock(data_->mutex);
         const auto filed = [&](const DossierId& id) {
             const auto stream = data_->streams.find(id.value);
             return stream == data_->streams.end() ? std::size_t{0}
                                                   : stream->second.events.front() + 1;
         };
-        std::map<std::size_t, DossierId> open;
+        std::map<std::size_t, DossierId> found;
         for (const auto& [id, view] : data_->dossiers) {
-            if (!view.row.ended && wanted(view.row) && filed(id) > filed(after)) {
-                open.emplace(filed(id), id);
+            if (wanted(view.row) && filed(id) > filed(after)) {
+                found.emplace(filed(id), id);
             }
         }
         std::vector<DossierId> ids;
-        for (const auto& [place, id] : open) {
+        for (const auto& [place, id] : found) {
             if (ids.size() < limit) {
                 ids.push_back(id);
             }

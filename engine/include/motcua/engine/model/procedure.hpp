@@ -505,6 +505,12 @@ struct ExtensionDef {
     std::string ground;
 };
 
+/// How long a dossier is kept once it has ended; then an order may erase what it says of persons.
+struct RetentionDef {
+    Duration keep;       ///< whole days or months
+    std::string ground;  ///< document that says so, or "assumed"
+};
+
 /// A transitional rule: which dossiers of an earlier version are moved to this one, and how. Written
 /// in the version that they come to; it moves nothing by itself (rule 1).
 struct Transition {
@@ -551,6 +557,7 @@ struct Procedure {
     std::vector<FeeDef> fees;
     std::vector<ResultDef> results;
     std::vector<ObligationDef> obligations;
+    std::optional<RetentionDef> retention;  ///< none: kept for ever
     TimeLimitDef time_limit;
     std::vector<LimitDef> limits;
     std::vector<SupplementDef> supplements;
