@@ -127,7 +127,7 @@ TEST_CASE("whatever is changed in the trail's file is found", "[integration]") {
         "INSERT INTO audit SELECT 201, at, kind, actor, system, subject, what, client, outcome, "
         "count FROM audit WHERE no = 200",
         "UPDATE audit_head SET size = 199; DELETE FROM audit WHERE no = 200",
-        "UPDATE audit_checkpoint SET root = x'00' || substr(root, 2) WHERE size = "
+        "UPDATE audit_checkpoint SET root = CAST(x'00' || substr(root, 2) AS BLOB) WHERE size = "
         "(SELECT max(size) FROM audit_checkpoint)");
     TrailFile file;
     {
