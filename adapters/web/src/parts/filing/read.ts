@@ -104,6 +104,8 @@ export interface ProcedureText {
   decides: string;
   channels: { kind: Channel; when: string | null }[];
   fields: Field[];
+  /** Fields that only a later step fills in: nothing at reception asks for them or depends on them. */
+  later: Set<string>;
   parameters: Map<string, number | string>;
   papers: PaperAsked[];
   groups: PaperGroup[];
@@ -264,6 +266,24 @@ function receptionOf(flow: Element | null): ReceptionStep | null {
   };
 }
 
+/** Optional fields that a later step's officer fills in, unless papers, fees or channels depend on them. */
+function laterOf(root: Element, reception: ReceptionStep | null, fields: Field[]): Set<string> {
+  const inputs = new Set<string>();
+  for (const step of children(child(root, "flow"), "step")) {
+    if (attribute(step, "id") === reception?.id) continue;
+    for (const input of children(step, "input")) inputs.add(attribute(input, "field") ?? "");
+  }
+  const asks = ["documents", "fees", "channels", "data", "time-limit", "decisions"]
+    .flatMap((name) => children(root, name))
+    .flatMap((part) => [part, ...part.querySelectorAll("*")])
+    .flatMap((one) => ["when", "amount", "of", "quantity", "that", "until", "value"].map((name) => attribute(one, name) ?? ""))
+    .join(" ");
+  const mentioned = new Set(asks.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
+  return new Set(
+    fields.filter((one) => !one.required && inputs.has(one.field) && !mentioned.has(one.field)).map((one) => one.field),
+  );
+}
+
 function parameterOf(text: string): number | string {
   return text !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
 }
@@ -286,6 +306,7 @@ export function readProcedure(xml: string, language = "vi"): ProcedureText {
       when: attribute(one, "when"),
     })),
     fields: fieldsOf(child(root, "data")),
+    later: new Set(),
     parameters: new Map(
       children(child(root, "parameters"), "parameter").map((one) => [
         attribute(one, "id") ?? "",
@@ -300,5 +321,6 @@ export function readProcedure(xml: string, language = "vi"): ProcedureText {
   };
   const starts = new Set(children(flow, "start").map((one) => attribute(one, "id") ?? ""));
   papersInto(text, child(root, "documents"), starts, "");
+  text.later = laterOf(root, text.reception, text.fields);
   return text;
 }
