@@ -28,7 +28,7 @@ export function procedureText(id: string, version: number, variant = ""): Promis
         params: { path: { procedure: id, version }, query: variant === "" ? {} : { variant } },
         parseAs: "text",
       }),
-    ).then((xml) => readProcedure(xml as unknown as string, language()));
+    ).then((xml) => readProcedure(xml as unknown as string));
     text.catch(() => texts.delete(key));
     texts.set(key, text);
   }

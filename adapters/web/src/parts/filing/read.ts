@@ -1,22 +1,13 @@
 // What a procedure asks for and does at reception, read from its XML: the text as it was deployed.
 import type { Schema } from "@/api/client";
+import { child, children, parse, text, titleOf } from "@/parts/procedure/xml";
 
-export type FieldType = Schema["FieldType"];
 export type PaperKind = Schema["FormPaper"]["kind"];
 export type Effect = Schema["FormOutcome"]["effects"][number];
 export type Channel = "counter" | "online" | "post";
 
-/** A field as forms show it; members as those of the server's task forms. */
-export interface Field {
-  field: string;
-  title: string;
-  type: FieldType;
-  required: boolean;
-  options: { value: string; title: string }[];
-  columns: Field[];
-  min?: number;
-  max?: number;
-}
+/** A field as forms show it. */
+export type Field = Schema["FormColumn"] & { min?: number; max?: number };
 
 export interface PaperAsked {
   id: string;
@@ -116,24 +107,11 @@ export interface ProcedureText {
 
 const CHANNELS: Channel[] = ["counter", "online", "post"];
 
-function children(of: Element | null, ...names: string[]): Element[] {
-  return of === null ? [] : [...of.children].filter((one) => names.includes(one.localName));
-}
-function child(of: Element | null, name: string): Element | null {
-  return children(of, name)[0] ?? null;
-}
 function attribute(of: Element, name: string): string | null {
   return of.getAttribute(name);
 }
 function words(of: Element, name: string): string[] {
-  return (attribute(of, name) ?? "").split(/\s+/).filter((one) => one !== "");
-}
-
-/** Of titles in several languages the one that is asked for, else the Vietnamese one. */
-function titleOf(of: Element, language: string): string {
-  const titles = children(of, "title");
-  const fitting = titles.find((one) => one.getAttribute("xml:lang") === language);
-  return (fitting ?? titles.find((one) => !one.hasAttribute("xml:lang")) ?? titles[0])?.textContent?.trim() ?? "";
+  return text(of, name).split(/\s+/).filter((one) => one !== "");
 }
 
 const FIELDS = [
@@ -141,17 +119,17 @@ const FIELDS = [
   ...["list", "agency", "unit", "officer", "person"],
 ];
 
-function fieldsOf(of: Element | null): Field[] {
+function fieldsOf(of: Element | undefined): Field[] {
   return children(of, ...FIELDS)
     .filter((one) => attribute(one, "value") === null) // computed ones nobody types
     .map((one) => ({
-      field: attribute(one, "id") ?? "",
-      title: attribute(one, "title") ?? "",
-      type: one.localName as FieldType,
+      field: text(one, "id"),
+      title: titleOf(one),
+      type: one.localName as Field["type"],
       required: attribute(one, "required") === "true",
       options: children(one, "option").map((option) => ({
-        value: attribute(option, "value") ?? "",
-        title: attribute(option, "title") ?? "",
+        value: text(option, "value"),
+        title: titleOf(option),
       })),
       columns: one.localName === "list" ? fieldsOf(one) : [],
       ...(one.hasAttribute("min") ? { min: Number(attribute(one, "min")) } : {}),
@@ -166,16 +144,16 @@ function paperOf(one: Element, group: string, set: string): PaperAsked {
     CHANNELS.map((channel) => [channel, one.hasAttribute(`kinds-${channel}`) ? words(one, `kinds-${channel}`) : common]),
   ) as Record<Channel, PaperKind[]>;
   return {
-    id: attribute(one, "id") ?? "",
-    title: attribute(one, "title") ?? "",
-    form: attribute(one, "form") ?? "",
+    id: text(one, "id"),
+    title: titleOf(one),
+    form: text(one, "form"),
     originals: count("originals"),
     copies: count("copies"),
     min: Number(attribute(one, "min") ?? 1),
     kinds,
     required: attribute(one, "required") !== "false",
     when: attribute(one, "when"),
-    validFor: attribute(one, "valid-for") ?? "",
+    validFor: text(one, "valid-for"),
     replaceable: one.hasAttribute("replaced-by"),
     atReturn: attribute(one, "hand-in") === "at-return",
     group,
@@ -184,28 +162,28 @@ function paperOf(one: Element, group: string, set: string): PaperAsked {
 }
 
 /** Papers that the applicant brings when he files: not those of later stages, nor what the agency makes or fetches. */
-function papersInto(text: ProcedureText, of: Element | null, starts: Set<string>, set: string): void {
+function papersInto(into: ProcedureText, of: Element | undefined, starts: Set<string>, set: string): void {
   const asked = (one: Element): boolean =>
     !one.hasAttribute("made-by") &&
     !one.hasAttribute("obtained-by") &&
-    (!one.hasAttribute("stage") || starts.has(attribute(one, "stage") ?? ""));
+    (!one.hasAttribute("stage") || starts.has(text(one, "stage")));
   for (const one of children(of, "document", "one-of", "set")) {
     if (!asked(one)) continue;
-    const id = attribute(one, "id") ?? "";
+    const id = text(one, "id");
     if (one.localName === "document") {
-      text.papers.push(paperOf(one, "", set));
+      into.papers.push(paperOf(one, "", set));
     } else if (one.localName === "one-of") {
-      text.groups.push({
+      into.groups.push({
         id,
-        title: attribute(one, "title") ?? "",
+        title: titleOf(one),
         order: attribute(one, "order") === "fallback" ? "fallback" : "any",
         when: attribute(one, "when"),
         required: attribute(one, "required") !== "false",
       });
-      text.papers.push(...children(one, "document").filter(asked).map((each) => paperOf(each, id, set)));
+      into.papers.push(...children(one, "document").filter(asked).map((each) => paperOf(each, id, set)));
     } else {
-      text.sets.push({ id, title: attribute(one, "title") ?? "", when: attribute(one, "when") });
-      papersInto(text, one, starts, id);
+      into.sets.push({ id, title: titleOf(one), when: attribute(one, "when") });
+      papersInto(into, one, starts, id);
     }
   }
 }
@@ -232,36 +210,36 @@ function caseOf(one: Element, fee: Element): FeeCase {
 
 function feeOf(one: Element): FeeAsked {
   const cases = children(one, "case", "otherwise");
-  const reason = (each: Element) => ({ title: attribute(each, "title") ?? "", when: attribute(each, "when") });
+  const reason = (each: Element) => ({ title: titleOf(each), when: attribute(each, "when") });
   return {
-    id: attribute(one, "id") ?? "",
-    title: attribute(one, "title") ?? "",
-    per: attribute(one, "per") ?? "",
+    id: text(one, "id"),
+    title: titleOf(one),
+    per: text(one, "per"),
     quantity: attribute(one, "quantity"),
     currency: attribute(one, "currency") ?? "VND",
     due: (attribute(one, "due") ?? "at-filing") as FeeAsked["due"],
-    setBy: attribute(one, "set-by") ?? "",
+    setBy: text(one, "set-by"),
     when: attribute(one, "when"),
     cases: cases.length > 0 ? cases.map((each) => caseOf(each, one)) : [caseOf(one, one)],
-    exempt: children(one, "exempt").map((each) => ({ ...reason(each), proof: attribute(each, "proof") ?? "" })),
+    exempt: children(one, "exempt").map((each) => ({ ...reason(each), proof: text(each, "proof") })),
     reduce: children(one, "reduce").map((each) => ({ ...reason(each), percent: Number(attribute(each, "percent") ?? 0) })),
   };
 }
 
 /** The step that a filed application comes to first. */
-function receptionOf(flow: Element | null): ReceptionStep | null {
+function receptionOf(flow: Element | undefined): ReceptionStep | null {
   const start = child(flow, "start");
   const step = children(flow, "step").find((one) => attribute(one, "id") === (start && attribute(start, "to")));
   if (!step) return null;
   return {
-    id: attribute(step, "id") ?? "",
-    title: attribute(step, "title") ?? "",
+    id: text(step, "id"),
+    title: titleOf(step),
     outcomes: children(step, "outcome").map((one) => ({
-      id: attribute(one, "id") ?? "",
-      title: attribute(one, "title") ?? "",
+      id: text(one, "id"),
+      title: titleOf(one),
       effects: words(one, "effect") as Effect[],
       requires: words(one, "requires"),
-      slip: attribute(one, "slip") ?? "",
+      slip: text(one, "slip"),
     })),
   };
 }
@@ -271,7 +249,7 @@ function laterOf(root: Element, reception: ReceptionStep | null, fields: Field[]
   const inputs = new Set<string>();
   for (const step of children(child(root, "flow"), "step")) {
     if (attribute(step, "id") === reception?.id) continue;
-    for (const input of children(step, "input")) inputs.add(attribute(input, "field") ?? "");
+    for (const input of children(step, "input")) inputs.add(text(input, "field"));
   }
   const asks = ["documents", "fees", "channels", "data", "time-limit", "decisions"]
     .flatMap((name) => children(root, name))
@@ -284,21 +262,20 @@ function laterOf(root: Element, reception: ReceptionStep | null, fields: Field[]
   );
 }
 
-function parameterOf(text: string): number | string {
-  return text !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+function parameterOf(value: string): number | string {
+  return value !== "" && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
 /** Throws if the text is no XML. */
-export function readProcedure(xml: string, language = "vi"): ProcedureText {
-  const root = new DOMParser().parseFromString(xml, "application/xml").documentElement;
-  if (root.localName !== "procedure") throw new Error("not a procedure");
+export function readProcedure(xml: string): ProcedureText {
+  const root = parse(xml);
   const flow = child(root, "flow");
-  const text: ProcedureText = {
-    id: attribute(root, "id") ?? "",
-    variant: attribute(root, "variant") ?? "",
+  const read: ProcedureText = {
+    id: text(root, "id"),
+    variant: text(root, "variant"),
     version: Number(attribute(root, "version") ?? 1),
-    code: attribute(root, "code") ?? "",
-    title: titleOf(root, language),
+    code: text(root, "code"),
+    title: titleOf(root),
     domain: child(root, "domain")?.textContent?.trim() ?? "",
     decides: child(root, "agencies")?.getAttribute("decides") ?? "",
     channels: children(child(root, "channels"), "channel").map((one) => ({
@@ -309,8 +286,8 @@ export function readProcedure(xml: string, language = "vi"): ProcedureText {
     later: new Set(),
     parameters: new Map(
       children(child(root, "parameters"), "parameter").map((one) => [
-        attribute(one, "id") ?? "",
-        parameterOf(attribute(one, "value") ?? ""),
+        text(one, "id"),
+        parameterOf(text(one, "value")),
       ]),
     ),
     papers: [],
@@ -319,8 +296,8 @@ export function readProcedure(xml: string, language = "vi"): ProcedureText {
     fees: children(child(root, "fees"), "fee").map(feeOf),
     reception: receptionOf(flow),
   };
-  const starts = new Set(children(flow, "start").map((one) => attribute(one, "id") ?? ""));
-  papersInto(text, child(root, "documents"), starts, "");
-  text.later = laterOf(root, text.reception, text.fields);
-  return text;
+  const starts = new Set(children(flow, "start").map((one) => text(one, "id")));
+  papersInto(read, child(root, "documents"), starts, "");
+  read.later = laterOf(root, read.reception, read.fields);
+  return read;
 }
