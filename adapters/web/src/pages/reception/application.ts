@@ -88,7 +88,12 @@ export function follow(draft: Ref<Draft>, procedure: Ref<ProcedureText>, nameTit
       .filter((one) => one.must === true && !one.papers.some((paper) => isThere(paper, draft.value)))
       .map((one) => one.papers),
   );
-  const lacks = computed<Lack[]>(() => [
+  const lacks = computed<Lack[]>(() => {
+    const before = others.value;
+    // What is owed follows from the fields: asked for once they are there.
+    return before.some((one) => one.what === "field") ? before : [...before, ...unpaid.value];
+  });
+  const others = computed<Lack[]>(() => [
     ...(draft.value.owner.name.trim() === "" ? [{ what: "owner" as const, title: nameTitle(), goes: "owner-name" }] : []),
     ...procedure.value.fields
       .filter((one) => one.required && isNothing(draft.value.data[one.field]))
@@ -98,7 +103,9 @@ export function follow(draft: Ref<Draft>, procedure: Ref<ProcedureText>, nameTit
       title: demands.value.find((one) => one.papers === papers)?.group?.title ?? papers[0]!.title,
       goes: `paper-${papers[0]!.id}`,
     })),
-    ...fees.value.flatMap((one) => {
+  ]);
+  const unpaid = computed<Lack[]>(() =>
+    fees.value.flatMap((one) => {
       const due = dueNow(one);
       const taken = draft.value.fees[one.fee.id];
       if (due === 0) return [];
@@ -107,7 +114,7 @@ export function follow(draft: Ref<Draft>, procedure: Ref<ProcedureText>, nameTit
       const lack: Lack = { what: "fee", title: one.fee.title, goes: `fee-${one.fee.id}` };
       return settled ? [] : [due === null ? lack : { ...lack, amount: due }];
     }),
-  ]);
+  );
   return { facts, demands, fees, missingPapers: missing, lacks };
 }
 
