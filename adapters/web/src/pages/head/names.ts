@@ -22,7 +22,7 @@ interface Question {
 }
 
 async function titleOf(by: Listed["by"], key: string, question: Question): Promise<string> {
-  if (by === "officer") return officerName(key) || say("nobody");
+  if (by === "officer") return officerName(key) || say("noOfficer");
   if (by === "unit") return unitName(key);
   if (!titles.has(`${by} ${key}`)) {
     // The address was opened without the table around it.
