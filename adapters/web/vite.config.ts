@@ -14,7 +14,7 @@ export default defineConfig({
     vue(),
     ui({
       // Nothing is fetched while a page runs: icons are in the bundle.
-      icon: { clientBundle: { scan: true } },
+      icon: { clientBundle: { scan: { globInclude: ["src/**/*.{vue,ts}"] } } },
       ui: {
         colors: { primary: "blue", neutral: "slate", error: "red", success: "green", warning: "amber", info: "sky" },
       },
