@@ -2,7 +2,7 @@
 // up in the list of dossiers, newest first, as far as they are needed.
 import { shallowRef } from "vue";
 
-import { answer, api, type Schema } from "@/api/client";
+import { api, listed, type Schema } from "@/api/client";
 import { fold } from "@/text/format";
 
 import type { Task } from "./task";
@@ -23,7 +23,7 @@ async function look(): Promise<void> {
     let cursor: string | undefined;
     for (let page = 0; page < PAGES && open.size > 0; ++page) {
       const query = cursor === undefined ? { limit: 200 } : { limit: 200, cursor };
-      const found = await answer(api.GET("/v1/dossiers", { params: { query } }));
+      const found = await listed(api.GET("/v1/dossiers", { params: { query } }));
       const more = new Map(known.value);
       for (const row of found.rows) {
         more.set(row.dossier, row);

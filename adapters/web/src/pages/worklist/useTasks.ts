@@ -1,7 +1,7 @@
 // The tasks of a scope, kept as they are on the server: asked page by page, followed by events.
 import { computed, ref, shallowRef, watch, type Ref } from "vue";
 
-import { answer, api } from "@/api/client";
+import { api, listed } from "@/api/client";
 import { follow, type LiveEvent } from "@/parts/live/live";
 
 import { ensureDossiers } from "./dossiers";
@@ -69,7 +69,7 @@ export function useTasks(scope: Ref<Scope>, officer: Ref<string>, units: Ref<str
     let count = 0;
     do {
       const query = { ...queryOf(scope.value, officer.value), limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await answer(api.GET("/v1/tasks", { params: { query } }));
+      const page = await listed(api.GET("/v1/tasks", { params: { query } }));
       if (mine !== turn) return;
       for (const row of page.rows) {
         if (belongs(row, scope.value, officer.value)) found.set(row.id, row);
