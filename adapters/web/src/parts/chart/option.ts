@@ -61,6 +61,8 @@ export function optionOf(data: ChartData, drawing: Drawing): EChartsCoreOption {
   const say = drawing.say ?? ((value: number) => number(value));
   const { text, line } = ink(drawing.dark);
   const small = drawing.width < PHONE;
+  // Some seven pixels a letter: short names leave the room to the bars.
+  const longest = Math.max(...data.labels.map((label) => label.length)) * 7 + 8;
   const names = {
     type: "category",
     data: data.labels,
@@ -71,7 +73,7 @@ export function optionOf(data: ChartData, drawing: Drawing): EChartsCoreOption {
       color: text,
       fontSize: 12,
       lineHeight: 15,
-      ...(drawing.lying ? { width: small ? 112 : 208, overflow: "break" } : { hideOverlap: true }),
+      ...(drawing.lying ? { width: Math.min(small ? 112 : 208, longest), overflow: "break" } : { hideOverlap: true }),
     },
   };
   const values = {

@@ -146,3 +146,12 @@ export function loadRows(loads: Load[]): Load[] {
   }
   return [...rows.values()].sort((a, b) => b.late - a.late || b.due_today - a.due_today || b.open - a.open);
 }
+
+/** Open tasks that he may see and that pass, in due order, with their dossiers. */
+export async function openWork(passes: (work: Work) => boolean, query: { offered?: "true" } = {}): Promise<Work[]> {
+  const { rows } = await allPages((cursor) =>
+    listed(api.GET("/v1/tasks", { params: { query: { ...query, all: "true", limit: 200, cursor } } })),
+  );
+  const dossiers = await dossiersOf(rows);
+  return rows.map((task) => ({ task, dossier: dossiers.get(task.dossier) ?? null })).filter(passes);
+}
