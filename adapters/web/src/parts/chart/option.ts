@@ -32,8 +32,11 @@ function series(one: Series, drawing: Drawing): Record<string, unknown> {
       data: one.values,
       color,
       symbol: "diamond",
-      symbolSize: 9,
+      symbolSize: 11,
+      z: 3,
       lineStyle: { width: 2, type: "dashed" },
+      // Told from the bars that it passes over.
+      itemStyle: { borderColor: drawing.dark ? "#0f172a" : "#ffffff", borderWidth: 2 },
     };
   }
   const decal = look.pattern && {
