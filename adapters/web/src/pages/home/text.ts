@@ -6,6 +6,7 @@ export const say = words(
   {
     title: "Hôm nay",
     hello: "Chào {name}",
+    role: { inspector: "thanh tra viên", administrator: "quản trị viên", auditor: "kiểm toán viên" },
     mine: "Việc của tôi",
     late: "Quá hạn",
     today: "Đến hạn hôm nay",
@@ -42,7 +43,7 @@ export const say = words(
       waiting: "Cần xử lý",
       notices: "Thông báo không gửi được",
       webhooks: "Webhook đang tạm dừng",
-      jobs: "Việc hàng loạt thất bại",
+      dead: "Tin webhook không gửi được",
       accounts: "Tài khoản bị khóa",
       administration: "Mở trang quản trị",
       factor: "Quản trị viên phải lập mã xác thực hai lớp trước khi làm việc khác.",
@@ -66,6 +67,7 @@ export const say = words(
   {
     title: "Today",
     hello: "Hello {name}",
+    role: { inspector: "inspector", administrator: "administrator", auditor: "auditor" },
     mine: "My work",
     late: "Late",
     today: "Due today",
@@ -102,7 +104,7 @@ export const say = words(
       waiting: "To be seen to",
       notices: "Notices that could not be sent",
       webhooks: "Webhooks paused",
-      jobs: "Bulk acts that failed",
+      dead: "Webhook messages given up",
       accounts: "Accounts locked",
       administration: "Open administration",
       factor: "An administrator sets up a second factor before anything else.",
