@@ -6,7 +6,8 @@ import { say as app } from "@/app/text";
 import { officerName } from "@/parts/people/people";
 
 import type { Task } from "../today/work";
-import { say } from "../text";
+import { say as desk } from "../text";
+import { say } from "./text";
 
 /** What became of giving one task. */
 export interface Fate {
@@ -45,7 +46,7 @@ export function useGiving() {
       if (holder === officer) return tell("given");
       if (holder !== expected) {
         confirmed.set(task.id, holder);
-        return tell("moved", say("reassign.moved", { who: officerName(holder) || say("nobody") }));
+        return tell("moved", say("moved", { who: officerName(holder) || desk("nobody") }));
       }
       const match = headers.get("ETag");
       await answer(
@@ -64,7 +65,7 @@ export function useGiving() {
       const gone = ["task_not_active", "dossier_closed", "not_found"].includes(wrong.problem.code);
       // What was refused is looked at anew under a new key.
       keys.delete(named);
-      return tell("refused", gone ? say("reassign.gone") : wrong.message);
+      return tell("refused", gone ? say("gone") : wrong.message);
     }
   }
 
