@@ -123,21 +123,3 @@ export function allUnits(): { id: string; name: string; agency: boolean }[] {
     .map((unit) => ({ id: unit.id, name: unit.name, agency: unit.agency_code !== null }))
     .sort((a, b) => Number(b.agency) - Number(a.agency) || a.name.localeCompare(b.name, "vi"));
 }
-
-/** Officers for a choice, by name. */
-export function allOfficers(): { id: string; name: string }[] {
-  return [...(look()?.officers ?? [])].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, "vi"));
-}
-
-/** A unit as the organisation has it. */
-export function unitOf(id: string | null | undefined): Schema["Unit"] | undefined {
-  return id ? look()?.units.get(id) : undefined;
-}
-
-/** "Nguyễn Văn A, Chuyên viên, Phòng Kinh tế": who somebody is, in the unit if he works there. */
-export function whoIs(officer: string, unit?: string | null): string {
-  const posts = postsOf(officer);
-  const post = posts.find((one) => one.unit === unit) ?? posts[0];
-  const title = post?.title ?? roleTitle(post?.role);
-  return [officerName(officer), title, unitName(post?.unit ?? unit)].filter((one) => one !== "").join(", ");
-}
