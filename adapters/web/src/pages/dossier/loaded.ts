@@ -11,8 +11,8 @@ export interface Page extends Loaded {
   now: ComputedRef<Schema["Dossier"]>;
   titleOfNode(id: string): string;
   titleOfDocument(id: string | null | undefined, name?: string | null): string;
-  /** Asks anew, and tells in words what others did. */
-  renew(): Promise<Change[]>;
+  /** Asks anew, and tells in words what others did after that version. */
+  renew(since: number): Promise<Change[]>;
 }
 
 const KEY: InjectionKey<Page> = Symbol("dossier");

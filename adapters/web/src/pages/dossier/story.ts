@@ -213,6 +213,6 @@ export class Story {
   }
 
   private limit(id: string): string {
-    return this.procedure?.limits.get(id) ?? (id === "reception" ? say("portal.s2") : this.node(id));
+    return this.procedure?.limits.get(id) ?? (id === "reception" ? say("reception") : this.node(id));
   }
 }

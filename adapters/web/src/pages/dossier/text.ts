@@ -106,6 +106,10 @@ export const say = words(
     filedAt: "Nộp lúc",
     receivedOn: "Tiếp nhận lúc",
     correct: "Đính chính",
+    endWait: "Kết thúc chờ…",
+    goneTask: "Việc này không còn mở nữa.",
+    putAway: "Đã xem, cất đi",
+    reception: "Tiếp nhận hồ sơ",
   },
   {
     title: "Dossier",
@@ -210,5 +214,9 @@ export const say = words(
     filedAt: "Filed",
     receivedOn: "Received",
     correct: "Correct",
+    endWait: "End the wait…",
+    goneTask: "This task is not open any more.",
+    putAway: "Seen, put it away",
+    reception: "Reception",
   },
 );

@@ -31,6 +31,8 @@ export function useAct() {
   /** Where in what was sent it is wrong, like /form/data/dien_tich. */
   const pointer = ref("");
   const overtaken = ref(false);
+  /** It may be so: whoever lost a task is simply not permitted any more. */
+  const doubtful = ref(false);
   let key = newKey();
 
   function fresh(): void {
@@ -38,6 +40,7 @@ export function useAct() {
     wrong.value = "";
     pointer.value = "";
     overtaken.value = false;
+    doubtful.value = false;
   }
 
   /** True: it is done. False: it is not, and `wrong` or `overtaken` says why. */
@@ -46,6 +49,7 @@ export function useAct() {
     wrong.value = "";
     pointer.value = "";
     overtaken.value = false;
+    doubtful.value = false;
     try {
       await send(key);
       key = newKey();
@@ -65,6 +69,7 @@ export function useAct() {
       wrong.value = code === "outcome_unknown" ? say("unknown") : failed.message;
       pointer.value = failed.problem.pointer ?? "";
       overtaken.value = OVERTAKEN.includes(code);
+      doubtful.value = code === "not_permitted" || code === "not_found";
       if (code !== "outcome_unknown") key = newKey(); // a refusal is kept under its key
       return false;
     } finally {
@@ -72,5 +77,5 @@ export function useAct() {
     }
   }
 
-  return { busy, wrong, pointer, overtaken, run, fresh };
+  return { busy, wrong, pointer, overtaken, doubtful, run, fresh };
 }
