@@ -12,12 +12,16 @@ export const emptyDraft = (): OutcomeDraft => ({
   outcome: "", data: {}, reason: "", items: [""], number: "", signature: "", receiver: "", present: "",
 });
 
+const KEY = "motcua.draft.";
+
 export function useDraft(task: Ref<string>, draft: Ref<OutcomeDraft>) {
   const state = ref<DraftState>("none");
   const at = ref("");
   let quiet = true;
 
   async function load(): Promise<void> {
+    // Asking for a draft that is not there is an error to the browser: only where one was kept is it asked for.
+    if (localStorage.getItem(KEY + task.value) === null) return;
     try {
       const { data, headers } = await answered(api.GET("/v1/tasks/{task}/draft", { params: { path: { task: task.value } } }));
       quiet = true;
@@ -25,6 +29,7 @@ export function useDraft(task: Ref<string>, draft: Ref<OutcomeDraft>) {
       at.value = headers.get("MotCua-Saved") ?? "";
       state.value = at.value ? "kept" : "none";
     } catch (failed) {
+      localStorage.removeItem(KEY + task.value);
       if (!(failed instanceof Refused && failed.problem.status === 404)) state.value = "failed";
     }
   }
@@ -33,6 +38,7 @@ export function useDraft(task: Ref<string>, draft: Ref<OutcomeDraft>) {
     state.value = "keeping";
     try {
       await answer(api.PUT("/v1/tasks/{task}/draft", { params: { path: { task: task.value } }, body: { ...draft.value } }));
+      localStorage.setItem(KEY + task.value, "1");
       at.value = new Date().toISOString();
       state.value = "kept";
     } catch {
