@@ -71,6 +71,9 @@ export class Story {
       what: this.what(event),
       at: moment(this.moment(data)),
     };
+    // Of a called procedure the outcome is an end of that one, which is not known here.
+    const known = this.procedure?.flow.nodes.find((one) => one.id === step)?.outcomes.some((one) => one.id === named.outcome || one.title === named.outcome);
+    if (type === "place-left" && !known) named.outcome = "";
     const act = actor.kind !== "system" && !["task-opened", "place-entered", "dossier-ended", "alert-raised"].includes(type);
     return {
       key: event.number,
