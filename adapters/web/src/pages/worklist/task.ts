@@ -48,5 +48,5 @@ export function canDo(act: Act, task: Task, viewer: Viewer): boolean {
 
 /** The one that is done by the button of the row. */
 export function mainAct(task: Task, viewer: Viewer): Act | null {
-  return (["claim", "accept", "pull-back"] as const).find((act) => canDo(act, task, viewer)) ?? null;
+  return (["claim", "accept", "pull-back", "assign"] as const).find((act) => canDo(act, task, viewer) && (act !== "assign" || task.holder !== viewer.officer)) ?? null;
 }
