@@ -33,5 +33,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/v1": { target: server, ws: true } } },
+  server: { proxy: { "/v1": { target: server, ws: true }, "/readyz": { target: server }, "/metrics": { target: server } } },
 });
