@@ -3,7 +3,7 @@ import { type Row, rowsOf, titlesOf } from "@/parts/source/flow";
 import { partyText } from "@/parts/source/parties";
 import type { Element } from "@/parts/source/xml";
 
-import { rowTitle, timeLines } from "../row_text";
+import { rowTitle, timeLines } from "@/parts/source/row_text";
 
 export type Cell = "number" | "title" | "who" | "time" | "ways";
 export interface RowChange {
