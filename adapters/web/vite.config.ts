@@ -35,6 +35,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
+      "/readyz": { target: server },
+      "/metrics": { target: server },
       "/v1": {
         target: server,
         ws: true,
