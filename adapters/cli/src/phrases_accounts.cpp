@@ -35,13 +35,16 @@ constexpr auto kSentencesOfAccounts = std::to_array<Phrase>({
      "mật khẩu phải dài từ 12 đến 128 ký tự, nhưng nó ngắn hơn"},
     {"expected a password other than the login name, but it is the same",
      "mật khẩu không được trùng tên đăng nhập"},
-    {"expected a password that is hard to guess, but it is made of words, numbers and rows that are "
+    {"expected a password that is hard to guess, but it is made of words, numbers and rows that "
+     "are "
      "tried first",
-     "mật khẩu quá dễ đoán: nó chỉ gồm những từ, số, năm, dãy phím hoặc tên đăng nhập mà ai cũng thử "
+     "mật khẩu quá dễ đoán: nó chỉ gồm những từ, số, năm, dãy phím hoặc tên đăng nhập mà ai cũng "
+     "thử "
      "trước"},
     {"expected to be the only writer, but a server holds the file; an administrator makes and "
      "revokes keys through it (POST /v1/keys), or stop it",
-     "máy chủ đang giữ tệp này; quản trị viên lập và thu hồi khóa qua máy chủ (POST /v1/keys), hoặc "
+     "máy chủ đang giữ tệp này; quản trị viên lập và thu hồi khóa qua máy chủ (POST /v1/keys), "
+     "hoặc "
      "dừng máy chủ trước"},
     {"expected a list, but it is something else", "cần một danh sách, nhưng nó là thứ khác"},
     {"expected one scope or more, but there is none", "khóa phải có ít nhất một phạm vi"},

@@ -14,8 +14,8 @@ namespace motcua::http {
 namespace {
 
 constexpr std::array<std::string_view, 24> kWords{
-    "matkhau", "password", "passwd",   "motcua",   "admin",    "quantri",  "canbo",   "congchuc",
-    "vietnam", "xinchao",  "anhyeuem", "emyeuanh", "iloveyou", "welcome",  "letmein", "dangnhap",
+    "matkhau", "password", "passwd",   "motcua",   "admin",    "quantri",  "canbo",    "congchuc",
+    "vietnam", "xinchao",  "anhyeuem", "emyeuanh", "iloveyou", "welcome",  "letmein",  "dangnhap",
     "hethong", "taikhoan", "login",    "user",     "test",     "1q2w3e4r", "1qaz2wsx", "zaq12wsx"};
 
 constexpr std::array<std::string_view, 5> kRows{"abcdefghijklmnopqrstuvwxyz", "qwertyuiop",

@@ -167,7 +167,7 @@ void revoke_key(Call& call, Reader&) {
         const Error error = !revoked ? revoked.error()
                             : !key   ? key.error()
                                      : Error{ErrorCode::not_found,
-                                             "expected the id of a key, but there is none like it"};
+                                           "expected the id of a key, but there is none like it"};
         note_refused(call, AuditKind::configuration, subject, "revoke", error);
         call.refuse(error);
         return;

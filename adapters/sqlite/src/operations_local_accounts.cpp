@@ -91,8 +91,9 @@ std::optional<AccountLink> find_link(Connection& connection, const Hash& token) 
 }
 
 LocalSession read_session(const Query& query) {
-    return {query.hash(0),    query.text(1),    query.number<std::uint64_t>(2), query.instant(3),
-            query.instant(4), query.instant(5), query.instant(6)};
+    return {query.hash(0),    query.text(1),    query.number<std::uint64_t>(2),
+            query.instant(3), query.instant(4), query.instant(5),
+            query.instant(6)};
 }
 
 Error no_account() {

@@ -75,8 +75,9 @@ TEST_CASE("an administrator makes and revokes keys while the server runs") {
     CHECK(hall.admin.send("DELETE", "/v1/keys/khong-co", "").status == 404);
 
     // Before it was done it stood in the trail, by whom and which key.
-    const Answer trail = ask(hall.served.address(), "GET", "/v1/audit?subject=key:" + id,
-                             hall.served.key_with({"audit"}));
+    const Answer trail =
+        ask(hall.served.address(), "GET", "/v1/audit?kind=configuration&subject=key:" + id,
+            hall.served.key_with({"audit"}));
     const json::Node noted = trail.json();
     REQUIRE(rows_of(noted).size() == 3);
     CHECK(text_of(rows_of(noted).back(), "what") == "add");

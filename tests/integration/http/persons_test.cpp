@@ -209,7 +209,8 @@ TEST_CASE("the header is corrected with the reason for it, and the person found 
     const Served served;
     const std::string id = served.filed();
     const Answer answer = served.post("/v1/dossiers/" + id + "/correct-data",
-                                      R"({"header": {"received_at": "tan-mau", "channel": "online",
+                                      R"({"header": {"received_at": "tan-mau", "decides": "tan-mau",
+                       "helped_at": "tan-mau", "channel": "online",
                        "owner": {"name": "Nguyễn Thị Mẫu", "identity": "099000000002"}},
             "reason": "Theo căn cước"})");
     INFO(answer.body);

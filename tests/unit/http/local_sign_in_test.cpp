@@ -61,8 +61,7 @@ public:
     }
     Result<std::optional<LocalSession>> session(const Hash& token) override {
         const auto found = begun.find(token);
-        return found == begun.end() ? std::optional<LocalSession>()
-                                       : std::optional(found->second);
+        return found == begun.end() ? std::optional<LocalSession>() : std::optional(found->second);
     }
     Result<void> touch_session(const Hash& token, Instant seen, Instant good_until) override {
         begun.at(token).seen = seen;

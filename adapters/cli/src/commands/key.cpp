@@ -182,7 +182,8 @@ void add_key_commands(Commands& commands) {
                 {"Mỗi hệ thống có tối đa hai khóa dùng được, để thay khóa không gián đoạn.\n"
                  "Máy chủ đang chạy thì quản trị viên lập khóa qua nó (POST /v1/keys).",
                  "A system has at most two good keys, so that one can be replaced without a "
-                 "gap.\nWhile a server runs, an administrator makes keys through it (POST /v1/keys)."});
+                 "gap.\nWhile a server runs, an administrator makes keys through it (POST "
+                 "/v1/keys)."});
         },
         add);
     commands.add<KeyOptions>(

@@ -1,5 +1,5 @@
-// A procedure (thủ tục) as the engine runs it: compiled, validated, immutable. The XML it came
-// from is gone by now. Built by ProcedureBuilder only; shared by all dossiers pinned to it.
+// A procedure (thủ tục) as the engine runs it: compiled, validated, immutable, its XML gone. Built by
+// ProcedureBuilder only; shared by all dossiers pinned to it.
 #pragma once
 
 #include <cstdint>
@@ -498,14 +498,14 @@ struct LimitDef {
     bool applicant = false;  ///< binds the applicant: never anybody's lateness
 };
 
-/// What a procedure says of its extension instead of the rule set.
+/// Instead of the rule set's.
 struct ExtensionDef {
     std::optional<unsigned> limit;
     std::optional<Duration> notice;
     std::string ground;
 };
 
-/// How long a dossier is kept once it has ended; then an order may erase what it says of persons.
+/// How long a dossier is kept after its end; then an order may erase what it says of persons.
 struct RetentionDef {
     Duration keep;       ///< whole days or months
     std::string ground;  ///< document that says so, or "assumed"
