@@ -511,8 +511,7 @@ struct RetentionDef {
     std::string ground;  ///< document that says so, or "assumed"
 };
 
-/// A transitional rule: which dossiers of an earlier version are moved to this one, and how. Written
-/// in the version that they come to; it moves nothing by itself (rule 1).
+/// Which dossiers of an earlier version move to this one, and how; by itself it moves nothing (rule 1).
 struct Transition {
     unsigned from_version = 0;
     std::string ground;  ///< document and article that order it
