@@ -54,7 +54,7 @@ std::vector<Vector> vectors() {
     for (std::string line; std::getline(lines, line);) {
         const std::size_t name = line.find(' ') + 1;
         const std::size_t bytes = line.find(" | ");
-        if (line.front() != '#') {
+        if (!line.empty() && line.front() != '#') {
             all.push_back({line.substr(name, bytes - name), unescaped(line.substr(bytes + 3)),
                            std::stoi(line)});
         }
