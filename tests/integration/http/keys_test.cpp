@@ -126,7 +126,7 @@ TEST_CASE("one sees one's sessions, and ends all but this one") {
     REQUIRE(rows_of(page).size() == 2);
     std::size_t own = 0;
     for (const json::Node& row : rows_of(page)) {
-        own += row.find("this")->boolean ? 1 : 0;
+        own += row.find("this")->boolean ? 1U : 0U;
     }
     CHECK(own == 1);
     REQUIRE(hall.officer.send("DELETE", "/v1/session/others", "").status == 200);
