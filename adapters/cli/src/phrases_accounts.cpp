@@ -46,6 +46,7 @@ constexpr auto kSentencesOfAccounts = std::to_array<Phrase>({
      "máy chủ đang giữ tệp này; quản trị viên lập và thu hồi khóa qua máy chủ (POST /v1/keys), "
      "hoặc "
      "dừng máy chủ trước"},
+    {"expected a key, but there is none of that name", "không có khóa mang mã này"},
     {"expected a list, but it is something else", "cần một danh sách, nhưng nó là thứ khác"},
     {"expected one scope or more, but there is none", "khóa phải có ít nhất một phạm vi"},
     {"expected a scope that keys may have, but it is none",

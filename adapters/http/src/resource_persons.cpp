@@ -158,7 +158,7 @@ struct Beside {
     std::vector<DossierReader> readers;
 };
 
-Result<Beside> beside(Call& call, Reader& reader, const DossierId& id) {
+Result<Beside> beside_of(Call& call, Reader& reader, const DossierId& id) {
     Beside beside;
     const ServerParts& parts = call.desk.parts;
     auto events = whole_history(call, reader, id);
@@ -188,16 +188,20 @@ Result<Beside> beside(Call& call, Reader& reader, const DossierId& id) {
     return beside;
 }
 
-void write_reader(json::Writer& writer, const DossierReader& by) {
-    writer.begin_object()
-        .text_member("actor", by.actor)
+void write_reader_members(json::Writer& writer, const DossierReader& by) {
+    writer.text_member("actor", by.actor)
         .text_member("system", by.system)
         .text_member("what", by.what)
         .member("times")
         .number(by.times);
     writer.text_member("first", format_instant(by.first))
-        .text_member("last", format_instant(by.last))
-        .end_object();
+        .text_member("last", format_instant(by.last));
+}
+
+void write_reader(json::Writer& writer, const DossierReader& by) {
+    writer.begin_object();
+    write_reader_members(writer, by);
+    writer.end_object();
 }
 
 template <class Row, class Write>
@@ -212,7 +216,7 @@ void write_list(json::Writer& writer, std::string_view name, const std::vector<R
 
 /// One dossier of an export. Errors of the stores: then what was written is thrown away.
 Result<void> write_export(Call& call, Reader& reader, json::Writer& writer, const Found& one) {
-    const Result<Beside> more = beside(call, reader, one.row.dossier);
+    const Result<Beside> more = beside_of(call, reader, one.row.dossier);
     if (!more) {
         return more.error();
     }
@@ -300,16 +304,9 @@ void list_person_readers(Call& call, Reader& reader) {
         return;
     }
     call.answer(page_of(rows, found->next, [](json::Writer& writer, const Row& row) {
-        writer.begin_object()
-            .text_member("dossier", row.dossier.value)
-            .text_member("actor", row.by.actor)
-            .text_member("system", row.by.system)
-            .text_member("what", row.by.what)
-            .member("times")
-            .number(row.by.times);
-        writer.text_member("first", format_instant(row.by.first))
-            .text_member("last", format_instant(row.by.last))
-            .end_object();
+        writer.begin_object().text_member("dossier", row.dossier.value);
+        write_reader_members(writer, row.by);
+        writer.end_object();
     }));
 }
 

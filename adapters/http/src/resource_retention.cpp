@@ -93,7 +93,7 @@ void list_kept_too_long(Call& call, Reader& reader) {
             .text_member("dossier", row.kept.dossier.value)
             .text_member("code", row.code)
             .text_member("procedure", version.procedure.id);
-        writer.member("version").number(std::uint64_t{version.procedure.version});
+        writer.number_member("version", version.procedure.version);
         writer.text_member("ended", format_instant(row.ended))
             .text_member("kept_until", format_date(kept_until(version.keep, date_of(row.ended))))
             .end_object();

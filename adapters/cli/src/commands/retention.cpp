@@ -101,8 +101,7 @@ void render_list(Output& output, const std::vector<Over>& found) {
             .text_member("dossier", one.dossier.value)
             .text_member("code", one.code)
             .text_member("procedure", one.procedure.id)
-            .member("version")
-            .number(std::uint64_t{one.procedure.version});
+            .number_member("version", one.procedure.version);
         writer.text_member("ended", format_instant(one.ended))
             .text_member("kept_until", format_date(one.until))
             .end_object();
