@@ -1,26 +1,19 @@
 // Dates, numbers and spans as officers write them: 05/11/2026, 1.234,5, "2 ngày 3 giờ làm việc".
 import { language } from "./i18n";
 
-const ZONE = "Asia/Ho_Chi_Minh";
+/** Việt Nam has been seven hours ahead all the year round since 1975. */
+const AHEAD = 7 * 3_600_000;
 
-/** Making one is slow, and long lists need it for each row. */
-const DAY_FORMAT = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "2-digit", month: "2-digit", year: "numeric" });
-const TIME_FORMAT = new Intl.DateTimeFormat("en-GB", {
-  timeZone: ZONE,
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-
-function parts(at: Date, format: Intl.DateTimeFormat): Record<string, string> {
-  return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
+/** The moment as its clock shows it: 2026-11-05T08:30. Long lists ask for each row, and Intl would be slow. */
+function shown(at: string | Date): string {
+  return new Date(new Date(at).getTime() + AHEAD).toISOString();
 }
 
 /** dd/mm/yyyy, on the clock of Viet Nam. */
 export function date(at: string | Date | null | undefined): string {
   if (!at) return "";
-  const p = parts(new Date(at), DAY_FORMAT);
-  return `${p.day}/${p.month}/${p.year}`;
+  const [year, month, day] = shown(at).slice(0, 10).split("-");
+  return `${day}/${month}/${year}`;
 }
 
 /** HH:mm dd/mm/yyyy. */
@@ -30,21 +23,25 @@ export function moment(at: string | Date | null | undefined): string {
 
 /** HH:mm. */
 export function time(at: string | Date): string {
-  const p = parts(new Date(at), TIME_FORMAT);
-  return `${p.hour}:${p.minute}`;
+  return shown(at).slice(11, 16);
 }
 
 /** yyyy-mm-dd of a moment, on the clock of Viet Nam: what two moments of one day share. */
 export function day(at: string | Date): string {
-  const p = parts(new Date(at), DAY_FORMAT);
-  return `${p.year}-${p.month}-${p.day}`;
+  return shown(at).slice(0, 10);
 }
 
+const NUMBERS = new Map<string, Intl.NumberFormat>();
+
 export function number(value: number, digits = 0): string {
-  return new Intl.NumberFormat(language() === "vi" ? "vi-VN" : "en-GB", {
-    maximumFractionDigits: digits,
-    minimumFractionDigits: 0,
-  }).format(value);
+  const key = `${language()} ${digits}`;
+  let format = NUMBERS.get(key);
+  if (format === undefined) {
+    const locale = language() === "vi" ? "vi-VN" : "en-GB";
+    format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: 0 });
+    NUMBERS.set(key, format);
+  }
+  return format.format(value);
 }
 
 export function money(value: string | number): string {

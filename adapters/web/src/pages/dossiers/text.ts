@@ -17,7 +17,7 @@ export const say = words(
     all: "Tất cả",
     clear: "Bỏ lọc",
     remove: "Bỏ điều kiện: {what}",
-    phases: { filed: "Mới nộp", received: "Đang giải quyết", finished: "Có kết quả, chưa trả", ended: "Đã kết thúc" },
+    phases: { filed: "Mới nộp", received: "Đang giải quyết", finished: "Chờ trả kết quả", ended: "Đã kết thúc" },
     chip: { late: "Đang quá hạn", incidents: "Có sự cố", dueBefore: "Hạn trước {date}" },
     sheet: "Tải .xlsx",
     sheetWrong: "Chưa tải được bảng tính",

@@ -40,9 +40,23 @@ export function canDo(act: Act, task: Task, viewer: Viewer): boolean {
     case "hand-back":
       return mine && unsigned && task.giver !== null && task.giver !== viewer.officer;
     case "release":
-      return mine;
+      return mine || (task.holder !== null && task.unit !== null && viewer.heads.has(task.unit));
     case "pull-back":
       return task.giver === viewer.officer && !mine && unsigned;
+  }
+}
+
+/** Who takes a task from its holder says why; so does who hands one back. */
+export function needsReason(act: Act, task: Task, viewer: Viewer): boolean {
+  switch (act) {
+    case "hand-back":
+      return true;
+    case "assign":
+      return task.holder !== null;
+    case "release":
+      return task.holder !== viewer.officer;
+    default:
+      return false;
   }
 }
 

@@ -16,6 +16,8 @@ const SHORT = 2;
 const PACE = 600;
 /** … and of the second, only to make sure. */
 const SLOW_PACE = 15_000;
+/** To look through ten thousand rows takes its time: a flood of events is taken by the sip. */
+const PATCH_PACE = 300;
 
 export type Loading = "loading" | "ready" | "failed";
 
@@ -35,6 +37,8 @@ export function useTasks(scope: Ref<Scope>, officer: Ref<string>, units: Ref<str
   let last = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const touched = new Set<string>();
+  let pending: LiveEvent[] = [];
+  let patching: ReturnType<typeof setTimeout> | undefined;
 
   async function load(quiet: boolean): Promise<void> {
     const mine = ++turn;
@@ -121,7 +125,13 @@ export function useTasks(scope: Ref<Scope>, officer: Ref<string>, units: Ref<str
       soon();
       return;
     }
-    const after = patched(tasks.value, ours);
+    pending.push(...ours);
+    patching ??= setTimeout(patch, PATCH_PACE);
+  }
+
+  function patch(): void {
+    patching = undefined;
+    const after = patched(tasks.value, pending.splice(0));
     for (const [id, task] of after.tasks) {
       if (!belongs(task, scope.value, officer.value)) after.tasks.delete(id);
     }
@@ -133,7 +143,9 @@ export function useTasks(scope: Ref<Scope>, officer: Ref<string>, units: Ref<str
     [scope, officer],
     () => {
       clearTimeout(timer);
-      timer = undefined;
+      clearTimeout(patching);
+      timer = patching = undefined;
+      pending = [];
       void load(false);
     },
     { immediate: true },

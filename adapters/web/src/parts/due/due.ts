@@ -105,9 +105,9 @@ export const say = words(
   },
 );
 
-/** Time of the clock: whole days from the second on. */
+/** Time of the clock: of days, whole ones alone. */
 function wall(minutes: number): string {
-  return minutes >= 2 * 1440 ? span(Math.floor(minutes / 1440) * 1440, 1440) : span(minutes, 1440);
+  return minutes >= 1440 ? span(Math.floor(minutes / 1440) * 1440, 1440) : span(minutes, 1440);
 }
 
 /** What a badge says. */
