@@ -116,10 +116,21 @@ export function postsOf(officer: string): readonly Schema["Post"][] {
   return look()?.posts.filter((post) => post.officer === officer) ?? [];
 }
 
-/** Units for a choice, by name. */
-export function allUnits(): { id: string; name: string; agency: boolean }[] {
+/** The units around it, the nearest first, up to the agency that it is of. */
+export function unitAround(unit: string): string[] {
+  const units = look()?.units ?? new Map<string, Schema["Unit"]>();
+  const around: string[] = [];
+  for (let at = units.get(unit); at?.parent && at.agency_code === null && !around.includes(at.parent); at = units.get(at.parent)) {
+    around.push(at.parent);
+  }
+  return around;
+}
+
+/** Units for a choice: agencies first, by name. */
+export function allUnits(): { id: string; name: string; agency: boolean; function: string | null }[] {
+  const today = day(new Date());
   return [...(look()?.units.values() ?? [])]
-    .filter((unit) => unit.until === null)
-    .map((unit) => ({ id: unit.id, name: unit.name, agency: unit.agency_code !== null }))
+    .filter((unit) => unit.until === null || unit.until >= today)
+    .map((unit) => ({ id: unit.id, name: unit.name, agency: unit.agency_code !== null, function: unit.function }))
     .sort((a, b) => Number(b.agency) - Number(a.agency) || a.name.localeCompare(b.name, "vi"));
 }
