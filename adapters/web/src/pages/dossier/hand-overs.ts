@@ -80,7 +80,7 @@ class Walk {
         this.end(this.places.get(Number(data.place)), event);
         break;
       default:
-        if (MOMENTS.has(event.type)) this.add(event, "moment", "").to = event.at;
+        if (MOMENTS.has(event.type)) this.add(event, "moment", "").reason = text(data.reason);
     }
   }
 

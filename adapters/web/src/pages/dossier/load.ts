@@ -67,6 +67,7 @@ export function useDossier(name: Ref<string>) {
 
   /** Asks anew; returns what happened since the last time. */
   async function refresh(): Promise<Event[]> {
+    const of = name.value;
     const seen = events.value.at(-1)?.number ?? 0;
     try {
       const [now, more, held, papers, issued, told, portal] = await Promise.all([
@@ -80,7 +81,10 @@ export function useDossier(name: Ref<string>) {
       ]);
       await first(now);
       asked.value = new Date();
-      events.value = [...events.value, ...more.filter((one) => one.number > seen)];
+      if (of !== name.value) return [];
+      // Two who asked at the same time bring the same.
+      const had = events.value.at(-1)?.number ?? 0;
+      events.value = [...events.value, ...more.filter((one) => one.number > had)];
       holding.value = held?.holding ?? null;
       documents.value = papers?.rows ?? null;
       forms.value = issued;

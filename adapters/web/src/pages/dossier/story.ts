@@ -32,6 +32,11 @@ export const SILENT = new Set([
   "follow-up-accepted", "branch-ended",
 ]);
 
+/** Clocks of tasks and of limits beside the main one do what that one does. */
+function follows({ type, data }: Event): boolean {
+  return (type === "clock-paused" || type === "clock-resumed") && (Number(data.task) > 0 || string(data.limit) !== "");
+}
+
 export class Story {
   private readonly steps = new Map<number, string>();
   private readonly places = new Map<number, string>();
@@ -57,7 +62,7 @@ export class Story {
   }
 
   all(): Told[] {
-    return this.events.filter((one) => !SILENT.has(one.type)).map((one) => this.told(one));
+    return this.events.filter((one) => !SILENT.has(one.type) && !follows(one)).map((one) => this.told(one));
   }
 
   told(event: Event): Told {

@@ -31,8 +31,8 @@ export function useAct() {
   /** Where in what was sent it is wrong, like /form/data/dien_tich. */
   const pointer = ref("");
   const overtaken = ref(false);
-  /** It may be so: whoever lost a task is simply not permitted any more. */
-  const doubtful = ref(false);
+  /** Looking what happened meanwhile. */
+  const looking = ref(false);
   let key = newKey();
 
   function fresh(): void {
@@ -40,16 +40,17 @@ export function useAct() {
     wrong.value = "";
     pointer.value = "";
     overtaken.value = false;
-    doubtful.value = false;
   }
 
-  /** True: it is done. False: it is not, and `wrong` or `overtaken` says why. */
-  async function run(send: (key: string) => Promise<unknown>): Promise<boolean> {
+  /**
+   * True: it is done. False: it is not, and `wrong` or `overtaken` says why. `renew` tells whether something happened
+   * meanwhile: whoever lost a task is simply not permitted any more.
+   */
+  async function run(send: (key: string) => Promise<unknown>, renew: () => Promise<boolean>): Promise<boolean> {
     busy.value = true;
     wrong.value = "";
     pointer.value = "";
     overtaken.value = false;
-    doubtful.value = false;
     try {
       await send(key);
       key = newKey();
@@ -66,10 +67,16 @@ export function useAct() {
         key = newKey();
         return true;
       }
-      wrong.value = code === "outcome_unknown" ? say("unknown") : failed.message;
+      const said = failed.message;
+      wrong.value = code === "outcome_unknown" ? say("unknown") : said.charAt(0).toUpperCase() + said.slice(1);
       pointer.value = failed.problem.pointer ?? "";
-      overtaken.value = OVERTAKEN.includes(code);
-      doubtful.value = code === "not_permitted" || code === "not_found";
+      const sure = OVERTAKEN.includes(code);
+      if (sure || code === "not_permitted" || code === "not_found") {
+        looking.value = true;
+        const happened = await renew().catch(() => false);
+        looking.value = false;
+        overtaken.value = sure || happened;
+      }
       if (code !== "outcome_unknown") key = newKey(); // a refusal is kept under its key
       return false;
     } finally {
@@ -77,5 +84,5 @@ export function useAct() {
     }
   }
 
-  return { busy, wrong, pointer, overtaken, doubtful, run, fresh };
+  return { busy, wrong, pointer, overtaken, looking, run, fresh };
 }

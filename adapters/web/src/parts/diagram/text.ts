@@ -8,6 +8,7 @@ export const say = words(
     list: "Danh sách",
     toCurrent: "Đến chỗ đang ở",
     whole: "Cả sơ đồ",
+    fit: "Thu cho vừa khung",
     state: {
       done: "đã qua",
       current: "đang ở đây",
@@ -46,6 +47,7 @@ export const say = words(
     list: "List",
     toCurrent: "To where it is",
     whole: "Whole diagram",
+    fit: "Shrink to fit",
     state: {
       done: "passed",
       current: "here now",

@@ -18,6 +18,13 @@ export function readDate(typed: string): string | undefined {
     : undefined;
 }
 
+/** "8:30", "0830" or "8h30" as 08:30; undefined: no such time. */
+export function readTime(typed: string): string | undefined {
+  const parts = /^(\d{1,2})[:hg.]?(\d{2})$/.exec(typed.trim());
+  if (!parts || Number(parts[1]) > 23 || Number(parts[2]) > 59) return undefined;
+  return `${parts[1]!.padStart(2, "0")}:${parts[2]}`;
+}
+
 /** 2026-12-31 as 31/12/2026, without a clock in between. */
 export function showDate(value: unknown): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(String(value ?? ""));

@@ -60,11 +60,17 @@ function targets(of: Element): string[] {
   return [...new Set(all.filter((to) => to !== ""))];
 }
 
+/** Where a way out of the parallel around a place leads. */
+function waysOut(place: Element, id: string): string[] {
+  const out = children(place.closest("parallel") ?? undefined, "leave").find((one) => text(one, "id") === id);
+  return out ? targets(out) : [];
+}
+
 export function outcomesOf(place: Element): FlowOutcome[] {
   return children(place, "outcome").map((one) => ({
     id: text(one, "id"),
     title: titleOf(one),
-    to: targets(one),
+    to: one.hasAttribute("leave") ? waysOut(place, text(one, "leave")) : targets(one),
     requires: text(one, "requires").split(/\s+/).filter(Boolean),
     effects: text(one, "effect").split(/\s+/).filter(Boolean),
     when: text(one, "when"),
@@ -136,15 +142,8 @@ class Reader {
       for (const to of outcome.to) this.edge(id, to, outcome.title);
     }
     for (const one of own(place)) {
-      if (one.localName === "outcome" && one.hasAttribute("leave")) this.leave(place, id, one);
       if (one.localName === "on" && !one.hasAttribute("message")) this.edge(id, text(one, "to"), text(one, "title"));
     }
-  }
-
-  private leave(place: Element, id: string, outcome: Element): void {
-    const around = place.closest("parallel");
-    const out = around ? children(around, "leave").find((one) => text(one, "id") === text(outcome, "leave")) : undefined;
-    if (out) for (const to of targets(out)) this.edge(id, to, titleOf(outcome));
   }
 
   private inside(place: Element, branch: string): void {

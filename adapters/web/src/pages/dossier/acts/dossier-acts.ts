@@ -105,7 +105,7 @@ function consults(offer: Offer, { dossier, rights, procedure, party }: Around): 
 }
 
 function promises(offer: Offer, { dossier, rights }: Around): void {
-  if (rights.may("extend")) {
+  if (dossier.phase === "received" && rights.may("extend")) {
     offer.add({
       id: "extend", path: "extend-deadline", title: say("extend"), why: say("extendWhy"), icon: "i-lucide-calendar-plus",
       fields: [field("due", "date-time", true), reason(), field("apology", "text", true)],
@@ -113,7 +113,7 @@ function promises(offer: Offer, { dossier, rights }: Around): void {
       body: (v) => ({ due: v.due, reason: text(v.reason), apology: paperNamed(v.apology) }),
     });
   }
-  if (rights.may("apologise")) {
+  if (dossier.received_at !== null && rights.may("apologise")) {
     offer.add({
       id: "apologise", path: "record-apology", title: say("apologise"), why: say("apologiseWhy"), icon: "i-lucide-mail-warning",
       fields: [reason(), field("cause", "text", false), field("promised", "date-time", false)],
@@ -123,7 +123,8 @@ function promises(offer: Offer, { dossier, rights }: Around): void {
 }
 
 function governing(offer: Offer, { dossier, rights, procedure, rules }: Around): void {
-  if (!dossier.suspended && rights.may("suspend")) {
+  const received = dossier.phase === "received";
+  if (received && !dossier.suspended && rights.may("suspend")) {
     const grounds = rules?.byHand ?? [];
     offer.add({
       id: "suspend", path: "suspend-handling", title: say("suspend"), why: say("suspendWhy"), icon: "i-lucide-circle-pause", color: "warning",
@@ -139,7 +140,7 @@ function governing(offer: Offer, { dossier, rights, procedure, rules }: Around):
       body: (v) => ({ reason: text(v.reason) }),
     });
   }
-  if (rights.may("override")) {
+  if (received && rights.may("override")) {
     const places = dossier.places.map((one) => ({ value: String(one.number), title: offer.node(one.node) }));
     const steps = (procedure?.flow.nodes ?? [])
       .filter((one) => !["start", "join"].includes(one.kind))
@@ -151,7 +152,7 @@ function governing(offer: Offer, { dossier, rights, procedure, rules }: Around):
       body: (v) => ({ place: Number(v.place), to: v.to, authority: text(v.authority), reason: text(v.reason) }),
     });
   }
-  if (rights.may("transfer")) {
+  if (received && rights.may("transfer")) {
     const agencies = allUnits().filter((one) => one.agency).map((one) => ({ value: one.id, title: one.name }));
     offer.add({
       id: "transfer", path: "transfer-dossier", title: say("transfer"), why: say("transferWhy"), icon: "i-lucide-send", color: "warning",
@@ -159,7 +160,7 @@ function governing(offer: Offer, { dossier, rights, procedure, rules }: Around):
       body: (v) => ({ to: v.to, reference: text(v.reference), reason: text(v.reason) }),
     });
   }
-  if (rights.may("withdraw")) {
+  if (["filed", "received"].includes(dossier.phase) && rights.may("withdraw")) {
     offer.add({
       id: "withdraw", path: "withdraw-dossier", title: say("withdraw"), why: say("withdrawWhy"), icon: "i-lucide-archive-x", color: "error",
       fields: [reason()],
