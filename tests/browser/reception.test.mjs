@@ -79,7 +79,7 @@ test("a prepared birth registration is received by keyboard alone, in less than 
     const spent = Date.now() - began;
     assert.match(await page.getByTestId("code").textContent(), /H99\.101-\d{6}-\d{4}/);
     assert.match(await page.getByTestId("appointment").textContent(), /\d{2}:\d{2}\s+\d{2}\/\d{2}\/\d{4}/);
-    await page.getByRole("img", { name: /Quét để theo dõi/ }).waitFor();
+    await page.getByRole("img", { name: /quét mã này để theo dõi/ }).waitFor();
     const receipt = page.frameLocator("iframe");
     await receipt.getByText("Trần Thị Mẫu").first().waitFor();
     await accessible(page);
