@@ -33,5 +33,17 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/v1": { target: server, ws: true } } },
+  server: {
+    proxy: {
+      "/readyz": { target: server },
+      "/metrics": { target: server },
+      "/v1": {
+        target: server,
+        ws: true,
+        // The server knows its own pages alone; one that is being worked on comes from here.
+        configure: (proxy) => proxy.on("proxyReqWs", (request) => request.removeHeader("origin")),
+      },
+      "/readyz": { target: server },
+    },
+  },
 });

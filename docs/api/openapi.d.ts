@@ -2101,6 +2101,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hồ sơ đã hết thời hạn lưu · Dossiers that are kept no longer
+         * @description Thời hạn lưu do thủ tục ghi (`<retention>`), tính từ ngày hồ sơ kết thúc; không ghi thì giữ mãi. Đây là những
+         *     hồ sơ mà việc hàng loạt `retention` sẽ xóa dữ liệu cá nhân; hồ sơ đã xóa thì không có. Một trang có thể ít hơn
+         *     `limit` dòng mà vẫn còn trang sau.
+         *
+         *     Procedures say how long (`<retention>`), counted from the day on which a dossier ended; for ever unless they
+         *     say. These are what a job `retention` would erase; those that were erased are left out. A page may have fewer
+         *     rows than `limit` and still be followed by another.
+         */
+        get: operations["listKeptTooLong"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts": {
         parameters: {
             query?: never;
@@ -2305,10 +2331,11 @@ export interface paths {
         put?: never;
         /**
          * Toàn bộ dữ liệu về một người · All that is held about one person
-         * @description Mỗi hồ sơ nguyên vẹn cùng mọi sự kiện của nó, có ghi chú và thông báo; giấy tờ lấy riêng theo mã băm.
+         * @description Mỗi hồ sơ nguyên vẹn cùng mọi sự kiện, giấy tờ, phiếu đã cấp, những gì đã báo, và ai đã xem. Nội dung giấy
+         *     tờ và phiếu lấy riêng.
          *
-         *     Each dossier whole, with all its events, notes and notices among them; papers are fetched by their
-         *     digests.
+         *     Each dossier whole, with all its events, papers, forms, what the applicant was told, and who saw it. The
+         *     content of papers and forms is fetched for itself.
          */
         post: operations["exportPerson"];
         delete?: never;
@@ -2422,6 +2449,24 @@ export interface paths {
         post: operations["signIn"];
         /** Đăng xuất · Sign out */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các phiên của tôi, cả phiên này · My sessions, this one among them */
+        get: operations["listOtherSessions"];
+        put?: never;
+        post?: never;
+        /** Kết thúc mọi phiên khác của tôi · End all other sessions of mine */
+        delete: operations["endOtherSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2573,6 +2618,48 @@ export interface paths {
         /** Liên kết đặt lại mật khẩu và yếu tố thứ hai · A link that sets password and second factor anew */
         post: operations["makeSetupLink"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Khóa của các hệ thống · Keys of systems */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Lập khóa cho một hệ thống · Make a key for a system
+         * @description Chỉ quản trị viên đăng nhập ở đây; không khóa nào lập được khóa. Mỗi hệ thống có tối đa hai khóa dùng được:
+         *     lập khóa mới, giao cho hệ thống, rồi thu hồi khóa cũ.
+         *
+         *     Administrators who signed in here alone; no key makes keys. A system has at most two good keys: make the
+         *     new one, give it to the system, then revoke the old one.
+         */
+        post: operations["addKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Thu hồi một khóa, có hiệu lực ngay · Revoke a key, at once */
+        delete: operations["revokeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2807,6 +2894,120 @@ export interface components {
         };
         LoginName: {
             login: string;
+        };
+        KeptTooLongPage: {
+            rows: components["schemas"]["KeptTooLong"][];
+            /** @description Trang sau · The next page */
+            next: string | null;
+        };
+        KeptTooLong: {
+            /** @description Mã vĩnh viễn của hồ sơ · Its permanent id */
+            dossier: string;
+            /** @description Mã hồ sơ, hoặc số tạm · Its code, or provisional number */
+            code: string;
+            procedure: string;
+            /** @description Phiên bản mà hồ sơ đã theo · The version that it was handled by */
+            version: number;
+            /**
+             * Format: date-time
+             * @description Kết thúc lúc · When it ended
+             */
+            ended: string;
+            /**
+             * Format: date
+             * @description Ngày cuối còn phải lưu · The last day on which it is kept
+             */
+            kept_until: string;
+        };
+        OwnSessionPage: {
+            rows: components["schemas"]["OwnSession"][];
+            next: null;
+        };
+        OwnSession: {
+            /** @description Chính phiên này · The one that asks */
+            this: boolean;
+            /**
+             * Format: date-time
+             * @description Đăng nhập lúc · When it began
+             */
+            begun: string;
+            /**
+             * Format: date-time
+             * @description Dùng lần cuối, sai tối đa một phút · Used last, within a minute
+             */
+            used: string;
+            /**
+             * Format: date-time
+             * @description Kết thúc nếu không dùng · It ends unless it is used
+             */
+            good_until: string;
+        };
+        SessionsEnded: {
+            /** @constant */
+            ended: true;
+        };
+        KeyPage: {
+            rows: components["schemas"]["Key"][];
+            next: null;
+        };
+        /** @description Khóa của một hệ thống, không có chuỗi khóa · A system's key, without its text */
+        Key: {
+            /** @description Mã khóa · Id of the key */
+            id: string;
+            /** @description Hệ thống · The system */
+            system: string;
+            /** @description Phạm vi · Scopes */
+            scopes: ("file" | "read" | "events" | "act_as" | "work" | "administer" | "metrics" | "audit")[];
+            /** @description Dùng được · It can be used */
+            good: boolean;
+            /** Format: date-time */
+            created: string;
+            /**
+             * Format: date-time
+             * @description Hết hạn lúc · Good until
+             */
+            expires: string | null;
+            /**
+             * Format: date-time
+             * @description Thu hồi lúc · When it was revoked
+             */
+            revoked: string | null;
+        };
+        /** @description Khóa vừa lập · A key that was made */
+        NewKey: {
+            /** @description Mã khóa · Id of the key */
+            id: string;
+            /** @description Hệ thống · The system */
+            system: string;
+            /** @description Phạm vi · Scopes */
+            scopes: ("file" | "read" | "events" | "act_as" | "work" | "administer" | "metrics" | "audit")[];
+            /** @description Dùng được · It can be used */
+            good: boolean;
+            /** Format: date-time */
+            created: string;
+            /**
+             * Format: date-time
+             * @description Hết hạn lúc · Good until
+             */
+            expires: string | null;
+            /**
+             * Format: date-time
+             * @description Thu hồi lúc · When it was revoked
+             */
+            revoked: string | null;
+            /** @description Chuỗi khóa, chỉ hiện lần này · Its text, shown this once */
+            key: string;
+        };
+        AddKey: {
+            /** @description Tên hệ thống; ghi trong nhật ký mỗi việc nó làm · Its name stands in the record of all it does */
+            system: string;
+            /** @description Phạm vi · Scopes */
+            scopes: ("file" | "read" | "events" | "act_as" | "work" | "administer" | "metrics" | "audit")[];
+            /**
+             * Format: date-time
+             * @description Mặc định không hết hạn · It never expires unless said
+             */
+            expires?: string;
         };
         AccountPage: {
             rows: components["schemas"]["Account"][];
@@ -3407,6 +3608,27 @@ export interface components {
                 as: components["schemas"]["PersonAs"];
                 dossier: components["schemas"]["Dossier"];
                 events: components["schemas"]["TimelineEvent"][];
+                /** @description Giấy tờ, mọi phiên bản · Papers with all versions */
+                documents: components["schemas"]["Document"][];
+                /** @description Phiếu đã cấp · Forms that were issued */
+                forms: components["schemas"]["IssuedForm"][];
+                /** @description Những gì đã báo · What the applicant was told */
+                notices: components["schemas"]["DossierNotice"][];
+                /** @description Ai đã xem, mới nhất trước; lần xuất này chưa có · Who saw it, latest first; without this export */
+                readings: {
+                    /** @description Tài khoản · The account */
+                    actor: string;
+                    /** @description Qua hệ thống nào · Through which system */
+                    system: string;
+                    /** @description Xem phần nào · What was read */
+                    what: string;
+                    /** @description Bao nhiêu lần · How often */
+                    times: number;
+                    /** Format: date-time */
+                    first: string;
+                    /** Format: date-time */
+                    last: string;
+                }[];
             }[];
             next: components["schemas"]["Next"];
         };
@@ -4248,7 +4470,7 @@ export interface components {
             dossier: components["schemas"]["DossierRow"];
         };
         /** @description Việc gì, và cho ai · What is done, and of whom */
-        StartJob: components["schemas"]["ReassignJob"] | components["schemas"]["LeaverJob"] | components["schemas"]["MigrateJob"] | components["schemas"]["ReprojectJob"];
+        StartJob: components["schemas"]["ReassignJob"] | components["schemas"]["LeaverJob"] | components["schemas"]["MigrateJob"] | components["schemas"]["ReprojectJob"] | components["schemas"]["RetentionJob"];
         /** @description Mọi việc đang mở của một cán bộ sang cán bộ khác · All open tasks of an officer to another */
         ReassignJob: {
             /** @constant */
@@ -4292,10 +4514,19 @@ export interface components {
              */
             from: string;
         };
+        /** @description Xóa dữ liệu cá nhân của hồ sơ hết thời hạn lưu, theo quyết định · Erase personal data of dossiers kept no longer, by an order */
+        RetentionJob: {
+            /** @constant */
+            kind: "retention";
+            /** @description Chỉ thủ tục này; mặc định mọi thủ tục ghi thời hạn lưu · This procedure alone; all that say how long unless said */
+            procedure?: string;
+            /** @description Số văn bản cho phép xóa · The paper that orders it */
+            order: string;
+        };
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "reassign" | "leaver" | "reproject" | "adopt" | "migrate";
+            kind: "reassign" | "leaver" | "reproject" | "adopt" | "migrate" | "retention";
             /** @enum {string} */
             state: "running" | "done" | "cancelled" | "failed";
             /** @description Đã làm mấy hồ sơ · How many are done */
@@ -5420,6 +5651,8 @@ export interface components {
             code?: string;
             /** @description Những người có mặt · Who was there */
             present?: string[];
+            /** @description Chữ ký số của kết quả được ký · Signatures of what is signed */
+            signatures?: components["schemas"]["ResultSignatureInput"][];
         };
         OverrideStep: {
             /** @description Số của vị trí đang hoạt động · Number of the active place */
@@ -5727,6 +5960,14 @@ export interface components {
             /** @description Nội dung kèm theo kết quả · What goes with the outcome */
             form?: components["schemas"]["OutcomeFormInput"];
         };
+        ResultSignatureInput: {
+            /** @description Mã của kết quả · Id of the result */
+            result?: string;
+            /** @description Dấu vết (băm) của văn bản đã ký, là bản hiện hành trong hồ sơ · Digest of what was signed, a paper that stands in the dossier */
+            document_digest?: string;
+            /** @description Dấu vết (băm) của tệp chứa chữ ký số · Digest of the stored file with the signature */
+            container_digest?: string;
+        };
         ResultState: {
             /** @description Mã của kết quả · Id of the result */
             result: string;
@@ -5766,6 +6007,10 @@ export interface components {
              * @description Quá lúc này không đến nhận thì kết quả mất hiệu lực · Void if it was not handed over by then
              */
             collect_until: string | null;
+            /** @description Dấu vết (băm) của văn bản đã ký, là bản hiện hành trong hồ sơ · Digest of what was signed, a paper that stands in the dossier */
+            document_digest: string;
+            /** @description Dấu vết (băm) của tệp chứa chữ ký số · Digest of the stored file with the signature */
+            container_digest: string;
         };
         ResumeHandling: {
             /** @description Lý do · Reason */
@@ -6223,6 +6468,8 @@ export interface components {
         JobLocation: string;
         /** @description Phiên; HttpOnly, SameSite=Strict, Secure · The session */
         SessionCookie: string;
+        /** @description Khóa vừa lập · The key that was made */
+        KeyLocation: string;
         /** @description Tài khoản vừa lập · The account that was made */
         AccountLocation: string;
         /** @description Lần sao lưu · The backup */
@@ -11561,6 +11808,49 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    listKeptTooLong: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Chỉ thủ tục này · This procedure alone
+                 * @example giay-xac-nhan
+                 */
+                procedure?: string;
+                /**
+                 * @description Nhiều nhất bao nhiêu dòng một trang · At most so many rows a page
+                 * @example 1
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Giá trị `next` của trang trước · What the page before gave as `next` */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Một trang · A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTooLongPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
     listAlerts: {
         parameters: {
             query?: {
@@ -12414,6 +12704,66 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    listOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Phiên dùng gần nhất trước, một trang · The one used last first, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Chỉ còn phiên này · This one alone is left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
     signInByLink: {
         parameters: {
             query?: never;
@@ -12743,6 +13093,110 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tất cả, cả khóa đã thu hồi, một trang · All of them, revoked ones too, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    addKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddKey"];
+            };
+        };
+        responses: {
+            /** @description Đã lập; `key` chỉ hiện lần này · Made; `key` is shown this once */
+            201: {
+                headers: {
+                    Location: components["headers"]["KeyLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["Full"];
+            default: components["responses"]["Other"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path: {
+                /**
+                 * @description Mã khóa, không phải chuỗi khóa · Id of the key, not its text
+                 * @example 4fGh2kLmN0pQ
+                 */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Như đang có · As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["Full"];
             default: components["responses"]["Other"];
@@ -13108,4 +13562,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json e25ff4790049c5269f6307b0788fcbab293fb60e41c17196dc2e20bf687b8c22
+// Made of openapi.json 28c7d8249143c7ffbf3f68ab58e2e9d9a035bc2e7d3fecf9982261ed9af6b78e

@@ -105,6 +105,7 @@ Procedure read_whole_procedure(const ReadContext& context, const LoadOptions& op
     read_fees(scoped, procedure);
     read_results(scoped, procedure);
     read_obligations(scoped, procedure);
+    read_retention(scoped, procedure);
     read_time(scoped, procedure);
     read_roles(scoped, procedure);
     read_slips(scoped, procedure);

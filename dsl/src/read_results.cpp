@@ -81,6 +81,18 @@ void read_obligations(const ReadContext& context, Procedure& procedure) {
     }
 }
 
+void read_retention(const ReadContext& context, Procedure& procedure) {
+    const XmlElement* e = context.child(context.root(), "retention");
+    if (e == nullptr) {
+        return;
+    }
+    const std::optional<Duration> keep = context.duration(*e, "keep");
+    check_days(context, *e, "keep", keep);
+    if (keep) {
+        procedure.retention = RetentionDef{*keep, context.text(*e, "ground")};
+    }
+}
+
 void read_parameters(const ReadContext& context, Procedure& procedure) {
     const XmlElement* parameters = context.child(context.root(), "parameters");
     if (parameters == nullptr) {

@@ -34,6 +34,7 @@ void read_parameters(const ReadContext& context, Procedure& procedure);
 /// A span that the civil calendar counts: whole days or months.
 void check_days(const ReadContext& context, const XmlElement& e, std::string_view attribute,
                 const std::optional<Duration>& span);
+void read_retention(const ReadContext& context, Procedure& procedure);
 void read_results(const ReadContext& context, Procedure& procedure);
 /// Time limit, second limits, supplements, extension, alerts.
 void read_time(const ReadContext& context, Procedure& procedure);

@@ -46,6 +46,7 @@ ElementType root_type() {
              maybe("fees", "fees"),
              maybe("results", "results"),
              maybe("obligations", "obligations"),
+             maybe("retention", "retention"),
              maybe("time-limit", "time-limit"),
              any("limit", "limit"),
              any("supplement", "supplement"),

@@ -151,6 +151,18 @@ TEST_CASE("an account has so many sessions, and the one not used longest goes") 
     for (const unsigned number : {1U, 3U, 4U}) {
         CHECK_FALSE(is_there(cabinet.accounts(), static_cast<std::uint8_t>(number)));
     }
+    // His sessions, and no others but his end.
+    REQUIRE(cabinet.accounts().begin_session(session(6, 39, 3), 3));
+    LocalSession of_another = session(7, 40, 3);
+    of_another.login = "binh";
+    REQUIRE(cabinet.accounts().begin_session(of_another, 3));
+    const auto sessions = cabinet.accounts().sessions("an");
+    REQUIRE((sessions && sessions->size() == 2));
+    CHECK(sessions->front() == session(6, 39, 3));
+    REQUIRE(cabinet.accounts().end_other_sessions("an", token(5)));
+    CHECK(is_there(cabinet.accounts(), 5));
+    CHECK_FALSE(is_there(cabinet.accounts(), 6));
+    CHECK(is_there(cabinet.accounts(), 7));
     REQUIRE(cabinet.accounts().end_session(token(5)));
     REQUIRE(cabinet.accounts().end_session(token(5)));
     CHECK_FALSE(is_there(cabinet.accounts(), 5));

@@ -286,6 +286,11 @@ TEMPLATE_LIST_TEST_CASE("the open dossiers of a version are found in the order o
     CHECK(*reader->dossiers_of_version({"thu-tuc", "rieng", 1, ""}, {}, 10) == Ids{dossier_id(5)});
     CHECK(reader->dossiers_of_version({"khong-co", "", 1, ""}, {}, 10)->empty());
     CHECK(reader->dossiers_of_version({"thu-tuc", "khong-co", 1, ""}, {}, 10)->empty());
+    CHECK(*reader->dossiers_ended(first, at_minute(41), {}, 10) == Ids{dossier_id(4)});
+    CHECK(reader->dossiers_ended(first, at_minute(40), {}, 10)->empty());
+    CHECK(reader->dossiers_ended(first, at_minute(41), dossier_id(4), 10)->empty());
+    CHECK(reader->dossiers_ended({"thu-tuc", "", 2, ""}, at_minute(41), {}, 10)->empty());
+    CHECK(reader->dossiers_ended({"khong-co", "", 1, ""}, at_minute(41), {}, 10)->empty());
 }
 
 TEMPLATE_LIST_TEST_CASE("what an officer holds, and whose turn it was last, is known", "[store]",

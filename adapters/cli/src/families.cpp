@@ -64,6 +64,7 @@ void add_all_commands(Commands& commands) {
     add_migration_command(commands);
     add_schedule_commands(commands);
     add_job_commands(commands);
+    add_retention_commands(commands);
     add_bench_command(commands);
     add_version_command(commands);
 }

@@ -28,6 +28,7 @@ void add_sitting_commands(Commands& commands);    // sitting open | gather | rel
 void add_schedule_commands(Commands& commands);   // schedules
 void add_operating_commands(Commands& commands);  // fire-due
 void add_job_commands(Commands& commands);        // reassign leaver jobs
+void add_retention_commands(Commands& commands);  // retention
 void add_deadline_commands(Commands& commands);   // extend apologise explain-late judge-late
 void add_people_commands(Commands& commands);     // substitute answer
 void add_alert_commands(Commands& commands);      // alerts see

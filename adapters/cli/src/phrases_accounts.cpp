@@ -35,6 +35,22 @@ constexpr auto kSentencesOfAccounts = std::to_array<Phrase>({
      "mật khẩu phải dài từ 12 đến 128 ký tự, nhưng nó ngắn hơn"},
     {"expected a password other than the login name, but it is the same",
      "mật khẩu không được trùng tên đăng nhập"},
+    {"expected a password that is hard to guess, but it is made of words, numbers and rows that "
+     "are "
+     "tried first",
+     "mật khẩu quá dễ đoán: nó chỉ gồm những từ, số, năm, dãy phím hoặc tên đăng nhập mà ai cũng "
+     "thử "
+     "trước"},
+    {"expected to be the only writer, but a server holds the file; an administrator makes and "
+     "revokes keys through it (POST /v1/keys), or stop it",
+     "máy chủ đang giữ tệp này; quản trị viên lập và thu hồi khóa qua máy chủ (POST /v1/keys), "
+     "hoặc "
+     "dừng máy chủ trước"},
+    {"expected a list, but it is something else", "cần một danh sách, nhưng nó là thứ khác"},
+    {"expected one scope or more, but there is none", "khóa phải có ít nhất một phạm vi"},
+    {"expected a scope that keys may have, but it is none",
+     "phạm vi của khóa là file, read, events, act_as, work, administer, metrics hoặc audit"},
+    {"expected a time to come, but it is past", "thời điểm hết hạn phải ở tương lai"},
     {"expected an account without a second factor, but it has one; a new setup link takes it away",
      "tài khoản đã có yếu tố xác thực thứ hai; muốn bỏ, xin một liên kết đặt lại"},
     {"expected enough memory to hash a password, but there is none now",

@@ -7,6 +7,13 @@ namespace motcua::cli::phrases {
 namespace {
 
 constexpr auto kSentencesOfJobs = std::to_array<Phrase>({
+    {"expected the order to erase, but the job names none",
+     "phải nêu văn bản cho phép xóa dữ liệu cá nhân"},
+    {"expected a procedure that says how long dossiers are kept, but none does",
+     "không thủ tục nào ghi thời hạn lưu (<retention>); hồ sơ của chúng được giữ mãi"},
+    {"expected fewer versions that say how long dossiers are kept, but there are {0#}; name a "
+     "procedure",
+     "có đến {0} phiên bản ghi thời hạn lưu; hãy nêu một thủ tục"},
     // Jobs.
     {R"(expected a running job, but "{0}" is none)",
      R"(cần tác vụ đang chạy, nhưng "{0}" không phải)"},

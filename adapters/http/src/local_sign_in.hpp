@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <motcua/engine/ports/clock.hpp>
 #include <motcua/http/server.hpp>
@@ -70,9 +71,15 @@ public:
     [[nodiscard]] Result<void> sign_out(const SessionHolder& holder);
     /// The same by the token, whosever it was.
     [[nodiscard]] Result<void> end(std::string_view token);
+    /// His sessions that are good, this one among them; the one used last first.
+    [[nodiscard]] Result<std::vector<LocalSession>> sessions_of(const SessionHolder& holder);
+    /// All of his but this one.
+    [[nodiscard]] Result<void> end_others(const SessionHolder& holder);
     /// What pages of ours send with what changes something, and others cannot know.
     [[nodiscard]] std::string page_token(std::string_view session_token) const;
 
+    /// Whose setup link it is. `not_found` for one that is no good any more.
+    [[nodiscard]] Result<std::string> login_of_setup(std::string_view link);
     /// Sets the password by a setup link, which is used up; sessions, second factor and locks of the
     /// account are gone. The login. `not_found`, `invalid_argument` for the password. Hashes.
     [[nodiscard]] Result<std::string> set_up(std::string_view link, std::string_view password);

@@ -61,6 +61,15 @@ std::uint64_t Members::number(std::string_view name, std::uint64_t unless, std::
     return number.value_or(unless);
 }
 
+const json::Node* Members::list(std::string_view name) {
+    const json::Node* const found = find(name);
+    if (found == nullptr || found->kind != json::NodeKind::array) {
+        refuse(name, "expected a list, but it is something else");
+        return nullptr;
+    }
+    return found;
+}
+
 const json::Node* Members::object(std::string_view name) {
     const json::Node* const found = find(name);
     if (found == nullptr || found->kind != json::NodeKind::object) {

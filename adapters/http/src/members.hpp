@@ -29,6 +29,8 @@ public:
     /// `unless` if it is not there.
     [[nodiscard]] std::uint64_t number(std::string_view name, std::uint64_t unless,
                                        std::uint64_t least, std::uint64_t most);
+    /// A list that must be there; nullptr otherwise.
+    [[nodiscard]] const json::Node* list(std::string_view name);
     /// What is in an object that must be there; nullptr otherwise.
     [[nodiscard]] const json::Node* object(std::string_view name);
 

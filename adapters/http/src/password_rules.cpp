@@ -6,6 +6,8 @@
 #include <motcua/engine/model/text.hpp>
 #include <motcua/http/local_account.hpp>
 
+#include "guessable.hpp"
+
 namespace motcua::http {
 namespace {
 
@@ -38,6 +40,11 @@ Result<void> check_new_password(std::string_view login, std::string_view said) {
     if (login_of(said) == login) {
         return Error{ErrorCode::invalid_argument,
                      "expected a password other than the login name, but it is the same"};
+    }
+    if (is_guessable(login, password_of(said))) {
+        return Error{ErrorCode::invalid_argument,
+                     "expected a password that is hard to guess, but it is made of words, numbers "
+                     "and rows that are tried first"};
     }
     return {};
 }

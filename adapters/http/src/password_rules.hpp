@@ -1,5 +1,5 @@
-// What a password must be: long, and not the name. Nothing is asked of its letters: that makes worse
-// passwords, not better ones.
+// What a password must be: long, not the name, and not what is tried first. Which kinds of letters it has
+// is not asked for: that makes worse passwords, not better ones.
 #pragma once
 
 #include <string>

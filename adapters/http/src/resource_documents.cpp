@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "document_words.hpp"
+#include "dossier_parts.hpp"
 #include "routes.hpp"
 
 namespace motcua::http {
@@ -146,6 +147,27 @@ void answer_content(Call& call, const Version& version, std::string content) {
 
 }  // namespace
 
+Result<void> write_documents(const Call& call, Reader& reader, const DossierId& id,
+                             json::Writer& writer) {
+    const auto versions = versions_of(call, reader, id);
+    const auto dossier = reader.dossier(id);
+    if (!versions || !dossier) {
+        return versions ? dossier.error() : versions.error();
+    }
+    const bool is_erased = *dossier && (*dossier)->erased;
+    writer.begin_array();
+    for (const Version& version : *versions) {
+        const auto stored =
+            document_of(*call.desk.parts.documents, reader, id, version.paper.digest);
+        if (!stored) {
+            return stored.error();
+        }
+        write_version(writer, version, *stored, is_erased);
+    }
+    writer.end_array();
+    return {};
+}
+
 void list_documents(Call& call, Reader& reader) {
     const DocumentParts* const parts = documents_for(call);
     const auto row = parts != nullptr && call.knows_query({})
@@ -154,24 +176,14 @@ void list_documents(Call& call, Reader& reader) {
     if (!row) {
         return;
     }
-    const auto versions = versions_of(call, reader, row->dossier);
-    const auto dossier = reader.dossier(row->dossier);
-    if (!versions || !dossier) {
-        call.refuse(versions ? dossier.error() : versions.error());
+    json::Writer writer;
+    writer.begin_object().member("rows");
+    if (const Result<void> written = write_documents(call, reader, row->dossier, writer);
+        !written) {
+        call.refuse(written.error());
         return;
     }
-    const bool is_erased = *dossier && (*dossier)->erased;
-    json::Writer writer;
-    writer.begin_object().member("rows").begin_array();
-    for (const Version& version : *versions) {
-        const auto stored = document_of(*parts, reader, row->dossier, version.paper.digest);
-        if (!stored) {
-            call.refuse(stored.error());
-            return;
-        }
-        write_version(writer, version, *stored, is_erased);
-    }
-    writer.end_array().member("next").null().end_object();
+    writer.member("next").null().end_object();
     if (note_reading(call, {row->dossier}, "documents")) {
         call.answer(std::move(writer));
     }

@@ -2,6 +2,7 @@
 #include <motcua/engine/core/authorize.hpp>
 
 #include "acts.hpp"
+#include "dossier_parts.hpp"
 #include "members.hpp"
 #include "routes.hpp"
 
@@ -26,23 +27,6 @@ FormDesk* desk_for(Call& call) {
 void text_or_null(json::Writer& writer, std::string_view name, const std::string& text) {
     writer.member(name);
     text.empty() ? writer.null() : writer.string(text);
-}
-
-void render(json::Writer& writer, const IssuedForm& form) {
-    writer.begin_object()
-        .number_member("ordinal", form.ordinal)
-        .number_member("moment", form.moment)
-        .text_member("role", form.role)
-        .text_member("set", form.set)
-        .text_member("form", form.form)
-        .text_member("title", form.title)
-        .text_member("agency", form.agency.value)
-        .number_member("year", form.year)
-        .number_member("number", form.number)
-        .text_member("at", format_instant(form.at))
-        .text_member("by", form.by)
-        .text_member("digest", form.digest)
-        .end_object();
 }
 
 void render(json::Writer& writer, const CalledForm& called) {
@@ -124,7 +108,7 @@ std::optional<FormOrder> order_in(Call& call) {
 
 void answer_issued(Call& call, const IssuedForm& form) {
     json::Writer writer;
-    render(writer, form);
+    write_issued_form(writer, form);
     Response response{200, "application/json", writer.take(), {}};
     response.fields.add("Location", "/v1/dossiers/" + form.dossier.value + "/forms/" +
                                         std::to_string(form.ordinal));
@@ -161,6 +145,23 @@ std::optional<RegisterOrder> register_order(Call& call) {
 
 }  // namespace
 
+void write_issued_form(json::Writer& writer, const IssuedForm& form) {
+    writer.begin_object()
+        .number_member("ordinal", form.ordinal)
+        .number_member("moment", form.moment)
+        .text_member("role", form.role)
+        .text_member("set", form.set)
+        .text_member("form", form.form)
+        .text_member("title", form.title)
+        .text_member("agency", form.agency.value)
+        .number_member("year", form.year)
+        .number_member("number", form.number)
+        .text_member("at", format_instant(form.at))
+        .text_member("by", form.by)
+        .text_member("digest", form.digest)
+        .end_object();
+}
+
 void list_forms(Call& call, Reader& reader) {
     FormDesk* const desk = call.knows_query({}) ? desk_for(call) : nullptr;
     const auto row = desk != nullptr ? find_dossier(call, reader, call.at.front()) : std::nullopt;
@@ -179,7 +180,7 @@ void list_forms(Call& call, Reader& reader) {
     }
     writer.end_array().member("issued").begin_array();
     for (const IssuedForm& form : forms->issued) {
-        render(writer, form);
+        write_issued_form(writer, form);
     }
     writer.end_array().end_object();
     call.answer(std::move(writer));

@@ -124,6 +124,8 @@ std::optional<JobWork> work_in(Call& call, const json::Node& body) {
                              members.text("reason")};
     } else if (kind == FollowPosts::kind) {
         work = FollowPosts{OfficerId(members.text("officer")), members.text("reason")};
+    } else if (kind == EraseKeptTooLong::kind) {
+        work = EraseKeptTooLong{members.text_if_any("procedure"), members.text("order")};
     } else if (!kind.empty()) {
         call.refuse({ErrorCode::invalid_argument,
                      "expected a kind of job that may be begun here, but it is none"},

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cloud_event.hpp"
+#include "dossier_parts.hpp"
 #include "routes.hpp"
 
 namespace motcua::http {
@@ -47,13 +48,6 @@ void begin_notice(json::Writer& writer, const Notice& notice) {
     write_text(writer, "reason", notice.reason);
 }
 
-/// For those who may see the dossier.
-void write_notice(json::Writer& writer, const Notice& notice) {
-    begin_notice(writer, notice);
-    write_text(writer, "recipient", notice.recipient);
-    writer.end_object();
-}
-
 /// For those who run the server, and read of nobody.
 void write_notice_without_recipient(json::Writer& writer, const Notice& notice) {
     begin_notice(writer, notice);
@@ -73,6 +67,12 @@ std::optional<NoticeState> state_wanted(Call& call) {
 }
 
 }  // namespace
+
+void write_notice(json::Writer& writer, const Notice& notice) {
+    begin_notice(writer, notice);
+    write_text(writer, "recipient", notice.recipient);
+    writer.end_object();
+}
 
 void list_dossier_notices(Call& call, Reader& reader) {
     Notices* const notices = notices_for(call);
@@ -128,12 +128,15 @@ void resend_notice(Call& call, Reader& reader) {
     notice.channel.clear();  // chosen anew: the address may be another by now
     notice.attempts = 0;
     notice.next_at = call.now();
-    const Result<void> changed = notices->change(notice);
-    if (!changed) {
-        call.refuse(changed.error());
+    const std::string what = "resend notice " + std::to_string(notice.number);
+    if (!note_reading(call, {row->dossier}, "notices") ||
+        !note(call, AuditKind::configuration, row->dossier.value, what)) {
         return;
     }
-    if (!note_reading(call, {row->dossier}, "notices")) {
+    const Result<void> changed = notices->change(notice);
+    if (!changed) {
+        note_refused(call, AuditKind::configuration, row->dossier.value, what, changed.error());
+        call.refuse(changed.error());
         return;
     }
     json::Writer writer;

@@ -6,6 +6,7 @@
 #include <motcua/engine/ports/store.hpp>
 #include <motcua/json/render.hpp>
 
+#include "dossier_parts.hpp"
 #include "members.hpp"
 #include "routes.hpp"
 
@@ -149,6 +150,91 @@ Result<std::vector<RecordedEvent>> whole_history(Call& call, Reader& reader, con
     return events;
 }
 
+/// What stands beside a dossier, for an export.
+struct Beside {
+    std::vector<RecordedEvent> events;
+    std::vector<IssuedForm> forms;
+    std::vector<Notice> notices;
+    std::vector<DossierReader> readers;
+};
+
+Result<Beside> beside(Call& call, Reader& reader, const DossierId& id) {
+    Beside beside;
+    const ServerParts& parts = call.desk.parts;
+    auto events = whole_history(call, reader, id);
+    if (!events) {
+        return events.error();
+    }
+    beside.events = std::move(*events);
+    if (parts.forms != nullptr) {
+        auto forms = parts.forms->forms(reader, id);
+        if (!forms) {
+            return forms.error();
+        }
+        beside.forms = std::move(forms->issued);
+    }
+    if (parts.notices != nullptr) {
+        auto notices = parts.notices->of(id);
+        if (!notices) {
+            return notices.error();
+        }
+        beside.notices = std::move(*notices);
+    }
+    auto readers = parts.audit.readers_of(id, kReadersMax);
+    if (!readers) {
+        return readers.error();
+    }
+    beside.readers = std::move(*readers);
+    return beside;
+}
+
+void write_reader(json::Writer& writer, const DossierReader& by) {
+    writer.begin_object()
+        .text_member("actor", by.actor)
+        .text_member("system", by.system)
+        .text_member("what", by.what)
+        .member("times")
+        .number(by.times);
+    writer.text_member("first", format_instant(by.first))
+        .text_member("last", format_instant(by.last))
+        .end_object();
+}
+
+template <class Row, class Write>
+void write_list(json::Writer& writer, std::string_view name, const std::vector<Row>& rows,
+                Write&& write) {
+    writer.member(name).begin_array();
+    for (const Row& row : rows) {
+        write(writer, row);
+    }
+    writer.end_array();
+}
+
+/// One dossier of an export. Errors of the stores: then what was written is thrown away.
+Result<void> write_export(Call& call, Reader& reader, json::Writer& writer, const Found& one) {
+    const Result<Beside> more = beside(call, reader, one.row.dossier);
+    if (!more) {
+        return more.error();
+    }
+    writer.begin_object();
+    write_as(writer, one);
+    writer.member("dossier");
+    json::render(writer, one.dossier);
+    writer.member("events");
+    json::render(writer, more->events);
+    writer.member("documents");
+    if (call.desk.parts.documents) {
+        MOTCUA_TRY(write_documents(call, reader, one.row.dossier, writer));
+    } else {
+        writer.begin_array().end_array();
+    }
+    write_list(writer, "forms", more->forms, write_issued_form);
+    write_list(writer, "notices", more->notices, write_notice);
+    write_list(writer, "readings", more->readers, write_reader);
+    writer.end_object();
+    return {};
+}
+
 }  // namespace
 
 void search_person(Call& call, Reader& reader) {
@@ -170,30 +256,23 @@ void export_person(Call& call, Reader& reader) {
     if (!found) {
         return;
     }
-    std::vector<std::vector<RecordedEvent>> histories;
+    json::Writer writer;
+    writer.begin_object().member("rows").begin_array();
     for (const Found& one : found->rows) {
-        auto events = whole_history(call, reader, one.row.dossier);
-        if (!events) {
-            call.refuse(events.error());
+        if (const auto written = write_export(call, reader, writer, one); !written) {
+            call.refuse(written.error());
             return;
         }
-        histories.push_back(std::move(*events));
     }
+    writer.end_array().member("next");
+    found->next.empty() ? writer.null() : writer.string(found->next);
+    writer.end_object();
     if (!note_reading(call, ids_of(found->rows), "person-export") ||
         !note(call, AuditKind::person_export, {},
               "dossiers:" + std::to_string(found->rows.size()))) {
         return;
     }
-    auto events = histories.begin();
-    call.answer(page_of(found->rows, found->next, [&](json::Writer& writer, const Found& one) {
-        writer.begin_object();
-        write_as(writer, one);
-        writer.member("dossier");
-        json::render(writer, one.dossier);
-        writer.member("events");
-        json::render(writer, *events++);
-        writer.end_object();
-    }));
+    call.answer(std::move(writer));
 }
 
 /// Nothing of the dossiers leaves but their ids: whoever asks may be an auditor.

@@ -16,7 +16,7 @@ enum class Door {
     system,     ///< a system for itself, whose key has the route's scope: for no officer
     session,    ///< whoever signed in by an account of this server, whatever its role
     administrator,  ///< an administrator who signed in by such an account: for no key and no token
-    auditor,    ///< an officer with an auditor's role by himself, or a system as with `system`
+    auditor,        ///< an officer with an auditor's role by himself, or a system as with `system`
 };
 
 using Handler = void (*)(Call&, Reader&);
@@ -122,6 +122,11 @@ void list_accounts(Call& call, Reader& reader);
 void add_account(Call& call, Reader& reader);
 void change_account(Call& call, Reader& reader);
 void make_account_link(Call& call, Reader& reader);
+void list_keys(Call& call, Reader& reader);
+void add_key(Call& call, Reader& reader);
+void revoke_key(Call& call, Reader& reader);
+void list_other_sessions(Call& call, Reader& reader);
+void end_other_sessions(Call& call, Reader& reader);
 void list_audit(Call& call, Reader& reader);
 void list_dossiers_read(Call& call, Reader& reader);
 void search_person(Call& call, Reader& reader);
@@ -139,6 +144,7 @@ void list_jobs(Call& call, Reader& reader);
 void start_job(Call& call, Reader& reader);
 void show_job(Call& call, Reader& reader);
 void cancel_job(Call& call, Reader& reader);
+void list_kept_too_long(Call& call, Reader& reader);
 void list_units(Call& call, Reader& reader);
 void list_officers(Call& call, Reader& reader);
 void list_posts(Call& call, Reader& reader);

@@ -115,6 +115,8 @@ public:
     Result<std::optional<LocalSession>> session(const Hash& token) override;
     Result<void> touch_session(const Hash& token, Instant seen, Instant good_until) override;
     Result<void> end_session(const Hash& token) override;
+    Result<std::vector<LocalSession>> sessions(const std::string& login) override;
+    Result<void> end_other_sessions(const std::string& login, const Hash& kept) override;
 
 private:
     OperationsFile& file_;

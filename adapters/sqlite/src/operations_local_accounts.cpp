@@ -43,6 +43,11 @@ constexpr std::string_view kDropOldest =
 constexpr std::string_view kTouch =
     "UPDATE local_session SET seen = ?2, good_until = ?3 WHERE token = ?1";
 constexpr std::string_view kEnd = "DELETE FROM local_session WHERE token = ?1";
+constexpr std::string_view kSessions =
+    "SELECT token, login, generation, created, seen, good_until, expires FROM local_session "
+    "WHERE login = ?1 ORDER BY seen DESC, created DESC";
+constexpr std::string_view kEndOthers =
+    "DELETE FROM local_session WHERE login = ?1 AND token <> ?2";
 
 LocalAccount read_account(const Query& query) {
     LocalAccount account;
@@ -83,6 +88,12 @@ std::optional<AccountLink> find_link(Connection& connection, const Hash& token) 
     }
     return AccountLink{query.hash(0), query.text(1), query.enumerator<LinkKind>(2),
                        query.instant(3)};
+}
+
+LocalSession read_session(const Query& query) {
+    return {query.hash(0),    query.text(1),    query.number<std::uint64_t>(2),
+            query.instant(3), query.instant(4), query.instant(5),
+            query.instant(6)};
 }
 
 Error no_account() {
@@ -197,12 +208,7 @@ Result<std::optional<LocalSession>> SqliteLocalAccounts::session(const Hash& tok
     return file_.read([&](Connection& connection) -> Result<std::optional<LocalSession>> {
         Query query(connection, kSession);
         query.with(token);
-        if (!query.next()) {
-            return std::optional<LocalSession>();
-        }
-        return std::optional(LocalSession{query.hash(0), query.text(1),
-                                          query.number<std::uint64_t>(2), query.instant(3),
-                                          query.instant(4), query.instant(5), query.instant(6)});
+        return query.next() ? std::optional(read_session(query)) : std::nullopt;
     });
 }
 
@@ -215,6 +221,23 @@ Result<void> SqliteLocalAccounts::touch_session(const Hash& token, Instant seen,
 
 Result<void> SqliteLocalAccounts::end_session(const Hash& token) {
     return file_.write([&](Connection& connection) { Query(connection, kEnd).with(token).run(); });
+}
+
+Result<std::vector<LocalSession>> SqliteLocalAccounts::sessions(const std::string& login) {
+    return file_.read([&](Connection& connection) -> Result<std::vector<LocalSession>> {
+        std::vector<LocalSession> sessions;
+        Query query(connection, kSessions);
+        query.with(login);
+        while (query.next()) {
+            sessions.push_back(read_session(query));
+        }
+        return sessions;
+    });
+}
+
+Result<void> SqliteLocalAccounts::end_other_sessions(const std::string& login, const Hash& kept) {
+    return file_.write(
+        [&](Connection& connection) { Query(connection, kEndOthers).with(login, kept).run(); });
 }
 
 }  // namespace motcua::sqlite

@@ -32,6 +32,11 @@ constexpr std::string_view kOfVersion =
     "SELECT s.name FROM dossier d INDEXED BY dossier_by_version JOIN stream s ON s.no = d.no "
     "WHERE d.ended IS NULL AND d.no > ?1 AND d.procedure = ?2 AND d.variant = ?3 "
     "AND d.procedure_version = ?4 ORDER BY d.no LIMIT ?5";
+// What is over is looked for once in a long time: the dossiers are gone through, no index is kept.
+constexpr std::string_view kEnded =
+    "SELECT s.name FROM dossier d JOIN stream s ON s.no = d.no WHERE d.no > ?1 "
+    "AND d.procedure = ?2 AND d.variant = ?3 AND d.procedure_version = ?4 AND d.ended < ?5 "
+    "ORDER BY d.no LIMIT ?6";
 constexpr std::string_view kTimers =
     "SELECT t.number, t.due FROM timer t JOIN stream s ON s.no = t.dossier WHERE s.name = ?1 "
     "ORDER BY t.number";
@@ -172,6 +177,18 @@ Result<std::vector<DossierId>> SqliteReader::dossiers_of_version(const Definitio
         Query query(connection, kOfVersion);
         query.with(begin, words.find(version.id), words.find(version.variant), version.version,
                    limit);
+        return read_ids(query);
+    });
+}
+
+Result<std::vector<DossierId>> SqliteReader::dossiers_ended(const DefinitionRef& version,
+                                                            Instant before, const DossierId& after,
+                                                            std::size_t limit) {
+    return read_with_words([&](Connection& connection, Words& words) {
+        const std::int64_t begin = number_of(connection, after);
+        Query query(connection, kEnded);
+        query.with(begin, words.find(version.id), words.find(version.variant), version.version,
+                   before, limit);
         return read_ids(query);
     });
 }

@@ -45,6 +45,9 @@ public:
     Result<std::vector<DossierId>> dossiers_running(Instant from, const DossierId& after,
                                                     std::size_t limit) override;
     Result<std::uint64_t> count_running(Instant from) override;
+    Result<std::vector<DossierId>> dossiers_ended(const DefinitionRef& version, Instant before,
+                                                  const DossierId& after,
+                                                  std::size_t limit) override;
     Result<std::vector<DossierId>> dossiers_of_version(const DefinitionRef& version,
                                                        const DossierId& after,
                                                        std::size_t limit) override;

@@ -1,9 +1,12 @@
 // From a request to what is stored of it, and from there to its kind.
 #include "job_kind.hpp"
 
+#include <type_traits>
+
 #include <motcua/engine/model/limits.hpp>
 
 #include "command_gate.hpp"
+#include "registry.hpp"
 
 namespace motcua::runtime {
 namespace {
@@ -22,6 +25,9 @@ MakeKind maker_of(std::string_view kind) {
     }
     if (kind == MigrateAll::kind) {
         return migrate_kind;
+    }
+    if (kind == EraseKeptTooLong::kind) {
+        return retention_kind;
     }
     return kind == AdoptAll::kind ? adopt_kind : nullptr;
 }
@@ -63,10 +69,16 @@ Result<std::uint64_t> JobKind::count(Reader& reader) const {
 }
 
 Result<std::vector<JobText>> job_texts(const JobRequest& request, const EventCodec& codec,
-                                       const Directory& directory) {
-    const Result<std::vector<Command>> commands =
-        std::visit([&](const auto& work) { return job_commands(work, request.actor, directory); },
-                   request.work);
+                                       Registry& registry, Date today) {
+    const Result<std::vector<Command>> commands = std::visit(
+        [&](const auto& work) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(work)>, EraseKeptTooLong>) {
+                return job_commands(work, request.actor, registry, today);
+            } else {
+                return job_commands(work, request.actor, registry.directory());
+            }
+        },
+        request.work);
     if (!commands) {
         return commands.error();
     }

@@ -15,6 +15,8 @@
 
 namespace motcua::runtime {
 
+class Registry;
+
 class JobKind {
 public:
     virtual ~JobKind() = default;
@@ -50,8 +52,8 @@ public:
 /// A request as the texts of the rows that store it, one for each part. Errors:
 /// `invalid_argument`, `not_found`, `limit_exceeded`.
 [[nodiscard]] Result<std::vector<JobText>> job_texts(const JobRequest& request,
-                                                     const EventCodec& codec,
-                                                     const Directory& directory);
+                                                     const EventCodec& codec, Registry& registry,
+                                                     Date today);
 /// The kind of a stored job; `storage_corrupt` if it is none.
 [[nodiscard]] Result<std::unique_ptr<JobKind>> job_kind(const std::string& kind,
                                                         const JobText& text,
@@ -68,11 +70,15 @@ public:
                                                         const Directory&);
 [[nodiscard]] Result<std::vector<Command>> job_commands(const MigrateAll& work, const Actor& actor,
                                                         const Directory&);
+[[nodiscard]] Result<std::vector<Command>> job_commands(const EraseKeptTooLong& work,
+                                                        const Actor& actor, Registry& registry,
+                                                        Date today);
 [[nodiscard]] std::unique_ptr<JobKind> reassign_kind(std::vector<Command> stored);
 [[nodiscard]] std::unique_ptr<JobKind> leaver_kind(std::vector<Command> stored);
 [[nodiscard]] std::unique_ptr<JobKind> reproject_kind(std::vector<Command> stored);
 [[nodiscard]] std::unique_ptr<JobKind> adopt_kind(std::vector<Command> stored);
 [[nodiscard]] std::unique_ptr<JobKind> migrate_kind(std::vector<Command> stored);
+[[nodiscard]] std::unique_ptr<JobKind> retention_kind(std::vector<Command> stored);
 
 /// The dossiers in which `officer` holds an open task, as cursors.
 [[nodiscard]] Result<std::vector<std::string>> held_after(Reader& reader, const OfficerId& officer,

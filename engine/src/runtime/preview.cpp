@@ -35,7 +35,8 @@ public:
 
     Result<std::vector<PreviewItem>> run(const JobRequest& request,
                                          const Progress& progress) override {
-        const auto texts = job_texts(request, options_.codec, registry_.directory());
+        const auto texts =
+            job_texts(request, options_.codec, registry_, date_of(options_.clock.now()));
         if (!texts) {
             return texts.error();
         }

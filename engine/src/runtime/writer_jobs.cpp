@@ -31,12 +31,12 @@ Result<std::string> Writer::start_job(const JobRequest& request) {
     if (failure_) {
         return failure_->later;
     }
+    const Instant now = options_.clock.now();
     const Result<std::vector<JobText>> texts =
-        job_texts(request, options_.codec, registry_.directory());
+        job_texts(request, options_.codec, registry_, date_of(now));
     if (!texts) {
         return texts.error();
     }
-    const Instant now = options_.clock.now();
     const std::string id = planner_.ids().next_dossier_id(now).value;
     BatchDraft draft = new_draft();
     std::vector<JobRow> rows;

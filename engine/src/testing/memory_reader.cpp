@@ -1,6 +1,5 @@
 // The readers' side of the memory store: every list is made by looking at everything.
 #include <algorithm>
-#include <charconv>
 #include <compare>
 #include <iterator>
 #include <limits>
@@ -10,6 +9,7 @@
 #include <motcua/engine/model/text.hpp>
 
 #include "memory_data.hpp"
+#include "memory_page.hpp"
 
 namespace motcua::testing {
 namespace {
@@ -36,68 +36,6 @@ bool is_seen(const Visibility& visibility, const View& view) {
 bool is_seen(const Visibility& visibility, const AlertRow& alert) {
     return visibility.everything || holds(visibility.units, alert.unit) ||
            (!visibility.officer.empty() && alert.recipient == visibility.officer);
-}
-
-/// Where a row stands in a list; the last one shown is the cursor "<time>.<number>.<dossier>", and
-/// for an alert ".<recipient>" after it.
-struct Place {
-    std::int64_t time = 0;
-    std::uint32_t number = 0;
-    DossierId dossier;
-    OfficerId recipient;
-};
-
-std::string make_cursor(const Place& place) {
-    return std::to_string(place.time) + "." + std::to_string(place.number) + "." +
-           place.dossier.value +
-           (place.recipient.empty() ? std::string{} : "." + place.recipient.value);
-}
-
-Result<std::optional<Place>> read_cursor(std::string_view cursor) {
-    if (cursor.empty()) {
-        return std::optional<Place>{};
-    }
-    const char* const end = cursor.data() + cursor.size();
-    Place place;
-    const auto time = std::from_chars(cursor.data(), end, place.time);
-    if (time.ec == std::errc{} && time.ptr != end && *time.ptr == '.') {
-        const auto number = std::from_chars(time.ptr + 1, end, place.number);
-        if (number.ec == std::errc{} && number.ptr != end && *number.ptr == '.') {
-            const std::string_view rest(number.ptr + 1, end);
-            const std::size_t dot = std::min(rest.find('.'), rest.size());
-            place.dossier = DossierId(std::string(rest.substr(0, dot)));
-            place.recipient = OfficerId(std::string(rest.substr(std::min(dot + 1, rest.size()))));
-            return std::optional(place);
-        }
-    }
-    return Error{ErrorCode::invalid_argument,
-                 "expected the cursor of an earlier page, but it is something else"};
-}
-
-/// Sorts, leaves out what was shown before, cuts to a page.
-template <class Row, class Order>
-Result<Page<Row>> make_page(std::vector<std::pair<Place, Row>> rows, const PageRequest& request,
-                            const Order& comes_before) {
-    const Result<std::optional<Place>> after = read_cursor(request.after);
-    if (!after) {
-        return after.error();
-    }
-    std::sort(rows.begin(), rows.end(),
-              [&](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
-    Page<Row> page;
-    const Place* last = nullptr;
-    for (auto& [place, row] : rows) {
-        if (*after && !comes_before(**after, place)) {
-            continue;
-        }
-        if (page.rows.size() == request.limit) {
-            page.next = last == nullptr ? std::string{} : make_cursor(*last);
-            break;
-        }
-        page.rows.push_back(std::move(row));
-        last = &place;
-    }
-    return page;
 }
 
 bool earlier_due(const Place& a, const Place& b) {
@@ -388,6 +326,15 @@ public:
         });
     }
 
+    Result<std::vector<DossierId>> dossiers_ended(const DefinitionRef& version, Instant before,
+                                                  const DossierId& after,
+                                                  std::size_t limit) override {
+        return filed_after(after, limit, [&version, before](const DossierRow& row) {
+            return row.ended && *row.ended < before && row.procedure == version.id &&
+                   row.variant == version.variant && row.procedure_version == version.version;
+        });
+    }
+
     Result<std::vector<TimerRow>> timers(const DossierId& id) override {
         const std::lock_guard lock(data_->mutex);
         std::vector<TimerRow> rows;
@@ -559,20 +506,28 @@ private:
     template <class Wanted>
     std::vector<DossierId> open_after(const DossierId& after, std::size_t limit,
                                       const Wanted& wanted) {
+        return filed_after(after, limit,
+                           [&wanted](const DossierRow& row) { return !row.ended && wanted(row); });
+    }
+
+    /// The same of all that are `wanted`.
+    template <class Wanted>
+    std::vector<DossierId> filed_after(const DossierId& after, std::size_t limit,
+                                       const Wanted& wanted) {
         const std::lock_guard lock(data_->mutex);
         const auto filed = [&](const DossierId& id) {
             const auto stream = data_->streams.find(id.value);
             return stream == data_->streams.end() ? std::size_t{0}
                                                   : stream->second.events.front() + 1;
         };
-        std::map<std::size_t, DossierId> open;
+        std::map<std::size_t, DossierId> found;
         for (const auto& [id, view] : data_->dossiers) {
-            if (!view.row.ended && wanted(view.row) && filed(id) > filed(after)) {
-                open.emplace(filed(id), id);
+            if (wanted(view.row) && filed(id) > filed(after)) {
+                found.emplace(filed(id), id);
             }
         }
         std::vector<DossierId> ids;
-        for (const auto& [place, id] : open) {
+        for (const auto& [place, id] : found) {
             if (ids.size() < limit) {
                 ids.push_back(id);
             }

@@ -1,4 +1,5 @@
 // What is held about one person, who saw it, and that all of it goes when it is erased by order.
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -8,6 +9,7 @@
 
 using namespace motcua;
 using namespace motcua::http::testing;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -30,7 +32,7 @@ bool eventually(const Done& done) {
         if (done()) {
             return true;
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        std::this_thread::sleep_for(50ms);  // lint: allow sleep: asks again
     }
     return false;
 }
@@ -88,6 +90,16 @@ TEST_CASE("the export of a person has the dossier, its notes and its whole histo
     const json::Node& row = rows_of(page).front();
     CHECK(text_of(*row.find("dossier"), "id") == id);
     CHECK(row.find("events")->items.size() > 2);
+    REQUIRE(row.find("documents")->items.size() == 1);
+    CHECK(text_of(row.find("documents")->items.front(), "document") == "don");
+    CHECK(row.find("forms")->items.empty());
+    for (const char* const list : {"notices", "readings"}) {
+        CHECK(row.find(list) != nullptr);
+    }
+    // Who saw it before is told, the export itself comes with the next one.
+    const json::Node again = served.post("/v1/persons/export", question).json();
+    CHECK(text_of(rows_of(again).front().find("readings")->items.front(), "what") ==
+          "person-export");
     for (const char* const text : {"Nguyễn Thị Mẫu", "099000000001", "1990-03-15", "Ghi chú mẫu"}) {
         INFO(text);
         CHECK(answer.body.find(text) != std::string::npos);
@@ -146,6 +158,70 @@ TEST_CASE("what was erased by order is gone, drafts too, and the trail says so")
         return trail.status == 200 && rows_of(trail.json()).size() == 1;
     }));
     CHECK(ask(served.address(), "GET", "/v1/tasks/" + task + "/draft", headers).status == 404);
+}
+
+TEST_CASE("erasing is anonymising: what is counted stays, and nothing about the applicant") {
+    const Served served;
+    const std::string id = served.filed();
+    const std::string place = "/v1/dossiers/" + id;
+    REQUIRE(served.post_as(desk, "/v1/tasks/" + served.task_of(id) + "/claim", "{}").status == 200);
+    REQUIRE(served.post(place + "/add-note", R"({"text": "Ghi chú mẫu"})").status == 200);
+    REQUIRE(served.post(place + "/withdraw-dossier", R"({"reason": "Bà Mẫu đổi ý"})").status ==
+            200);
+    const std::vector<std::string> counted{"/v1/statistics", "/v1/statistics?by=officer",
+                                           "/v1/statistics?by=procedure"};
+    // What was asked when is another matter.
+    const auto figures = [&](const std::string& target) {
+        const std::string body = served.get(target).body;
+        return body.substr(std::min(body.find("\"rows\""), body.size()));
+    };
+    std::vector<std::string> before;
+    for (const std::string& target : counted) {
+        before.push_back(figures(target));
+        REQUIRE_FALSE(before.back().empty());
+    }
+    const std::size_t events = rows_of(served.get(place + "/timeline").json()).size();
+    REQUIRE(served.post(place + "/erase-personal-data", R"({"order": "QD-12/2026"})").status ==
+            200);
+    for (std::size_t i = 0; i < counted.size(); ++i) {
+        INFO(counted[i]);
+        CHECK(figures(counted[i]) == before[i]);
+    }
+    const Answer whole = served.get(place);
+    const Answer timeline = served.get(place + "/timeline");
+    CHECK(rows_of(timeline.json()).size() == events + 1);
+    CHECK(timeline.body.find(desk) != std::string::npos);
+    CHECK(whole.body.find("giay-xac-nhan") != std::string::npos);
+    for (const std::string& target :
+         {place, place + "/timeline", place + "/documents", place + "/portal", place + "/explain",
+          place + "/notices", std::string("/v1/dossiers?q=mau"), std::string("/v1/events"),
+          std::string("/v1/alerts"), std::string("/v1/late")}) {
+        const Answer answer = served.get(target);
+        for (const char* const text :
+             {"Nguyễn Thị Mẫu", "Ghi chú mẫu", "099000000001", "1990-03-15", "đổi ý"}) {
+            INFO(target << " " << text);
+            CHECK(answer.body.find(text) == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("the header is corrected with the reason for it, and the person found by what is right") {
+    const Served served;
+    const std::string id = served.filed();
+    const Answer answer = served.post("/v1/dossiers/" + id + "/correct-data",
+                                      R"({"header": {"received_at": "tan-mau", "decides": "tan-mau",
+                       "helped_at": "tan-mau", "channel": "online",
+                       "owner": {"name": "Nguyễn Thị Mẫu", "identity": "099000000002"}},
+            "reason": "Theo căn cước"})");
+    INFO(answer.body);
+    REQUIRE(answer.status == 200);
+    CHECK(rows_of(asked(served, "/v1/persons/search", question)).empty());
+    CHECK(rows_of(asked(served, "/v1/persons/search", R"({"identity": "099000000002"})")).size() ==
+          1);
+    const Answer without =
+        served.post("/v1/dossiers/" + id + "/correct-data", R"({"data": {"gap": true}})");
+    CHECK(without.status >= 400);
+    CHECK(without.status < 500);
 }
 
 TEST_CASE("data are corrected with the reason for it") {

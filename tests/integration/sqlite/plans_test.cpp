@@ -95,6 +95,7 @@ void use_everything(Reader& reader) {
     CHECK(*reader.count_running(at_minute(0)) > 10);
     CHECK(reader.dossiers_running(at_minute(0), dossier_id(20), 10)->size() == 10);
     CHECK(reader.dossiers_of_version({"thu-tuc", "", 1, ""}, dossier_id(20), 10));
+    CHECK(reader.dossiers_ended({"thu-tuc", "", 1, ""}, at_minute(0), dossier_id(20), 10));
     CHECK(reader.timers(dossier_id(7))->size() == 1);
     CHECK(reader.alerts_of(dossier_id(7))->size() == 1);
     CHECK(*reader.outcome("host:cong", "7"));

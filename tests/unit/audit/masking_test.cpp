@@ -1,17 +1,9 @@
-// Names and numbers as lists show them to who needs them in part.
+// Identity numbers as lists show them to who needs them in part.
 #include <catch2/catch.hpp>
 
 #include <motcua/engine/core/masking.hpp>
 
 using namespace motcua;
-
-TEST_CASE("of a name the given name stays, of other words their first letter") {
-    CHECK(masked_name("Nguyễn Thị Mẫu") == "N*** T*** Mẫu");
-    CHECK(masked_name("Đỗ  Ước") == "Đ*** Ước");
-    CHECK(masked_name("Ánh") == "Á***");
-    CHECK(masked_name(" ").empty());
-    CHECK(masked_name("").empty());
-}
 
 TEST_CASE("of an identity number the last three letters stay") {
     CHECK(masked_identity("099000000001") == "***001");

@@ -23,6 +23,21 @@ TEST_CASE("load_any goes by the root element") {
     CHECK(nothing.diagnostics.front().code == "wrong-root");
 }
 
+TEST_CASE("a procedure says how long its dossiers are kept, or keeps them for ever") {
+    CHECK_FALSE(load_procedure(small_procedure(""), "a.xml").definition->retention);
+    const LoadResult result = load_procedure(
+        small_procedure("<retention keep=\"120mo\" ground=\"assumed\"/>\n"), "a.xml");
+    REQUIRE(result.ok());
+    REQUIRE(result.definition->retention);
+    CHECK(result.definition->retention->keep == Duration{120'000, DurationUnit::months});
+    CHECK(result.definition->retention->ground == "assumed");
+    for (const char* const wrong : {"3wd", "4wh", "48h", "same-day", "none", "1.5d", "10y"}) {
+        INFO(wrong);
+        const std::string text = "<retention keep=\"" + std::string(wrong) + "\" ground=\"x\"/>";
+        CHECK_FALSE(load_procedure(small_procedure(text), "a.xml").ok());
+    }
+}
+
 TEST_CASE("a loader for one kind refuses the others") {
     CHECK(load_calendar(small_procedure(""), "a.xml").diagnostics.front().code == "wrong-root");
     CHECK(load_organisation(small_procedure(""), "a.xml").diagnostics.front().code == "wrong-root");

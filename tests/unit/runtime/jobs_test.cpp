@@ -1,6 +1,7 @@
 // Bulk acts between foreground batches.
 #include <motcua/engine/model/limits.hpp>
 #include <motcua/engine/preview.hpp>
+#include <motcua/engine/retention.hpp>
 
 #include "office.hpp"
 
@@ -217,6 +218,70 @@ TEST_CASE("rule 9: a corrected calendar is previewed without writing, then appli
     CHECK(office.job(*started).done == 1);
     CHECK(office.dossier(id).tasks.at(0).clock.due == change.after);
     office.require_sound();
+}
+
+TEST_CASE("what is kept no longer loses its personal data by one order, and the rest keeps them") {
+    Office office;
+    office.deploy_everything();
+    const DossierId for_ever = office.file();
+    Procedure kept = office::simple_work(2);
+    kept.retention = RetentionDef{Duration{30'000, DurationUnit::calendar_days}, "assumed"};
+    office.deploy(office.shelf.put(kept));
+    const std::vector<DossierId> ended{office.file(), office.file()};
+    const DossierId open = office.file();
+    for (const DossierId& id : {for_ever, ended[0], ended[1]}) {
+        office.act(office.claim(id));
+        office.act(office.complete(id, "xong"));
+    }
+    const Actor archive = Actor::of_host("luu-tru");
+    const auto early = office.engine().start_job({EraseKeptTooLong{"", "QD-9"}, archive});
+    REQUIRE(early);
+    CHECK(office.job(*early).total == 0);
+    office.settle();
+
+    office.clock.advance(std::chrono::days{31});
+    office.settle();
+    const DossierId later = office.file();
+    office.act(office.claim(later));
+    office.act(office.complete(later, "xong"));
+    CHECK_FALSE(office.engine().start_job({EraseKeptTooLong{"", ""}, archive}));
+    CHECK_FALSE(office.engine().start_job({EraseKeptTooLong{"waiting-work", "QD-9"}, archive}));
+    const auto id = office.engine().start_job({EraseKeptTooLong{"simple-work", "QD-9"}, archive});
+    REQUIRE(id);
+    CHECK(office.job(*id).total == 2);
+    office.settle();
+
+    CHECK(office.job(*id).state == JobState::done);
+    CHECK(office.job(*id).done == 2);
+    CHECK(office.dossier(ended[0]).erased);
+    CHECK(office.dossier(ended[1]).erased);
+    CHECK_FALSE(office.dossier(for_ever).erased);
+    CHECK_FALSE(office.dossier(open).erased);
+    CHECK_FALSE(office.dossier(later).erased);
+    // The same order again finds nothing to do, and writes nothing.
+    const std::size_t events = office.types(ended[0]).size();
+    REQUIRE(office.engine().start_job({EraseKeptTooLong{"", "QD-10"}, archive}));
+    office.settle();
+    CHECK(office.types(ended[0]).size() == events);
+    office.require_sound();
+}
+
+TEST_CASE("a dossier is kept through the last day that its procedure says") {
+    const auto day = [](const char* text) { return *parse_date(text); };
+    const Duration year{12'000, DurationUnit::months};
+    CHECK(kept_until(year, day("2026-03-15")) == day("2027-03-15"));
+    CHECK(kept_until(Duration{10'000, DurationUnit::calendar_days}, day("2026-02-25")) ==
+          day("2026-03-07"));
+    for (const char* const text : {"2027-03-15", "2028-02-29", "2027-02-28", "2027-03-01"}) {
+        INFO(text);
+        for (const std::int64_t months : {1, 6, 11, 12, 120}) {
+            const Duration keep{months * 1'000, DurationUnit::months};
+            const Date today = day(text);
+            const Date first_kept = date_of(kept_no_longer(keep, today));
+            CHECK(kept_until(keep, first_kept) >= today);
+            CHECK(kept_until(keep, first_kept - std::chrono::days{1}) < today);
+        }
+    }
 }
 
 TEST_CASE("the parts of a large job are one job") {

@@ -50,6 +50,9 @@ Text words_of_kind(std::string_view kind) {
     if (kind == MigrateAll::kind) {
         return {"chuyển hồ sơ sang phiên bản khác", "dossiers to another version"};
     }
+    if (kind == EraseKeptTooLong::kind) {
+        return {"xóa dữ liệu cá nhân hết thời hạn lưu", "personal data kept no longer are erased"};
+    }
     return kind == AdoptAll::kind
                ? Text{"nhận hồ sơ từ hệ thống khác", "dossiers from another system"}
                : Text{"", ""};

@@ -41,7 +41,12 @@ public:
         auto opened =
             sqlite::SqliteOperations::open(sqlite::operations_path(database), {digest_, random_});
         if (!opened) {
-            return opened.error();
+            return opened.error().code == ErrorCode::owned_elsewhere
+                       ? Error{ErrorCode::owned_elsewhere,
+                               "expected to be the only writer, but a server holds the file; an "
+                               "administrator makes and revokes keys through it (POST /v1/keys), "
+                               "or stop it"}
+                       : opened.error();
         }
         file_ = std::move(*opened);
         return {};
@@ -161,22 +166,24 @@ void add_key_commands(Commands& commands) {
                              {"Tên hệ thống; ghi vào nhật ký mỗi việc nó làm",
                               "Name of the system; stands in the record of all it does"});
             command
-                .required("--scope", options.scopes, "SCOPE",
-                          {"file | read | events | act_as | work | administer | metrics | audit; lặp "
-                           "lại được",
-                           "file | read | events | act_as | work | administer | metrics | audit; "
-                           "repeatable"})
-                .check(is_one_of({"file", "read", "events", "act_as", "work", "administer",
-                                  "metrics", "audit"},
-                                 command.language()));
+                .required(
+                    "--scope", options.scopes, "SCOPE",
+                    {"file | read | events | act_as | work | administer | metrics | audit; lặp "
+                     "lại được",
+                     "file | read | events | act_as | work | administer | metrics | audit; "
+                     "repeatable"})
+                .check(is_one_of(
+                    {"file", "read", "events", "act_as", "work", "administer", "metrics", "audit"},
+                    command.language()));
             command
                 .option("--expires", options.expires, "RFC3339", {"Hết hiệu lực lúc", "Good until"})
                 .check(is_instant(command.language()));
             command.more(
                 {"Mỗi hệ thống có tối đa hai khóa dùng được, để thay khóa không gián đoạn.\n"
-                 "Máy chủ đang chạy thì dừng nó trước, hoặc lập khóa trước khi chạy.",
+                 "Máy chủ đang chạy thì quản trị viên lập khóa qua nó (POST /v1/keys).",
                  "A system has at most two good keys, so that one can be replaced without a "
-                 "gap.\nStop a running server before, or make keys before it runs."});
+                 "gap.\nWhile a server runs, an administrator makes keys through it (POST "
+                 "/v1/keys)."});
         },
         add);
     commands.add<KeyOptions>(

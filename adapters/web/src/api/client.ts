@@ -75,6 +75,13 @@ export async function answered<T>(
   return { data: came.data as T, headers: came.response.headers };
 }
 
+/** The data of an answer that is a spreadsheet where one is asked for: here it is not. */
+export async function listed<T>(
+  asked: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<Exclude<T, string>> {
+  return (await answer(asked)) as Exclude<T, string>;
+}
+
 /** Names one act, so that it is done once however often it is sent. */
 export function newKey(): string {
   return crypto.randomUUID();

@@ -53,7 +53,16 @@ struct MigrateAll {
     MigrateDossier move;  ///< with both versions
 };
 
-using JobWork = std::variant<ReassignTasks, FollowPosts, ReprojectAll, AdoptAll, MigrateAll>;
+/// Dossiers that are kept no longer, as their procedures say (retention.hpp), lose their personal data
+/// by an order.
+struct EraseKeptTooLong {
+    static constexpr std::string_view kind = "retention";
+    std::string procedure;  ///< empty: all that say how long
+    std::string order;      ///< the paper, as of ErasePersonalData
+};
+
+using JobWork =
+    std::variant<ReassignTasks, FollowPosts, ReprojectAll, AdoptAll, MigrateAll, EraseKeptTooLong>;
 
 struct JobRequest {
     JobWork work;

@@ -30,10 +30,11 @@ export const kindIcons: Record<string, string> = {
   step: "i-lucide-user",
 };
 
+/** Backgrounds are opaque, so that lines behind a place do not shine through. */
 export const stateClass: Record<PlaceState, string> = {
-  done: "border-success bg-success/10",
-  current: "border-primary border-3 bg-primary/15 shadow-md",
-  late: "border-error border-3 bg-error/15 shadow-md",
-  paused: "border-warning border-3 border-dashed bg-warning/15",
+  done: "border-success bg-[color-mix(in_oklab,var(--ui-success)_10%,var(--ui-bg))]",
+  current: "border-primary border-3 bg-[color-mix(in_oklab,var(--ui-primary)_16%,var(--ui-bg))] shadow-md",
+  late: "border-error border-3 bg-[color-mix(in_oklab,var(--ui-error)_16%,var(--ui-bg))] shadow-md",
+  paused: "border-warning border-3 border-dashed bg-[color-mix(in_oklab,var(--ui-warning)_16%,var(--ui-bg))]",
   none: "border-accented bg-default",
 };

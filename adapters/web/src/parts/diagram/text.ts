@@ -7,6 +7,7 @@ export const say = words(
     picture: "Sơ đồ",
     list: "Danh sách",
     toCurrent: "Đến chỗ đang ở",
+    whole: "Cả sơ đồ",
     state: {
       done: "đã qua",
       current: "đang ở đây",
@@ -44,6 +45,7 @@ export const say = words(
     picture: "Diagram",
     list: "List",
     toCurrent: "To where it is",
+    whole: "Whole diagram",
     state: {
       done: "passed",
       current: "here now",

@@ -4,7 +4,7 @@ export const say = words(
   "papers",
   {
     none: "Hồ sơ chưa có giấy tờ nào.",
-    shown: "Chỉ xuất trình, không có tệp",
+    shown: "không có tệp",
     versions: "Các bản trước ({count})",
     hideVersions: "Ẩn các bản trước",
     look: "Xem {name}",
@@ -48,7 +48,7 @@ export const say = words(
   },
   {
     none: "There are no papers yet.",
-    shown: "Only shown, without a file",
+    shown: "no file",
     versions: "Earlier versions ({count})",
     hideVersions: "Hide earlier versions",
     look: "Look at {name}",

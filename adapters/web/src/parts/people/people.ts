@@ -116,11 +116,22 @@ export function postsOf(officer: string): readonly Schema["Post"][] {
   return look()?.posts.filter((post) => post.officer === officer) ?? [];
 }
 
-/** Units for a choice, by name. */
-export function allUnits(): { id: string; name: string; agency: boolean }[] {
+/** The units around it, the nearest first, up to the agency that it is of. */
+export function unitAround(unit: string): string[] {
+  const units = look()?.units ?? new Map<string, Schema["Unit"]>();
+  const around: string[] = [];
+  for (let at = units.get(unit); at?.parent && at.agency_code === null && !around.includes(at.parent); at = units.get(at.parent)) {
+    around.push(at.parent);
+  }
+  return around;
+}
+
+/** Units for a choice: agencies first, by name. */
+export function allUnits(): { id: string; name: string; agency: boolean; function: string | null }[] {
+  const today = day(new Date());
   return [...(look()?.units.values() ?? [])]
-    .filter((unit) => unit.until === null)
-    .map((unit) => ({ id: unit.id, name: unit.name, agency: unit.agency_code !== null }))
+    .filter((unit) => unit.until === null || unit.until >= today)
+    .map((unit) => ({ id: unit.id, name: unit.name, agency: unit.agency_code !== null, function: unit.function }))
     .sort((a, b) => Number(b.agency) - Number(a.agency) || a.name.localeCompare(b.name, "vi"));
 }
 
@@ -132,12 +143,4 @@ export function allOfficers(): { id: string; name: string }[] {
 /** A unit as the organisation has it. */
 export function unitOf(id: string | null | undefined): Schema["Unit"] | undefined {
   return id ? look()?.units.get(id) : undefined;
-}
-
-/** "Nguyễn Văn A, Chuyên viên, Phòng Kinh tế": who somebody is, in the unit if he works there. */
-export function whoIs(officer: string, unit?: string | null): string {
-  const posts = postsOf(officer);
-  const post = posts.find((one) => one.unit === unit) ?? posts[0];
-  const title = post?.title ?? roleTitle(post?.role);
-  return [officerName(officer), title, unitName(post?.unit ?? unit)].filter((one) => one !== "").join(", ");
 }

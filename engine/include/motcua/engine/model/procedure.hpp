@@ -1,5 +1,5 @@
-// A procedure (thủ tục) as the engine runs it: compiled, validated, immutable. The XML it came
-// from is gone by now. Built by ProcedureBuilder only; shared by all dossiers pinned to it.
+// A procedure (thủ tục) as the engine runs it: compiled, validated, immutable, its XML gone. Built by
+// ProcedureBuilder only; shared by all dossiers pinned to it.
 #pragma once
 
 #include <cstdint>
@@ -498,15 +498,20 @@ struct LimitDef {
     bool applicant = false;  ///< binds the applicant: never anybody's lateness
 };
 
-/// What a procedure says of its extension instead of the rule set.
+/// Instead of the rule set's.
 struct ExtensionDef {
     std::optional<unsigned> limit;
     std::optional<Duration> notice;
     std::string ground;
 };
 
-/// A transitional rule: which dossiers of an earlier version are moved to this one, and how. Written
-/// in the version that they come to; it moves nothing by itself (rule 1).
+/// How long a dossier is kept after its end; then an order may erase what it says of persons.
+struct RetentionDef {
+    Duration keep;       ///< whole days or months
+    std::string ground;  ///< document that says so, or "assumed"
+};
+
+/// Which dossiers of an earlier version move to this one, and how; by itself it moves nothing (rule 1).
 struct Transition {
     unsigned from_version = 0;
     std::string ground;  ///< document and article that order it
@@ -551,6 +556,7 @@ struct Procedure {
     std::vector<FeeDef> fees;
     std::vector<ResultDef> results;
     std::vector<ObligationDef> obligations;
+    std::optional<RetentionDef> retention;  ///< none: kept for ever
     TimeLimitDef time_limit;
     std::vector<LimitDef> limits;
     std::vector<SupplementDef> supplements;

@@ -117,6 +117,12 @@ public:
                                                      Instant good_until) = 0;
     /// Done twice it stays as it was.
     [[nodiscard]] virtual Result<void> end_session(const Hash& token) = 0;
+    /// Of an account, the one used last first; those that are no longer good too, as far as they are
+    /// kept.
+    [[nodiscard]] virtual Result<std::vector<LocalSession>> sessions(const std::string& login) = 0;
+    /// All of an account but `kept`.
+    [[nodiscard]] virtual Result<void> end_other_sessions(const std::string& login,
+                                                          const Hash& kept) = 0;
 };
 
 }  // namespace motcua

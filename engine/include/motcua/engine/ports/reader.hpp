@@ -321,6 +321,11 @@ public:
     /// an empty `after` begins.
     [[nodiscard]] virtual Result<std::vector<DossierId>> dossiers_of_version(
         const DefinitionRef& version, const DossierId& after, std::size_t limit) = 0;
+    /// Ids of dossiers of that version, whatever its hash, that ended before `before`, after `after` in
+    /// the order of filing; an empty `after` begins.
+    [[nodiscard]] virtual Result<std::vector<DossierId>> dossiers_ended(
+        const DefinitionRef& version, Instant before, const DossierId& after,
+        std::size_t limit) = 0;
     /// Armed timers of one dossier as the rows say, to compare with its state.
     [[nodiscard]] virtual Result<std::vector<TimerRow>> timers(const DossierId& id) = 0;
     /// Work of a topic that a worker can have at `now`: free for longest first, then by dossier and

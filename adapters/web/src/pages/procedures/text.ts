@@ -1,0 +1,100 @@
+// Words of the library and of the head of a procedure.
+import { words } from "@/text/i18n";
+
+export const say = words(
+  "procedures",
+  {
+    title: "Quy trình",
+    search: "Tìm theo tên, mã, lĩnh vực (không cần dấu)",
+    domain: "Lĩnh vực",
+    level: "Cấp giải quyết",
+    kind: "Loại",
+    allDomains: "Mọi lĩnh vực",
+    allLevels: "Mọi cấp",
+    allKinds: "Mọi loại",
+    name: "Tên thủ tục",
+    version: "Phiên bản",
+    count: "{n} quy trình",
+    nothingFound: "Không có quy trình nào khớp",
+    nothingFoundHelp: "Bỏ bớt điều kiện lọc, hoặc gõ ít chữ hơn.",
+    none: "Chưa có quy trình nào",
+    noneHelp: "Quản trị viên ban hành quy trình ở trang này, hoặc bằng lệnh motcua deploy.",
+    clear: "Bỏ lọc",
+    holds: "Đang áp dụng",
+    holdsNot: "Chưa áp dụng",
+    holdsFrom: "Áp dụng từ {date}",
+    ended: "Áp dụng đến hết {date}",
+    always: "không ghi ngày",
+    variant: "Trường hợp: {variant}",
+    code: "Mã thủ tục",
+    number: "Bản {n}",
+    kinds: { public: "Thủ tục hành chính", interlinked: "Liên thông", internal: "Quy trình nội bộ" },
+    levels: { commune: "Cấp xã", province: "Cấp tỉnh", ministry: "Cấp bộ", none: "Theo đơn vị" },
+    tabs: {
+      overview: "Tổng quan",
+      diagram: "Sơ đồ",
+      versions: "Phiên bản",
+      edit: "Soạn thảo",
+      tests: "Kiểm thử",
+    },
+    views: "Các phần của quy trình",
+    missing: "Không có quy trình này",
+    missingHelp: "Có thể địa chỉ đã gõ sai, hoặc quy trình chưa được ban hành.",
+    toLibrary: "Về danh mục",
+    notRead: "Không đọc được văn bản của bản này; mở phần Soạn thảo để xem XML.",
+    draftThere: "Máy này đang giữ một bản soạn dở của quy trình.",
+    toDraft: "Soạn tiếp",
+  },
+  {
+    title: "Procedures",
+    search: "Find by title, code, field (without diacritics)",
+    domain: "Field",
+    level: "Level",
+    kind: "Kind",
+    allDomains: "All fields",
+    allLevels: "All levels",
+    allKinds: "All kinds",
+    name: "Procedure",
+    version: "Version",
+    count: "{n} procedures",
+    nothingFound: "No procedure matches",
+    nothingFoundHelp: "Take a filter away, or type less.",
+    none: "No procedure yet",
+    noneHelp: "The administrator deploys procedures here, or by motcua deploy.",
+    clear: "Clear filters",
+    holds: "In force",
+    holdsNot: "Not in force",
+    holdsFrom: "In force from {date}",
+    ended: "In force until {date}",
+    always: "no date",
+    variant: "Variant: {variant}",
+    code: "Code",
+    number: "Version {n}",
+    kinds: { public: "Public procedure", interlinked: "Interlinked", internal: "Internal work" },
+    levels: { commune: "Commune", province: "Province", ministry: "Ministry", none: "By unit" },
+    tabs: {
+      overview: "Overview",
+      diagram: "Diagram",
+      versions: "Versions",
+      edit: "Edit",
+      tests: "Tests",
+    },
+    views: "Parts of the procedure",
+    missing: "There is no such procedure",
+    missingHelp: "The address may be mistyped, or the procedure is not deployed yet.",
+    toLibrary: "To the library",
+    notRead: "The text of this version cannot be read; look at its XML under Edit.",
+    draftThere: "This machine keeps an unfinished draft of the procedure.",
+    toDraft: "Go on with it",
+  },
+);
+
+type KindKey = "public" | "interlinked" | "internal";
+type LevelKey = "commune" | "province" | "ministry" | "none";
+
+export function kindText(kind: string): string {
+  return say(`kinds.${kind as KindKey}`);
+}
+export function levelText(level: string): string {
+  return say(`levels.${(level || "none") as LevelKey}`);
+}
