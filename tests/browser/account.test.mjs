@@ -57,12 +57,17 @@ test("language and theme are changed here and stay", async () => {
 });
 
 test("in the demonstration one comes in by role and becomes somebody else from the menu", async () => {
-  await house.visit(null, { path: "#/dang-nhap" }, async (page) => {
+  await house.visit(null, { path: "#/dang-nhap", allowed: [/429/] }, async (page) => {
     await page.getByRole("button", { name: desk }).waitFor();
     await accessible(page);
     await picture(page, "sign-in-desk-light");
-    await page.getByRole("button", { name: desk }).click();
-    await page.getByRole("navigation").getByText("Tiếp nhận").waitFor();
+    const inside = page.getByRole("navigation").getByText("Tiếp nhận");
+    for (let tries = 0; tries < 6 && !(await inside.isVisible()); tries++) {
+      await page.getByRole("button", { name: desk }).click();
+      // Who came in too often is told to wait: tests come in very often.
+      await inside.or(page.getByRole("alert")).first().waitFor();
+      if (!(await inside.isVisible())) await page.waitForTimeout(15_000);
+    }
     await page.getByRole("button", { name: /Ngô Quang Sáng/ }).click();
     await page.getByRole("menuitem", { name: /Đổi vai/ }).click();
     await page.getByRole("menuitem", { name: chairman }).click();

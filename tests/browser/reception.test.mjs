@@ -79,12 +79,19 @@ test("a prepared birth registration is received by keyboard alone, in less than 
     const spent = Date.now() - began;
     assert.match(await page.getByTestId("code").textContent(), /H99\.101-\d{6}-\d{4}/);
     assert.match(await page.getByTestId("appointment").textContent(), /\d{2}:\d{2}\s+\d{2}\/\d{2}\/\d{4}/);
-    await page.getByRole("img", { name: /Quét để theo dõi/ }).waitFor();
+    await page.getByRole("img", { name: /quét mã này để theo dõi/ }).waitFor();
     const receipt = page.frameLocator("iframe");
     await receipt.getByText("Trần Thị Mẫu").first().waitFor();
     await accessible(page);
     await picture(page, "reception-done-desk");
     assert.ok(spent < 60_000, `it took ${spent} ms`);
+    // The receipt is the first thing that the next key reaches.
+    await page.evaluate(() => {
+      document.querySelector("iframe").contentWindow.print = () => (globalThis.printed = true);
+    });
+    await tab();
+    await keys.press("Enter");
+    assert.equal(await page.evaluate(() => globalThis.printed), true);
     // The next one is two keys away.
     await page.getByRole("button", { name: "Tiếp nhận hồ sơ khác" }).focus();
     await keys.press("Enter");
@@ -110,6 +117,19 @@ test("copies are certified: the fee follows the pages, and what is missing is sa
     await page.getByRole("button", { name: /^Tiếp nhận\b/ }).first().click();
     await page.getByRole("heading", { name: "Đã tiếp nhận" }).waitFor();
     assert.match(await page.getByTestId("code").textContent(), /H99\.101-/);
+  });
+});
+
+test("on a phone the code, the appointment and the receipt fit, in the dark too", async () => {
+  await house.visit(desk, { size: "phone", theme: "dark", path: "#/tiep-nhan" }, async (page) => {
+    await begin(page, "khai sinh");
+    await fillBirth(page, "Bùi Thị Ngọc Mẫu", identity());
+    await page.getByRole("button", { name: /^Tiếp nhận\b/ }).first().click();
+    await page.getByRole("heading", { name: "Đã tiếp nhận" }).waitFor();
+    await page.frameLocator("iframe").getByText("Bùi Thị Ngọc Mẫu").first().waitFor();
+    await accessible(page);
+    await picture(page, "reception-done-phone-dark");
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
   });
 });
 
@@ -146,6 +166,7 @@ test("what is missing is asked for with a supplement request", async () => {
     await page.getByRole("heading", { name: "Đã hướng dẫn hoàn thiện" }).waitFor();
     assert.match(await page.getByTestId("code").textContent(), /TN-/);
     await page.frameLocator("iframe").getByText(/Tờ khai đăng ký khai sinh/).first().waitFor();
+    await picture(page, "reception-guided-desk");
   });
 });
 

@@ -67,7 +67,8 @@ export async function answered<T>(
   }
   if (came.error !== undefined || !came.response.ok) {
     const problem = (came.error ?? { title: came.response.statusText, status: came.response.status }) as Problem;
-    if (came.response.status === 401) {
+    // A wrong password of somebody who is signed in is 401 too.
+    if (came.response.status === 401 && problem.code === "not_signed_in") {
       onSignedOut();
     }
     throw new Refused({ ...problem, code: problem.code ?? "" });

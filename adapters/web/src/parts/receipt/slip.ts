@@ -1,6 +1,14 @@
 // Forms of a dossier: issued once for each act, then only read; and how they get onto paper.
 import { answer, api, type Schema } from "@/api/client";
 
+import { say } from "./text";
+
+/** As it stands in a sentence. */
+export function formName(role: string): string {
+  const known = (["receipt", "supplement", "refusal"] as const).find((one) => one === role);
+  return say(`names.${known ?? "other"}`);
+}
+
 /** The latest form of this role, issued if it was not. The key makes asking again the same act. */
 export async function issue(dossier: string, role: string, key: string): Promise<Schema["IssuedForm"]> {
   return answer(
