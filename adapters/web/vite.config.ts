@@ -14,7 +14,7 @@ export default defineConfig({
     vue(),
     ui({
       // Nothing is fetched while a page runs: icons are in the bundle.
-      icon: { clientBundle: { scan: true } },
+      icon: { clientBundle: { scan: { globInclude: ["src/**/*.{vue,ts}"] } } },
       ui: {
         colors: { primary: "blue", neutral: "slate", error: "red", success: "green", warning: "amber", info: "sky" },
       },
@@ -43,6 +43,7 @@ export default defineConfig({
         // The server knows its own pages alone; one that is being worked on comes from here.
         configure: (proxy) => proxy.on("proxyReqWs", (request) => request.removeHeader("origin")),
       },
+      "/readyz": { target: server },
     },
   },
 });

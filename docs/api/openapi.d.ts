@@ -5420,6 +5420,8 @@ export interface components {
             code?: string;
             /** @description Những người có mặt · Who was there */
             present?: string[];
+            /** @description Chữ ký số của kết quả được ký · Signatures of what is signed */
+            signatures?: components["schemas"]["ResultSignatureInput"][];
         };
         OverrideStep: {
             /** @description Số của vị trí đang hoạt động · Number of the active place */
@@ -5727,6 +5729,14 @@ export interface components {
             /** @description Nội dung kèm theo kết quả · What goes with the outcome */
             form?: components["schemas"]["OutcomeFormInput"];
         };
+        ResultSignatureInput: {
+            /** @description Mã của kết quả · Id of the result */
+            result?: string;
+            /** @description Dấu vết (băm) của văn bản đã ký, là bản hiện hành trong hồ sơ · Digest of what was signed, a paper that stands in the dossier */
+            document_digest?: string;
+            /** @description Dấu vết (băm) của tệp chứa chữ ký số · Digest of the stored file with the signature */
+            container_digest?: string;
+        };
         ResultState: {
             /** @description Mã của kết quả · Id of the result */
             result: string;
@@ -5766,6 +5776,10 @@ export interface components {
              * @description Quá lúc này không đến nhận thì kết quả mất hiệu lực · Void if it was not handed over by then
              */
             collect_until: string | null;
+            /** @description Dấu vết (băm) của văn bản đã ký, là bản hiện hành trong hồ sơ · Digest of what was signed, a paper that stands in the dossier */
+            document_digest: string;
+            /** @description Dấu vết (băm) của tệp chứa chữ ký số · Digest of the stored file with the signature */
+            container_digest: string;
         };
         ResumeHandling: {
             /** @description Lý do · Reason */
@@ -13108,4 +13122,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json e25ff4790049c5269f6307b0788fcbab293fb60e41c17196dc2e20bf687b8c22
+// Made of openapi.json 5c32da847cada666209401f510f2bff281a70bc117273eab65c28cf980f60ed7

@@ -65,7 +65,7 @@ const Vocabulary& organisation_vocabulary() {
              "Một tài khoản của một người",
              {must("id", identifier, "Mã cán bộ"), must("name", text, "Họ tên"),
               may("person", identifier, "Người đứng sau tài khoản; bỏ trống: như id"), from, until},
-             {some("post", "post")},
+             {any("post", "post")},
              IdSpace::officer},
             {"post",
              "Một vị trí công tác",

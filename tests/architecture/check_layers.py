@@ -139,7 +139,8 @@ PACKAGES = {
     "adapters/notify": [re.compile(r"^curl/"), re.compile(r"^(netdb|arpa/inet|netinet/in)\.h$"),
                         POSIX],
     "adapters/forms": [re.compile(r"^qrencode\.h$")],
-    "adapters/http": [re.compile(r"^(boost|openssl)/"), re.compile(r"^arpa/inet\.h$"), POSIX],
+    "adapters/http": [re.compile(r"^(boost|openssl|prometheus)/"),
+                      re.compile(r"^arpa/inet\.h$"), POSIX],
     "adapters/cli": [re.compile(r"^(CLI|fmt)/"), POSIX],
     "adapters/capi": [],
     "examples": [POSIX],
@@ -149,6 +150,7 @@ PACKAGES = {
 # another layer: packages stay behind plain headers.
 PACKAGE_READERS = [
     (re.compile(r"^boost/"), {"adapters/http"}),
+    (re.compile(r"^prometheus/"), {"adapters/http"}),
     (re.compile(r"^curl/"), {"adapters/notify"}),
     (re.compile(r"^rapidjson/"), {"adapters/json"}),
     (re.compile(r"^sqlite3\.h$"), {"adapters/sqlite"}),

@@ -60,6 +60,8 @@ export class House {
       timezoneId: "Asia/Ho_Chi_Minh",
       reducedMotion: "reduce",
     });
+    // On a machine that does much else, everything takes longer.
+    context.setDefaultTimeout(Number(process.env.MOTCUA_PATIENCE_MS ?? 30_000));
     const page = await context.newPage();
     const wrong = [];
     page.on("console", (message) => {

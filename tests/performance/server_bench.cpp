@@ -299,54 +299,36 @@ std::vector<std::string> tickets(const House& house, std::size_t count) {
 constexpr std::size_t kEach = 20;  ///< clients that an event is meant for
 constexpr const char* kMark = "\"type\":\"vn.motcua.task.accepted.v1\"";
 
-/// Acts on dossiers, each of which 20 clients follow; messages a second from the first act to the last
-/// message, and how long after its request each came.
-void measure_audience(const cli::bench::ScratchFolder& folder, const Size& size) {
-    const std::size_t dossiers = size.clients / kEach;
-    const House house(folder.file("audience.db"), dossiers);
-    // A ticket is good for seconds only: they are made as they are needed.
-    Audience audience(house.port(), "/v1/ws", size.clients, [&](std::size_t i) {
-        return std::vector<std::string>{
-            fmt::format(R"({{"ticket":"{}"}})", tickets(house, 1).front()),
-            fmt::format(
-                R"({{"subscribe":{{"dossier":"{}","types":["vn.motcua.task.accepted.v1"]}}}})",
-                house.dossiers().at(i % dossiers).value)};
-    });
-    // From the cursor that ends the past on, nothing is missed.
-    audience.listen(size.clients, "\"cursor\"", [](std::size_t, const std::string&) {});
-    cli::bench::Rounds rounds(house.dossiers());
-    const auto drive = [&](std::size_t acts, double a_second, std::vector<double>& heard_after) {
-        std::map<std::string, double> sent;  // of the request that a dossier's last event came of
-        std::mutex mutex;
+/// Dossiers, each of which 20 clients follow, and acts on them.
+class Crowd {
+public:
+    Crowd(const std::string& path, std::size_t clients)
+        : dossiers_(clients / kEach),
+          house_(path, dossiers_),
+          // A ticket is good for seconds only: they are made as they are needed.
+          audience_(house_.port(), "/v1/ws", clients,
+                    [this](std::size_t i) { return greetings_of(i); }),
+          rounds_(house_.dossiers()) {
+        // From the cursor that ends the past on, nothing is missed.
+        audience_.listen(clients, "\"cursor\"", [](std::size_t, const std::string&) {});
+    }
+
+    /// Messages a second from the first act to the last message; `heard_after`: how long after its
+    /// request each came. As fast as it goes, or so many acts `a_second`.
+    double drive(std::size_t acts, double a_second, std::vector<double>& heard_after) {
         std::size_t expected = 0;
-        double begin = seconds_now();
         std::vector<Command> commands;
         for (std::size_t i = 0; i < acts; ++i) {
-            commands.push_back(rounds.next());
+            commands.push_back(rounds_.next());
             expected += std::holds_alternative<AcceptTask>(commands.back().body) ? kEach : 0;
         }
-        std::thread sender([&] {
-            std::size_t next = 0;
-            // Fewer than dossiers: two acts on one never wait for each other.
-            check(load(house.port(), std::clamp<std::size_t>(dossiers / 3, 1, 16), acts, [&] {
-                const Command& command = commands[next];
-                if (a_second > 0) {
-                    const double due = begin + static_cast<double>(next) / a_second;
-                    while (seconds_now() < due) {
-                        ::usleep(200);  // lint: allow sleep: keeps a pace
-                    }
-                }
-                ++next;
-                const std::lock_guard lock(mutex);
-                sent[command.dossier.value] = seconds_now();
-                return house.request(command);
-            }));
-        });
+        const double begin = seconds_now();
+        std::thread sender([&] { send(commands, begin, a_second); });
         const std::size_t came =
-            audience.listen(expected, kMark, [&](std::size_t client, const std::string&) {
-                const std::lock_guard lock(mutex);
-                heard_after.push_back(
-                    (seconds_now() - sent[house.dossiers()[client % dossiers].value]) * 1e3);
+            audience_.listen(expected, kMark, [&](std::size_t client, const std::string&) {
+                const std::lock_guard lock(mutex_);
+                const std::string& dossier = house_.dossiers()[client % dossiers_].value;
+                heard_after.push_back((seconds_now() - sent_[dossier]) * 1e3);
             });
         const double seconds = seconds_now() - begin;
         sender.join();
@@ -354,37 +336,81 @@ void measure_audience(const cli::bench::ScratchFolder& folder, const Size& size)
             give_up(fmt::format("{} messages of {} came", came, expected));
         }
         return static_cast<double>(came) / seconds;
-    };
-    std::vector<double> late;
+    }
+
+    [[nodiscard]] std::size_t dossiers() const { return dossiers_; }
+
+private:
+    std::vector<std::string> greetings_of(std::size_t client) const {
+        return {fmt::format(R"({{"ticket":"{}"}})", tickets(house_, 1).front()),
+                fmt::format(
+                    R"({{"subscribe":{{"dossier":"{}","types":["vn.motcua.task.accepted.v1"]}}}})",
+                    house_.dossiers().at(client % dossiers_).value)};
+    }
+
+    void send(const std::vector<Command>& commands, double begin, double a_second) {
+        std::size_t next = 0;
+        // Fewer than dossiers: two acts on one never wait for each other.
+        const std::size_t at_once = std::clamp<std::size_t>(dossiers_ / 3, 1, 16);
+        check(load(house_.port(), at_once, commands.size(), [&] {
+            const Command& command = commands[next];
+            if (a_second > 0) {
+                const double due = begin + static_cast<double>(next) / a_second;
+                while (seconds_now() < due) {
+                    ::usleep(200);  // lint: allow sleep: keeps a pace
+                }
+            }
+            ++next;
+            const std::lock_guard lock(mutex_);
+            sent_[command.dossier.value] = seconds_now();
+            return house_.request(command);
+        }));
+    }
+
+    const std::size_t dossiers_;
+    const House house_;
+    Audience audience_;
+    cli::bench::Rounds rounds_;
+    std::mutex mutex_;
+    std::map<std::string, double> sent_;  ///< of the request that a dossier's last event came of
+};
+
+/// What Beast alone sends in the same way, messages a second.
+double broadcast(BareBroadcaster& bare, Audience& others, std::size_t events,
+                 std::size_t dossiers) {
+    const auto text = std::make_shared<const std::string>(std::string(700, 'x'));
+    const double begin = seconds_now();
+    for (std::size_t i = 0; i < events; ++i) {
+        std::vector<std::size_t> to;
+        for (std::size_t k = 0; k < kEach; ++k) {
+            to.push_back(i % dossiers + k * dossiers);
+        }
+        bare.send(text, std::move(to));
+    }
+    const std::size_t came =
+        others.listen(events * kEach, "x", [](std::size_t, const std::string&) {});
+    return static_cast<double>(came) / (seconds_now() - begin);
+}
+
+void measure_audience(const cli::bench::ScratchFolder& folder, const Size& size) {
+    Crowd crowd(folder.file("audience.db"), size.clients);
     std::vector<double> ours;
     std::vector<double> theirs;
-    const std::string message(700, 'x');
     BareBroadcaster bare(size.clients);
     Audience others(bare.port(), "/", size.clients,
                     [](std::size_t) { return std::vector<std::string>{}; });
     for (unsigned round = 0; round < size.rounds; ++round) {
         std::vector<double> unread;
-        ours.push_back(drive(size.acts, 0, unread));
-        const std::size_t events = size.acts * 2 / 5;
-        const double begin = seconds_now();
-        const auto text = std::make_shared<const std::string>(message);
-        for (std::size_t i = 0; i < events; ++i) {
-            std::vector<std::size_t> to;
-            for (std::size_t k = 0; k < kEach; ++k) {
-                to.push_back(i % dossiers + k * dossiers);
-            }
-            bare.send(text, std::move(to));
-        }
-        const std::size_t came =
-            others.listen(events * kEach, "x", [](std::size_t, const std::string&) {});
-        theirs.push_back(static_cast<double>(came) / (seconds_now() - begin));
+        ours.push_back(crowd.drive(size.acts, 0, unread));
+        theirs.push_back(broadcast(bare, others, size.acts * 2 / 5, crowd.dossiers()));
     }
     const double ratio = median(ours) / median(theirs);
     print("P10",
           "Messages a second to 1,000 WebSocket clients, acts and commits included; against Beast "
           "sending the same",
           median(ours), "messages/s", median(theirs), ratio, "ratio >= 0.7", ratio >= 0.7);
-    drive(std::min<std::size_t>(size.acts, 2'500), 500, late);
+    std::vector<double> late;
+    crowd.drive(std::min<std::size_t>(size.acts, 2'500), 500, late);
     std::sort(late.begin(), late.end());
     const double p99 = late[late.size() * 99 / 100];
     print("P10", "Request to client at 500 acts a second, p99", p99, "ms", 100, p99 / 100,

@@ -274,7 +274,7 @@ Compared compare(std::uint64_t seed, std::uint64_t decisions) {
     return compared;
 }
 
-TEST_CASE("a million decisions are what the reference says") {
+TEST_CASE("a million decisions are what the reference says", "[S1]") {
     const std::uint64_t seed = number_of("MOTCUA_SEED", seed_usual);
     const std::uint64_t decisions = number_of("MOTCUA_DECISIONS", decisions_usual);
     INFO("MOTCUA_SEED=" << seed);

@@ -25,7 +25,7 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kRunsKept = 100;
 /// After one that failed the next is not waited for as long as planned.
-constexpr milliseconds kRetry{15 * 60 * 1'000};
+constexpr milliseconds kRetry = std::chrono::minutes{15};
 /// The clock is looked at again so often while nobody asks.
 constexpr milliseconds kLook{30'000};
 

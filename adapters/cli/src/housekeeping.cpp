@@ -9,6 +9,14 @@ namespace {
 
 constexpr std::chrono::seconds kBetweenRounds{60};
 
+/// Beside papers (forms that were issued among them, and uploads) and drafts. Answers that are kept by
+/// Idempotency-Key are of no dossier: commands keep theirs in the log.
+std::vector<ErasedBeside> others_of(sqlite::SqliteOperations& operations) {
+    return {{"notices", [&notices = operations.notices()](const DossierId& dossier) {
+                 return notices.forget_recipients(dossier);
+             }}};
+}
+
 }  // namespace
 
 void Housekeeping::News::committed(const std::vector<RecordedEvent>& events) {
@@ -40,12 +48,8 @@ Housekeeping::Housekeeping(Engine& engine, std::unique_ptr<Reader> reader,
     : reader_(std::move(reader)),
       operations_(operations),
       log_(log),
-      eraser_({operations.documents(),
-               operations.ops(),
-               operations.audit(),
-               operations.deliveries(),
-               clock,
-               {}}),
+      eraser_({operations.documents(), operations.ops(), operations.audit(),
+               operations.deliveries(), clock, others_of(operations)}),
       listening_(engine.subscribe(news_)),
       thread_([this] { run(); }) {}
 

@@ -88,6 +88,12 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
     {"stored {0}: {1!}", "dữ liệu đã lưu ({0}): {1}"},
     // The demonstration.
     {"expected to read {0}, but it cannot be read", "không đọc được {0}"},
+    {"expected --db FILE for a story that can be gone on with, but it is missing",
+     "cần --db FILE để kể tiếp được, nhưng chưa có"},
+    {"expected to make a folder for a while, but it cannot be made; name a file with --db",
+     "cần lập một thư mục tạm, nhưng không lập được; hãy nêu tệp bằng --db"},
+    {"expected a calendar among the workflows, but there is none",
+     "cần một lịch làm việc trong thư mục thủ tục, nhưng không có"},
     {"expected a folder with calendars, organisation and procedures, but '{0}' has none",
      "cần thư mục có lịch làm việc, tổ chức bộ máy và thủ tục, nhưng '{0}' không có"},
     {"expected a database that the demonstration made, but in '{0}' {1} deployed '{2}'; name "

@@ -35,15 +35,15 @@ public:
                          found_in_calendars(), found_in_clocks(), found_of_people(),
                          found_in_rules(), found_of_machines(), found_in_migrations(),
                          found_in_gathering(), found_of_requests()})),
-          sentences_(
-              joined({sentences_of_storage(), sentences_of_runtime(), sentences_of_verification(),
-                      sentences_of_jobs(), sentences_of_reports(), sentences_of_replay(),
-                      sentences_of_commands(), sentences_of_tests(), sentences_of_usage(),
-                      sentences_of_rules(), sentences_of_server(), sentences_of_sign_in(),
-                      sentences_of_webhooks(), sentences_of_notices(), sentences_of_websockets(),
-                      sentences_of_tracking(), sentences_of_forms(), sentences_of_edge(),
-                      sentences_of_organisation(), sentences_of_accounts(), sentences_of_audit(),
-                      sentences_of_figures(), sentences_of_documents()})),
+          sentences_(joined(
+              {sentences_of_storage(),      sentences_of_runtime(),  sentences_of_verification(),
+               sentences_of_jobs(),         sentences_of_reports(),  sentences_of_replay(),
+               sentences_of_commands(),     sentences_of_tests(),    sentences_of_usage(),
+               sentences_of_rules(),        sentences_of_server(),   sentences_of_sign_in(),
+               sentences_of_webhooks(),     sentences_of_notices(),  sentences_of_websockets(),
+               sentences_of_tracking(),     sentences_of_forms(),    sentences_of_edge(),
+               sentences_of_organisation(), sentences_of_accounts(), sentences_of_audit(),
+               sentences_of_figures(),      sentences_of_documents()})),
           words_(joined({phrases::words(), phrases::words_of_documents()})) {}
 
     std::optional<std::string> sentence(std::string_view text, int depth) const {

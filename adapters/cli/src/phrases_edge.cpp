@@ -18,6 +18,8 @@ constexpr auto kSentencesOfEdge = std::to_array<Phrase>({
      "cần khóa của chứng thư (PEM, không mật khẩu), nhưng '{0}' thì không phải"},
     {"expected --tls-certificate and --tls-key together, but one of them is missing",
      "--tls-certificate và --tls-key phải đi cùng nhau, nhưng thiếu một"},
+    {"expected OpenSSL to take our ciphers, but it does not",
+     "cần OpenSSL nhận các bộ mã của chúng ta, nhưng nó không nhận"},
     {"expected a path prefix like /motcua, but '{0}' is none",
      "cần đường dẫn đứng trước như /motcua, nhưng '{0}' thì không phải"},
     {"expected an https address, but it is another one",

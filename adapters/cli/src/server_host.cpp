@@ -59,8 +59,8 @@ Result<std::unique_ptr<ServerHost>> ServerHost::open(const std::string& database
     std::unique_ptr<ServerHost> host(new ServerHost);
     MOTCUA_TRY(host->start(database, options, delivery, around));
     if (around.syslog) {
-        host->forwarder_ = notify::AuditForwarder::start(host->operations_->audit(),
-                                                         *around.syslog, &host->log_);
+        host->forwarder_ =
+            notify::AuditForwarder::start(host->operations_->audit(), *around.syslog, &host->log_);
     }
     return host;
 }
@@ -74,6 +74,26 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
         }
         scanner_ = std::move(*made);
     }
+    MOTCUA_TRY(open_files(database));
+    MOTCUA_TRY(start_deliveries(delivery));
+    MOTCUA_TRY(start_notices(options, around.notices));
+    MOTCUA_TRY(start_forms(around.forms_folder, options));
+    MOTCUA_TRY(start_backups(database, around.backups));
+    auto housekeeping = Housekeeping::start(*engine_, *operations_, clock_, log_);
+    if (!housekeeping) {
+        return housekeeping.error();
+    }
+    housekeeping_ = std::move(*housekeeping);
+    auto server = http::Server::start(parts_of(database, around), options);
+    if (!server) {
+        return server.error();
+    }
+    server_ = std::move(*server);
+    return {};
+}
+
+/// Both files, and the engine over them.
+Result<void> ServerHost::open_files(const std::string& database) {
     auto store = sqlite::SqliteStore::open(database, {codec_, digest_});
     if (!store) {
         return store.error();
@@ -93,15 +113,11 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     }
     engine_ = std::move(*engine);
     definitions_ = std::make_unique<DefinitionDesk>(*engine_, digest_);
-    MOTCUA_TRY(start_deliveries(delivery));
-    MOTCUA_TRY(start_notices(options, around.notices));
-    MOTCUA_TRY(start_forms(around.forms_folder, options));
-    MOTCUA_TRY(start_backups(database, around.backups));
-    auto housekeeping = Housekeeping::start(*engine_, *operations_, clock_, log_);
-    if (!housekeeping) {
-        return housekeeping.error();
-    }
-    housekeeping_ = std::move(*housekeeping);
+    return {};
+}
+
+/// What the server works with, of all that runs by now.
+http::ServerParts ServerHost::parts_of(const std::string& database, const HostOptions& around) {
     http::ServerParts served{*engine_,
                              codec_,
                              clock_,
@@ -122,19 +138,16 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
     served.fetch = [authorities = around.key_authorities](const std::string& address) {
         return notify::fetch(address, {http::key_set_bytes_max, kFetchWithin, authorities});
     };
-    add_machine(database, served);
+    served.backups = backups_.get();
+    served.machine = [] { return http::MachineState{system::clock_is_synchronised()}; };
+    served.measures = [database] { return measures_of_files(database); };
     served.kept_answers = &operations_->kept_answers();
     served.local_accounts.emplace(
         http::LocalAccountParts{operations_->local_accounts(), passwords_, keyed_digest_});
     served.sheets = &sheets_;
     served.documents.emplace(http::DocumentParts{operations_->documents(), operations_->uploads(),
                                                  operations_->shelf(), scanner_.get()});
-    auto server = http::Server::start(served, options);
-    if (!server) {
-        return server.error();
-    }
-    server_ = std::move(*server);
-    return {};
+    return served;
 }
 
 Result<void> ServerHost::start_forms(const std::string& folder,
@@ -188,12 +201,6 @@ Result<void> ServerHost::start_backups(const std::string& database, const Backup
     }
     backups_ = std::move(*keeper);
     return {};
-}
-
-void ServerHost::add_machine(const std::string& database, http::ServerParts& served) {
-    served.backups = backups_.get();
-    served.machine = [] { return http::MachineState{system::clock_is_synchronised()}; };
-    served.measures = [database] { return measures_of_files(database); };
 }
 
 void ServerHost::renew_certificate() {

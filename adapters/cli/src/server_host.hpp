@@ -40,7 +40,8 @@ struct HostOptions {
     notify::NoticeOptions notices{};
     std::string forms_folder{};  ///< of the agencies' own templates; empty: none
     std::optional<notify::ForwarderOptions> syslog{};  ///< nullopt: the trail is not forwarded
-    std::string scanner{};  ///< address of clamd, as notify::make_clamd_scanner() takes it; empty: none
+    std::string
+        scanner{};  ///< address of clamd, as notify::make_clamd_scanner() takes it; empty: none
 };
 
 class ServerHost {
@@ -70,12 +71,14 @@ private:
                                      const http::ServerOptions& options,
                                      const notify::DeliveryOptions& delivery,
                                      const HostOptions& around);
+    [[nodiscard]] Result<void> open_files(const std::string& database);
+    [[nodiscard]] http::ServerParts parts_of(const std::string& database,
+                                             const HostOptions& around);
     [[nodiscard]] Result<void> start_notices(const http::ServerOptions& options,
                                              const notify::NoticeOptions& notices);
     [[nodiscard]] Result<void> start_forms(const std::string& folder,
                                            const http::ServerOptions& options);
     [[nodiscard]] Result<void> start_backups(const std::string& database, const BackupPlan& plan);
-    void add_machine(const std::string& database, http::ServerParts& served);
     [[nodiscard]] Result<void> start_deliveries(const notify::DeliveryOptions& delivery);
 
     system::SystemClock clock_;
@@ -99,7 +102,7 @@ private:
     std::unique_ptr<DefinitionDesk> definitions_;
     std::unique_ptr<forms::Library> form_library_;
     std::unique_ptr<FormDesk> form_desk_;
-    std::unique_ptr<BackupKeeper> backups_;  ///< nullptr: none are made
+    std::unique_ptr<BackupKeeper> backups_;    ///< nullptr: none are made
     std::unique_ptr<ContentScanner> scanner_;  ///< nullptr: none
     std::unique_ptr<http::Server> server_;
 };

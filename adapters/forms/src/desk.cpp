@@ -128,8 +128,8 @@ Result<Issue> Desk::print(const History& history, const FormMoment& moment,
     const FormHead head{*rules, set, form->number, form->title, at};
     FormValues values = fill(history, moment, head, parts_.engine);
     if (moment.role == "receipt") {
-        fill_code(values, tracking_link(parts_.public_address, values.texts["code"],
-                                        order.tracking_token));
+        fill_code(values,
+                  tracking_link(parts_.public_address, values.texts["code"], order.tracking_token));
     }
     IssuedForm wanted;
     wanted.dossier = order.dossier;

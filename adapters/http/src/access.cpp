@@ -139,6 +139,11 @@ Response foreign_page(const Say& say, Language language, const std::string& head
                    language, {{}, header, {}});
 }
 
+Actor actor_of(const LocalAccount& account) {
+    return Actor::of_officer(account.role == AccountRole::officer ? account.officer.value
+                                                                  : "@" + account.login);
+}
+
 bool Caller::has(std::string_view scope) const {
     return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
 }
@@ -231,16 +236,14 @@ Access::Outcome Access::by_session(std::string_view token, const Request& reques
                       "On-Behalf-Of", say, request.language);
     }
     const LocalAccount& account = (*holder)->account;
-    Caller caller;
     if (account.role == AccountRole::officer) {
         const auto officer = engine_.directory().officer(account.officer);
         if (!officer || !officer->valid.holds_on(date_of(clock_.now()))) {
             return no_session(say, request.language);
         }
-        caller.actor = Actor::of_officer(account.officer.value);
-    } else {
-        caller.actor = Actor::of_officer("@" + account.login);
     }
+    Caller caller;
+    caller.actor = actor_of(account);
     caller.good_until = (*holder)->session.expires;
     caller.session = token;
     caller.holder = std::move(**holder);

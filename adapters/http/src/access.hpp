@@ -30,6 +30,9 @@ struct Caller {
     }
 };
 
+/// As whom somebody acts who signed in by that account.
+[[nodiscard]] Actor actor_of(const LocalAccount& account);
+
 /// The cookie by which browsers have their session.
 [[nodiscard]] std::string_view cookie_name(const SignInOptions& options) noexcept;
 /// Its value; nullopt if there is none, or several: nobody knows whose the second one is.

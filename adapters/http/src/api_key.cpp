@@ -48,7 +48,7 @@ bool of_letters(std::string_view text) {
 }  // namespace
 
 bool is_scope(std::string_view word) {
-    constexpr std::array all{scope::file, scope::read,       scope::events, scope::act_as,
+    constexpr std::array all{scope::file, scope::read,       scope::events,  scope::act_as,
                              scope::work, scope::administer, scope::metrics, scope::audit};
     return std::find(all.begin(), all.end(), word) != all.end();
 }

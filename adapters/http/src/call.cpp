@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include <motcua/engine/core/authorize.hpp>
-
 #include "text_case.hpp"
 
 namespace motcua::http {
@@ -15,6 +13,20 @@ Visibility Call::visibility() const {
         return Visibility::all();
     }
     return visibility_of(caller.actor, engine().directory(), date_of(now()));
+}
+
+FiguresScope Call::figures_scope() const {
+    if (caller.role() == AccountRole::inspector) {
+        return {Visibility::all(), {}};
+    }
+    return figures_scope_of(caller.actor, engine().directory(), date_of(now()));
+}
+
+Visibility Call::load_visibility() const {
+    if (caller.role() == AccountRole::inspector) {
+        return Visibility::all();
+    }
+    return load_visibility_of(caller.actor, engine().directory(), date_of(now()));
 }
 
 void Call::refuse_type(const std::string& expected) {
@@ -177,12 +189,19 @@ bool note(Call& call, AuditKind kind, std::string subject, std::string what) {
 
 void note_refused(Call& call, AuditKind kind, std::string subject, std::string what,
                   const Error& error) {
+    note_refused(call, kind, std::move(subject), std::move(what), to_string(error.code));
+}
+
+void note_refused(Call& call, AuditKind kind, std::string subject, std::string what,
+                  std::string_view outcome) {
     AuditEntry entry = entry_of(call, kind);
     entry.subject = std::move(subject);
     entry.what = std::move(what);
-    entry.outcome = to_string(error.code);
+    entry.outcome = outcome;
     // That it was asked for is noted; without this entry it looks as if it had been done.
     static_cast<void>(call.desk.parts.audit.record({std::move(entry)}));
 }
+
+std::string account_subject(const std::string& login) { return "account:" + login; }
 
 }  // namespace motcua::http

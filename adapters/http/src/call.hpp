@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <motcua/engine/core/authorize.hpp>
 #include <motcua/json/reader.hpp>
 #include <motcua/json/writer.hpp>
 
@@ -22,6 +23,7 @@ namespace motcua::http {
 
 class DocumentKeeper;
 class Live;
+struct Notings;
 
 /// What resources work with.
 struct Desk {
@@ -33,8 +35,9 @@ struct Desk {
     Tracking& tracking;
     Metrics& metrics;
     const NetworkCounts& counts;
-    LocalSignIn* local = nullptr;  ///< nullptr: no accounts of the server itself
-    Workers* sign_ins = nullptr;   ///< with `local`: threads for what hashes
+    Notings& notings;
+    LocalSignIn* local = nullptr;      ///< nullptr: no accounts of the server itself
+    Workers* sign_ins = nullptr;       ///< with `local`: threads for what hashes
     DocumentKeeper* keeper = nullptr;  ///< nullptr: there are no documents
 };
 
@@ -49,6 +52,13 @@ struct Call {
     [[nodiscard]] Engine& engine() const { return desk.parts.engine; }
     /// What the caller's lists show.
     [[nodiscard]] Visibility visibility() const;
+    /// An officer with work of his own: his lists are of that, unless he asks for more.
+    [[nodiscard]] bool has_work() const {
+        return caller.is_officer() && caller.role() == AccountRole::officer;
+    }
+    /// Whose figures he sees, and whose load; an inspector, who has no post, those of everybody.
+    [[nodiscard]] FiguresScope figures_scope() const;
+    [[nodiscard]] Visibility load_visibility() const;
 
     void answer(Response response) { respond(std::move(response)); }
     /// 200 with what the writer holds.
@@ -97,6 +107,11 @@ struct Call {
 /// A change that was noted was refused after all.
 void note_refused(Call& call, AuditKind kind, std::string subject, std::string what,
                   const Error& error);
+/// The same, for a reason that is no error.
+void note_refused(Call& call, AuditKind kind, std::string subject, std::string what,
+                  std::string_view outcome);
+/// What an entry about an account is about.
+[[nodiscard]] std::string account_subject(const std::string& login);
 
 /// {"rows": […], "next": …} with each row as `row(writer, r)` writes it.
 template <class Row, class Write>

@@ -27,9 +27,13 @@ bool may_inspect(const Route& route) {
 
 bool may_audit(const Route& route) { return route.scope == scope::audit; }
 
+/// What tells states of dossiers is not for who configures, whatever its scope.
+bool tells_of_dossiers(const Route& route) { return route.pattern == "/v1/notices"; }
+
 bool may_administer(const Route& route) {
     return route.door == Door::administrator ||
-           (route.door == Door::system && route.scope == scope::administer) ||
+           (route.door == Door::system && route.scope == scope::administer &&
+            !tells_of_dossiers(route)) ||
            (route.door == Door::signed_in && is_configuration(route.pattern) &&
             (route.scope == scope::read || route.scope == scope::administer));
 }

@@ -50,7 +50,7 @@ public:
         if (!done_) {
             drop();
         }
-        owner_.release(name_);
+        release();
     }
     Keeper(const Keeper&) = delete;
     Keeper& operator=(const Keeper&) = delete;
@@ -63,16 +63,24 @@ public:
         done_ = true;
         if (response.status >= 300) {
             drop();
-            return;
+        } else {
+            note(owner_.parts_.kept_answers->finish(
+                name_.first, name_.second,
+                {response.status, response.media_type, response.fields.all(), response.body}));
         }
-        note(owner_.parts_.kept_answers->finish(
-            name_.first, name_.second,
-            {response.status, response.media_type, response.fields.all(), response.body}));
+        release();
     }
     /// There is nothing of it to be kept or dropped.
     void leave() { done_ = true; }
 
 private:
+    /// Whoever asks again once he is answered finds nobody at work.
+    void release() {
+        if (!released_) {
+            released_ = true;
+            owner_.release(name_);
+        }
+    }
     void drop() { note(owner_.parts_.kept_answers->drop(name_.first, name_.second)); }
     void note(const Result<void>& written) const {
         if (!written && owner_.parts_.log != nullptr) {
@@ -85,6 +93,7 @@ private:
     KeyedRequests& owner_;
     const Name name_;
     bool done_ = false;
+    bool released_ = false;
 };
 
 /// The keeper goes first: whoever asked is what the service waits for before it ends.

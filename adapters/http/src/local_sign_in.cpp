@@ -230,9 +230,8 @@ Result<void> LocalSignIn::end(std::string_view token) {
     return parts_.store.end_session(digest_of(token));
 }
 
-Result<std::string> LocalSignIn::set_up(std::string_view text, std::string_view password) {
-    const Hash token = link_digest(text, digest_);
-    const Result<std::optional<AccountLink>> link = parts_.store.link(token);
+Result<std::string> LocalSignIn::login_of_setup(std::string_view text) {
+    const Result<std::optional<AccountLink>> link = parts_.store.link(link_digest(text, digest_));
     if (!link) {
         return link.error();
     }
@@ -240,7 +239,16 @@ Result<std::string> LocalSignIn::set_up(std::string_view text, std::string_view 
         return Error{ErrorCode::not_found,
                      "expected a link that can be used, but it is none any more"};
     }
-    MOTCUA_TRY(check_new_password((*link)->login, password));
+    return (*link)->login;
+}
+
+Result<std::string> LocalSignIn::set_up(std::string_view text, std::string_view password) {
+    const Hash token = link_digest(text, digest_);
+    Result<std::string> login = login_of_setup(text);
+    if (!login) {
+        return login;
+    }
+    MOTCUA_TRY(check_new_password(*login, password));
     const Result<std::string> hash = parts_.passwords.hash(password_of(password));
     if (!hash) {
         return hash.error();
@@ -254,7 +262,7 @@ Result<std::string> LocalSignIn::set_up(std::string_view text, std::string_view 
         account.locked_until.reset();
         ++account.generation;
     }));
-    return (*link)->login;
+    return login;
 }
 
 Result<SignInOutcome> LocalSignIn::change_password(const SessionHolder& holder,

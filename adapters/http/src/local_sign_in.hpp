@@ -73,6 +73,8 @@ public:
     /// What pages of ours send with what changes something, and others cannot know.
     [[nodiscard]] std::string page_token(std::string_view session_token) const;
 
+    /// Whose setup link it is. `not_found` for one that is no good any more.
+    [[nodiscard]] Result<std::string> login_of_setup(std::string_view link);
     /// Sets the password by a setup link, which is used up; sessions, second factor and locks of the
     /// account are gone. The login. `not_found`, `invalid_argument` for the password. Hashes.
     [[nodiscard]] Result<std::string> set_up(std::string_view link, std::string_view password);

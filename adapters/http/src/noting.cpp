@@ -77,6 +77,12 @@ std::vector<AuditEntry> RefusalBook::rest() {
     return given;
 }
 
+std::string caller_of(const AuditEntry& sign_in) {
+    return sign_in.actor + '\n' + sign_in.system + '\n' + sign_in.subject + '\n' + sign_in.client;
+}
+
+std::string refused_at(const std::string& client) { return "sign-in\n" + client; }
+
 std::vector<AuditEntry> RefusalBook::take_counted() {
     std::vector<AuditEntry> counted;
     const auto add = [&counted](const OfKey& one) {

@@ -65,4 +65,15 @@ private:
     std::vector<AuditEntry> waiting_;  ///< of windows before
 };
 
+/// What a server remembers of what it noted.
+struct Notings {
+    RecentSignIns sign_ins;
+    RefusalBook refusals;
+};
+
+/// Who came in, as RecentSignIns tells callers apart.
+[[nodiscard]] std::string caller_of(const AuditEntry& sign_in);
+/// Whose refused sign-ins are counted together.
+[[nodiscard]] std::string refused_at(const std::string& client);
+
 }  // namespace motcua::http

@@ -203,11 +203,18 @@ private:
     }
 
     [[nodiscard]] End deploy() {
+        const std::string subject =
+            "organisation:" + after_.ref.id + "@" + std::to_string(after_.ref.version);
+        const std::string what = order_.lists ? "sync" : order_.ends ? "end" : "put";
+        if (!note(call_, AuditKind::configuration, subject, what)) {
+            return End::answered;
+        }
         const Result<Deployed> deployed = call_.engine().deploy(text(), call_.caller.actor);
         if (deployed) {
             answer(deployed->ref.version, deployed->unchanged);
             return End::answered;
         }
+        note_refused(call_, AuditKind::configuration, subject, what, deployed.error());
         if (deployed.error().code == ErrorCode::already_exists) {
             return End::again;  // somebody else's version came first
         }

@@ -50,6 +50,27 @@ void answer_account(Call& call, const std::string& login, unsigned status) {
     call.answer(Response{status, "application/json", writer.take(), {}});
 }
 
+/// Of what is changed: an account that is there. False: it is answered.
+bool is_there(Call& call, const std::string& login) {
+    const auto account =
+        is_login(login) ? call.desk.local->store().account(login) : std::optional<LocalAccount>();
+    if (!account) {
+        call.refuse(account.error());
+        return false;
+    }
+    if (!*account) {
+        call.refuse({ErrorCode::not_found, "expected an account, but there is none of that name"});
+    }
+    return account->has_value();
+}
+
+/// A change of an account that was noted, and could not be made.
+void refuse_noted(Call& call, const std::string& login, const std::string& what,
+                  const Error& error) {
+    note_refused(call, AuditKind::configuration, account_subject(login), what, error);
+    call.refuse(error);
+}
+
 bool is_own(Call& call, const std::string& login) {
     const bool own = call.caller.holder->account.login == login;
     if (own) {
@@ -110,6 +131,15 @@ std::optional<bool> boolean_of(Call& call, const std::string& name, const json::
 struct AccountChange {
     std::optional<bool> disabled;
     bool unlock = false;
+
+    /// For the audit trail.
+    [[nodiscard]] std::string words() const {
+        std::string words = disabled ? (*disabled ? "disable" : "enable") : "";
+        if (unlock) {
+            words += words.empty() ? "unlock" : ", unlock";
+        }
+        return words.empty() ? "nothing" : words;
+    }
 
     void operator()(LocalAccount& account) const {
         if (disabled) {
@@ -177,6 +207,10 @@ void add_account(Call& call, Reader&) {
     if (!said || !read_account(call, *said, account)) {
         return;
     }
+    const std::string what = "add " + std::string(enum_name(account.role));
+    if (!note(call, AuditKind::configuration, account_subject(account.login), what)) {
+        return;
+    }
     LocalSignIn& local = *call.desk.local;
     const NewLink link = local.new_setup_link(account.login);
     Result<void> added = local.store().add(account);
@@ -184,7 +218,7 @@ void add_account(Call& call, Reader&) {
         added = local.store().add_link(link.link);
     }
     if (!added) {
-        call.refuse(added.error());
+        refuse_noted(call, account.login, what, added.error());
         return;
     }
     Response response{201, "application/json", link_text(account.login, link), {}};
@@ -195,12 +229,16 @@ void add_account(Call& call, Reader&) {
 void change_account(Call& call, Reader&) {
     const std::string& login = call.at.front();
     const auto change = read_change(call);
-    if (!change || is_own(call, login)) {
+    if (!change || is_own(call, login) || !is_there(call, login)) {
+        return;
+    }
+    const std::string what = change->words();
+    if (!note(call, AuditKind::configuration, account_subject(login), what)) {
         return;
     }
     const Result<void> changed = call.desk.local->store().change(login, *change);
     if (!changed) {
-        call.refuse(changed.error());
+        refuse_noted(call, login, what, changed.error());
         return;
     }
     call.desk.live.rights_changed();
@@ -209,13 +247,14 @@ void change_account(Call& call, Reader&) {
 
 void make_account_link(Call& call, Reader&) {
     const std::string& login = call.at.front();
-    if (!texts_in(call, {}) || is_own(call, login)) {
+    if (!texts_in(call, {}) || is_own(call, login) || !is_there(call, login) ||
+        !note(call, AuditKind::configuration, account_subject(login), "setup-link")) {
         return;
     }
     const NewLink link = call.desk.local->new_setup_link(login);
     const Result<void> added = call.desk.local->store().add_link(link.link);
     if (!added) {
-        call.refuse(added.error());
+        refuse_noted(call, login, "setup-link", added.error());
         return;
     }
     call.answer(Response{201, "application/json", link_text(login, link), {}});

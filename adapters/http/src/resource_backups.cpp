@@ -69,8 +69,12 @@ void begin_backup(Call& call, Reader&) {
     if (backups == nullptr) {
         return;
     }
+    if (!note(call, AuditKind::configuration, "backup", "begin")) {
+        return;
+    }
     const Result<BackupRun> begun = backups->begin();
     if (!begun) {
+        note_refused(call, AuditKind::configuration, "backup", "begin", begun.error());
         call.refuse(begun.error());
         return;
     }

@@ -13,7 +13,7 @@ std::optional<AlertQuery> alert_query(Call& call) {
     const std::string unit = call.query("unit");
     if (!officer.empty()) {
         query.recipient = OfficerId(officer);
-    } else if (unit.empty() && call.caller.is_officer()) {
+    } else if (unit.empty() && call.has_work()) {
         query.recipient = call.caller.actor.officer;
     }
     if (!unit.empty()) {

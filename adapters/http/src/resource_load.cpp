@@ -1,5 +1,4 @@
 // Who holds how much now, and at which steps work piles up.
-#include <motcua/engine/core/authorize.hpp>
 #include <motcua/engine/load.hpp>
 #include <motcua/json/figures.hpp>
 
@@ -85,8 +84,7 @@ void show_load(Call& call, Reader& reader) {
         query.units = units_of(directory, UnitId(unit), date_of(now));
     }
     const Result<Loads> loads =
-        read_loads(reader, load_visibility_of(call.caller.actor, directory, date_of(now)),
-                   EngineLaw(call.engine()), query, now);
+        read_loads(reader, call.load_visibility(), EngineLaw(call.engine()), query, now);
     if (!loads) {
         call.refuse(loads.error());
         return;

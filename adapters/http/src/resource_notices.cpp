@@ -128,12 +128,15 @@ void resend_notice(Call& call, Reader& reader) {
     notice.channel.clear();  // chosen anew: the address may be another by now
     notice.attempts = 0;
     notice.next_at = call.now();
-    const Result<void> changed = notices->change(notice);
-    if (!changed) {
-        call.refuse(changed.error());
+    const std::string what = "resend notice " + std::to_string(notice.number);
+    if (!note_reading(call, {row->dossier}, "notices") ||
+        !note(call, AuditKind::configuration, row->dossier.value, what)) {
         return;
     }
-    if (!note_reading(call, {row->dossier}, "notices")) {
+    const Result<void> changed = notices->change(notice);
+    if (!changed) {
+        note_refused(call, AuditKind::configuration, row->dossier.value, what, changed.error());
+        call.refuse(changed.error());
         return;
     }
     json::Writer writer;

@@ -7,6 +7,7 @@
 #include "local_answers.hpp"
 #include "one_time_code.hpp"
 #include "routes.hpp"
+#include "sign_in_notes.hpp"
 
 namespace motcua::http {
 namespace {
@@ -94,14 +95,52 @@ void answer_session(Call& call, const NewSession& made) {
     call.answer(std::move(response));
 }
 
-void answer_outcome(Call& call, const Result<SignInOutcome>& outcome, EventHub::Moment asked) {
+/// A session that began is told once it is noted; else it ends at once.
+void answer_new_session(Call& call, const NewSession& made, const std::string& how) {
+    if (note_came_in(call, made.holder.account, how)) {
+        answer_session(call, made);
+    } else {
+        static_cast<void>(call.desk.local->end(made.token));  // nobody knows its token
+    }
+}
+
+void answer_sign_in(Call& call, const std::string& login, const Result<SignInOutcome>& outcome,
+                    EventHub::Moment asked) {
     if (!outcome) {
+        call.refuse(outcome.error());
+        return;
+    }
+    if (const auto* const made = std::get_if<NewSession>(&*outcome)) {
+        answer_new_session(call, *made, "password");
+        return;
+    }
+    const SignInRefusal refusal = std::get<SignInRefusal>(*outcome);
+    const auto tried = tried_in_vain(*call.desk.local, login, refusal, call.now());
+    if (!tried) {
+        call.refuse(tried.error());
+    } else if (note_turned_away(call, tried->login, "password", tried->outcome)) {
+        refuse_in_time(call, refusal, asked);
+    }
+}
+
+/// Of a change of his own account that was noted before it was made.
+void answer_change(Call& call, const std::string& what, const Result<SignInOutcome>& outcome,
+                   EventHub::Moment asked) {
+    const std::string subject = account_subject(call.caller.holder->account.login);
+    if (!outcome) {
+        note_refused(call, AuditKind::configuration, subject, what, outcome.error());
         call.refuse(outcome.error());
     } else if (const auto* const made = std::get_if<NewSession>(&*outcome)) {
         answer_session(call, *made);
     } else {
+        note_refused(call, AuditKind::configuration, subject, what, "sign_in_failed");
         refuse_in_time(call, std::get<SignInRefusal>(*outcome), asked);
     }
+}
+
+bool note_change(Call& call, const std::string& what) {
+    return note(call, AuditKind::configuration, account_subject(call.caller.holder->account.login),
+                what);
 }
 
 /// Whether the try is counted and may go on; else it is answered.
@@ -112,10 +151,64 @@ bool may_try(Call& call, const std::optional<std::chrono::milliseconds>& wait) {
     return !wait;
 }
 
+void begin_second_factor(Call& call, const std::string& password, EventHub::Moment asked) {
+    const std::string what = "second-factor begin";
+    if (!note_change(call, what)) {
+        return;
+    }
+    const LocalAccount& account = call.caller.holder->account;
+    const auto secret = call.desk.local->begin_second_factor(*call.caller.holder, password);
+    if (!secret) {
+        note_refused(call, AuditKind::configuration, account_subject(account.login), what,
+                     secret.error());
+        call.refuse(secret.error());
+        return;
+    }
+    if (!*secret) {
+        note_refused(call, AuditKind::configuration, account_subject(account.login), what,
+                     "sign_in_failed");
+        refuse_in_time(call, SignInRefusal::wrong, asked);
+        return;
+    }
+    json::Writer writer;
+    writer.begin_object()
+        .text_member("secret", base32(**secret))
+        .text_member("address", code_address(account.login, **secret))
+        .end_object();
+    call.answer(Response{201, "application/json", writer.take(), {}});
+}
+
+/// The password of an account that somebody has a setup link of.
+void set_up_by_link(Call& call, const std::string& token, const std::string& password) {
+    LocalSignIn& local = *call.desk.local;
+    const Result<std::string> login = local.login_of_setup(token);
+    if (!login) {
+        const std::string code(to_string(login.error().code));
+        if (note_turned_away(call, {}, "setup", code)) {
+            call.refuse(login.error());
+        }
+        return;
+    }
+    if (!note(call, AuditKind::configuration, account_subject(*login), "setup")) {
+        return;
+    }
+    const Result<std::string> done = local.set_up(token, password);
+    if (!done) {
+        note_refused(call, AuditKind::configuration, account_subject(*login), "setup",
+                     done.error());
+        call.refuse(done.error());
+        return;
+    }
+    call.desk.live.rights_changed();
+    json::Writer writer;
+    writer.begin_object().text_member("login", *done).end_object();
+    call.answer(std::move(writer));
+}
+
 /// No page elsewhere signs anybody in, into an account of its own choice either.
 bool is_own_page(Call& call) {
     const bool own = comes_from_own_page(call.request, call.desk.options.origins);
-    if (!own) {
+    if (!own && note_turned_away(call, {}, {}, "foreign_page")) {
         call.answer(foreign_page(call.desk.parts.say, call.request.language, "Origin"));
     }
     return own;
@@ -160,7 +253,7 @@ void sign_in(Call& call, Reader&) {
                 return;
             }
         }
-        answer_outcome(own, outcome, asked);
+        answer_sign_in(own, login, outcome, asked);
     });
 }
 
@@ -176,14 +269,17 @@ void sign_in_by_link(Call& call, Reader&) {
     }
     const Result<NewSession> made = local->sign_in_by_link(*token);
     if (made) {
-        answer_session(call, *made);
-    } else {
+        answer_new_session(call, *made, "link");
+    } else if (note_turned_away(call, {}, "link", std::string(to_string(made.error().code)))) {
         call.refuse(made.error());
     }
 }
 
 void sign_out(Call& call, Reader&) {
     if (!call.knows_query({})) {
+        return;
+    }
+    if (!note_came_in(call, call.caller.holder->account, "sign-out")) {
         return;
     }
     const Result<void> ended = call.desk.local->sign_out(*call.caller.holder);
@@ -210,8 +306,11 @@ void change_password(Call& call, Reader&) {
         return;
     }
     hash_later(call, [local, old = *old, wanted = *wanted, asked](Call& own) {
-        answer_outcome(own, local->change_password(*own.caller.holder, old, wanted), asked);
-        own.desk.live.rights_changed();
+        if (note_change(own, "password")) {
+            answer_change(own, "password", local->change_password(*own.caller.holder, old, wanted),
+                          asked);
+            own.desk.live.rights_changed();
+        }
     });
 }
 
@@ -224,9 +323,11 @@ void set_up_second_factor(Call& call, Reader&) {
         return;
     }
     if (const auto code = said->find("code"); code != said->end()) {
-        answer_outcome(call, local->confirm_second_factor(*call.caller.holder, code->second),
-                       asked);
-        call.desk.live.rights_changed();
+        if (note_change(call, "second-factor")) {
+            answer_change(call, "second-factor",
+                          local->confirm_second_factor(*call.caller.holder, code->second), asked);
+            call.desk.live.rights_changed();
+        }
         return;
     }
     const auto password = text_of(call, *said, "password");
@@ -234,21 +335,7 @@ void set_up_second_factor(Call& call, Reader&) {
         return;
     }
     hash_later(call, [local, password = *password, asked](Call& own) {
-        const auto secret = local->begin_second_factor(*own.caller.holder, password);
-        if (!secret) {
-            own.refuse(secret.error());
-            return;
-        }
-        if (!*secret) {
-            refuse_in_time(own, SignInRefusal::wrong, asked);
-            return;
-        }
-        json::Writer writer;
-        writer.begin_object()
-            .text_member("secret", base32(**secret))
-            .text_member("address", code_address(own.caller.holder->account.login, **secret))
-            .end_object();
-        own.answer(Response{201, "application/json", writer.take(), {}});
+        begin_second_factor(own, password, asked);
     });
 }
 
@@ -263,16 +350,8 @@ void set_up_account(Call& call, Reader&) {
     if (!password || !may_try(call, local->refused(call.request.client))) {
         return;
     }
-    hash_later(call, [local, token = *token, password = *password](Call& own) {
-        const Result<std::string> login = local->set_up(token, password);
-        if (!login) {
-            own.refuse(login.error());
-            return;
-        }
-        own.desk.live.rights_changed();
-        json::Writer writer;
-        writer.begin_object().text_member("login", *login).end_object();
-        own.answer(std::move(writer));
+    hash_later(call, [token = *token, password = *password](Call& own) {
+        set_up_by_link(own, token, password);
     });
 }
 

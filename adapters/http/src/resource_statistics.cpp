@@ -16,8 +16,7 @@ namespace {
 class Sources {
 public:
     Sources(Call& call, Reader& reader)
-        : scope_(
-              figures_scope_of(call.caller.actor, call.engine().directory(), date_of(call.now()))),
+        : scope_(call.figures_scope()),
           law_(call.engine()),
           // Nothing that is counted is of a person's: none of it is read.
           history_([&call, &reader](const DossierId& id) {

@@ -207,7 +207,7 @@ void answer_tasks_sheet(Call& call, Reader& reader, const WorklistQuery& query, 
 /// Whose work is counted; empty: it is answered.
 OfficerId officer_counted(Call& call) {
     const std::string named = call.query("officer");
-    if (!call.caller.is_officer() && !named.empty()) {
+    if (!call.has_work() && !named.empty()) {
         return OfficerId(named);
     }
     if (call.caller.is_officer() && (named.empty() || named == call.caller.actor.officer.value)) {
@@ -258,7 +258,7 @@ void list_tasks(Call& call, Reader& reader) {
         return;
     }
     const bool named = query->holder || query->unit || query->role;
-    const bool own = call.caller.is_officer() && !named && !*all;
+    const bool own = call.has_work() && !named && !*all;
     if (*sheet) {
         answer_tasks_sheet(call, reader, *query, own);
         return;

@@ -312,9 +312,9 @@ void begin_upload(Call& call, Reader& reader) {
 
 void begin_dossier_upload(Call& call, Reader& reader) {
     const DocumentParts* const parts = documents_for(call);
-    auto upload = parts != nullptr ? read_upload(call, nullptr) : std::nullopt;
-    auto dossier = upload ? dossier_there(call, reader, call.at.front()) : std::nullopt;
-    if (dossier) {
+    auto dossier = parts != nullptr ? dossier_there(call, reader, call.at.front()) : std::nullopt;
+    auto upload = dossier ? read_upload(call, nullptr) : std::nullopt;
+    if (upload) {
         begin(call, *parts, std::move(*upload), std::move(*dossier));
     }
 }

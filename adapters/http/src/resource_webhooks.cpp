@@ -409,8 +409,14 @@ void resend_delivery(Call& call, Reader&) {
     delivery.dead = false;
     delivery.attempts = 0;
     delivery.next_at = call.now();
+    const std::string subject = subject_of(call.at.front());
+    const std::string what = "resend " + std::to_string(*sequence);
+    if (!note(call, AuditKind::configuration, subject, what)) {
+        return;
+    }
     const Result<void> changed = parts->deliveries.failed(delivery);
     if (!changed) {
+        note_refused(call, AuditKind::configuration, subject, what, changed.error());
         call.refuse(changed.error());
         return;
     }

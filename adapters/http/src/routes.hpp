@@ -16,7 +16,7 @@ enum class Door {
     system,     ///< a system for itself, whose key has the route's scope: for no officer
     session,    ///< whoever signed in by an account of this server, whatever its role
     administrator,  ///< an administrator who signed in by such an account: for no key and no token
-    auditor,    ///< an officer with an auditor's role by himself, or a system as with `system`
+    auditor,        ///< an officer with an auditor's role by himself, or a system as with `system`
 };
 
 using Handler = void (*)(Call&, Reader&);

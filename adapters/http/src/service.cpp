@@ -136,7 +136,7 @@ public:
     void answer(Response response) {
         if (!answered_.exchange(true)) {
             service_.metrics_.answered(method_, pattern_, response.status,
-                                       std::chrono::steady_clock::now() - begun_);
+                                       service_.parts_.clock.boot_time() - begun_);
             respond_(std::move(response));
         }
     }
@@ -147,7 +147,7 @@ private:
     const Language language_;
     const Method method_;
     const std::string_view pattern_;  ///< of its route, which is for ever
-    const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+    const std::chrono::milliseconds begun_ = service_.parts_.clock.boot_time();
     std::atomic<bool> answered_{false};
 };
 
@@ -172,17 +172,8 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       live_(parts_, options_, hub_, *workers_),
       tracking_(std::move(tracking)),
       keeper_(std::move(keeper)),
-      desk_{parts_,
-            options_,
-            hub_,
-            *workers_,
-            live_,
-            *tracking_,
-            metrics_,
-            counts_,
-            local_.get(),
-            sign_ins_.get(),
-            keeper_.get()},
+      desk_{parts_,   options_, hub_,     *workers_,    live_,           *tracking_,
+            metrics_, counts_,  notings_, local_.get(), sign_ins_.get(), keeper_.get()},
       listening_(parts.engine.subscribe(hub_)),
       counting_(parts.engine.subscribe(metrics_)) {}
 
@@ -221,9 +212,9 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
         }
         keeper = std::move(*started);
     }
-    std::unique_ptr<Service> service(
-        new Service(parts, options, std::move(tokens), std::move(*workers), std::move(sign_ins),
-                    std::move(*tracking), std::move(keeper)));
+    std::unique_ptr<Service> service(new Service(parts, options, std::move(tokens),
+                                                 std::move(*workers), std::move(sign_ins),
+                                                 std::move(*tracking), std::move(keeper)));
     const Result<void> begun = service->live_.begin();
     if (!begun) {
         service->stop();
@@ -239,7 +230,7 @@ void Service::stop() {
         std::unique_lock lock(mutex_);
         answered_.wait(lock, [this] { return outstanding_ == 0; });
     }
-    write_counted(refusals_.rest());
+    write_counted(notings_.refusals.rest());
     workers_->stop();
     if (keeper_) {
         keeper_->stop();
@@ -321,7 +312,7 @@ std::variant<Caller, Response> Service::let_in(const Route& route, const Request
 }
 
 void Service::answer(const Route& route, Call call, Reader& reader) {
-    write_counted(refusals_.over(parts_.clock.boot_time()));
+    write_counted(notings_.refusals.over(parts_.clock.boot_time()));
     const bool open = route.door == Door::open || route.door == Door::counted ||
                       (route.handler == show_metrics && options_.open_metrics);
     if (!open && !enter(route, call)) {

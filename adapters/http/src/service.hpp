@@ -6,9 +6,9 @@
 #include "document_keeper.hpp"
 #include "keyed.hpp"
 #include "live.hpp"
-#include "noting.hpp"
 #include "metrics.hpp"
 #include "network.hpp"
+#include "noting.hpp"
 #include "quota.hpp"
 #include "routes.hpp"
 #include "workers.hpp"
@@ -63,6 +63,7 @@ private:
     const ServerOptions& options_;
     NetworkCounts counts_;
     Metrics metrics_;
+    Notings notings_;
     Quota quota_;
     EventHub hub_;
     std::unique_ptr<TokenSignIn> tokens_;  ///< nullptr: none
@@ -77,8 +78,6 @@ private:
     Desk desk_;
     Subscription listening_;
     Subscription counting_;
-    RecentSignIns recent_;
-    RefusalBook refusals_;
 
     /// One for each request that is not answered yet.
     class Outstanding;

@@ -24,7 +24,7 @@ std::string dossier_in(const Route& route, const std::string& name) {
 /// By what a caller signed in.
 std::string way_in(const Caller& caller) {
     if (caller.holder) {
-        return "account:" + caller.holder->account.login;
+        return account_subject(caller.holder->account.login);
     }
     return caller.key.empty() ? "token" : "key:" + caller.key;
 }
@@ -68,10 +68,9 @@ std::optional<Error> Service::refuse_auditor(const Route& route, const Call& cal
 bool Service::note_sign_in(Call& call) {
     AuditEntry entry = entry_of(call, AuditKind::sign_in);
     entry.subject = way_in(call.caller);
-    const std::string who =
-        entry.actor + '\n' + entry.system + '\n' + entry.subject + '\n' + entry.client;
+    const std::string who = caller_of(entry);
     const auto now = parts_.clock.boot_time();
-    if (recent_.knows(who, now)) {
+    if (notings_.sign_ins.knows(who, now)) {
         return true;
     }
     const Result<void> noted = parts_.audit.record({std::move(entry)});
@@ -79,7 +78,7 @@ bool Service::note_sign_in(Call& call) {
         call.refuse(noted.error());
         return false;
     }
-    recent_.remember(who, now);
+    notings_.sign_ins.remember(who, now);
     return true;
 }
 
@@ -89,7 +88,7 @@ void Service::refuse_sign_in(Call& call, Response refusal) {
         AuditEntry entry = entry_of(call, AuditKind::sign_in_refused);
         entry.actor.clear();
         entry.outcome = refusal.status == 401 ? "not_signed_in" : "not_permitted";
-        const std::string key = "sign-in\n" + entry.client;
+        const std::string key = refused_at(entry.client);
         if (const Result<void> noted = note_refusal(key, std::move(entry)); !noted) {
             call.refuse(noted.error());
             return;
@@ -151,7 +150,7 @@ void Service::note_denial(const Route& route, Call& call, Reader& reader, Respon
 }
 
 Result<void> Service::note_refusal(const std::string& key, AuditEntry entry) {
-    return refusals_.take(key, entry, parts_.clock.boot_time())
+    return notings_.refusals.take(key, entry, parts_.clock.boot_time())
                ? parts_.audit.record({std::move(entry)})
                : Result<void>();
 }

@@ -153,7 +153,7 @@ public:
             if (unsent == 0) {
                 return true;
             }
-            std::this_thread::sleep_for(pause);
+            std::this_thread::sleep_for(pause);  // lint: allow sleep: nobody tells when it is sent
         }
         curl_.reset();
         return false;

@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "forms.hpp"
 #include "documents.hpp"
+#include "forms.hpp"
 
 namespace motcua::sqlite {
 namespace {

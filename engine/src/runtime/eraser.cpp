@@ -6,6 +6,7 @@
 namespace motcua {
 
 Result<bool> Eraser::round(Reader& reader) {
+    MOTCUA_TRY(drop_again());
     constexpr std::size_t page = 1'000;
     const std::string name(cursor_name);
     const Result<std::uint64_t> after = parts_.cursors.cursor(name);
@@ -25,18 +26,36 @@ Result<bool> Eraser::round(Reader& reader) {
     return rows->size() == page;
 }
 
-Result<void> Eraser::erase(const DossierId& dossier) {
+Result<void> Eraser::drop(const DossierId& dossier) {
     MOTCUA_TRY(parts_.documents.erase(dossier));
     MOTCUA_TRY(parts_.ops.drop_drafts_of(dossier));
-    for (const auto& other : parts_.others) {
-        MOTCUA_TRY(other(dossier));
+    for (const ErasedBeside& other : parts_.others) {
+        MOTCUA_TRY(other.erase(dossier));
     }
+    return {};
+}
+
+Result<void> Eraser::drop_again() {
+    const auto now = parts_.clock.boot_time();
+    while (!lately_.empty() && now - lately_.front().at >= again_after) {
+        MOTCUA_TRY(drop(lately_.front().dossier));
+        lately_.pop_front();
+    }
+    return {};
+}
+
+Result<void> Eraser::erase(const DossierId& dossier) {
+    MOTCUA_TRY(drop(dossier));
+    lately_.push_back({dossier, parts_.clock.boot_time()});
     AuditEntry entry;
     entry.at = parts_.clock.now();
     entry.kind = AuditKind::erasure;
     entry.actor = Actor::of_system().identity();
     entry.subject = dossier.value;
     entry.what = "papers, drafts";
+    for (const ErasedBeside& other : parts_.others) {
+        entry.what += ", " + other.name;
+    }
     return parts_.audit.record({std::move(entry)});
 }
 

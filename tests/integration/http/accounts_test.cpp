@@ -210,7 +210,8 @@ TEST_CASE("no foreign page makes a browser change anything") {
     CHECK(there.bare("POST", "/v1/ws-tickets", {new_cookie, new_token}).status == 201);
 }
 
-TEST_CASE("five tries a minute of a name and of an address, and a stranger learns nothing") {
+TEST_CASE("five tries a minute of a name and of an address, and a stranger learns nothing",
+          "[S16]") {
     Served served;
     std::string link;
     served.restart(

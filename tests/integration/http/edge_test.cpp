@@ -109,6 +109,21 @@ TEST_CASE("S16: a caller has exactly as many requests as its rate, others have t
     CHECK(ask(served.address(), "GET", "/v1/procedures", served.key_with({"read"})).status == 200);
 }
 
+TEST_CASE("S16: what makes the server read much counts for ten, and nothing is rounded") {
+    Served served;
+    served.restart([](ServerOptions& options) { options.rates.of_caller = Rate{25}; });
+    for (int i = 0; i < 2; ++i) {
+        CHECK(served.post_xml("/v1/procedures/check", "<a/>").status == 200);
+    }
+    const Answer heavy = served.post_xml("/v1/procedures/check", "<a/>");
+    CHECK(heavy.status == 429);
+    CHECK(std::stoi(heavy.field("retry-after")) >= 11);  // five are missing, one comes in 2.4 s
+    for (int i = 0; i < 5; ++i) {
+        CHECK(served.get("/v1/procedures").status == 200);
+    }
+    CHECK(served.get("/v1/procedures").status == 429);
+}
+
 TEST_CASE("an address of which nobody signs in is held to its rate, and never those who do") {
     Served served;
     served.restart([](ServerOptions& options) { options.rates.of_stranger = Rate{4}; });

@@ -65,6 +65,12 @@ constexpr Expected work{"uuuu", "ffff+f", "fff", "fff", "ff", "ffff"};
 constexpr Expected configuration{"uuuu", "f+ffff", "+++", "fff", "++", "+f+f"};
 constexpr Expected checking{"uuuu", "f+ffff", "+++", "fff", "+f", "ff+f"};
 constexpr Expected administering{"uuuu", "fffff+", "fff", "fff", "ff", "ff+f"};
+/// What of it tells states of dossiers: for no administrator, who has nothing to do with them.
+constexpr Expected administering_dossiers{"uuuu", "fffff+", "fff", "fff", "ff", "ffff"};
+constexpr Expected substituting{"uuuu", "fffff+", "ff+", "fff", "ff", "ff+f"};  // and heads
+constexpr Expected asking{"uuuu", "f+ffff", "+++", "fff", "+f", "ffff"};  // a question by POST
+constexpr Expected trail{"uuuu", "ffffff", "fff", "fff", "ff", "f+ff"};
+constexpr Expected measuring{"uuuu", "ffffff", "fff", "fff", "ff", "ffff"};
 constexpr Expected jobs{"uuuu", "fffff+", "+++", "fff", "++", "ffff"};
 constexpr Expected jobs_cancelled{"uuuu", "fffff+", "+++", "fff", "+f", "ffff"};
 constexpr Expected jobs_begun{"uuuu", "fffff+", "ff+", "fff", "ff", "ffff"};
@@ -73,8 +79,13 @@ constexpr Expected own_session_changed{"uuuu", "ffffff", "fff", "fff", "+f", "++
 constexpr Expected accounts{"uuuu", "ffffff", "fff", "fff", "ff", "ff+f"};
 
 const std::map<std::string, Expected> table{
+    {"GET /", everybody},
+    {"GET /tra-cuu", everybody},
+    {"GET /icon.svg", everybody},
+    {"GET /assets/{}", everybody},
     {"GET /healthz", everybody},
     {"GET /readyz", everybody},
+    {"GET /metrics", measuring},
     {"GET /openapi.json", everybody},
     {"GET /docs", everybody},
     {"GET /docs/{}", everybody},
@@ -91,7 +102,23 @@ const std::map<std::string, Expected> table{
     {"GET /v1/dossiers/{}", one_dossier},
     {"GET /v1/dossiers/{}/timeline", one_dossier},
     {"GET /v1/dossiers/{}/portal", one_dossier},
+    {"GET /v1/dossiers/{}/explain", one_dossier},
+    {"GET /v1/dossiers/{}/holding", one_dossier},
     {"GET /v1/dossiers/{}/tracking", one_dossier},
+    {"GET /v1/dossiers/{}/notices", one_dossier},
+    {"POST /v1/dossiers/{}/notices/{}/resend", act},
+    {"GET /v1/notices", administering_dossiers},
+    {"GET /v1/dossiers/{}/forms", one_dossier},
+    {"POST /v1/dossiers/{}/forms", act},
+    {"GET /v1/dossiers/{}/forms/{}", one_dossier},
+    {"GET /v1/registers/{}", lists},
+    {"POST /v1/dossiers/{}/uploads", act},
+    {"GET /v1/dossiers/{}/documents", one_dossier},
+    {"GET /v1/dossiers/{}/documents/{}", one_dossier},
+    {"POST /v1/uploads", filing},
+    {"GET /v1/uploads/{}", outcome},
+    {"PUT /v1/uploads/{}", filing},
+    {"DELETE /v1/uploads/{}", filing},
     {"GET /v1/tracking/{}", everybody},
     {"POST /v1/dossiers/{}/{}", act},
     {"GET /v1/commands/{}", outcome},
@@ -103,6 +130,7 @@ const std::map<std::string, Expected> table{
     {"GET /v1/procedures", configuration},
     {"POST /v1/procedures", administering},
     {"POST /v1/procedures/check", checking},
+    {"POST /v1/procedures/test", administering},
     {"GET /v1/procedures/{}", configuration},
     {"GET /v1/procedures/{}/versions/{}/source", configuration},
     {"GET /v1/procedures/{}/diff", configuration},
@@ -121,20 +149,42 @@ const std::map<std::string, Expected> table{
     {"POST /v1/organisation/check", checking},
     {"GET /v1/organisation/versions/{}/source", configuration},
     {"GET /v1/organisation/units", configuration},
+    {"PUT /v1/organisation/units/{}", administering},
+    {"DELETE /v1/organisation/units/{}", administering},
     {"GET /v1/organisation/officers", configuration},
+    {"PUT /v1/organisation/officers/{}", administering},
+    {"DELETE /v1/organisation/officers/{}", administering},
     {"GET /v1/organisation/posts", configuration},
+    {"PUT /v1/organisation/posts/{}/{}/{}", administering},
+    {"DELETE /v1/organisation/posts/{}/{}/{}", administering},
     {"GET /v1/organisation/roles", configuration},
     {"GET /v1/organisation/substitutions", configuration},
+    {"PUT /v1/organisation/substitutions/{}/{}/{}", substituting},
+    {"DELETE /v1/organisation/substitutions/{}/{}/{}", substituting},
+    {"POST /v1/organisation/sync", administering},
     {"GET /v1/jobs", jobs},
     {"POST /v1/jobs", jobs_begun},
     {"GET /v1/jobs/{}", jobs},
     {"POST /v1/jobs/{}/cancel", jobs_cancelled},
     {"GET /v1/alerts", lists},
     {"GET /v1/late", lists},
+    {"GET /v1/load", lists},
+    {"GET /v1/statistics", lists},
+    {"GET /v1/statistics/rows", lists},
+    {"GET /v1/statistics/forms/{}", lists},
+    {"GET /v1/audit", trail},
+    {"GET /v1/audit/readings", trail},
+    {"POST /v1/persons/search", asking},
+    {"POST /v1/persons/export", asking},
+    {"POST /v1/persons/readers", trail},
+    {"GET /v1/backups", administering},
+    {"POST /v1/backups", administering},
+    {"GET /v1/backups/{}", administering},
     {"GET /v1/session", own_session},
     {"POST /v1/session", everybody},
     {"DELETE /v1/session", own_session_changed},
     {"POST /v1/session/link", everybody},
+    {"GET /v1/session/visitors", everybody},
     {"POST /v1/session/password", own_session_changed},
     {"POST /v1/session/second-factor", own_session_changed},
     {"POST /v1/setup", everybody},
@@ -224,11 +274,13 @@ public:
             target += filler(pattern, holes++);
             ++at;
         }
-        // Refused behind the door: the sessions are still needed.
-        return name_of(route) == "DELETE /v1/session" ? target + "?that=1" : target;
+        return target + query_of(name_of(route));
     }
 
     [[nodiscard]] static std::string body_of(const Route& route) {
+        if (name_of(route) == "PUT /v1/organisation/substitutions/{}/{}/{}") {
+            return R"({"until": "2026-12-31", "decision": "12/QĐ-UBND"})";
+        }
         return route.pattern == "/v1/dossiers/{}/{}" ? R"({"text": "đã gọi người nộp"})" : "{}";
     }
 
@@ -237,6 +289,16 @@ public:
     std::string task;
 
 private:
+    /// So that the next caller finds everything as it was.
+    static std::string query_of(const std::string& route) {
+        static const std::map<std::string, std::string> queries{
+            {"DELETE /v1/session", "?that=1"},  // refused behind the door
+            {"PUT /v1/organisation/substitutions/{}/{}/{}", "?dry_run=true"},
+            {"DELETE /v1/organisation/substitutions/{}/{}/{}", "?until=2026-12-31&dry_run=true"}};
+        const auto query = queries.find(route);
+        return query == queries.end() ? std::string{} : query->second;
+    }
+
     void prepare() {
         links = {{"an officer", add_account_on_file(served, "sang", "officer", desk)},
                  {"a session that was ended", add_account_on_file(served, "thoi", "officer", desk)},
@@ -296,6 +358,9 @@ private:
         if (pattern.starts_with("/v1/procedures/")) {
             return hole == 0 ? "giay-xac-nhan" : "1";
         }
+        if (pattern.starts_with("/v1/organisation/substitutions/")) {
+            return hole == 0 ? desk : hole == 1 ? other_desk : "2026-03-02";
+        }
         return "khong-co";
     }
 
@@ -310,7 +375,7 @@ private:
 
 }  // namespace
 
-TEST_CASE("every route lets in whom it is for, and nobody else") {
+TEST_CASE("every route lets in whom it is for, and nobody else", "[S1]") {
     Bureau bureau;
     std::size_t asked = 0;
     std::size_t known = 0;

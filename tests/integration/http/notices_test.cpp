@@ -176,3 +176,44 @@ TEST_CASE("notices are for those who may see the dossier, their list for those w
     CHECK(ask(served.address(), "GET", "/v1/notices", served.key_with({"administer"})).status ==
           200);
 }
+
+TEST_CASE("erased by order, the dossier's forms, notices and uploads name nobody any more") {
+    const MailSink sink;
+    Served served;
+    served.restart_telling(by_mail(sink));
+    const std::string id = filed_with_mail(served);
+    receive(served, id);
+    static_cast<void>(until(served, id, 2, "delivered"));
+    served.restart_telling({});  // nobody follows the log for notices any more
+    const std::string place = "/v1/dossiers/" + id;
+    REQUIRE(served.post_as(desk, place + "/forms", R"({"role": "receipt"})").status == 200);
+    CHECK(served.get(place + "/forms/1").body.find("Nguyễn Thị Mẫu") != std::string::npos);
+    const std::string announcement =
+        R"({"name": "don.pdf", "size_bytes": 9, "sha256": ")" + std::string(64, 'a') + "\"}";
+    const Answer begun = served.post_as(desk, place + "/uploads", announcement);
+    INFO(begun.body);
+    REQUIRE(begun.status == 201);
+    const std::string upload = "/v1/uploads/" + text_of(begun.json(), "id");
+    REQUIRE(served.get_as(desk, upload).status == 200);
+    REQUIRE(served.post_as(desk, place + "/withdraw-dossier", R"({"reason": "không cần nữa"})")
+                .status == 200);
+    REQUIRE(served.post(place + "/erase-personal-data", R"({"order": "QĐ 1"})").status == 200);
+
+    std::string erased;
+    for (int asked = 0; asked < 5'000 && erased.empty(); ++asked) {
+        const Answer trail = served.get("/v1/audit?kind=erasure&subject=" + id);
+        REQUIRE(trail.status == 200);
+        const json::Node told = trail.json();
+        for (const json::Node& row : told.find("rows")->items) {
+            erased = text_of(row, "what");
+        }
+    }
+    CHECK(erased == "papers, drafts, notices");
+    CHECK(served.get(place + "/forms/1").status == 404);
+    const json::Node forms = served.get(place + "/forms").json();
+    REQUIRE(forms.find("issued")->items.size() == 1);  // its number is not given twice
+    CHECK(served.get_as(desk, upload).status == 404);
+    for (const json::Node& notice : notices_of(served, id)) {
+        CHECK(notice.find("recipient")->kind == json::NodeKind::null);
+    }
+}

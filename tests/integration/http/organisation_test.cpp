@@ -42,7 +42,8 @@ std::string count_of(const Answer& answer, const std::string& what) {
 json::Node row_of(const Answer& answer, const std::string& name, const std::string& value) {
     INFO(answer.body);
     REQUIRE(answer.status == 200);
-    for (const json::Node& row : answer.json().find("rows")->items) {
+    const json::Node told = answer.json();
+    for (const json::Node& row : told.find("rows")->items) {
         if (text_of(row, name) == value) {
             return row;
         }
@@ -222,7 +223,8 @@ TEST_CASE("changes at the same time are all made, one after the other") {
     std::string cursor;
     do {
         const Answer page = served.get("/v1/organisation/officers?limit=200" + cursor);
-        for (const json::Node& row : page.json().find("rows")->items) {
+        const json::Node told = page.json();
+        for (const json::Node& row : told.find("rows")->items) {
             found.insert(text_of(row, "id"));
         }
         const std::string next = text_of(page.json(), "next");

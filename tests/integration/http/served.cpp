@@ -36,7 +36,7 @@ std::string make_key(const std::string& database, const std::string& system,
     return run(args);
 }
 
-const std::vector<std::string> all_scopes{"file", "read",       "events", "act_as",
+const std::vector<std::string> all_scopes{"file", "read",       "events",  "act_as",
                                           "work", "administer", "metrics", "audit"};
 
 }  // namespace

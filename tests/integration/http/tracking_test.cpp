@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <future>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -74,27 +75,54 @@ const std::set<std::string> told_to_all{"code",      "state",       "state_label
                                         "procedure", "received_by", "received",
                                         "due",       "timeliness",  "timeliness_label"};
 
-/// Medians of how long answers about each of two codes take, asked in turns: what else the machine
-/// does meanwhile meets both.
-std::array<double, 2> median_times(const Served& served, const std::array<std::string, 2>& codes,
-                                   int samples) {
-    Connection connection(served.address());
-    std::array<std::vector<std::chrono::nanoseconds>, 2> times;
+using Times = std::array<std::vector<std::chrono::nanoseconds>, 2>;
+
+/// Asks about each of two codes in turns, so that what else the machine does meanwhile meets both.
+/// Runs on a thread of its own, where nothing may be asserted: no time for an answer that is not 404.
+Times times_of(Connection& connection, const std::array<std::string, 2>& codes, int samples) {
+    Times times;
     for (int i = 0; i < 2 * samples; ++i) {
         const auto which = static_cast<std::size_t>(i % 2);
         const auto begin =
             std::chrono::steady_clock::now();  // lint: allow clock: time is what is tested
         connection.send("GET /v1/tracking/" + codes.at(which) +
                         " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        CHECK(connection.receive().status == 404);
-        times.at(which).push_back(std::chrono::steady_clock::now() -  // lint: allow clock: as above
-                                  begin);
+        const bool unknown = connection.receive().status == 404;
+        const auto end = std::chrono::steady_clock::now();  // lint: allow clock: as above
+        if (unknown) {
+            times.at(which).push_back(end - begin);
+        }
+    }
+    return times;
+}
+
+/// Medians of how long answers about each of two codes take, asked by many clients at once.
+std::array<double, 2> median_times(const Served& served, const std::array<std::string, 2>& codes,
+                                   int samples) {
+    constexpr int clients = 20;
+    std::vector<Connection> connections;
+    std::vector<std::future<Times>> asked;
+    connections.reserve(clients);
+    for (int i = 0; i < clients; ++i) {
+        Connection& connection = connections.emplace_back(served.address());
+        asked.push_back(std::async(std::launch::async, [&connection, &codes, samples] {
+            return times_of(connection, codes, samples / clients);
+        }));
+    }
+    Times all;
+    for (std::future<Times>& each : asked) {
+        const Times times = each.get();
+        for (std::size_t which = 0; which < 2; ++which) {
+            all.at(which).insert(all.at(which).end(), times.at(which).begin(),
+                                 times.at(which).end());
+        }
     }
     std::array<double, 2> medians{};
     for (std::size_t which = 0; which < 2; ++which) {
-        std::sort(times.at(which).begin(), times.at(which).end());
-        medians.at(which) =
-            static_cast<double>(times.at(which).at(times.at(which).size() / 2).count());
+        std::vector<std::chrono::nanoseconds>& times = all.at(which);
+        REQUIRE(times.size() == static_cast<std::size_t>(samples));
+        std::sort(times.begin(), times.end());
+        medians.at(which) = static_cast<double>(times.at(times.size() / 2).count());
     }
     return medians;
 }
@@ -165,7 +193,7 @@ TEST_CASE("step and post are told where the agency publishes them") {
     CHECK(members(track(served, code)) == told_to_all);
 }
 
-TEST_CASE("unknown, private and switched off look the same") {
+TEST_CASE("S7: unknown, private and switched off look the same, and take the same time") {
     Served served;
     const std::string code = received(served);
     TrackingOptions options = unbounded();
@@ -182,8 +210,9 @@ TEST_CASE("unknown, private and switched off look the same") {
     is_guarded(hidden);
     is_guarded(unknown);
 
-    constexpr int samples = 200;
+    constexpr int samples = 2'000;
     const auto [known_time, unknown_time] = median_times(served, {code, unknown_code}, samples);
+    INFO(known_time / 1e6 << " ms and " << unknown_time / 1e6 << " ms");
     CHECK(std::abs(known_time - unknown_time) <= 0.05 * std::max(known_time, unknown_time));
 
     TrackingOptions off = unbounded();
@@ -192,7 +221,7 @@ TEST_CASE("unknown, private and switched off look the same") {
     CHECK(track(served, code).body == unknown.body);
 }
 
-TEST_CASE("an address asks ten times a minute, and is told when it may again") {
+TEST_CASE("S7: an address asks ten times a minute, and is told when it may again") {
     Served served;
     const std::string code = received(served);
     for (int i = 0; i < 10; ++i) {

@@ -78,7 +78,7 @@ void resume(const Served& served, Listener& listener, std::size_t count) {
 
 }  // namespace
 
-TEST_CASE("hundreds follow at once, and those that stand still hold up nobody", "[fan-out]") {
+TEST_CASE("hundreds follow at once, and those that stand still hold up nobody", "[R9][fan-out]") {
     http::ServerLimits limits;
     limits.websocket.send_within = std::chrono::seconds{1};
     const Served served(limits);

@@ -137,7 +137,7 @@ TEST_CASE("an officer hears of the dossiers that he may see, and of no others") 
     CHECK(kind_of(stranger.message()) == "cursor");  // the note did not come before it
 }
 
-TEST_CASE("nobody comes in without a ticket, and a ticket serves once") {
+TEST_CASE("nobody comes in without a ticket, and a ticket serves once", "[S6]") {
     const Served served(limits_with({.sign_in_within = std::chrono::seconds{1}}));
     CHECK(ask(served.address(), "POST", "/v1/ws-tickets").status == 401);
     CHECK(ask(served.address(), "POST", "/v1/ws-tickets", served.key_with({"read"}), "{}").status ==
@@ -173,7 +173,7 @@ TEST_CASE("nobody comes in without a ticket, and a ticket serves once") {
     CHECK(silent.closed() == 4401);
 }
 
-TEST_CASE("a handshake of a foreign page, or none, is refused") {
+TEST_CASE("a handshake of a foreign page, or none, is refused", "[S6]") {
     const Served served({}, {}, std::nullopt, {}, {"https://mot-cua.example"});
     const auto status = [&](const Headers& headers) {
         return WsClient(served.address(), headers).answer().status;
@@ -235,7 +235,7 @@ TEST_CASE("subscriptions and messages are bounded") {
     CHECK(fast.closed() == 1008);
 }
 
-TEST_CASE("a key that ends, ends what was opened with it") {
+TEST_CASE("a key that ends, ends what was opened with it", "[S6]") {
     Served served(limits_with({.recheck = std::chrono::seconds{1}}));
     served.stop();
     const Instant end = system::SystemClock().now() + std::chrono::seconds{6};

@@ -63,7 +63,8 @@ const std::string joe =
     "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlf"
     "Q";
 
-TEST_CASE("every token of the collection gets its verdict: none is let in or kept out wrongly") {
+TEST_CASE("every token of the collection gets its verdict: none is let in or kept out wrongly",
+          "[S2]") {
     Doors doors;
     std::size_t good = 0;
     for (const TokenVector& vector : token_vectors().all) {
@@ -82,7 +83,7 @@ TEST_CASE("every token of the collection gets its verdict: none is let in or kep
     CHECK(token_vectors().all.size() > 300);
 }
 
-TEST_CASE("no bit of a token can be changed, and nothing of it left out") {
+TEST_CASE("no bit of a token can be changed, and nothing of it left out", "[S2]") {
     Doors doors;
     const std::string& token = token_vectors().token("good: ed");
     const IdentityOptions& options = token_vectors().options;

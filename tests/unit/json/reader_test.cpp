@@ -49,7 +49,7 @@ TEST_CASE("a JSON text becomes a tree of its values", "[json]") {
     CHECK(node->members[0].first == "a");
 }
 
-TEST_CASE("what RFC 8259 allows is read", "[json]") {
+TEST_CASE("what RFC 8259 allows is read", "[json][S4]") {
     for (const char* good :
          {"null", " true ", "\t\r\n0\n", "-0", "0.1", "1E+2", "1e-2", "\"\"",
           "\"\\/\\b\\f\\n\\r\\t\"", "[]", "{}", "[[],{}]", R"({"":0})", R"({"a":{"a":{"a":1}}})",
@@ -59,7 +59,7 @@ TEST_CASE("what RFC 8259 allows is read", "[json]") {
     }
 }
 
-TEST_CASE("what RFC 8259 does not allow is refused", "[json]") {
+TEST_CASE("what RFC 8259 does not allow is refused", "[json][S4]") {
     for (const char* bad : {"",
                             " ",
                             "nul",
@@ -111,7 +111,7 @@ TEST_CASE("what RFC 8259 does not allow is refused", "[json]") {
     }
 }
 
-TEST_CASE("text that is not UTF-8 is refused", "[json]") {
+TEST_CASE("text that is not UTF-8 is refused", "[json][S4]") {
     for (const char* bad : {"\"\x80\"", "\"\xc3\"", "\"\xc0\xaf\"", "\"\xe0\x80\x80\"",
                             "\"\xed\xa0\x80\"", "\"\xf5\x80\x80\x80\"", "\"\xf4\x90\x80\x80\"",
                             "\"\xff\xfe\"", "{\"\xc3\":1}", "\xc3\xa1"}) {
@@ -120,13 +120,13 @@ TEST_CASE("text that is not UTF-8 is refused", "[json]") {
     }
 }
 
-TEST_CASE("a byte order mark is refused, whole or cut short", "[json]") {
+TEST_CASE("a byte order mark is refused, whole or cut short", "[json][S4]") {
     for (const char* bad : {"\xEF\xBB\xBF{}", "\xEF\xBB{}", "\xEF{}", "\xFE\xFF{}"}) {
         CHECK_THAT(refusal(bad), Catch::Contains("byte order mark"));
     }
 }
 
-TEST_CASE("NUL is refused wherever it stands", "[json]") {
+TEST_CASE("NUL is refused wherever it stands", "[json][S4]") {
     using namespace std::string_view_literals;
     CHECK_THAT(refusal("{\"a\":1}\0{\"b\":2}"sv), Catch::StartsWith("1:8: "));
     refusal("\0"sv);
@@ -136,7 +136,7 @@ TEST_CASE("NUL is refused wherever it stands", "[json]") {
     CHECK_THAT(refusal(R"({"a\u0000":1})"), Catch::Contains("NUL"));
 }
 
-TEST_CASE("a member that stands twice in one object is refused", "[json]") {
+TEST_CASE("a member that stands twice in one object is refused", "[json][S4]") {
     CHECK_THAT(refusal(R"({"role":"can_bo","role":"admin"})"),
                Catch::Contains("'role' stands twice"));
     refusal(R"({"a":1,"b":{"x":1,"y":{},"x":2}})");
@@ -144,7 +144,7 @@ TEST_CASE("a member that stands twice in one object is refused", "[json]") {
     CHECK(json::parse(R"({"a":{"a":1},"b":[{"a":1},{"a":2}]})"));
 }
 
-TEST_CASE("nesting is bounded", "[json]") {
+TEST_CASE("nesting is bounded", "[json][S4]") {
     CHECK(json::parse(nested(32)));
     CHECK_THAT(refusal(nested(33)), Catch::Contains("at most 32 levels"));
     std::string objects = "1";
@@ -157,7 +157,8 @@ TEST_CASE("nesting is bounded", "[json]") {
     refusal(std::string(1'000'000, '['));
 }
 
-TEST_CASE("numbers are kept as text and bounded in length, exponents never computed", "[json]") {
+TEST_CASE("numbers are kept as text and bounded in length, exponents never computed",
+          "[json][S4]") {
     CHECK(json::parse("12345678901234567890")->text == "12345678901234567890");
     CHECK_THAT(refusal("123456789012345678901"), Catch::Contains("at most 20 characters"));
     for (const char* dangerous : {"0.00000000001e-2147483639", "-1e-99999999999999999999"}) {

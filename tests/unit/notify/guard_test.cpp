@@ -34,7 +34,8 @@ bool may_reach(const SendPolicy& policy, const std::vector<std::string>& address
     return check_addresses(policy, url, found).has_value();
 }
 
-TEST_CASE("addresses that are not of the Internet are closed, at both ends of each range") {
+TEST_CASE("addresses that are not of the Internet are closed, at both ends of each range",
+          "[S10]") {
     for (const char* text :
          {"0.0.0.0", "0.255.255.255", "10.0.0.0", "10.255.255.255", "100.64.0.0", "100.127.255.255",
           "127.0.0.1", "127.255.255.255", "169.254.0.0", "169.254.169.254", "169.254.255.255",
@@ -55,7 +56,7 @@ TEST_CASE("addresses that are not of the Internet are closed, at both ends of ea
     }
 }
 
-TEST_CASE("addresses of the Internet are open, those beside a closed range too") {
+TEST_CASE("addresses of the Internet are open, those beside a closed range too", "[S10]") {
     for (const char* text : {"1.1.1.1",         "8.8.8.8",        "9.255.255.255",   "11.0.0.0",
                              "100.63.255.255",  "100.128.0.0",    "126.255.255.255", "128.0.0.0",
                              "169.253.255.255", "169.255.0.0",    "172.15.255.255",  "172.32.0.0",
@@ -69,7 +70,7 @@ TEST_CASE("addresses of the Internet are open, those beside a closed range too")
     CHECK_FALSE(may_reach(anywhere(), {}));
 }
 
-TEST_CASE("a network that is named is open, and no more than it") {
+TEST_CASE("a network that is named is open, and no more than it", "[S10]") {
     const SendPolicy agency = with_networks({"10.20.0.0/16", "fd12::/32"});
     CHECK(may_reach(agency, {"10.20.0.1"}));
     CHECK(may_reach(agency, {"10.20.255.255", "fd12::7"}));
@@ -96,7 +97,7 @@ TEST_CASE("networks are read strictly") {
     CHECK(parse_network("::1/128"));
 }
 
-TEST_CASE("hosts that look like numbers are no addresses and no names") {
+TEST_CASE("hosts that look like numbers are no addresses and no names", "[S10]") {
     for (const char* host : {"127.1",        "127.0.1",
                              "0177.0.0.1",   "0x7f.0.0.1",
                              "0x7f000001",   "2130706433",
@@ -113,7 +114,7 @@ TEST_CASE("hosts that look like numbers are no addresses and no names") {
     }
 }
 
-TEST_CASE("an address that two readers could read in two ways is refused") {
+TEST_CASE("an address that two readers could read in two ways is refused", "[S10]") {
     const std::string long_label(64, 'a');
     for (const std::string& text :
          std::vector<std::string>{"",
@@ -183,7 +184,7 @@ TEST_CASE("what is fine is taken apart, and put together in one way") {
     CHECK(text("https://xn--cng-fna.vn/") == "https://xn--cng-fna.vn:443/");
 }
 
-TEST_CASE("host, port and scheme are those that were allowed") {
+TEST_CASE("host, port and scheme are those that were allowed", "[S10]") {
     SendPolicy policy{{"cong.gov.vn", "*.tinh.gov.vn"}, {443}, {}};
     const auto allowed = [&](const char* url) { return check_url(policy, url).has_value(); };
     CHECK(allowed("https://cong.gov.vn/x"));

@@ -65,7 +65,7 @@ TEST_CASE("a message arrives whole, signed, and under the name that was asked fo
     }
 }
 
-TEST_CASE("nothing but success is one, and no redirect is followed") {
+TEST_CASE("nothing but success is one, and no redirect is followed", "[S10]") {
     Receiver elsewhere;
     for (const int status : {200, 202, 204}) {
         Receiver receiver([status](const Received&) { return Receiver::status(status); });
@@ -106,7 +106,7 @@ TEST_CASE("an answer without end, without hurry or without sense ends the exchan
     released.set_value();
 }
 
-TEST_CASE("a forbidden address is never connected to, whatever its name says") {
+TEST_CASE("a forbidden address is never connected to, whatever its name says", "[S10]") {
     Receiver receiver;
     const std::string port = std::to_string(receiver.port());
     CurlOptions options = local(receiver);
@@ -128,7 +128,7 @@ TEST_CASE("a forbidden address is never connected to, whatever its name says") {
     CHECK(receiver.connections() == 0);
 }
 
-TEST_CASE("a name that points elsewhere at the second look is looked up once and pinned") {
+TEST_CASE("a name that points elsewhere at the second look is looked up once and pinned", "[S10]") {
     Receiver receiver;
     CurlOptions options = local(receiver);
     options.policy.networks = {*parse_network("127.0.0.1/32")};

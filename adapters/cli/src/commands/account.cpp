@@ -9,6 +9,7 @@
 #include <motcua/system/system_random.hpp>
 
 #include "../families.hpp"
+#include "../session.hpp"
 #include "../view_reading.hpp"
 
 namespace motcua::cli {
@@ -50,6 +51,26 @@ public:
         return {};
     }
     [[nodiscard]] LocalAccounts& accounts() { return file_->local_accounts(); }
+    /// Before it is changed.
+    [[nodiscard]] Result<void> note(const std::string& login, const std::string& what) {
+        Actor actor = Actor::of_host("local");
+        actor.local_user = operating_system_user();
+        AuditEntry entry;
+        entry.at = now();
+        entry.kind = AuditKind::configuration;
+        entry.actor = actor.identity();
+        entry.subject = "account:" + login;
+        entry.what = what;
+        return file_->audit().record({entry});
+    }
+    /// That of a name that is none could not be said in the trail.
+    [[nodiscard]] Result<void> note_of_known(const std::string& login, const std::string& what) {
+        const Result<std::optional<LocalAccount>> account = accounts().account(login);
+        if (!account) {
+            return account.error();
+        }
+        return *account ? note(login, what) : Result<void>();
+    }
     [[nodiscard]] Instant now() const { return clock_.now(); }
     [[nodiscard]] http::NewLink new_link(const std::string& login) {
         return http::make_setup_link(login, now(), random_, digest_);
@@ -102,6 +123,7 @@ Result<Exit> add(Output& output, const AddAccountOptions& options) {
     MOTCUA_TRY(cabinet.open(options.database));
     account.created = cabinet.now();
     const http::NewLink link = cabinet.new_link(account.login);
+    MOTCUA_TRY(cabinet.note(account.login, "add " + std::string(enum_name(account.role))));
     MOTCUA_TRY(cabinet.accounts().add(account));
     MOTCUA_TRY(cabinet.accounts().add_link(link.link));
     return show_link(output, link);
@@ -111,6 +133,7 @@ Result<Exit> reset(Output& output, const NamedOptions& options) {
     AccountCabinet cabinet;
     MOTCUA_TRY(cabinet.open(options.database));
     const http::NewLink link = cabinet.new_link(options.login);
+    MOTCUA_TRY(cabinet.note_of_known(options.login, "setup-link"));
     MOTCUA_TRY(cabinet.accounts().add_link(link.link));
     return show_link(output, link);
 }
@@ -118,6 +141,7 @@ Result<Exit> reset(Output& output, const NamedOptions& options) {
 Result<Exit> set_disabled(Output& output, const NamedOptions& options, bool disabled) {
     AccountCabinet cabinet;
     MOTCUA_TRY(cabinet.open(options.database));
+    MOTCUA_TRY(cabinet.note_of_known(options.login, disabled ? "disable" : "enable"));
     MOTCUA_TRY(cabinet.accounts().change(options.login, [&](LocalAccount& account) {
         account.disabled = disabled;
         account.failures = 0;

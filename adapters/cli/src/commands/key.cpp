@@ -161,14 +161,15 @@ void add_key_commands(Commands& commands) {
                              {"Tên hệ thống; ghi vào nhật ký mỗi việc nó làm",
                               "Name of the system; stands in the record of all it does"});
             command
-                .required("--scope", options.scopes, "SCOPE",
-                          {"file | read | events | act_as | work | administer | metrics | audit; lặp "
-                           "lại được",
-                           "file | read | events | act_as | work | administer | metrics | audit; "
-                           "repeatable"})
-                .check(is_one_of({"file", "read", "events", "act_as", "work", "administer",
-                                  "metrics", "audit"},
-                                 command.language()));
+                .required(
+                    "--scope", options.scopes, "SCOPE",
+                    {"file | read | events | act_as | work | administer | metrics | audit; lặp "
+                     "lại được",
+                     "file | read | events | act_as | work | administer | metrics | audit; "
+                     "repeatable"})
+                .check(is_one_of(
+                    {"file", "read", "events", "act_as", "work", "administer", "metrics", "audit"},
+                    command.language()));
             command
                 .option("--expires", options.expires, "RFC3339", {"Hết hiệu lực lúc", "Good until"})
                 .check(is_instant(command.language()));

@@ -16,6 +16,11 @@ export const isAdministrator = computed(() => current.value?.role === "administr
 export const isAuditor = computed(() => current.value?.role === "auditor");
 export const isInspector = computed(() => current.value?.role === "inspector");
 
+/** The server gave another session for the same account: after a new password, after a second factor. */
+export function takeSession(given: Session): void {
+  take(given);
+}
+
 function take(given: Session): void {
   current.value = given;
   useToken(given.csrf);
@@ -49,4 +54,13 @@ export async function signInByLink(token: string): Promise<void> {
 export async function signOut(): Promise<void> {
   await answer(api.DELETE("/v1/session"));
   current.value = null;
+}
+
+/** Whom one can be, in demonstrations; else nobody. */
+export async function findVisitors(): Promise<Schema["Visitors"]["visitors"]> {
+  try {
+    return (await answer(api.GET("/v1/session/visitors"))).visitors;
+  } catch {
+    return []; // no demonstration, or an older server
+  }
 }

@@ -108,7 +108,7 @@ struct ServerParts {
     Backups* backups = nullptr;           ///< nullptr: this server makes none
     std::function<MachineState()> machine = nullptr;           ///< nullptr: nobody says
     std::function<std::vector<Measure>()> measures = nullptr;  ///< nullptr: no others
-    const Sheets* sheets = nullptr;       ///< nullptr: no spreadsheets, no forms of figures
+    const Sheets* sheets = nullptr;  ///< nullptr: no spreadsheets, no forms of figures
     /// nullopt: the host keeps its documents, and commands say of papers what they like.
     std::optional<DocumentParts> documents{};
     std::vector<WebFile> pages{};  ///< of the web application; none: this server has no pages
@@ -196,9 +196,9 @@ struct RateOptions {
 
 /// Somebody whom a visitor of a demonstration can be.
 struct Visitor {
-    std::string title;     ///< Vietnamese
+    std::string title;  ///< Vietnamese
     std::string title_en;
-    std::string token;     ///< of a link of kind sign_in
+    std::string token;  ///< of a link of kind sign_in
 };
 
 /// Sign-in by accounts of the server itself.
@@ -218,7 +218,7 @@ struct SignInOptions {
     /// The cookie is sent over TLS alone and has the prefix __Host-. False for plain HTTP on this
     /// machine.
     bool cookie_secure = true;
-    bool links = false;  ///< links of kind sign_in sign in: for demonstrations alone
+    bool links = false;               ///< links of kind sign_in sign in: for demonstrations alone
     std::vector<Visitor> visitors{};  ///< with `links`: those whom anybody may be
 };
 

@@ -13,9 +13,9 @@
 #include <motcua/engine/ports/digest.hpp>
 #include <motcua/engine/ports/documents.hpp>
 #include <motcua/engine/ports/forms.hpp>
-#include <motcua/engine/ports/notices.hpp>
 #include <motcua/engine/ports/kept_answers.hpp>
 #include <motcua/engine/ports/local_accounts.hpp>
+#include <motcua/engine/ports/notices.hpp>
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
 #include <motcua/engine/ports/webhooks.hpp>

@@ -9,11 +9,21 @@ import type { Task } from "./task";
 
 export type Item = { kind: "section"; id: string; section: Standing; count: number } | { kind: "task"; id: string; row: Row };
 
-export function useRows(tasks: Ref<ReadonlyMap<string, Task>>, test: Ref<(task: Task, now: Date) => boolean>, busy: Ref<boolean>) {
+export interface Shown {
+  tasks: Ref<ReadonlyMap<string, Task>>;
+  test: Ref<(task: Task, now: Date) => boolean>;
+  /** Somebody reads or chooses. */
+  busy: Ref<boolean>;
+  /** All pages of the list are there; until then what comes is not news. */
+  complete: Ref<boolean>;
+}
+
+export function useRows({ tasks, test, busy, complete }: Shown) {
   const now = useMoment();
   const rows = shallowRef<Row[]>([]);
   const waiting = ref<string[]>([]);
   let known = new Set<string>();
+  let wasComplete = false;
 
   const wanted = computed(() => {
     const matching = new Map<string, Task>();
@@ -33,18 +43,21 @@ export function useRows(tasks: Ref<ReadonlyMap<string, Task>>, test: Ref<(task: 
 
   // Another question: nobody minds that everything moves.
   watch(test, () => settle(), { flush: "sync" });
-  watch(wanted, (all) => {
-    if (!busy.value || rows.value.length === 0) {
-      const came = new Set([...all.keys()].filter((id) => known.size > 0 && !known.has(id)));
+  function take(all: ReadonlyMap<string, Task>): void {
+    if (wasComplete && busy.value && rows.value.length > 0) {
+      const still = held(rows.value, all);
+      rows.value = still.rows;
+      waiting.value = still.waiting;
+    } else {
+      const came = new Set(wasComplete ? [...all.keys()].filter((id) => !known.has(id)) : []);
       rows.value = ordered(all.values(), now.value, came);
       waiting.value = [];
       known = new Set(all.keys());
-      return;
     }
-    const still = held(rows.value, all);
-    rows.value = still.rows;
-    waiting.value = still.waiting;
-  }, { immediate: true });
+    wasComplete = complete.value;
+  }
+  watch(wanted, take, { immediate: true });
+  watch(complete, (is) => (wasComplete = is));
   watch(busy, (is) => {
     if (!is && (waiting.value.length > 0 || rows.value.some((row) => row.gone))) settle(true);
   });

@@ -134,3 +134,13 @@ export function allUnits(): { id: string; name: string; agency: boolean; functio
     .map((unit) => ({ id: unit.id, name: unit.name, agency: unit.agency_code !== null, function: unit.function }))
     .sort((a, b) => Number(b.agency) - Number(a.agency) || a.name.localeCompare(b.name, "vi"));
 }
+
+/** Officers for a choice, by name. */
+export function allOfficers(): { id: string; name: string }[] {
+  return [...(look()?.officers ?? [])].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, "vi"));
+}
+
+/** A unit as the organisation has it. */
+export function unitOf(id: string | null | undefined): Schema["Unit"] | undefined {
+  return id ? look()?.units.get(id) : undefined;
+}

@@ -1,0 +1,1 @@
+import{rt as e}from"./i18n-gGxKkGHE.js";function t(){let t=e()?.vnode?.scopeId;return t?{[t]:``}:{}}export{t};

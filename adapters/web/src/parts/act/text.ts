@@ -1,0 +1,37 @@
+import { words } from "@/text/i18n";
+
+export const say = words(
+  "act",
+  {
+    doIt: "Thực hiện",
+    changed: "Trong lúc bạn đang mở biểu mẫu, hồ sơ đã thay đổi",
+    changedBy: "{what} ({at})",
+    nothingSeen: "Không thấy thay đổi nào bạn cần biết.",
+    kept: "Những gì bạn đã gõ vẫn còn nguyên.",
+    goOn: "Làm tiếp trên hồ sơ mới",
+    unknown: "Máy chủ không trả lời kịp; chưa biết đã ghi hay chưa. Bấm lại: việc chỉ được làm một lần.",
+    reason: "Lý do",
+    reasonNeeded: "Cần ghi lý do.",
+    items: "Những gì người nộp phải bổ sung",
+    itemsNeeded: "Cần ghi ít nhất một mục.",
+    addItem: "Thêm mục",
+    item: "Mục {row}",
+    removeItem: "Bỏ mục {row}",
+  },
+  {
+    doIt: "Do it",
+    changed: "While you had the form open, the dossier changed",
+    changedBy: "{what} ({at})",
+    nothingSeen: "Nothing that concerns you.",
+    kept: "What you typed is still here.",
+    goOn: "Go on with the dossier as it is now",
+    unknown: "The server did not answer in time; it may have been done. Press again: it is done only once.",
+    reason: "Reason",
+    reasonNeeded: "A reason is needed.",
+    items: "What the applicant must bring",
+    itemsNeeded: "At least one item is needed.",
+    addItem: "Add an item",
+    item: "Item {row}",
+    removeItem: "Remove item {row}",
+  },
+);

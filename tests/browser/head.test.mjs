@@ -1,0 +1,175 @@
+// The head's desk: what is wrong and who holds it, the way from a number to its dossiers, giving work to somebody else.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { House, accessible, chairman, desk, inspector, picture } from "./harness.mjs";
+
+let house;
+before(async () => (house = await House.open()));
+after(() => house.close());
+
+const HERE = "#/dieu-hanh";
+const VIEWS = { today: "hom-nay", period: "trong-ky", steps: "nut-that", review: "ra-soat", reports: "bao-cao" };
+const at = (view, more = "") => `${HERE}?xem=${VIEWS[view]}&ky=2026-Q4${more}`;
+
+/** Everything that was asked for is there. */
+async function settled(page) {
+  await page.getByRole("navigation", { name: "Các phần" }).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll(".animate-pulse").length === 0);
+  await page.locator("figure svg, section").first().waitFor();
+}
+
+test("the first sentence says what is late and who holds it", async () => {
+  await house.visit(chairman, { path: HERE }, async (page) => {
+    await settled(page);
+    const sentence = await page.getByRole("status").filter({ hasText: "quá hạn" }).first().textContent();
+    const late = Number(/(\d+) việc đang quá hạn/.exec(sentence)?.[1]);
+    const tile = await page.getByRole("button", { name: /^Việc quá hạn/ }).textContent();
+    assert.equal(Number(/\d+$/.exec(tile.trim())[0]), late);
+    const who = (await page.locator("[aria-expanded] .font-semibold").first().textContent()).trim();
+    assert.ok(sentence.includes(who), sentence);
+    assert.ok(await page.getByText("Ai đang giữ bao nhiêu").isVisible());
+    await picture(page, "head-today");
+  });
+});
+
+test("every view is accessible in both themes, at a desk and on a phone", async () => {
+  for (const [theme, size] of [["light", "desk"], ["dark", "phone"], ["dark", "desk"], ["light", "phone"]]) {
+    await house.visit(chairman, { theme, size, path: HERE }, async (page) => {
+      for (const view of Object.keys(VIEWS)) {
+        await page.goto(`${house.url}/${at(view)}`);
+        await settled(page);
+        await accessible(page);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.equal(wide, 0, `${view} is wider than the ${size}`);
+        await picture(page, `head-${view}-${size}-${theme}`);
+      }
+    });
+  }
+});
+
+test("period and unit stand in the address and stay from view to view", async () => {
+  await house.visit(chairman, { path: at("period") }, async (page) => {
+    await settled(page);
+    await page.getByRole("combobox", { name: "Kỳ" }).click();
+    await page.getByRole("option", { name: "Năm 2026" }).click();
+    await page.waitForURL(/ky=2026(&|$)/);
+    await page.getByRole("button", { name: "Báo cáo" }).click();
+    await page.waitForURL(/xem=bao-cao/);
+    assert.match(page.url(), /ky=2026(&|$)/);
+    await page.reload();
+    await page.getByText("từ ngày 01/01/2026 đến ngày 31/12/2026").first().waitFor();
+  });
+});
+
+test("a number opens its dossiers, by keyboard, and as many as it says", async () => {
+  await house.visit(chairman, { path: at("period") }, async (page) => {
+    await settled(page);
+    const number = page.getByRole("button", { name: /^Giải quyết quá hạn, / }).first();
+    const count = Number(await number.textContent());
+    await number.focus();
+    await page.keyboard.press("Enter");
+    const list = page.getByRole("dialog", { name: "Giải quyết quá hạn" });
+    await list.getByText(`${count} hồ sơ`).waitFor();
+    assert.equal(await list.getByRole("listitem").count(), count);
+    await accessible(page);
+    await page.goBack();
+    await list.waitFor({ state: "hidden" });
+    await page.goForward();
+    await list.waitFor();
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "hidden" });
+  });
+});
+
+test("a chart is a table too, whose numbers open the same lists", async () => {
+  await house.visit(chairman, { path: at("period") }, async (page) => {
+    await settled(page);
+    const trend = page.getByRole("figure", { name: "Diễn biến" });
+    await trend.locator("svg").waitFor();
+    assert.match((await trend.locator("[aria-label]").evaluateAll((all) => all.map((one) => one.ariaLabel).join())) ?? "", /đúng hạn/);
+    await trend.getByRole("button", { name: "Xem bảng số" }).click();
+    await trend.getByRole("table").getByRole("button").last().click();
+    await page.getByRole("dialog").getByText(/\d+ hồ sơ/).first().waitFor();
+  });
+});
+
+test("reports are tables whose sums hold, and a spreadsheet", async () => {
+  await house.visit(chairman, { path: at("reports") }, async (page) => {
+    await settled(page);
+    const cells = await page.getByRole("region").getByRole("row").last().getByRole("cell").allTextContents();
+    const [received, , , , resolved, , , , open] = cells.slice(2).map(Number);
+    assert.equal(received, resolved + open);
+    const coming = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Tải .xlsx" }).click();
+    assert.match((await coming).suggestedFilename(), /^bieu-06a-.*\.xlsx$/);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.locator(".print-page table").isVisible());
+    assert.ok(!(await page.getByRole("navigation", { name: "Các phần" }).isVisible()));
+    await picture(page, "head-report-print");
+  });
+});
+
+test("an inspector looks on and gives nothing away", async () => {
+  await house.visit(inspector, { path: HERE }, async (page) => {
+    await settled(page);
+    assert.equal(await page.getByRole("button", { name: /Giao lại/ }).count(), 0);
+  });
+});
+
+test("a head gives work to somebody else, and is told when somebody was faster", async () => {
+  await house.visit(chairman, { path: HERE }, async (page) => {
+    await settled(page);
+    const open = page.getByRole("button", { name: /^Giao lại việc của/ }).first();
+    const who = (await open.getAttribute("aria-label")).replace("Giao lại việc của ", "");
+    await open.click();
+    const dialog = page.getByRole("dialog", { name: "Giao lại việc" });
+    await dialog.getByRole("listitem").first().waitFor();
+    await page.waitForFunction(() => document.querySelectorAll("[role=dialog] .animate-pulse").length === 0);
+    await accessible(page);
+
+    // Nothing is sent before all is said.
+    await dialog.getByRole("button", { name: /^Giao \d+ việc/ }).click();
+    await dialog.getByRole("alert").getByText("Hãy chọn người nhận").waitFor();
+
+    const boxes = dialog.getByRole("checkbox");
+    const all = dialog.getByRole("checkbox", { name: "Chọn tất cả" });
+    if ((await boxes.count()) > 1) {
+      await all.check();
+      await all.uncheck();
+    }
+    await boxes.last().check();
+    const person = dialog.getByRole("radio").first();
+    await person.check();
+    await dialog.getByLabel("Lý do").fill("Chia đều việc trong bộ phận.");
+
+    // Somebody else was faster: the same task is held by another officer by the time it is looked at.
+    let held = false;
+    await page.route(/\/v1\/tasks\/[^/]+$/, async (route) => {
+      const response = await route.fetch();
+      const form = await response.json();
+      if (held) return route.fulfill({ response });
+      held = true;
+      await route.fulfill({ response, json: { ...form, holder: "dao-thu-oanh" } });
+    });
+    await dialog.getByRole("button", { name: /^Giao 1 việc cho / }).click();
+    await dialog.getByText("Trong lúc chờ, việc này đã chuyển cho Đào Thu Oanh").waitFor();
+    assert.equal(await dialog.getByLabel("Lý do").inputValue(), "Chia đều việc trong bộ phận.");
+    await picture(page, "head-reassign-conflict");
+
+    // It is still his, in truth: said again, it is looked at again, and given.
+    await page.unroute(/\/v1\/tasks\/[^/]+$/);
+    await dialog.getByRole("button", { name: /^Giao 1 việc cho / }).click();
+    await dialog.getByText(`đã chuyển cho ${who}`).waitFor();
+    await dialog.getByRole("button", { name: /^Giao 1 việc cho / }).click();
+    await page.getByText(/^Đã giao 1 việc cho /).first().waitFor();
+    await dialog.waitFor({ state: "hidden" });
+  });
+});
+
+test("an officer who heads nothing sees his own figures alone", async () => {
+  await house.visit(desk, { path: HERE }, async (page) => {
+    await page.getByRole("navigation", { name: "Các phần" }).waitFor();
+    assert.equal(await page.getByRole("combobox", { name: "Đơn vị" }).count(), 0);
+  });
+});
