@@ -43,7 +43,6 @@ export default defineConfig({
         // The server knows its own pages alone; one that is being worked on comes from here.
         configure: (proxy) => proxy.on("proxyReqWs", (request) => request.removeHeader("origin")),
       },
-      "/readyz": { target: server },
     },
   },
 });
