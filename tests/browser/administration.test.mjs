@@ -47,22 +47,23 @@ for (const [size, theme] of [
 
 test("two administrators change the organisation: the second is told, and goes on with what he typed", async () => {
   await house.visit(administrator, { path: "#/quan-tri/don-vi", allowed: [/412/, /403/] }, async (page, context) => {
+    const now = Date.now(); // another change each time, on a house that is used again
     const other = await context.newPage();
     await other.goto(`${house.url}/#/quan-tri/don-vi`);
     for (const one of [page, other]) {
-      await one.getByRole("button", { name: "Sửa Phòng Kinh tế xã Tân Mẫu" }).click();
+      await one.getByRole("button", { name: /^Sửa Phòng Kinh tế xã Tân Mẫu/ }).click();
       await one.getByLabel("Chức năng mà quy trình gọi đến").waitFor();
     }
-    await other.getByLabel("Mã đơn vị hành chính").fill("99001");
+    await other.getByLabel("Mã đơn vị hành chính").fill(`99${now % 1000}`);
     await other.getByRole("dialog").getByRole("button", { name: "Lưu" }).click();
     await other.getByRole("dialog").waitFor({ state: "hidden" });
 
-    await page.getByLabel("Tên", { exact: true }).fill("Phòng Kinh tế xã Tân Mẫu (đổi tên)");
+    await page.getByLabel("Tên", { exact: true }).fill(`Phòng Kinh tế xã Tân Mẫu ${now}`);
     await page.getByRole("dialog").getByRole("button", { name: "Lưu" }).click();
     await page.getByText("người khác vừa đổi tổ chức").waitFor();
     await accessible(page);
     await page.getByRole("dialog").getByRole("button", { name: "Lưu" }).click();
-    await page.getByText("Phòng Kinh tế xã Tân Mẫu (đổi tên)").first().waitFor();
+    await page.getByText(`Phòng Kinh tế xã Tân Mẫu ${now}`).first().waitFor();
   });
 });
 
