@@ -19,6 +19,8 @@ export interface Section {
   icon: string;
   group: "people" | "systems" | "run" | "trail";
   page: Component;
+  /** Heads of units may do it too, for what is theirs. */
+  heads?: boolean;
 }
 
 const page = (load: () => Promise<Component>): Component => defineAsyncComponent(load);
@@ -31,14 +33,15 @@ export const sections: Section[] = [
     icon: "i-lucide-user-round-cog",
     group: "people",
     page: page(() => import("./substitutions/Substitutions.vue")),
+    heads: true,
   },
   { path: "lich", icon: "i-lucide-calendar-days", group: "people", page: page(() => import("./calendars/Calendars.vue")) },
   { path: "tai-khoan", icon: "i-lucide-id-card", group: "people", page: page(() => import("./accounts/Accounts.vue")) },
   { path: "webhook", icon: "i-lucide-webhook", group: "systems", page: page(() => import("./webhooks/Webhooks.vue")) },
   { path: "khoa-api", icon: "i-lucide-key-round", group: "systems", page: page(() => import("./keys/Keys.vue")) },
   { path: "thong-bao", icon: "i-lucide-mail-x", group: "systems", page: page(() => import("./notices/Notices.vue")) },
-  { path: "viec-hang-loat", icon: "i-lucide-layers", group: "run", page: page(() => import("./jobs/Jobs.vue")) },
-  { path: "su-co", icon: "i-lucide-siren", group: "run", page: page(() => import("./incidents/Incidents.vue")) },
+  { path: "viec-hang-loat", icon: "i-lucide-layers", group: "run", page: page(() => import("./jobs/Jobs.vue")), heads: true },
+  { path: "su-co", icon: "i-lucide-siren", group: "run", page: page(() => import("./incidents/Incidents.vue")), heads: true },
   { path: "sao-luu", icon: "i-lucide-database-backup", group: "run", page: page(() => import("./backups/Backups.vue")) },
   { path: "suc-khoe", icon: "i-lucide-heart-pulse", group: "run", page: page(() => import("./health/Health.vue")) },
   { path: "nhat-ky", icon: "i-lucide-scroll-text", group: "trail", page: page(() => import("./audit/Audit.vue")) },

@@ -17,6 +17,9 @@ export interface Check {
 
 const QUIET = 500; // milliseconds without a key
 
+/** A draft keeps the number that it was made from; the next one is written into it when it is deployed. */
+const NUMBER_TAKEN = "version-deployed";
+
 export async function checkNow(text: string): Promise<Diagnostic[]> {
   const checked = await answer(
     api.POST("/v1/procedures/check", {
@@ -25,7 +28,7 @@ export async function checkNow(text: string): Promise<Diagnostic[]> {
       headers: { "Content-Type": "application/xml" },
     }),
   );
-  return checked.diagnostics;
+  return checked.diagnostics.filter((one) => one.code !== NUMBER_TAKEN);
 }
 
 /** Asks when the text has been quiet for a moment; answers that were overtaken are dropped. */

@@ -150,6 +150,7 @@ export interface Section {
 export function sectionsOf(difference: Difference): Section[] {
   const found: Section[] = [];
   for (const change of difference.changes) {
+    if (change.kind === "reordered" && change.before === change.after) continue; // told, though nothing moved
     const heading = word(sections, change.section ?? "") || change.section || word(sections, "");
     if (found.at(-1)?.heading !== heading) found.push({ heading, changes: [] });
     found.at(-1)!.changes.push(tell(change));

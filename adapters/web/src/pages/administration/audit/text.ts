@@ -30,6 +30,12 @@ export const say = words(
     through: "qua {system}",
     times: "({n} lần)",
     done: "được",
+    outcomes: {
+      not_permitted: "không có quyền",
+      not_found: "không thấy",
+      sign_in_failed: "sai tên hoặc mật khẩu",
+      code_needed: "thiếu mã một lần",
+    },
     kinds: {
       reading: "Xem dữ liệu cá nhân",
       "sign-in": "Đăng nhập",
@@ -68,6 +74,12 @@ export const say = words(
     through: "through {system}",
     times: "({n} times)",
     done: "done",
+    outcomes: {
+      not_permitted: "not permitted",
+      not_found: "not found",
+      sign_in_failed: "wrong name or password",
+      code_needed: "code missing",
+    },
     kinds: {
       reading: "Personal data read",
       "sign-in": "Sign-in",
@@ -83,4 +95,8 @@ export const say = words(
 export const KINDS = ["reading", "sign-in", "sign-in-refused", "denial", "configuration", "export", "erasure"] as const;
 
 export const kindText = (kind: (typeof KINDS)[number]): string => say(`kinds.${kind}`);
-export const outcomeText = (outcome: string): string => (outcome === "done" ? say("done") : outcome);
+const OUTCOMES = ["not_permitted", "not_found", "sign_in_failed", "code_needed"] as const;
+export function outcomeText(outcome: string): string {
+  const known = OUTCOMES.find((one) => one === outcome);
+  return outcome === "done" ? say("done") : known ? say(`outcomes.${known}`) : outcome;
+}

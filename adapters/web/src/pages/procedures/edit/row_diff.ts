@@ -14,7 +14,14 @@ export interface RowChange {
 
 const CELLS: Cell[] = ["number", "title", "who", "time", "ways"];
 
-function cellsOf(root: Element): Map<string, { name: string; cells: Record<Cell, string> }> {
+interface Cells {
+  name: string;
+  cells: Record<Cell, string>;
+  /** Ids: a place that only got another title is the same place. */
+  to: string;
+}
+
+function cellsOf(root: Element): Map<string, Cells> {
   const titles = titlesOf(root);
   const rows = rowsOf(root);
   const title = (id: string): string => titles.get(id) ?? id;
@@ -26,7 +33,8 @@ function cellsOf(root: Element): Map<string, { name: string; cells: Record<Cell,
     time: timeLines(row, title).join("; "),
     ways: [...new Set(row.ways.map((way) => names.get(way.to) ?? way.to))].join("; "),
   });
-  return new Map(rows.map((row) => [row.id, { name: names.get(row.id)!, cells: cells(row) }]));
+  const to = (row: Row): string => [...new Set(row.ways.map((way) => way.to))].join(" ");
+  return new Map(rows.map((row) => [row.id, { name: names.get(row.id)!, cells: cells(row), to: to(row) }]));
 }
 
 export interface TableDifference {
@@ -50,7 +58,8 @@ export function tableDifference(before: Element, after: Element): TableDifferenc
       });
       continue;
     }
-    const cells = CELLS.filter((cell) => old.cells[cell] !== row.cells[cell]).map((cell) => ({
+    const differs = (cell: Cell): boolean => (cell === "ways" ? old.to !== row.to : old.cells[cell] !== row.cells[cell]);
+    const cells = CELLS.filter(differs).map((cell) => ({
       cell,
       before: old.cells[cell],
       after: row.cells[cell],
