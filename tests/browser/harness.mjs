@@ -21,25 +21,30 @@ export const auditor = "Người xem nhật ký kiểm toán";
 
 const sizes = { phone: [390, 844], tablet: [768, 1024], desk: [1440, 900] };
 
+/** Starts the demonstration on a port of its own and waits until it can be looked at. */
+export async function serve(program) {
+  const args = ["demo", "--listen", "127.0.0.1:0", "--workflows", `${source}/workflows`];
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+  for await (const chunk of child.stdout) {
+    const address = /^http:\S+/m.exec(String(chunk));
+    if (address) return { url: address[0], process: child };
+  }
+  throw new Error("the demonstration did not start");
+}
+
 /** The demonstration, one for all tests of a run. */
 export class House {
   static async open() {
     const house = new House();
-    house.url = process.env.MOTCUA_URL ?? (await house.#start());
+    if (process.env.MOTCUA_URL) {
+      house.url = process.env.MOTCUA_URL;
+    } else {
+      ({ url: house.url, process: house.process } = await serve(process.env.MOTCUA_PROGRAM));
+    }
     const answer = await fetch(`${house.url}/v1/session/visitors`);
     house.visitors = new Map((await answer.json()).visitors.map((one) => [one.title, one.token]));
     house.browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
     return house;
-  }
-
-  async #start() {
-    const args = ["demo", "--listen", "127.0.0.1:0", "--workflows", `${source}/workflows`];
-    this.process = spawn(process.env.MOTCUA_PROGRAM, args, { stdio: ["ignore", "pipe", "ignore"] });
-    for await (const chunk of this.process.stdout) {
-      const address = /^http:\S+/m.exec(String(chunk));
-      if (address) return address[0];
-    }
-    throw new Error("the demonstration did not start");
   }
 
   async close() {

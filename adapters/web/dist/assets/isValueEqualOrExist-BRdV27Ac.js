@@ -1,0 +1,1 @@
+import{t as e}from"./nullish-DHihWhf5.js";import{Mt as t}from"./client-C_S28RfC.js";function n(n,r){return e(n)?!1:Array.isArray(n)?n.some(e=>t(e,r)):t(n,r)}export{n as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./nullish-DHihWhf5.js";import{Mt as t}from"./client-B6LYAPJA.js";function n(n,r){return e(n)?!1:Array.isArray(n)?n.some(e=>t(e,r)):t(n,r)}export{n as t};
