@@ -836,10 +836,12 @@ export interface paths {
         /**
          * Tra cứu công khai, không đăng nhập · Public tracking, without sign-in
          * @description Mã hồ sơ chỉ cho trạng thái, thủ tục, nơi nhận và ngày; tên người chỉ hiện với mã tra cứu in trên
-         *     giấy tiếp nhận. Không có và không công khai trả lời như nhau. Hỏi nhiều: `rate_limited`.
+         *     giấy tiếp nhận. Không có và không công khai trả lời như nhau. Hỏi nhiều: `rate_limited`;
+         *     nhiều người cùng hỏi, nếu máy chủ có nơi kiểm tra: `human_check_required`, gửi lại kèm `Human-Proof`.
          *
          *     The code alone gives state, procedure, unit and dates; names need the token of the receipt.
-         *     Unknown and private are answered alike. Too many questions: `rate_limited`.
+         *     Unknown and private are answered alike. Too many questions: `rate_limited`; too many of all
+         *     together, where the server has a human check: `human_check_required`, sent again with `Human-Proof`.
          */
         get: operations["showTracking"];
         put?: never;
@@ -2797,7 +2799,7 @@ export interface components {
              * @description Không đổi giữa các phiên bản · Stable
              * @enum {string}
              */
-            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "digest_mismatch" | "type_refused" | "document_withheld";
+            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "digest_mismatch" | "type_refused" | "document_withheld" | "human_check_required";
             /** @description Cần gì, nhưng gặp gì · What was expected, and what there was */
             detail?: string;
             /** @description Chỗ sai trong thân yêu cầu (RFC 6901) · Where it lies in the body (RFC 6901) */
@@ -2806,6 +2808,8 @@ export interface components {
             header?: string;
             /** @description Tham số sai · Parameter of the query in which it lies */
             parameter?: string;
+            /** @description Điều trang cần để xác nhận là người (khóa công khai của trang) · What a page needs for a proof that a human asks (public key of the site) */
+            challenge?: string;
             /** @description Những gì sai trong một định nghĩa · What is wrong in a definition */
             diagnostics?: components["schemas"]["Diagnostic"][];
             orphans?: components["schemas"]["Orphans"];
@@ -6314,6 +6318,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description Hỏi quá nhiều; `human_check_required`: nhiều người cùng hỏi, xác nhận là người thì không phải chờ ·
+         *     Too many questions; `human_check_required`: of all together, who proves to be human need not wait
+         */
+        TooManyAsk: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Hỏi quá nhiều trong thời gian ngắn · Too many questions in a short time */
         TooMany: {
             headers: {
@@ -8375,6 +8392,8 @@ export interface operations {
                 token?: string;
             };
             header?: {
+                /** @description Kết quả xác nhận là người, sau human_check_required · What the CAPTCHA gave, after human_check_required */
+                "Human-Proof"?: string;
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
                 "Accept-Language"?: components["parameters"]["Language"];
             };
@@ -8400,7 +8419,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            429: components["responses"]["TooManyAsk"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Other"];
         };
@@ -13562,4 +13581,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 28c7d8249143c7ffbf3f68ab58e2e9d9a035bc2e7d3fecf9982261ed9af6b78e
+// Made of openapi.json af0fcd695d8b57a4b5e843df0ced8d6e7a97b8a28fe00cc48fb405e54b8fbe42
