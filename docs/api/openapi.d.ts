@@ -2333,11 +2333,12 @@ export interface paths {
         put?: never;
         /**
          * Toàn bộ dữ liệu về một người · All that is held about one person
-         * @description Mỗi hồ sơ nguyên vẹn cùng mọi sự kiện, giấy tờ, phiếu đã cấp, những gì đã báo, và ai đã xem. Nội dung giấy
-         *     tờ và phiếu lấy riêng.
+         * @description Mỗi hồ sơ mà người hỏi được xem, nguyên vẹn cùng mọi sự kiện, giấy tờ, phiếu đã cấp, những gì đã báo, và ai
+         *     đã xem. Nội dung giấy tờ và phiếu lấy riêng. Mỗi lần xuất được ghi vào nhật ký kiểm toán trước khi trả lời.
          *
-         *     Each dossier whole, with all its events, papers, forms, what the applicant was told, and who saw it. The
-         *     content of papers and forms is fetched for itself.
+         *     Each dossier that the caller may see, whole, with all its events, papers, forms, what the applicant was told,
+         *     and who saw it. The content of papers and forms is fetched for itself. Each export is in the audit trail
+         *     before it leaves.
          */
         post: operations["exportPerson"];
         delete?: never;
@@ -13581,4 +13582,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json af0fcd695d8b57a4b5e843df0ced8d6e7a97b8a28fe00cc48fb405e54b8fbe42
+// Made of openapi.json 284c8980b74856b9181bc887371c95a6d28ba361bf0a25382a9087dde5107f84
