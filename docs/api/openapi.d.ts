@@ -3537,6 +3537,23 @@ export interface components {
             agrees: boolean;
             clocks: components["schemas"]["ClockExplanation"][];
             holding: components["schemas"]["Holding"];
+            kept: components["schemas"]["Keeping"] | null;
+        };
+        /** @description Hồ sơ đã kết thúc được lưu đến bao giờ · How long a dossier that has ended is kept */
+        Keeping: {
+            /** Format: date */
+            ended: string;
+            /**
+             * Format: date
+             * @description Ngày cuối; null: giữ mãi · The last day; null: for ever
+             */
+            until: string | null;
+            /** @description Căn cứ, hoặc assumed · Document that says so, or assumed */
+            ground: string | null;
+            /** @description Đã hết thời hạn: có quyết định thì được xóa dữ liệu cá nhân · An order may erase personal data */
+            over: boolean;
+            /** @description Dữ liệu cá nhân đã xóa · Personal data were erased */
+            erased: boolean;
         };
         /**
          * @description `reading` xem dữ liệu cá nhân, `sign-in` đăng nhập, `sign-in-refused` đăng nhập bị từ chối, `denial` việc bị
@@ -13582,4 +13599,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 284c8980b74856b9181bc887371c95a6d28ba361bf0a25382a9087dde5107f84
+// Made of openapi.json 02beb90df88bfb1d092e5eadd23993738acea72644ab820680d7eccdb23bb593
