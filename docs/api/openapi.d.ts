@@ -836,10 +836,12 @@ export interface paths {
         /**
          * Tra cứu công khai, không đăng nhập · Public tracking, without sign-in
          * @description Mã hồ sơ chỉ cho trạng thái, thủ tục, nơi nhận và ngày; tên người chỉ hiện với mã tra cứu in trên
-         *     giấy tiếp nhận. Không có và không công khai trả lời như nhau. Hỏi nhiều: `rate_limited`.
+         *     giấy tiếp nhận. Không có và không công khai trả lời như nhau. Hỏi nhiều: `rate_limited`;
+         *     nhiều người cùng hỏi, nếu máy chủ có nơi kiểm tra: `human_check_required`, gửi lại kèm `Human-Proof`.
          *
          *     The code alone gives state, procedure, unit and dates; names need the token of the receipt.
-         *     Unknown and private are answered alike. Too many questions: `rate_limited`.
+         *     Unknown and private are answered alike. Too many questions: `rate_limited`; too many of all
+         *     together, where the server has a human check: `human_check_required`, sent again with `Human-Proof`.
          */
         get: operations["showTracking"];
         put?: never;
@@ -2331,11 +2333,12 @@ export interface paths {
         put?: never;
         /**
          * Toàn bộ dữ liệu về một người · All that is held about one person
-         * @description Mỗi hồ sơ nguyên vẹn cùng mọi sự kiện, giấy tờ, phiếu đã cấp, những gì đã báo, và ai đã xem. Nội dung giấy
-         *     tờ và phiếu lấy riêng.
+         * @description Mỗi hồ sơ mà người hỏi được xem, nguyên vẹn cùng mọi sự kiện, giấy tờ, phiếu đã cấp, những gì đã báo, và ai
+         *     đã xem. Nội dung giấy tờ và phiếu lấy riêng. Mỗi lần xuất được ghi vào nhật ký kiểm toán trước khi trả lời.
          *
-         *     Each dossier whole, with all its events, papers, forms, what the applicant was told, and who saw it. The
-         *     content of papers and forms is fetched for itself.
+         *     Each dossier that the caller may see, whole, with all its events, papers, forms, what the applicant was told,
+         *     and who saw it. The content of papers and forms is fetched for itself. Each export is in the audit trail
+         *     before it leaves.
          */
         post: operations["exportPerson"];
         delete?: never;
@@ -2797,7 +2800,7 @@ export interface components {
              * @description Không đổi giữa các phiên bản · Stable
              * @enum {string}
              */
-            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "digest_mismatch" | "type_refused" | "document_withheld";
+            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "digest_mismatch" | "type_refused" | "document_withheld" | "human_check_required";
             /** @description Cần gì, nhưng gặp gì · What was expected, and what there was */
             detail?: string;
             /** @description Chỗ sai trong thân yêu cầu (RFC 6901) · Where it lies in the body (RFC 6901) */
@@ -2806,6 +2809,8 @@ export interface components {
             header?: string;
             /** @description Tham số sai · Parameter of the query in which it lies */
             parameter?: string;
+            /** @description Điều trang cần để xác nhận là người (khóa công khai của trang) · What a page needs for a proof that a human asks (public key of the site) */
+            challenge?: string;
             /** @description Những gì sai trong một định nghĩa · What is wrong in a definition */
             diagnostics?: components["schemas"]["Diagnostic"][];
             orphans?: components["schemas"]["Orphans"];
@@ -3532,6 +3537,23 @@ export interface components {
             agrees: boolean;
             clocks: components["schemas"]["ClockExplanation"][];
             holding: components["schemas"]["Holding"];
+            kept: components["schemas"]["Keeping"] | null;
+        };
+        /** @description Hồ sơ đã kết thúc được lưu đến bao giờ · How long a dossier that has ended is kept */
+        Keeping: {
+            /** Format: date */
+            ended: string;
+            /**
+             * Format: date
+             * @description Ngày cuối; null: giữ mãi · The last day; null: for ever
+             */
+            until: string | null;
+            /** @description Căn cứ, hoặc assumed · Document that says so, or assumed */
+            ground: string | null;
+            /** @description Đã hết thời hạn: có quyết định thì được xóa dữ liệu cá nhân · An order may erase personal data */
+            over: boolean;
+            /** @description Dữ liệu cá nhân đã xóa · Personal data were erased */
+            erased: boolean;
         };
         /**
          * @description `reading` xem dữ liệu cá nhân, `sign-in` đăng nhập, `sign-in-refused` đăng nhập bị từ chối, `denial` việc bị
@@ -6314,6 +6336,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description Hỏi quá nhiều; `human_check_required`: nhiều người cùng hỏi, xác nhận là người thì không phải chờ ·
+         *     Too many questions; `human_check_required`: of all together, who proves to be human need not wait
+         */
+        TooManyAsk: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Hỏi quá nhiều trong thời gian ngắn · Too many questions in a short time */
         TooMany: {
             headers: {
@@ -8375,6 +8410,8 @@ export interface operations {
                 token?: string;
             };
             header?: {
+                /** @description Kết quả xác nhận là người, sau human_check_required · What the CAPTCHA gave, after human_check_required */
+                "Human-Proof"?: string;
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
                 "Accept-Language"?: components["parameters"]["Language"];
             };
@@ -8400,7 +8437,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            429: components["responses"]["TooManyAsk"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Other"];
         };
@@ -13562,4 +13599,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 28c7d8249143c7ffbf3f68ab58e2e9d9a035bc2e7d3fecf9982261ed9af6b78e
+// Made of openapi.json 02beb90df88bfb1d092e5eadd23993738acea72644ab820680d7eccdb23bb593

@@ -3,6 +3,7 @@
 #include <array>
 #include <atomic>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <mutex>
 #include <set>
@@ -37,6 +38,17 @@ public:
     Documents& documents() { return file_->documents(); }
     Uploads& uploads() { return file_->uploads(); }
     DocumentShelf& shelf() { return file_->shelf(); }
+    [[nodiscard]] sqlite::DocumentCheck check(std::uint64_t read_bytes_max = 1'000'000,
+                                              Instant now = at_minute(60'000'000)) {
+        const auto check = file_->check_documents({read_bytes_max, now, std::chrono::hours{1}});
+        INFO((check ? "" : check.error().detail));
+        REQUIRE(check);
+        return *check;
+    }
+    /// Where the bytes of an uploaded document lie.
+    [[nodiscard]] std::string file_of(const std::string& digest) const {
+        return folder() + "/" + digest.substr(0, 2) + "/" + digest;
+    }
     [[nodiscard]] std::string folder() const { return sqlite::documents_path(path()); }
     [[nodiscard]] std::size_t files() const {
         std::size_t count = 0;
@@ -319,4 +331,46 @@ TEST_CASE("no sweep takes a document that a command in flight refers to", "[oper
     for (const std::string& digest : history) {
         CHECK(subject.documents().get(dossier, digest));
     }
+}
+
+TEST_CASE("stored documents are compared with their files", "[operations]") {
+    Subject subject;
+    CHECK(subject.check().documents == 0);
+    const std::string in_row = subject.documents().put(dossier_id(1), "trong tệp").value();
+    const StoredDocument sound = stored(subject, "u1", 1, "nguyên vẹn");
+    const StoredDocument other = stored(subject, "u2", 2, "giấy khác");
+    REQUIRE(subject.uploads().begin(upload_of("u3", 1, 5), 100));
+    REQUIRE(subject.uploads().append("u3", 0, "nửa"));
+    const sqlite::DocumentCheck well = subject.check();
+    CHECK(well.documents == 3);
+    CHECK(well.read == 3);
+    CHECK(well.missing + well.changed + well.unknown == 0);
+    CHECK(well.examples.empty());
+    // Beyond what may be read only the length is looked at.
+    CHECK(subject.check(std::string("trong tệp").size()).read == 1);
+
+    std::filesystem::permissions(subject.file_of(other.digest), std::filesystem::perms::owner_write,
+                                 std::filesystem::perm_options::add);
+    std::ofstream(subject.file_of(other.digest), std::ios::binary) << "giấy khÁc";
+    const sqlite::DocumentCheck changed = subject.check();
+    CHECK(changed.changed == 1);
+    CHECK(changed.missing == 0);
+    CHECK(changed.examples == std::vector<std::string>{dossier_id(2).value + "/" + other.digest});
+    CHECK(subject.check(0).changed == 0);
+    std::ofstream(subject.file_of(other.digest), std::ios::binary) << "ngắn";
+    CHECK(subject.check(0).missing == 1);
+    std::filesystem::remove(subject.file_of(sound.digest));
+    CHECK(subject.check().missing == 2);
+
+    // What an erased dossier leaves is nothing, and what nobody knows is told once it is settled.
+    REQUIRE(subject.documents().erase(dossier_id(1)));
+    REQUIRE(subject.documents().erase(dossier_id(2)));
+    CHECK(subject.check().documents == 0);
+    CHECK(subject.check().unknown == 0);
+    const std::string stray = subject.file_of(std::string(64, 'e'));
+    std::filesystem::create_directories(std::filesystem::path(stray).parent_path());
+    std::ofstream(stray) << "lạ";
+    std::ofstream(subject.folder() + "/uploads/khong-ai") << "lạ";
+    CHECK(subject.check().unknown == 2);
+    CHECK(subject.check(0, Instant{}).unknown == 0);
 }

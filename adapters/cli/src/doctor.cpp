@@ -146,6 +146,47 @@ std::optional<Diagnosis> of_documents(const Symptoms& symptoms) {
     return told;
 }
 
+/// What is stored of papers, against what is known of it.
+std::optional<Diagnosis> of_contents(const Symptoms& symptoms) {
+    Diagnosis told{"document_contents", {"Nội dung giấy tờ", "Contents of documents"}};
+    if (symptoms.documents_problem) {
+        told.verdict = Verdict::finding;
+        told.value = symptoms.documents_problem->detail;
+        told.advice = {"Không xem được: máy chủ có thể cũng không đọc được",
+                       "Could not be looked through: the server may not read them either"};
+        return told;
+    }
+    const auto& check = symptoms.documents;
+    if (!check || (check->documents == 0 && check->unknown == 0)) {
+        return std::nullopt;
+    }
+    told.value = fmt::format("{} / {}", check->read, check->documents);
+    if (!check->examples.empty()) {
+        told.value += fmt::format("; missing {}, changed {}, unknown {}: {}", check->missing,
+                                  check->changed, check->unknown, fmt::join(check->examples, ", "));
+    }
+    if (check->missing + check->changed > 0) {
+        told.verdict = Verdict::finding;
+        told.advice = {
+            "Giấy tờ bị mất hoặc không còn đúng như khi lưu: hãy lấy lại các tệp ấy từ "
+            "bản sao lưu",
+            "Documents are missing or are not what was stored: take those files from a "
+            "backup"};
+    } else if (check->unknown > 0) {
+        told.verdict = Verdict::finding;
+        told.advice = {
+            "Có tệp không hồ sơ nào biết tới, có thể mang dữ liệu cá nhân đã phải xóa: "
+            "hãy xem rồi chuyển đi",
+            "Files that no dossier knows of may hold personal data that had to be "
+            "erased: look at them and take them away"};
+    } else if (check->read < check->documents) {
+        told.verdict = Verdict::remark;
+        told.advice = {"Nhiều, chưa đọc hết: hãy chạy `motcua doctor --documents`",
+                       "Many, not all were read: run `motcua doctor --documents`"};
+    }
+    return told;
+}
+
 Diagnosis of_log(const Symptoms& symptoms) {
     Diagnosis told{"wal",
                    {"Nhật ký ghi trước", "Write-ahead log"},
@@ -220,6 +261,9 @@ std::vector<Diagnosis> diagnose(const Symptoms& symptoms) {
                                 of_writer(symptoms), of_clock(symptoms),       of_store(symptoms)};
     if (auto documents = of_documents(symptoms)) {
         told.push_back(std::move(*documents));
+    }
+    if (auto contents = of_contents(symptoms)) {
+        told.push_back(std::move(*contents));
     }
     return told;
 }

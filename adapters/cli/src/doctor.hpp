@@ -10,6 +10,7 @@
 
 #include <motcua/engine/model/result.hpp>
 #include <motcua/engine/model/time.hpp>
+#include <motcua/sqlite/document_check.hpp>
 #include <motcua/sqlite/inspection.hpp>
 
 #include "language.hpp"
@@ -26,8 +27,10 @@ struct Symptoms {
     std::chrono::milliseconds clock_step{0};
     Instant now{};
     std::optional<Instant> last_event;
-    bool looked_through = false;   ///< the file's pages and rows
-    std::optional<Error> problem;  ///< with opening it or looking through it
+    bool looked_through = false;                     ///< the file's pages and rows
+    std::optional<Error> problem;                    ///< with opening it or looking through it
+    std::optional<sqlite::DocumentCheck> documents;  ///< nullopt: there is no operations file
+    std::optional<Error> documents_problem;          ///< with looking through them
 };
 
 enum class Verdict {

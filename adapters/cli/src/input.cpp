@@ -186,6 +186,18 @@ Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
     return read_all(stream, path, bytes_max);
 }
 
+Result<std::string> secret_in(const std::string& path) {
+    constexpr std::size_t kBytesMax = 4'096;
+    if (path.empty()) {
+        return std::string{};
+    }
+    Result<std::string> secret = read_file(path, kBytesMax);
+    while (secret && !secret->empty() && (secret->back() == '\n' || secret->back() == '\r')) {
+        secret->pop_back();
+    }
+    return secret;
+}
+
 Result<Value> typed_value(const FieldDef& field, const std::string& text) {
     if (text.empty()) {
         return Value{};

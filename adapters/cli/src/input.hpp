@@ -22,6 +22,10 @@ namespace motcua::cli {
 [[nodiscard]] Result<std::string> read_file_or_input(const std::string& path,
                                                      std::size_t bytes_max);
 
+/// A password or key out of a file of at most 4 KiB, without the end of its line; empty for no file.
+/// Errors of read_file().
+[[nodiscard]] Result<std::string> secret_in(const std::string& path);
+
 /// A field's value from text as people write it: 15/03/2026 or 2026-03-15, 1500000, có / không,
 /// true / false; lists and persons as JSON. Empty text is null. invalid_argument names the field.
 [[nodiscard]] Result<Value> typed_value(const FieldDef& field, const std::string& text);

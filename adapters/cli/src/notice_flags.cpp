@@ -7,24 +7,10 @@
 namespace motcua::cli {
 namespace {
 
-constexpr std::size_t kSecretBytesMax = 4'096;
-
 bool says_nothing(const NoticeFlags& flags) {
     return flags.smtp.empty() && !flags.smtp_starttls && flags.smtp_user.empty() &&
            flags.smtp_password_file.empty() && flags.mail_from.empty() && flags.host.empty() &&
            flags.host_secret_file.empty();
-}
-
-/// The content without the end of its line; empty for no file.
-Result<std::string> secret_in(const std::string& file) {
-    if (file.empty()) {
-        return std::string{};
-    }
-    Result<std::string> secret = read_file(file, kSecretBytesMax);
-    while (secret && !secret->empty() && (secret->back() == '\n' || secret->back() == '\r')) {
-        secret->pop_back();
-    }
-    return secret;
 }
 
 Result<notify::MailOptions> mail_in(const NoticeFlags& flags) {

@@ -54,6 +54,8 @@ constexpr auto kWantedInDefinitions = std::to_array<Phrase>({
     {"the ground of the rule", "căn cứ của quy định chuyển tiếp"},
     {R"(a unit of the organisation)", "một đơn vị của tổ chức"},
     {"at least one outcome", "ít nhất một kết quả xử lý"},
+    {"whole days of the calendar or months", "số ngày hoặc số tháng chẵn, không theo giờ làm việc"},
+    {"the ground for keeping dossiers", "căn cứ của thời hạn lưu hồ sơ"},
     {"what a percentage or tiers are counted on", "phần trăm hoặc bậc tính trên số nào"},
     {"somebody responsible", "người chịu trách nhiệm"},
     {"a way out of the wait", "hướng đi khỏi chỗ chờ"},
@@ -70,6 +72,7 @@ constexpr auto kWantedInDefinitions = std::to_array<Phrase>({
 constexpr auto kFoundInDefinitions = std::to_array<Phrase>({
     {"rules {0#} and {1#} do", "dòng {0} và dòng {1} cùng đúng"},
     {"it did not", "chưa xong"},
+    {"it is another time", "lại là khoảng khác"},
     {"it asked for a time zone by name",
      "biểu thức gặp múi giờ theo tên; hãy ghi độ lệch như +07:00"},
     {"it asked for an offset with seconds", "biểu thức gặp độ lệch giờ có giây"},

@@ -16,6 +16,7 @@ constexpr auto kWords = std::to_array<Phrase>({
     {"{0@} or another of its group", "{0} hoặc giấy tờ khác cùng nhóm"},
     {"none", "không có gì"},
     {"version {0#}", "phiên bản {0}"},
+    {"retention", "hồ sơ lưu"},
     {"extensions", "lần gia hạn"},
     {"apologies", "lần xin lỗi"},
     {"requests for papers", "lần yêu cầu bổ sung"},

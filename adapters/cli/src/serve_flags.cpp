@@ -245,6 +245,11 @@ Result<HostOptions> host_options(const ServeFlags& flags, const notify::SendPoli
         return backups.error();
     }
     around.backups = std::move(*backups);
+    Result<std::optional<notify::HumanCheckOptions>> human = human_check_in(flags.human, policy);
+    if (!human) {
+        return human.error();
+    }
+    around.human_check = std::move(*human);
     around.key_authorities = flags.identity.authorities;
     around.forms_folder = flags.forms;
     around.scanner = flags.scanner;
@@ -260,6 +265,7 @@ void define_serve(Command& command, ServeFlags& flags) {
     define_around(command, flags);
     define_trail(command, flags);
     define_tracking(command, flags);
+    define_human(command, flags.human);
     define_documents(command, flags);
     define_forms(command, flags.forms);
     define_sign_in(command, flags);

@@ -1,11 +1,12 @@
 // How `serve` is told what to serve and how; which groups of flags there are besides stands in files of
-// their own (edge_flags, identity_flags, notice_flags).
+// their own (edge_flags, human_flags, identity_flags, notice_flags).
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "edge_flags.hpp"
+#include "human_flags.hpp"
 #include "identity_flags.hpp"
 #include "notice_flags.hpp"
 #include "server_host.hpp"
@@ -35,6 +36,7 @@ struct ServeFlags {
     bool allow_root = false;
     bool plain_cookie = false;
     unsigned sign_ins = http::SignInOptions{}.of_address.count;
+    HumanFlags human;
     IdentityFlags identity;
     NoticeFlags notices;
     std::string public_address;

@@ -74,6 +74,13 @@ Result<void> ServerHost::start(const std::string& database, const http::ServerOp
         }
         scanner_ = std::move(*made);
     }
+    if (around.human_check) {
+        auto made = notify::make_human_check(*around.human_check);
+        if (!made) {
+            return made.error();
+        }
+        human_check_ = std::move(*made);
+    }
     MOTCUA_TRY(open_files(database));
     MOTCUA_TRY(start_deliveries(delivery));
     MOTCUA_TRY(start_notices(options, around.notices));
@@ -139,6 +146,7 @@ http::ServerParts ServerHost::parts_of(const std::string& database, const HostOp
         return notify::fetch(address, {http::key_set_bytes_max, kFetchWithin, authorities});
     };
     served.backups = backups_.get();
+    served.human_check = human_check_.get();
     served.machine = [] { return http::MachineState{system::clock_is_synchronised()}; };
     served.measures = [database] { return measures_of_files(database); };
     served.kept_answers = &operations_->kept_answers();

@@ -12,6 +12,7 @@
 #include <motcua/json/codec.hpp>
 #include <motcua/notify/clamd_scanner.hpp>
 #include <motcua/notify/deliverer.hpp>
+#include <motcua/notify/human_check.hpp>
 #include <motcua/notify/notifier.hpp>
 #include <motcua/notify/rules.hpp>
 #include <motcua/notify/syslog.hpp>
@@ -40,6 +41,7 @@ struct HostOptions {
     notify::NoticeOptions notices{};
     std::string forms_folder{};  ///< of the agencies' own templates; empty: none
     std::optional<notify::ForwarderOptions> syslog{};  ///< nullopt: the trail is not forwarded
+    std::optional<notify::HumanCheckOptions> human_check{};  ///< nullopt: nobody is asked to prove
     std::string
         scanner{};  ///< address of clamd, as notify::make_clamd_scanner() takes it; empty: none
 };
@@ -48,7 +50,7 @@ class ServerHost {
 public:
     /// Opens (or makes) the database and begins to serve. Errors of the store, the engine,
     /// http::Server::start(), notify::Deliverer::start(), notify::Notifier::start(),
-    /// forms::Library::open() and notify::make_clamd_scanner().
+    /// forms::Library::open(), notify::make_clamd_scanner() and notify::make_human_check().
     [[nodiscard]] static Result<std::unique_ptr<ServerHost>> open(
         const std::string& database, const http::ServerOptions& options,
         const notify::DeliveryOptions& delivery = {}, const HostOptions& around = {});
@@ -104,6 +106,7 @@ private:
     std::unique_ptr<FormDesk> form_desk_;
     std::unique_ptr<BackupKeeper> backups_;    ///< nullptr: none are made
     std::unique_ptr<ContentScanner> scanner_;  ///< nullptr: none
+    std::unique_ptr<HumanCheck> human_check_;  ///< nullptr: none
     std::unique_ptr<http::Server> server_;
 };
 

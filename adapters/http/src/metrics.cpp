@@ -30,6 +30,8 @@ std::string_view word_of(TurnedAway why) {
             return "stranger";
         case TurnedAway::sign_in:
             return "sign_in";
+        case TurnedAway::human:
+            return "human";
     }
     return "other";
 }

@@ -21,6 +21,7 @@ enum class TurnedAway {
     caller,    ///< too many requests of one caller
     stranger,  ///< too many of an address of which nobody signed in
     sign_in,   ///< no good key or token
+    human,     ///< of the public: no good proof that a human asks
 };
 
 /// Thread-safe. The library that it is written with is known to metrics.cpp alone.

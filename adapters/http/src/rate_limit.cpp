@@ -14,8 +14,8 @@ std::uint64_t price_of(const RateLimiter::Ask& ask) {
 
 }  // namespace
 
-std::optional<std::chrono::milliseconds> RateLimiter::take(std::span<const Ask> asks, Moment now) {
-    const std::lock_guard lock(mutex_);
+std::optional<std::chrono::milliseconds> RateLimiter::wait_for(std::span<const Ask> asks,
+                                                               Moment now) {
     std::chrono::milliseconds wait{0};
     for (const Ask& ask : asks) {
         const Bucket& one = bucket(ask, now);
@@ -26,7 +26,18 @@ std::optional<std::chrono::milliseconds> RateLimiter::take(std::span<const Ask> 
             wait = std::max(wait, std::chrono::milliseconds(needed));
         }
     }
-    if (wait.count() > 0) {
+    return wait.count() > 0 ? std::optional(wait) : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> RateLimiter::lacking(std::span<const Ask> asks,
+                                                              Moment now) {
+    const std::lock_guard lock(mutex_);
+    return wait_for(asks, now);
+}
+
+std::optional<std::chrono::milliseconds> RateLimiter::take(std::span<const Ask> asks, Moment now) {
+    const std::lock_guard lock(mutex_);
+    if (const auto wait = wait_for(asks, now)) {
         return wait;
     }
     for (const Ask& ask : asks) {

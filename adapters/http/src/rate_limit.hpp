@@ -36,6 +36,9 @@ public:
     /// have it. A bucket that is new is full.
     [[nodiscard]] std::optional<std::chrono::milliseconds> take(std::span<const Ask> asks,
                                                                 Moment now);
+    /// What take() would say; takes nothing.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> lacking(std::span<const Ask> asks,
+                                                                   Moment now);
     [[nodiscard]] std::size_t size() const;
 
 private:
@@ -48,6 +51,9 @@ private:
     };
     using Buckets = std::list<Bucket>;
 
+    /// As lacking(), under the lock.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> wait_for(std::span<const Ask> asks,
+                                                                    Moment now);
     /// The bucket of a key, filled up until now and moved to the front.
     Bucket& bucket(const Ask& ask, Moment now);
 

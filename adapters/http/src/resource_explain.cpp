@@ -1,5 +1,6 @@
 // Why the due dates of a dossier are what they are, and who held it how long.
 #include <motcua/engine/dossier_case.hpp>
+#include <motcua/engine/retention.hpp>
 #include <motcua/json/figures.hpp>
 
 #include "derivation_english.hpp"
@@ -81,6 +82,9 @@ void show_explanation(Call& call, Reader& reader) {
     }
     writer.end_array().member("holding");
     json::render(writer, *held);
+    writer.member("kept");
+    const auto kept = keeping_of(told->one.dossier, *told->one.procedure, date_of(call.now()));
+    kept ? json::render(writer, *kept) : static_cast<void>(writer.null());
     writer.end_object();
     call.answer(std::move(writer));
 }

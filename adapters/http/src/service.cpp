@@ -14,6 +14,10 @@ namespace {
 /// Hashes that run at once: each has much memory to itself.
 constexpr std::size_t kSignInThreads = 2;
 
+/// Proofs that are looked at at once, each by asking somebody else; more wait.
+constexpr std::size_t kProofThreads = 4;
+constexpr std::size_t kProofsWaiting = 64;
+
 std::vector<std::string_view> segments_of(std::string_view pattern) {
     std::vector<std::string_view> segments;
     while (!pattern.empty()) {
@@ -50,26 +54,6 @@ Response not_allowed(const std::string& allowed, Language language) {
                 (language == Language::vi ? "ở đây có: " : "there is: ") + allowed, language);
     response.fields.add("Allow", allowed);
     return response;
-}
-
-Response too_often(std::chrono::milliseconds wait, Language language) {
-    Response response =
-        problem(429, "rate_limited", "Yêu cầu quá nhiều lần", "Too many requests in a short time",
-                language == Language::vi ? "hãy chờ theo trường Retry-After"
-                                         : "wait as the field Retry-After says",
-                language);
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
-    response.fields.add("Retry-After", std::to_string(seconds.count()));
-    response.fields.add("Referrer-Policy", "no-referrer");
-    response.fields.add("X-Robots-Tag", "noindex");
-    return response;
-}
-
-/// Whoever sets things up makes us read whole files, and whoever begins a job every dossier.
-std::uint32_t cost_of(const Route& route) {
-    const bool heavy = route.method == Method::post &&
-                       (route.scope == scope::administer || route.pattern.ends_with("/check"));
-    return heavy ? 10 : 1;
 }
 
 /// What the public follows has a place of its own, if it has one.
@@ -153,8 +137,8 @@ private:
 
 Service::Service(const ServerParts& parts, const ServerOptions& options,
                  std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
-                 std::unique_ptr<Workers> sign_ins, std::unique_ptr<Tracking> tracking,
-                 std::unique_ptr<DocumentKeeper> keeper)
+                 std::unique_ptr<Workers> sign_ins, std::unique_ptr<Workers> provers,
+                 std::unique_ptr<Tracking> tracking, std::unique_ptr<DocumentKeeper> keeper)
     : parts_(parts),
       options_(options),
       quota_(options.rates),
@@ -169,6 +153,7 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       keyed_(parts),
       workers_(std::move(workers)),
       sign_ins_(std::move(sign_ins)),
+      provers_(std::move(provers)),
       live_(parts_, options_, hub_, *workers_),
       tracking_(std::move(tracking)),
       keeper_(std::move(keeper)),
@@ -200,6 +185,14 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
         }
         sign_ins = std::move(*made);
     }
+    std::unique_ptr<Workers> provers;
+    if (parts.human_check != nullptr) {
+        auto made = Workers::start(parts.engine, kProofThreads, kProofsWaiting);
+        if (!made) {
+            return made.error();
+        }
+        provers = std::move(*made);
+    }
     auto tracking = Tracking::start(parts, options.tracking);
     if (!tracking) {
         return tracking.error();
@@ -212,9 +205,9 @@ Result<std::unique_ptr<Service>> Service::start(const ServerParts& parts,
         }
         keeper = std::move(*started);
     }
-    std::unique_ptr<Service> service(new Service(parts, options, std::move(tokens),
-                                                 std::move(*workers), std::move(sign_ins),
-                                                 std::move(*tracking), std::move(keeper)));
+    std::unique_ptr<Service> service(
+        new Service(parts, options, std::move(tokens), std::move(*workers), std::move(sign_ins),
+                    std::move(provers), std::move(*tracking), std::move(keeper)));
     const Result<void> begun = service->live_.begin();
     if (!begun) {
         service->stop();
@@ -238,24 +231,9 @@ void Service::stop() {
     if (sign_ins_) {
         sign_ins_->stop();
     }
-}
-
-std::optional<Response> Service::turned_away(const Route& route, const Request& request,
-                                             const std::vector<std::string>& at) {
-    const RateLimiter::Moment now = parts_.clock.boot_time();
-    std::optional<std::chrono::milliseconds> wait;
-    if (route.door == Door::counted) {
-        wait = tracking_->refused(request.client, at.front(), now);
-        if (wait) {
-            metrics_.turned_away(TurnedAway::tracking);
-        }
-    } else if (route.door == Door::open && route.pattern != "/healthz") {
-        wait = quota_.refused_stranger(request.client, now);
-        if (wait) {
-            metrics_.turned_away(TurnedAway::stranger);
-        }
+    if (provers_) {
+        provers_->stop();
     }
-    return wait ? std::optional(too_often(*wait, request.language)) : std::nullopt;
 }
 
 void Service::handle(Request request, Respond respond) {
@@ -276,7 +254,8 @@ void Service::handle(Request request, Respond respond) {
     }
     const Route& route = *found.route;
     // Before anything is read: a flood of questions keeps no worker busy.
-    if (auto refused = turned_away(route, request, found.at)) {
+    const Admission admission = admit(route, request, found.at);
+    if (auto refused = held_up(admission, language)) {
         outstanding->answer(std::move(*refused));
         return;
     }
@@ -285,30 +264,18 @@ void Service::handle(Request request, Respond respond) {
               }};
     if (route.at_once != nullptr) {
         route.at_once(call);
-    } else if (!workers_->post(
-                   [this, &route, call](Reader& reader) { answer(route, call, reader); })) {
+    } else if (!pass_on(route, call, admission)) {
         call.refuse({ErrorCode::overloaded, "expected fewer requests at once, but too many wait"});
     }
 }
 
-std::variant<Caller, Response> Service::let_in(const Route& route, const Request& request) {
-    const RateLimiter::Moment now = parts_.clock.boot_time();
-    auto caller = access_.sign_in(request, parts_.say);
-    if (const Response* const refused = std::get_if<Response>(&caller)) {
-        metrics_.turned_away(TurnedAway::sign_in);
-        const bool stranger = refused->status == 401;
-        if (const auto wait =
-                stranger ? quota_.refused_stranger(request.client, now) : std::nullopt) {
-            metrics_.turned_away(TurnedAway::stranger);
-            return too_often(*wait, request.language);
-        }
-        return caller;
+bool Service::pass_on(const Route& route, const Call& call, const Admission& admission) {
+    if (admission.to == Admission::To::check) {
+        return provers_->post([this, &route, call, wait = admission.wait](Reader& reader) {
+            answer_human(route, call, reader, wait);
+        });
     }
-    if (const auto wait = quota_.refused(std::get<Caller>(caller), cost_of(route), now)) {
-        metrics_.turned_away(TurnedAway::caller);
-        return too_often(*wait, request.language);
-    }
-    return caller;
+    return workers_->post([this, &route, call](Reader& reader) { answer(route, call, reader); });
 }
 
 void Service::answer(const Route& route, Call call, Reader& reader) {

@@ -1,7 +1,10 @@
 // From a request that passed the gate to its answer: route, sign-in, handler.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <memory>
+#include <optional>
 
 #include "document_keeper.hpp"
 #include "keyed.hpp"
@@ -36,11 +39,19 @@ public:
 private:
     Service(const ServerParts& parts, const ServerOptions& options,
             std::unique_ptr<TokenSignIn> tokens, std::unique_ptr<Workers> workers,
-            std::unique_ptr<Workers> sign_ins, std::unique_ptr<Tracking> tracking,
-            std::unique_ptr<DocumentKeeper> keeper);
-    /// Of a request that needs no reader to be turned away.
-    [[nodiscard]] std::optional<Response> turned_away(const Route& route, const Request& request,
-                                                      const std::vector<std::string>& at);
+            std::unique_ptr<Workers> sign_ins, std::unique_ptr<Workers> provers,
+            std::unique_ptr<Tracking> tracking, std::unique_ptr<DocumentKeeper> keeper);
+    /// Counts a request that needs no sign-in.
+    [[nodiscard]] Admission admit(const Route& route, const Request& request,
+                                  const std::vector<std::string>& at);
+    /// The answer to whoever is turned away; nullopt: he is not.
+    [[nodiscard]] std::optional<Response> held_up(const Admission& admission,
+                                                  Language language) const;
+    /// Leaves it to a thread that reads; false: too many requests wait.
+    [[nodiscard]] bool pass_on(const Route& route, const Call& call, const Admission& admission);
+    /// Answers if a human asks; else he waits, or shows a better proof. With ServerParts::human_check.
+    void answer_human(const Route& route, Call call, Reader& reader,
+                      std::chrono::milliseconds wait);
     /// Who asks, or the answer to whoever is not let in.
     [[nodiscard]] std::variant<Caller, Response> let_in(const Route& route, const Request& request);
     void answer(const Route& route, Call call, Reader& reader);
@@ -72,6 +83,8 @@ private:
     KeyedRequests keyed_;
     std::unique_ptr<Workers> workers_;
     std::unique_ptr<Workers> sign_ins_;  ///< nullptr: none
+    std::unique_ptr<Workers> provers_;   ///< wait for ServerParts::human_check; nullptr: none
+    std::atomic<bool> checks_fail_{false};
     Live live_;
     std::unique_ptr<Tracking> tracking_;
     std::unique_ptr<DocumentKeeper> keeper_;  ///< nullptr: there are no documents

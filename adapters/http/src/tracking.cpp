@@ -29,20 +29,36 @@ Result<std::unique_ptr<Tracking>> Tracking::start(const ServerParts& parts,
     if (!secret) {
         return secret.error();
     }
-    return std::unique_ptr<Tracking>(new Tracking(parts.digest, options, std::move(*secret)));
+    return std::unique_ptr<Tracking>(new Tracking(parts, options, std::move(*secret)));
 }
 
-std::optional<std::chrono::milliseconds> Tracking::refused(const std::string& client,
-                                                           std::string_view code,
-                                                           RateLimiter::Moment now) {
+Admission Tracking::admit(const std::string& client, std::string_view code, bool with_proof,
+                          RateLimiter::Moment now) {
     // A key says what it is of, so that an address cannot pass for a code.
-    const std::array asks{
-        RateLimiter::Ask{"a " + client, options_.of_address},
-        RateLimiter::Ask{"n " + network_of(client), options_.of_network},
-        RateLimiter::Ask{"c " + std::string(code.substr(0, kCodeKept)), options_.of_code},
-        RateLimiter::Ask{"*", options_.of_all},
-    };
-    return limiter_.take(asks, now);
+    const RateLimiter::Ask address{"a " + client, options_.of_address};
+    const RateLimiter::Ask network{"n " + network_of(client), options_.of_network};
+    const RateLimiter::Ask dossier{"c " + std::string(code.substr(0, kCodeKept)), options_.of_code};
+    const RateLimiter::Ask all{"*", options_.of_all};
+    const auto wait = limiter_.take(std::array{address, network, dossier, all}, now);
+    if (!wait) {
+        return {};
+    }
+    if (!asks_for_proofs_) {
+        return {Admission::To::wait, *wait};
+    }
+    const std::array own{address, network};
+    if (const auto own_wait = limiter_.lacking(own, now)) {
+        return {Admission::To::wait, *own_wait};
+    }
+    if (!with_proof) {
+        return {Admission::To::prove, *wait};
+    }
+    // Whoever checks is asked for every proof, so a flood of false ones is bounded too.
+    const RateLimiter::Ask proofs{"p", options_.of_proofs};
+    if (const auto too_many = limiter_.take(std::array{address, network, proofs}, now)) {
+        return {Admission::To::wait, *too_many};
+    }
+    return {Admission::To::check, *wait};
 }
 
 bool Tracking::is_public(const DossierRow& row, const Procedure& procedure,

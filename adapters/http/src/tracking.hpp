@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +14,18 @@
 
 namespace motcua::http {
 
+/// What becomes of a question before anything is looked up.
+struct Admission {
+    enum class To {
+        answer,
+        wait,   ///< too often: comes again after `wait`
+        prove,  ///< too many together: after `wait`, or with a proof that a human asks
+        check,  ///< as prove, and a proof came: whether it is good is to be asked
+    };
+    To to = To::answer;
+    std::chrono::milliseconds wait{0};
+};
+
 /// Thread-safe.
 class Tracking {
 public:
@@ -22,11 +33,11 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Tracking>> start(const ServerParts& parts,
                                                                  const TrackingOptions& options);
 
-    /// Counts a question of a client (its address) about a code; how long it should wait if it asked
-    /// too often, or its network, or all together, or too many about that code.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> refused(const std::string& client,
-                                                                   std::string_view code,
-                                                                   RateLimiter::Moment now);
+    /// Counts a question of a client (its address) about a code, unless it has to wait: it asked too
+    /// often, or its network, or all together, or too many about that code. A proof helps against
+    /// what others did, never against what the client or its network did.
+    [[nodiscard]] Admission admit(const std::string& client, std::string_view code, bool with_proof,
+                                  RateLimiter::Moment now);
 
     /// Whether the public may know of it by that code. The permanent id is none.
     [[nodiscard]] bool is_public(const DossierRow& row, const Procedure& procedure,
@@ -38,13 +49,15 @@ public:
     [[nodiscard]] bool is_token(std::string_view text, const DossierId& dossier) const;
 
 private:
-    Tracking(const Digest& digest, const TrackingOptions& options, std::string secret)
-        : digest_(digest),
+    Tracking(const ServerParts& parts, const TrackingOptions& options, std::string secret)
+        : digest_(parts.digest),
+          asks_for_proofs_(parts.human_check != nullptr),
           options_(options),
           secret_(std::move(secret)),
           limiter_(options.buckets) {}
 
     const Digest& digest_;
+    const bool asks_for_proofs_;
     const TrackingOptions& options_;
     const std::string secret_;
     RateLimiter limiter_;

@@ -172,6 +172,15 @@ void render(Writer& writer, const Holding& holding) {
     writer.end_object();
 }
 
+void render(Writer& writer, const Keeping& keeping) {
+    writer.begin_object().text_member("ended", format_date(keeping.ended));
+    text_or_null(writer, "until", keeping.until ? format_date(*keeping.until) : std::string{});
+    text_or_null(writer, "ground", keeping.ground);
+    writer.boolean_member("over", keeping.over)
+        .boolean_member("erased", keeping.erased)
+        .end_object();
+}
+
 void why_member(Writer& writer, const std::vector<DerivationLine>& lines, const LineText& text) {
     writer.member("why").begin_array();
     for (const DerivationLine& line : lines) {

@@ -1,61 +1,29 @@
 // libcurl as far as webhooks need it: several POSTs at a time to one receiver.
 #include "curl_sender.hpp"
 
-#include <algorithm>
 #include <atomic>
 
 #include <curl/curl.h>
-#include <sys/socket.h>
 
 #include <motcua/notify/signature.hpp>
 
 #include "curl_begin.hpp"
-#include "socket_address.hpp"
+#include "curl_guard.hpp"
 
 namespace motcua::notify {
-
-void begin_curl() {
-    static const CURLcode begun = curl_global_init(CURL_GLOBAL_DEFAULT);
-    MOTCUA_INVARIANT(begun == CURLE_OK, "libcurl does not begin");
-}
 
 namespace {
 
 using Easy = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 using Multi = std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)>;
-using List = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-
-void add(List& list, const std::string& line) {
-    curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
-    MOTCUA_INVARIANT(longer != nullptr, "no memory for libcurl");
-    static_cast<void>(list.release());
-    list.reset(longer);
-}
-
-/// Where a name was found, and that the guard looked at all of it.
-struct Checked {
-    WebUrl url;
-    std::vector<Address> addresses;
-};
-
-/// The last door: whatever made libcurl connect, it gets a socket for a checked address only.
-curl_socket_t open_socket(void* checked, curlsocktype, curl_sockaddr* wanted) {
-    const auto& addresses = static_cast<const Checked*>(checked)->addresses;
-    const auto address = address_in(wanted->addr);
-    if (!address || std::find(addresses.begin(), addresses.end(), *address) == addresses.end()) {
-        return CURL_SOCKET_BAD;
-    }
-    return ::socket(wanted->family, wanted->socktype | SOCK_CLOEXEC, wanted->protocol);
-}
-
 /// One exchange. Its answer is counted, not kept.
 struct Transfer {
     Transfer() : easy(curl_easy_init(), curl_easy_cleanup) {
         MOTCUA_INVARIANT(easy != nullptr, "no memory for libcurl");
     }
     Easy easy;
-    List fields{nullptr, curl_slist_free_all};
-    List places{nullptr, curl_slist_free_all};
+    CurlList fields{nullptr, curl_slist_free_all};
+    CurlList places{nullptr, curl_slist_free_all};
     std::string url;
     std::size_t left = 0;  ///< bytes that the answer may still have
     bool too_long = false;
@@ -120,10 +88,8 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<Checked> look(const std::string& url) const;
     void prepare(Transfer& transfer, Checked& checked, const Webhook& webhook,
                  const Message& message, Instant at) const;
-    void bound(Transfer& transfer, Checked& checked) const;
     void run(std::vector<Transfer>& transfers);
     void note_ended(std::vector<Transfer>& transfers);
 
@@ -133,63 +99,17 @@ private:
     std::atomic<bool> stopped_{false};
 };
 
-Result<Checked> CurlSender::look(const std::string& url) const {
-    auto parsed = check_url(options_.policy, url);
-    if (!parsed) {
-        return Error{ErrorCode::not_permitted, parsed.error().detail};
-    }
-    Checked checked{std::move(*parsed), {}};
-    if (checked.url.address) {
-        checked.addresses = {*checked.url.address};
-    } else {
-        auto found = options_.resolve(checked.url.host);
-        if (!found) {
-            return found.error();
-        }
-        checked.addresses = std::move(*found);
-    }
-    MOTCUA_TRY(check_addresses(options_.policy, checked.url, checked.addresses));
-    return checked;
-}
-
-/// Everything that libcurl must not do by itself, and for how long it may work.
-void CurlSender::bound(Transfer& transfer, Checked& checked) const {
+void CurlSender::prepare(Transfer& transfer, Checked& checked, const Webhook& webhook,
+                         const Message& message, Instant at) const {
     CURL* const easy = transfer.easy.get();
-    const auto within = static_cast<long>(options_.within.count() * 1'000);
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-    curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, within);
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, within / 2);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &checked);
+    guard(easy, checked, transfer.places, options_.within);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, count_bytes);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, count_bytes);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
     transfer.left = options_.answer_bytes_max;
-}
-
-void CurlSender::prepare(Transfer& transfer, Checked& checked, const Webhook& webhook,
-                         const Message& message, Instant at) const {
-    CURL* const easy = transfer.easy.get();
-    bound(transfer, checked);
     transfer.url = checked.url.text();
     curl_easy_setopt(easy, CURLOPT_URL, transfer.url.c_str());
-    if (!checked.url.address) {
-        std::string place = checked.url.host + ":" + std::to_string(checked.url.port) + ":";
-        for (const Address& address : checked.addresses) {
-            const std::string text = to_text(address);
-            place += (place.back() == ':' ? "" : ",") + (address.v6 ? "[" + text + "]" : text);
-        }
-        add(transfer.places, place);
-        curl_easy_setopt(easy, CURLOPT_RESOLVE, transfer.places.get());
-    }
     const std::int64_t seconds =
         std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
     add(transfer.fields, "Content-Type: application/cloudevents+json; charset=utf-8");
@@ -199,7 +119,6 @@ void CurlSender::prepare(Transfer& transfer, Checked& checked, const Webhook& we
     add(transfer.fields, "webhook-signature: " + signature_of(webhook.secrets, message.id, seconds,
                                                               message.body, digest_));
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer.fields.get());
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, "MotCua/" MOTCUA_VERSION);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
                      static_cast<curl_off_t>(message.body.size()));
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, message.body.c_str());
@@ -207,7 +126,7 @@ void CurlSender::prepare(Transfer& transfer, Checked& checked, const Webhook& we
 
 std::vector<Sent> CurlSender::send(const Webhook& webhook, const std::vector<Message>& messages,
                                    Instant at) {
-    Result<Checked> checked = look(webhook.url);
+    Result<Checked> checked = look(options_.policy, options_.resolve, webhook.url);
     if (!checked) {
         const bool unknown = checked.error().code == ErrorCode::not_found;
         return {messages.size(), Sent{false, unknown ? "unknown_host" : "forbidden_address"}};

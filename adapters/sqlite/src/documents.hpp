@@ -154,4 +154,10 @@ private:
                                                           const DossierId& dossier,
                                                           const std::string& digest);
 
+/// As SqliteOperations::check_documents().
+[[nodiscard]] Result<DocumentCheck> check_documents(OperationsFile& file,
+                                                    const DocumentFolder& folder,
+                                                    SqliteDocuments& documents,
+                                                    const DocumentCheckOptions& options);
+
 }  // namespace motcua::sqlite

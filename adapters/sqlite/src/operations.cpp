@@ -62,6 +62,9 @@ public:
     KeptAnswers& kept_answers() override { return kept_answers_; }
     Uploads& uploads() override { return uploads_; }
     DocumentShelf& shelf() override { return shelf_; }
+    Result<DocumentCheck> check_documents(const DocumentCheckOptions& options) override {
+        return sqlite::check_documents(file_, room_.folder, documents_, options);
+    }
     void maintain() override;
     void close() override;
 

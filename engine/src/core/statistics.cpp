@@ -275,8 +275,9 @@ LeadTime lead_time_of(std::vector<Minutes> times) {
         return {};
     }
     std::sort(times.begin(), times.end());
-    const std::size_t last = times.size() - 1;
-    return {times.size(), (times[last / 2] + times[(last + 1) / 2]) / 2, times[last * 9 / 10]};
+    const std::size_t count = times.size();
+    const std::size_t nine_in_ten = (9 * count + 9) / 10;  // rounded up, as "no longer" asks
+    return {count, (times[(count - 1) / 2] + times[count / 2]) / 2, times[nine_in_ten - 1]};
 }
 
 LateCauses& LateCauses::operator+=(const LateCauses& other) {

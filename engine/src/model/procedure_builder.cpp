@@ -15,6 +15,7 @@ public:
     std::vector<std::string> run() {
         collect_ids();
         inspect_fees();
+        inspect_retention();
         for (const Node& node : procedure_.nodes) {
             id_ = node.id;
             where_ = "node \"" + node.id + "\"";
@@ -48,6 +49,17 @@ private:
         }
         for (const Node& node : procedure_.nodes) {
             targets_.insert(node.id);
+        }
+    }
+
+    void inspect_retention() {
+        if (const auto& retention = procedure_.retention) {
+            where_ = "retention";
+            const DurationUnit unit = retention->keep.unit;
+            expect((unit == DurationUnit::calendar_days || unit == DurationUnit::months) &&
+                       retention->keep.is_whole(),
+                   "whole days of the calendar or months", "it is another time");
+            expect(!retention->ground.empty(), "the ground for keeping dossiers", "there is none");
         }
     }
 

@@ -120,7 +120,8 @@ private:
     std::map<std::string, CalendarPtr, std::less<>> calendars_;  ///< effective, by their names
     std::map<std::string, std::string> current_calendars_;       ///< names by id, until one changes
     std::map<Key, RuleSetPtr> rules_;
-    /// All that were ever in use, the current one last: callers hold references.
+    /// All that were in use since open(), the current one last: callers hold references to them for as
+    /// long as they like, so that none can go before the engine does.
     std::vector<std::shared_ptr<const OrganisationDirectory>> organisations_;
 };
 

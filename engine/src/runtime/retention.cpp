@@ -38,6 +38,21 @@ Instant kept_no_longer(const Duration& keep, Date today) {
     return at_time(day, TimeOfDay{0});
 }
 
+std::optional<Keeping> keeping_of(const Dossier& dossier, const Procedure& procedure, Date today) {
+    if (!dossier.ended_at) {
+        return std::nullopt;
+    }
+    Keeping keeping;
+    keeping.ended = date_of(*dossier.ended_at);
+    keeping.erased = dossier.erased;
+    if (const auto& retention = procedure.retention) {
+        keeping.until = kept_until(retention->keep, keeping.ended);
+        keeping.ground = retention->ground;
+        keeping.over = *keeping.until < today;
+    }
+    return keeping;
+}
+
 Result<std::vector<KeptVersion>> kept_versions(const std::vector<DefinitionRow>& definitions,
                                                const FindProcedure& find, const std::string& only,
                                                Date today) {

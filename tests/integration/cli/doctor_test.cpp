@@ -103,6 +103,20 @@ TEST_CASE("each symptom is told where it belongs") {
         ill.looked_through = false;
         CHECK(verdict_on(ill, "store") == Verdict::remark);
     }
+    SECTION("documents that are not as they were stored") {
+        ill.documents = sqlite::DocumentCheck{3, 3, 0, 0, 0, {}};
+        CHECK(verdict_on(ill, "document_contents") == Verdict::fine);
+        ill.documents->read = 2;
+        CHECK(verdict_on(ill, "document_contents") == Verdict::remark);
+        ill.documents = sqlite::DocumentCheck{3, 3, 1, 0, 0, {"01J/ab"}};
+        CHECK(verdict_on(ill, "document_contents") == Verdict::finding);
+        ill.documents = sqlite::DocumentCheck{3, 3, 0, 1, 0, {"01J/ab"}};
+        CHECK(verdict_on(ill, "document_contents") == Verdict::finding);
+        ill.documents = sqlite::DocumentCheck{0, 0, 0, 0, 1, {"/db-ops-documents/ee/ee"}};
+        CHECK(verdict_on(ill, "document_contents") == Verdict::finding);
+        ill.documents_problem = Error{ErrorCode::storage_corrupt, "expected a sound file"};
+        CHECK(verdict_on(ill, "document_contents") == Verdict::finding);
+    }
     SECTION("nobody who writes") {
         ill.place.writer = 0;
         CHECK(verdict_on(ill, "writer") == Verdict::remark);

@@ -54,6 +54,13 @@ void put_for(std::string& text, const std::string& before, const std::string& af
     text.replace(at, before.size(), after);
 }
 
+std::string kept_for_a_month() {
+    std::string text = read_whole(source_path("tests/integration/cli/data/giay-xac-nhan.xml"));
+    put_for(text, "version=\"1\" kind", "version=\"2\" kind");
+    put_for(text, "  <time-limit", "  <retention keep=\"30d\" ground=\"assumed\"/>\n  <time-limit");
+    return text;
+}
+
 Office::Office() {
     const Ran ran = run({"deploy", source_path("tests/integration/cli/data/giay-xac-nhan.xml"),
                          source_path("workflows/organisations/tinh-mau.xml"),

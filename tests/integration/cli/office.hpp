@@ -57,6 +57,9 @@ private:
     std::string now_ = "2026-03-02T09:00:00+07:00";
 };
 
+/// The text of giay-xac-nhan, version 2, whose dossiers are kept for 30 days.
+[[nodiscard]] std::string kept_for_a_month();
+
 inline const std::string desk = "ngo-quang-sang";
 inline const std::string other_desk = "dao-thu-oanh";
 inline const std::string clerk = "dinh-thy-khanh";

@@ -1,6 +1,10 @@
 // The flags of the edge: what they mean, and what cannot be meant.
+#include <fstream>
+
 #include <catch2/catch.hpp>
+#include <contract/temporary_directory.hpp>
 #include <edge_flags.hpp>
+#include <human_flags.hpp>
 
 using namespace motcua;
 using namespace motcua::cli;
@@ -50,6 +54,27 @@ TEST_CASE("what goes together comes together") {
     CHECK(options.tls->key == "a.key");
     flags.tracking_listen = "x";
     CHECK_FALSE(read_edge(flags, options));
+}
+
+TEST_CASE("a human check has an address and a secret out of a file") {
+    contract::TemporaryDirectory folder;
+    HumanFlags flags;
+    const auto none = human_check_in(flags, {});
+    REQUIRE(none);
+    CHECK_FALSE(*none);
+    flags.challenge = "khoa-cong-khai";
+    CHECK_FALSE(human_check_in(flags, {}));
+    flags.address = "https://kiem-tra.tinh.gov.vn/siteverify";
+    CHECK_FALSE(human_check_in(flags, {}));
+    flags.secret_file = folder.file("khong-co");
+    CHECK_FALSE(human_check_in(flags, {}));
+    flags.secret_file = folder.file("bi-mat");
+    std::ofstream(flags.secret_file) << "bi-mat-cua-trang\n";
+    const auto said = human_check_in(flags, {});
+    REQUIRE(said);
+    REQUIRE(*said);
+    CHECK((*said)->secret == "bi-mat-cua-trang");
+    CHECK((*said)->challenge == "khoa-cong-khai");
 }
 
 TEST_CASE("a plan of backups needs a folder, and keeps at least one") {

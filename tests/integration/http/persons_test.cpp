@@ -106,6 +106,32 @@ TEST_CASE("the export of a person has the dossier, its notes and its whole histo
     }
 }
 
+TEST_CASE("an export tells who saw a dossier to whoever may see it, and is told itself") {
+    const Served served;
+    const std::string id = served.filed();
+    REQUIRE(served.get_as(desk, "/v1/dossiers/" + id).status == 200);
+    const json::Node own = served.post_as(desk, "/v1/persons/export", question).json();
+    REQUIRE(rows_of(own).size() == 1);
+    const json::Node& readings = *rows_of(own).front().find("readings");
+    CHECK(std::any_of(readings.items.begin(), readings.items.end(), [](const json::Node& one) {
+        return text_of(one, "actor") == "officer:" + desk && text_of(one, "what") == "dossier";
+    }));
+
+    // Who may not see the dossier learns as little of its readers, and no auditor exports.
+    const Answer strange = served.post_as("dinh-quoc-quy", "/v1/persons/export", question);
+    REQUIRE(strange.status == 200);
+    CHECK(rows_of(strange.json()).empty());
+    CHECK(strange.body.find(desk) == std::string::npos);
+    CHECK(ask(served.address(), "POST", "/v1/persons/export", served.key_with({"audit"}), question)
+              .status == 403);
+
+    const Answer trail = ask(served.address(), "GET", "/v1/audit?kind=export&actor=officer:" + desk,
+                             served.key_with({"audit"}));
+    REQUIRE(trail.status == 200);
+    REQUIRE(rows_of(trail.json()).size() == 1);
+    CHECK(text_of(rows_of(trail.json()).front(), "what") == "dossiers:1");
+}
+
 TEST_CASE("who saw a person's data is told to the auditor, without the data") {
     const Served served;
     const std::string id = served.filed();

@@ -7,12 +7,14 @@
 #include <set>
 
 #include <catch2/catch.hpp>
+#include <unit/notify/receiver.hpp>
 
 #include "served.hpp"
 
 using namespace motcua;
 using namespace motcua::http;
 using namespace motcua::http::testing;
+using motcua::notify::testing::Receiver;
 
 namespace {
 
@@ -286,6 +288,109 @@ TEST_CASE("S7: who counts through ten thousand codes finds no personal data") {
     CHECK(found == 3);
     CHECK(others == 0);
     CHECK(leaks == 0);
+}
+
+namespace {
+
+/// Questions of one code each time: only the rate of that code can hold them up.
+struct Crowd {
+    explicit Crowd(Receiver::Answer verdict) : check(std::move(verdict)) {}
+
+    void serve(const std::function<void(TrackingOptions&)>& change = nullptr) {
+        cli::HostOptions around;
+        around.human_check.emplace();
+        around.human_check->address = check.url("/siteverify");
+        around.human_check->secret = "bi-mat-cua-trang";
+        around.human_check->challenge = "khoa-cua-trang";
+        around.human_check->policy = {{}, {check.port()}, {*notify::parse_network("127.0.0.0/8")}};
+        served.restart(
+            [&](ServerOptions& options) {
+                options.tracking = unbounded();
+                options.tracking.of_code.count = 1;
+                if (change) {
+                    change(options.tracking);
+                }
+            },
+            std::move(around));
+    }
+    [[nodiscard]] Answer ask_with(const std::string& proof) const {
+        return track(served, code, {{"Human-Proof", proof}});
+    }
+
+    Receiver check;
+    Served served;
+    std::string code = received(served);
+};
+
+std::string says(bool human) {
+    return Receiver::status(200, {}, human ? R"({"success": true})" : R"({"success": false})");
+}
+
+/// Only "nguoi" is one.
+std::string knows_one(const notify::testing::Received& asked) {
+    return says(asked.body.ends_with("response=nguoi"));
+}
+
+}  // namespace
+
+TEST_CASE("when too many ask about a code, who proves to be human is answered") {
+    Crowd crowd(knows_one);
+    crowd.serve();
+    // A proof that nobody needs is not looked at.
+    CHECK(crowd.ask_with("nguoi").status == 200);
+    CHECK(crowd.check.connections() == 0);
+    const Answer held_up = track(crowd.served, crowd.code);
+    REQUIRE(held_up.status == 429);
+    CHECK(text_of(held_up.json(), "code") == "human_check_required");
+    CHECK(text_of(held_up.json(), "header") == "Human-Proof");
+    CHECK(text_of(held_up.json(), "challenge") == "khoa-cua-trang");
+    CHECK(std::stoi(held_up.field("retry-after")) >= 1);
+    is_guarded(held_up);
+    CHECK(held_up.body.find("bi-mat") == std::string::npos);
+    const Answer answered = crowd.ask_with("nguoi");
+    CHECK(answered.status == 200);
+    CHECK(members(answered) == told_to_all);
+    const Answer refused = crowd.ask_with("may");
+    CHECK(refused.status == 429);
+    CHECK(refused.body == held_up.body);
+    CHECK(crowd.check.connections() == 2);
+    // Whether there is such a code shows with a proof as little as without.
+    const std::string unknown = crowd.code.substr(0, crowd.code.size() - 4) + "9999";
+    CHECK(track(crowd.served, unknown).status == 404);
+    CHECK(track(crowd.served, unknown).body == held_up.body);
+    CHECK(track(crowd.served, unknown, {{"Human-Proof", "nguoi"}}).status == 404);
+}
+
+TEST_CASE("a proof lifts no bound of who sends it, and proofs have a bound of their own") {
+    Crowd crowd(knows_one);
+    crowd.serve([](TrackingOptions& options) { options.of_address.count = 3; });
+    CHECK(track(crowd.served, crowd.code).status == 200);
+    CHECK(crowd.ask_with("nguoi").status == 200);
+    CHECK(crowd.ask_with("may").status == 429);
+    const Answer over = crowd.ask_with("nguoi");
+    REQUIRE(over.status == 429);
+    CHECK(text_of(over.json(), "code") == "rate_limited");
+    CHECK(crowd.check.connections() == 2);
+
+    crowd.serve([](TrackingOptions& options) { options.of_proofs.count = 1; });
+    CHECK(track(crowd.served, crowd.code).status == 200);
+    CHECK(text_of(crowd.ask_with("may").json(), "code") == "human_check_required");
+    CHECK(text_of(crowd.ask_with("nguoi").json(), "code") == "rate_limited");
+    CHECK(crowd.check.connections() == 3);
+}
+
+TEST_CASE("while nobody says who is human all wait, as without a check") {
+    Crowd crowd([](const notify::testing::Received&) { return Receiver::status(500); });
+    crowd.serve([](TrackingOptions& options) {
+        options.of_code.count = 1'000;
+        options.of_all.count = 1;
+    });
+    CHECK(track(crowd.served, crowd.code).status == 200);
+    CHECK(text_of(track(crowd.served, "khac").json(), "code") == "human_check_required");
+    const Answer waits = crowd.ask_with("nguoi");
+    CHECK(waits.status == 429);
+    CHECK(text_of(waits.json(), "code") == "rate_limited");
+    CHECK_FALSE(waits.field("retry-after").empty());
 }
 
 TEST_CASE("a proxy that is no range is refused at the start") {

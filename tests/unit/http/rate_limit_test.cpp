@@ -69,6 +69,16 @@ TEST_CASE("a rate that does not divide its time is exact too") {
     CHECK(count <= 77);
 }
 
+TEST_CASE("asking whether there is any takes none") {
+    RateLimiter limiter(100);
+    const std::array asks{RateLimiter::Ask{"a", ten_a_minute}};
+    for (int i = 0; i < 20; ++i) {
+        CHECK_FALSE(limiter.lacking(asks, 0ms));
+    }
+    CHECK(admitted(limiter, "a", 0ms, 10ms, 1ms) == 10);
+    CHECK(limiter.lacking(asks, 10ms) == limiter.take(asks, 10ms));
+}
+
 TEST_CASE("how long to wait is when the next one is let in") {
     RateLimiter limiter(100);
     CHECK(admitted(limiter, "a", 0ms, 10ms, 1ms) == 10);

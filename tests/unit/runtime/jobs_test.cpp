@@ -1,5 +1,6 @@
 // Bulk acts between foreground batches.
 #include <motcua/engine/model/limits.hpp>
+#include <motcua/engine/model/procedure_builder.hpp>
 #include <motcua/engine/preview.hpp>
 #include <motcua/engine/retention.hpp>
 
@@ -282,6 +283,41 @@ TEST_CASE("a dossier is kept through the last day that its procedure says") {
             CHECK(kept_until(keep, first_kept - std::chrono::days{1}) < today);
         }
     }
+}
+
+TEST_CASE("how long an ended dossier is kept, and by which ground") {
+    Procedure procedure = office::simple_work(1);
+    Dossier dossier;
+    const auto day = [](const char* text) { return *parse_date(text); };
+    CHECK_FALSE(keeping_of(dossier, procedure, day("2026-03-15")));
+    dossier.ended_at = at_time(day("2026-03-15"), TimeOfDay{600});
+    const auto for_ever = keeping_of(dossier, procedure, day("2126-03-15"));
+    CHECK(for_ever == Keeping{day("2026-03-15"), std::nullopt, "", false, false});
+    procedure.retention = RetentionDef{Duration{12'000, DurationUnit::months}, "assumed"};
+    const auto kept = keeping_of(dossier, procedure, day("2027-03-15"));
+    CHECK(kept == Keeping{day("2026-03-15"), day("2027-03-15"), "assumed", false, false});
+    dossier.erased = true;
+    const auto over = keeping_of(dossier, procedure, day("2027-03-16"));
+    CHECK(over == Keeping{day("2026-03-15"), day("2027-03-15"), "assumed", true, true});
+}
+
+TEST_CASE("a procedure built in code keeps for whole days of the calendar or months") {
+    const auto defects = [](Duration keep, const std::string& ground) {
+        Procedure draft = office::simple_work(1);
+        draft.retention = RetentionDef{keep, ground};
+        return ProcedureBuilder(std::move(draft)).defects();
+    };
+    CHECK(defects({120'000, DurationUnit::months}, "assumed").empty());
+    CHECK(defects({30'000, DurationUnit::calendar_days}, "assumed").empty());
+    for (const Duration wrong :
+         {Duration{1'500, DurationUnit::months}, Duration{3'000, DurationUnit::working_days},
+          Duration{48'000, DurationUnit::clock_hours}, Duration{0, DurationUnit::none},
+          Duration{0, DurationUnit::same_day}, Duration{25'000, DurationUnit::percent}}) {
+        CHECK(defects(wrong, "assumed") ==
+              std::vector<std::string>{"retention: expected whole days of the calendar or months, "
+                                       "but it is another time"});
+    }
+    CHECK(defects({120'000, DurationUnit::months}, "").size() == 1);
 }
 
 TEST_CASE("the parts of a large job are one job") {

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 
 #include <fmt/format.h>
 
+#include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/system/machine.hpp>
+#include <motcua/system/openssl_digest.hpp>
 #include <motcua/system/system_clock.hpp>
+#include <motcua/system/system_random.hpp>
 
 #include "../families.hpp"
 #include "../messages.hpp"
@@ -23,6 +27,7 @@ constexpr std::size_t kSyncRounds = 41;
 
 struct DoctorOptions {
     std::string database;
+    bool documents = false;
 };
 
 Result<void> look_inside(const std::string& database, Symptoms& symptoms) {
@@ -57,7 +62,42 @@ Result<void> look_inside(const std::string& database, Symptoms& symptoms) {
     return {};
 }
 
-Result<Symptoms> examine(Output& output, const std::string& database) {
+Result<void> look_at_documents(const DoctorOptions& options, Symptoms& symptoms) {
+    const std::string path = sqlite::operations_path(options.database);
+    if (!std::filesystem::exists(path)) {
+        return {};
+    }
+    const system::OpenSslDigest digest;
+    system::SystemRandom random;
+    sqlite::OperationsOptions reading{digest, random};
+    reading.file.mode = sqlite::OpenMode::read_only;
+    reading.file.any_file_system = true;
+    const auto operations = sqlite::SqliteOperations::open(path, reading);
+    if (!operations) {
+        return operations.error();
+    }
+    sqlite::DocumentCheckOptions looking;
+    looking.read_bytes_max =
+        options.documents ? std::numeric_limits<std::uint64_t>::max() : kLookThroughMax;
+    looking.now = symptoms.now;
+    auto check = (*operations)->check_documents(looking);
+    if (!check) {
+        return check.error();
+    }
+    symptoms.documents = std::move(*check);
+    return {};
+}
+
+/// In the words of whoever reads it.
+Error told_as(Output& output, Error error) {
+    if (!output.json()) {
+        error.detail = detail_in(output.language(), error.detail);
+    }
+    return error;
+}
+
+Result<Symptoms> examine(Output& output, const DoctorOptions& options) {
+    const std::string& database = options.database;
     auto place = sqlite::inspect_from_outside(database);
     if (!place) {
         return place.error();
@@ -72,18 +112,17 @@ Result<Symptoms> examine(Output& output, const std::string& database) {
     if (sync) {
         symptoms.sync_time = *sync;
     } else {
-        symptoms.sync_problem =
-            output.json() ? sync.error().detail : detail_in(output.language(), sync.error().detail);
+        symptoms.sync_problem = told_as(output, sync.error()).detail;
     }
     if (const Result<void> inside = look_inside(database, symptoms); !inside) {
-        symptoms.problem = inside.error();
-        if (!output.json()) {
-            symptoms.problem->detail = detail_in(output.language(), inside.error().detail);
-        }
+        symptoms.problem = told_as(output, inside.error());
     }
     symptoms.clock_synchronised = system::clock_is_synchronised();
     symptoms.now = clock.now();
     symptoms.clock_step = (symptoms.now - begun) - (clock.boot_time() - boot);
+    if (const Result<void> looked = look_at_documents(options, symptoms); !looked) {
+        symptoms.documents_problem = told_as(output, looked.error());
+    }
     return symptoms;
 }
 
@@ -135,7 +174,7 @@ void print_words(Output& output, const std::vector<Diagnosis>& diagnoses) {
 }
 
 Result<Exit> doctor(Output& output, const DoctorOptions& options) {
-    const Result<Symptoms> symptoms = examine(output, options.database);
+    const Result<Symptoms> symptoms = examine(output, options);
     if (!symptoms) {
         return symptoms.error();
     }
@@ -157,6 +196,9 @@ void add_doctor_command(Commands& commands) {
         [](Command& command, DoctorOptions& options) {
             command.required("--db", options.database, "FILE",
                              {"Tệp dữ liệu (SQLite)", "Database file (SQLite)"});
+            command.flag("--documents", options.documents,
+                         {"Đọc hết nội dung giấy tờ, dù nhiều",
+                          "Read the contents of all documents, however many"});
             command.more({"Chỉ xem, chạy được cạnh máy chủ. Mã thoát 1 nếu có điều cần xem.",
                           "Looks on only, also beside a server. Exit code 1 on findings."});
         },

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <motcua/engine/retention.hpp>
 #include <motcua/json/figures.hpp>
 
 #include "commands/show.hpp"
@@ -37,6 +38,22 @@ void print(Output& output, const ClockExplanation& told) {
     for (const DerivationLine& line : told.lines) {
         output.line(std::string_view(fmt::format("  - {}", printable(line.text_vi))));
     }
+}
+
+void print_keeping(Output& output, const Keeping& kept) {
+    if (kept.erased) {
+        output.line(std::string_view("Lưu hồ sơ: dữ liệu cá nhân đã xóa theo quyết định."));
+        return;
+    }
+    if (!kept.until) {
+        output.line(std::string_view("Lưu hồ sơ: giữ mãi, thủ tục không ghi thời hạn lưu."));
+        return;
+    }
+    const std::string ground = kept.ground == "assumed" ? "thủ tục tự đặt, chưa dẫn được văn bản"
+                                                        : "căn cứ: " + printable(kept.ground);
+    output.line(std::string_view(fmt::format("Lưu hồ sơ: kết thúc {}, lưu đến hết {} ({}).{}",
+                                             date_words(kept.ended), date_words(*kept.until),
+                                             ground, kept.over ? " Đã hết thời hạn lưu." : "")));
 }
 
 Result<std::vector<ClockExplanation>> told_of(View& view, const Case& one,
@@ -77,6 +94,7 @@ Result<Exit> show(Output& output, const ExplainOptions& options) {
     if (!held) {
         return held.error();
     }
+    const auto kept = keeping_of(one->dossier, *one->procedure, date_of(view.now()));
     bool agrees = true;
     for (const ClockExplanation& clock : *told) {
         agrees = agrees && clock.agrees;
@@ -91,6 +109,8 @@ Result<Exit> show(Output& output, const ExplainOptions& options) {
         }
         writer.end_array().member("holding");
         json::render(writer, *held);
+        writer.member("kept");
+        kept ? json::render(writer, *kept) : static_cast<void>(writer.null());
         writer.end_object();
         output.json_text(std::move(writer));
     } else {
@@ -103,6 +123,10 @@ Result<Exit> show(Output& output, const ExplainOptions& options) {
             output.line(std::string_view(""));
             print_holding(output, view.book(), one->procedure.get(), *held,
                           one->calendar->daily_minutes());
+            if (kept) {
+                output.line(std::string_view(""));
+                print_keeping(output, *kept);
+            }
         }
     }
     return agrees ? Exit::fine : Exit::findings;

@@ -22,7 +22,8 @@ LeadTime lead_time_of(std::vector<double> days) {
     LeadTime lead;
     lead.mean = std::accumulate(days.begin(), days.end(), 0.0) / static_cast<double>(days.size());
     lead.median = (days[last / 2] + days[(last + 1) / 2]) / 2;
-    lead.p90 = days[last * 9 / 10];
+    // Of two dossiers the lower lies below their median.
+    lead.p90 = days[std::max(last * 9 / 10, (last + 1) / 2)];
     lead.max = days.back();
     return lead;
 }

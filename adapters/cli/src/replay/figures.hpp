@@ -15,7 +15,7 @@ namespace motcua::cli::replay {
 struct LeadTime {
     double mean = 0;
     double median = 0;
-    double p90 = 0;  ///< nine in ten take no longer; the lower of two that lie beside it
+    double p90 = 0;  ///< of two between which it lies the lower, but never below the median
     double max = 0;
 };
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <motcua/engine/model/dossier.hpp>
 #include <motcua/engine/model/procedure.hpp>
 #include <motcua/engine/ports/reader.hpp>
 
@@ -18,6 +19,19 @@ namespace motcua {
 [[nodiscard]] Date kept_until(const Duration& keep, Date ended);
 /// What ended before this moment is kept no longer on `today`.
 [[nodiscard]] Instant kept_no_longer(const Duration& keep, Date today);
+
+/// How long a dossier that has ended is kept.
+struct Keeping {
+    Date ended;
+    std::optional<Date> until;  ///< the last day; nullopt: for ever
+    std::string ground;         ///< document that says so, or "assumed"; empty: kept for ever
+    bool over = false;          ///< an order may erase what it says of persons
+    bool erased = false;        ///< one did
+    friend bool operator==(const Keeping&, const Keeping&) = default;
+};
+/// As the version of its procedure says that it was handled by; nullopt while it has not ended.
+[[nodiscard]] std::optional<Keeping> keeping_of(const Dossier& dossier, const Procedure& procedure,
+                                                Date today);
 
 /// A version of a procedure that says how long its dossiers are kept. A dossier is kept as long as the
 /// version says that it was handled by.

@@ -25,6 +25,7 @@
 #include <motcua/engine/ports/documents.hpp>
 #include <motcua/engine/ports/event_codec.hpp>
 #include <motcua/engine/ports/forms.hpp>
+#include <motcua/engine/ports/human_check.hpp>
 #include <motcua/engine/ports/kept_answers.hpp>
 #include <motcua/engine/ports/log.hpp>
 #include <motcua/engine/ports/notices.hpp>
@@ -111,6 +112,9 @@ struct ServerParts {
     const Sheets* sheets = nullptr;  ///< nullptr: no spreadsheets, no forms of figures
     /// nullopt: the host keeps its documents, and commands say of papers what they like.
     std::optional<DocumentParts> documents{};
+    /// Asked in public tracking once everybody together, or everybody about one code, asks too often;
+    /// nullptr: then all wait.
+    HumanCheck* human_check = nullptr;
     std::vector<WebFile> pages{};  ///< of the web application; none: this server has no pages
 };
 
@@ -160,6 +164,8 @@ struct TrackingOptions {
     Rate of_network{60};  ///< /24 of IPv4, /64 of IPv6
     Rate of_code{30};
     Rate of_all{1'200};
+    Rate of_proofs{
+        300};  ///< with ServerParts::human_check: proofs of all together that are checked
     std::size_t buckets = 100'000;  ///< kept at once, those not asked for longest go first
     /// Answers leave so long after the question, whether there is something to be told or not.
     std::chrono::milliseconds answered_after{50};

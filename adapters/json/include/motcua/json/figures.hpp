@@ -9,6 +9,7 @@
 #include <motcua/engine/core/holding.hpp>
 #include <motcua/engine/core/statistics.hpp>
 #include <motcua/engine/load.hpp>
+#include <motcua/engine/retention.hpp>
 #include <motcua/json/writer.hpp>
 
 namespace motcua::json {
@@ -24,6 +25,9 @@ void render(Writer& writer, const Statistics::Listed& listed);
 /// {"counts", "open", "from", "to", "minutes", "parts", "current", "original", "lateness", "tasks",
 /// "spans" …}.
 void render(Writer& writer, const Holding& holding);
+
+/// {"ended", "until", "ground", "over", "erased"}: `until` is null for what is kept for ever.
+void render(Writer& writer, const Keeping& keeping);
 
 /// What a line says to people.
 using LineText = std::function<std::string(const DerivationLine&)>;

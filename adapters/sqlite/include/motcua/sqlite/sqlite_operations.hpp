@@ -19,6 +19,7 @@
 #include <motcua/engine/ports/ops_store.hpp>
 #include <motcua/engine/ports/random.hpp>
 #include <motcua/engine/ports/webhooks.hpp>
+#include <motcua/sqlite/document_check.hpp>
 #include <motcua/sqlite/options.hpp>
 
 namespace motcua::sqlite {
@@ -50,6 +51,10 @@ public:
     [[nodiscard]] virtual KeptAnswers& kept_answers() = 0;
     [[nodiscard]] virtual Uploads& uploads() = 0;
     [[nodiscard]] virtual DocumentShelf& shelf() = 0;
+    /// Compares rows and folder, also beside a writer: what is erased meanwhile is no finding. Holds
+    /// one document at a time, and eight bytes for each of at most a million of them.
+    [[nodiscard]] virtual Result<DocumentCheck> check_documents(
+        const DocumentCheckOptions& options) = 0;
     /// Checkpoints; call now and then.
     virtual void maintain() = 0;
     virtual void close() = 0;

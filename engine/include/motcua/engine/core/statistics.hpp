@@ -157,7 +157,8 @@ struct LateCauses {
 struct LeadTime {
     std::uint64_t dossiers = 0;
     Minutes median{0};
-    Minutes p90{0};  ///< nine in ten take no longer; the lower of two that lie beside it
+    Minutes p90{
+        0};  ///< the least of these times that nine in ten do not exceed; never below the median
     friend bool operator==(const LeadTime&, const LeadTime&) = default;
 };
 [[nodiscard]] LeadTime lead_time_of(std::vector<Minutes> times);

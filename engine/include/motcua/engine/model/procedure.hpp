@@ -507,7 +507,7 @@ struct ExtensionDef {
 
 /// How long a dossier is kept after its end; then an order may erase what it says of persons.
 struct RetentionDef {
-    Duration keep;       ///< whole days or months
+    Duration keep;       ///< whole days of the calendar or months
     std::string ground;  ///< document that says so, or "assumed"
 };
 

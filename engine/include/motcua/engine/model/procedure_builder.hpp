@@ -21,7 +21,8 @@ public:
 
     /// Error `definition_invalid` names the first thing that does not hold together:
     /// an id twice, a target that is no node, a routing without a last resort, a step without
-    /// outcomes or responsible, a branch without its first node, no start.
+    /// outcomes or responsible, a branch without its first node, no start, dossiers kept for another
+    /// time than whole days of the calendar or months.
     [[nodiscard]] Result<ProcedurePtr> build() &&;
 
     /// All of them, as sentences "expected X, but Y"; empty if build() would succeed.
