@@ -36,6 +36,7 @@ public:
         : peer_(peer), stream_(std::move(stream)), listener_(listener), house_(house) {}
 
     boost::asio::awaitable<void> serve();
+    [[nodiscard]] const Address& peer() const { return peer_; }
     /// Ends it if it stands between two requests; else it ends behind the answer, a WebSocket
     /// behind its farewell.
     void stop() {

@@ -21,6 +21,8 @@ enum class TurnedAway {
     caller,    ///< too many requests of one caller
     stranger,  ///< too many of an address of which nobody signed in
     sign_in,   ///< no good key or token
+    full,      ///< a connection more than are kept
+    address,   ///< a connection more than one address may have
 };
 
 /// Thread-safe. The library that it is written with is known to metrics.cpp alone.

@@ -41,6 +41,7 @@ TEST_CASE("what goes together comes together") {
     CHECK(options.synchronised_clock);
     CHECK_FALSE(options.open_metrics);
     CHECK(options.rates.of_caller.count == 6'000);
+    CHECK(options.limits.connections_of_address == 100);
 
     flags.certificate = "a.pem";
     CHECK_FALSE(read_edge(flags, options));
@@ -50,6 +51,14 @@ TEST_CASE("what goes together comes together") {
     CHECK(options.tls->key == "a.key");
     flags.tracking_listen = "x";
     CHECK_FALSE(read_edge(flags, options));
+}
+
+TEST_CASE("one address has so many connections, or any number") {
+    EdgeFlags flags;
+    http::ServerOptions options;
+    flags.address_connections = 0;
+    REQUIRE(read_edge(flags, options));
+    CHECK(options.limits.connections_of_address == 0);
 }
 
 TEST_CASE("a plan of backups needs a folder, and keeps at least one") {

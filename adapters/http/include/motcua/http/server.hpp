@@ -133,6 +133,8 @@ struct ServerLimits {
     std::size_t body_bytes = 1024 * 1024;
     std::size_t sync_body_bytes = 8 * 1024 * 1024;  ///< of POST /v1/organisation/sync
     std::size_t connections = 4'096;
+    /// Of one address, of IPv6 of one /64, at once; proxies are not counted. 0: any number.
+    std::size_t connections_of_address = 100;
     std::chrono::seconds header_within{10};  ///< of a request whose first byte came
     std::chrono::seconds body_within{30};
     std::chrono::seconds idle{75};      ///< between two requests
