@@ -16,6 +16,8 @@ using namespace motcua::http::testing;
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::size_t kClients = 300;
 constexpr std::size_t kStalled = 60;
 constexpr int kRounds = 50;
@@ -65,8 +67,7 @@ bool all_let_go(const Served& served, std::chrono::seconds within) {
         if (clock.boot_time() - begun > within) {
             return false;
         }
-        // lint: allow sleep: asks again, with a deadline
-        std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        std::this_thread::sleep_for(50ms);  // lint: allow sleep: asks again, with a deadline
     }
     return true;
 }
