@@ -171,6 +171,23 @@ Load load(std::uint16_t port, std::size_t connections, std::size_t count,
     return Clients(port, connections, count, request).run();
 }
 
+std::string exchange(std::uint16_t port, const std::string& request) {
+    const int socket = connect_to(port);
+    static_cast<void>(::send(socket, request.data(), request.size(), MSG_NOSIGNAL));
+    std::string answer;
+    char part[4096];
+    for (ssize_t got = 0; (got = ::recv(socket, part, sizeof part, 0)) > 0;) {
+        answer.append(part, static_cast<std::size_t>(got));
+    }
+    ::close(socket);
+    return answer;
+}
+
+std::string member(const std::string& json, const std::string& name) {
+    const std::size_t at = json.find("\"" + name + "\":\"") + name.size() + 4;
+    return json.substr(at, json.find('"', at) - at);
+}
+
 std::string post(const std::string& target, const std::string& headers, const std::string& body) {
     return "POST " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers +
            "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) +

@@ -33,6 +33,11 @@ struct Load {
 [[nodiscard]] std::string post(const std::string& target, const std::string& headers,
                                const std::string& body);
 
+/// What is answered to one request that has `Connection: close`, with its head.
+[[nodiscard]] std::string exchange(std::uint16_t port, const std::string& request);
+/// The text of a member of JSON that we know.
+[[nodiscard]] std::string member(const std::string& json, const std::string& name);
+
 /// Seconds of a clock that only goes forward.
 [[nodiscard]] double seconds_now();
 

@@ -1,20 +1,15 @@
-// P2, P5 and P10 of docs/testing.md: the server against what its libraries do alone, in one run. One JSON
-// line a figure; run from a release build on a machine that does nothing else.
+// P2, P5, P10, R14 and R15 of docs/testing.md: the server against what its libraries do alone, and against
+// itself with nothing beside it, in one run. One JSON line a figure; run from a release build on a machine that does nothing else.
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
-#include <iostream>
 #include <map>
-#include <sstream>
 #include <thread>
 
-#include <application.hpp>
 #include <bench/definitions.hpp>
 #include <bench/office.hpp>
 #include <fmt/format.h>
-#include <server_host.hpp>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -22,6 +17,9 @@
 
 #include "audience.hpp"
 #include "bare.hpp"
+#include "beside.hpp"
+#include "figures.hpp"
+#include "house.hpp"
 #include "load.hpp"
 
 using namespace motcua;
@@ -38,139 +36,6 @@ struct Size {
     std::size_t acts = 3'000;    ///< of which an audience hears
     std::size_t open = 100'000;  ///< dossiers whose weight in memory is looked at
 };
-
-[[noreturn]] void give_up(const std::string& what) {
-    std::fprintf(stderr, "%s\n", what.c_str());
-    std::exit(1);
-}
-
-void print(const std::string& id, const std::string& name, double value, const std::string& unit,
-           double limit, double ratio, const std::string& goal, bool met) {
-    std::cout
-        << fmt::format(
-               R"({{"id":"{}","name":"{}","value":{:.2f},"unit":"{}","limit":{:.2f},"ratio":{:.3f},"goal":"{}","met":{}}})",
-               id, name, value, unit, limit, ratio, goal, met)
-        << std::endl;
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
-/// What the command line printed.
-std::string run(const std::vector<std::string>& args) {
-    std::ostringstream out;
-    std::ostringstream err;
-    if (cli::run(args, out, err) != 0) {
-        give_up(err.str());
-    }
-    std::string text = out.str();
-    text.erase(text.find_last_not_of('\n') + 1);
-    return text;
-}
-
-/// A served office with dossiers of the benchmark's round, by the clock of this machine.
-class House {
-public:
-    House(const std::string& path, std::size_t dossiers) : path_(path) {
-        const std::string year = format_date(date_of(system::SystemClock().now())).substr(0, 4);
-        std::size_t number = 0;
-        std::vector<std::string> deploy{"deploy", "--db", path};
-        for (const std::string_view source : cli::bench::definitions()) {
-            std::string text(source);
-            if (const auto at = text.find("<year number=\"2026\""); at != std::string::npos) {
-                text.replace(at + 14, 4, year);
-            }
-            deploy.push_back(fmt::format("{}.{}.xml", path, number++));
-            std::ofstream(deploy.back()) << text;
-        }
-        run(deploy);
-        key_ = "Authorization: Bearer " +
-               run({"key", "add", "--db", path, "--system", "bench", "--scope", "file", "--scope",
-                    "read", "--scope", "events", "--scope", "act_as"}) +
-               "\r\n";
-        http::ServerOptions options;
-        options.port = 0;
-        auto host = cli::ServerHost::open(path, options);
-        if (!host) {
-            give_up(host.error().detail);
-        }
-        host_ = std::move(*host);
-        file(dossiers);
-    }
-    [[nodiscard]] std::uint16_t port() const { return port_of(host_->address()); }
-    [[nodiscard]] const std::vector<DossierId>& dossiers() const { return dossiers_; }
-    [[nodiscard]] const std::string& key() const { return key_; }
-
-    /// The request that does what the benchmark of the engine does next.
-    [[nodiscard]] std::string request(const Command& command) const {
-        const std::string headers = fmt::format("{}On-Behalf-Of: {}\r\nIdempotency-Key: {}\r\n",
-                                                key_, command.actor.officer.value, command.key);
-        const std::string& dossier = command.dossier.value;
-        if (const auto* accept = std::get_if<AcceptTask>(&command.body)) {
-            return post(fmt::format("/v1/tasks/{}.{}/accept", dossier, accept->task), headers,
-                        "{}");
-        }
-        if (const auto* complete = std::get_if<CompleteTask>(&command.body)) {
-            const bool drafts = complete->outcome == "trinh";
-            return post(
-                fmt::format("/v1/tasks/{}.{}/complete", dossier, complete->task), headers,
-                fmt::format(R"({{"outcome":"{}","form":{{"reason":"{}"{}}}}})", complete->outcome,
-                            complete->form.reason, drafts ? R"(,"data":{"lan":1})" : ""));
-        }
-        return post(fmt::format("/v1/dossiers/{}/resolve-wait", dossier), headers,
-                    R"({"wait":"cho","outcome":"co"})");
-    }
-
-private:
-    void file(std::size_t count) {
-        std::size_t number = 0;
-        std::vector<std::string> ids(count);
-        const Load filed = load(port(), 16, count, [&] {
-            const std::string n = std::to_string(++number);
-            return post(
-                "/v1/dossiers", key_ + "Idempotency-Key: f" + n + "\r\n",
-                fmt::format(R"({{"procedure":"{}","header":{{"received_at":"xa","decides":"xa",)"
-                            R"("owner":{{"name":"Nguyễn Thị Đo {}","identity":"0010{}"}}}},)"
-                            R"("data":{{"trich_yeu":"Văn bản số {}","lan":0}}}})",
-                            cli::bench::kRound, n, 10'000'000 + number, n));
-        });
-        if (filed.failed > 0) {
-            give_up(filed.failure);
-        }
-        // Their ids, from the database itself.
-        system::OpenSslDigest digest;
-        json::JsonEventCodec codec;
-        sqlite::StoreOptions reading{codec, digest};
-        reading.file.mode = sqlite::OpenMode::read_only;
-        auto store = sqlite::SqliteStore::open(path_, reading);
-        if (!store) {
-            give_up(store.error().detail);
-        }
-        auto reader = (*store)->open_reader();
-        DossierId after;
-        while (dossiers_.size() < count) {
-            const auto page = (*reader)->dossier_ids(after, 500);
-            if (!page || page->empty()) {
-                give_up("dossiers are missing");
-            }
-            dossiers_.insert(dossiers_.end(), page->begin(), page->end());
-            after = page->back();
-        }
-    }
-
-    std::string path_;
-    std::string key_;
-    std::unique_ptr<cli::ServerHost> host_;
-    std::vector<DossierId> dossiers_;
-};
-
-void check(const Load& result) {
-    if (result.failed > 0) {
-        give_up(fmt::format("{} requests failed, the first: {}", result.failed, result.failure));
-    }
-}
 
 void measure_requests(const cli::bench::ScratchFolder& folder, const Size& size) {
     const House house(folder.file("house.db"), size.dossiers);
@@ -275,26 +140,12 @@ void measure_memory(const cli::bench::ScratchFolder& folder, const Size& size,
           64, million / 64, "<= 64 MiB", million <= 64);
 }
 
-/// The text of a member of JSON that we know.
-std::string member(const std::string& json, const std::string& name) {
-    const std::size_t at = json.find("\"" + name + "\":\"") + name.size() + 4;
-    return json.substr(at, json.find('"', at) - at);
-}
-
 /// A ticket for each client.
 std::vector<std::string> tickets(const House& house, std::size_t count) {
     std::vector<std::string> all;
     for (std::size_t i = 0; i < count; ++i) {
-        const int socket = connect_to(house.port());
-        const std::string bytes =
-            post("/v1/ws-tickets", house.key() + "Connection: close\r\n", "{}");
-        static_cast<void>(::write(socket, bytes.data(), bytes.size()));
-        std::string answer;
-        char part[4096];
-        for (ssize_t got = 0; (got = ::read(socket, part, sizeof part)) > 0;) {
-            answer.append(part, static_cast<std::size_t>(got));
-        }
-        ::close(socket);
+        const std::string answer = exchange(
+            house.port(), post("/v1/ws-tickets", house.key() + "Connection: close\r\n", "{}"));
         all.push_back(member(answer, "ticket"));
     }
     return all;
@@ -423,11 +274,11 @@ void measure_audience(const cli::bench::ScratchFolder& folder, const Size& size)
 
 }  // namespace
 
-/// server_bench PROGRAM [--quick] [P2|P5|P10 …]
+/// server_bench PROGRAM [--quick] [P2|P5|P10|R14|R15 …]
 int main(int count, char** arguments) {
     std::vector<std::string> wanted(arguments + 1, arguments + count);
     if (wanted.empty()) {
-        give_up("usage: server_bench PROGRAM [--quick] [P2|P5|P10 …]");
+        give_up("usage: server_bench PROGRAM [--quick] [P2|P5|P10|R14|R15 …]");
     }
     const std::string program = wanted.front();
     wanted.erase(wanted.begin());
@@ -451,6 +302,13 @@ int main(int count, char** arguments) {
     }
     if (asked("P10")) {
         measure_audience(folder, size);
+    }
+    const Beside beside{size.rounds, size.dossiers, size.commands / 2, size.connections};
+    if (asked("R14")) {
+        measure_backups(folder, beside);
+    }
+    if (asked("R15")) {
+        measure_receivers(folder, beside);
     }
     return 0;
 }

@@ -37,6 +37,9 @@ void define_limits(Command& command, EdgeFlags& flags) {
     command.option("--rate-address", flags.stranger_rate, "COUNT",
                    {"Số yêu cầu một phút của một địa chỉ chưa đăng nhập; 0: không giới hạn",
                     "Requests a minute of one address that nobody signed in from; 0: any number"});
+    command.option("--connections-address", flags.address_connections, "COUNT",
+                   {"Số kết nối cùng lúc của một địa chỉ, trừ máy chủ ở --proxy; 0: không giới hạn",
+                    "Connections at once of one address, but those of --proxy; 0: any number"});
     command.flag("--metrics-open", flags.open_metrics,
                  {"Ai cũng đọc được /metrics; bỏ trống: khóa có phạm vi metrics",
                   "Anybody may read /metrics; without: keys with the scope metrics"});
@@ -86,6 +89,7 @@ Result<void> read_edge(const EdgeFlags& flags, http::ServerOptions& options) {
     }
     options.rates.of_caller.count = flags.caller_rate;
     options.rates.of_stranger.count = flags.stranger_rate;
+    options.limits.connections_of_address = flags.address_connections;
     options.open_metrics = flags.open_metrics;
     options.synchronised_clock = !flags.any_clock;
     return {};

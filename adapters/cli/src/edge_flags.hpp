@@ -20,6 +20,7 @@ struct EdgeFlags {
     std::string tracking_listen;
     std::uint32_t caller_rate = http::RateOptions{}.of_caller.count;
     std::uint32_t stranger_rate = http::RateOptions{}.of_stranger.count;
+    std::size_t address_connections = http::ServerLimits{}.connections_of_address;
     bool open_metrics = false;
     bool any_clock = false;
     std::string backup_folder;

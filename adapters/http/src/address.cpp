@@ -35,11 +35,6 @@ Address masked(Address address, unsigned bits) {
     return address;
 }
 
-bool is_among(const Address& address, const std::vector<AddressRange>& ranges) {
-    return std::any_of(ranges.begin(), ranges.end(),
-                       [&](const AddressRange& range) { return range.contains(address); });
-}
-
 /// The hops of all fields of that name, as they came.
 std::vector<std::string_view> hops_of(const Fields& fields) {
     std::vector<std::string_view> hops;
@@ -110,6 +105,11 @@ std::optional<AddressRange> AddressRange::parse(std::string_view text) {
 
 bool AddressRange::contains(const Address& address) const {
     return address.is_v6 == base.is_v6 && masked(address, bits) == base;
+}
+
+bool is_among(const Address& address, const std::vector<AddressRange>& ranges) {
+    return std::any_of(ranges.begin(), ranges.end(),
+                       [&](const AddressRange& range) { return range.contains(address); });
 }
 
 Address client_of(const Address& peer, const Fields& fields,

@@ -35,6 +35,9 @@ struct AddressRange {
     [[nodiscard]] bool contains(const Address& address) const;
 };
 
+/// Whether it lies in one of them.
+[[nodiscard]] bool is_among(const Address& address, const std::vector<AddressRange>& ranges);
+
 /// Who asks: the peer itself, unless it is one of our proxies; then the last one in X-Forwarded-For
 /// that is none of them. What clients write into that field themselves stands before it and counts
 /// for nothing; where a proxy left something that is no address, the proxy is who asks.

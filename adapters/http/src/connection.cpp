@@ -44,6 +44,23 @@ asio::awaitable<void> Connection::serve() {
     if (!websocket_) {
         co_await stream_.shut_down();
     }
+    if (parted_ && !house_.stopping) {
+        co_await drain();
+    }
+}
+
+// RFC 9112 9.6. Below TLS: what is dropped need not be understood.
+asio::awaitable<void> Connection::drain() {
+    error_code error;
+    std::size_t left = limits().drain_bytes;
+    buffer_.clear();
+    idle_ = true;
+    expires_after(limits().drain_within);
+    while (!error && left > 0) {
+        const std::size_t read = co_await stream_.next_layer().async_read_some(
+            buffer_.prepare(4'096), asio::redirect_error(asio::use_awaitable, error));
+        left -= std::min(left, read);
+    }
 }
 
 // The first byte may be long in coming, the head behind it may not.
@@ -303,6 +320,7 @@ asio::awaitable<bool> Connection::write(Response response, bool without_body, bo
     wire::response_serializer<wire::string_body> serializer(message);
     co_await wire::async_write(stream_, serializer,
                                asio::redirect_error(asio::use_awaitable, error));
+    parted_ = !error && !keep_alive;
     co_return !error && keep_alive;
 }
 

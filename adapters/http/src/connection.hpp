@@ -36,7 +36,8 @@ public:
         : peer_(peer), stream_(std::move(stream)), listener_(listener), house_(house) {}
 
     boost::asio::awaitable<void> serve();
-    /// Ends it if it stands between two requests; else it ends behind the answer, a WebSocket
+    [[nodiscard]] const Address& peer() const { return peer_; }
+    /// Ends it if it stands between two requests or behind the last; else it ends behind the answer, a WebSocket
     /// behind its farewell.
     void stop() {
         if (websocket_) {
@@ -69,6 +70,7 @@ private:
     boost::asio::awaitable<bool> serve_websocket(Parser& parser);
     boost::asio::awaitable<Response> handled(Request request);
     boost::asio::awaitable<bool> write(Response response, bool without_body, bool keep_alive);
+    boost::asio::awaitable<void> drain();
 
     [[nodiscard]] const ServerLimits& limits() const { return house_.options.limits; }
     void expires_after(std::chrono::seconds time) { stream_.next_layer().expires_after(time); }
@@ -89,6 +91,7 @@ private:
     const House& house_;
     boost::beast::flat_buffer buffer_;
     bool idle_ = true;
+    bool parted_ = false;         ///< the last answer was sent, and nothing is read behind it
     std::size_t head_bytes_ = 0;  ///< how much of the buffer is the head
     Head head_;                   ///< of the request that is read
     Target target_;               ///< likewise

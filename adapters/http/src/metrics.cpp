@@ -32,6 +32,10 @@ std::string_view word_of(TurnedAway why) {
             return "sign_in";
         case TurnedAway::human:
             return "human";
+        case TurnedAway::full:
+            return "full";
+        case TurnedAway::address:
+            return "address";
     }
     return "other";
 }
@@ -65,8 +69,9 @@ struct Metrics::Library {
                                   "Requests that were answered, by route and class of status");
     Histograms& durations = histograms(registry, "motcua_http_request_duration_seconds",
                                        "From the whole request to its answer, by route");
-    Counters& turned_away = counters(registry, "motcua_http_turned_away_total",
-                                     "Requests that were refused before anything was done");
+    Counters& turned_away =
+        counters(registry, "motcua_http_turned_away_total",
+                 "Requests and connections that were refused before anything was done");
     Counters& commands =
         counters(registry, "motcua_commands_total", "Commands of clients, by what became of them");
     library::Counter& events = counters(registry, "motcua_events_committed_total",

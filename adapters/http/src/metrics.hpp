@@ -22,6 +22,8 @@ enum class TurnedAway {
     stranger,  ///< too many of an address of which nobody signed in
     sign_in,   ///< no good key or token
     human,     ///< of the public: no good proof that a human asks
+    full,      ///< a connection more than are kept
+    address,   ///< a connection more than one address may have
 };
 
 /// Thread-safe. The library that it is written with is known to metrics.cpp alone.

@@ -15,6 +15,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "connection.hpp"
+#include "peers.hpp"
 #include "tls.hpp"
 
 namespace motcua::http {
@@ -81,6 +82,8 @@ public:
                  parts.counts,
                  {},
                  false},
+          metrics_(parts.metrics),
+          peers_(parts.options.limits.connections_of_address, house_.proxies),
           main_{tcp::acceptor(context_), Listener::all},
           tracking_{tcp::acceptor(context_), Listener::tracking},
           farewell_(context_),
@@ -98,11 +101,14 @@ private:
     [[nodiscard]] Result<void> listen();
     asio::awaitable<void> accept(Entrance& entrance);
     void welcome(tcp::socket socket, Listener listener);
+    [[nodiscard]] bool may_come(const Address& peer);
     asio::awaitable<void> keep(std::shared_ptr<Connection> connection);
     asio::awaitable<void> beat();
 
     asio::io_context context_{1};
     House house_;
+    Metrics& metrics_;
+    Peers peers_;
     Entrance main_;
     Entrance tracking_;
     std::shared_ptr<asio::ssl::context> tls_;  ///< nullptr: plain
@@ -186,16 +192,31 @@ asio::awaitable<void> NetworkOnThread::accept(Entrance& entrance) {
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
             continue;
         }
-        if (connections_.size() < house_.options.limits.connections) {
-            welcome(std::move(socket), entrance.listener);
-        }  // else the socket closes
+        welcome(std::move(socket), entrance.listener);
     }
 }
 
+// Whoever is one too many is closed without a word: an answer would be work for each of a flood, and
+// in TLS a handshake.
+bool NetworkOnThread::may_come(const Address& peer) {
+    if (connections_.size() >= house_.options.limits.connections) {
+        metrics_.turned_away(TurnedAway::full);
+        return false;
+    }
+    if (!peers_.enter(peer)) {
+        metrics_.turned_away(TurnedAway::address);
+        return false;
+    }
+    return true;
+}
+
 void NetworkOnThread::welcome(tcp::socket socket, Listener listener) {
+    const Address peer = peer_of(socket);
+    if (!may_come(peer)) {
+        return;
+    }
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
-    const Address peer = peer_of(socket);
     WireStream stream = tls_ ? WireStream(std::move(socket), *tls_) : WireStream(std::move(socket));
     asio::co_spawn(context_,
                    keep(std::make_shared<Connection>(peer, std::move(stream), listener, house_)),
@@ -219,6 +240,7 @@ asio::awaitable<void> NetworkOnThread::keep(std::shared_ptr<Connection> connecti
     house_.counts.connections = connections_.size();
     co_await connection->serve();
     connections_.erase(connection);
+    peers_.leave(connection->peer());
     house_.counts.connections = connections_.size();
     if (house_.stopping && connections_.empty()) {
         farewell_.cancel();

@@ -12,6 +12,7 @@
 #include "address.hpp"
 #include "dialogue.hpp"
 #include "exchange.hpp"
+#include "metrics.hpp"
 
 namespace motcua::http {
 
@@ -30,6 +31,7 @@ struct NetworkParts {
     Handle handle;
     Dialogues& dialogues;
     NetworkCounts& counts;
+    Metrics& metrics;
 };
 
 class Network {

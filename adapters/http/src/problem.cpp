@@ -1,8 +1,13 @@
 // One shape for all problems, and the table of statuses.
 #include "problem.hpp"
 
+#include <algorithm>
+
 namespace motcua::http {
 namespace {
+
+constexpr std::size_t kNameCharacters = 64;
+constexpr std::size_t kDetailCharacters = 1'000;
 
 struct Problem {
     unsigned status;
@@ -22,13 +27,13 @@ Response rendered(const Problem& problem, const Where& where, const MoreMembers&
         writer.text_member("detail", problem.detail);
     }
     if (!where.pointer.empty()) {
-        writer.text_member("pointer", where.pointer);
+        writer.text_member("pointer", shown_pointer(where.pointer));
     }
     if (!where.header.empty()) {
-        writer.text_member("header", where.header);
+        writer.text_member("header", shown_name(where.header));
     }
     if (!where.query.empty()) {
-        writer.text_member("parameter", where.query);
+        writer.text_member("parameter", shown_name(where.query));
     }
     if (more) {
         more(writer);
@@ -37,7 +42,57 @@ Response rendered(const Problem& problem, const Where& where, const MoreMembers&
     return {problem.status, "application/problem+json", writer.take(), {}};
 }
 
+/// Where the first `count` characters end. `text` is UTF-8.
+std::size_t end_of(std::string_view text, std::size_t count) {
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80;
+        if (begins && count-- == 0) {
+            break;
+        }
+    }
+    return at;
+}
+
+std::string beginning_of(std::string_view text, std::size_t count) {
+    const std::size_t end = end_of(text, count);
+    return std::string(text.substr(0, end)) + (end < text.size() ? "…" : "");
+}
+
 }  // namespace
+
+std::string shown_name(std::string_view name) { return beginning_of(name, kNameCharacters); }
+
+std::string shown_pointer(std::string_view pointer) {
+    std::string shown;
+    while (!pointer.empty()) {
+        const std::size_t next = std::min(pointer.find('/', 1), pointer.size());
+        const std::string_view step = pointer.substr(0, next);
+        std::size_t end = end_of(step, 1 + kNameCharacters);  // with its slash
+        if (end < step.size() && step[end - 1] == '~') {
+            --end;  // "~1" is one letter
+        }
+        shown += step.substr(0, end);
+        shown += end < step.size() ? "…" : "";
+        pointer.remove_prefix(next);
+    }
+    return shown;
+}
+
+std::string shown_detail(std::string_view detail) {
+    std::string shown;
+    bool quoted = false;
+    while (!detail.empty()) {
+        const std::size_t end = std::min(detail.find('"'), detail.size());
+        const std::string_view part = detail.substr(0, end);
+        shown += quoted ? shown_name(part) : std::string(part);
+        shown += end < detail.size() ? "\"" : "";
+        detail.remove_prefix(std::min(end + 1, detail.size()));
+        quoted = !quoted;
+    }
+    // A quote in what is quoted would let the rest pass.
+    return beginning_of(shown, kDetailCharacters);
+}
 
 void render(json::Writer& writer, const std::vector<Finding>& findings) {
     writer.begin_array();
@@ -108,8 +163,9 @@ Response problem(const Error& error, const Say& say, Language language, const Wh
     const unsigned status = status_of(error.code);
     // What a defect of ours looks like inside is nobody's business outside.
     const bool inside = status == 500;
-    Response response = rendered(
-        {status, to_string(error.code), said.title, inside ? std::string{} : said.detail}, where);
+    Response response = rendered({status, to_string(error.code), said.title,
+                                  inside ? std::string{} : shown_detail(said.detail)},
+                                 where);
     if (status == 503) {
         response.fields.add("Retry-After", "1");
     }

@@ -17,12 +17,20 @@ namespace motcua::http {
 /// The one table from our codes to HTTP's.
 [[nodiscard]] unsigned status_of(ErrorCode code) noexcept;
 
-/// What else a problem says about where it lies.
+/// What else a problem says about where it lies; of long names the beginning.
 struct Where {
     std::string pointer;  ///< RFC 6901, into the body
     std::string header;   ///< name of a header field
     std::string query;    ///< name in the query
 };
+
+/// A name that a client sent, as we say it to him: 64 characters and "…" of a longer one. A refusal is
+/// not longer for a request that is.
+[[nodiscard]] std::string shown_name(std::string_view name);
+/// The same for each name in a pointer.
+[[nodiscard]] std::string shown_pointer(std::string_view pointer);
+/// The same for what stands in quotes ("…") in a sentence, and at most 1000 characters of it.
+[[nodiscard]] std::string shown_detail(std::string_view detail);
 
 /// A problem+json response. `overloaded` says when to come again.
 [[nodiscard]] Response problem(const Error& error, const Say& say, Language language,

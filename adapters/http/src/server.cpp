@@ -19,11 +19,12 @@ public:
             return service.error();
         }
         service_ = std::move(*service);
-        auto network = Network::start({options_, parts_.say,
-                                       [this](Request request, Respond respond) {
-                                           service_->handle(std::move(request), std::move(respond));
-                                       },
-                                       service_->dialogues(), service_->counts()});
+        auto network =
+            Network::start({options_, parts_.say,
+                            [this](Request request, Respond respond) {
+                                service_->handle(std::move(request), std::move(respond));
+                            },
+                            service_->dialogues(), service_->counts(), service_->metrics()});
         if (!network) {
             return network.error();
         }

@@ -28,6 +28,7 @@ public:
     void handle(Request request, Respond respond);
     /// What the network counts for monitoring.
     [[nodiscard]] NetworkCounts& counts() { return counts_; }
+    [[nodiscard]] Metrics& metrics() { return metrics_; }
     /// What speaks with WebSockets.
     [[nodiscard]] Dialogues& dialogues() { return live_; }
     /// Whoever waits for events is answered, and nobody waits any more.

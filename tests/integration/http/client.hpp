@@ -28,8 +28,9 @@ struct Answer {
 /// One connection.
 class Connection {
 public:
-    /// To "http://127.0.0.1:8080".
-    explicit Connection(const std::string& address) : socket_(address) {}
+    /// To "http://127.0.0.1:8080"; `from` as for a Socket.
+    explicit Connection(const std::string& address, const std::string& from = {})
+        : socket_(address, 0, from) {}
 
     void send(const std::string& bytes) { socket_.send(bytes); }
     /// The next answer; `head` for one to HEAD, which has no body.

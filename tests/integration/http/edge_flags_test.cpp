@@ -45,6 +45,7 @@ TEST_CASE("what goes together comes together") {
     CHECK(options.synchronised_clock);
     CHECK_FALSE(options.open_metrics);
     CHECK(options.rates.of_caller.count == 6'000);
+    CHECK(options.limits.connections_of_address == 100);
 
     flags.certificate = "a.pem";
     CHECK_FALSE(read_edge(flags, options));
@@ -75,6 +76,14 @@ TEST_CASE("a human check has an address and a secret out of a file") {
     REQUIRE(*said);
     CHECK((*said)->secret == "bi-mat-cua-trang");
     CHECK((*said)->challenge == "khoa-cong-khai");
+}
+
+TEST_CASE("one address has so many connections, or any number") {
+    EdgeFlags flags;
+    http::ServerOptions options;
+    flags.address_connections = 0;
+    REQUIRE(read_edge(flags, options));
+    CHECK(options.limits.connections_of_address == 0);
 }
 
 TEST_CASE("a plan of backups needs a folder, and keeps at least one") {

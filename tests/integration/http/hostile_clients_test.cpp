@@ -30,6 +30,7 @@ ServerLimits impatient() {
     limits.header_within = 2s;
     limits.body_within = 2s;
     limits.idle = 4s;
+    limits.connections_of_address = 0;  // all come from this machine
     return limits;
 }
 
@@ -83,6 +84,19 @@ std::vector<Connection> opened(const Served& served, std::size_t count, const st
         connections.emplace_back(served.address()).send(bytes);
     }
     return connections;
+}
+
+/// When those that were there have gone: whoever comes is let in, after a moment.
+bool let_in_again(const Served& served) {
+    for (int i = 0; i < 200; ++i) {
+        Connection late(served.address());
+        late.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+        if (late.receive().status == 200) {
+            return true;
+        }
+        std::this_thread::sleep_for(10ms);  // lint: allow sleep: the server counts down by itself
+    }
+    return false;
 }
 
 /// How each request of the one who works was answered; no assertion, as it runs beside others.
@@ -161,6 +175,41 @@ TEST_CASE("R10: whoever works is served while others are slow, many, or send too
     CHECK(served.get("/healthz").status == 200);
 }
 
+TEST_CASE("R10: one address has so many connections, and others are not held up by it") {
+    ServerLimits limits;
+    limits.connections_of_address = 20;
+    const Served served(limits);
+    Connection early(served.address());
+    const std::string request = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
+    early.send(request);
+    REQUIRE(early.receive().status == 200);
+    {
+        std::vector<Connection> flood = opened(served, 40, "");
+        CHECK(flood.back().closed());
+        // Those that it has go on, and whoever comes from elsewhere is let in.
+        early.send(request);
+        CHECK(early.receive().status == 200);
+        Connection other(served.address(), "127.0.0.2");
+        other.send("GET /metrics HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + served.key() +
+                   "\r\n\r\n");
+        const Answer told = other.receive();
+        CHECK(told.status == 200);
+        CHECK(told.body.find("motcua_http_turned_away_total{why=\"address\"} 21\n") !=
+              std::string::npos);
+    }
+    CHECK(let_in_again(served));
+}
+
+TEST_CASE("R10: of a proxy, through which everybody comes, connections are not counted") {
+    ServerLimits limits;
+    limits.connections_of_address = 5;
+    Served served(limits);
+    served.restart([](ServerOptions& options) { options.proxies = {"127.0.0.0/8"}; });
+    std::vector<Connection> many = opened(served, 40, "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK(std::all_of(many.begin(), many.end(),
+                      [](Connection& connection) { return connection.receive().status == 200; }));
+}
+
 TEST_CASE("R10: beyond so many connections new ones are let go, and those that are there go on") {
     ServerLimits limits;
     limits.connections = 50;
@@ -175,13 +224,5 @@ TEST_CASE("R10: beyond so many connections new ones are let go, and those that a
         early.send(request);
         CHECK(early.receive().status == 200);
     }
-    // They have gone: whoever comes now is let in, after a moment.
-    int status = 0;
-    for (int i = 0; i < 200 && status != 200; ++i) {
-        Connection late(served.address());
-        late.send(request);
-        status = late.receive().status;
-        std::this_thread::sleep_for(10ms);  // lint: allow sleep: the server counts down by itself
-    }
-    CHECK(status == 200);
+    CHECK(let_in_again(served));
 }

@@ -101,6 +101,29 @@ TEST_CASE("a field that cannot be what is written in it is refused") {
     CHECK(text_of(answer.json(), "detail").find("ngay_sinh") != std::string::npos);
 }
 
+TEST_CASE("a name that a client made up is told up to 64 characters, wherever it stands") {
+    const Served served;
+    const std::string shown = std::string(64, 'x') + "…";
+    const std::string much(5'000, 'x');
+    CHECK(text_of(served.get("/v1/tasks?" + much + "=1").json(), "parameter") == shown);
+    const std::string member = "\"" + much + "\": 1";
+    CHECK(text_of(served.post("/v1/dossiers", "{" + member + "}").json(), "pointer") ==
+          "/" + shown);
+    CHECK(text_of(served.post("/v1/webhooks", "{" + member + "}").json(), "pointer") ==
+          "/" + shown);
+    const std::string nested =
+        application().insert(application().find("\"received_at\""), member + ", ");
+    const Answer answer = served.post("/v1/dossiers", nested);
+    CHECK(text_of(answer.json(), "pointer") == "/header/" + shown);
+    // In the sentence as well.
+    std::string unknown = application();
+    unknown.insert(unknown.find("\"ho_ten\""), member + ", ");
+    const Answer field = served.post("/v1/dossiers", unknown);
+    CHECK(field.status == 400);
+    CHECK(text_of(field.json(), "detail").find("\"" + shown + "\"") != std::string::npos);
+    CHECK(field.body.size() < 1'000);
+}
+
 TEST_CASE("answers are in Vietnamese, or in English for whoever asks for it") {
     const Served served;
     const auto title = [&](const std::string& language) {

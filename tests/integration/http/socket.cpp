@@ -15,7 +15,7 @@
 
 namespace motcua::http::testing {
 
-Socket::Socket(const std::string& address, int receive_buffer_bytes) {
+Socket::Socket(const std::string& address, int receive_buffer_bytes, const std::string& from) {
     const std::size_t colon = address.rfind(':');
     sockaddr_in to{};
     to.sin_family = AF_INET;
@@ -27,6 +27,12 @@ Socket::Socket(const std::string& address, int receive_buffer_bytes) {
     if (receive_buffer_bytes > 0) {
         ::setsockopt(handle_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes,
                      sizeof receive_buffer_bytes);
+    }
+    if (!from.empty()) {
+        sockaddr_in own{};
+        own.sin_family = AF_INET;
+        REQUIRE(::inet_pton(AF_INET, from.c_str(), &own.sin_addr) == 1);
+        REQUIRE(::bind(handle_, reinterpret_cast<const sockaddr*>(&own), sizeof own) == 0);
     }
     REQUIRE(::connect(handle_, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
 }

@@ -10,8 +10,10 @@ public:
     /// What reading brought: bytes, the end of the connection, or nothing within 20 seconds.
     enum class Read { some, ended, nothing };
 
-    /// To "http://127.0.0.1:8080". `receive_buffer_bytes`: 0 = the system's.
-    explicit Socket(const std::string& address, int receive_buffer_bytes = 0);
+    /// To "http://127.0.0.1:8080". `receive_buffer_bytes`: 0 = the system's; `from`: the address that
+    /// it comes from, any of 127.0.0.0/8; empty = the system's.
+    explicit Socket(const std::string& address, int receive_buffer_bytes = 0,
+                    const std::string& from = {});
     ~Socket();
     Socket(Socket&& other) noexcept;
     Socket(const Socket&) = delete;

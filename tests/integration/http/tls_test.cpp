@@ -133,6 +133,18 @@ TEST_CASE("whoever is slow with the handshake is let go, and plain HTTP gets no 
     CHECK(other.receive().status == 0);
 }
 
+TEST_CASE("by TLS too a refusal reaches whoever sends all before he reads") {
+    const Secured secured;
+    const std::string body(4 * 1024 * 1024, ' ');
+    for (int i = 0; i < 3; ++i) {
+        const std::string answer = tls_exchange(
+            secured.served.address(), "POST /v1/dossiers HTTP/1.1\r\nHost: a\r\nContent-Length: " +
+                                          std::to_string(body.size()) + "\r\n\r\n" + body);
+        CHECK(answer.rfind("HTTP/1.1 413 ", 0) == 0);
+        CHECK(answer.find("\"body_too_large\"") != std::string::npos);
+    }
+}
+
 TEST_CASE("a certificate is renewed without a restart, and one that is no good is not taken") {
     Secured secured;
     Served& served = secured.served;

@@ -1,8 +1,10 @@
 // OpenSSL as a client, one thread a connection.
 #include "tls_tunnel.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <csignal>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -211,6 +213,33 @@ private:
 TlsTunnel::TlsTunnel(const std::string& server) : running_(std::make_unique<Running>(server)) {}
 TlsTunnel::~TlsTunnel() = default;
 const std::string& TlsTunnel::address() const { return running_->address(); }
+
+std::string tls_exchange(const std::string& server, const std::string& bytes) {
+    std::signal(SIGPIPE, SIG_IGN);  // a server that closes is something to be told of, not the end
+    const Tls tls(port_of(server), {});
+    std::string answer;
+    if (!tls.session) {
+        return answer;
+    }
+    std::size_t sent = 0;
+    while (sent < bytes.size()) {
+        const std::size_t piece = std::min<std::size_t>(bytes.size() - sent, 16'384);
+        const int count =
+            SSL_write(tls.session.get(), bytes.data() + sent, static_cast<int>(piece));
+        if (count <= 0) {
+            break;
+        }
+        sent += static_cast<std::size_t>(count);
+    }
+    std::array<char, 16'384> piece{};
+    for (;;) {
+        const int count = SSL_read(tls.session.get(), piece.data(), static_cast<int>(piece.size()));
+        if (count <= 0) {
+            return answer;
+        }
+        answer.append(piece.data(), static_cast<std::size_t>(count));
+    }
+}
 
 std::optional<TlsAgreed> tls_handshake(const std::string& server, const TlsOffer& offer) {
     const Tls tls(port_of(server), offer);

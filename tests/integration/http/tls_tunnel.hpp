@@ -28,6 +28,10 @@ struct TlsAgreed {
 [[nodiscard]] std::optional<TlsAgreed> tls_handshake(const std::string& server,
                                                      const TlsOffer& offer = {});
 
+/// What comes back from "https://127.0.0.1:8443" when all of `bytes` is sent before anything is read;
+/// empty if there is no connection.
+[[nodiscard]] std::string tls_exchange(const std::string& server, const std::string& bytes);
+
 class TlsTunnel {
 public:
     explicit TlsTunnel(const std::string& server);

@@ -44,13 +44,18 @@ TEST_CASE("commands, commits and those turned away are counted") {
     metrics.judged(false);
     metrics.committed(std::vector<RecordedEvent>(3));
     metrics.turned_away(TurnedAway::sign_in);
+    metrics.turned_away(TurnedAway::address);
+    metrics.turned_away(TurnedAway::full);
     const std::string text = metrics.text({});
     INFO(text);
     CHECK(has_line(text, R"(motcua_commands_total{outcome="accepted"} 1)"));
     CHECK(has_line(text, R"(motcua_commands_total{outcome="refused"} 1)"));
     CHECK(has_line(text, "motcua_events_committed_total 3"));
     CHECK(has_line(text, "motcua_commit_events_count 1"));
-    CHECK(has_line(text, R"(motcua_http_turned_away_total{why="sign_in"} 1)"));
+    for (const char* const why : {"sign_in", "address", "full"}) {
+        INFO(why);
+        CHECK(has_line(text, std::string("motcua_http_turned_away_total{why=\"") + why + "\"} 1"));
+    }
 }
 
 TEST_CASE("measures of others stand beside, each name once") {

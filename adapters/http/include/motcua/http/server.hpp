@@ -137,9 +137,15 @@ struct ServerLimits {
     std::size_t body_bytes = 1024 * 1024;
     std::size_t sync_body_bytes = 8 * 1024 * 1024;  ///< of POST /v1/organisation/sync
     std::size_t connections = 4'096;
+    /// Of one address, of IPv6 of one /64, at once; proxies are not counted. 0: any number.
+    std::size_t connections_of_address = 100;
     std::chrono::seconds header_within{10};  ///< of a request whose first byte came
     std::chrono::seconds body_within{30};
-    std::chrono::seconds idle{75};      ///< between two requests
+    std::chrono::seconds idle{75};  ///< between two requests
+    /// What still comes behind the last answer is read and dropped for so long and so far: a
+    /// connection closed with bytes unread would take the answer from its client.
+    std::chrono::seconds drain_within{5};
+    std::size_t drain_bytes = 16 * 1024 * 1024;
     std::chrono::seconds wait_max{30};  ///< of a request that waits for events
     std::size_t reads_waiting = 1'024;  ///< more are `overloaded`
     std::size_t sheet_rows = 50'000;    ///< of a list as a spreadsheet
