@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "work_rows.hpp"
+
 namespace motcua::http {
 namespace {
 
@@ -99,26 +101,33 @@ std::string channel_name(const Call& call, Channel channel) {
     return words_of(call, channel_words, channel);
 }
 
-Sheet tasks_sheet(const Call& call, const std::vector<TaskRow>& rows, const DossierCodes& codes) {
+Sheet tasks_sheet(const Call& call, const std::vector<TaskRow>& tasks, WorkRows& known) {
     Sheet sheet = blank_sheet(call, {"Công việc", "Tasks"}, {"Danh sách công việc", "Open tasks"});
     add_columns(call, sheet,
                 {code_column,
                  {{"Việc số", "Task"}, 8},
+                 procedure_column,
+                 owner_column,
                  step_column,
                  unit_column,
                  {{"Vai trò", "Role"}, 20},
                  holder_column,
                  {{"Mở lúc", "Opened"}, 18},
                  due_column,
+                 {{"Còn lại (giờ làm việc)", "Left (working hours)"}, 14},
                  clock_column});
-    for (const TaskRow& row : rows) {
-        const auto code = codes.find(row.dossier);
-        add_row(sheet,
-                {code == codes.end() ? row.dossier.value : code->second, std::int64_t{row.task},
-                 step_of(row), unit_name(call, row.unit), row.role.value,
-                 row.holder.empty() ? Words{"(chờ nhận việc)", "(offered)"}.in(call)
-                                    : officer_name(call, row.holder),
-                 row.opened, moment(row.due), words_of(call, clock_words, row.clock)});
+    for (const TaskRow& task : tasks) {
+        const DossierRow* const dossier = known.dossier(task.dossier);
+        const std::optional<Minutes> left = known.left(task);
+        add_row(sheet, {known.code(task), std::int64_t{task.task},
+                        dossier == nullptr ? std::string{} : dossier->title,
+                        dossier == nullptr ? std::string{} : dossier->owner, step_of(task),
+                        unit_name(call, task.unit), task.role.value,
+                        task.holder.empty() ? Words{"(chờ nhận việc)", "(offered)"}.in(call)
+                                            : officer_name(call, task.holder),
+                        task.opened, moment(task.due),
+                        left ? SheetCell(static_cast<double>(left->count()) / 60.0) : SheetCell(),
+                        words_of(call, clock_words, task.clock)});
     }
     return sheet;
 }

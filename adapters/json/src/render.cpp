@@ -179,6 +179,11 @@ void render(Writer& writer, const DossierRow& row) {
 
 void render(Writer& writer, const TaskRow& row) {
     writer.begin_object();
+    task_members(writer, row);
+    writer.end_object();
+}
+
+void task_members(Writer& writer, const TaskRow& row) {
     Renderer(writer)
         .member("id", to_string(TaskId{row.dossier, row.task}))
         .member("dossier", row.dossier)
@@ -198,7 +203,6 @@ void render(Writer& writer, const TaskRow& row) {
         .member("clock", row.clock)
         .member("ended", row.ended)
         .member("outcome", row.outcome);
-    writer.end_object();
 }
 
 void render(Writer& writer, const LateTask& late) {

@@ -393,3 +393,74 @@ TEST_CASE("late dossiers are found, paused ones by when they were paused") {
     CHECK(week.get("/v1/dossiers?incidents=true").json().find("rows")->items.empty());
     CHECK(week.get("/v1/dossiers?late=maybe").status == 400);
 }
+
+TEST_CASE("a row of a worklist carries what people read in it") {
+    const ServedWeek week;
+    const auto rows_of = [&](const std::string& target) {
+        const Answer answer = week.get_as(clerk, target);
+        INFO(target << " " << answer.body);
+        REQUIRE(answer.status == 200);
+        return answer.json().find("rows")->items;
+    };
+    const auto of_code = [](const std::vector<json::Node>& rows, const std::string& code) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const json::Node& row) {
+            return text_of(row, "code") == code;
+        });
+        REQUIRE(found != rows.end());
+        return *found;
+    };
+    const auto own = rows_of("/v1/tasks");
+    const json::Node late = of_code(own, week.late);
+    CHECK(text_of(late, "procedure") == "giay-xac-nhan");
+    CHECK_FALSE(text_of(late, "procedure_title").empty());
+    CHECK(text_of(late, "title") == "Xử lý");
+    CHECK_FALSE(text_of(late, "provisional_number").empty());
+    CHECK_FALSE(text_of(late, "owner").empty());
+    CHECK_FALSE(text_of(late, "holder_name").empty());
+    CHECK(text_of(late, "holder_name") != clerk);
+    CHECK_FALSE(text_of(late, "unit_name").empty());
+    CHECK(late.find("pause_ground")->kind == json::NodeKind::null);
+    const json::Node& working = *late.find("working");
+    CHECK(count(working, "minutes") < 0);
+    CHECK(count(working, "daily") > 0);
+    CHECK(text_of(working, "from") < text_of(working, "until"));
+
+    const json::Node paused = of_code(own, week.paused);
+    CHECK(paused.find("working")->kind == json::NodeKind::null);
+    CHECK(text_of(paused, "pause_ground") == "Dừng xử lý theo quy định của pháp luật");
+
+    CHECK(rows_of("/v1/tasks?procedure=giay-xac-nhan").size() == own.size());
+    CHECK(rows_of("/v1/tasks?procedure=khong-co").empty());
+    CHECK(rows_of("/v1/tasks?step=xu-ly").size() == own.size());
+    CHECK(rows_of("/v1/tasks?step=tiep-nhan").empty());
+    CHECK(rows_of("/v1/tasks?all=true&step=xu-ly&limit=1").size() == 1);
+    CHECK(rows_of("/v1/tasks?due_before=2026-03-01T00:00:00%2B07:00").empty());
+    CHECK(rows_of("/v1/tasks?due_before=2030-01-01T00:00:00%2B07:00").size() == 1);
+    CHECK(rows_of("/v1/tasks?late=true&due_before=2026-03-01T00:00:00%2B07:00").empty());
+    CHECK(week.get_as(clerk, "/v1/tasks?due_before=soon").status == 400);
+    const std::string sheet =
+        week.sheet("/v1/tasks?format=xlsx&step=xu-ly&due_before=2030-01-01T00:00:00%2B07:00");
+    CHECK_THAT(sheet, Contains("text " + week.late) && !Contains(week.paused));
+    CHECK_THAT(sheet, Contains("Bước: xu-ly") && Contains(text_of(late, "owner")));
+}
+
+TEST_CASE("what is late can be narrowed, and its tasks are told as in worklists") {
+    const ServedWeek week;
+    const auto rows_of = [&](const std::string& query) {
+        const Answer answer = week.get("/v1/late" + query);
+        INFO(query << " " << answer.body);
+        REQUIRE(answer.status == 200);
+        return answer.json().find("rows")->items;
+    };
+    const auto all = rows_of("");
+    REQUIRE(all.size() == 1);
+    CHECK(text_of(*all.front().find("task"), "code") == week.late);
+    CHECK_FALSE(text_of(*all.front().find("task"), "holder_name").empty());
+    CHECK(rows_of("?unit=tan-mau").size() == 1);  // with the units inside it
+    CHECK(rows_of("?unit=so-tu-phap").empty());
+    CHECK(rows_of("?officer=" + clerk).size() == 1);
+    CHECK(rows_of("?officer=" + desk).empty());
+    CHECK(rows_of("?procedure=giay-xac-nhan&step=xu-ly").size() == 1);
+    CHECK(rows_of("?step=tiep-nhan").empty());
+    CHECK_THAT(week.sheet("/v1/late?unit=so-tu-phap&format=xlsx"), !Contains(week.late));
+}

@@ -203,7 +203,7 @@ TEST_CASE("an inspector sees everything that is handled, and each reading is not
         read.push_back(text_of(row, "what"));
     }
     std::sort(read.begin(), read.end());
-    CHECK(read == Texts{"documents", "dossier", "list", "task", "timeline"});
+    CHECK(read == Texts{"documents", "dossier", "list", "task", "timeline", "worklist"});
 }
 
 TEST_CASE(
