@@ -3,6 +3,9 @@
 
 #include <array>
 
+#include <motcua/engine/core/explain.hpp>
+
+#include "derivation_english.hpp"
 #include "work_rows.hpp"
 
 namespace motcua::http {
@@ -59,6 +62,14 @@ std::string step_of(const TaskRow& row) {
     return row.no.empty() ? title : row.no + " " + title;
 }
 
+std::string remarks_of(const Call& call, const DossierRow& row) {
+    std::string text;
+    for (const PauseRemark remark : remarks_in(row.pause_remarks)) {
+        text += (text.empty() ? "" : "; ") + remark_text(call, remark);
+    }
+    return text;
+}
+
 struct ColumnWords {
     Words title;
     unsigned width;
@@ -99,6 +110,10 @@ std::string officer_name(const Call& call, const OfficerId& id) {
 
 std::string channel_name(const Call& call, Channel channel) {
     return words_of(call, channel_words, channel);
+}
+
+std::string remark_text(const Call& call, PauseRemark remark) {
+    return Words{remark_words(remark), remark_in_english(remark)}.in(call);
 }
 
 Sheet tasks_sheet(const Call& call, const std::vector<TaskRow>& tasks, WorkRows& known) {
@@ -214,13 +229,14 @@ Sheet listed_sheet(const Call& call, const std::vector<Statistics::Listed>& rows
                  {{"Hẹn trả", "Due"}, 18},
                  {{"Kết thúc xử lý", "Handled"}, 18},
                  {{"Xếp vào", "Counted as"}, 30},
-                 {{"Kỳ trước chuyển qua", "Carried over"}, 12}});
+                 {{"Kỳ trước chuyển qua", "Carried over"}, 12},
+                 {{"Lưu ý khi tạm dừng", "Remarks on pauses"}, 40}});
     for (const Statistics::Listed& listed : rows) {
         const DossierRow& row = listed.dossier.row;
         add_row(sheet, {code_of(row), row.title, unit_name(call, row.decides), moment(row.received),
                         moment(row.due), moment(listed.dossier.handled()),
                         words_of(call, standing_words, listed.placed.standing),
-                        std::string(listed.placed.carried_over ? "x" : "")});
+                        std::string(listed.placed.carried_over ? "x" : ""), remarks_of(call, row)});
     }
     return sheet;
 }

@@ -24,5 +24,7 @@ class WorkRows;
 [[nodiscard]] std::string unit_name(const Call& call, const UnitId& id);
 [[nodiscard]] std::string officer_name(const Call& call, const OfficerId& id);
 [[nodiscard]] std::string channel_name(const Call& call, Channel channel);
+/// Why a pause looks suspicious, in a few words.
+[[nodiscard]] std::string remark_text(const Call& call, PauseRemark remark);
 
 }  // namespace motcua::http

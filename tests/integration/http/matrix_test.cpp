@@ -172,6 +172,7 @@ const std::map<std::string, Expected> table{
     {"GET /v1/load", lists},
     {"GET /v1/statistics", lists},
     {"GET /v1/statistics/rows", lists},
+    {"GET /v1/statistics/trend", lists},
     {"GET /v1/statistics/forms/{}", lists},
     {"GET /v1/audit", trail},
     {"GET /v1/audit/readings", trail},

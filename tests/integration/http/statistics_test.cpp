@@ -26,7 +26,7 @@ constexpr const char* kSheetType =
 /// One resolved before its date, one withdrawn, one late and open, one paused in time.
 class ServedWeek {
 public:
-    explicit ServedWeek(const http::ServerLimits& limits = {}) {
+    explicit ServedWeek(const http::ServerLimits& limits = {}, bool pauses_late = false) {
         resolved = office_.received();
         withdrawn = office_.received();
         late = office_.received();
@@ -47,6 +47,11 @@ public:
         }
         office_.at("2026-03-04T09:00:00+07:00");
         office_.done(desk, {"withdraw", withdrawn, "--reason", "không cần nữa"});
+        if (pauses_late) {
+            office_.at("2026-03-30T09:00:00+07:00");
+            office_.done(kChairman, {"suspend", late, "--ground", "suspended-by-law", "--reason",
+                                     "có tranh chấp", "--paper", "Quyết định 9/QĐ"});
+        }
         serve(limits);
     }
 
@@ -299,8 +304,11 @@ TEST_CASE("load tells who holds how much and at which steps work piles up") {
     CHECK(count(*of_clerk, "late") == 1);
     CHECK(count(*of_clerk, "paused") == 1);
     CHECK(count(*of_clerk, "slack_minutes") < 0);
+    CHECK_FALSE(text_of(*of_clerk, "officer_name").empty());
+    CHECK_FALSE(text_of(*of_clerk, "unit_name").empty());
     const json::Node& first = told.find("steps")->items.front();
     CHECK(text_of(first, "step") == "xu-ly");
+    CHECK_FALSE(text_of(first, "procedure_title").empty());
     CHECK(count(first, "open") == 2);
     CHECK(count(first, "late") == 1);
     CHECK(count(first, "unclaimed") == 0);
@@ -463,4 +471,71 @@ TEST_CASE("what is late can be narrowed, and its tasks are told as in worklists"
     CHECK(rows_of("?procedure=giay-xac-nhan&step=xu-ly").size() == 1);
     CHECK(rows_of("?step=tiep-nhan").empty());
     CHECK_THAT(week.sheet("/v1/late?unit=so-tu-phap&format=xlsx"), !Contains(week.late));
+}
+
+TEST_CASE("a trend is the statistics of its periods, in one answer") {
+    const ServedWeek week;
+    const auto trend = [&](const std::string& query) {
+        const Answer answer = week.get("/v1/statistics/trend" + query);
+        INFO(query << " " << answer.body);
+        REQUIRE(answer.status == 200);
+        return answer.json();
+    };
+    const json::Node by_month = trend("?each=month&count=3&until=2026-04-15");
+    CHECK(text_of(by_month, "each") == "month");
+    const auto& rows = by_month.find("rows")->items;
+    REQUIRE(rows.size() == 3);
+    CHECK(text_of(rows[0], "period") == "2026-02");
+    CHECK(count(rows[0], "received") == 0);
+    CHECK(text_of(rows[1], "from") == "2026-03-01");
+    CHECK(text_of(rows[1], "to") == "2026-03-31");
+    const json::Node march = statistics(week, "");
+    const json::Node april = week.get("/v1/statistics?period=2026-04").json();
+    for (const std::string_view figure : EnumNames<Figure>::names) {
+        INFO(figure);
+        CHECK(count(rows[1], figure) == count(*march.find("total"), figure));
+        CHECK(count(rows[2], figure) == count(*april.find("total"), figure));
+    }
+    CHECK(text_of(rows[1], "on_time_percent") == text_of(*march.find("total"), "on_time_percent"));
+
+    const json::Node by_week = trend("?each=week&count=2&until=2026-03-04");
+    const auto& weeks = by_week.find("rows")->items;
+    REQUIRE(weeks.size() == 2);
+    CHECK(text_of(weeks[1], "period") == "2026-03-02..2026-03-08");
+    CHECK(count(weeks[1], "received") == 4);
+    CHECK(trend("").find("rows")->items.size() == 6);
+    CHECK(count(trend("?until=2026-03-31&count=1&unit=so-tu-phap").find("rows")->items.front(),
+                "received") == 0);
+    for (const char* query :
+         {"?each=day", "?count=0", "?count=27", "?until=2099-01-01", "?until=x"}) {
+        INFO(query);
+        CHECK(week.get(std::string("/v1/statistics/trend") + query).status == 400);
+    }
+}
+
+TEST_CASE("pauses that look as if they hid lateness are a figure with its list and its reasons") {
+    const ServedWeek week({}, true);
+    const json::Node report = statistics(week, "");
+    CHECK(count(*report.find("total"), "suspicious_pauses") == 1);
+    const Answer answer =
+        week.get("/v1/statistics/rows?period=2026-03&by=officer&figure=suspicious_pauses",
+                 {{"Accept-Language", "en"}});
+    INFO(answer.body);
+    REQUIRE(answer.status == 200);
+    const json::Node page = answer.json();
+    REQUIRE(page.find("rows")->items.size() == 1);
+    const json::Node& row = page.find("rows")->items.front();
+    CHECK(text_of(row, "code") == week.late);
+    CHECK(text_of(row, "key") == clerk);
+    CHECK_FALSE(text_of(row, "name").empty());
+    CHECK(text_of(row, "name") != clerk);
+    CHECK_FALSE(text_of(row, "procedure_title").empty());
+    CHECK(text_of(row, "decides_name") == "Ủy ban nhân dân xã Tân Mẫu");
+    REQUIRE(row.find("pause_remarks")->items.size() == 1);
+    const json::Node& remark = row.find("pause_remarks")->items.front();
+    CHECK(text_of(remark, "remark") == "after-due");
+    CHECK(text_of(remark, "text") == "begun when it was late already");
+    CHECK_THAT(
+        week.sheet("/v1/statistics/rows?period=2026-03&figure=suspicious_pauses&format=xlsx"),
+        Contains("bắt đầu khi đã quá hạn"));
 }
