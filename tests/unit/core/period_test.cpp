@@ -66,12 +66,12 @@ TEST_CASE("a period is told in days") {
 
 TEST_CASE("a trend goes by whole weeks or months, the last one that of the day") {
     const auto texts = [](const std::vector<Period>& periods) {
-        std::vector<std::string> texts;
+        std::vector<std::string> found;
         for (const Period& period : periods) {
             CHECK(parse_period(period.text).value() == period);
-            texts.push_back(period.text);
+            found.push_back(period.text);
         }
-        return texts;
+        return found;
     };
     using Texts = std::vector<std::string>;
     const auto day = [](const char* text) { return parse_date(text).value(); };
