@@ -1,6 +1,7 @@
 // The flags of the edge: what they mean, and what cannot be meant.
 #include <catch2/catch.hpp>
 #include <edge_flags.hpp>
+#include <serve_flags.hpp>
 
 using namespace motcua;
 using namespace motcua::cli;
@@ -50,6 +51,17 @@ TEST_CASE("what goes together comes together") {
     CHECK(options.tls->key == "a.key");
     flags.tracking_listen = "x";
     CHECK_FALSE(read_edge(flags, options));
+}
+
+TEST_CASE("hosts that may frame the application are the server's") {
+    ServeFlags flags;
+    const auto nobody = serve_order(flags);
+    REQUIRE(nobody);
+    CHECK(nobody->server.frames.empty());
+    flags.frame_ancestors = {"https://mot-cua.example", "https://*.tinh.gov.vn"};
+    const auto some = serve_order(flags);
+    REQUIRE(some);
+    CHECK(some->server.frames == flags.frame_ancestors);
 }
 
 TEST_CASE("a plan of backups needs a folder, and keeps at least one") {
