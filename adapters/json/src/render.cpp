@@ -234,6 +234,11 @@ void render(Writer& writer, const CommandOutcome& outcome) {
 
 void render(Writer& writer, const DefinitionRow& row) {
     writer.begin_object();
+    definition_members(writer, row);
+    writer.end_object();
+}
+
+void definition_members(Writer& writer, const DefinitionRow& row) {
     Renderer(writer)
         .member("kind", row.kind)
         .member("id", row.ref.id)
@@ -244,7 +249,6 @@ void render(Writer& writer, const DefinitionRow& row) {
         .member("effective_until", row.effective_until)
         .member("deployed_at", row.deployed_at)
         .member("deployed_by", row.deployed_by);
-    writer.end_object();
 }
 
 void render(Writer& writer, const JobRow& row) {

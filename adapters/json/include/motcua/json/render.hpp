@@ -34,6 +34,8 @@ void render(Writer& writer, const LateTask& late);
 void render(Writer& writer, const CommandOutcome& outcome);
 /// Without the source.
 void render(Writer& writer, const DefinitionRow& row);
+/// The same as members of the object that is open.
+void definition_members(Writer& writer, const DefinitionRow& row);
 void render(Writer& writer, const JobRow& row);
 /// Without the commands that its rows hold: they may tell of persons.
 void render(Writer& writer, const JobReport& job);
