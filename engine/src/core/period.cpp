@@ -118,7 +118,7 @@ std::vector<Period> periods_until(TrendStep step, Date last, unsigned count) {
                                      day_of(month + months{1}, 1) - days{1}));
         } else {
             const Date first = monday - days{7 * back};
-            const Date end = first + days{6};
+            const Date end = first + std::chrono::weeks{1} - days{1};
             periods.push_back(period(format_date(first) + ".." + format_date(end), first, end));
         }
     }
