@@ -69,16 +69,51 @@ TEMPLATE_LIST_TEST_CASE("a worklist shows open tasks in due order, those without
     }
     SECTION("of a unit") {
         WorklistQuery query;
-        query.unit = unit("so-mau");
+        query.units = {unit("so-mau")};
         CHECK(names(reader->worklist(Visibility::all(), query, {})->rows) == Names{"3.1"});
+    }
+    SECTION("of several units") {
+        WorklistQuery query;
+        query.units = {unit("so-mau"), unit("xa-mau"), unit("khac")};
+        CHECK(names(reader->worklist(Visibility::all(), query, {})->rows).size() == 5);
+        query.units = {unit("khac")};
+        CHECK(reader->worklist(Visibility::all(), query, {})->rows.empty());
+    }
+    SECTION("of a procedure or a step, with a cursor that goes on where it stopped") {
+        DossierRow other = row_of(5);
+        other.procedure = "thu-tuc-khac";
+        TaskRow first = task_of(5, 1, at_minute(10));
+        TaskRow second = task_of(5, 2, at_minute(110));
+        second.step = "ky-duyet";
+        clerk.file_alone(other, {first, second});
+        WorklistQuery query;
+        query.procedure = "thu-tuc-khac";
+        CHECK(names(reader->worklist(Visibility::all(), query, {})->rows) == Names{"5.1", "5.2"});
+        const auto page = reader->worklist(Visibility::all(), query, {1, ""});
+        REQUIRE(page);
+        CHECK(names(page->rows) == Names{"5.1"});
+        CHECK(names(reader->worklist(Visibility::all(), query, {1, page->next})->rows) ==
+              Names{"5.2"});
+        query.step = "ky-duyet";
+        CHECK(names(reader->worklist(sees({unit("xa-mau")}), query, {})->rows) == Names{"5.2"});
+        query.procedure = "thu-tuc-mau";
+        CHECK(reader->worklist(Visibility::all(), query, {})->rows.empty());
+        query.procedure = "khong-co";
+        CHECK(reader->worklist(Visibility::all(), query, {})->rows.empty());
+        query = {};
+        query.step = "tham-dinh";
+        query.holder = officer("an");
+        CHECK(names(reader->worklist(Visibility::all(), query, {})->rows) == Names{"1.2"});
+        query.step = "khong-co";
+        CHECK(reader->worklist(Visibility::all(), query, {})->rows.empty());
     }
     SECTION("of a role") {
         WorklistQuery query;
         query.role = role("mot-cua");
         CHECK(names(reader->worklist(Visibility::all(), query, {})->rows) == Names{"2.1"});
-        query.unit = unit("xa-mau");
+        query.units = {unit("xa-mau")};
         CHECK(names(reader->worklist(Visibility::all(), query, {})->rows) == Names{"2.1"});
-        query.unit = unit("so-mau");
+        query.units = {unit("so-mau")};
         CHECK(reader->worklist(Visibility::all(), query, {})->rows.empty());
     }
     SECTION("without a role") {
@@ -88,9 +123,9 @@ TEMPLATE_LIST_TEST_CASE("a worklist shows open tasks in due order, those without
         WorklistQuery query;
         query.role = RoleId{};
         CHECK(names(reader->worklist(Visibility::all(), query, {})->rows) == Names{"4.1"});
-        query.unit = unit("xa-mau");
+        query.units = {unit("xa-mau")};
         CHECK(names(reader->worklist(sees({unit("xa-mau")}), query, {})->rows) == Names{"4.1"});
-        query.unit = unit("so-mau");
+        query.units = {unit("so-mau")};
         CHECK(reader->worklist(Visibility::all(), query, {})->rows.empty());
     }
     SECTION("offered ones only") {
@@ -130,7 +165,7 @@ TEMPLATE_LIST_TEST_CASE("a worklist shows the caller's units and his own tasks, 
           Names{"2.2", "1.2", "3.1", "1.1", "2.1"});
 
     WorklistQuery query;
-    query.unit = unit("so-mau");
+    query.units = {unit("so-mau")};
     CHECK(shown(sees({unit("xa-mau")}), query).empty());
     CHECK(shown(sees({unit("xa-mau")}, officer("binh")), query) == Names{"3.1"});
     query = {};
@@ -221,7 +256,7 @@ TEMPLATE_LIST_TEST_CASE("late are open tasks whose clock runs and whose time has
     fill(clerk);
     const auto reader = std::move(*subject.store().open_reader());
     const auto shown = [&](const Visibility& visibility, Instant now, PageRequest page = {}) {
-        const auto late = reader->late(visibility, now, page);
+        const auto late = reader->late(visibility, {}, now, page);
         REQUIRE(late);
         std::vector<TaskRow> tasks;
         for (const LateTask& row : late->rows) {
@@ -237,10 +272,45 @@ TEMPLATE_LIST_TEST_CASE("late are open tasks whose clock runs and whose time has
     CHECK(shown(sees({unit("so-mau")}), at_minute(9'999)) == Names{"3.1"});
     CHECK(shown(sees({}, officer("an")), at_minute(9'999)) == Names{"1.2"});
 
-    const auto first = reader->late(Visibility::all(), at_minute(9'999), {2, ""});
+    const auto first = reader->late(Visibility::all(), {}, at_minute(9'999), {2, ""});
     REQUIRE(first);
     CHECK(first->rows.size() == 2);
     CHECK(shown(Visibility::all(), at_minute(9'999), {2, first->next}) == Names{"1.1"});
+
+    WorklistQuery query;
+    query.units = {unit("so-mau")};
+    const auto of_unit = reader->late(Visibility::all(), query, at_minute(9'999), {});
+    REQUIRE(of_unit);
+    REQUIRE(of_unit->rows.size() == 1);
+    CHECK(of_unit->rows.front().dossier.dossier == dossier_id(3));
+    query.due_before = at_minute(100);
+    CHECK(reader->late(Visibility::all(), query, at_minute(9'999), {})->rows.empty());
+}
+
+TEMPLATE_LIST_TEST_CASE("the dossiers of a page of tasks are told at once, as far as they are seen",
+                        "[reader]", Subjects) {
+    TestType subject;
+    Clerk clerk(subject.store());
+    fill(clerk);
+    const auto reader = std::move(*subject.store().open_reader());
+    const std::vector<DossierId> asked{dossier_id(3), dossier_id(1), dossier_id(77)};
+    const auto told = [&](const Visibility& visibility) {
+        const auto rows = reader->dossiers_of(visibility, asked);
+        REQUIRE(rows);
+        std::set<DossierId> ids;
+        for (const DossierRow& row : *rows) {
+            CHECK(row.title == "Thủ tục mẫu");
+            ids.insert(row.dossier);
+        }
+        CHECK(ids.size() == rows->size());
+        return ids;
+    };
+    using Ids = std::set<DossierId>;
+    CHECK(told(Visibility::all()) == Ids{dossier_id(1), dossier_id(3)});
+    CHECK(told(sees({unit("xa-mau")})) == Ids{dossier_id(1)});
+    CHECK(told(sees({}, officer("binh"))) == Ids{dossier_id(3)});
+    CHECK(told(sees({unit("khac")})).empty());
+    CHECK(reader->dossiers_of(Visibility::all(), {})->empty());
 }
 
 TEMPLATE_LIST_TEST_CASE("a page is asked for by the cursor of the one before", "[reader]",

@@ -22,6 +22,10 @@ constexpr auto kSentencesOfEdge = std::to_array<Phrase>({
      "cần OpenSSL nhận các bộ mã của chúng ta, nhưng nó không nhận"},
     {"expected a path prefix like /motcua, but '{0}' is none",
      "cần đường dẫn đứng trước như /motcua, nhưng '{0}' thì không phải"},
+    {"expected a host like https://mot-cua.example whose pages may show ours, but '{0}' is none",
+     "cần máy chủ như https://mot-cua.example có trang được đặt trang của ta trong khung, nhưng "
+     "'{0}' "
+     "thì không phải"},
     {"expected an https address, but it is another one",
      "cần địa chỉ https, nhưng đây là loại khác"},
     // Backups.

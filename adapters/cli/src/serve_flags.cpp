@@ -154,6 +154,12 @@ void define_around(Command& command, ServeFlags& flags) {
                    {"Trang được mở WebSocket, ví dụ https://mot-cua.example; lặp lại được",
                     "Page that may open a WebSocket, e.g. https://mot-cua.example; "
                     "repeatable"});
+    command.option(
+        "--frame-ancestor", flags.frame_ancestors, "HOST",
+        {"Máy chủ có trang được đặt ứng dụng trong khung, ví dụ https://mot-cua.example; "
+         "lặp lại được; bỏ trống: không ai",
+         "Host whose pages may show the application in a frame, e.g. "
+         "https://mot-cua.example; repeatable; without: nobody's"});
     command.option("--proxy", flags.proxies, "RANGE",
                    {"Máy chủ trung gian được tin ở X-Forwarded-For, như 10.0.0.0/8; lặp "
                     "lại được",
@@ -217,6 +223,7 @@ Result<http::ServerOptions> server_options(const ServeFlags& flags) {
     server.hosts = flags.hosts;
     server.proxies = flags.proxies;
     server.origins = flags.origins;
+    server.frames = flags.frame_ancestors;
     server.auditor_roles = flags.auditor_roles;
     server.limits.sheet_rows = flags.sheet_rows;
     server.tracking.enabled = !flags.no_tracking;

@@ -21,6 +21,7 @@ struct ServeFlags {
     std::vector<std::string> webhook_networks;
     std::vector<std::string> webhook_ports;
     std::vector<std::string> origins;
+    std::vector<std::string> frame_ancestors;
     std::vector<std::string> proxies;
     std::vector<std::string> auditor_roles;
     std::string syslog;

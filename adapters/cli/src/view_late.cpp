@@ -97,7 +97,8 @@ Result<void> add_tasks_of(View& view, TaskLister& lister, const DossierRow& row,
 }
 
 Result<void> read_open_tasks(View& view, const PageRequest& page, LateList& late) {
-    const Result<Page<LateTask>> tasks = view.reader().late(view.visibility(), view.now(), page);
+    const Result<Page<LateTask>> tasks =
+        view.reader().late(view.visibility(), WorklistQuery{}, view.now(), page);
     if (!tasks) {
         return tasks.error();
     }

@@ -59,7 +59,17 @@ constexpr auto sentences = std::to_array<Sentence>({
     {"mismatch", "Counted anew it is another date than was recorded"},
 });
 
+constexpr std::array<std::string_view, 6> remarks{
+    "begun when it was late already", "begun in the last working hour before it was due",
+    "the same was asked for before",  "without a document",
+    "longer than the rules say",      "told as finished while something was awaited"};
+static_assert(remarks.size() == EnumNames<PauseRemark>::names.size());
+
 }  // namespace
+
+std::string_view remark_in_english(PauseRemark remark) {
+    return remarks.at(static_cast<std::size_t>(remark));
+}
 
 std::string english_of(const DerivationLine& line) {
     const auto found =

@@ -3,6 +3,11 @@
 
 #include <array>
 
+#include <motcua/engine/core/explain.hpp>
+
+#include "derivation_english.hpp"
+#include "work_rows.hpp"
+
 namespace motcua::http {
 namespace {
 
@@ -57,6 +62,14 @@ std::string step_of(const TaskRow& row) {
     return row.no.empty() ? title : row.no + " " + title;
 }
 
+std::string remarks_of(const Call& call, const DossierRow& row) {
+    std::string text;
+    for (const PauseRemark remark : remarks_in(row.pause_remarks)) {
+        text += (text.empty() ? "" : "; ") + remark_text(call, remark);
+    }
+    return text;
+}
+
 struct ColumnWords {
     Words title;
     unsigned width;
@@ -99,26 +112,37 @@ std::string channel_name(const Call& call, Channel channel) {
     return words_of(call, channel_words, channel);
 }
 
-Sheet tasks_sheet(const Call& call, const std::vector<TaskRow>& rows, const DossierCodes& codes) {
+std::string remark_text(const Call& call, PauseRemark remark) {
+    return Words{remark_words(remark), remark_in_english(remark)}.in(call);
+}
+
+Sheet tasks_sheet(const Call& call, const std::vector<TaskRow>& tasks, WorkRows& known) {
     Sheet sheet = blank_sheet(call, {"Công việc", "Tasks"}, {"Danh sách công việc", "Open tasks"});
     add_columns(call, sheet,
                 {code_column,
                  {{"Việc số", "Task"}, 8},
+                 procedure_column,
+                 owner_column,
                  step_column,
                  unit_column,
                  {{"Vai trò", "Role"}, 20},
                  holder_column,
                  {{"Mở lúc", "Opened"}, 18},
                  due_column,
+                 {{"Còn lại (giờ làm việc)", "Left (working hours)"}, 14},
                  clock_column});
-    for (const TaskRow& row : rows) {
-        const auto code = codes.find(row.dossier);
-        add_row(sheet,
-                {code == codes.end() ? row.dossier.value : code->second, std::int64_t{row.task},
-                 step_of(row), unit_name(call, row.unit), row.role.value,
-                 row.holder.empty() ? Words{"(chờ nhận việc)", "(offered)"}.in(call)
-                                    : officer_name(call, row.holder),
-                 row.opened, moment(row.due), words_of(call, clock_words, row.clock)});
+    for (const TaskRow& task : tasks) {
+        const DossierRow* const dossier = known.dossier(task.dossier);
+        const std::optional<Minutes> left = known.left(task);
+        add_row(sheet, {known.code(task), std::int64_t{task.task},
+                        dossier == nullptr ? std::string{} : dossier->title,
+                        dossier == nullptr ? std::string{} : dossier->owner, step_of(task),
+                        unit_name(call, task.unit), task.role.value,
+                        task.holder.empty() ? Words{"(chờ nhận việc)", "(offered)"}.in(call)
+                                            : officer_name(call, task.holder),
+                        task.opened, moment(task.due),
+                        left ? SheetCell(static_cast<double>(left->count()) / 60.0) : SheetCell(),
+                        words_of(call, clock_words, task.clock)});
     }
     return sheet;
 }
@@ -205,13 +229,14 @@ Sheet listed_sheet(const Call& call, const std::vector<Statistics::Listed>& rows
                  {{"Hẹn trả", "Due"}, 18},
                  {{"Kết thúc xử lý", "Handled"}, 18},
                  {{"Xếp vào", "Counted as"}, 30},
-                 {{"Kỳ trước chuyển qua", "Carried over"}, 12}});
+                 {{"Kỳ trước chuyển qua", "Carried over"}, 12},
+                 {{"Lưu ý khi tạm dừng", "Remarks on pauses"}, 40}});
     for (const Statistics::Listed& listed : rows) {
         const DossierRow& row = listed.dossier.row;
         add_row(sheet, {code_of(row), row.title, unit_name(call, row.decides), moment(row.received),
                         moment(row.due), moment(listed.dossier.handled()),
                         words_of(call, standing_words, listed.placed.standing),
-                        std::string(listed.placed.carried_over ? "x" : "")});
+                        std::string(listed.placed.carried_over ? "x" : ""), remarks_of(call, row)});
     }
     return sheet;
 }

@@ -1,7 +1,6 @@
 // The columns of lists as spreadsheets.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -11,10 +10,11 @@
 
 namespace motcua::http {
 
-/// `codes`: what dossiers are called.
-using DossierCodes = std::map<DossierId, std::string>;
-[[nodiscard]] Sheet tasks_sheet(const Call& call, const std::vector<TaskRow>& rows,
-                                const DossierCodes& codes);
+class WorkRows;
+
+/// `known`: what is known of the dossiers of `tasks`.
+[[nodiscard]] Sheet tasks_sheet(const Call& call, const std::vector<TaskRow>& tasks,
+                                WorkRows& known);
 [[nodiscard]] Sheet dossiers_sheet(const Call& call, const std::vector<DossierRow>& rows);
 [[nodiscard]] Sheet late_sheet(const Call& call, const std::vector<LateTask>& rows);
 [[nodiscard]] Sheet alerts_sheet(const Call& call, const std::vector<AlertRow>& rows);
@@ -24,5 +24,7 @@ using DossierCodes = std::map<DossierId, std::string>;
 [[nodiscard]] std::string unit_name(const Call& call, const UnitId& id);
 [[nodiscard]] std::string officer_name(const Call& call, const OfficerId& id);
 [[nodiscard]] std::string channel_name(const Call& call, Channel channel);
+/// Why a pause looks suspicious, in a few words.
+[[nodiscard]] std::string remark_text(const Call& call, PauseRemark remark);
 
 }  // namespace motcua::http

@@ -15,6 +15,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "connection.hpp"
+#include "frame_host.hpp"
 #include "peers.hpp"
 #include "tls.hpp"
 
@@ -132,6 +133,14 @@ Result<void> NetworkOnThread::read_options() {
     if (!options.path_prefix.empty() && !is_path_prefix(options.path_prefix)) {
         return Error{ErrorCode::invalid_argument, "expected a path prefix like /motcua, but '" +
                                                       options.path_prefix + "' is none"};
+    }
+    for (const std::string& frame : options.frames) {
+        if (!is_frame_host(frame)) {
+            return Error{
+                ErrorCode::invalid_argument,
+                "expected a host like https://mot-cua.example whose pages may show ours, but '" +
+                    frame + "' is none"};
+        }
     }
     if (options.tls) {
         auto made = make_tls_context(*options.tls);

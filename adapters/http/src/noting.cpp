@@ -7,13 +7,13 @@
 
 namespace motcua::http {
 
-bool RecentSignIns::knows(const std::string& who, Moment now) const {
+bool RecentNotes::knows(const std::string& name, Moment now) const {
     const std::lock_guard lock(mutex_);
-    const auto found = noted_.find(who);
+    const auto found = noted_.find(name);
     return found != noted_.end() && now - found->second < again;
 }
 
-void RecentSignIns::remember(const std::string& who, Moment now) {
+void RecentNotes::remember(const std::string& name, Moment now) {
     const std::lock_guard lock(mutex_);
     if (noted_.size() >= kept_max) {
         std::erase_if(noted_, [&](const auto& one) { return now - one.second >= again; });
@@ -21,7 +21,7 @@ void RecentSignIns::remember(const std::string& who, Moment now) {
     if (noted_.size() >= kept_max) {
         noted_.clear();  // some are noted once more
     }
-    noted_[who] = now;
+    noted_[name] = now;
 }
 
 RefusalBook::OfKey& RefusalBook::of(const std::string& key) {
@@ -77,8 +77,8 @@ std::vector<AuditEntry> RefusalBook::rest() {
     return given;
 }
 
-std::string caller_of(const AuditEntry& sign_in) {
-    return sign_in.actor + '\n' + sign_in.system + '\n' + sign_in.subject + '\n' + sign_in.client;
+std::string recent_name(const AuditEntry& entry) {
+    return entry.actor + '\n' + entry.system + '\n' + entry.subject + '\n' + entry.client;
 }
 
 std::string refused_at(const std::string& client) { return "sign-in\n" + client; }

@@ -1,4 +1,4 @@
-// What of sign-ins and refusals gets an entry of its own in the audit trail, so that neither usual
+// What of sign-ins, refusals and worklists gets an entry of its own in the audit trail, so that neither usual
 // traffic nor a flood fills the disk. Pure; times are of a clock that does not go back.
 #pragma once
 
@@ -15,16 +15,16 @@
 
 namespace motcua::http {
 
-/// Who came in lately: one entry an hour for the same caller from the same address. Thread-safe.
-class RecentSignIns {
+/// What was noted lately and happens again and again: one entry an hour for each name. Thread-safe.
+class RecentNotes {
 public:
     using Moment = std::chrono::milliseconds;
     static constexpr std::chrono::hours again{1};
-    static constexpr std::size_t kept_max = 20'000;
+    static constexpr std::size_t kept_max = 50'000;
 
-    [[nodiscard]] bool knows(const std::string& who, Moment now) const;
-    /// Once his entry is on disk.
-    void remember(const std::string& who, Moment now);
+    [[nodiscard]] bool knows(const std::string& name, Moment now) const;
+    /// Once its entry is on disk.
+    void remember(const std::string& name, Moment now);
 
 private:
     mutable std::mutex mutex_;
@@ -67,12 +67,13 @@ private:
 
 /// What a server remembers of what it noted.
 struct Notings {
-    RecentSignIns sign_ins;
+    RecentNotes sign_ins;
+    RecentNotes worklists;  ///< dossiers in lists that stand open and are asked for again
     RefusalBook refusals;
 };
 
-/// Who came in, as RecentSignIns tells callers apart.
-[[nodiscard]] std::string caller_of(const AuditEntry& sign_in);
+/// Who did it, with what and from where, as RecentNotes tells entries apart.
+[[nodiscard]] std::string recent_name(const AuditEntry& entry);
 /// Whose refused sign-ins are counted together.
 [[nodiscard]] std::string refused_at(const std::string& client);
 

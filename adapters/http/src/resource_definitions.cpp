@@ -37,9 +37,48 @@ std::vector<DefinitionRow> rows_of(const Call& call) {
     return rows;
 }
 
+void some_text(json::Writer& writer, std::string_view name, std::string_view text) {
+    writer.member(name);
+    text.empty() ? writer.null() : writer.string(text);
+}
+
+/// "commune" of "level:commune"; empty where it says no level.
+std::string_view level_of(const Procedure& procedure) {
+    constexpr std::string_view level = "level:";
+    const std::string& agency = procedure.decides.empty() ? procedure.receives : procedure.decides;
+    return agency.starts_with(level) ? std::string_view(agency).substr(level.size())
+                                     : std::string_view{};
+}
+
+/// What a library shows of a procedure, so that nobody reads its whole text for that.
+void about_member(Call& call, json::Writer& writer, const DefinitionRow& row) {
+    writer.member("about");
+    const Result<ProcedurePtr> found = call.engine().procedure(row.ref);
+    if (!found) {
+        writer.null();  // it does not load here any more; its text still stands
+        return;
+    }
+    const Procedure& procedure = **found;
+    writer.begin_object().text_member("title", procedure.title);
+    some_text(writer, "title_en", procedure.title_en);
+    some_text(writer, "code", procedure.code);
+    some_text(writer, "domain", procedure.domain);
+    writer.text_member("kind", enum_name(procedure.kind));
+    some_text(writer, "level", level_of(procedure));
+    some_text(writer, "decision", procedure.decision);
+    some_text(writer, "calendar", procedure.calendar);
+    some_text(writer, "rules", procedure.rules);
+    writer.end_object();
+}
+
 void answer_rows(Call& call, const std::vector<DefinitionRow>& rows) {
-    call.answer(page_of(rows, {}, [](json::Writer& writer, const DefinitionRow& row) {
-        json::render(writer, row);
+    call.answer(page_of(rows, {}, [&](json::Writer& writer, const DefinitionRow& row) {
+        writer.begin_object();
+        json::definition_members(writer, row);
+        if (row.kind == DefinitionKind::procedure) {
+            about_member(call, writer, row);
+        }
+        writer.end_object();
     }));
 }
 

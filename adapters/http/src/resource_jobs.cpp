@@ -1,5 +1,6 @@
 // Bulk acts: begun, followed, cancelled. What an officer begins the core judges dossier by dossier, as
-// if he did it one by one; he follows his own.
+// if he did it one by one; he follows his own. An administrator follows all of them, and stops one, without
+// being told of the dossiers.
 #include <algorithm>
 
 #include <motcua/engine/jobs.hpp>
@@ -13,7 +14,8 @@ namespace motcua::http {
 namespace {
 
 bool may_follow(const Call& call, const JobReport& job) {
-    return !call.caller.is_officer() || job.actor == call.caller.actor.identity();
+    return !call.caller.is_officer() || call.caller.role() == AccountRole::administrator ||
+           job.actor == call.caller.actor.identity();
 }
 
 Result<std::vector<JobReport>> jobs_of(const Call& call, Reader& reader) {

@@ -1,8 +1,10 @@
 // Lists beside the worklist: alerts, what is late.
+#include <motcua/engine/load.hpp>
 #include <motcua/json/render.hpp>
 
 #include "list_sheets.hpp"
 #include "routes.hpp"
+#include "work_rows.hpp"
 
 namespace motcua::http {
 namespace {
@@ -52,11 +54,25 @@ std::vector<DossierId> dossiers_of(const std::vector<LateTask>& rows) {
     return dossiers;
 }
 
-void answer_late_sheet(Call& call, Reader& reader) {
+/// With those inside a unit that is named, as a load is counted.
+WorklistQuery late_query(const Call& call) {
+    WorklistQuery query;
+    if (const std::string unit = call.query("unit"); !unit.empty()) {
+        query.units = units_of(call.engine().directory(), UnitId(unit), date_of(call.now()));
+    }
+    if (const std::string officer = call.query("officer"); !officer.empty()) {
+        query.holder = OfficerId(officer);
+    }
+    query.procedure = call.query("procedure");
+    query.step = call.query("step");
+    return query;
+}
+
+void answer_late_sheet(Call& call, Reader& reader, const WorklistQuery& query) {
     const Visibility visible = call.visibility();
     const Instant now = call.now();
     const auto rows = all_rows<LateTask>(
-        call, [&](const PageRequest& page) { return reader.late(visible, now, page); });
+        call, [&](const PageRequest& page) { return reader.late(visible, query, now, page); });
     if (rows && note_reading(call, dossiers_of(*rows), "late")) {
         answer_sheets(call, {late_sheet(call, *rows)}, "viec-tre-han");
     }
@@ -90,25 +106,33 @@ void list_alerts(Call& call, Reader& reader) {
 }
 
 void list_late(Call& call, Reader& reader) {
-    const auto page = call.knows_query({"format", "limit", "cursor"}) ? call.page() : std::nullopt;
+    const bool known =
+        call.knows_query({"unit", "officer", "procedure", "step", "format", "limit", "cursor"});
+    const auto page = known ? call.page() : std::nullopt;
     const auto sheet = page ? wants_sheet(call) : std::nullopt;
     if (!sheet) {
         return;
     }
+    const WorklistQuery query = late_query(call);
     if (*sheet) {
-        answer_late_sheet(call, reader);
+        answer_late_sheet(call, reader, query);
         return;
     }
-    const auto found = reader.late(call.visibility(), call.now(), *page);
+    const auto found = reader.late(call.visibility(), query, call.now(), *page);
     if (!found) {
         call.refuse(found.error());
         return;
     }
-    if (!note_reading(call, dossiers_of(found->rows), "late")) {
+    auto rows = WorkRows::of(call, reader, found->rows);
+    if (!rows || !note_reading(call, dossiers_of(found->rows), "late")) {
         return;
     }
-    call.answer(page_of(found->rows, found->next, [](json::Writer& writer, const LateTask& late) {
-        json::render(writer, late);
+    call.answer(page_of(found->rows, found->next, [&](json::Writer& writer, const LateTask& late) {
+        writer.begin_object().member("task");
+        rows->render(writer, late.task);
+        writer.member("dossier");
+        json::render(writer, late.dossier);
+        writer.end_object();
     }));
 }
 

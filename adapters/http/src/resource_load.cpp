@@ -1,8 +1,10 @@
 // Who holds how much now, and at which steps work piles up.
 #include <motcua/engine/load.hpp>
+#include <motcua/engine/statistics_desk.hpp>
 #include <motcua/json/figures.hpp>
 
 #include "list_sheets.hpp"
+#include "names.hpp"
 #include "routes.hpp"
 
 namespace motcua::http {
@@ -50,7 +52,8 @@ Sheet holders_sheet(const Call& call, const std::vector<Load>& loads) {
     return sheet;
 }
 
-Sheet steps_sheet(const Call& call, const std::vector<StepLoad>& loads) {
+Sheet steps_sheet(const Call& call, const std::vector<StepLoad>& loads,
+                  const KeyNames& procedures) {
     Sheet sheet = blank_sheet(call, {"Dồn ở bước nào", "Steps"},
                               {"Việc dồn ở bước nào", "At which steps work piles up"});
     add_columns(call, sheet, {{"Bước", "Step"}, {"Thủ tục", "Procedure"}}, 36);
@@ -60,13 +63,34 @@ Sheet steps_sheet(const Call& call, const std::vector<StepLoad>& loads) {
     for (const StepLoad& load : loads) {
         const std::string& title = load.title.empty() ? load.step : load.title;
         std::vector<SheetCell> cells{load.no.empty() ? title : load.no + " " + title,
-                                     load.procedure};
+                                     procedures.of(load.procedure)};
         add_work(cells, load.work);
         cells.emplace_back(static_cast<std::int64_t>(load.unclaimed));
         cells.emplace_back(load.oldest);
         sheet.rows.push_back(std::move(cells));
     }
     return sheet;
+}
+
+void answer_loads(Call& call, const Loads& loads, const KeyNames& procedures) {
+    Names names(call);
+    json::Writer writer;
+    writer.begin_object().member("loads").begin_array();
+    for (const Load& load : loads.holders) {
+        writer.begin_object();
+        json::load_members(writer, load);
+        names.unit_member(writer, "unit_name", load.unit);
+        names.officer_member(writer, "officer_name", load.officer);
+        writer.end_object();
+    }
+    writer.end_array().member("steps").begin_array();
+    for (const StepLoad& load : loads.steps) {
+        writer.begin_object();
+        json::step_members(writer, load);
+        writer.text_member("procedure_title", procedures.of(load.procedure)).end_object();
+    }
+    writer.end_array().end_object();
+    call.answer(std::move(writer));
 }
 
 }  // namespace
@@ -89,14 +113,15 @@ void show_load(Call& call, Reader& reader) {
         call.refuse(loads.error());
         return;
     }
+    const KeyNames procedures(directory, EngineLaw(call.engine()), GroupBy::procedure);
     if (*sheet) {
-        answer_sheets(call, {holders_sheet(call, loads->holders), steps_sheet(call, loads->steps)},
-                      "ai-giu-bao-nhieu");
+        answer_sheets(
+            call,
+            {holders_sheet(call, loads->holders), steps_sheet(call, loads->steps, procedures)},
+            "ai-giu-bao-nhieu");
         return;
     }
-    json::Writer writer;
-    json::render(writer, *loads);
-    call.answer(std::move(writer));
+    answer_loads(call, *loads, procedures);
 }
 
 }  // namespace motcua::http

@@ -7,6 +7,7 @@
 #include <motcua/json/figures.hpp>
 
 #include "list_sheets.hpp"
+#include "names.hpp"
 #include "routes.hpp"
 
 namespace motcua::http {
@@ -118,8 +119,8 @@ void measure(json::Writer& writer, double value, int places) {
     writer.number(Decimal::parse(text.data()).value_or(Decimal{}));
 }
 
-void render_row(json::Writer& writer, const Figures& figures, const LeadTime& lead,
-                const LateCauses& causes) {
+/// All but who made it late.
+void render_counts(json::Writer& writer, const Figures& figures, const LeadTime& lead) {
     json::figure_members(writer, figures);
     const std::optional<double> percent = on_time_percent(figures);
     writer.member("on_time_percent");
@@ -138,6 +139,11 @@ void render_row(json::Writer& writer, const Figures& figures, const LeadTime& le
         measure(writer, days_of(lead.p90), 2);
         writer.end_object();
     }
+}
+
+void render_row(json::Writer& writer, const Figures& figures, const LeadTime& lead,
+                const LateCauses& causes) {
+    render_counts(writer, figures, lead);
     writer.member("lateness");
     json::render(writer, causes);
 }
@@ -278,7 +284,78 @@ void answer_form(Call& call, const std::string& form, const Statistics& statisti
     call.answer(std::move(writer));
 }
 
+/// What is said of a dossier behind a number: names besides, and why its pauses look suspicious.
+void render_listed(Call& call, json::Writer& writer, const Statistics::Listed& listed, GroupBy by,
+                   const KeyNames& keys, Names& names) {
+    writer.begin_object();
+    json::listed_members(writer, listed);
+    writer.text_member("name", key_name(call, keys, by, listed.key));
+    names.unit_member(writer, "decides_name", listed.dossier.row.decides);
+    writer.member("pause_remarks").begin_array();
+    for (const PauseRemark remark : remarks_in(listed.dossier.row.pause_remarks)) {
+        writer.begin_object().text_member("remark", enum_name(remark));
+        writer.text_member("text", remark_text(call, remark)).end_object();
+    }
+    writer.end_array().end_object();
+}
+
+void answer_trend(Call& call, TrendStep each, const std::vector<Statistics>& trend,
+                  const OfficerId& only) {
+    json::Writer writer;
+    writer.begin_object().text_member("each", enum_name(each));
+    writer.member("only");
+    only.empty() ? writer.null() : writer.string(only.value);
+    writer.member("rows").begin_array();
+    for (const Statistics& statistics : trend) {
+        writer.begin_object().text_member("period", statistics.period().text);
+        writer.text_member("from", format_date(statistics.period().first));
+        writer.text_member("to", format_date(statistics.period().last));
+        writer.text_member("as_of", format_instant(statistics.as_of()));
+        render_counts(writer, statistics.total(), statistics.lead_time());
+        writer.end_object();
+    }
+    writer.end_array().end_object();
+    call.answer(std::move(writer));
+}
+
+/// The last day that a trend looks at: of the query, else today; nullopt: it is answered.
+std::optional<Date> last_asked(Call& call) {
+    const Date today = date_of(call.now());
+    const std::string text = call.query("until");
+    const Result<Date> last = text.empty() ? Result<Date>(today) : parse_date(text);
+    if (!last || *last > today) {
+        call.refuse({ErrorCode::invalid_argument,
+                     "expected a day like 2026-03-15, not after today, but it is none"},
+                    {{}, {}, "until"});
+        return std::nullopt;
+    }
+    return *last;
+}
+
 }  // namespace
+
+void show_trend(Call& call, Reader& reader) {
+    constexpr std::uint64_t most = 26;
+    const bool known = call.knows_query({"each", "count", "until", "unit", "procedure"});
+    const auto each = known ? one_of(call, "each", TrendStep::month) : std::nullopt;
+    const auto count = each ? call.number("count", 6, 1, most) : std::nullopt;
+    const auto last = count ? last_asked(call) : std::nullopt;
+    if (!last) {
+        return;
+    }
+    StatisticsRequest request;
+    request.agency = call.query("unit");
+    request.procedure = call.query("procedure");
+    request.dossiers_max = call.desk.options.limits.counted;
+    const Sources sources(call, reader);
+    const auto trend = gather_trend(sources.get(), request,
+                                    periods_until(*each, *last, static_cast<unsigned>(*count)));
+    if (!trend) {
+        call.refuse(trend.error());
+        return;
+    }
+    answer_trend(call, *each, *trend, sources.only());
+}
 
 void show_statistics(Call& call, Reader& reader) {
     const bool known =
@@ -369,9 +446,11 @@ void list_counted(Call& call, Reader& reader) {
         call.refuse(found.error());
         return;
     }
+    const KeyNames keys = sources.names(call, *by);
+    Names names(call);
     call.answer(page_of(found->rows, found->next,
-                        [](json::Writer& writer, const Statistics::Listed& listed) {
-                            json::render(writer, listed);
+                        [&](json::Writer& writer, const Statistics::Listed& listed) {
+                            render_listed(call, writer, listed, *by, keys, names);
                         }));
 }
 

@@ -3,13 +3,13 @@
 #include <array>
 
 #include <motcua/engine/worklist.hpp>
-#include <motcua/json/render.hpp>
 
 #include "acts.hpp"
 #include "etag.hpp"
 #include "list_sheets.hpp"
 #include "routes.hpp"
 #include "task_form.hpp"
+#include "work_rows.hpp"
 
 namespace motcua::http {
 namespace {
@@ -59,27 +59,50 @@ std::optional<Shown> show_form(Call& call, Reader& reader, const TaskId& id) {
                  (*dossier)->version};
 }
 
+/// The earliest of what `late` and `due_before` of the query say; nullopt if they say nothing, and with
+/// `bad` set if it is answered.
+std::optional<Instant> due_asked(Call& call, bool& bad) {
+    std::optional<Instant> before = call.instant("due_before", bad);
+    const auto late = bad ? std::nullopt : call.boolean("late");
+    bad = !late;
+    if (late && *late) {
+        before = before ? std::min(*before, call.now()) : call.now();
+    }
+    return before;
+}
+
 std::optional<WorklistQuery> worklist_query(Call& call) {
     WorklistQuery query;
     if (const std::string officer = call.query("officer"); !officer.empty()) {
         query.holder = OfficerId(officer);
     }
     if (const std::string unit = call.query("unit"); !unit.empty()) {
-        query.unit = UnitId(unit);
+        query.units = {UnitId(unit)};
     }
     if (const std::string role = call.query("role"); !role.empty()) {
         query.role = RoleId(role);
     }
-    const auto offered = call.boolean("offered");
-    const auto late = offered ? call.boolean("late") : std::nullopt;
-    if (!late) {
+    query.procedure = call.query("procedure");
+    query.step = call.query("step");
+    bool bad = false;
+    query.due_before = due_asked(call, bad);
+    const auto offered = bad ? std::nullopt : call.boolean("offered");
+    if (!offered) {
         return std::nullopt;
     }
     query.offered_only = *offered;
-    if (*late) {
-        query.due_before = call.now();
-    }
     return query;
+}
+
+OwnWorkQuery own_query(const Call& call, const WorklistQuery& query, std::size_t limit) {
+    OwnWorkQuery own;
+    own.officer = call.caller.actor.officer;
+    own.offered_only = query.offered_only;
+    own.due_before = query.due_before;
+    own.limit = limit;
+    own.procedure = query.procedure;
+    own.step = query.step;
+    return own;
 }
 
 /// What is told of a stored command; the draft of a form that was handed in is dropped.
@@ -139,40 +162,24 @@ void list_own(Call& call, Reader& reader, const WorklistQuery& query, const Page
                     {{}, {}, "cursor"});
         return;
     }
-    const auto work =
-        own_work(reader, call.engine().directory(),
-                 {call.caller.actor.officer, query.offered_only, query.due_before, page.limit},
-                 date_of(call.now()));
+    const auto work = own_work(reader, call.engine().directory(),
+                               own_query(call, query, page.limit), date_of(call.now()));
     if (!work) {
         call.refuse(work.error());
         return;
     }
-    json::Writer writer;
-    writer.begin_object().member("rows");
-    json::render(writer, work->rows);
-    writer.member("next").null().boolean_member("more", work->more).end_object();
-    call.answer(std::move(writer));
-}
-
-/// What the dossiers of tasks that may be seen are called.
-std::optional<DossierCodes> codes_of(Call& call, Reader& reader, const std::vector<TaskRow>& rows) {
-    DossierCodes codes;
-    for (const TaskRow& task : rows) {
-        std::string& code = codes[task.dossier];
-        if (!code.empty()) {
-            continue;
-        }
-        const Result<std::optional<DossierRow>> row =
-            reader.find(Visibility::all(), task.dossier.value);
-        if (!row) {
-            call.refuse(row.error());
-            return std::nullopt;
-        }
-        code = !*row                  ? task.dossier.value
-               : (*row)->code.empty() ? (*row)->provisional_number
-                                      : (*row)->code;
+    auto rows = WorkRows::of(call, reader, work->rows);
+    if (!rows || !note_worklist(call, rows->told())) {
+        return;
     }
-    return codes;
+    json::Writer writer;
+    writer.begin_object().member("rows").begin_array();
+    for (const TaskRow& task : work->rows) {
+        rows->render(writer, task);
+    }
+    writer.end_array().member("next").null();
+    writer.boolean_member("more", work->more).end_object();
+    call.answer(std::move(writer));
 }
 
 /// The officer's own list, or that of the query, whole.
@@ -184,8 +191,7 @@ std::optional<std::vector<TaskRow>> tasks_of(Call& call, Reader& reader, const W
             call, [&](const PageRequest& page) { return reader.worklist(visible, query, page); });
     }
     const std::size_t most = call.desk.options.limits.sheet_rows;
-    auto work = own_work(reader, call.engine().directory(),
-                         {call.caller.actor.officer, query.offered_only, query.due_before, most},
+    auto work = own_work(reader, call.engine().directory(), own_query(call, query, most),
                          date_of(call.now()));
     if (!work) {
         call.refuse(work.error());
@@ -197,10 +203,10 @@ std::optional<std::vector<TaskRow>> tasks_of(Call& call, Reader& reader, const W
 }
 
 void answer_tasks_sheet(Call& call, Reader& reader, const WorklistQuery& query, bool own) {
-    const auto rows = tasks_of(call, reader, query, own);
-    const auto codes = rows ? codes_of(call, reader, *rows) : std::nullopt;
-    if (codes) {
-        answer_sheets(call, {tasks_sheet(call, *rows, *codes)}, "cong-viec");
+    const auto tasks = tasks_of(call, reader, query, own);
+    auto rows = tasks ? WorkRows::of(call, reader, *tasks) : std::nullopt;
+    if (rows && note_reading(call, rows->told(), "worklist")) {
+        answer_sheets(call, {tasks_sheet(call, *tasks, *rows)}, "cong-viec");
     }
 }
 
@@ -229,8 +235,10 @@ void count_tasks(Call& call, Reader& reader) {
     if (officer.empty()) {
         return;
     }
-    const auto work = own_work(reader, call.engine().directory(),
-                               {officer, false, std::nullopt, counted_most}, date_of(call.now()));
+    OwnWorkQuery query;
+    query.officer = officer;
+    query.limit = counted_most;
+    const auto work = own_work(reader, call.engine().directory(), query, date_of(call.now()));
     if (!work) {
         call.refuse(work.error());
         return;
@@ -246,8 +254,8 @@ void count_tasks(Call& call, Reader& reader) {
 }
 
 void list_tasks(Call& call, Reader& reader) {
-    if (!call.knows_query(
-            {"officer", "unit", "role", "offered", "late", "all", "format", "limit", "cursor"})) {
+    if (!call.knows_query({"officer", "unit", "role", "procedure", "step", "due_before", "offered",
+                           "late", "all", "format", "limit", "cursor"})) {
         return;
     }
     const auto query = worklist_query(call);
@@ -257,7 +265,7 @@ void list_tasks(Call& call, Reader& reader) {
     if (!sheet) {
         return;
     }
-    const bool named = query->holder || query->unit || query->role;
+    const bool named = query->holder || !query->units.empty() || query->role;
     const bool own = call.has_work() && !named && !*all;
     if (*sheet) {
         answer_tasks_sheet(call, reader, *query, own);
@@ -272,9 +280,12 @@ void list_tasks(Call& call, Reader& reader) {
         call.refuse(found.error());
         return;
     }
-    call.answer(page_of(found->rows, found->next, [](json::Writer& writer, const TaskRow& row) {
-        json::render(writer, row);
-    }));
+    auto rows = WorkRows::of(call, reader, found->rows);
+    if (rows && note_worklist(call, rows->told())) {
+        call.answer(
+            page_of(found->rows, found->next,
+                    [&](json::Writer& writer, const TaskRow& row) { rows->render(writer, row); }));
+    }
 }
 
 void show_task(Call& call, Reader& reader) {

@@ -134,6 +134,7 @@ constexpr std::array table{
     Route{post, "/v1/persons/readers", Door::auditor, scope::audit, list_person_readers},
     Route{get, "/v1/load", Door::signed_in, scope::read, show_load},
     Route{get, "/v1/statistics", Door::signed_in, scope::read, show_statistics},
+    Route{get, "/v1/statistics/trend", Door::signed_in, scope::read, show_trend},
     Route{get, "/v1/statistics/rows", Door::signed_in, scope::read, list_counted},
     Route{get, "/v1/statistics/forms/{}", Door::signed_in, scope::read, show_statistics_form},
     Route{get, "/v1/webhooks", Door::system, scope::administer, list_webhooks},

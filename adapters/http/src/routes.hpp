@@ -136,6 +136,7 @@ void list_alerts(Call& call, Reader& reader);
 void list_late(Call& call, Reader& reader);
 void show_load(Call& call, Reader& reader);
 void show_statistics(Call& call, Reader& reader);
+void show_trend(Call& call, Reader& reader);
 void list_counted(Call& call, Reader& reader);
 void show_statistics_form(Call& call, Reader& reader);
 void show_explanation(Call& call, Reader& reader);

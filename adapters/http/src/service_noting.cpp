@@ -68,7 +68,7 @@ std::optional<Error> Service::refuse_auditor(const Route& route, const Call& cal
 bool Service::note_sign_in(Call& call) {
     AuditEntry entry = entry_of(call, AuditKind::sign_in);
     entry.subject = way_in(call.caller);
-    const std::string who = caller_of(entry);
+    const std::string who = recent_name(entry);
     const auto now = parts_.clock.boot_time();
     if (notings_.sign_ins.knows(who, now)) {
         return true;

@@ -17,9 +17,10 @@ struct FilterName {
     std::string_view parameter;
     Words words;
 };
-constexpr std::array<FilterName, 22> filter_names{{
+constexpr std::array<FilterName, 23> filter_names{{
     {"q", {"Từ tìm", "Words"}},
     {"procedure", {"Thủ tục", "Procedure"}},
+    {"step", {"Bước", "Step"}},
     {"unit", {"Đơn vị", "Unit"}},
     {"officer", {"Cán bộ", "Officer"}},
     {"role", {"Vai trò", "Role"}},

@@ -22,7 +22,7 @@ bool note_came_in(Call& call, const LocalAccount& account, std::string how) {
     entry.actor = actor_of(account).identity();
     entry.system.clear();
     entry.subject = account_subject(account.login);
-    const std::string who = caller_of(entry);
+    const std::string who = recent_name(entry);
     entry.what = std::move(how);
     if (!record(call, std::move(entry))) {
         return false;

@@ -100,21 +100,14 @@ void work_members(Writer& writer, const OpenWork& work) {
 }
 
 void write(Writer& writer, const Load& load) {
-    writer.begin_object().text_member("unit", load.unit.value);
-    text_or_null(writer, "officer", load.officer.value);
-    work_members(writer, load.work);
-    writer.member("slack_minutes");
-    load.slack ? writer.number(std::int64_t{load.slack->count()}) : writer.null();
+    writer.begin_object();
+    load_members(writer, load);
     writer.end_object();
 }
 
 void write(Writer& writer, const StepLoad& load) {
-    writer.begin_object().text_member("procedure", load.procedure);
-    writer.text_member("step", load.step).text_member("no", load.no);
-    writer.text_member("title", load.title);
-    work_members(writer, load.work);
-    writer.member("unclaimed").number(load.unclaimed);
-    time_member(writer, "oldest", load.oldest);
+    writer.begin_object();
+    step_members(writer, load);
     writer.end_object();
 }
 
@@ -138,18 +131,30 @@ void render(Writer& writer, const LateCauses& causes) {
     writer.end_object();
 }
 
-void render(Writer& writer, const Statistics::Listed& listed) {
+void listed_members(Writer& writer, const Statistics::Listed& listed) {
     const DossierRow& row = listed.dossier.row;
-    writer.begin_object().text_member("key", listed.key);
+    writer.text_member("key", listed.key);
     writer.text_member("dossier", row.dossier.value);
     text_or_null(writer, "code", row.code);
     text_or_null(writer, "provisional_number", row.provisional_number);
+    writer.text_member("procedure", row.procedure);
+    text_or_null(writer, "procedure_title", row.title);
+    text_or_null(writer, "decides", row.decides.value);
     writer.text_member("standing", enum_name(listed.placed.standing));
     writer.text_member("bucket", enum_name(listed.placed.bucket));
     writer.boolean_member("carried_over", listed.placed.carried_over);
     time_member(writer, "due", row.due);
     time_member(writer, "handled", listed.dossier.handled());
-    writer.end_object();
+}
+
+void render(Writer& writer, const Statistics::Listed& listed) {
+    writer.begin_object();
+    listed_members(writer, listed);
+    writer.member("pause_remarks").begin_array();
+    for (const PauseRemark remark : remarks_in(listed.dossier.row.pause_remarks)) {
+        writer.string(enum_name(remark));
+    }
+    writer.end_array().end_object();
 }
 
 void render(Writer& writer, const Holding& holding) {
@@ -208,6 +213,23 @@ void render(Writer& writer, const ClockExplanation& told, const LineText& text) 
     writer.boolean_member("agrees", told.agrees);
     why_member(writer, told.lines, text);
     writer.end_object();
+}
+
+void load_members(Writer& writer, const Load& load) {
+    writer.text_member("unit", load.unit.value);
+    text_or_null(writer, "officer", load.officer.value);
+    work_members(writer, load.work);
+    writer.member("slack_minutes");
+    load.slack ? writer.number(std::int64_t{load.slack->count()}) : writer.null();
+}
+
+void step_members(Writer& writer, const StepLoad& load) {
+    writer.text_member("procedure", load.procedure);
+    writer.text_member("step", load.step).text_member("no", load.no);
+    writer.text_member("title", load.title);
+    work_members(writer, load.work);
+    writer.member("unclaimed").number(load.unclaimed);
+    time_member(writer, "oldest", load.oldest);
 }
 
 void render(Writer& writer, const Loads& loads) {

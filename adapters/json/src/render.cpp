@@ -179,6 +179,11 @@ void render(Writer& writer, const DossierRow& row) {
 
 void render(Writer& writer, const TaskRow& row) {
     writer.begin_object();
+    task_members(writer, row);
+    writer.end_object();
+}
+
+void task_members(Writer& writer, const TaskRow& row) {
     Renderer(writer)
         .member("id", to_string(TaskId{row.dossier, row.task}))
         .member("dossier", row.dossier)
@@ -198,7 +203,6 @@ void render(Writer& writer, const TaskRow& row) {
         .member("clock", row.clock)
         .member("ended", row.ended)
         .member("outcome", row.outcome);
-    writer.end_object();
 }
 
 void render(Writer& writer, const LateTask& late) {
@@ -230,6 +234,11 @@ void render(Writer& writer, const CommandOutcome& outcome) {
 
 void render(Writer& writer, const DefinitionRow& row) {
     writer.begin_object();
+    definition_members(writer, row);
+    writer.end_object();
+}
+
+void definition_members(Writer& writer, const DefinitionRow& row) {
     Renderer(writer)
         .member("kind", row.kind)
         .member("id", row.ref.id)
@@ -240,7 +249,6 @@ void render(Writer& writer, const DefinitionRow& row) {
         .member("effective_until", row.effective_until)
         .member("deployed_at", row.deployed_at)
         .member("deployed_by", row.deployed_by);
-    writer.end_object();
 }
 
 void render(Writer& writer, const JobRow& row) {

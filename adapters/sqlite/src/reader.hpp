@@ -21,8 +21,8 @@ public:
 
     Result<Page<TaskRow>> worklist(const Visibility& visibility, const WorklistQuery& query,
                                    const PageRequest& page) override;
-    Result<Page<LateTask>> late(const Visibility& visibility, Instant now,
-                                const PageRequest& page) override;
+    Result<Page<LateTask>> late(const Visibility& visibility, const WorklistQuery& query,
+                                Instant now, const PageRequest& page) override;
     Result<Page<DossierRow>> dossiers(const Visibility& visibility, const DossierQuery& query,
                                       const PageRequest& page) override;
     Result<Page<AlertRow>> alerts(const Visibility& visibility, const AlertQuery& query,
@@ -31,6 +31,8 @@ public:
                                      const PageRequest& page) override;
     Result<std::optional<DossierRow>> find(const Visibility& visibility,
                                            const std::string& id_or_code) override;
+    Result<std::vector<DossierRow>> dossiers_of(const Visibility& visibility,
+                                                const std::vector<DossierId>& ids) override;
     Result<std::optional<Dossier>> dossier(const DossierId& id) override;
     Result<std::vector<TaskRow>> tasks(const DossierId& id) override;
     Result<std::vector<LogRow>> events(const std::string& stream, std::uint32_t from,

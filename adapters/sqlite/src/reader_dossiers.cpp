@@ -305,6 +305,33 @@ Result<Page<DossierRow>> SqliteReader::dossiers(const Visibility& visibility,
     });
 }
 
+Result<std::vector<DossierRow>> SqliteReader::dossiers_of(const Visibility& visibility,
+                                                          const std::vector<DossierId>& ids) {
+    static const std::string sql =
+        std::string("SELECT ")
+            .append(kDossierColumns)
+            .append(
+                " FROM json_each(?3) o CROSS JOIN stream s ON s.name = o.value "
+                "CROSS JOIN dossier d ON d.no = s.no WHERE ")
+            .append(kVisible);
+    std::vector<std::string> names;
+    names.reserve(ids.size());
+    for (const DossierId& id : ids) {
+        names.push_back(id.value);
+    }
+    return read_with_words([&](Connection& connection, Words& words) {
+        const Viewer viewer(visibility, words);
+        const std::string list = json_list(names);
+        Query query(connection, sql);
+        query.with(viewer.unit_list, viewer.officer, list);
+        std::vector<DossierRow> rows;
+        while (query.next()) {
+            rows.push_back(read_dossier_row(query, words));
+        }
+        return rows;
+    });
+}
+
 Result<std::optional<DossierRow>> SqliteReader::find(const Visibility& visibility,
                                                      const std::string& id_or_code) {
     static const std::string by_id = find_sql("s.name = ?3");

@@ -1,6 +1,7 @@
 // Worklists and late tasks. Open tasks lie in three indexes, each in due order: of a holder, of a
 // role in a unit, of all. A list is merged from as many of these ranges as the caller may see, so
-// that no query reads more than it shows.
+// that no query reads more than it shows. What a list is narrowed to besides, a step or a procedure,
+// is in no index: of these the ranges are read until a page is full.
 #include <algorithm>
 #include <compare>
 
@@ -22,13 +23,27 @@ struct TaskKey {
 struct TaskFilter {
     std::optional<std::int64_t> role;
     std::optional<std::int64_t> holder;
-    std::optional<std::int64_t> unit;
+    std::vector<std::int64_t> units;
+    std::optional<std::string> unit_list;  ///< as JSON; none: of any
+    std::optional<std::int64_t> step;
+    std::optional<std::int64_t> procedure;
     bool offered_only = false;
     std::optional<ClockPhase> clock;
     std::int64_t due_until = kNever;
+
+    [[nodiscard]] bool is_narrowed() const { return step || procedure; }
 };
 
-std::string ranges_sql(std::string_view index, std::string_view range) {
+/// The statement for a list, and the one for a list that is narrowed to a step or a procedure.
+struct RangeSql {
+    std::string whole;
+    std::string narrowed;
+    [[nodiscard]] const std::string& of(const TaskFilter& filter) const {
+        return filter.is_narrowed() ? narrowed : whole;
+    }
+};
+
+std::string range_sql(std::string_view index, std::string_view range, std::string_view narrowing) {
     return std::string("SELECT t.due, t.dossier, t.number FROM task t INDEXED BY ")
         .append(index)
         .append(" WHERE t.state = 0 AND ")
@@ -36,10 +51,19 @@ std::string ranges_sql(std::string_view index, std::string_view range) {
         .append(
             "(t.due, t.dossier, t.number) > (?1, ?2, ?3) AND t.due <= ?4 "
             "AND (?5 IS NULL OR t.role = ?5) AND (?6 IS NULL OR t.holder = ?6) "
-            "AND (?7 IS NULL OR t.unit = ?7) AND (?8 = 0 OR t.holder = 0) "
+            "AND (?7 IS NULL OR t.unit IN (SELECT value FROM json_each(?7))) "
+            "AND (?8 = 0 OR t.holder = 0) "
             "AND (?9 IS NULL OR t.clock = ?9) AND (?10 IS NULL OR t.holder = ?11 "
-            "OR t.unit IN (SELECT value FROM json_each(?10))) "
-            "ORDER BY t.due, t.dossier, t.number LIMIT ?12");
+            "OR t.unit IN (SELECT value FROM json_each(?10))) ")
+        .append(narrowing)
+        .append("ORDER BY t.due, t.dossier, t.number LIMIT ?12");
+}
+
+RangeSql ranges_sql(std::string_view index, std::string_view range) {
+    return {range_sql(index, range, {}),
+            range_sql(index, range,
+                      "AND (?15 IS NULL OR t.step = ?15) AND (?16 IS NULL OR EXISTS "
+                      "(SELECT 1 FROM dossier d WHERE d.no = t.dossier AND d.procedure = ?16)) ")};
 }
 
 /// Gathers the first `limit` keys after a cursor from several ranges.
@@ -54,14 +78,14 @@ public:
     }
 
     void add_all() {
-        static const std::string sql = ranges_sql("task_by_due", "");
-        Query query(connection_, sql);
+        static const RangeSql sql = ranges_sql("task_by_due", "");
+        Query query(connection_, sql.of(filter_));
         take(query);
     }
     void add_holder(std::int64_t holder) {
-        static const std::string sql =
+        static const RangeSql sql =
             ranges_sql("task_by_holder", "t.holder <> 0 AND t.holder = ?13 AND ");
-        Query query(connection_, sql);
+        Query query(connection_, sql.of(filter_));
         query.bind(13, holder);
         take(query);
     }
@@ -92,9 +116,9 @@ public:
 
 private:
     void add_role(std::int64_t unit, std::int64_t role) {
-        static const std::string sql =
+        static const RangeSql sql =
             ranges_sql("task_by_unit", "t.unit = ?13 AND t.role = ?14 AND ");
-        Query query(connection_, sql);
+        Query query(connection_, sql.of(filter_));
         query.bind(13, unit);
         query.bind(14, role);
         take(query);
@@ -102,8 +126,12 @@ private:
 
     void take(Query& query) {
         query.with(after_.due, after_.dossier, after_.number, filter_.due_until, filter_.role,
-                   filter_.holder, filter_.unit, filter_.offered_only, filter_.clock,
+                   filter_.holder, filter_.unit_list, filter_.offered_only, filter_.clock,
                    viewer_.unit_list, viewer_.officer, limit_);
+        if (filter_.is_narrowed()) {
+            query.bind(15, filter_.step);
+            query.bind(16, filter_.procedure);
+        }
         while (query.next()) {
             keys_.push_back({query.integer(0), query.integer(1), query.integer(2)});
         }
@@ -132,7 +160,18 @@ TaskFilter filter_of(const WorklistQuery& query, Words& words) {
     TaskFilter filter;
     filter.role = number_of(query.role, words);
     filter.holder = number_of(query.holder, words);
-    filter.unit = number_of(query.unit, words);
+    for (const UnitId& unit : query.units) {
+        filter.units.push_back(words.find(unit.value));
+    }
+    if (!query.units.empty()) {
+        filter.unit_list = json_list(filter.units);
+    }
+    if (!query.step.empty()) {
+        filter.step = words.find(query.step);
+    }
+    if (!query.procedure.empty()) {
+        filter.procedure = words.find(query.procedure);
+    }
     filter.offered_only = query.offered_only;
     if (query.due_before) {
         filter.clock = ClockPhase::running;
@@ -149,17 +188,19 @@ std::vector<TaskKey> find_keys(Connection& connection, Words& words, const Visib
     if (filter.holder) {
         ranges.add_holder(*filter.holder);
     } else if (viewer.everything) {
-        if (filter.unit) {
-            ranges.add_unit(*filter.unit);
-        } else {
+        if (filter.units.empty()) {
             ranges.add_all();
+        }
+        for (const std::int64_t unit : filter.units) {
+            ranges.add_unit(unit);
         }
     } else {
         if (viewer.officer) {
             ranges.add_holder(*viewer.officer);
         }
         for (const std::int64_t unit : viewer.units) {
-            if (!filter.unit || *filter.unit == unit) {
+            const auto& asked = filter.units;
+            if (asked.empty() || std::find(asked.begin(), asked.end(), unit) != asked.end()) {
                 ranges.add_unit(unit);
             }
         }
@@ -220,12 +261,11 @@ Result<Page<TaskRow>> SqliteReader::worklist(const Visibility& visibility,
     });
 }
 
-Result<Page<LateTask>> SqliteReader::late(const Visibility& visibility, Instant now,
-                                          const PageRequest& page) {
-    WorklistQuery query;
-    query.due_before = now;
+Result<Page<LateTask>> SqliteReader::late(const Visibility& visibility, const WorklistQuery& query,
+                                          Instant now, const PageRequest& page) {
+    const WorklistQuery late = late_of(query, now);
     return read_with_words([&](Connection& connection, Words& words) {
-        const std::vector<TaskKey> keys = find_keys(connection, words, visibility, query, page);
+        const std::vector<TaskKey> keys = find_keys(connection, words, visibility, late, page);
         return make_page<LateTask>(keys, page.limit, [&](const TaskKey& key) {
             return LateTask{fetch_task(connection, words, key),
                             fetch_dossier(connection, words, key.dossier)};

@@ -106,6 +106,25 @@ Result<Period> parse_period(std::string_view text) {
                      std::string(text) + "' is none"};
 }
 
+std::vector<Period> periods_until(TrendStep step, Date last, unsigned count) {
+    std::vector<Period> periods;
+    const std::chrono::year_month_day of(last);
+    const std::chrono::weekday weekday(last);
+    const Date monday = last - (weekday - std::chrono::Monday);
+    for (unsigned back = count; back-- > 0;) {
+        if (step == TrendStep::month) {
+            const year_month month = of.year() / of.month() - months{back};
+            periods.push_back(period(format_date(day_of(month, 1)).substr(0, 7), day_of(month, 1),
+                                     day_of(month + months{1}, 1) - days{1}));
+        } else {
+            const Date first = monday - days{7 * back};
+            const Date end = first + std::chrono::weeks{1} - days{1};
+            periods.push_back(period(format_date(first) + ".." + format_date(end), first, end));
+        }
+    }
+    return periods;
+}
+
 std::string to_vietnamese(const Period& period) {
     const auto words = [](Date date) { return format_for_people(at_time(date, {})).substr(6); };
     return "từ ngày " + words(period.first) + " đến ngày " + words(period.last);

@@ -195,6 +195,7 @@ Figures& Figures::operator+=(const Figures& other) {
     extended += other.extended;
     reception_late += other.reception_late;
     no_apology += other.no_apology;
+    suspicious_pauses += other.suspicious_pauses;
     return *this;
 }
 
@@ -227,6 +228,7 @@ Figures figures_of(const DossierAt& dossier, const Placed& placed) {
     one.extended = row.extensions > 0 ? 1 : 0;
     one.reception_late = row.reception_late && !placed.carried_over ? 1 : 0;
     one.no_apology = one.late + one.overdue > 0 && row.apologies == 0 ? 1 : 0;
+    one.suspicious_pauses = row.pause_remarks != 0 ? 1 : 0;
     return one;
 }
 
@@ -266,6 +268,8 @@ std::uint64_t figure_of(const Figures& figures, Figure figure) {
             return figures.reception_late;
         case Figure::no_apology:
             return figures.no_apology;
+        case Figure::suspicious_pauses:
+            return figures.suspicious_pauses;
     }
     return 0;
 }

@@ -117,33 +117,27 @@ private:
 Result<Loads> read_loads(Reader& reader, const Visibility& visibility, const LawBook& law,
                          const LoadQuery& query, Instant now) {
     constexpr std::size_t rows_at_once = 500;
-    std::vector<std::optional<UnitId>> units(query.units.begin(), query.units.end());
-    if (units.empty()) {
-        units.emplace_back(std::nullopt);
-    }
+    WorklistQuery wanted;
+    wanted.units = query.units;
     LoadCounter counter(reader, law, now);
     std::size_t taken = 0;
-    for (const std::optional<UnitId>& unit : units) {
-        WorklistQuery wanted;
-        wanted.unit = unit;
-        PageRequest page{rows_at_once, {}};
-        do {
-            const Result<Page<TaskRow>> rows = reader.worklist(visibility, wanted, page);
-            if (!rows) {
-                return rows.error();
-            }
-            taken += rows->rows.size();
-            if (query.tasks_max != 0 && taken > query.tasks_max) {
-                return Error{ErrorCode::limit_exceeded, "expected at most " +
-                                                            std::to_string(query.tasks_max) +
-                                                            " open tasks, but there are more"};
-            }
-            for (const TaskRow& row : rows->rows) {
-                MOTCUA_TRY(counter.add(row));
-            }
-            page.after = rows->next;
-        } while (!page.after.empty());
-    }
+    PageRequest page{rows_at_once, {}};
+    do {
+        const Result<Page<TaskRow>> rows = reader.worklist(visibility, wanted, page);
+        if (!rows) {
+            return rows.error();
+        }
+        taken += rows->rows.size();
+        if (query.tasks_max != 0 && taken > query.tasks_max) {
+            return Error{ErrorCode::limit_exceeded, "expected at most " +
+                                                        std::to_string(query.tasks_max) +
+                                                        " open tasks, but there are more"};
+        }
+        for (const TaskRow& row : rows->rows) {
+            MOTCUA_TRY(counter.add(row));
+        }
+        page.after = rows->next;
+    } while (!page.after.empty());
     return counter.finish();
 }
 

@@ -74,7 +74,8 @@ public:
     /// Exactly "id@version", as events name it, whether it still holds or not.
     [[nodiscard]] Result<RuleSetPtr> rules(std::string_view name);
 
-    /// nullptr if it was not asked for yet.
+    /// nullptr if it was not asked for yet. Of calendars an id alone is the latest, as in
+    /// calendar_named().
     [[nodiscard]] ProcedurePtr compiled(const DefinitionRef& ref) const;
     [[nodiscard]] RuleSetPtr compiled_rules(std::string_view name) const;
     [[nodiscard]] CalendarPtr compiled_calendar(std::string_view name) const;

@@ -196,7 +196,9 @@ Result<CalendarPtr> Registry::calendar_named(std::string_view name) {
 
 CalendarPtr Registry::compiled_calendar(std::string_view name) const {
     const std::lock_guard lock(mutex_);
-    const auto known = calendars_.find(name);
+    const auto current = current_calendars_.find(std::string(name));
+    const auto known = calendars_.find(
+        current != current_calendars_.end() ? std::string_view(current->second) : name);
     return known != calendars_.end() ? known->second : nullptr;
 }
 

@@ -148,6 +148,35 @@ Result<void> each_figure(const StatisticsSources& sources, const StatisticsReque
     }
 }
 
+/// As query_of() has it.
+bool may_count_in(const DossierRow& row, const Period& period) {
+    const std::optional<Instant> closed = row.finished ? row.finished : row.ended;
+    return row.received && *row.received < period.until && (!closed || *closed >= period.from);
+}
+
+/// Keeps the events of the dossier that was asked for last.
+class LastHistory {
+public:
+    explicit LastHistory(const HistoryOf& history) : history_(history) {}
+
+    Result<std::vector<RecordedEvent>> of(const DossierId& id) {
+        if (id != id_) {
+            Result<std::vector<RecordedEvent>> events = history_(id);
+            if (!events) {
+                return events.error();
+            }
+            events_ = std::move(*events);
+            id_ = id;
+        }
+        return events_;
+    }
+
+private:
+    const HistoryOf& history_;
+    DossierId id_;
+    std::vector<RecordedEvent> events_;
+};
+
 /// Where a list of a cell goes on: in a page of rows, after so many of them. "7:CURSOR".
 struct CellCursor {
     std::size_t skipped = 0;
@@ -208,6 +237,46 @@ Result<Statistics> gather_statistics(const StatisticsSources& sources,
         return placed ? Result<void>{} : Result<void>{placed.error()};
     }));
     return gatherer.finish();
+}
+
+Result<std::vector<Statistics>> gather_trend(const StatisticsSources& sources,
+                                             const StatisticsRequest& request,
+                                             const std::vector<Period>& periods) {
+    if (periods.empty()) {
+        return std::vector<Statistics>{};
+    }
+    LastHistory last(sources.history);
+    const HistoryOf history = [&last](const DossierId& id) { return last.of(id); };
+    const StatisticsSources shared{sources.reader, sources.scope, sources.law, history,
+                                   sources.now};
+    std::vector<StatisticsRequest> requests(periods.size(), request);
+    std::vector<Gatherer> gatherers;
+    gatherers.reserve(periods.size());
+    StatisticsRequest whole = request;
+    whole.period = periods.front();
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+        requests[i].period = periods[i];
+        gatherers.emplace_back(shared, requests[i]);
+        whole.period.from = std::min(whole.period.from, periods[i].from);
+        whole.period.until = std::max(whole.period.until, periods[i].until);
+    }
+    MOTCUA_TRY(each_figure(shared, whole, [&](const DossierRow& row) -> Result<void> {
+        for (std::size_t i = 0; i < periods.size(); ++i) {
+            if (may_count_in(row, periods[i])) {
+                const Result<std::optional<Placed>> placed = gatherers[i].take(row);
+                if (!placed) {
+                    return placed.error();
+                }
+            }
+        }
+        return {};
+    }));
+    std::vector<Statistics> trend;
+    trend.reserve(gatherers.size());
+    for (Gatherer& gatherer : gatherers) {
+        trend.push_back(gatherer.finish());
+    }
+    return trend;
 }
 
 Result<Page<Statistics::Listed>> dossiers_in(const StatisticsSources& sources,

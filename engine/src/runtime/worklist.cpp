@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] Result<void> take(WorklistQuery wanted, const Visibility& visibility) {
         wanted.due_before = query_.due_before;
+        wanted.procedure = query_.procedure;
+        wanted.step = query_.step;
         Result<Page<TaskRow>> page = reader_.worklist(visibility, wanted, {query_.limit, {}});
         if (!page) {
             return page.error();
@@ -62,13 +64,17 @@ Result<OwnWork> own_work(Reader& reader, const Directory& directory, const OwnWo
     Gathering gathering(reader, query);
     if (!query.offered_only) {
         // His own tasks he always sees.
-        MOTCUA_TRY(gathering.take({query.officer, std::nullopt, std::nullopt, false, std::nullopt},
-                                  Visibility{false, {}, query.officer}));
+        WorklistQuery held;
+        held.holder = query.officer;
+        MOTCUA_TRY(gathering.take(std::move(held), Visibility{false, {}, query.officer}));
     }
     for (const OfferedWork& work : offered_to(query.officer, directory, on)) {
         // What he may take he sees, also where it lies in a unit around his own.
-        MOTCUA_TRY(gathering.take({std::nullopt, work.unit, work.role, true, std::nullopt},
-                                  Visibility{false, {work.unit}, {}}));
+        WorklistQuery offered;
+        offered.units = {work.unit};
+        offered.role = work.role;
+        offered.offered_only = true;
+        MOTCUA_TRY(gathering.take(std::move(offered), Visibility{false, {work.unit}, {}}));
     }
     return gathering.finish();
 }

@@ -63,10 +63,13 @@ Place place_of(const TaskRow& task) {
         {}};
 }
 
-bool matches(const WorklistQuery& query, const TaskRow& task) {
+bool matches(const WorklistQuery& query, const TaskRow& task, const DossierRow& dossier) {
     return task.state == TaskState::open && (!query.holder || task.holder == *query.holder) &&
-           (!query.unit || task.unit == *query.unit) && (!query.role || task.role == *query.role) &&
+           (query.units.empty() || holds(query.units, task.unit)) &&
+           (!query.role || task.role == *query.role) &&
            (!query.offered_only || task.holder.empty()) &&
+           (query.procedure.empty() || dossier.procedure == query.procedure) &&
+           (query.step.empty() || task.step == query.step) &&
            (!query.due_before ||
             (task.clock == ClockPhase::running && task.due && *task.due < *query.due_before));
 }
@@ -125,7 +128,7 @@ public:
         std::vector<std::pair<Place, TaskRow>> rows;
         for (const auto& [id, view] : data_->dossiers) {
             for (const auto& [number, task] : view.tasks) {
-                if (matches(query, task) && is_seen(visibility, task)) {
+                if (matches(query, task, view.row) && is_seen(visibility, task)) {
                     rows.emplace_back(place_of(task), task);
                 }
             }
@@ -133,15 +136,14 @@ public:
         return make_page(std::move(rows), page, earlier_due);
     }
 
-    Result<Page<LateTask>> late(const Visibility& visibility, Instant now,
-                                const PageRequest& page) override {
-        WorklistQuery query;
-        query.due_before = now;
+    Result<Page<LateTask>> late(const Visibility& visibility, const WorklistQuery& query,
+                                Instant now, const PageRequest& page) override {
+        const WorklistQuery late = late_of(query, now);
         const std::lock_guard lock(data_->mutex);
         std::vector<std::pair<Place, LateTask>> rows;
         for (const auto& [id, view] : data_->dossiers) {
             for (const auto& [number, task] : view.tasks) {
-                if (matches(query, task) && is_seen(visibility, task)) {
+                if (matches(late, task, view.row) && is_seen(visibility, task)) {
                     rows.emplace_back(place_of(task), LateTask{task, view.row});
                 }
             }
@@ -211,6 +213,19 @@ public:
             }
         }
         return found == nullptr ? std::optional<DossierRow>{} : std::optional(*found);
+    }
+
+    Result<std::vector<DossierRow>> dossiers_of(const Visibility& visibility,
+                                                const std::vector<DossierId>& ids) override {
+        const std::lock_guard lock(data_->mutex);
+        std::vector<DossierRow> rows;
+        for (const DossierId& id : ids) {
+            const auto view = data_->dossiers.find(id);
+            if (view != data_->dossiers.end() && is_seen(visibility, view->second)) {
+                rows.push_back(view->second.row);
+            }
+        }
+        return rows;
     }
 
     Result<std::optional<Dossier>> dossier(const DossierId& id) override {

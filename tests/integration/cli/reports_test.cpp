@@ -65,12 +65,15 @@ std::int64_t count(const json::Node& figures, std::string_view member) {
     return std::stoll(text_of(figures, member));
 }
 
-constexpr std::array<std::string_view, 17> kFigures{
-    "received",    "received_online", "received_direct", "carried_over",
-    "resolved",    "early",           "on_time",         "late",
-    "in_progress", "in_time",         "overdue",         "paused",
-    "withdrawn",   "not_resolved",    "extended",        "reception_late",
-    "no_apology"};
+constexpr std::array<std::string_view, 18> kFigures{"received",        "received_online",
+                                                    "received_direct", "carried_over",
+                                                    "resolved",        "early",
+                                                    "on_time",         "late",
+                                                    "in_progress",     "in_time",
+                                                    "overdue",         "paused",
+                                                    "withdrawn",       "not_resolved",
+                                                    "extended",        "reception_late",
+                                                    "no_apology",      "suspicious_pauses"};
 
 /// The rows of a report, summed.
 std::map<std::string_view, std::int64_t> summed(const json::Node& report) {

@@ -118,6 +118,26 @@ TEST_CASE("readings are entries, and the auditor finds what an account read") {
     CHECK(asked("/v1/audit?from=yesterday") == 400);
 }
 
+TEST_CASE("a worklist that stands open is a reading of each dossier once an hour") {
+    const Served served;
+    const std::string first = served.filed();
+    for (int times = 0; times < 3; ++times) {
+        REQUIRE(served.get_as(desk, "/v1/tasks").status == 200);
+    }
+    const std::string second = served.filed();
+    REQUIRE(served.get_as(desk, "/v1/tasks?all=true").status == 200);
+    CHECK(entries(served, "kind=reading&actor=officer:" + desk + "&subject=" + first).size() == 1);
+    const auto of_second =
+        entries(served, "kind=reading&actor=officer:" + desk + "&subject=" + second);
+    REQUIRE(of_second.size() == 1);
+    CHECK(text_of(of_second.front(), "what") == "worklist");
+    // Somebody else is somebody else.
+    REQUIRE(served.get_as(other_desk, "/v1/tasks").status == 200);
+    CHECK(
+        entries(served, "kind=reading&actor=officer:" + other_desk + "&subject=" + first).size() ==
+        1);
+}
+
 TEST_CASE("changes of the configuration are entries before they are made") {
     const Served served;
     const std::string xml = file_text("tests/integration/cli/data/giay-xac-nhan.xml");

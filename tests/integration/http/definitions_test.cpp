@@ -49,6 +49,27 @@ TEST_CASE("a procedure is deployed once, listed with its versions, and given bac
     CHECK(served.get("/v1/procedures/tra-cuu-may/diff?from=1").status == 404);
 }
 
+TEST_CASE("a list of procedures says what each version is about, so that no text is read for it") {
+    const Served served;
+    const Answer listed = served.get("/v1/procedures");
+    INFO(listed.body);
+    REQUIRE(listed.status == 200);
+    const json::Node page = listed.json();
+    REQUIRE(page.find("rows")->items.size() == 1);
+    const json::Node& about = *page.find("rows")->items.front().find("about");
+    CHECK_FALSE(text_of(about, "title").empty());
+    CHECK(text_of(about, "kind") == "public");
+    CHECK(text_of(about, "decision") == "thử");
+    CHECK(text_of(about, "calendar") == "vn-state");
+    CHECK(text_of(about, "rules") == "vn-2025");
+    const json::Node versions = served.get("/v1/procedures/giay-xac-nhan").json();
+    CHECK(text_of(*versions.find("rows")->items.front().find("about"), "title") ==
+          text_of(about, "title"));
+    // Only procedures have it.
+    const json::Node calendars = served.get("/v1/calendars").json();
+    CHECK(calendars.find("rows")->items.front().find("about") == nullptr);
+}
+
 TEST_CASE("what is wrong with a procedure is told whole, with its places") {
     const Served served;
     const std::string wrong =

@@ -5,6 +5,7 @@
 #include <contract/temporary_directory.hpp>
 #include <edge_flags.hpp>
 #include <human_flags.hpp>
+#include <serve_flags.hpp>
 
 using namespace motcua;
 using namespace motcua::cli;
@@ -84,6 +85,17 @@ TEST_CASE("one address has so many connections, or any number") {
     flags.address_connections = 0;
     REQUIRE(read_edge(flags, options));
     CHECK(options.limits.connections_of_address == 0);
+}
+
+TEST_CASE("hosts that may frame the application are the server's") {
+    ServeFlags flags;
+    const auto nobody = serve_order(flags);
+    REQUIRE(nobody);
+    CHECK(nobody->server.frames.empty());
+    flags.frame_ancestors = {"https://mot-cua.example", "https://*.tinh.gov.vn"};
+    const auto some = serve_order(flags);
+    REQUIRE(some);
+    CHECK(some->server.frames == flags.frame_ancestors);
 }
 
 TEST_CASE("a plan of backups needs a folder, and keeps at least one") {

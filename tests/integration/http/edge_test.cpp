@@ -49,6 +49,26 @@ TEST_CASE("under a prefix everything is where it was, and what we tell has the p
     CHECK(served.get("/tinh/motcua/docs/docs.js").body.find("'openapi.json'") != std::string::npos);
 }
 
+TEST_CASE("pages say who may show them in a frame, which is nobody unless hosts are named") {
+    Served served;
+    const auto ancestors = [&](const std::string& path) {
+        const Answer page = ask(served.address(), "GET", path);
+        REQUIRE(page.status == 200);
+        const std::string policy = page.field("content-security-policy");
+        const std::size_t at = policy.find("frame-ancestors ");
+        REQUIRE(at != std::string::npos);
+        CHECK(policy.find("script-src 'self';") != std::string::npos);
+        return policy.substr(at);
+    };
+    CHECK(ancestors("/") == "frame-ancestors 'none'");
+    CHECK(ancestors("/tra-cuu") == "frame-ancestors 'none'");
+    served.restart([](ServerOptions& options) {
+        options.frames = {"https://mot-cua.example", "https://*.tinh.gov.vn"};
+    });
+    CHECK(ancestors("/") == "frame-ancestors https://mot-cua.example https://*.tinh.gov.vn");
+    CHECK(ancestors("/tra-cuu") == "frame-ancestors https://mot-cua.example https://*.tinh.gov.vn");
+}
+
 TEST_CASE("a WebSocket opens under the prefix as well") {
     Served served;
     served.restart([](ServerOptions& options) { options.path_prefix = "/motcua"; });

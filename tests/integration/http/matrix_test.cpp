@@ -71,8 +71,9 @@ constexpr Expected substituting{"uuuu", "fffff+", "ff+", "fff", "ff", "ff+f"};  
 constexpr Expected asking{"uuuu", "f+ffff", "+++", "fff", "+f", "ffff"};  // a question by POST
 constexpr Expected trail{"uuuu", "ffffff", "fff", "fff", "ff", "f+ff"};
 constexpr Expected measuring{"uuuu", "ffffff", "fff", "fff", "ff", "ffff"};
-constexpr Expected jobs{"uuuu", "fffff+", "+++", "fff", "++", "ffff"};
-constexpr Expected jobs_cancelled{"uuuu", "fffff+", "+++", "fff", "+f", "ffff"};
+constexpr Expected jobs{"uuuu", "fffff+", "+++", "fff", "++", "ff+f"};
+constexpr Expected jobs_cancelled{"uuuu", "fffff+", "+++", "fff", "+f", "ff+f"};
+constexpr Expected kept_too_long{"uuuu", "fffff+", "+++", "fff", "++", "ffff"};  // names dossiers
 constexpr Expected jobs_begun{"uuuu", "fffff+", "ff+", "fff", "ff", "ffff"};
 constexpr Expected own_session{"uuuu", "ffffff", "fff", "fff", "++", "++++"};
 constexpr Expected own_session_changed{"uuuu", "ffffff", "fff", "fff", "+f", "++++"};
@@ -166,12 +167,13 @@ const std::map<std::string, Expected> table{
     {"POST /v1/jobs", jobs_begun},
     {"GET /v1/jobs/{}", jobs},
     {"POST /v1/jobs/{}/cancel", jobs_cancelled},
-    {"GET /v1/retention", jobs},
+    {"GET /v1/retention", kept_too_long},
     {"GET /v1/alerts", lists},
     {"GET /v1/late", lists},
     {"GET /v1/load", lists},
     {"GET /v1/statistics", lists},
     {"GET /v1/statistics/rows", lists},
+    {"GET /v1/statistics/trend", lists},
     {"GET /v1/statistics/forms/{}", lists},
     {"GET /v1/audit", trail},
     {"GET /v1/audit/readings", trail},

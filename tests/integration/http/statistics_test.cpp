@@ -26,7 +26,7 @@ constexpr const char* kSheetType =
 /// One resolved before its date, one withdrawn, one late and open, one paused in time.
 class ServedWeek {
 public:
-    explicit ServedWeek(const http::ServerLimits& limits = {}) {
+    explicit ServedWeek(const http::ServerLimits& limits = {}, bool pauses_late = false) {
         resolved = office_.received();
         withdrawn = office_.received();
         late = office_.received();
@@ -47,6 +47,11 @@ public:
         }
         office_.at("2026-03-04T09:00:00+07:00");
         office_.done(desk, {"withdraw", withdrawn, "--reason", "không cần nữa"});
+        if (pauses_late) {
+            office_.at("2026-03-30T09:00:00+07:00");
+            office_.done(kChairman, {"suspend", late, "--ground", "suspended-by-law", "--reason",
+                                     "có tranh chấp", "--paper", "Quyết định 9/QĐ"});
+        }
         serve(limits);
     }
 
@@ -299,8 +304,11 @@ TEST_CASE("load tells who holds how much and at which steps work piles up") {
     CHECK(count(*of_clerk, "late") == 1);
     CHECK(count(*of_clerk, "paused") == 1);
     CHECK(count(*of_clerk, "slack_minutes") < 0);
+    CHECK_FALSE(text_of(*of_clerk, "officer_name").empty());
+    CHECK_FALSE(text_of(*of_clerk, "unit_name").empty());
     const json::Node& first = told.find("steps")->items.front();
     CHECK(text_of(first, "step") == "xu-ly");
+    CHECK_FALSE(text_of(first, "procedure_title").empty());
     CHECK(count(first, "open") == 2);
     CHECK(count(first, "late") == 1);
     CHECK(count(first, "unclaimed") == 0);
@@ -392,4 +400,142 @@ TEST_CASE("late dossiers are found, paused ones by when they were paused") {
     CHECK(text_of(late.find("rows")->items.front(), "code") == week.late);
     CHECK(week.get("/v1/dossiers?incidents=true").json().find("rows")->items.empty());
     CHECK(week.get("/v1/dossiers?late=maybe").status == 400);
+}
+
+TEST_CASE("a row of a worklist carries what people read in it") {
+    const ServedWeek week;
+    const auto rows_of = [&](const std::string& target) {
+        const Answer answer = week.get_as(clerk, target);
+        INFO(target << " " << answer.body);
+        REQUIRE(answer.status == 200);
+        return answer.json().find("rows")->items;
+    };
+    const auto of_code = [](const std::vector<json::Node>& rows, const std::string& code) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const json::Node& row) {
+            return text_of(row, "code") == code;
+        });
+        REQUIRE(found != rows.end());
+        return *found;
+    };
+    const auto own = rows_of("/v1/tasks");
+    const json::Node late = of_code(own, week.late);
+    CHECK(text_of(late, "procedure") == "giay-xac-nhan");
+    CHECK_FALSE(text_of(late, "procedure_title").empty());
+    CHECK(text_of(late, "title") == "Xử lý");
+    CHECK_FALSE(text_of(late, "provisional_number").empty());
+    CHECK_FALSE(text_of(late, "owner").empty());
+    CHECK_FALSE(text_of(late, "holder_name").empty());
+    CHECK(text_of(late, "holder_name") != clerk);
+    CHECK_FALSE(text_of(late, "unit_name").empty());
+    CHECK(late.find("pause_ground")->kind == json::NodeKind::null);
+    const json::Node& working = *late.find("working");
+    CHECK(count(working, "minutes") < 0);
+    CHECK(count(working, "daily") > 0);
+    CHECK(text_of(working, "from") < text_of(working, "until"));
+
+    const json::Node paused = of_code(own, week.paused);
+    CHECK(paused.find("working")->kind == json::NodeKind::null);
+    CHECK(text_of(paused, "pause_ground") == "Dừng xử lý theo quy định của pháp luật");
+
+    CHECK(rows_of("/v1/tasks?procedure=giay-xac-nhan").size() == own.size());
+    CHECK(rows_of("/v1/tasks?procedure=khong-co").empty());
+    CHECK(rows_of("/v1/tasks?step=xu-ly").size() == own.size());
+    CHECK(rows_of("/v1/tasks?step=tiep-nhan").empty());
+    CHECK(rows_of("/v1/tasks?all=true&step=xu-ly&limit=1").size() == 1);
+    CHECK(rows_of("/v1/tasks?due_before=2026-03-01T00:00:00%2B07:00").empty());
+    CHECK(rows_of("/v1/tasks?due_before=2030-01-01T00:00:00%2B07:00").size() == 1);
+    CHECK(rows_of("/v1/tasks?late=true&due_before=2026-03-01T00:00:00%2B07:00").empty());
+    CHECK(week.get_as(clerk, "/v1/tasks?due_before=soon").status == 400);
+    const std::string sheet =
+        week.sheet("/v1/tasks?format=xlsx&step=xu-ly&due_before=2030-01-01T00:00:00%2B07:00");
+    CHECK_THAT(sheet, Contains("text " + week.late) && !Contains(week.paused));
+    CHECK_THAT(sheet, Contains("Bước: xu-ly") && Contains(text_of(late, "owner")));
+}
+
+TEST_CASE("what is late can be narrowed, and its tasks are told as in worklists") {
+    const ServedWeek week;
+    const auto rows_of = [&](const std::string& query) {
+        const Answer answer = week.get("/v1/late" + query);
+        INFO(query << " " << answer.body);
+        REQUIRE(answer.status == 200);
+        return answer.json().find("rows")->items;
+    };
+    const auto all = rows_of("");
+    REQUIRE(all.size() == 1);
+    CHECK(text_of(*all.front().find("task"), "code") == week.late);
+    CHECK_FALSE(text_of(*all.front().find("task"), "holder_name").empty());
+    CHECK(rows_of("?unit=tan-mau").size() == 1);  // with the units inside it
+    CHECK(rows_of("?unit=so-tu-phap").empty());
+    CHECK(rows_of("?officer=" + clerk).size() == 1);
+    CHECK(rows_of("?officer=" + desk).empty());
+    CHECK(rows_of("?procedure=giay-xac-nhan&step=xu-ly").size() == 1);
+    CHECK(rows_of("?step=tiep-nhan").empty());
+    CHECK_THAT(week.sheet("/v1/late?unit=so-tu-phap&format=xlsx"), !Contains(week.late));
+}
+
+TEST_CASE("a trend is the statistics of its periods, in one answer") {
+    const ServedWeek week;
+    const auto trend = [&](const std::string& query) {
+        const Answer answer = week.get("/v1/statistics/trend" + query);
+        INFO(query << " " << answer.body);
+        REQUIRE(answer.status == 200);
+        return answer.json();
+    };
+    const json::Node by_month = trend("?each=month&count=3&until=2026-04-15");
+    CHECK(text_of(by_month, "each") == "month");
+    const auto& rows = by_month.find("rows")->items;
+    REQUIRE(rows.size() == 3);
+    CHECK(text_of(rows[0], "period") == "2026-02");
+    CHECK(count(rows[0], "received") == 0);
+    CHECK(text_of(rows[1], "from") == "2026-03-01");
+    CHECK(text_of(rows[1], "to") == "2026-03-31");
+    const json::Node march = statistics(week, "");
+    const json::Node april = week.get("/v1/statistics?period=2026-04").json();
+    for (const std::string_view figure : EnumNames<Figure>::names) {
+        INFO(figure);
+        CHECK(count(rows[1], figure) == count(*march.find("total"), figure));
+        CHECK(count(rows[2], figure) == count(*april.find("total"), figure));
+    }
+    CHECK(text_of(rows[1], "on_time_percent") == text_of(*march.find("total"), "on_time_percent"));
+
+    const json::Node by_week = trend("?each=week&count=2&until=2026-03-04");
+    const auto& weeks = by_week.find("rows")->items;
+    REQUIRE(weeks.size() == 2);
+    CHECK(text_of(weeks[1], "period") == "2026-03-02..2026-03-08");
+    CHECK(count(weeks[1], "received") == 4);
+    CHECK(trend("").find("rows")->items.size() == 6);
+    CHECK(count(trend("?until=2026-03-31&count=1&unit=so-tu-phap").find("rows")->items.front(),
+                "received") == 0);
+    for (const char* query :
+         {"?each=day", "?count=0", "?count=27", "?until=2099-01-01", "?until=x"}) {
+        INFO(query);
+        CHECK(week.get(std::string("/v1/statistics/trend") + query).status == 400);
+    }
+}
+
+TEST_CASE("pauses that look as if they hid lateness are a figure with its list and its reasons") {
+    const ServedWeek week({}, true);
+    const json::Node report = statistics(week, "");
+    CHECK(count(*report.find("total"), "suspicious_pauses") == 1);
+    const Answer answer =
+        week.get("/v1/statistics/rows?period=2026-03&by=officer&figure=suspicious_pauses",
+                 {{"Accept-Language", "en"}});
+    INFO(answer.body);
+    REQUIRE(answer.status == 200);
+    const json::Node page = answer.json();
+    REQUIRE(page.find("rows")->items.size() == 1);
+    const json::Node& row = page.find("rows")->items.front();
+    CHECK(text_of(row, "code") == week.late);
+    CHECK(text_of(row, "key") == clerk);
+    CHECK_FALSE(text_of(row, "name").empty());
+    CHECK(text_of(row, "name") != clerk);
+    CHECK_FALSE(text_of(row, "procedure_title").empty());
+    CHECK(text_of(row, "decides_name") == "Ủy ban nhân dân xã Tân Mẫu");
+    REQUIRE(row.find("pause_remarks")->items.size() == 1);
+    const json::Node& remark = row.find("pause_remarks")->items.front();
+    CHECK(text_of(remark, "remark") == "after-due");
+    CHECK(text_of(remark, "text") == "begun when it was late already");
+    CHECK_THAT(
+        week.sheet("/v1/statistics/rows?period=2026-03&figure=suspicious_pauses&format=xlsx"),
+        Contains("bắt đầu khi đã quá hạn"));
 }

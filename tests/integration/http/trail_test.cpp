@@ -203,7 +203,7 @@ TEST_CASE("an inspector sees everything that is handled, and each reading is not
         read.push_back(text_of(row, "what"));
     }
     std::sort(read.begin(), read.end());
-    CHECK(read == Texts{"documents", "dossier", "list", "task", "timeline"});
+    CHECK(read == Texts{"documents", "dossier", "list", "task", "timeline", "worklist"});
 }
 
 TEST_CASE(
@@ -215,16 +215,33 @@ TEST_CASE(
     for (const std::string& target :
          {"/v1/dossiers/" + id, std::string("/v1/dossiers"), std::string("/v1/tasks"),
           std::string("/v1/statistics"), std::string("/v1/events"), std::string("/v1/notices"),
-          std::string("/v1/load"), std::string("/v1/late"), std::string("/v1/jobs")}) {
+          std::string("/v1/load"), std::string("/v1/late"), std::string("/v1/retention")}) {
         INFO(target);
         CHECK(house.auditor.get(target).status == 403);
         CHECK(house.admin.get(target).status == 403);
     }
+    CHECK(house.auditor.get("/v1/jobs").status == 403);
     CHECK(house.admin.get("/v1/audit").status == 403);
     CHECK(house.admin
               .send("POST", "/v1/jobs",
                     R"({"kind": "leaver", "officer": ")" + desk + R"(", "reason": "x"})")
               .status == 403);
+    // He follows bulk acts and may stop one, but learns of no dossier by it.
+    REQUIRE(house.served.post_as(desk, "/v1/tasks/" + task + "/claim", "{}").status == 200);
+    REQUIRE(house.served
+                .post_as("trinh-quang-hoa", "/v1/jobs",
+                         R"({"kind": "reassign", "from": ")" + desk + R"(", "to": ")" + clerk +
+                             R"(", "reason": "nghỉ phép"})")
+                .status == 202);
+    const Answer jobs = house.admin.get("/v1/jobs");
+    INFO(jobs.body);
+    REQUIRE(jobs.status == 200);
+    REQUIRE(jobs.json().find("rows")->items.size() == 1);
+    CHECK(jobs.body.find(id) == std::string::npos);
+    const std::string job = text_of(jobs.json().find("rows")->items.front(), "id");
+    CHECK(house.admin.get("/v1/jobs/" + job).status == 200);
+    const int stopped = house.admin.send("POST", "/v1/jobs/" + job + "/cancel", "{}").status;
+    CHECK((stopped == 200 || stopped == 404));  // it may be over
     CHECK(house.admin.send("POST", "/v1/tasks/" + task + "/claim").status == 403);
     CHECK(house.admin.send("POST", "/v1/dossiers/" + id + "/add-note", R"({"text": "x"})").status ==
           403);

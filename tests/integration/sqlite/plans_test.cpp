@@ -53,14 +53,19 @@ void use_everything(Reader& reader) {
          {Visibility::all(), sees({unit("xa-mau"), unit("so-mau")}, officer("an"))}) {
         WorklistQuery tasks;
         CHECK(reader.worklist(visibility, tasks, page)->rows.size() == 10);
-        tasks.unit = unit("xa-mau");
+        tasks.units = {unit("xa-mau")};
         CHECK(reader.worklist(visibility, tasks, page)->rows.size() == 10);
         tasks.role = role("mot-cua");
         CHECK(reader.worklist(visibility, tasks, page)->rows.size() == 10);
         tasks = {};
         tasks.holder = officer("an");
         CHECK(reader.worklist(visibility, tasks, page)->rows.size() == 10);
-        CHECK(reader.late(visibility, at_minute(500), page)->rows.size() == 10);
+        tasks = {};
+        tasks.step = "tham-dinh";
+        tasks.procedure = "thu-tuc-mau";
+        CHECK(reader.worklist(visibility, tasks, page)->rows.size() == 10);
+        CHECK(reader.late(visibility, {}, at_minute(500), page)->rows.size() == 10);
+        CHECK(reader.dossiers_of(visibility, {dossier_id(3), dossier_id(7)})->size() == 2);
         DossierQuery dossiers;
         CHECK(reader.dossiers(visibility, dossiers, page)->rows.size() == 10);
         dossiers.agency = unit("so-mau");

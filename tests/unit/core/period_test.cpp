@@ -63,3 +63,26 @@ TEST_CASE("what is no period is refused") {
 TEST_CASE("a period is told in days") {
     CHECK(to_vietnamese(*parse_period("2026-11")) == "từ ngày 01/11/2026 đến ngày 30/11/2026");
 }
+
+TEST_CASE("a trend goes by whole weeks or months, the last one that of the day") {
+    const auto texts = [](const std::vector<Period>& periods) {
+        std::vector<std::string> found;
+        for (const Period& period : periods) {
+            CHECK(parse_period(period.text).value() == period);
+            found.push_back(period.text);
+        }
+        return found;
+    };
+    using Texts = std::vector<std::string>;
+    const auto day = [](const char* text) { return parse_date(text).value(); };
+    // 28 November 2026 is a Saturday.
+    CHECK(texts(periods_until(TrendStep::week, day("2026-11-28"), 2)) ==
+          Texts{"2026-11-16..2026-11-22", "2026-11-23..2026-11-29"});
+    CHECK(texts(periods_until(TrendStep::week, day("2026-11-23"), 1)) ==
+          Texts{"2026-11-23..2026-11-29"});
+    CHECK(texts(periods_until(TrendStep::week, day("2026-11-29"), 1)) ==
+          Texts{"2026-11-23..2026-11-29"});
+    CHECK(texts(periods_until(TrendStep::month, day("2026-02-28"), 3)) ==
+          Texts{"2025-12", "2026-01", "2026-02"});
+    CHECK(periods_until(TrendStep::month, day("2026-02-28"), 0).empty());
+}

@@ -293,6 +293,19 @@ TEST_CASE("late dossiers without an apology are counted, late reception apart") 
     CHECK(statistics.total().reception_late == 2);
 }
 
+TEST_CASE("a dossier with a remark on a pause is counted once, however many there are") {
+    Statistics statistics = november();
+    DossierRow row = dossier("2026-11-02", "2026-11-10", "2026-11-09T09:00");
+    placed(statistics, row);
+    row.pause_remarks = bits_of({PauseRemark::after_due, PauseRemark::too_long});
+    placed(statistics, row);
+    CHECK(statistics.total().suspicious_pauses == 1);
+    CHECK(figure_of(statistics.total(), Figure::suspicious_pauses) == 1);
+    CHECK(remarks_in(row.pause_remarks) ==
+          std::vector{PauseRemark::after_due, PauseRemark::too_long});
+    CHECK(remarks_in(0).empty());
+}
+
 TEST_CASE("each figure has a name, and says what the counts say") {
     Figures figures;
     figures.received_online = 1;

@@ -17,7 +17,7 @@ AuditEntry refusal(const std::string& client) {
 }  // namespace
 
 TEST_CASE("a caller's sign-in is noted once an hour for each address") {
-    RecentSignIns recent;
+    RecentNotes recent;
     CHECK_FALSE(recent.knows("key a 10.0.0.1", 0ms));
     recent.remember("key a 10.0.0.1", 0ms);
     CHECK(recent.knows("key a 10.0.0.1", 59min));
@@ -26,13 +26,13 @@ TEST_CASE("a caller's sign-in is noted once an hour for each address") {
 }
 
 TEST_CASE("sign-ins of ever new callers are forgotten rather than kept without bound") {
-    RecentSignIns recent;
+    RecentNotes recent;
     recent.remember("first", 0ms);
-    for (std::size_t i = 0; i < RecentSignIns::kept_max; ++i) {
+    for (std::size_t i = 0; i < RecentNotes::kept_max; ++i) {
         recent.remember(std::to_string(i), 1ms);
     }
     CHECK_FALSE(recent.knows("first", 2ms));
-    CHECK(recent.knows(std::to_string(RecentSignIns::kept_max - 1), 2ms));
+    CHECK(recent.knows(std::to_string(RecentNotes::kept_max - 1), 2ms));
 }
 
 TEST_CASE("the first refusals of a minute are written, the others counted and told afterwards") {

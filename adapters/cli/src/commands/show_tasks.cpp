@@ -29,7 +29,10 @@ struct Listing {
 
 /// What an officer can do something about: what he holds, and what he is offered.
 Result<Listing> read_own(View& view, const TasksOptions& options) {
-    OwnWorkQuery query{OfficerId(options.officer), options.offered, std::nullopt, options.limit};
+    OwnWorkQuery query;
+    query.officer = OfficerId(options.officer);
+    query.offered_only = options.offered;
+    query.limit = options.limit;
     if (options.late) {
         query.due_before = view.now();
     }
@@ -51,30 +54,15 @@ Result<Listing> read_units(View& view, const TasksOptions& options) {
     if (options.late) {
         query.due_before = view.now();
     }
-    std::vector<std::optional<UnitId>> units;
-    for (const UnitId& unit :
-         options.unit.empty() ? std::vector<UnitId>{} : units_of(view, options.unit)) {
-        units.emplace_back(unit);
+    if (!options.unit.empty()) {
+        query.units = units_of(view, options.unit);
     }
-    if (options.unit.empty()) {
-        units.emplace_back(std::nullopt);
+    Result<Page<TaskRow>> page = view.reader().worklist(view.visibility(), query, options.page());
+    if (!page) {
+        return page.error();
     }
-    Listing all;
-    for (const std::optional<UnitId>& unit : units) {
-        query.unit = unit;
-        Result<Page<TaskRow>> page =
-            view.reader().worklist(view.visibility(), query, options.page());
-        if (!page) {
-            return page.error();
-        }
-        std::move(page->rows.begin(), page->rows.end(), std::back_inserter(all.rows));
-        all.next = units.size() == 1 ? page->next : std::string{};
-    }
+    Listing all{std::move(page->rows), std::move(page->next), false};
     sort_by_due(all.rows);
-    if (all.rows.size() > options.limit) {
-        all.rows.resize(options.limit);
-        all.more = true;
-    }
     return all;
 }
 

@@ -44,6 +44,12 @@ struct StatisticsSources {
 [[nodiscard]] Result<Statistics> gather_statistics(const StatisticsSources& sources,
                                                    const StatisticsRequest& request);
 
+/// The same of each of `periods`, in their order; `request.period` is not looked at. The events of a dossier
+/// are read once for all of them.
+[[nodiscard]] Result<std::vector<Statistics>> gather_trend(const StatisticsSources& sources,
+                                                           const StatisticsRequest& request,
+                                                           const std::vector<Period>& periods);
+
 /// Which dossiers were counted: those of a figure, of one key or of all.
 struct StatisticsCell {
     Figure figure = Figure::received;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <motcua/engine/ports/directory.hpp>
@@ -17,6 +18,8 @@ struct OwnWorkQuery {
     bool offered_only = false;          ///< without what he holds
     std::optional<Instant> due_before;  ///< with running clock only
     std::size_t limit = 50;
+    std::string procedure;  ///< id; empty: any
+    std::string step;       ///< id; empty: any
 };
 
 /// In due order: those without a due time after the others, those whose clock stands still last.

@@ -250,7 +250,8 @@ struct ServerOptions {
     std::string public_address;
     /// Roles of the organisation whose holders read the audit trail, and nothing else.
     std::vector<std::string> auditor_roles{};
-    /// Hosts whose pages may show ours inside a frame ("https://mot-cua.example"); none: nobody's.
+    /// Hosts whose pages may show ours inside a frame ("https://mot-cua.example", "https://*.tinh.gov.vn");
+    /// none: nobody's. invalid_argument for what is no host.
     std::vector<std::string> frames;
     std::size_t readers = 3;                  ///< threads that read and render
     std::optional<IdentityOptions> identity;  ///< nullopt: no sign-in by access tokens

@@ -18,8 +18,10 @@ namespace motcua::json {
 void figure_members(Writer& writer, const Figures& figures);
 /// {"minutes", "officers", "units", "consulted", "applicant", "system"}: the first is the sum.
 void render(Writer& writer, const LateCauses& causes);
-/// {"key", "dossier", "code", "provisional_number", "standing", "bucket", "carried_over", "due",
-/// "handled"}.
+/// Members of the object that is open: "key", "dossier", "code", "provisional_number", "procedure",
+/// "procedure_title", "decides", "standing", "bucket", "carried_over", "due", "handled".
+void listed_members(Writer& writer, const Statistics::Listed& listed);
+/// The same as an object, with the names of "pause_remarks".
 void render(Writer& writer, const Statistics::Listed& listed);
 
 /// {"counts", "open", "from", "to", "minutes", "parts", "current", "original", "lateness", "tasks",
@@ -40,5 +42,8 @@ void render(Writer& writer, const ClockExplanation& told, const LineText& text);
 /// "steps": [{"procedure", "step", "no", "title", "open", "due_today", "late", "paused", "unclaimed",
 /// "oldest"}]}.
 void render(Writer& writer, const Loads& loads);
+/// Members of one of them, of the object that is open.
+void load_members(Writer& writer, const Load& load);
+void step_members(Writer& writer, const StepLoad& load);
 
 }  // namespace motcua::json

@@ -27,11 +27,15 @@ void render_public(Writer& writer, const RecordedEvent& event, const PortalPart&
 void render(Writer& writer, const Dossier& dossier);
 void render(Writer& writer, const DossierRow& row);
 void render(Writer& writer, const TaskRow& row);
+/// The same as members of the object that is open.
+void task_members(Writer& writer, const TaskRow& row);
 /// {"task", "dossier"}.
 void render(Writer& writer, const LateTask& late);
 void render(Writer& writer, const CommandOutcome& outcome);
 /// Without the source.
 void render(Writer& writer, const DefinitionRow& row);
+/// The same as members of the object that is open.
+void definition_members(Writer& writer, const DefinitionRow& row);
 void render(Writer& writer, const JobRow& row);
 /// Without the commands that its rows hold: they may tell of persons.
 void render(Writer& writer, const JobReport& job);

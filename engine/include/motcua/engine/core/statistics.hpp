@@ -90,12 +90,13 @@ struct Figures {
     std::uint64_t late = 0;
     std::uint64_t in_time = 0;
     std::uint64_t overdue = 0;
-    std::uint64_t paused = 0;          ///< of those in progress
-    std::uint64_t withdrawn = 0;       ///< of those resolved
-    std::uint64_t not_resolved = 0;    ///< of those resolved: ended without a decision
-    std::uint64_t extended = 0;        ///< of all
-    std::uint64_t reception_late = 0;  ///< of those received in the period (rule 33)
-    std::uint64_t no_apology = 0;      ///< of the late ones, resolved or not
+    std::uint64_t paused = 0;             ///< of those in progress
+    std::uint64_t withdrawn = 0;          ///< of those resolved
+    std::uint64_t not_resolved = 0;       ///< of those resolved: ended without a decision
+    std::uint64_t extended = 0;           ///< of all
+    std::uint64_t reception_late = 0;     ///< of those received in the period (rule 33)
+    std::uint64_t no_apology = 0;         ///< of the late ones, resolved or not
+    std::uint64_t suspicious_pauses = 0;  ///< of all: a pause looked as if it hid lateness
 
     [[nodiscard]] std::uint64_t received() const {
         return received_online + received_direct + carried_over;
@@ -126,15 +127,19 @@ enum class Figure {
     extended,
     reception_late,
     no_apology,
+    suspicious_pauses,
 };
 template <>
 struct EnumNames<Figure> {
-    static constexpr std::array<std::string_view, 17> names{
-        "received",    "received_online", "received_direct", "carried_over",
-        "resolved",    "early",           "on_time",         "late",
-        "in_progress", "in_time",         "overdue",         "paused",
-        "withdrawn",   "not_resolved",    "extended",        "reception_late",
-        "no_apology"};
+    static constexpr std::array<std::string_view, 18> names{"received",        "received_online",
+                                                            "received_direct", "carried_over",
+                                                            "resolved",        "early",
+                                                            "on_time",         "late",
+                                                            "in_progress",     "in_time",
+                                                            "overdue",         "paused",
+                                                            "withdrawn",       "not_resolved",
+                                                            "extended",        "reception_late",
+                                                            "no_apology",      "suspicious_pauses"};
 };
 [[nodiscard]] std::uint64_t figure_of(const Figures& figures, Figure figure);
 

@@ -124,6 +124,16 @@ struct EnumNames<PauseRemark> {
     return bits;
 }
 
+[[nodiscard]] inline std::vector<PauseRemark> remarks_in(std::uint32_t bits) {
+    std::vector<PauseRemark> remarks;
+    for (std::size_t i = 0; i < EnumNames<PauseRemark>::names.size(); ++i) {
+        if ((bits >> i & 1U) != 0) {
+            remarks.push_back(static_cast<PauseRemark>(i));
+        }
+    }
+    return remarks;
+}
+
 /// A pause of the dossier's clock that is going on.
 struct OpenPause {
     std::string ground;  ///< id in the rule set's closed list

@@ -2,6 +2,7 @@
 // one consistent moment per call and never meets the writer. One reader = one thread at a time.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -195,11 +196,19 @@ struct Page {
 
 struct WorklistQuery {
     std::optional<OfficerId> holder;  ///< tasks this officer holds …
-    std::optional<UnitId> unit;       ///< … and/or tasks of this unit
+    std::vector<UnitId> units;        ///< … and/or tasks of one of these; none: of any
     std::optional<RoleId> role;       ///< an empty one: tasks that name none
     bool offered_only = false;
     std::optional<Instant> due_before;  ///< with running clock only
+    std::string procedure;              ///< id of the dossier's; empty: any
+    std::string step;                   ///< id; empty: any
 };
+
+/// The same of what was due before `now`.
+[[nodiscard]] inline WorklistQuery late_of(WorklistQuery query, Instant now) {
+    query.due_before = query.due_before ? std::min(*query.due_before, now) : now;
+    return query;
+}
 
 struct DossierQuery {
     std::string text;  ///< words of owner, code, title … without diacritics
@@ -239,7 +248,7 @@ struct TaskLoad {
     friend bool operator==(const TaskLoad&, const TaskLoad&) = default;
 };
 
-/// A dossier's task that is late at `now`, with its dossier.
+/// A task that is late at some moment, with its dossier.
 struct LateTask {
     TaskRow task;
     DossierRow dossier;
@@ -272,8 +281,9 @@ public:
     [[nodiscard]] virtual Result<Page<TaskRow>> worklist(const Visibility& visibility,
                                                          const WorklistQuery& query,
                                                          const PageRequest& page) = 0;
-    /// Open tasks whose clock runs and whose due time has passed, oldest due first.
-    [[nodiscard]] virtual Result<Page<LateTask>> late(const Visibility& visibility, Instant now,
+    /// Those of worklist() whose clock runs and whose due time has passed at `now`.
+    [[nodiscard]] virtual Result<Page<LateTask>> late(const Visibility& visibility,
+                                                      const WorklistQuery& query, Instant now,
                                                       const PageRequest& page) = 0;
     /// Dossiers, newest filed first.
     [[nodiscard]] virtual Result<Page<DossierRow>> dossiers(const Visibility& visibility,
@@ -290,6 +300,9 @@ public:
     /// By permanent id, official code or provisional number.
     [[nodiscard]] virtual Result<std::optional<DossierRow>> find(const Visibility& visibility,
                                                                  const std::string& id_or_code) = 0;
+    /// Those of `ids` that are there and may be seen, in any order: what a page of tasks is about.
+    [[nodiscard]] virtual Result<std::vector<DossierRow>> dossiers_of(
+        const Visibility& visibility, const std::vector<DossierId>& ids) = 0;
     [[nodiscard]] virtual Result<std::optional<Dossier>> dossier(const DossierId& id) = 0;
     /// All its tasks, open and finished, by number.
     [[nodiscard]] virtual Result<std::vector<TaskRow>> tasks(const DossierId& id) = 0;
