@@ -163,11 +163,13 @@ export interface paths {
          * Việc cần làm, theo hạn · Open tasks, in the order of their due dates
          * @description Chỉ những việc bên gọi được xem. Việc không có hạn ở cuối. Cán bộ không nêu `officer`, `unit`,
          *     `role` hay `all` thì nhận danh sách của mình: việc đang giữ và việc mình nhận được, không chia
-         *     trang; `more` cho biết `limit` có cắt bớt không.
+         *     trang; `more` cho biết `limit` có cắt bớt không. Chủ hồ sơ chỉ hiện với người được xem hồ sơ; mỗi hồ
+         *     sơ được ghi vào nhật ký xem dữ liệu cá nhân mỗi giờ một lần.
          *
          *     Only what the caller may see. Those without a due date come last. An officer who gives none of
          *     `officer`, `unit`, `role`, `all` gets his own: what he holds and what he is offered, without
-         *     pages; `more` says whether `limit` cut it off.
+         *     pages; `more` says whether `limit` cut it off. The owner is told to who may see the dossier; of each
+         *     dossier that is recorded as a reading of personal data once an hour.
          */
         get: operations["listTasks"];
         put?: never;
@@ -2240,6 +2242,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statistics/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Số liệu của nhiều tuần hoặc tháng liền nhau · The figures of weeks or months that follow one another
+         * @description Mỗi kỳ như một lần hỏi `/v1/statistics` (không có `lateness`), đếm trong một lượt.
+         *
+         *     Each period as `/v1/statistics` tells it (without `lateness`), counted in one pass.
+         */
+        get: operations["showTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/statistics/forms/{form}": {
         parameters: {
             query?: never;
@@ -2377,7 +2401,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Việc hàng loạt; cán bộ chỉ thấy việc mình bắt đầu · Bulk acts; officers see those that they began */
+        /**
+         * Việc hàng loạt; cán bộ chỉ thấy việc mình bắt đầu · Bulk acts; officers see those that they began
+         * @description Quản trị viên (phiên đăng nhập) thấy mọi việc, dừng được, nhưng không được biết hồ sơ nào không làm được.
+         *
+         *     An administrator (by his session) sees all of them and may stop one; which dossiers failed he is not told.
+         */
         get: operations["listJobs"];
         put?: never;
         /**
@@ -3272,7 +3301,7 @@ export interface components {
          */
         Spreadsheet: string;
         /** @enum {string} */
-        Figure: "received" | "received_online" | "received_direct" | "carried_over" | "resolved" | "early" | "on_time" | "late" | "in_progress" | "in_time" | "overdue" | "paused" | "withdrawn" | "not_resolved" | "extended" | "reception_late" | "no_apology";
+        Figure: "received" | "received_online" | "received_direct" | "carried_over" | "resolved" | "early" | "on_time" | "late" | "in_progress" | "in_time" | "overdue" | "paused" | "withdrawn" | "not_resolved" | "extended" | "reception_late" | "no_apology" | "suspicious_pauses";
         LeadTime: {
             median: number;
             p90: number;
@@ -3305,6 +3334,8 @@ export interface components {
             extended: number;
             reception_late: number;
             no_apology: number;
+            /** @description Có lần tạm dừng đáng ngờ · Of all, those with a pause that looks as if it hid lateness */
+            suspicious_pauses: number;
             /** @description Phần đã giải quyết không quá hạn · Share of the resolved that was not late */
             on_time_percent: number | null;
             lead_time_days: components["schemas"]["LeadTime"] | null;
@@ -3328,10 +3359,55 @@ export interface components {
             extended: number;
             reception_late: number;
             no_apology: number;
+            /** @description Có lần tạm dừng đáng ngờ · Of all, those with a pause that looks as if it hid lateness */
+            suspicious_pauses: number;
             /** @description Phần đã giải quyết không quá hạn · Share of the resolved that was not late */
             on_time_percent: number | null;
             lead_time_days: components["schemas"]["LeadTime"] | null;
             lateness: components["schemas"]["LateCauses"];
+        };
+        TrendRow: {
+            /** @description Như tham số period · As the parameter period has it */
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Đếm những gì xảy ra trước lúc này · What happened before it counts
+             */
+            as_of: string;
+            received: number;
+            received_online: number;
+            received_direct: number;
+            carried_over: number;
+            resolved: number;
+            early: number;
+            on_time: number;
+            late: number;
+            in_progress: number;
+            in_time: number;
+            overdue: number;
+            paused: number;
+            withdrawn: number;
+            not_resolved: number;
+            extended: number;
+            reception_late: number;
+            no_apology: number;
+            /** @description Có lần tạm dừng đáng ngờ · Of all, those with a pause that looks as if it hid lateness */
+            suspicious_pauses: number;
+            /** @description Phần đã giải quyết không quá hạn · Share of the resolved that was not late */
+            on_time_percent: number | null;
+            lead_time_days: components["schemas"]["LeadTime"] | null;
+        };
+        Trend: {
+            /** @enum {string} */
+            each: "week" | "month";
+            /** @description Chỉ hồ sơ do cán bộ này giữ lâu nhất · Only dossiers that this officer held longest */
+            only: string | null;
+            /** @description Kỳ cũ nhất trước · The earliest first */
+            rows: components["schemas"]["TrendRow"][];
         };
         Statistics: {
             /** @enum {string} */
@@ -3358,12 +3434,30 @@ export interface components {
             dossier: string;
             code: string | null;
             provisional_number: string | null;
+            /** @description Mã thủ tục · Id of the procedure */
+            procedure: string;
+            /** @description Tên thủ tục · Title of the procedure */
+            procedure_title: string | null;
+            /** @description Cơ quan giải quyết · Agency that decides */
+            decides: string | null;
             /** @enum {string} */
             standing: "early" | "on-time" | "late" | "in-time" | "overdue";
             bucket: string;
             carried_over: boolean;
             due: string | null;
             handled: string | null;
+            /** @description Tên của nhóm · Name of the group */
+            name: string;
+            /** @description Tên cơ quan giải quyết · Name of the agency that decides */
+            decides_name: string | null;
+            /** @description Điểm đáng ngờ của các lần tạm dừng · What looks suspicious of pauses */
+            pause_remarks: components["schemas"]["PauseRemark"][];
+        };
+        PauseRemark: {
+            /** @enum {string} */
+            remark: "after-due" | "last-hour" | "repeated" | "without-document" | "too-long" | "finished-while-paused";
+            /** @description Bằng lời · In words */
+            text: string;
         };
         CountedPage: {
             rows: components["schemas"]["Counted"][];
@@ -3408,6 +3502,10 @@ export interface components {
             late: number;
             paused: number;
             slack_minutes: number | null;
+            /** @description Tên đơn vị · Name of the unit */
+            unit_name: string | null;
+            /** @description Tên cán bộ · Name of the officer */
+            officer_name: string | null;
         };
         StepLoad: {
             procedure: string;
@@ -3421,6 +3519,8 @@ export interface components {
             unclaimed: number;
             /** Format: date-time */
             oldest: string;
+            /** @description Tên thủ tục · Title of the procedure */
+            procedure_title: string;
         };
         Loads: {
             loads: components["schemas"]["Load"][];
@@ -3731,6 +3831,46 @@ export interface components {
             ended: string | null;
             /** @description Kết quả đã chọn · The outcome that was taken */
             outcome: string | null;
+            /** @description Mã hồ sơ, từ khi tiếp nhận · Official code, from reception on */
+            code: string | null;
+            /** @description Số tạm · Provisional number */
+            provisional_number: string | null;
+            /** @description Mã thủ tục · Id of the procedure */
+            procedure: string | null;
+            variant: string | null;
+            /** @description Tên thủ tục · Title of the procedure */
+            procedure_title: string | null;
+            /** @description Tên chủ hồ sơ; null: không được xem hồ sơ, hoặc đã xóa · Name of the owner; null: the dossier may not be seen, or he was erased */
+            owner: string | null;
+            /** @description Tên đơn vị · Name of the unit */
+            unit_name: string | null;
+            /** @description Tên người đang giữ · Name of the holder */
+            holder_name: string | null;
+            /** @description Thời gian làm việc còn lại; null: không hạn hoặc không tính giờ · Working time that is left; null: no due time, or its clock stands still */
+            working: components["schemas"]["WorkingTime"] | null;
+            /** @description Đang tạm dừng theo căn cứ nào, bằng lời · On which ground it is paused, in words */
+            pause_ground: string | null;
+        };
+        /**
+         * @description Theo lịch làm việc hiện hành của cơ quan giải quyết, vào lúc trả lời.
+         *
+         *     By the calendar that the deciding agency has now, at the moment of the answer.
+         */
+        WorkingTime: {
+            /** @description Số phút làm việc còn lại; âm: đã quá · Working minutes that are left; below zero: over */
+            minutes: number;
+            /** @description Số phút làm việc một ngày · Working minutes of a day */
+            daily: number;
+            /**
+             * Format: date-time
+             * @description Buổi làm việc đang diễn ra hoặc kế tiếp bắt đầu lúc · When the sitting that is now or comes next begins
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description Buổi ấy kết thúc lúc · When it ends
+             */
+            until: string | null;
         };
         /** @description Một hồ sơ trong danh sách · A dossier as lists show it */
         DossierRow: {
@@ -3792,6 +3932,29 @@ export interface components {
             /** Format: date-time */
             deployed_at: string;
             deployed_by: string | null;
+            /** @description Chỉ của thủ tục · Of procedures alone */
+            about?: components["schemas"]["AboutProcedure"] | null;
+        };
+        /** @description Những gì thư viện cho thấy về một phiên bản · What a library shows of a version */
+        AboutProcedure: {
+            /** @description Tên thủ tục · Title */
+            title: string;
+            /** @description Tên tiếng Anh · Title in English */
+            title_en: string | null;
+            /** @description Mã thủ tục hành chính quốc gia · National code */
+            code: string | null;
+            /** @description Lĩnh vực · Field */
+            domain: string | null;
+            /** @enum {string} */
+            kind: "public" | "interlinked" | "internal";
+            /** @description Cấp giải quyết, như commune · Level that decides, like commune */
+            level: string | null;
+            /** @description Quyết định công bố · Decision that issued it */
+            decision: string | null;
+            /** @description Mã lịch làm việc · Id of the calendar */
+            calendar: string | null;
+            /** @description Mã bộ quy tắc · Id of the rule set */
+            rules: string | null;
         };
         /** @description Công việc và những gì cần để làm · A task and what is needed to do it */
         TaskForm: {
@@ -6762,6 +6925,21 @@ export interface operations {
                  * @example mot-cua
                  */
                 role?: string;
+                /**
+                 * @description Việc của thủ tục này · Tasks of this procedure
+                 * @example giay-xac-nhan
+                 */
+                procedure?: string;
+                /**
+                 * @description Việc ở bước này · Tasks of this step
+                 * @example tiep-nhan
+                 */
+                step?: string;
+                /**
+                 * @description Chỉ những việc đang tính giờ, đến hạn trước lúc này · Only those whose clock runs and that are due before then
+                 * @example 2030-03-15T09:20:00+07:00
+                 */
+                due_before?: string;
                 /**
                  * @description Chỉ những việc chưa ai nhận · Only those that nobody holds
                  * @example true
@@ -11968,6 +12146,26 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description Việc của đơn vị này và các đơn vị bên trong · Tasks of this unit and those inside it
+                 * @example tan-mau
+                 */
+                unit?: string;
+                /**
+                 * @description Việc cán bộ này đang giữ · Tasks that this officer holds
+                 * @example ngo-quang-sang
+                 */
+                officer?: string;
+                /**
+                 * @description Việc của thủ tục này · Tasks of this procedure
+                 * @example giay-xac-nhan
+                 */
+                procedure?: string;
+                /**
+                 * @description Việc ở bước này · Tasks of this step
+                 * @example tiep-nhan
+                 */
+                step?: string;
+                /**
                  * @description xlsx: bảng tính có mọi dòng (`limit`, `cursor` không áp dụng), với bộ lọc ghi phía trên; cũng được khi
                  *     `Accept` nêu kiểu ấy · xlsx: a spreadsheet with all rows (`limit` and `cursor` do not count), the filter
                  *     printed above them; an `Accept` of that type asks for it too
@@ -12192,6 +12390,63 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CountedPage"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Spreadsheet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Other"];
+        };
+    };
+    showTrend: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Tuần (thứ Hai đến Chủ nhật) hay tháng · By week, Monday to Sunday, or by month
+                 * @example week
+                 */
+                each?: "week" | "month";
+                /**
+                 * @description Bao nhiêu kỳ · How many periods
+                 * @example 8
+                 */
+                count?: number;
+                /**
+                 * @description Ngày trong kỳ cuối; bỏ trống: hôm nay · A day of the last period; without: today
+                 * @example 2026-03-31
+                 */
+                until?: string;
+                /**
+                 * @description Cơ quan tiếp nhận hoặc giải quyết · Agency that receives or decides
+                 * @example tan-mau
+                 */
+                unit?: string;
+                /**
+                 * @description Mã thủ tục · Id of the procedure
+                 * @example giay-xac-nhan
+                 */
+                procedure?: string;
+            };
+            header?: {
+                /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /** @description vi (mặc định) hoặc en · vi (default) or en */
+                "Accept-Language"?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mỗi kỳ một dòng · A row for each period */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -13599,4 +13854,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 02beb90df88bfb1d092e5eadd23993738acea72644ab820680d7eccdb23bb593
+// Made of openapi.json 0a30e57165fd9e95cbb1b7f0888d870740141ac70d4208edbc52b9b3ae7f66af
