@@ -170,7 +170,8 @@ AuditEntry entry_of(const Call& call, AuditKind kind) {
     AuditEntry entry;
     entry.at = call.now();
     entry.kind = kind;
-    entry.actor = call.caller.actor.identity();
+    const Actor& actor = call.caller.actor;
+    entry.actor = actor == Actor{} ? std::string{} : actor.identity();  // nobody signed in
     entry.system = call.caller.is_officer() ? call.caller.system : std::string{};
     entry.client = call.request.client;
     return entry;
