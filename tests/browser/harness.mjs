@@ -52,32 +52,9 @@ export class House {
     this.process?.kill();
   }
 
-  /**
-   * A page in a browser of its own, signed in as `who` (null: nobody). `act` looks at it; afterwards the console must
-   * hold no error and nothing may have been asked of another host.
-   */
-  async visit(who, { size = "desk", theme = "light", path = "", allowed = [] } = {}, act) {
-    const [width, height] = sizes[size];
-    const context = await this.browser.newContext({
-      viewport: { width, height },
-      colorScheme: theme,
-      locale: "vi-VN",
-      timezoneId: "Asia/Ho_Chi_Minh",
-      reducedMotion: "reduce",
-    });
-    // On a machine that does much else, everything takes longer.
-    context.setDefaultTimeout(Number(process.env.MOTCUA_PATIENCE_MS ?? 30_000));
-    const page = await context.newPage();
-    const wrong = [];
-    page.on("console", (message) => {
-      if (message.type() === "error" && !allowed.some((one) => one.test(message.text()))) wrong.push(message.text());
-    });
-    page.on("pageerror", (error) => wrong.push(String(error)));
-    page.on("request", (request) => {
-      const url = new URL(request.url());
-      if (url.protocol.startsWith("http") && url.origin !== new URL(this.url).origin) wrong.push(`asked ${url.origin}`);
-    });
-    try {
+  /** As visitAt(), of the demonstration, signed in as `who` (null: nobody). */
+  async visit(who, { path = "", ...how } = {}, act) {
+    await visitAt(this.browser, this.url, how, async (page, context) => {
       if (who !== null) {
         await page.goto(`${this.url}/#/vao/${this.visitors.get(who)}`);
         await page.waitForURL((url) => !url.hash.startsWith("#/vao/"));
@@ -85,11 +62,41 @@ export class House {
       if (path !== "") await page.goto(`${this.url}/${path}`);
       await page.waitForLoadState("networkidle");
       await act(page, context);
-    } finally {
-      await context.close();
-    }
-    assert.deepEqual(wrong, []);
+    });
   }
+}
+
+/**
+ * A page of `url` in a browser of its own. `act` looks at it; afterwards the console must hold no error (but `allowed`
+ * ones) and nothing may have been asked of another host.
+ */
+export async function visitAt(browser, url, { size = "desk", theme = "light", allowed = [] } = {}, act) {
+  const [width, height] = sizes[size];
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    reducedMotion: "reduce",
+  });
+  // On a machine that does much else, everything takes longer.
+  context.setDefaultTimeout(Number(process.env.MOTCUA_PATIENCE_MS ?? 30_000));
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && !allowed.some((one) => one.test(message.text()))) wrong.push(message.text());
+  });
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("request", (request) => {
+    const asked = new URL(request.url());
+    if (asked.protocol.startsWith("http") && asked.origin !== new URL(url).origin) wrong.push(`asked ${asked.origin}`);
+  });
+  try {
+    await act(page, context);
+  } finally {
+    await context.close();
+  }
+  assert.deepEqual(wrong, []);
 }
 
 /** WCAG 2.2 A and AA as far as axe sees: nothing may be wrong. */

@@ -24,7 +24,7 @@ let failed = 0;
 for (const file of files) {
   const ran = spawnSync(process.execPath, ["--test", `${here}${file}`], {
     stdio: "inherit",
-    env: { ...process.env, MOTCUA_URL: house.url },
+    env: { ...process.env, MOTCUA_URL: house.url, MOTCUA_PROGRAM: program },
   });
   failed += ran.status === 0 ? 0 : 1;
 }

@@ -38,8 +38,10 @@ void define_limits(Command& command, EdgeFlags& flags) {
                    {"Số yêu cầu một phút của một địa chỉ chưa đăng nhập; 0: không giới hạn",
                     "Requests a minute of one address that nobody signed in from; 0: any number"});
     command.option("--connections-address", flags.address_connections, "COUNT",
-                   {"Số kết nối cùng lúc của một địa chỉ, trừ máy chủ ở --proxy; 0: không giới hạn",
-                    "Connections at once of one address, but those of --proxy; 0: any number"});
+                   {"Số kết nối của một địa chỉ khi quá nửa số chỗ đã có người, trừ --proxy; 0: "
+                    "không giới hạn",
+                    "Connections of one address while half of all are taken, but those of --proxy; "
+                    "0: any number"});
     command.flag("--metrics-open", flags.open_metrics,
                  {"Ai cũng đọc được /metrics; bỏ trống: khóa có phạm vi metrics",
                   "Anybody may read /metrics; without: keys with the scope metrics"});

@@ -212,7 +212,9 @@ bool NetworkOnThread::may_come(const Address& peer) {
         metrics_.turned_away(TurnedAway::full);
         return false;
     }
-    if (!peers_.enter(peer)) {
+    // An office may come from one address; as long as half is free it takes nothing from anybody.
+    const bool crowded = connections_.size() >= house_.options.limits.connections / 2;
+    if (!peers_.enter(peer, crowded)) {
         metrics_.turned_away(TurnedAway::address);
         return false;
     }

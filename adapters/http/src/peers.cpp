@@ -14,7 +14,7 @@ std::string key_of(const Address& peer) {
 
 bool Peers::is_counted(const Address& peer) const { return most_ > 0 && !is_among(peer, proxies_); }
 
-bool Peers::enter(const Address& peer) {
+bool Peers::enter(const Address& peer, bool crowded) {
     if (!is_counted(peer)) {
         return true;
     }
@@ -24,7 +24,7 @@ bool Peers::enter(const Address& peer) {
         counts_.emplace(key, 1);
         return true;
     }
-    if (found->second >= most_) {
+    if (crowded && found->second >= most_) {
         return false;
     }
     ++found->second;

@@ -18,8 +18,9 @@ public:
     Peers(std::size_t most, const std::vector<AddressRange>& proxies)
         : most_(most), proxies_(proxies) {}
 
-    /// Counts a connection; false, and nothing counted, if its address has as many as it may.
-    [[nodiscard]] bool enter(const Address& peer);
+    /// Counts a connection. Only where it is `crowded` has an address its bound: false, and nothing counted, if
+    /// it has as many as it may.
+    [[nodiscard]] bool enter(const Address& peer, bool crowded);
     /// One that entered ended.
     void leave(const Address& peer);
     /// Addresses that are kept.

@@ -14,23 +14,33 @@ const std::vector<AddressRange> nobody;
 TEST_CASE("an address has so many connections and no more, others have theirs") {
     Peers peers(3, nobody);
     for (int i = 0; i < 3; ++i) {
-        CHECK(peers.enter(at("192.0.2.1")));
+        CHECK(peers.enter(at("192.0.2.1"), true));
     }
-    CHECK_FALSE(peers.enter(at("192.0.2.1")));
-    CHECK_FALSE(peers.enter(at("::ffff:192.0.2.1")));
-    CHECK(peers.enter(at("192.0.2.2")));
+    CHECK_FALSE(peers.enter(at("192.0.2.1"), true));
+    CHECK_FALSE(peers.enter(at("::ffff:192.0.2.1"), true));
+    CHECK(peers.enter(at("192.0.2.2"), true));
     // One that was refused counts for nothing.
     peers.leave(at("192.0.2.1"));
-    CHECK(peers.enter(at("192.0.2.1")));
-    CHECK_FALSE(peers.enter(at("192.0.2.1")));
+    CHECK(peers.enter(at("192.0.2.1"), true));
+    CHECK_FALSE(peers.enter(at("192.0.2.1"), true));
+}
+
+TEST_CASE("where there is room, an address has more; what it has counts when it gets crowded") {
+    Peers peers(2, nobody);
+    for (int i = 0; i < 5; ++i) {
+        CHECK(peers.enter(at("192.0.2.1"), false));
+    }
+    CHECK_FALSE(peers.enter(at("192.0.2.1"), true));
+    CHECK(peers.enter(at("192.0.2.2"), true));
+    CHECK(peers.enter(at("192.0.2.1"), false));
 }
 
 TEST_CASE("addresses of one network of IPv6 are one client") {
     Peers peers(2, nobody);
-    CHECK(peers.enter(at("2001:db8:0:1::1")));
-    CHECK(peers.enter(at("2001:db8:0:1:ffff::2")));
-    CHECK_FALSE(peers.enter(at("2001:db8:0:1::3")));
-    CHECK(peers.enter(at("2001:db8:0:2::1")));
+    CHECK(peers.enter(at("2001:db8:0:1::1"), true));
+    CHECK(peers.enter(at("2001:db8:0:1:ffff::2"), true));
+    CHECK_FALSE(peers.enter(at("2001:db8:0:1::3"), true));
+    CHECK(peers.enter(at("2001:db8:0:2::1"), true));
 }
 
 TEST_CASE("proxies have as many connections as they like, and so has everybody without a bound") {
@@ -38,21 +48,21 @@ TEST_CASE("proxies have as many connections as they like, and so has everybody w
     Peers peers(1, proxies);
     Peers boundless(0, nobody);
     for (int i = 0; i < 5; ++i) {
-        CHECK(peers.enter(at("10.1.2.3")));
-        CHECK(boundless.enter(at("192.0.2.1")));
+        CHECK(peers.enter(at("10.1.2.3"), true));
+        CHECK(boundless.enter(at("192.0.2.1"), true));
     }
-    CHECK(peers.enter(at("11.0.0.1")));
-    CHECK_FALSE(peers.enter(at("11.0.0.1")));
+    CHECK(peers.enter(at("11.0.0.1"), true));
+    CHECK_FALSE(peers.enter(at("11.0.0.1"), true));
     peers.leave(at("10.1.2.3"));
-    CHECK_FALSE(peers.enter(at("11.0.0.1")));
+    CHECK_FALSE(peers.enter(at("11.0.0.1"), true));
 }
 
 TEST_CASE("of addresses that have no connection any more nothing is kept") {
     Peers peers(2, nobody);
     for (int i = 0; i < 200; ++i) {
         const Address address = at("192.0.2." + std::to_string(i));
-        CHECK(peers.enter(address));
-        CHECK(peers.enter(address));
+        CHECK(peers.enter(address, true));
+        CHECK(peers.enter(address, true));
         peers.leave(address);
         CHECK(peers.size() == 1);
         peers.leave(address);
