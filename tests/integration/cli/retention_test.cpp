@@ -51,16 +51,16 @@ TEST_CASE("dossiers that are kept no longer are listed, and erased by an order a
     CHECK(text_of(over.find("dossiers")->items.front(), "code") == code);
     CHECK(text_of(over.find("dossiers")->items.front(), "kept_until") == "2026-04-02");
     CHECK_THAT(office.run({"explain", code}).out, Contains("Đã hết thời hạn lưu"));
-    CHECK_THAT(office.run({"dossier", code}).out, Contains("Nguyễn Thị Mẫu"));
+    CHECK_THAT(office.run({"dossier", "--as", chairman, code}).out, Contains("Nguyễn Thị Mẫu"));
 
     const json::Node job = office.done(chairman, {"retention", "--order", "12/QĐ-UBND"});
     CHECK(text_of(job, "kind") == "retention");
     CHECK(text_of(job, "state") == "done");
     CHECK(text_of(job, "done") == "1");
-    CHECK_THAT(office.run({"dossier", code}).out, !Contains("Nguyễn Thị Mẫu"));
+    CHECK_THAT(office.run({"dossier", "--as", chairman, code}).out, !Contains("Nguyễn Thị Mẫu"));
     CHECK_THAT(office.run({"timeline", code}).out, Contains("12/QĐ-UBND"));
-    CHECK_THAT(office.run({"dossier", for_ever}).out, Contains("Nguyễn Thị Mẫu"));
-    CHECK_THAT(office.run({"dossier", open}).out, Contains("Nguyễn Thị Mẫu"));
+    CHECK_THAT(office.run({"dossier", "--as", chairman, for_ever}).out, Contains("Nguyễn Thị Mẫu"));
+    CHECK_THAT(office.run({"dossier", "--as", chairman, open}).out, Contains("Nguyễn Thị Mẫu"));
     CHECK(explained(office, code).find("kept")->find("erased")->boolean);
     CHECK_THAT(office.run({"explain", code}).out, Contains("đã xóa theo quyết định"));
     CHECK(office.done(chairman, {"retention"}).find("dossiers")->items.empty());
