@@ -20,7 +20,7 @@ constexpr std::size_t kProofsWaiting = 64;
 
 std::vector<std::string_view> segments_of(std::string_view pattern) {
     std::vector<std::string_view> segments;
-    while (!pattern.empty()) {
+    while (pattern.size() > 1) {
         pattern.remove_prefix(1);
         const std::size_t end = std::min(pattern.find('/'), pattern.size());
         segments.push_back(pattern.substr(0, end));

@@ -156,7 +156,7 @@ TEST_CASE("alerts and what is late are lists like the others") {
     CHECK(rows_in(served.get_as(desk, "/v1/alerts?unseen=true&digest=false")) == 0);
     CHECK(served.get("/v1/alerts?unseen=1").status == 400);
     CHECK(served.get("/v1/alerts?raised_from=2026").status == 400);
-    CHECK(served.get("/v1/late?officer=x").status == 400);
+    CHECK(served.get("/v1/late?official=x").status == 400);
 }
 
 TEST_CASE("the organisation is read as of a date, page by page") {
