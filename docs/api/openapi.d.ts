@@ -2832,7 +2832,7 @@ export interface components {
             code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "digest_mismatch" | "type_refused" | "document_withheld" | "human_check_required";
             /** @description Cần gì, nhưng gặp gì · What was expected, and what there was */
             detail?: string;
-            /** @description Chỗ sai trong thân yêu cầu (RFC 6901) · Where it lies in the body (RFC 6901) */
+            /** @description Chỗ sai trong thân yêu cầu (RFC 6901), kể cả chỗ còn thiếu; nhiều chỗ thì chỗ đầu; của nội dung tệp là chỗ trong lượt báo trước · Where it lies in the body (RFC 6901), also of what is missing; of several the first; of a document's content, in its announcement */
             pointer?: string;
             /** @description Trường sai ở phần đầu · Field of the header in which it lies */
             header?: string;
@@ -13854,4 +13854,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 0a30e57165fd9e95cbb1b7f0888d870740141ac70d4208edbc52b9b3ae7f66af
+// Made of openapi.json 3a14ce5cf6105781fc7a0d9b004db91e6f94de11c607a90e34161f95d9c0221c

@@ -28,6 +28,9 @@ Exit Output::fail(const Error& error) {
         writer.text_member("code", to_string(error.code));
         writer.text_member("message", message);
         writer.text_member("detail", error.detail);
+        if (!error.at.empty()) {
+            writer.text_member("at", error.at);
+        }
         writer.end_object().end_object();
         json_text(std::move(writer));
     } else {

@@ -94,7 +94,8 @@ void LiveDialogue::receive(std::string_view message) {
     }
     const Result<json::Node> node = json::parse(message);
     if (!node) {
-        refuse({"", node.error().detail});
+        const std::string& at = node.error().at;
+        refuse({at.empty() ? at : "/" + at, node.error().detail});
         return;
     }
     if (node->kind != json::NodeKind::object || node->members.size() != 1) {

@@ -59,6 +59,12 @@ std::string beginning_of(std::string_view text, std::size_t count) {
     return std::string(text.substr(0, end)) + (end < text.size() ? "…" : "");
 }
 
+/// What the caller knows of the place, else what the error does.
+Where place_of(const Error& error, const Where& where) {
+    const bool known = !where.pointer.empty() || !where.header.empty() || !where.query.empty();
+    return known || error.at.empty() ? where : Where{"/" + error.at, {}, {}};
+}
+
 }  // namespace
 
 std::string shown_name(std::string_view name) { return beginning_of(name, kNameCharacters); }
@@ -165,7 +171,7 @@ Response problem(const Error& error, const Say& say, Language language, const Wh
     const bool inside = status == 500;
     Response response = rendered({status, to_string(error.code), said.title,
                                   inside ? std::string{} : shown_detail(said.detail)},
-                                 where);
+                                 place_of(error, where));
     if (status == 503) {
         response.fields.add("Retry-After", "1");
     }

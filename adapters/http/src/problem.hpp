@@ -32,7 +32,8 @@ struct Where {
 /// The same for what stands in quotes ("…") in a sentence, and at most 1000 characters of it.
 [[nodiscard]] std::string shown_detail(std::string_view detail);
 
-/// A problem+json response. `overloaded` says when to come again.
+/// A problem+json response. `overloaded` says when to come again. Without `where`, what the error says
+/// of its place: a command's members are the body's.
 [[nodiscard]] Response problem(const Error& error, const Say& say, Language language,
                                const Where& where = {});
 

@@ -183,16 +183,17 @@ void begin(Call& call, const DocumentParts& parts, Upload upload, DossierId doss
     call.answer(std::move(response));
 }
 
-/// What is not as it was announced is not kept; always false.
+/// What is not as it was announced is not kept; always false. `pointer`: the member of the
+/// announcement that the content is at odds with, empty if it is none.
 bool refuse_content(Call& call, const DocumentParts& parts, const Upload& upload,
                     std::string_view code, std::string_view vi, std::string_view en,
-                    const std::string& detail) {
+                    const std::string& detail, const std::string& pointer) {
     // If it cannot be dropped now, it expires.
     static_cast<void>(parts.uploads.drop(upload.id));
     call.answer(problem(
         422, code, vi, en,
         call.desk.parts.say({ErrorCode::condition_not_met, detail}, call.request.language).detail,
-        call.request.language));
+        call.request.language, {pointer, {}, {}}));
     return false;
 }
 
@@ -212,18 +213,20 @@ bool passes(Call& call, const DocumentParts& parts, const Upload& upload,
                               "Tệp nhận được khác tệp đã báo",
                               "What came is not what was announced",
                               "expected the SHA-256 that was announced, but the bytes have "
-                              "another; begin the upload anew");
+                              "another; begin the upload anew",
+                              "/sha256");
     }
     if (!is_taken(call.desk.options.documents, type)) {
         return refuse_content(
             call, parts, upload, "type_refused", "Loại tệp không được nhận",
             "Documents of this type are not taken",
-            "expected a document of a type that is taken, but its content is " + type);
+            "expected a document of a type that is taken, but its content is " + type, {});
     }
     if (!may_be_declared(upload.declared_type, type)) {
         return refuse_content(call, parts, upload, "type_refused", "Nội dung tệp khác loại đã khai",
                               "The content is of another type than was declared",
-                              "expected content of the type that was declared, but it is " + type);
+                              "expected content of the type that was declared, but it is " + type,
+                              "/media_type");
     }
     return true;
 }

@@ -74,7 +74,7 @@ Result<Node> parse(std::string_view text, const ReadLimits& limits) {
     Tape tape;
     if (!tape.parse(text, limits, true)) {
         return Error{ErrorCode::invalid_argument,
-                     position(text, tape.offset()) + ": " + tape.detail()};
+                     position(text, tape.offset()) + ": " + tape.detail(), tape.at()};
     }
     return NodeMaker(tape.parts()).make();
 }

@@ -19,6 +19,36 @@ using Kind = TapePart::Kind;
 constexpr unsigned kFlags = rapid::kParseIterativeFlag | rapid::kParseInsituFlag |
                             rapid::kParseValidateEncodingFlag | rapid::kParseNumbersAsStringsFlag;
 
+/// A member's name as RFC 6901 writes it.
+std::string escaped(std::string_view name) {
+    std::string text;
+    for (const char letter : name) {
+        text += letter == '~' ? "~0" : letter == '/' ? "~1" : std::string(1, letter);
+    }
+    return text;
+}
+
+/// The part behind the value at `at`, with all that is in it. Names are parts too.
+std::size_t behind(const std::vector<TapePart>& parts, std::size_t at) {
+    for (std::size_t left = 1; left > 0; --left, ++at) {
+        const std::size_t each = parts[at].kind == Kind::object ? 2 : 1;
+        left += each * parts[at].size;
+    }
+    return at;
+}
+
+/// What the container at `outer` calls its part `inner`: the name, or the position in an array.
+std::string name_in(const std::vector<TapePart>& parts, std::size_t outer, std::size_t inner) {
+    if (parts[outer].kind == Kind::object) {
+        return escaped(parts[inner - 1].text);
+    }
+    std::size_t position = 0;
+    for (std::size_t at = outer + 1; at < inner; at = behind(parts, at)) {
+        ++position;
+    }
+    return std::to_string(position);
+}
+
 /// Takes what RapidJSON finds. Its methods are named by RapidJSON; false ends the parse.
 class Recorder {
 public:
@@ -56,7 +86,7 @@ public:
     }
     bool StartObject() { return open(Kind::object); }
     bool StartArray() { return open(Kind::array); }
-    bool EndObject(rapid::SizeType members) { return close(members) && has_no_doubles(members); }
+    bool EndObject(rapid::SizeType members) { return has_no_doubles(members) && close(members); }
     bool EndArray(rapid::SizeType elements) { return close(elements); }
 
     // With numbers as strings these are never called.
@@ -68,6 +98,8 @@ public:
 
     /// What was expected instead, if this class ended the parse.
     [[nodiscard]] const std::string& refusal() const { return refusal_; }
+    /// The member that stands twice.
+    [[nodiscard]] const std::string& at() const { return at_; }
 
 private:
     [[nodiscard]] std::uint32_t place(const char* text) const {
@@ -114,11 +146,21 @@ private:
         std::sort(first, names_.end());
         const auto twice = std::adjacent_find(first, names_.end());
         if (twice != names_.end()) {
+            at_ = place_of(*twice);
             return refuse("each member once, but '" + std::string(cut_utf8(*twice, 64)) +
                           "' stands twice in one object");
         }
         names_.erase(first, names_.end());
         return true;
+    }
+
+    /// Of a member of the object that is open last.
+    [[nodiscard]] std::string place_of(std::string_view name) const {
+        std::string place;
+        for (std::size_t i = 1; i < open_.size(); ++i) {
+            place += name_in(parts_, open_[i - 1], open_[i]) + "/";
+        }
+        return place + escaped(name);
     }
 
     rapid::InsituStringStream& stream_;
@@ -130,6 +172,7 @@ private:
     std::vector<std::string_view> names_;
     std::size_t values_ = 0;
     std::string refusal_;
+    std::string at_;
 };
 
 /// "Missing a comma …." -> "missing a comma …", to stand within a sentence.
@@ -153,6 +196,7 @@ bool Tape::refuse(std::string detail, std::size_t offset) {
 
 bool Tape::parse(std::string_view text, const ReadLimits& limits, bool refuse_doubles) {
     parts_.clear();
+    at_.clear();
     if (text.size() > limits.bytes || text.size() > std::numeric_limits<std::uint32_t>::max() / 2) {
         return refuse("expected at most " + std::to_string(limits.bytes) +
                           " bytes of JSON, but there are " + std::to_string(text.size()),
@@ -181,6 +225,7 @@ bool Tape::parse(std::string_view text, const ReadLimits& limits, bool refuse_do
         recorder.refusal().empty()
             ? "JSON, but: " + in_sentence(rapid::GetParseError_En(reader.GetParseErrorCode()))
             : recorder.refusal();
+    at_ = recorder.at();
     return refuse("expected " + found, std::min(reader.GetErrorOffset(), text.size()));
 }
 

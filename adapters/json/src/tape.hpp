@@ -28,14 +28,15 @@ public:
     Tape(const Tape&) = delete;
     Tape& operator=(const Tape&) = delete;
 
-    /// Replaces what it holds by `text`. On failure `detail` and `offset` of the defect are kept
-    /// and the parts are not to be used. Names of one object are compared only if
+    /// Replaces what it holds by `text`. On failure `detail` and `offset` of the defect are kept, of
+    /// a member that stands twice also `at` (see Error), and the parts are not to be used. Names of one object are compared only if
     /// `refuse_doubles` (a reader that knows the order of members need not ask).
     [[nodiscard]] bool parse(std::string_view text, const ReadLimits& limits, bool refuse_doubles);
 
     [[nodiscard]] const std::vector<TapePart>& parts() const noexcept { return parts_; }
     [[nodiscard]] const std::string& detail() const noexcept { return detail_; }
     [[nodiscard]] std::size_t offset() const noexcept { return offset_; }
+    [[nodiscard]] const std::string& at() const noexcept { return at_; }
 
 private:
     [[nodiscard]] bool refuse(std::string detail, std::size_t offset);
@@ -44,6 +45,7 @@ private:
     std::vector<TapePart> parts_;
     std::string detail_;
     std::size_t offset_ = 0;
+    std::string at_;
 };
 
 }  // namespace motcua::json

@@ -13,6 +13,15 @@ namespace {
 
 using Fields = std::map<std::string, Value>;
 
+/// A name that somebody made up, as a place names it.
+std::string escaped(const std::string& name) {
+    std::string text;
+    for (const char letter : name) {
+        text += letter == '~' ? "~0" : letter == '/' ? "~1" : std::string(1, letter);
+    }
+    return text;
+}
+
 Error unfit(const FieldDef& field, const std::string& expected, const std::string& but) {
     return rejection(ErrorCode::invalid_argument, expected + " in \"" + field.id + "\"", but);
 }
@@ -111,10 +120,11 @@ Result<void> check_row(const Directory& directory, const FieldDef& field, const 
             field.columns.begin(), field.columns.end(),
             [&, name = std::string_view(id)](const FieldDef& def) { return def.id == name; });
         if (column == field.columns.end()) {
-            return unfit(field, "columns that the list has", "a row has another");
+            return within(escaped(id),
+                          unfit(field, "columns that the list has", "a row has another"));
         }
         if (!value.is_null()) {
-            MOTCUA_TRY(check_scalar(directory, *column, value));
+            MOTCUA_TRY(within(column->id, check_scalar(directory, *column, value)));
         }
     }
     for (const FieldDef& column : field.columns) {
@@ -122,7 +132,7 @@ Result<void> check_row(const Directory& directory, const FieldDef& field, const 
         if (column.required && (value == record->end() || value->second.is_null())) {
             return rejection(ErrorCode::input_missing,
                              "\"" + column.id + "\" in each row of \"" + field.id + "\"",
-                             "a row has none");
+                             "a row has none", column.id);
         }
     }
     return {};
@@ -139,8 +149,8 @@ Result<void> check_list(const Directory& directory, const FieldDef& field, const
             "at most " + std::to_string(limits::list_items_max) + " rows in \"" + field.id + "\"",
             "it has " + std::to_string(list->size()));
     }
-    for (const Value& row : *list) {
-        MOTCUA_TRY(check_row(directory, field, row));
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        MOTCUA_TRY(within(std::to_string(i), check_row(directory, field, (*list)[i])));
     }
     return {};
 }
@@ -153,36 +163,41 @@ bool is_blank(const Value& value) {
     return value.is_null() || (list != nullptr && list->empty());
 }
 
+Result<void> check_field(const Deciding& deciding, const std::string& id, const Value& value) {
+    const Directory& directory = deciding.context().directory;
+    const FieldDef* field = deciding.procedure().field(id);
+    if (field == nullptr) {
+        return rejection(ErrorCode::invalid_argument, "fields of the procedure",
+                         "it has no \"" + id + "\"");
+    }
+    if (field->computed) {
+        return unfit(*field, "nothing entered", "the procedure computes it");
+    }
+    if (value.is_erased()) {
+        return unfit(*field, "a value or none", "it is marked as erased");
+    }
+    if (field->type == FieldType::list) {
+        MOTCUA_TRY(keep_rows(deciding, id, value));
+    }
+    if (value.is_null()) {
+        return {};  // takes the value away
+    }
+    return field->type == FieldType::list ? check_list(directory, *field, value)
+                                          : check_scalar(directory, *field, value);
+}
+
 }  // namespace
 
-Result<void> check_fields(const Deciding& deciding, const Fields& data) {
-    const Procedure& procedure = deciding.procedure();
-    const Directory& directory = deciding.context().directory;
+Result<void> check_fields(const Deciding& deciding, const Fields& data, const std::string& at) {
     if (data.size() > limits::list_items_max) {
         return rejection(ErrorCode::limit_exceeded,
                          "at most " + std::to_string(limits::list_items_max) + " fields",
-                         "there are " + std::to_string(data.size()));
+                         "there are " + std::to_string(data.size()), at);
     }
     for (const auto& [id, value] : data) {
-        const FieldDef* field = procedure.field(id);
-        if (field == nullptr) {
-            return rejection(ErrorCode::invalid_argument, "fields of the procedure",
-                             "it has no \"" + id + "\"");
+        if (const Result<void> fits = check_field(deciding, id, value); !fits) {
+            return within(at + "/" + escaped(id), fits.error());
         }
-        if (field->computed) {
-            return unfit(*field, "nothing entered", "the procedure computes it");
-        }
-        if (value.is_erased()) {
-            return unfit(*field, "a value or none", "it is marked as erased");
-        }
-        if (field->type == FieldType::list) {
-            MOTCUA_TRY(keep_rows(deciding, id, value));
-        }
-        if (value.is_null()) {
-            continue;  // takes the value away
-        }
-        MOTCUA_TRY(field->type == FieldType::list ? check_list(directory, *field, value)
-                                                  : check_scalar(directory, *field, value));
     }
     return {};
 }
@@ -245,8 +260,8 @@ Result<void> check_conditions(const Deciding& deciding) {
     return {};
 }
 
-Result<void> change_data(Deciding& deciding, const Fields& data) {
-    MOTCUA_TRY(check_fields(deciding, data));
+Result<void> change_data(Deciding& deciding, const Fields& data, const std::string& at) {
+    MOTCUA_TRY(check_fields(deciding, data, at));
     Result<Fields> all = with_computed(deciding, deciding.dossier(), data);
     if (!all) {
         return all.error();
@@ -266,12 +281,13 @@ Result<void> change_data(Deciding& deciding, const Fields& data) {
 
 Result<Paper> accepted_paper(const Deciding& deciding, Paper paper) {
     if (paper.document.empty()) {
-        MOTCUA_TRY(require_text(paper.name.value, "the name of a paper not in the list"));
+        MOTCUA_TRY(require_text(paper.name.value, "the name of a paper not in the list", "name"));
     } else {
         MOTCUA_TRY(check_document(deciding, paper));
     }
     if (paper.quantity == 0) {
-        return rejection(ErrorCode::invalid_argument, "at least one paper", "the quantity is 0");
+        return rejection(ErrorCode::invalid_argument, "at least one paper", "the quantity is 0",
+                         "quantity");
     }
     if (paper.name.value.size() > limits::text_bytes_max ||
         paper.digest.size() > limits::id_bytes_max ||
@@ -285,47 +301,63 @@ Result<Paper> accepted_paper(const Deciding& deciding, Paper paper) {
     return paper;
 }
 
-Result<void> attach_papers(Deciding& deciding, const std::vector<Paper>& papers) {
-    for (const Paper& paper : papers) {
-        if (deciding.dossier().papers.size() >= limits::documents_per_dossier_max) {
-            return rejection(ErrorCode::limit_exceeded,
-                             "at most " + std::to_string(limits::documents_per_dossier_max) +
-                                 " papers in a dossier",
-                             "it has as many");
-        }
-        Result<Paper> accepted = accepted_paper(deciding, paper);
-        if (!accepted) {
-            return accepted.error();
-        }
-        deciding.emit(PaperAttached{std::move(*accepted)});
+Result<void> attach_paper(Deciding& deciding, const Paper& paper, const std::string& at) {
+    if (deciding.dossier().papers.size() >= limits::documents_per_dossier_max) {
+        return rejection(
+            ErrorCode::limit_exceeded,
+            "at most " + std::to_string(limits::documents_per_dossier_max) + " papers in a dossier",
+            "it has as many", at);
+    }
+    Result<Paper> accepted = within(at, accepted_paper(deciding, paper));
+    if (!accepted) {
+        return accepted.error();
+    }
+    deciding.emit(PaperAttached{std::move(*accepted)});
+    return {};
+}
+
+Result<void> attach_papers(Deciding& deciding, const std::vector<Paper>& papers,
+                           const std::string& at) {
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+        MOTCUA_TRY(attach_paper(deciding, papers[i], at + "/" + std::to_string(i)));
     }
     return {};
 }
 
 namespace {
 
-// "a", "b": the required fields that have no value.
-std::string missing_fields(const Deciding& deciding) {
-    std::string missing;
+// The required fields that have no value.
+std::vector<std::string> missing_fields(const Deciding& deciding) {
+    std::vector<std::string> missing;
     for (const FieldDef& field : deciding.procedure().data) {
         if (field.required && !field.computed && is_blank(deciding.dossier().field(field.id))) {
-            missing += (missing.empty() ? "\"" : ", \"") + field.id + "\"";
+            missing.push_back(field.id);
         }
     }
     return missing;
 }
 
+// "a", "b".
+std::string quoted(const std::vector<std::string>& ids) {
+    std::string text;
+    for (const std::string& id : ids) {
+        text += (text.empty() ? "\"" : ", \"") + id + "\"";
+    }
+    return text;
+}
+
 }  // namespace
 
 Result<void> require_fields(const Deciding& deciding) {
-    const std::string missing = missing_fields(deciding);
-    return missing.empty() ? Result<void>{}
-                           : Result<void>(rejection(ErrorCode::input_missing,
-                                                    "a value in " + missing, "there is none"));
+    const std::vector<std::string> missing = missing_fields(deciding);
+    return missing.empty()
+               ? Result<void>{}
+               : Result<void>(rejection(ErrorCode::input_missing, "a value in " + quoted(missing),
+                                        "there is none", "data/" + missing.front()));
 }
 
 Result<void> require_complete(const Deciding& deciding) {
-    const std::string fields = missing_fields(deciding);
+    const std::vector<std::string> fields = missing_fields(deciding);
     const Result<std::string> papers = missing_papers(deciding, HandIn::at_filing);
     if (!papers) {
         return papers.error();
@@ -333,12 +365,13 @@ Result<void> require_complete(const Deciding& deciding) {
     if (fields.empty() && papers->empty()) {
         return {};
     }
-    std::string expected = fields.empty() ? "" : "a value in " + fields;
+    std::string expected = fields.empty() ? "" : "a value in " + quoted(fields);
     if (!papers->empty()) {
         expected += (fields.empty() ? "the paper " : " and the paper ") + *papers;
     }
     return rejection(fields.empty() ? ErrorCode::document_missing : ErrorCode::input_missing,
-                     expected, "the dossier lacks this");
+                     expected, "the dossier lacks this",
+                     fields.empty() ? "form/papers" : "form/data/" + fields.front());
 }
 
 }  // namespace motcua::core

@@ -71,31 +71,40 @@ Result<void> Deciding::within_bounds() const {
     return {};
 }
 
-Result<void> require_text(const std::string& text, const std::string& what) {
+Error within(const std::string& member, Error error) {
+    error.at = error.at.empty() ? member : member + "/" + error.at;
+    return error;
+}
+
+Result<void> require_text(const std::string& text, const std::string& what, const std::string& at) {
     if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
-        return rejection(ErrorCode::input_missing, what, "none was given");
+        return rejection(ErrorCode::input_missing, what, "none was given", at);
     }
-    return within_text_bounds(text, what);
+    return within_text_bounds(text, what, at);
 }
 
 namespace {
 
-Result<void> within_bytes(const std::string& text, const std::string& what, std::size_t most) {
+Result<void> within_bytes(const std::string& text, const std::string& what, std::size_t most,
+                          const std::string& at) {
     if (text.size() > most) {
         return rejection(ErrorCode::limit_exceeded,
-                         what + " of at most " + std::to_string(most) + " bytes", "it is longer");
+                         what + " of at most " + std::to_string(most) + " bytes", "it is longer",
+                         at);
     }
     return {};
 }
 
 }  // namespace
 
-Result<void> within_text_bounds(const std::string& text, const std::string& what) {
-    return within_bytes(text, what, limits::text_bytes_max);
+Result<void> within_text_bounds(const std::string& text, const std::string& what,
+                                const std::string& at) {
+    return within_bytes(text, what, limits::text_bytes_max, at);
 }
 
-Result<void> within_id_bounds(const std::string& text, const std::string& what) {
-    return within_bytes(text, what, limits::id_bytes_max);
+Result<void> within_id_bounds(const std::string& text, const std::string& what,
+                              const std::string& at) {
+    return within_bytes(text, what, limits::id_bytes_max, at);
 }
 
 namespace {

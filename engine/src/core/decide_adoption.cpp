@@ -49,10 +49,10 @@ namespace {
 std::string text_of(Instant at) { return format_instant(at); }
 
 Result<void> check_origin(const Deciding& deciding, const AdoptDossier& command) {
-    MOTCUA_TRY(require_text(command.source, "the name of the other system"));
-    MOTCUA_TRY(within_id_bounds(command.source, "the name of the other system"));
-    MOTCUA_TRY(require_text(command.reference, "the dossier's reference there"));
-    MOTCUA_TRY(within_id_bounds(command.reference, "the dossier's reference there"));
+    MOTCUA_TRY(require_text(command.source, "the name of the other system", "source"));
+    MOTCUA_TRY(within_id_bounds(command.source, "the name of the other system", "source"));
+    MOTCUA_TRY(require_text(command.reference, "the dossier's reference there", "reference"));
+    MOTCUA_TRY(within_id_bounds(command.reference, "the dossier's reference there", "reference"));
     if (command.filing.parent) {
         return rejection(ErrorCode::invalid_argument, "a dossier of its own to take over",
                          "another one is named as its caller");
@@ -319,7 +319,7 @@ Result<void> open_adopted(Deciding& deciding, const Node& node, const StepNode& 
 }  // namespace
 
 Result<void> decide_on(Deciding& deciding, const AdoptDossier& command) {
-    Result<Header> header = checked_header(deciding, command.filing.header);
+    Result<Header> header = within("filing", checked_header(deciding, command.filing.header));
     if (!header) {
         return header.error();
     }
@@ -338,16 +338,17 @@ Result<void> decide_on(Deciding& deciding, const AdoptDossier& command) {
     if (!node) {
         return node.error();
     }
-    MOTCUA_TRY(check_fields(deciding, command.filing.data));
-    Result<Origin> origin = command.filing.origin == Origin{}
-                                ? Result<Origin>(Origin{})
-                                : chosen_origin(deciding, command.filing, *header);
+    MOTCUA_TRY(check_fields(deciding, command.filing.data, "filing/data"));
+    Result<Origin> origin =
+        command.filing.origin == Origin{}
+            ? Result<Origin>(Origin{})
+            : within("filing", chosen_origin(deciding, command.filing, *header));
     if (!origin) {
         return origin.error();
     }
-    MOTCUA_TRY(file_application(deciding, command.filing, std::move(*header),
-                                adoption_id(command.source, command.reference),
-                                std::move(*origin)));
+    MOTCUA_TRY(within("filing", file_application(deciding, command.filing, std::move(*header),
+                                                 adoption_id(command.source, command.reference),
+                                                 std::move(*origin))));
     MOTCUA_TRY(adopt(deciding, command, std::move(*history), **node));
     const AdoptedStep& stands = command.steps.front();
     const auto* step = (*node)->as<StepNode>();

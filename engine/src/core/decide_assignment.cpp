@@ -113,7 +113,7 @@ Result<void> decide_on(Deciding& deciding, const AssignTask& command) {
     }
     const Task task = **found;
     MOTCUA_TRY(may_reassign(deciding, task));
-    MOTCUA_TRY(require_text(command.officer.value, "an officer to assign the task to"));
+    MOTCUA_TRY(require_text(command.officer.value, "an officer to assign the task to", "officer"));
     if (!may_be_given(deciding, command.officer, task)) {
         return rejection(ErrorCode::invalid_argument,
                          "an officer who holds " + task.role.value + " in " + task.unit.value,
@@ -124,13 +124,15 @@ Result<void> decide_on(Deciding& deciding, const AssignTask& command) {
                          command.officer.value + " holds it");
     }
     if (!task.holder.empty()) {
-        MOTCUA_TRY(require_text(command.reason, "a reason to take the task from its holder"));
+        MOTCUA_TRY(
+            require_text(command.reason, "a reason to take the task from its holder", "reason"));
     }
     if (const StepNode* step = step_of(deciding, task)) {
-        MOTCUA_TRY(check_four_eyes_of(deciding, *step, &task, command.officer));
+        MOTCUA_TRY(within("officer", check_four_eyes_of(deciding, *step, &task, command.officer)));
     }
     if (command.reason.empty()) {
-        MOTCUA_TRY(check_present(deciding, task.step, task.unit, command.officer));
+        MOTCUA_TRY(
+            within("officer", check_present(deciding, task.step, task.unit, command.officer)));
     }
     deciding.emit(
         TaskAssigned{task.number, command.officer, deciding.actor().officer, command.reason});
@@ -148,7 +150,8 @@ Result<void> decide_on(Deciding& deciding, const ReleaseTask& command) {
         if (task.holder.empty() || !may_reassign(deciding, task)) {
             return own.error();
         }
-        MOTCUA_TRY(require_text(command.reason, "a reason to take the task from its holder"));
+        MOTCUA_TRY(
+            require_text(command.reason, "a reason to take the task from its holder", "reason"));
     }
     const OfficerId named = named_officer(deciding, task);
     if (!named.empty() && (task.holder == named || task.instead_of == named)) {
@@ -214,7 +217,7 @@ Result<void> decide_on(Deciding& deciding, const HandBackTask& command) {
     const Task task = **found;
     MOTCUA_TRY(deciding.allowed(Action::work_task, &task));
     MOTCUA_TRY(check_unaccepted(task));
-    MOTCUA_TRY(require_text(command.reason, "a reason to hand the task back"));
+    MOTCUA_TRY(require_text(command.reason, "a reason to hand the task back", "reason"));
     const TaskHandedBack event{task.number, deciding.actor().officer, command.reason};
     if (task.how == HandOver::assigned) {
         deciding.emit(event);

@@ -334,7 +334,7 @@ Result<void> decide_on(Deciding& deciding, const ResolveIncident& body) {
         return rejection(ErrorCode::invalid_argument, "the resolution retry or skip",
                          "it is another word");
     }
-    MOTCUA_TRY(require_text(body.reason, "a reason for the resolution"));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the resolution", "reason"));
     const Incident incident = *found;  // it is gone once it is resolved
     deciding.emit(IncidentResolved{body.incident, body.resolution, body.reason});
     return again ? retry(deciding, incident) : skip(deciding, incident.place, body.reason);

@@ -27,7 +27,7 @@ Result<void> check_second_person(const Deciding& deciding) {
 
 Result<void> decide_on(Deciding& deciding, const RequestCancellation& body) {
     MOTCUA_TRY(deciding.allowed(Action::request_cancel));
-    MOTCUA_TRY(require_text(body.reason, "a reason for the cancellation"));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the cancellation", "reason"));
     if (deciding.dossier().cancellation_requested) {
         return rejection(ErrorCode::condition_not_met, "no open request to cancel",
                          "one waits for a head already");
@@ -51,7 +51,7 @@ Result<void> decide_on(Deciding& deciding, const DecideCancellation& body) {
     }
     MOTCUA_TRY(check_second_person(deciding));
     if (!body.confirm) {
-        MOTCUA_TRY(require_text(body.reason, "a reason to decline"));
+        MOTCUA_TRY(require_text(body.reason, "a reason to decline", "reason"));
         deciding.emit(CancellationDeclined{deciding.actor().officer, body.reason});
         return {};
     }
@@ -60,7 +60,7 @@ Result<void> decide_on(Deciding& deciding, const DecideCancellation& body) {
         return rejection(ErrorCode::not_permitted, "a request by an officer signed in",
                          "it was a local act, which is no first pair of eyes");
     }
-    MOTCUA_TRY(within_text_bounds(body.reason, "a reason"));
+    MOTCUA_TRY(within_text_bounds(body.reason, "a reason", "reason"));
     if (is_decided(deciding)) {
         return rejection(ErrorCode::condition_not_met, "a dossier without a decision",
                          "one was recorded since the request");

@@ -118,7 +118,8 @@ ClockState extended(const Deciding& deciding, Instant due) {
 }
 
 // Attaches the slip, named after its form if it says nothing of itself; 0 if there is none.
-Result<std::uint32_t> attach_apology(Deciding& deciding, std::optional<Paper> paper) {
+Result<std::uint32_t> attach_apology(Deciding& deciding, std::optional<Paper> paper,
+                                     const std::string& at) {
     if (!paper) {
         return 0U;
     }
@@ -128,7 +129,7 @@ Result<std::uint32_t> attach_apology(Deciding& deciding, std::optional<Paper> pa
         paper->name = form->title;
     }
     const std::uint32_t number = deciding.dossier().next_paper;
-    MOTCUA_TRY(attach_papers(deciding, {*paper}));
+    MOTCUA_TRY(attach_paper(deciding, *paper, at));
     return number;
 }
 
@@ -154,14 +155,14 @@ Result<void> decide_on(Deciding& deciding, const ExtendDeadline& body) {
     }
     const ExtensionRules rules = extension_rules(deciding);
     MOTCUA_TRY(check_number(deciding, rules));
-    MOTCUA_TRY(require_text(body.reason, "a reason for the extension"));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the extension", "reason"));
     if (rules.requires_apology && !body.apology) {
         return rejection(ErrorCode::document_missing,
                          "the apology slip of the extension (" + rules.source + ")",
-                         "none was given");
+                         "none was given", "apology");
     }
     MOTCUA_TRY(check_dates(deciding, body, rules));
-    Result<std::uint32_t> paper = attach_apology(deciding, body.apology);
+    Result<std::uint32_t> paper = attach_apology(deciding, body.apology, "apology");
     if (!paper) {
         return paper.error();
     }
@@ -173,15 +174,16 @@ Result<void> decide_on(Deciding& deciding, const ExtendDeadline& body) {
 Result<void> decide_on(Deciding& deciding, const RecordApology& body) {
     MOTCUA_TRY(may_act(deciding, "apologise", Action::govern));
     MOTCUA_TRY(require_reception(deciding));
-    MOTCUA_TRY(require_text(body.reason, "a reason for the apology"));
-    MOTCUA_TRY(within_text_bounds(body.cause, "the cause of the delay"));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the apology", "reason"));
+    MOTCUA_TRY(within_text_bounds(body.cause, "the cause of the delay", "cause"));
     if (body.promised && *body.promised <= deciding.now()) {
-        return rejection(ErrorCode::invalid_argument, "a promised date to come", "it has passed");
+        return rejection(ErrorCode::invalid_argument, "a promised date to come", "it has passed",
+                         "promised");
     }
     if (body.promised) {
         MOTCUA_TRY(within_reach(deciding, *body.promised));
     }
-    Result<std::uint32_t> paper = attach_apology(deciding, body.paper);
+    Result<std::uint32_t> paper = attach_apology(deciding, body.paper, "paper");
     if (!paper) {
         return paper.error();
     }

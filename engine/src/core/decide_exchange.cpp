@@ -51,7 +51,7 @@ Result<void> end_by_message(Deciding& deciding, std::uint32_t place, const std::
             return offered.error();
         }
         if (*offered) {
-            return take_wait_outcome(deciding, place, outcome, OutcomeForm{});
+            return of_itself(take_wait_outcome(deciding, place, outcome, OutcomeForm{}));
         }
     }
     if (wait.message != name) {
@@ -71,23 +71,23 @@ const Timer* find_timer(const Dossier& dossier, std::uint32_t number) {
 
 Result<void> decide_on(Deciding& deciding, const ReceiveMessage& body) {
     MOTCUA_TRY(deciding.allowed(Action::deliver_message));
-    MOTCUA_TRY(require_text(body.name, "the name of the message"));
-    MOTCUA_TRY(within_id_bounds(body.name, "the name of the message"));
-    MOTCUA_TRY(require_text(body.message_id, "the sender's id of the message"));
-    MOTCUA_TRY(within_id_bounds(body.message_id, "the sender's id of the message"));
+    MOTCUA_TRY(require_text(body.name, "the name of the message", "name"));
+    MOTCUA_TRY(within_id_bounds(body.name, "the name of the message", "name"));
+    MOTCUA_TRY(require_text(body.message_id, "the sender's id of the message", "message_id"));
+    MOTCUA_TRY(within_id_bounds(body.message_id, "the sender's id of the message", "message_id"));
     const auto& known = deciding.dossier().messages;
     if (std::find(known.begin(), known.end(), body.name + "/" + body.message_id) != known.end()) {
         return {};
     }
     if (!knows_message(deciding.procedure(), body.name)) {
         return rejection(ErrorCode::not_found, "a message that the procedure waits for",
-                         "\"" + body.name + "\" is none");
+                         "\"" + body.name + "\" is none", "name");
     }
     const std::uint32_t place = place_waiting(deciding, body.name);
     if (place == 0) {
         return rejection(ErrorCode::condition_not_met,
                          "a place that waits for the message \"" + body.name + "\"",
-                         "none does now: deliver it again later");
+                         "none does now: deliver it again later", "name");
     }
     MOTCUA_TRY(check_fields(deciding, body.data));
     const auto data = with_computed(deciding, deciding.dossier(), body.data);

@@ -32,7 +32,7 @@ bool is_decided(const Deciding& deciding) {
 
 Result<void> decide_on(Deciding& deciding, const WithdrawDossier& body) {
     MOTCUA_TRY(may_act(deciding, "withdraw", Action::withdraw));
-    MOTCUA_TRY(within_text_bounds(body.reason, "a reason"));
+    MOTCUA_TRY(within_text_bounds(body.reason, "a reason", "reason"));
     MOTCUA_TRY(require_undecided(deciding));
     deciding.emit(DossierWithdrawn{body.reason});
     end_dossier(deciding, EndStatus::withdrawn, {});
@@ -48,13 +48,13 @@ Result<void> decide_on(Deciding& deciding, const SuspendHandling& body) {
     if (dossier.finished_at) {
         return rejection(ErrorCode::condition_not_met, "handling that goes on", "it has ended");
     }
-    MOTCUA_TRY(require_text(body.ground, "the legal ground of the suspension"));
-    MOTCUA_TRY(require_text(body.reason, "a reason for the suspension"));
+    MOTCUA_TRY(require_text(body.ground, "the legal ground of the suspension", "ground"));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the suspension", "reason"));
     MOTCUA_TRY(check_suspension(deciding, body));
     std::uint32_t paper = 0;
     if (body.paper) {
         paper = dossier.next_paper;
-        MOTCUA_TRY(attach_papers(deciding, {*body.paper}));
+        MOTCUA_TRY(attach_paper(deciding, *body.paper));
     }
     deciding.emit(HandlingSuspended{body.ground, body.reason, paper});
     pause_everything(deciding, body.ground, paper);
@@ -67,7 +67,7 @@ Result<void> decide_on(Deciding& deciding, const ResumeHandling& body) {
     if (!deciding.dossier().suspended) {
         return rejection(ErrorCode::condition_not_met, "a suspended dossier", "it is in handling");
     }
-    MOTCUA_TRY(within_text_bounds(body.reason, "a reason"));
+    MOTCUA_TRY(within_text_bounds(body.reason, "a reason", "reason"));
     deciding.emit(HandlingResumed{body.reason});
     set_timers_anew(deciding);
     resume_everything(deciding);
@@ -82,15 +82,15 @@ Result<void> decide_on(Deciding& deciding, const TransferDossier& body) {
     const auto target = directory.agency_of(body.to, today);
     if (!target) {
         return rejection(ErrorCode::not_found, "an agency that the organisation knows",
-                         "\"" + body.to.value + "\" is none");
+                         "\"" + body.to.value + "\" is none", "to");
     }
     const auto own = directory.agency_of(deciding.dossier().header.decides, today);
     if (own && own->id == target->id) {
         return rejection(ErrorCode::invalid_argument, "another agency than the one that decides",
-                         "\"" + body.to.value + "\" is that one");
+                         "\"" + body.to.value + "\" is that one", "to");
     }
-    MOTCUA_TRY(require_text(body.reason, "a reason for the transfer"));
-    MOTCUA_TRY(within_id_bounds(body.reference, "a reference"));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the transfer", "reason"));
+    MOTCUA_TRY(within_id_bounds(body.reference, "a reference", "reference"));
     deciding.emit(DossierTransferred{body.to, body.reference, body.reason});
     end_dossier(deciding, EndStatus::transferred, {});
     return {};
@@ -98,8 +98,8 @@ Result<void> decide_on(Deciding& deciding, const TransferDossier& body) {
 
 Result<void> decide_on(Deciding& deciding, const ErasePersonalData& body) {
     MOTCUA_TRY(deciding.allowed(Action::erase));
-    MOTCUA_TRY(require_text(body.order, "the order to erase"));
-    MOTCUA_TRY(within_id_bounds(body.order, "the order to erase"));
+    MOTCUA_TRY(require_text(body.order, "the order to erase", "order"));
+    MOTCUA_TRY(within_id_bounds(body.order, "the order to erase", "order"));
     if (deciding.dossier().is_open()) {
         return rejection(ErrorCode::condition_not_met, "a dossier that has ended",
                          "handling still needs its data");

@@ -95,8 +95,8 @@ Result<std::optional<Order>> order_of(const Deciding& deciding, const MigrateDos
         }
         return order_by_rule(deciding, target);
     }
-    MOTCUA_TRY(require_text(command.ground, "the legal ground of the move"));
-    MOTCUA_TRY(within_id_bounds(command.ground, "the legal ground of the move"));
+    MOTCUA_TRY(require_text(command.ground, "the legal ground of the move", "ground"));
+    MOTCUA_TRY(within_id_bounds(command.ground, "the legal ground of the move", "ground"));
     if (command.ground == "assumed") {
         return rejection(ErrorCode::invalid_argument, "a document that orders the move",
                          "\"assumed\" is none");

@@ -14,7 +14,7 @@ Result<const FeeDef*> find_fee(const Deciding& deciding, const std::string& id) 
     const FeeDef* fee = deciding.procedure().fee(id);
     if (fee == nullptr) {
         return rejection(ErrorCode::not_found, "a fee \"" + id + "\" in the procedure",
-                         "it has none");
+                         "it has none", "fee");
     }
     return fee;
 }
@@ -199,7 +199,7 @@ Result<void> decide_on(Deciding& deciding, const RecordFee& body) {
         return rejection(ErrorCode::condition_not_met, "a fee to be paid", "it was waived");
     }
     MOTCUA_TRY(check_receipt(state, body.receipt));
-    MOTCUA_TRY(within_id_bounds(body.way, "a way of payment"));
+    MOTCUA_TRY(within_id_bounds(body.way, "a way of payment", "way"));
     if (Result<Decimal> sum = Decimal::add(state.paid, body.amount); !sum) {
         return sum.error();
     }
@@ -219,7 +219,7 @@ Result<void> decide_on(Deciding& deciding, const WaiveFee& body) {
     if (!fee) {
         return fee.error();
     }
-    MOTCUA_TRY(require_text(body.reason, "the ground of the exemption"));
+    MOTCUA_TRY(require_text(body.reason, "the ground of the exemption", "reason"));
     MOTCUA_TRY(check_proof(deciding, body.paper));
     if (state_of(deciding.dossier(), body.fee).waived) {
         return rejection(ErrorCode::condition_not_met, "a fee that is not waived yet", "it is");
@@ -261,9 +261,9 @@ Result<void> decide_on(Deciding& deciding, const RecordFeeDebt& body) {
         return rejection(ErrorCode::condition_not_met, "a fee that may be owed",
                          "the procedure wants it paid");
     }
-    MOTCUA_TRY(require_text(body.document, "the paper that grants the debt"));
-    MOTCUA_TRY(within_id_bounds(body.document, "the number of the paper"));
-    MOTCUA_TRY(within_text_bounds(body.reason, "a reason"));
+    MOTCUA_TRY(require_text(body.document, "the paper that grants the debt", "document"));
+    MOTCUA_TRY(within_id_bounds(body.document, "the number of the paper", "document"));
+    MOTCUA_TRY(within_text_bounds(body.reason, "a reason", "reason"));
     if (body.until && *body.until < date_of(deciding.now())) {
         return rejection(ErrorCode::invalid_argument, "a last day to pay that is still to come",
                          "it is " + format_date(*body.until));
@@ -303,8 +303,8 @@ Result<void> decide_on(Deciding& deciding, const RefundFee& body) {
         }
     }
     MOTCUA_TRY(check_amount(body.amount));
-    MOTCUA_TRY(require_text(body.reason, "a reason for the refund"));
-    MOTCUA_TRY(within_id_bounds(body.receipt, "a receipt number"));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the refund", "reason"));
+    MOTCUA_TRY(within_id_bounds(body.receipt, "a receipt number", "receipt"));
     const Result<Decimal> most = refundable(deciding, body.fee);
     if (!most) {
         return most.error();

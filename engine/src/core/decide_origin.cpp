@@ -48,7 +48,7 @@ Result<const Node*> named_start(const Deciding& deciding, const Dossier& filed,
     const auto* start = node != nullptr ? node->as<StartNode>() : nullptr;
     if (start == nullptr) {
         return rejection(ErrorCode::not_found, "a start of the procedure",
-                         "it has no \"" + id + "\"");
+                         "it has no \"" + id + "\"", "origin/start");
     }
     const Result<bool> can = can_begin(deciding, filed, *start);
     if (!can) {
@@ -56,7 +56,8 @@ Result<const Node*> named_start(const Deciding& deciding, const Dossier& filed,
     }
     if (!*can) {
         return rejection(ErrorCode::condition_not_met,
-                         "the condition of the start \"" + id + "\" to hold", "it does not");
+                         "the condition of the start \"" + id + "\" to hold", "it does not",
+                         "origin/start");
     }
     return node;
 }
@@ -90,42 +91,44 @@ bool is_somebody_else(const Header& one, const Header& other) {
 Result<void> check_earlier(const Deciding& deciding, const StartNode& start, const Origin& origin,
                            const Header& header) {
     if (start.earlier.empty()) {
-        return origin.earlier.empty() ? Result<void>{}
-                                      : rejection(ErrorCode::invalid_argument,
-                                                  "a start that goes by an earlier dossier",
-                                                  "\"" + origin.start + "\" does not");
+        return origin.earlier.empty()
+                   ? Result<void>{}
+                   : rejection(ErrorCode::invalid_argument,
+                               "a start that goes by an earlier dossier",
+                               "\"" + origin.start + "\" does not", "origin/earlier");
     }
     if (origin.earlier.empty()) {
         return rejection(ErrorCode::input_missing,
                          "the earlier dossier with the result \"" + start.earlier + "\"",
-                         "none was given");
+                         "none was given", "origin/earlier");
     }
     const Dossier* earlier = deciding.context().earlier;
     if (earlier == nullptr || earlier->procedure.id != deciding.procedure().ref.id) {
         return rejection(ErrorCode::not_found, "an earlier dossier of this procedure",
-                         "there is none of that id");
+                         "there is none of that id", "origin/earlier");
     }
     if (is_somebody_else(earlier->header, header)) {
         return rejection(ErrorCode::not_permitted, "an earlier dossier of the same owner",
-                         "it is somebody else's");
+                         "it is somebody else's", "origin/earlier");
     }
     const auto result =
         std::find_if(earlier->results.begin(), earlier->results.end(),
                      [&](const ResultState& state) { return state.result == start.earlier; });
     if (result == earlier->results.end() || !result->issued_at) {
         return rejection(ErrorCode::condition_not_met,
-                         "an earlier dossier that issued \"" + start.earlier + "\"", "it did not");
+                         "an earlier dossier that issued \"" + start.earlier + "\"", "it did not",
+                         "origin/earlier");
     }
     const Date today = date_of(deciding.now());
     if (has_lapsed(deciding, *result) || (result->valid_until && *result->valid_until < today)) {
         return rejection(ErrorCode::condition_not_met, "a result that holds good",
-                         "\"" + start.earlier + "\" does not any more");
+                         "\"" + start.earlier + "\" does not any more", "origin/earlier");
     }
     if (start.within) {
         const Date last = last_day_of(deciding, *result->issued_at, *start.within);
         if (last < today) {
             return rejection(ErrorCode::condition_not_met, "a result that is reserved still",
-                             "it was until " + format_date(last));
+                             "it was until " + format_date(last), "origin/earlier");
         }
     }
     return {};

@@ -23,7 +23,7 @@ Result<const Node*> target_of(const Deciding& deciding, const OverrideStep& body
     const Place* place = moved_place(deciding, body.place);
     if (place == nullptr) {
         return rejection(ErrorCode::not_found, "an active place " + std::to_string(body.place),
-                         "there is none");
+                         "there is none", "place");
     }
     const Node* from = deciding.procedure().node(place->node);
     const Node* to = deciding.procedure().node(body.to);
@@ -31,12 +31,12 @@ Result<const Node*> target_of(const Deciding& deciding, const OverrideStep& body
     const bool inner = asks != nullptr && !asks->step.empty();  // entered with its step only
     if (from == nullptr || to == nullptr || to->as<StartNode>() != nullptr || inner) {
         return rejection(ErrorCode::not_found, "a place \"" + body.to + "\" to move to",
-                         "the procedure has none");
+                         "the procedure has none", "to");
     }
     if (from->parallel != to->parallel || from->branch != to->branch) {
         return rejection(ErrorCode::condition_not_met,
                          "a place inside the same walls as \"" + from->id + "\"",
-                         "\"" + to->id + "\" lies behind one");
+                         "\"" + to->id + "\" lies behind one", "to");
     }
     return to;
 }
@@ -80,9 +80,10 @@ Result<void> check_acts(const Deciding& deciding, const Node& to) {
 
 Result<void> decide_on(Deciding& deciding, const OverrideStep& body) {
     MOTCUA_TRY(may_act(deciding, "override", Action::govern));
-    MOTCUA_TRY(require_text(body.authority, "the decision that allows the override"));
-    MOTCUA_TRY(within_id_bounds(body.authority, "the decision that allows the override"));
-    MOTCUA_TRY(require_text(body.reason, "a reason for the override"));
+    MOTCUA_TRY(require_text(body.authority, "the decision that allows the override", "authority"));
+    MOTCUA_TRY(
+        within_id_bounds(body.authority, "the decision that allows the override", "authority"));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the override", "reason"));
     Result<const Node*> to = target_of(deciding, body);
     if (!to) {
         return to.error();

@@ -46,10 +46,11 @@ Result<void> correct_fields(Deciding& deciding, const CorrectData& body) {
     return deciding.dossier().is_received() ? require_fields(deciding) : Result<void>{};
 }
 
-Result<void> check_agency(const Deciding& deciding, const UnitId& unit, const std::string& what) {
+Result<void> check_agency(const Deciding& deciding, const UnitId& unit, const std::string& what,
+                          const std::string& at) {
     if (!deciding.context().directory.agency_of(unit, date_of(deciding.now()))) {
         return rejection(ErrorCode::not_found, what + " that the organisation knows",
-                         "\"" + unit.value + "\" is none");
+                         "\"" + unit.value + "\" is none", at);
     }
     return {};
 }
@@ -60,22 +61,22 @@ Result<void> check_header(const Deciding& deciding, const Header& header) {
         if (header.received_at != known.received_at) {
             return rejection(ErrorCode::condition_not_met,
                              "the receiving agency to stay " + known.received_at.value,
-                             "the dossier was received there");
+                             "the dossier was received there", "received_at");
         }
         if (header.decides != known.decides) {
             return rejection(ErrorCode::condition_not_met,
                              "the deciding agency to stay " + known.decides.value,
-                             "a received dossier goes elsewhere by a transfer");
+                             "a received dossier goes elsewhere by a transfer", "decides");
         }
     }
     if (header.received_at != known.received_at) {
-        MOTCUA_TRY(check_agency(deciding, header.received_at, "a receiving agency"));
+        MOTCUA_TRY(check_agency(deciding, header.received_at, "a receiving agency", "received_at"));
     }
     if (header.decides != known.decides) {
-        MOTCUA_TRY(check_agency(deciding, header.decides, "a deciding agency"));
+        MOTCUA_TRY(check_agency(deciding, header.decides, "a deciding agency", "decides"));
     }
     if (header.helped_at != known.helped_at) {
-        MOTCUA_TRY(check_agency(deciding, header.helped_at, "an agency that helps"));
+        MOTCUA_TRY(check_agency(deciding, header.helped_at, "an agency that helps", "helped_at"));
     }
     return check_header_parts(header, deciding.procedure().kind);
 }
@@ -84,7 +85,7 @@ Result<void> correct_header(Deciding& deciding, const CorrectData& body) {
     if (!body.header || *body.header == deciding.dossier().header) {
         return {};
     }
-    MOTCUA_TRY(check_header(deciding, *body.header));
+    MOTCUA_TRY(within("header", check_header(deciding, *body.header)));
     deciding.emit(HeaderCorrected{deciding.dossier().header, *body.header, body.reason});
     return {};
 }
@@ -95,9 +96,9 @@ const Paper* find_paper(const Dossier& dossier, std::uint32_t number) {
     return found != dossier.papers.end() ? &*found : nullptr;
 }
 
-Error no_paper(std::uint32_t number) {
+Error no_paper(std::uint32_t number, const std::string& at) {
     return rejection(ErrorCode::not_found, "a paper " + std::to_string(number) + " in the dossier",
-                     "there is none");
+                     "there is none", at);
 }
 
 }  // namespace
@@ -108,29 +109,29 @@ Result<void> decide_on(Deciding& deciding, const CorrectData& body) {
         return rejection(ErrorCode::input_missing, "data or a header to correct",
                          "neither was given");
     }
-    MOTCUA_TRY(require_text(body.reason, "a reason for the correction"));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the correction", "reason"));
     MOTCUA_TRY(correct_fields(deciding, body));
     return correct_header(deciding, body);
 }
 
 Result<void> decide_on(Deciding& deciding, const AttachPaper& body) {
     MOTCUA_TRY(deciding.allowed(Action::contribute));
-    return attach_papers(deciding, {body.paper});
+    return attach_paper(deciding, body.paper);
 }
 
 Result<void> decide_on(Deciding& deciding, const ReplacePaper& body) {
     MOTCUA_TRY(deciding.allowed(Action::contribute));
     const Paper* replaced = find_paper(deciding.dossier(), body.replaced);
     if (replaced == nullptr) {
-        return no_paper(body.replaced);
+        return no_paper(body.replaced, "replaced");
     }
-    MOTCUA_TRY(require_text(body.reason, "a reason for the replacement"));
+    MOTCUA_TRY(require_text(body.reason, "a reason for the replacement", "reason"));
     if (body.paper.document != replaced->document) {
         return rejection(ErrorCode::invalid_argument,
                          "a paper for \"" + replaced->document + "\" as the one it replaces",
-                         "it is for \"" + body.paper.document + "\"");
+                         "it is for \"" + body.paper.document + "\"", "paper/document");
     }
-    Result<Paper> paper = accepted_paper(deciding, body.paper);
+    Result<Paper> paper = within("paper", accepted_paper(deciding, body.paper));
     if (!paper) {
         return paper.error();
     }
@@ -142,23 +143,24 @@ Result<void> decide_on(Deciding& deciding, const CheckPaper& body) {
     MOTCUA_TRY(deciding.allowed(Action::contribute));
     const Paper* paper = find_paper(deciding.dossier(), body.paper);
     if (paper == nullptr) {
-        return no_paper(body.paper);
+        return no_paper(body.paper, "paper");
     }
     if (deciding.actor().kind != ActorKind::officer) {
         return rejection(ErrorCode::not_permitted, "an officer who compares the paper",
                          "the caller is none");
     }
     if (body.check == PaperCheck::invalid) {
-        MOTCUA_TRY(require_text(body.remark, "a remark that says what is wrong with the paper"));
+        MOTCUA_TRY(
+            require_text(body.remark, "a remark that says what is wrong with the paper", "remark"));
     }
-    MOTCUA_TRY(within_text_bounds(body.remark, "a remark"));
+    MOTCUA_TRY(within_text_bounds(body.remark, "a remark", "remark"));
     deciding.emit(PaperChecked{body.paper, body.check, body.remark});
     return {};
 }
 
 Result<void> decide_on(Deciding& deciding, const AddNote& body) {
     MOTCUA_TRY(deciding.allowed(Action::contribute));
-    MOTCUA_TRY(require_text(body.text, "the text of the note"));
+    MOTCUA_TRY(require_text(body.text, "the text of the note", "text"));
     deciding.emit(NoteAdded{body.text});
     return {};
 }

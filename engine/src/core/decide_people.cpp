@@ -76,17 +76,17 @@ Result<void> check_answer(const ConsultNode& consult, const AnswerConsult& comma
         }
         return rejection(ErrorCode::outcome_not_available,
                          "an answer to \"" + command.consult + "\" (it has " + options + ")",
-                         "\"" + command.answer + "\" is none");
+                         "\"" + command.answer + "\" is none", "answer");
     }
     if (consult.requires_reason) {
-        MOTCUA_TRY(require_text(command.reason, "a reason for the answer"));
+        MOTCUA_TRY(require_text(command.reason, "a reason for the answer", "reason"));
     }
     if (consult.requires_document && !command.paper) {
         return rejection(ErrorCode::document_missing, "a document with the answer",
-                         "none was given");
+                         "none was given", "paper");
     }
-    MOTCUA_TRY(within_id_bounds(command.party, "the party that answers"));
-    return within_text_bounds(command.reason, "a reason");
+    MOTCUA_TRY(within_id_bounds(command.party, "the party that answers", "party"));
+    return within_text_bounds(command.reason, "a reason", "reason");
 }
 
 Result<std::uint32_t> attach_answer(Deciding& deciding, const AnswerConsult& command) {
@@ -94,7 +94,7 @@ Result<std::uint32_t> attach_answer(Deciding& deciding, const AnswerConsult& com
         return 0U;
     }
     const std::uint32_t number = deciding.dossier().next_paper;
-    MOTCUA_TRY(attach_papers(deciding, {*command.paper}));
+    MOTCUA_TRY(attach_paper(deciding, *command.paper));
     return number;
 }
 
@@ -193,7 +193,7 @@ Result<void> decide_on(Deciding& deciding, const SubstituteTask& command) {
     }
     const Task task = **found;
     MOTCUA_TRY(deciding.allowed(Action::substitute));
-    MOTCUA_TRY(within_text_bounds(command.reason, "a reason"));
+    MOTCUA_TRY(within_text_bounds(command.reason, "a reason", "reason"));
     return task.instead_of == deciding.actor().officer ? take_back(deciding, task, command)
                                                        : substitute(deciding, task, command);
 }
@@ -202,7 +202,7 @@ Result<void> decide_on(Deciding& deciding, const AnswerConsult& command) {
     const ConsultNode* consult = consult_of(deciding, command.consult);
     if (consult == nullptr) {
         return rejection(ErrorCode::not_found, "a consult of the procedure",
-                         "it has no \"" + command.consult + "\"");
+                         "it has no \"" + command.consult + "\"", "consult");
     }
     MOTCUA_TRY(check_responsible(deciding, consult->responsible));
     MOTCUA_TRY(check_answer(*consult, command));

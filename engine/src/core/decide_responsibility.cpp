@@ -102,11 +102,11 @@ Result<void> decide_on(Deciding& deciding, const ExplainLateness& command) {
                          late->explanation == ExplanationState::given ? "one waits to be judged"
                                                                       : "one was accepted");
     }
-    MOTCUA_TRY(require_text(command.reason, "a reason for the delay"));
+    MOTCUA_TRY(require_text(command.reason, "a reason for the delay", "reason"));
     std::uint32_t paper = 0;
     if (command.paper) {
         paper = deciding.dossier().next_paper;
-        MOTCUA_TRY(attach_papers(deciding, {*command.paper}));
+        MOTCUA_TRY(attach_paper(deciding, *command.paper));
     }
     deciding.emit(LatenessExplained{command.task, officer, command.reason, paper});
     return {};
@@ -125,9 +125,9 @@ Result<void> decide_on(Deciding& deciding, const JudgeLateness& command) {
                          "there is none");
     }
     if (!command.accept) {
-        MOTCUA_TRY(require_text(command.reason, "a reason to refuse the explanation"));
+        MOTCUA_TRY(require_text(command.reason, "a reason to refuse the explanation", "reason"));
     }
-    MOTCUA_TRY(within_text_bounds(command.reason, "a reason"));
+    MOTCUA_TRY(within_text_bounds(command.reason, "a reason", "reason"));
     deciding.emit(LatenessJudged{command.task, head, command.accept, command.reason});
     return {};
 }

@@ -19,14 +19,14 @@ Result<Waiting> waiting_at(const Deciding& deciding, const std::string& session)
     const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
     if (wait == nullptr || !wait->session) {
         return rejection(ErrorCode::not_found, "a session of the procedure",
-                         "it has no \"" + session + "\"");
+                         "it has no \"" + session + "\"", "session");
     }
     const auto& places = deciding.dossier().places;
     const auto at = std::find_if(places.begin(), places.end(),
                                  [&](const Place& place) { return place.node == session; });
     if (at == places.end()) {
         return rejection(ErrorCode::task_not_active, "a dossier that waits for a sitting",
-                         "the dossier does not stand at \"" + session + "\"");
+                         "the dossier does not stand at \"" + session + "\"", "session");
     }
     MOTCUA_TRY(check_responsible(deciding, wait->responsible));
     return Waiting{*at, *wait};
@@ -43,17 +43,17 @@ Result<Waiting> gathered_at(const Deciding& deciding, const std::string& session
     if (!known || known->id != sitting) {
         return rejection(ErrorCode::condition_not_met,
                          "a dossier gathered into the sitting \"" + sitting + "\"",
-                         known ? "it is in \"" + known->id + "\"" : "it is in none");
+                         known ? "it is in \"" + known->id + "\"" : "it is in none", "sitting");
     }
     return waiting;
 }
 
 Result<void> check_sitting(const Deciding& deciding, const SessionDef& session,
                            const Sitting& sitting) {
-    MOTCUA_TRY(require_text(sitting.id, "the id of the sitting"));
-    MOTCUA_TRY(within_id_bounds(sitting.id, "the id of the sitting"));
-    MOTCUA_TRY(require_text(sitting.number, "the number of the sitting"));
-    MOTCUA_TRY(within_id_bounds(sitting.number, "the number of the sitting"));
+    MOTCUA_TRY(require_text(sitting.id, "the id of the sitting", "sitting/id"));
+    MOTCUA_TRY(within_id_bounds(sitting.id, "the id of the sitting", "sitting/id"));
+    MOTCUA_TRY(require_text(sitting.number, "the number of the sitting", "sitting/number"));
+    MOTCUA_TRY(within_id_bounds(sitting.number, "the number of the sitting", "sitting/number"));
     MOTCUA_TRY(within_reach(deciding, sitting.at));
     if (date_of(sitting.at) < date_of(deciding.now())) {
         return rejection(ErrorCode::invalid_argument, "a sitting on a day to come",
@@ -100,7 +100,7 @@ Result<void> decide_on(Deciding& deciding, const LeaveSitting& body) {
     if (!waiting) {
         return waiting.error();
     }
-    MOTCUA_TRY(require_text(body.reason, "a reason"));
+    MOTCUA_TRY(require_text(body.reason, "a reason", "reason"));
     deciding.emit(
         SittingLeft{waiting->place.number, body.sitting, deciding.actor().officer, body.reason});
     return {};
@@ -116,8 +116,8 @@ Result<void> decide_on(Deciding& deciding, const DecideInSitting& body) {
         return rejection(ErrorCode::condition_not_met, "a sitting that was held",
                          "it is at " + format_instant(sitting.at));
     }
-    MOTCUA_TRY(require_text(body.minutes, "the number of the minutes"));
-    MOTCUA_TRY(within_id_bounds(body.minutes, "the number of the minutes"));
+    MOTCUA_TRY(require_text(body.minutes, "the number of the minutes", "minutes"));
+    MOTCUA_TRY(within_id_bounds(body.minutes, "the number of the minutes", "minutes"));
     const auto& outcomes = waiting->wait.outcomes;
     const auto outcome = std::find_if(outcomes.begin(), outcomes.end(), [&](const OutcomeDef& def) {
         return def.id == body.outcome;
@@ -125,7 +125,7 @@ Result<void> decide_on(Deciding& deciding, const DecideInSitting& body) {
     if (outcome == outcomes.end()) {
         return rejection(ErrorCode::outcome_not_available,
                          "an outcome of \"" + waiting->place.node + "\"",
-                         "\"" + body.outcome + "\" is none");
+                         "\"" + body.outcome + "\" is none", "outcome");
     }
     const std::uint32_t place = waiting->place.number;
     deciding.emit(

@@ -14,18 +14,24 @@ bool is_blank(const std::string& text) {
     return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
+// `what` is its name in the header too.
 Result<void> check_party(const Party& party, const std::string& what) {
-    for (const Personal<std::string>* part :
-         {&party.name, &party.identity, &party.phone, &party.email, &party.address}) {
+    const std::initializer_list<std::pair<const char*, const Personal<std::string>*>> parts{
+        {"name", &party.name},
+        {"identity", &party.identity},
+        {"phone", &party.phone},
+        {"email", &party.email},
+        {"address", &party.address}};
+    for (const auto& [name, part] : parts) {
         if (part->erased) {
             return rejection(ErrorCode::invalid_argument, "a " + what + " as given",
-                             "part of it is marked as erased");
+                             "part of it is marked as erased", what + "/" + name);
         }
         if (part->value.size() > limits::text_bytes_max) {
             return rejection(ErrorCode::limit_exceeded,
                              "at most " + std::to_string(limits::text_bytes_max) +
                                  " bytes in each part of the " + what,
-                             "one is longer");
+                             "one is longer", what + "/" + name);
         }
     }
     return {};
@@ -33,24 +39,26 @@ Result<void> check_party(const Party& party, const std::string& what) {
 
 Result<void> check_parties(const Header& header, ProcedureKind kind) {
     if (kind != ProcedureKind::internal) {
-        MOTCUA_TRY(require_text(header.owner.name.value, "the owner's name"));
+        MOTCUA_TRY(require_text(header.owner.name.value, "the owner's name", "owner/name"));
     }
     MOTCUA_TRY(check_party(header.owner, "owner"));
     MOTCUA_TRY(check_party(header.filer, "filer"));
     if (header.representative) {
-        MOTCUA_TRY(require_text(header.representative->name.value, "the representative's name"));
+        MOTCUA_TRY(require_text(header.representative->name.value, "the representative's name",
+                                "representative/name"));
         MOTCUA_TRY(check_party(*header.representative, "representative"));
     }
     return {};
 }
 
-Result<void> check_unit(const Deciding& deciding, const UnitId& unit, const std::string& what) {
+Result<void> check_unit(const Deciding& deciding, const UnitId& unit, const std::string& what,
+                        const std::string& at) {
     if (unit.empty()) {
-        return rejection(ErrorCode::input_missing, "the agency that " + what, "none was given");
+        return rejection(ErrorCode::input_missing, "the agency that " + what, "none was given", at);
     }
     if (!deciding.context().directory.agency_of(unit, date_of(deciding.now()))) {
         return rejection(ErrorCode::directory_unresolved, "an agency that " + what,
-                         "\"" + unit.value + "\" is none today");
+                         "\"" + unit.value + "\" is none today", at);
     }
     return {};
 }
@@ -59,18 +67,18 @@ Result<void> check_counts(const Header& header) {
     if (header.sets == 0 || header.sets > limits::list_items_max) {
         return rejection(ErrorCode::invalid_argument,
                          "1 to " + std::to_string(limits::list_items_max) + " sets",
-                         "there are " + std::to_string(header.sets));
+                         "there are " + std::to_string(header.sets), "sets");
     }
     if (header.abstract.value.size() > limits::text_bytes_max) {
         return rejection(
             ErrorCode::limit_exceeded,
             "an abstract of at most " + std::to_string(limits::text_bytes_max) + " bytes",
-            "it is longer");
+            "it is longer", "abstract");
     }
     if (header.references.size() > limits::list_items_max) {
         return rejection(ErrorCode::limit_exceeded,
                          "at most " + std::to_string(limits::list_items_max) + " references",
-                         "there are " + std::to_string(header.references.size()));
+                         "there are " + std::to_string(header.references.size()), "references");
     }
     return {};
 }
@@ -88,15 +96,16 @@ Result<void> check_level(const Deciding& deciding, const UnitId& unit, const std
     return own == level ? Result<void>{}
                         : rejection(ErrorCode::invalid_argument,
                                     "an agency of level " + level + " that " + what,
-                                    "\"" + unit.value + "\" is of level " + own);
+                                    "\"" + unit.value + "\" is of level " + own, "decides");
 }
 
 // The others stand for the receiving agency if they are not named, so that one comes first.
 Result<void> check_units(const Deciding& deciding, const Header& header) {
     const Procedure& procedure = deciding.procedure();
-    MOTCUA_TRY(check_unit(deciding, header.received_at, "receives (received_at)"));
-    MOTCUA_TRY(check_unit(deciding, header.decides, "decides (decides)"));
-    MOTCUA_TRY(check_unit(deciding, header.helped_at, "helps the applicant (helped_at)"));
+    MOTCUA_TRY(check_unit(deciding, header.received_at, "receives (received_at)", "received_at"));
+    MOTCUA_TRY(check_unit(deciding, header.decides, "decides (decides)", "decides"));
+    MOTCUA_TRY(
+        check_unit(deciding, header.helped_at, "helps the applicant (helped_at)", "helped_at"));
     // Centres take dossiers regardless of boundary and level (118/2025/NĐ-CP): who decides counts.
     return check_level(deciding, header.decides, procedure.decides, "decides");
 }
@@ -111,7 +120,7 @@ Result<void> check_channel(const Deciding& deciding, const StartDossier& command
         return {};
     }
     return rejection(ErrorCode::invalid_argument, "a channel of the procedure",
-                     "\"" + std::string(enum_name(channel)) + "\" is not one");
+                     "\"" + std::string(enum_name(channel)) + "\" is not one", "header/channel");
 }
 
 // Some channels are open to some applications only.
@@ -125,9 +134,9 @@ Result<void> check_channel_condition(const Deciding& deciding, const StartDossie
             return open.error();
         }
         if (!*open) {
-            return rejection(ErrorCode::condition_not_met,
-                             "a channel that is open to this application",
-                             "\"" + std::string(enum_name(channel.channel)) + "\" is not");
+            return rejection(
+                ErrorCode::condition_not_met, "a channel that is open to this application",
+                "\"" + std::string(enum_name(channel.channel)) + "\" is not", "header/channel");
         }
     }
     return {};
@@ -189,8 +198,8 @@ Result<void> check_header_parts(const Header& header, ProcedureKind kind) {
 
 Result<Header> checked_header(const Deciding& deciding, const Header& given) {
     Header header = completed_header(given);
-    MOTCUA_TRY(check_header_parts(header, deciding.procedure().kind));
-    MOTCUA_TRY(check_units(deciding, header));
+    MOTCUA_TRY(within("header", check_header_parts(header, deciding.procedure().kind)));
+    MOTCUA_TRY(within("header", check_units(deciding, header)));
     return header;
 }
 

@@ -68,7 +68,7 @@ Result<void> go_on_by_next(Deciding& deciding, const Place& place, const WaitNod
     if (wait.next.empty()) {
         return rejection(ErrorCode::outcome_not_available,
                          "one of the wait's outcomes (it has " + listed(wait.outcomes) + ")",
-                         "none was named");
+                         "none was named", "outcome");
     }
     // One whose time has passed without a way on is ended by whoever is responsible for it.
     const bool times = place.timer != 0 || place.timer_left.has_value();
@@ -98,7 +98,7 @@ Result<void> resolve(Deciding& deciding, const Place& place, const WaitNode& wai
         return rejection(
             ErrorCode::outcome_not_available,
             "an outcome of \"" + place.node + "\" (it has " + listed(wait.outcomes) + ")",
-            "\"" + id + "\" is none");
+            "\"" + id + "\" is none", "outcome");
     }
     return take_wait_outcome(deciding, place.number, *outcome, form);
 }
@@ -145,7 +145,7 @@ Result<void> decide_on(Deciding& deciding, const CompleteTask& command) {
         return rejection(
             ErrorCode::outcome_not_available,
             "an outcome of \"" + (*task)->step + "\" (it has " + listed(outcomes) + ")",
-            "\"" + command.outcome + "\" is none");
+            "\"" + command.outcome + "\" is none", "outcome");
     }
     return complete_task(deciding, **task, *outcome, command.form);
 }
@@ -164,7 +164,8 @@ Result<void> decide_on(Deciding& deciding, const PerformAct& command) {
             "one open outcome that does \"" + std::string(enum_name(command.act)) + "\"",
             found->empty()
                 ? "none does"
-                : "there are " + std::to_string(found->size()) + "; name the task and its outcome");
+                : "there are " + std::to_string(found->size()) + "; name the task and its outcome",
+            "act");
     }
     const Candidate& chosen = found->front();
     if (chosen.task != 0) {
@@ -181,14 +182,14 @@ Result<void> decide_on(Deciding& deciding, const ResolveWait& command) {
     const auto* wait = node != nullptr ? node->as<WaitNode>() : nullptr;
     if (wait == nullptr) {
         return rejection(ErrorCode::not_found, "a wait of the procedure",
-                         "it has no \"" + command.wait + "\"");
+                         "it has no \"" + command.wait + "\"", "wait");
     }
     const auto& places = deciding.dossier().places;
     const auto at = std::find_if(places.begin(), places.end(),
                                  [&](const Place& place) { return place.node == command.wait; });
     if (at == places.end()) {
         return rejection(ErrorCode::task_not_active, "an open wait",
-                         "the dossier does not stand at \"" + command.wait + "\"");
+                         "the dossier does not stand at \"" + command.wait + "\"", "wait");
     }
     const Place place = *at;
     return resolve(deciding, place, *wait, command.outcome, command.form);

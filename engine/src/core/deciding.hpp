@@ -267,8 +267,8 @@ void take_supplement(Deciding& deciding, const WaitNode& wait, const std::string
 
 // data.cpp: fields, papers and requirements.
 /// Checks types and bounds and records the change with computed fields; checks must hold.
-[[nodiscard]] Result<void> change_data(Deciding& deciding,
-                                       const std::map<std::string, Value>& data);
+[[nodiscard]] Result<void> change_data(Deciding& deciding, const std::map<std::string, Value>& data,
+                                       const std::string& at = "data");
 /// Sorts fields by whether they tell of a person.
 void split_personal(const Procedure& procedure, const std::map<std::string, Value>& data,
                     std::map<std::string, Value>& plain,
@@ -276,10 +276,17 @@ void split_personal(const Procedure& procedure, const std::map<std::string, Valu
 /// `data` with what the computed fields become once it is entered.
 [[nodiscard]] Result<std::map<std::string, Value>> with_computed(
     const Deciding& deciding, const Dossier& before, const std::map<std::string, Value>& data);
+/// `at`: where the command has them.
 [[nodiscard]] Result<void> check_fields(const Deciding& deciding,
-                                        const std::map<std::string, Value>& data);
+                                        const std::map<std::string, Value>& data,
+                                        const std::string& at = "data");
 [[nodiscard]] Result<void> check_conditions(const Deciding& deciding);
-[[nodiscard]] Result<void> attach_papers(Deciding& deciding, const std::vector<Paper>& papers);
+/// `at`: where the command has them.
+[[nodiscard]] Result<void> attach_papers(Deciding& deciding, const std::vector<Paper>& papers,
+                                         const std::string& at = "papers");
+[[nodiscard]] Result<void> attach_paper(Deciding& deciding, const Paper& paper,
+                                        const std::string& at = "paper");
+/// Of a failure, the place within the paper.
 [[nodiscard]] Result<Paper> accepted_paper(const Deciding& deciding, Paper paper);
 [[nodiscard]] Result<void> require_fields(const Deciding& deciding);
 /// Required fields and papers at reception; everything that is missing is told at once.
@@ -327,7 +334,7 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 [[nodiscard]] Result<const Task*> find_task(const Deciding& deciding, std::uint32_t number);
 /// Who ends a wait, or records an outsider's answer: whoever the procedure makes responsible.
 [[nodiscard]] Result<void> check_responsible(const Deciding& deciding, const PartyRef& responsible);
-/// Fields and papers that a place requires are there.
+/// Fields and papers that a place requires are there; a form could bring what is missing.
 [[nodiscard]] Result<void> require_inputs(const Deciding& deciding,
                                           const std::vector<InputDef>& inputs);
 /// Ends a task by one of its step's outcomes, with all that follows. The actor's right to the task
@@ -343,7 +350,7 @@ void accept_own_tasks(Deciding& deciding, std::uint32_t first_task);
 /// True if the outcome is offered now: its condition holds and its `max` is not reached.
 [[nodiscard]] Result<bool> is_offered(const Deciding& deciding, const std::string& node,
                                       const OutcomeDef& outcome);
-/// What the outcome requires is in the form.
+/// What the outcome requires is in the form, which every command calls "form".
 [[nodiscard]] Result<void> check_form(const OutcomeDef& outcome, const OutcomeForm& form);
 
 // act_rights.cpp: acts that no flow draws.
@@ -388,22 +395,38 @@ struct ActSubject {
 /// now on it is the substitute's time (rule 40). Nothing if the actor acts for himself.
 void take_over(Deciding& deciding, const Task& task);
 
-/// A rejection in our grammar: "expected X, but Y".
+/// A rejection in our grammar: "expected X, but Y". `at`: see Error.
 [[nodiscard]] inline Error rejection(ErrorCode code, const std::string& expected,
-                                     const std::string& but) {
-    return Error{code, "expected " + expected + ", but " + but};
+                                     const std::string& but, std::string at = {}) {
+    return Error{code, "expected " + expected + ", but " + but, std::move(at)};
 }
-/// A text that must be given.
-[[nodiscard]] Result<void> require_text(const std::string& text, const std::string& what);
+/// The failure of something inside `member`: its place as seen from outside.
+[[nodiscard]] Error within(const std::string& member, Error error);
+template <class T>
+[[nodiscard]] Result<T> within(const std::string& member, Result<T> result) {
+    return result ? std::move(result) : Result<T>(within(member, result.error()));
+}
+/// Something that follows of itself: if it fails, that lies in no member of the command.
+template <class T>
+[[nodiscard]] Result<T> of_itself(Result<T> result) {
+    return result ? std::move(result)
+                  : Result<T>(Error{result.error().code, result.error().detail});
+}
+/// A text that must be given; `at`: where the command has it.
+[[nodiscard]] Result<void> require_text(const std::string& text, const std::string& what,
+                                        const std::string& at = {});
 /// A text that may be empty but not longer than a free text or an id.
-[[nodiscard]] Result<void> within_text_bounds(const std::string& text, const std::string& what);
-[[nodiscard]] Result<void> within_id_bounds(const std::string& text, const std::string& what);
+[[nodiscard]] Result<void> within_text_bounds(const std::string& text, const std::string& what,
+                                              const std::string& at = {});
+[[nodiscard]] Result<void> within_id_bounds(const std::string& text, const std::string& what,
+                                            const std::string& at = {});
 /// A decision is recorded once a result that is no interim one is signed, or handling has ended.
 [[nodiscard]] bool is_decided(const Deciding& deciding);
 /// Nothing is left to pay of what a wait for payment waits for: before reception the fees that fall
 /// due up to it, afterwards those paid elsewhere; all fees where there are none of these.
 [[nodiscard]] Result<bool> is_paid_already(const Deciding& deciding);
-/// What a header must be, when filed and when corrected; its agencies are checked apart.
+/// What a header must be, when filed and when corrected; its agencies are checked apart. Of a
+/// failure, the place within the header.
 [[nodiscard]] Result<void> check_header_parts(const Header& header, ProcedureKind kind);
 
 }  // namespace motcua::core

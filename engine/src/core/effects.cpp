@@ -63,11 +63,11 @@ Result<DossierReceived> official_code(const Deciding& deciding, const OutcomeFor
     if (!form.code.empty()) {
         if (!parse_dossier_code(form.code)) {
             return rejection(ErrorCode::invalid_argument, "a code agency-YYMMDD-sequence",
-                             "\"" + form.code + "\" is none");
+                             "\"" + form.code + "\" is none", "form/code");
         }
         if (deciding.context().given_code_taken) {
             return rejection(ErrorCode::already_exists, "a code that no dossier has",
-                             form.code + " is taken");
+                             form.code + " is taken", "form/code");
         }
         received.code = form.code;
         received.given_by_host = true;
@@ -134,21 +134,22 @@ Result<ResultSignature> signature_of(const Deciding& deciding, const std::string
     const ResultSignature& given = signatures.front();
     if (signatures.size() > 1 || (!given.result.empty() && given.result != result)) {
         return rejection(ErrorCode::invalid_argument, "one signature, of \"" + result + "\"",
-                         "another was given");
+                         "another was given", "form/signatures");
     }
     if (given.document_digest.empty() || given.container_digest.empty()) {
         return rejection(ErrorCode::input_missing,
                          "the digests of the signed document and of its signature",
-                         "one of them is missing");
+                         "one of them is missing", "form/signatures/0");
     }
     if (given.document_digest.size() > limits::id_bytes_max ||
         given.container_digest.size() > limits::id_bytes_max) {
-        return rejection(ErrorCode::limit_exceeded, "a digest", "it is too long for one");
+        return rejection(ErrorCode::limit_exceeded, "a digest", "it is too long for one",
+                         "form/signatures/0");
     }
     if (!is_current(deciding.dossier(), given.document_digest)) {
         return rejection(ErrorCode::condition_not_met,
                          "the current version of a paper in the dossier to be signed",
-                         "no paper has this digest");
+                         "no paper has this digest", "form/signatures/0/document_digest");
     }
     return given;
 }
@@ -175,7 +176,7 @@ Result<void> number(Deciding& deciding, const OutcomeDef& outcome, const Outcome
     if (!result->signed_at) {
         return rejection(ErrorCode::condition_not_met, "a signed result", "it is not signed");
     }
-    MOTCUA_TRY(require_text(form.number, "the number of the result"));
+    MOTCUA_TRY(require_text(form.number, "the number of the result", "form/number"));
     deciding.emit(
         ResultNumbered{result->result, form.number, register_of(deciding, result->result)});
     return {};

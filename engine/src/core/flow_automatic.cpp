@@ -37,7 +37,7 @@ Result<bool> end_wait(Deciding& deciding, std::uint32_t place, const WaitNode& w
     if (only == nullptr) {
         return false;
     }
-    MOTCUA_TRY(take_wait_outcome(deciding, place, *only, OutcomeForm{}));
+    MOTCUA_TRY(of_itself(take_wait_outcome(deciding, place, *only, OutcomeForm{})));
     return true;
 }
 

@@ -106,7 +106,7 @@ Result<void> check_free(const Deciding& deciding, const ServiceWork& work) {
 
 Result<void> enter_service(Deciding& deciding, const Node& node, const ServiceNode& service,
                            const Lane& lane) {
-    MOTCUA_TRY(require_inputs(deciding, service.inputs));
+    MOTCUA_TRY(of_itself(require_inputs(deciding, service.inputs)));
     Result<std::optional<ClockState>> clock = outsider_clock(deciding, service.within);
     if (!clock) {
         return clock.error();
@@ -122,7 +122,7 @@ Result<void> enter_service(Deciding& deciding, const Node& node, const ServiceNo
 }
 
 Result<void> retry_service(Deciding& deciding, std::uint32_t place, const ServiceNode& service) {
-    MOTCUA_TRY(require_inputs(deciding, service.inputs));
+    MOTCUA_TRY(of_itself(require_inputs(deciding, service.inputs)));
     return offer(deciding, place, service, 0);
 }
 
@@ -136,7 +136,7 @@ Result<void> compensate_service(Deciding& deciding, std::uint32_t place, const S
     }
     OutcomeForm form;
     form.reason = reason;
-    return take_wait_outcome(deciding, place, *outcome, form);
+    return of_itself(take_wait_outcome(deciding, place, *outcome, form));
 }
 
 void end_leases(Deciding& deciding) {
@@ -152,8 +152,8 @@ void end_leases(Deciding& deciding) {
 
 Result<void> decide_on(Deciding& deciding, const LockService& body) {
     MOTCUA_TRY(deciding.allowed(Action::work_service));
-    MOTCUA_TRY(require_text(body.worker, "the name of the worker"));
-    MOTCUA_TRY(within_id_bounds(body.worker, "the name of the worker"));
+    MOTCUA_TRY(require_text(body.worker, "the name of the worker", "worker"));
+    MOTCUA_TRY(within_id_bounds(body.worker, "the name of the worker", "worker"));
     const Result<Place> place = work_at(deciding, body.place);
     if (!place) {
         return place.error();
@@ -195,14 +195,14 @@ Result<void> decide_on(Deciding& deciding, const CompleteService& body) {
     const OutcomeDef* outcome = find_outcome(service_of(deciding, *place), body.outcome);
     if (outcome == nullptr) {
         return rejection(ErrorCode::outcome_not_available, "an outcome of \"" + place->node + "\"",
-                         "\"" + body.outcome + "\" is none");
+                         "\"" + body.outcome + "\" is none", "outcome");
     }
     return take_wait_outcome(deciding, place->number, *outcome, body.form);
 }
 
 Result<void> decide_on(Deciding& deciding, const FailService& body) {
     MOTCUA_TRY(deciding.allowed(Action::work_service));
-    MOTCUA_TRY(require_text(body.message, "what went wrong"));
+    MOTCUA_TRY(require_text(body.message, "what went wrong", "message"));
     const Result<Place> place = leased(deciding, body.place, body.lease);
     if (!place) {
         return place.error();

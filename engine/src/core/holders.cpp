@@ -163,18 +163,19 @@ OfficerId last_officer(const Deciding& deciding, const std::string& step) {
 Result<Choice> give_to_next(const Deciding& deciding, const Opening& opening, const Node& node,
                             const StepNode& step, const Seat& seat, const Arrival& arrival) {
     const OfficerId& next = arrival.next_officer;
+    const std::string at = "form/next_officer";
     if (!opening.holds_post(next)) {
         return seat.role.empty()
                    ? rejection(ErrorCode::invalid_argument, "a next officer of " + seat.unit.value,
-                               "officer \"" + next.value + "\" is none")
+                               "officer \"" + next.value + "\" is none", at)
                    : rejection(
                          ErrorCode::invalid_argument,
                          "a next officer who holds " + seat.role.value + " in " + seat.unit.value,
-                         next.value + " does not");
+                         next.value + " does not", at);
     }
-    MOTCUA_TRY(check_four_eyes_of(deciding, step, nullptr, next));
+    MOTCUA_TRY(within(at, check_four_eyes_of(deciding, step, nullptr, next)));
     if (!arrival.despite_absence) {
-        MOTCUA_TRY(check_present(deciding, node.id, seat.unit, next));
+        MOTCUA_TRY(within(at, check_present(deciding, node.id, seat.unit, next)));
     }
     return Choice{next, {}, "next-officer"};
 }

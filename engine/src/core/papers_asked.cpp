@@ -27,7 +27,8 @@ Result<void> check_age(const Deciding& deciding, const DocumentDef& document, co
     }
     if (!paper.issued) {
         return rejection(ErrorCode::input_missing,
-                         "the day on which \"" + document.id + "\" was issued", "none was given");
+                         "the day on which \"" + document.id + "\" was issued", "none was given",
+                         "issued");
     }
     const Date filed = filing_day(deciding);
     const Date last = last_day(*paper.issued, *document.valid_for);
@@ -35,7 +36,8 @@ Result<void> check_age(const Deciding& deciding, const DocumentDef& document, co
         return rejection(
             ErrorCode::invalid_argument,
             "\"" + document.id + "\" to be valid on the day of filing, " + format_date(filed),
-            "it is valid from " + format_date(*paper.issued) + " to " + format_date(last));
+            "it is valid from " + format_date(*paper.issued) + " to " + format_date(last),
+            "issued");
     }
     return {};
 }
@@ -103,12 +105,12 @@ Result<void> check_document(const Deciding& deciding, const Paper& paper) {
     const DocumentDef* document = deciding.procedure().document(paper.document);
     if (document == nullptr) {
         return rejection(ErrorCode::invalid_argument, "papers of the procedure",
-                         "it has no \"" + paper.document + "\"");
+                         "it has no \"" + paper.document + "\"", "document");
     }
     if (!is_accepted_kind(*document, paper.kind, deciding.dossier().header.channel)) {
         return rejection(ErrorCode::invalid_argument,
                          "\"" + paper.document + "\" in an accepted form",
-                         "\"" + std::string(enum_name(paper.kind)) + "\" is not one");
+                         "\"" + std::string(enum_name(paper.kind)) + "\" is not one", "kind");
     }
     return check_age(deciding, *document, paper);
 }
@@ -164,7 +166,7 @@ Result<void> require_papers_of_stage(const Deciding& deciding, const std::string
     return missing->empty() ? Result<void>{}
                             : Result<void>(rejection(ErrorCode::document_missing,
                                                      "the paper " + *missing + " at this stage",
-                                                     "the dossier lacks this"));
+                                                     "the dossier lacks this", "form/papers"));
 }
 
 Result<void> require_papers_at_return(const Deciding& deciding) {
@@ -176,7 +178,7 @@ Result<void> require_papers_at_return(const Deciding& deciding) {
                ? Result<void>{}
                : Result<void>(rejection(ErrorCode::document_missing,
                                         "the paper " + *missing + " when the result is handed over",
-                                        "the dossier lacks this"));
+                                        "the dossier lacks this", "form/papers"));
 }
 
 }  // namespace motcua::core

@@ -149,8 +149,8 @@ Result<void> decide_on(Deciding& deciding, const FulfilObligation& body) {
         return rejection(ErrorCode::condition_not_met, "an obligation that is open",
                          "it was fulfilled");
     }
-    MOTCUA_TRY(within_id_bounds(body.document, "the number of a paper"));
-    MOTCUA_TRY(within_text_bounds(body.note, "a note"));
+    MOTCUA_TRY(within_id_bounds(body.document, "the number of a paper", "document"));
+    MOTCUA_TRY(within_text_bounds(body.note, "a note", "note"));
     const bool officer = deciding.actor().kind == ActorKind::officer;
     deciding.emit(ObligationFulfilled{body.obligation,
                                       officer ? deciding.actor().officer : OfficerId{},

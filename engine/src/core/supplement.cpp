@@ -74,10 +74,11 @@ Result<void> check_number(const Deciding& deciding, const SupplementDef& supplem
 Result<void> check_request(const Deciding& deciding, const OutcomeForm& form) {
     const RuleSet* rules = deciding.context().rule_set;
     if ((rules == nullptr || rules->supplement.requires_items) && form.items.empty()) {
-        return rejection(ErrorCode::input_missing, "a list of what is missing", "it is empty");
+        return rejection(ErrorCode::input_missing, "a list of what is missing", "it is empty",
+                         "form/items");
     }
     if (rules == nullptr || rules->supplement.requires_reason) {
-        MOTCUA_TRY(require_text(form.reason, "a reason"));
+        MOTCUA_TRY(require_text(form.reason, "a reason", "form/reason"));
     }
     return {};
 }

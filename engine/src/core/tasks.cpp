@@ -31,7 +31,7 @@ Result<void> hand_on(Deciding& deciding, const OutcomeDef& outcome, const Outcom
             return task.number >= first_new && task.holder == form.next_officer;
         })) {
         return rejection(ErrorCode::invalid_argument, "an outcome that leads to one next officer",
-                         "\"" + outcome.id + "\" does not");
+                         "\"" + outcome.id + "\" does not", "form/next_officer");
     }
     return {};
 }
@@ -69,7 +69,7 @@ Result<void> check_offered(const Deciding& deciding, const std::string& node,
     }
     if (!*offered) {
         return rejection(ErrorCode::outcome_not_available, "an outcome that is offered now",
-                         "\"" + outcome.id + "\" is not");
+                         "\"" + outcome.id + "\" is not", "outcome");
     }
     return {};
 }
@@ -137,7 +137,7 @@ Result<void> approve(Deciding& deciding, const Task& task, const OutcomeDef& out
                      const OutcomeForm& form) {
     if (!form.next_officer.empty()) {
         return rejection(ErrorCode::invalid_argument, "an outcome that leads to one next officer",
-                         "\"" + outcome.id + "\" does not");
+                         "\"" + outcome.id + "\" does not", "form/next_officer");
     }
     const Actor& actor = deciding.actor();
     TaskApproved approved;
@@ -168,7 +168,7 @@ Result<void> check_presence(const Deciding& deciding, const StepNode& step,
                          [&](const BesideDef& one) { return one.party.name == name; })) {
             return rejection(ErrorCode::invalid_argument,
                              "somebody who must be there (it has " + names_of(step.present) + ")",
-                             "\"" + name + "\" is none");
+                             "\"" + name + "\" is none", "form/present");
         }
     }
     for (const BesideDef& one : step.present) {
@@ -180,7 +180,8 @@ Result<void> check_presence(const Deciding& deciding, const StepNode& step,
             std::find(present.begin(), present.end(), one.party.name) != present.end();
         if (outcome.requires_presence && *wanted && !there) {
             return rejection(ErrorCode::condition_not_met,
-                             "\"" + one.party.name + "\" to be present", "that is not recorded");
+                             "\"" + one.party.name + "\" to be present", "that is not recorded",
+                             "form/present");
         }
     }
     return {};
@@ -189,8 +190,8 @@ Result<void> check_presence(const Deciding& deciding, const StepNode& step,
 // Papers and data that come with an outcome, and what the step asks for before it.
 Result<void> take_form(Deciding& deciding, const std::string& node, const StepNode& step,
                        const OutcomeDef& outcome, const OutcomeForm& form) {
-    MOTCUA_TRY(attach_papers(deciding, form.papers));
-    MOTCUA_TRY(change_data(deciding, form.data));
+    MOTCUA_TRY(attach_papers(deciding, form.papers, "form/papers"));
+    MOTCUA_TRY(change_data(deciding, form.data, "form/data"));
     if (turns_back(outcome)) {
         return {};
     }
@@ -247,32 +248,34 @@ Result<bool> is_offered(const Deciding& deciding, const std::string& node,
 
 Result<void> check_form(const OutcomeDef& outcome, const OutcomeForm& form) {
     if (outcome.requires_reason || !form.reason.empty()) {
-        MOTCUA_TRY(require_text(form.reason, "a reason"));
+        MOTCUA_TRY(require_text(form.reason, "a reason", "form/reason"));
     }
     if (form.items.size() > limits::list_items_max) {
         return rejection(ErrorCode::limit_exceeded,
                          "at most " + std::to_string(limits::list_items_max) + " items",
-                         "there are " + std::to_string(form.items.size()));
+                         "there are " + std::to_string(form.items.size()), "form/items");
     }
     if (outcome.requires_items && form.items.empty()) {
-        return rejection(ErrorCode::input_missing, "a list of what is missing", "it is empty");
+        return rejection(ErrorCode::input_missing, "a list of what is missing", "it is empty",
+                         "form/items");
     }
-    for (const std::string& item : form.items) {
-        MOTCUA_TRY(require_text(item, "a text in each item"));
+    for (std::size_t i = 0; i < form.items.size(); ++i) {
+        MOTCUA_TRY(
+            require_text(form.items[i], "a text in each item", "form/items/" + std::to_string(i)));
     }
     if (outcome.requires_document && form.papers.empty()) {
         return rejection(ErrorCode::document_missing, "a document with the outcome",
-                         "none was given");
+                         "none was given", "form/papers");
     }
     if (outcome.requires_signature) {
-        MOTCUA_TRY(require_text(form.signature, "a signature"));
+        MOTCUA_TRY(require_text(form.signature, "a signature", "form/signature"));
     }
     if (!form.signatures.empty() && !outcome.has(Effect::sign)) {
         return rejection(ErrorCode::invalid_argument, "an outcome that signs a result",
-                         "this one signs none");
+                         "this one signs none", "form/signatures");
     }
     if (outcome.requires_number) {
-        MOTCUA_TRY(require_text(form.number, "a number"));
+        MOTCUA_TRY(require_text(form.number, "a number", "form/number"));
     }
     return {};
 }
@@ -292,12 +295,12 @@ Result<void> require_inputs(const Deciding& deciding, const std::vector<InputDef
         }
         if (!input.field.empty() && facts.variable(input.field).is_null()) {
             return rejection(ErrorCode::input_missing, "a value in \"" + input.field + "\"",
-                             "there is none");
+                             "there is none", "form/data/" + input.field);
         }
         const Value id{input.document};
         if (!input.document.empty() && !facts.call("has", {&id, 1}).is_true()) {
             return rejection(ErrorCode::document_missing, "the paper \"" + input.document + "\"",
-                             "it is not in the dossier");
+                             "it is not in the dossier", "form/papers");
         }
     }
     return {};
@@ -379,8 +382,8 @@ Result<void> complete_by_timer(Deciding& deciding, const Task& open, const std::
                          "\"" + id + "\" is none");
     }
     const OutcomeDef& outcome = *found;
-    MOTCUA_TRY(check_offered(deciding, task.step, outcome));
-    MOTCUA_TRY(check_form(outcome, form));
+    MOTCUA_TRY(of_itself(check_offered(deciding, task.step, outcome)));
+    MOTCUA_TRY(of_itself(check_form(outcome, form)));
     const Lane lane = lane_of(deciding.dossier(), task.place);
     TaskCompleted completed;
     completed.task = task.number;
@@ -391,7 +394,7 @@ Result<void> complete_by_timer(Deciding& deciding, const Task& open, const std::
     disarm(deciding, task.place);
     leave_clock(deciding, task.place);
     deciding.emit(std::move(completed));
-    MOTCUA_TRY(perform(deciding, outcome, form));
+    MOTCUA_TRY(of_itself(perform(deciding, outcome, form)));
     Arrival arrival = arrival_from(deciding, outcome, form);
     arrival.giver = {};  // whoever tries it again hands nothing over
     return hand_on(deciding, outcome, form, lane, arrival);
@@ -410,8 +413,8 @@ Result<void> take_wait_outcome(Deciding& deciding, std::uint32_t place, const Ou
     if (!restarted || *restarted) {
         return restarted ? Result<void>{} : restarted.error();
     }
-    MOTCUA_TRY(attach_papers(deciding, form.papers));
-    MOTCUA_TRY(change_data(deciding, form.data));
+    MOTCUA_TRY(attach_papers(deciding, form.papers, "form/papers"));
+    MOTCUA_TRY(change_data(deciding, form.data, "form/data"));
     if (!turns_back(outcome)) {
         MOTCUA_TRY(require_papers_of_stage(deciding, deciding.dossier().place(place)->node));
     }

@@ -64,10 +64,13 @@ Result<ProcedurePtr> Planner::pinned(const Dossier* before, const Command& comma
             ref = registry_.in_force(start->procedure, start->variant, date_of(now));
         }
         if (!ref) {
-            return Error{ErrorCode::not_found, "expected a version of the procedure \"" +
-                                                   start->procedure + "\" in force on " +
-                                                   format_date(date_of(now)) +
-                                                   ", but none is deployed"};
+            const bool other = registry_.is_in_force(start->procedure, date_of(now));
+            const bool adopts = std::holds_alternative<AdoptDossier>(command.body);
+            return Error{ErrorCode::not_found,
+                         "expected a version of the procedure \"" + start->procedure +
+                             "\" in force on " + format_date(date_of(now)) +
+                             ", but none is deployed",
+                         (adopts ? "filing/" : "") + std::string(other ? "variant" : "procedure")};
         }
         return registry_.procedure(*ref);
     }

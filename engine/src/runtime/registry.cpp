@@ -368,6 +368,15 @@ std::optional<DefinitionRef> Registry::in_force(const std::string& id, const std
     return found != nullptr ? std::optional(found->ref) : std::nullopt;
 }
 
+bool Registry::is_in_force(const std::string& id, Date on) const {
+    const std::lock_guard lock(mutex_);
+    const std::string date = format_date(on);
+    return std::any_of(rows_.begin(), rows_.end(), [&](const auto& entry) {
+        const DefinitionRow& row = entry.second;
+        return row.kind == DefinitionKind::procedure && row.ref.id == id && holds_on(row, date);
+    });
+}
+
 Result<RuleSetPtr> Registry::rules(const std::string& id, Date on) {
     std::string name;
     {

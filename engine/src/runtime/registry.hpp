@@ -62,6 +62,8 @@ public:
     /// The highest version of a procedure whose effective dates hold on `on`.
     [[nodiscard]] std::optional<DefinitionRef> in_force(const std::string& id,
                                                         const std::string& variant, Date on) const;
+    /// Whether any variant of the procedure is in force then.
+    [[nodiscard]] bool is_in_force(const std::string& id, Date on) const;
     [[nodiscard]] Result<ProcedurePtr> procedure(const DefinitionRef& ref);
     /// The latest version of a calendar with what it inherits from the latest of those it extends.
     [[nodiscard]] Result<CalendarPtr> calendar(const std::string& id);

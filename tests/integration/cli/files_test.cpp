@@ -135,6 +135,16 @@ TEST_CASE("errors are JSON for a program that asked for it, with the stable code
     CHECK_THAT(ran.err, !Contains("not_found"));
 }
 
+TEST_CASE("errors for a program have their place in the command, if they have one") {
+    Office office;
+    const Ran ran = office.act(desk, {"start", "--procedure", "giay-xac-nhan", "--received-at",
+                                      "khong-co", "--owner", "Nguyễn Thị Mẫu", "--json"});
+    INFO(ran.out << ran.err);
+    CHECK(text_of(*ran.json().find("error"), "at") == "header/received_at");
+    const Ran nowhere = office.act(desk, {"claim", "KHONG-CO#1", "--json"});
+    CHECK(nowhere.json().find("error")->find("at") == nullptr);
+}
+
 TEST_CASE("errors are told in English when asked") {
     Office office;
     const Ran ran = office.act(desk, {"claim", "KHONG-CO#1", "--lang", "en"});

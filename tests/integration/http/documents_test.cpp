@@ -182,7 +182,7 @@ TEST_CASE("an upload is resumed, and neither gaps nor others' uploads are touche
 
 TEST_CASE("what is not what was announced, or is not taken, is refused and not kept") {
     const Served served;
-    const auto code_of = [&](const std::string& announced, const std::string& content) {
+    const auto refused = [&](const std::string& announced, const std::string& content) {
         const Answer answer = begun(served, "/v1/uploads", announced);
         INFO(answer.body);
         REQUIRE(answer.status == 201);
@@ -190,13 +190,13 @@ TEST_CASE("what is not what was announced, or is not taken, is refused and not k
         const Answer last = put(served, as(served), id, 0, content);
         CHECK(last.status == 422);
         CHECK(served.get("/v1/uploads/" + id).status == 404);
-        return text_of(last.json(), "code");
+        return text_of(last.json(), "code") + text_of(last.json(), "pointer");
     };
-    CHECK(code_of(announcement(pdf("a")), pdf("b")) == "digest_mismatch");
+    CHECK(refused(announcement(pdf("a")), pdf("b")) == "digest_mismatch/sha256");
     const std::string page = "<html><script>alert(1)</script>";
-    CHECK(code_of(announcement(page), page) == "type_refused");
-    CHECK(code_of(announcement(pdf("a"), R"(, "media_type": "image/png")"), pdf("a")) ==
-          "type_refused");
+    CHECK(refused(announcement(page), page) == "type_refused");
+    CHECK(refused(announcement(pdf("a"), R"(, "media_type": "image/png")"), pdf("a")) ==
+          "type_refused/media_type");
     for (const char* const body :
          {R"({"name": "a/b", "size_bytes": 1, "sha256": "x"})", R"({"name": "a"})",
           R"({"name": "a", "size_bytes": 1, "sha256": "XY"})",

@@ -78,7 +78,9 @@ TEST_CASE("a body that does not fit is refused with the place of it") {
     };
     refused("{", 400, "");
     refused("[]", 400, "");
-    refused(R"({"procedure": "giay-xac-nhan", "procedure": "x"})", 400, "");
+    refused(R"({"procedure": "giay-xac-nhan", "procedure": "x"})", 400, "/procedure");
+    refused(R"({"papers": [{}, {"kind": "copy", "a/b": [{"x": 1}], "kind": "copy"}]})", 400,
+            "/papers/1/kind");
     refused(R"({"procedure": 7})", 400, "/procedure");
     refused(R"({"header": {"received_at": {}}})", 400, "/header/received_at");
     refused(R"({"header": {"channel": "telegram"}})", 400, "/header/channel");
@@ -86,19 +88,51 @@ TEST_CASE("a body that does not fit is refused with the place of it") {
     refused(R"({"nothing": true})", 400, "/nothing");
     refused(R"({"a/b~c": true})", 400, "/a~1b~0c");
     refused(R"({"parent": {}})", 400, "/parent");
-    refused(R"({"procedure": "khong-co", "header": {"received_at": "tan-mau"}})", 404, "");
+    refused(R"({"procedure": "khong-co", "header": {"received_at": "tan-mau"}})", 404,
+            "/procedure");
     CHECK(ask(served.address(), "POST", "/v1/dossiers",
               {{"Authorization", "Bearer " + served.key()}, {"Content-Length", "2"}})
               .status == 0);  // no body comes: nobody waits for it for ever
 }
 
-TEST_CASE("a field that cannot be what is written in it is refused") {
+TEST_CASE("what the procedure does not allow is refused with the place of it in the body") {
     const Served served;
-    std::string body = application();
-    body.replace(body.find("1990-03-15"), 10, "15 tháng 3");
-    const Answer answer = served.post("/v1/dossiers", body);
-    CHECK(answer.status == 400);
-    CHECK(text_of(answer.json(), "detail").find("ngay_sinh") != std::string::npos);
+    const auto pointer_with = [&](const std::string& part, const std::string& instead) {
+        std::string body = application();
+        body.replace(body.find(part), part.size(), instead);
+        const Answer answer = served.post("/v1/dossiers", body);
+        INFO(body << " -> " << answer.body);
+        CHECK(answer.status >= 400);
+        return text_of(answer.json(), "pointer");
+    };
+    CHECK(pointer_with("1990-03-15", "15 tháng 3") == "/data/ngay_sinh");
+    CHECK(pointer_with("ho_ten", "a/b") == "/data/a~1b");
+    CHECK(pointer_with("\"giay-xac-nhan\"", "\"giay-xac-nhan\", \"variant\": \"khac\"") ==
+          "/variant");
+    CHECK(pointer_with("tan-mau", "khong-co") == "/header/received_at");
+    CHECK(pointer_with("Nguyễn Thị Mẫu", " ") == "/header/owner/name");
+    CHECK(pointer_with("\"don\"", "\"khong-co\"") == "/papers/0/document");
+}
+
+TEST_CASE("what an officer fills in wrongly is refused with the place of it in the body") {
+    const Served served;
+    const std::string task = "/v1/tasks/" + served.task_of(served.filed());
+    REQUIRE(served.post_as(desk, task + "/claim", "{}").status == 200);
+    const auto pointer_of = [&](const std::string& body) {
+        const Answer answer = served.post_as(desk, task + "/complete", body);
+        INFO(body << " -> " << answer.body);
+        CHECK(answer.status >= 400);
+        return text_of(answer.json(), "pointer");
+    };
+    CHECK(pointer_of(R"({"outcome": "khong-co"})") == "/outcome");
+    CHECK(pointer_of(R"({"outcome": "du", "form": {"data": {"ngay_sinh": "hôm qua"}}})") ==
+          "/form/data/ngay_sinh");
+    CHECK(pointer_of(R"({"outcome": "du", "form": {"papers": [{"document": "la"}]}})") ==
+          "/form/papers/0/document");
+    // Whose task it is stands in no member of the body.
+    const Answer stranger =
+        served.post_as("dinh-quoc-quy", task + "/complete", R"({"outcome": "du"})");
+    CHECK(text_of(stranger.json(), "pointer").empty());
 }
 
 TEST_CASE("a name that a client made up is told up to 64 characters, wherever it stands") {
@@ -121,6 +155,7 @@ TEST_CASE("a name that a client made up is told up to 64 characters, wherever it
     const Answer field = served.post("/v1/dossiers", unknown);
     CHECK(field.status == 400);
     CHECK(text_of(field.json(), "detail").find("\"" + shown + "\"") != std::string::npos);
+    CHECK(text_of(field.json(), "pointer") == "/data/" + shown);
     CHECK(field.body.size() < 1'000);
 }
 

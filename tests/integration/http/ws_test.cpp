@@ -200,7 +200,7 @@ TEST_CASE("a message that cannot be used is told with its place, and ends it") {
         {R"({"subscribe": {}, "after": ""})", ""},
         {R"({"publish": {}})", ""},
         {R"({"ticket": "again"})", ""},
-        {R"({"subscribe": {"officer": "a", "officer": "b"}})", ""},
+        {R"({"subscribe": {"officer": "a", "officer": "b"}})", "/subscribe/officer"},
         {R"({"subscribe": []})", "/subscribe"},
         {R"({"subscribe": [{}, {"colour": "red"}]})", "/subscribe/1/colour"},
         {R"({"subscribe": {"after": "c1-x"}})", "/subscribe/after"},

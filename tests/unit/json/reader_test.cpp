@@ -144,6 +144,18 @@ TEST_CASE("a member that stands twice in one object is refused", "[json][S4]") {
     CHECK(json::parse(R"({"a":{"a":1},"b":[{"a":1},{"a":2}]})"));
 }
 
+TEST_CASE("a member that stands twice is told by its place", "[json]") {
+    const auto place = [](std::string_view text) {
+        const auto node = json::parse(text);
+        REQUIRE_FALSE(node);
+        return node.error().at;
+    };
+    CHECK(place(R"({"a":1,"a":2})") == "a");
+    CHECK(place(R"({"a":1,"b":{"x":1,"y":{},"x":2}})") == "b/x");
+    CHECK(place(R"([[{"k":[1,{"m":2}]},3],[],{"l":[{},{"a/b~":1,"a/b~":2}]}])") == "2/l/1/a~1b~0");
+    CHECK(place(R"({"a":1,)").empty());
+}
+
 TEST_CASE("nesting is bounded", "[json][S4]") {
     CHECK(json::parse(nested(32)));
     CHECK_THAT(refusal(nested(33)), Catch::Contains("at most 32 levels"));

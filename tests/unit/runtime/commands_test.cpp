@@ -110,6 +110,22 @@ TEST_CASE("a rejected command changes nothing and says why") {
     CHECK(office.dossier(id) == before);
 }
 
+TEST_CASE("a procedure that is not in force is told by its place, and so is a variant") {
+    Office office;
+    office.deploy_everything();
+    const auto place_of = [&](const std::string& procedure, const std::string& variant) {
+        Command command = office.start(procedure);
+        std::get<StartDossier>(command.body).variant = variant;
+        const auto answer = office.engine().submit_and_wait(command);
+        REQUIRE_FALSE(answer);
+        CHECK(answer.error().code == ErrorCode::not_found);
+        return answer.error().at;
+    };
+    CHECK(place_of("khong-co", "") == "procedure");
+    CHECK(place_of("khong-co", "x") == "procedure");
+    CHECK(place_of("simple-work", "x") == "variant");
+}
+
 TEST_CASE("a dossier that does not exist is not found") {
     Office office;
     office.deploy_everything();

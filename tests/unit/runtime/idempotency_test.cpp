@@ -72,12 +72,14 @@ TEST_CASE("a rejection is kept under its key too") {
     const Command refused = office.complete(id, "khong-co", "k1");
     const auto first = office.engine().submit_and_wait(refused);
     REQUIRE_FALSE(first);
+    CHECK(first.error().at == "outcome");
 
     office.restart();
 
     const auto again = office.engine().submit_and_wait(refused);
     REQUIRE_FALSE(again);
     CHECK(again.error().code == first.error().code);
+    CHECK(again.error().at.empty());
     CHECK(again.error().detail.find("khong-co") == std::string::npos);
 }
 

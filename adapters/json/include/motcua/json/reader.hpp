@@ -41,7 +41,8 @@ struct Node {
 
 /// Parses RFC 8259 and refuses besides: a byte order mark, NUL (also as \u0000), text that is not
 /// UTF-8, two members of one name in an object, and what is beyond `limits`. Errors:
-/// `invalid_argument` with "line:column" and what was expected.
+/// `invalid_argument` with "line:column" and what was expected; of two members of one name, with the
+/// place of the second in Error::at.
 [[nodiscard]] Result<Node> parse(std::string_view text, const ReadLimits& limits = {});
 
 /// "line:column" of a byte, both from 1, columns in characters.

@@ -56,6 +56,12 @@ enum class ErrorCode {
 struct Error {
     ErrorCode code = ErrorCode::internal;
     std::string detail;
+    /// The member of what was asked for that it lies in, so that a form can mark the field: names and
+    /// positions from the outside in, "form/data/ngay_sinh", "papers/1/document". Names are those of
+    /// the command's description; "~" and "/" in one are "~0" and "~1" (RFC 6901 without its first
+    /// "/"). A member that is wanted and was not given has its place too. Of several, the first.
+    /// Empty: the whole, or something that is no part of it.
+    std::string at = {};
 
     friend bool operator==(const Error&, const Error&) = default;
 };
