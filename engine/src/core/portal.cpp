@@ -33,6 +33,13 @@ std::size_t characters_in(std::string_view text) {
     }));
 }
 
+/// LoaiDinhDanh: of other papers, as a passport or a tax code, the portal's word is not known.
+unsigned identity_kind_of(std::string_view identity) {
+    const bool digits = std::all_of(identity.begin(), identity.end(),
+                                    [](char letter) { return letter >= '0' && letter <= '9'; });
+    return !digits ? 0 : identity.size() == 12 ? 1 : identity.size() == 9 ? 2 : 0;
+}
+
 class RowMaker {
 public:
     RowMaker(const std::vector<RecordedEvent>& events, const PortalSources& sources)
@@ -128,6 +135,7 @@ private:
         made.owner = header.owner.name.value;
         made.owner_kind = number_of(header.owner.kind);
         made.identity = header.owner.identity.value;
+        made.identity_kind = identity_kind_of(made.identity);
         made.email = header.owner.email.value;
         made.phone = header.owner.phone.value;
         const std::string& abstract = header.abstract.value;

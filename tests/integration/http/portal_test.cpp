@@ -41,6 +41,9 @@ TEST_CASE("the portal's rows have the portal's names, as text, and lack nothing 
     CHECK(text_of(dossier, "ChuHoSo") == "Nguyễn Thị Mẫu");
     CHECK(text_of(dossier, "KenhThucHien") == "2");
     CHECK(text_of(dossier, "LoaiDoiTuong") == "1");
+    REQUIRE(dossier.find("DinhDanhCHS")->items.size() == 1);
+    CHECK(text_of(dossier.find("DinhDanhCHS")->items.front(), "LoaiDinhDanh") == "1");
+    CHECK(text_of(dossier.find("DinhDanhCHS")->items.front(), "SoDinhDanh") == "099000000001");
     CHECK(text_of(dossier, "NgayTiepNhan").size() == 14);
     CHECK(text_of(dossier, "MaHoSo").rfind("H99.101-", 0) == 0);
     REQUIRE(dossier.find("TaiLieuNop")->items.size() == 1);

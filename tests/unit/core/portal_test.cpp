@@ -106,6 +106,21 @@ TEST_CASE("the row of a dossier has every field that the portal requires, at eac
     CHECK(row.results.front().title == "Giấy phép");
 }
 
+TEST_CASE("the kind of the owner's number is told for 12 and for 9 digits, and for nothing else") {
+    const auto kind = [](const std::string& identity) {
+        Desk desk(titled());
+        StartDossier start = application();
+        start.header.owner.identity = identity;
+        desk.file(start);
+        return rows(desk).dossier.identity_kind;
+    };
+    CHECK(kind("099000000001") == 1);
+    CHECK(kind("012345678") == 2);
+    CHECK(kind("0102030405") == 0);  // a tax code
+    CHECK(kind("C1234567A") == 0);   // a passport, nine characters long
+    CHECK(kind("") == 0);
+}
+
 TEST_CASE("rule 49: a stopped dossier is 8 in its row and its progress, and never 9") {
     Desk desk(titled());
     desk.rules = std::make_shared<const RuleSet>(rule_set());

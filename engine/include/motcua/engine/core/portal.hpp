@@ -127,6 +127,7 @@ struct PortalDossier {
     std::string owner;
     unsigned owner_kind = 0;  ///< 1 citizen, 2 enterprise, 3 state agency, 4 other organisation
     std::string identity;
+    unsigned identity_kind = 0;  ///< 1 of 12 digits, 2 of 9 digits; 0: another paper, or none
     std::string email;
     std::string phone;
     std::string abstract;
