@@ -3163,6 +3163,8 @@ export interface components {
                 [key: string]: unknown;
             }[];
             missing: string[];
+            /** @description Trường đang ghi giá trị của hệ thống này vì quy trình chưa có mã quốc gia · Fields with a value of ours, as the procedure has no national code */
+            substituted: string[];
         };
         Tracking: {
             code: string;
@@ -13854,4 +13856,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 0a30e57165fd9e95cbb1b7f0888d870740141ac70d4208edbc52b9b3ae7f66af
+// Made of openapi.json 3b2f28fe0a5b3a3630f58a7ee31753955104700318de9e86f5ca511082a9ddc7

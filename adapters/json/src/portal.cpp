@@ -209,7 +209,11 @@ void render(Writer& writer, const PortalRows& rows) {
     }
     writer.end_array();
     write_missing(writer, rows);
-    writer.end_object();
+    writer.member("substituted").begin_array();
+    for (const std::string& field : rows.substituted) {
+        writer.string("dossier/" + field);
+    }
+    writer.end_array().end_object();
 }
 
 void render(Writer& writer, const PortalPart& part) {

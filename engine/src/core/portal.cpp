@@ -126,10 +126,10 @@ private:
         const Header& header = dossier_.header;
         const Procedure& by = procedure();
         made.code = dossier_.code.empty() ? dossier_.provisional_number : dossier_.code;
-        made.procedure_code = by.code.empty() ? by.ref.id : by.code;
+        made.procedure_code = or_else(by.code, by.ref.id, "MaTTHC");
         made.procedure_title = by.title;
         made.domain = by.domain;
-        made.domain_code = by.domain_code.empty() ? by.domain : by.domain_code;
+        made.domain_code = or_else(by.domain_code, by.domain, "MaLinhVuc");
         made.receipt = dossier_.provisional_number;
         made.channel = number_of(header.channel);
         made.owner = header.owner.name.value;
@@ -143,6 +143,18 @@ private:
                             portal_limits::abstract_max);
         const UnitId& unit = header.decides.empty() ? header.received_at : header.decides;
         made.handling_unit = unit_name(unit);
+    }
+
+    /// The national value, else what stands for it, and that it does.
+    const std::string& or_else(const std::string& national, const std::string& ours,
+                               std::string_view field) {
+        if (!national.empty()) {
+            return national;
+        }
+        if (!ours.empty()) {
+            rows_.substituted.emplace_back(field);
+        }
+        return ours;
     }
 
     void when() {

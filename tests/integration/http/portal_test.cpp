@@ -35,6 +35,8 @@ TEST_CASE("the portal's rows have the portal's names, as text, and lack nothing 
     rows = answer.json();
     CHECK(rows.find("missing")->items.empty());
     CHECK(rows.find("cuts")->items.empty());
+    REQUIRE(rows.find("substituted")->items.size() == 1);
+    CHECK(rows.find("substituted")->items.front().text == "dossier/MaLinhVuc");
     const json::Node& dossier = *rows.find("dossier");
     CHECK(text_of(dossier, "TrangThaiHoSo") == "2");
     CHECK(text_of(dossier, "MaTTHC") == "1.000001");

@@ -106,6 +106,27 @@ TEST_CASE("the row of a dossier has every field that the portal requires, at eac
     CHECK(row.results.front().title == "Giấy phép");
 }
 
+TEST_CASE("what stands for a national code that is not known is named") {
+    using Fields = std::vector<std::string>;
+    const auto substituted = [](const Procedure& draft) {
+        Desk desk(draft);
+        desk.file();
+        return rows(desk).substituted;
+    };
+    Procedure draft = titled();
+    CHECK(substituted(draft) == Fields{"MaLinhVuc"});
+    draft.domain_code = "G01-MAU";
+    CHECK(substituted(draft).empty());
+    draft.code.clear();
+    CHECK(substituted(draft) == Fields{"MaTTHC"});
+    draft.domain.clear();
+    draft.domain_code.clear();  // nothing stands for it: it is missing
+    Desk desk(draft);
+    desk.file();
+    CHECK(rows(desk).substituted == Fields{"MaTTHC"});
+    CHECK(missing_fields(rows(desk).dossier) == Fields{"MaLinhVuc", "TenLinhVuc"});
+}
+
 TEST_CASE("the kind of the owner's number is told for 12 and for 9 digits, and for nothing else") {
     const auto kind = [](const std::string& identity) {
         Desk desk(titled());

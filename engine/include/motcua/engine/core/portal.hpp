@@ -176,6 +176,9 @@ struct PortalRows {
     PortalDossier dossier;
     std::vector<PortalProgress> progress;  ///< oldest first
     std::vector<PortalCut> cuts;
+    /// Fields of the dossier's row that hold something of ours, as the procedure has not the national
+    /// value: "MaTTHC" (its id), "MaLinhVuc" (the title of its field).
+    std::vector<std::string> substituted;
 };
 
 /// Has personal data. Errors of portal_acts(); not_found for no events.
