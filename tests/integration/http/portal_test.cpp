@@ -86,6 +86,8 @@ TEST_CASE("each event carries the state after its act, not that of today") {
         }
         CHECK_FALSE(text_of(*portal, "content").empty());
         CHECK_FALSE(text_of(*portal, "unit").empty());
+        // The code of today is not that of an act before reception.
+        CHECK((event->find("dossiercode") == nullptr) == (portal->find("state")->text == "1"));
         last = portal->find("state")->text;
         first = first.empty() ? last : first;
     }

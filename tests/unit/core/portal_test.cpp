@@ -106,6 +106,18 @@ TEST_CASE("the row of a dossier has every field that the portal requires, at eac
     CHECK(row.results.front().title == "Giấy phép");
 }
 
+TEST_CASE("an act carries agency and code as they were after it") {
+    const Desk desk = handled(titled());
+    const auto acts = portal_acts(desk.history(), sources(desk));
+    REQUIRE(acts);
+    REQUIRE(acts->size() > 3);
+    CHECK(acts->front().part.code.empty());
+    CHECK(acts->back().part.code == desk.dossier().code);
+    for (const PortalAct& act : *acts) {
+        CHECK(act.part.received_at == desk.dossier().header.received_at);
+    }
+}
+
 TEST_CASE("what stands for a national code that is not known is named") {
     using Fields = std::vector<std::string>;
     const auto substituted = [](const Procedure& draft) {

@@ -45,6 +45,9 @@ struct PortalPart {
     std::string post;                 ///< chức danh of that officer; empty = not known
     UnitId unit;                      ///< where the step is done; else the agency
     std::string content;              ///< in Vietnamese: "Thẩm định: Đạt"
+    // Of the dossier after the act; the envelope of the event has them.
+    UnitId received_at;
+    std::string code;  ///< official code; empty before it was given
     friend bool operator==(const PortalPart&, const PortalPart&) = default;
 };
 
