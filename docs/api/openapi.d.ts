@@ -3163,6 +3163,8 @@ export interface components {
                 [key: string]: unknown;
             }[];
             missing: string[];
+            /** @description Trường đang ghi giá trị của hệ thống này vì quy trình chưa có mã quốc gia · Fields with a value of ours, as the procedure has no national code */
+            substituted: string[];
         };
         Tracking: {
             code: string;
@@ -13854,4 +13856,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 3a14ce5cf6105781fc7a0d9b004db91e6f94de11c607a90e34161f95d9c0221c
+// Made of openapi.json dcaa82160acdbbef0025652c0026a45f356fe9f875dcbc0575601b474c97b762

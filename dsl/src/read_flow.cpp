@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <motcua/engine/model/rule_words.hpp>
+
 #include "readers.hpp"
 
 namespace motcua::dsl {
@@ -60,6 +62,18 @@ void read_kind(const ReadContext& context, const XmlElement& e, Node& node) {
     }
 }
 
+/// Whatever a dossier waits for, it is in handling, and the portal is told so (rule 49).
+void check_state(const ReadContext& context, const XmlElement& e, const Node& node) {
+    const unsigned last = rule_words::portal_state_finished - 1;
+    if (node.portal_state && (*node.portal_state < 1 || *node.portal_state > last)) {
+        context.error(
+            e, "state", "bad-portal-state",
+            "Hồ sơ đang ở " + quoted(node.id) + " không được báo với Cổng quốc gia là " +
+                std::to_string(*node.portal_state),
+            "Ghi số từ 1 đến " + std::to_string(last) + ", hoặc bỏ đi để theo bộ quy tắc");
+    }
+}
+
 /// An excluded place moves the due date when it is entered: how long it takes must be known.
 void check_excluded(const ReadContext& context, const XmlElement& e, const Node& node) {
     if (node.clock != ClockMode::excluded) {
@@ -96,6 +110,7 @@ Node read_node(const ReadContext& context, const XmlElement& e) {
     read_surroundings(context, e, node);
     node.clock = context.word(e, "clock", ClockMode::running);
     node.portal_state = context.count(e, "state");
+    check_state(context, e, node);
     node.charged_to = context.text(e, "charged-to");
     node.assumed = context.assumed(e);
     read_kind(context, e, node);

@@ -9,9 +9,8 @@
 namespace motcua::dsl {
 namespace {
 
-/// The national states: the two last say that handling is over (rule 49).
-constexpr unsigned portal_state_last = 10;
-constexpr unsigned portal_state_finished = 9;
+using rule_words::portal_state_finished;
+using rule_words::portal_state_last;
 
 /// Without the mark of a role: the model keeps words and roles in one list.
 std::vector<std::string> recipients(const ReadContext& context, const XmlElement& e,
@@ -135,6 +134,17 @@ private:
         }
     }
 
+    void check_state_of_end(const XmlElement& e, EndStatus status, unsigned state) {
+        if (!is_done(status) && state >= portal_state_finished && state <= portal_state_last) {
+            context_.error(e, "state", "bad-portal-state",
+                           "Cách kết thúc " + quoted(enum_name(status)) +
+                               " không được báo là đã xử lý xong (" + std::to_string(state) + ")",
+                           "Ghi trạng thái thật: 3, 4, 7 hoặc 8");
+            return;
+        }
+        check_state(e, state);
+    }
+
     void read_pauses(const XmlElement& pauses) {
         for (const XmlElement* e : context_.children(pauses, "pause")) {
             rules_.pauses.push_back(read_pause(*e));
@@ -192,7 +202,7 @@ private:
             is_first(seen, *status, *e, "status", "Cách kết thúc " + quoted(enum_name(*status)));
             const unsigned state = context_.count(*e, "state").value_or(0);
             if (context_.value(*e, "state")) {
-                check_state(*e, state);
+                check_state_of_end(*e, *status, state);
             }
             rules_.ends.push_back(
                 {*status, state, context_.word(*e, "bucket", Bucket::resolved), source(*e)});

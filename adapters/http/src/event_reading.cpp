@@ -81,7 +81,7 @@ Result<PublicEventPtr> published(const ServerParts& parts, Reader& reader, Porta
     made.procedure = seen.row.procedure;
     made.actor = event->actor.officer;
     made.audience = seen.audience;
-    made.text = cloud_event(row.sequence, *event, seen.row, *portal);
+    made.text = cloud_event(row.sequence, *event, *portal);
     return std::make_shared<const PublicEvent>(std::move(made));
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 #include <variant>
 
+#include <motcua/engine/core/portal.hpp>
 #include <motcua/json/cloud_event.hpp>
 #include <motcua/json/render.hpp>
 
@@ -42,20 +43,20 @@ const std::vector<std::string>& public_types() {
     return types;
 }
 
-std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event, const DossierRow& row,
+std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event,
                         const PortalPart& portal) {
     Writer writer;
     writer.begin_object()
         .text_member("specversion", "1.0")
         .text_member("id", event.dossier.value + "." + std::to_string(event.number))
-        .text_member("source", "urn:motcua:agency:" + row.received_at.value)
+        .text_member("source", "urn:motcua:agency:" + portal.received_at.value)
         .text_member("type", public_type(type_of(event.event), version_of(event.event)))
         .text_member("subject", event.dossier.value)
         .text_member("time", format_instant(event.at))
         .text_member("datacontenttype", "application/json")
         .text_member("sequence", padded(sequence));
-    if (!row.code.empty()) {
-        writer.text_member("dossiercode", row.code);
+    if (!portal.code.empty()) {
+        writer.text_member("dossiercode", portal.code);
     }
     writer.member("data");
     render_public(writer, event, portal);

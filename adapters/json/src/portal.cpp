@@ -104,7 +104,11 @@ void write(Writer& writer, const PortalResult& result) {
         .end();
 }
 
-void write_head(Row& row, const PortalDossier& dossier) {
+void write_head(Writer& writer, Row& row, const PortalDossier& dossier) {
+    std::vector<const PortalDossier*> identities;
+    if (dossier.identity_kind != 0) {
+        identities.push_back(&dossier);
+    }
     row.text("MaHoSo", dossier.code)
         .text("MaTTHC", dossier.procedure_code)
         .text("TenTTHC", dossier.procedure_title)
@@ -116,7 +120,13 @@ void write_head(Row& row, const PortalDossier& dossier) {
         .number("LoaiDoiTuong", dossier.owner_kind)
         .text("MaDoiTuong", "")
         .text("SoGiayToChuHoSo", dossier.identity)
-        .list("DinhDanhCHS", std::vector<std::string>{}, [](const std::string&) {})
+        .list("DinhDanhCHS", identities,
+              [&](const PortalDossier* of) {
+                  Row(writer)
+                      .number("LoaiDinhDanh", of->identity_kind)
+                      .text("SoDinhDanh", of->identity)
+                      .end();
+              })
         .text("Email", dossier.email)
         .text("Fax", "")
         .text("SoDienThoai", dossier.phone)
@@ -143,7 +153,7 @@ void write_head(Row& row, const PortalDossier& dossier) {
 void write(Writer& writer, const PortalDossier& dossier) {
     const auto each = [&](const auto& element) { write(writer, element); };
     Row row(writer);
-    write_head(row, dossier);
+    write_head(writer, row, dossier);
     row.list("TaiLieuNop", dossier.papers, each)
         .list("DanhSachLePhi", dossier.fees, each)
         .list("DanhSachTepDinhKemKhac", dossier.other_papers, each)
@@ -199,7 +209,11 @@ void render(Writer& writer, const PortalRows& rows) {
     }
     writer.end_array();
     write_missing(writer, rows);
-    writer.end_object();
+    writer.member("substituted").begin_array();
+    for (const std::string& field : rows.substituted) {
+        writer.string("dossier/" + field);
+    }
+    writer.end_array().end_object();
 }
 
 void render(Writer& writer, const PortalPart& part) {

@@ -48,6 +48,14 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+template <class Iterator>
+std::string first_of(Iterator begin, Iterator end, const Contact& contact) {
+    const Iterator found = std::find_if(begin, end, [&](const std::string& channel) {
+        return !reached_at(contact, channel).empty();
+    });
+    return found == end ? std::string{} : *found;
+}
+
 std::string mail_in(const Party& party) {
     const std::string_view text = trimmed(party.email.value);
     return is_mail_address(text) ? std::string(text) : std::string{};
@@ -99,10 +107,13 @@ const std::string& reached_at(const Contact& contact, std::string_view channel) 
 }
 
 std::string channel_for(const Contact& contact, const std::vector<std::string>& channels) {
-    const auto found = std::find_if(
-        channels.begin(), channels.end(),
-        [&](const std::string& channel) { return !reached_at(contact, channel).empty(); });
-    return found == channels.end() ? std::string{} : *found;
+    return first_of(channels.begin(), channels.end(), contact);
+}
+
+std::string channel_after(std::string_view channel, const Contact& contact,
+                          const std::vector<std::string>& channels) {
+    const auto known = std::find(channels.begin(), channels.end(), channel);
+    return known == channels.end() ? std::string{} : first_of(known + 1, channels.end(), contact);
 }
 
 std::string masked(std::string_view address) {

@@ -62,7 +62,7 @@ Result<std::optional<Message>> LogHappenings::message(std::uint64_t sequence) {
     }
     // A full stop would make the signed text ambiguous, so the id is not that of the CloudEvent.
     return std::optional(Message{row.stream + "_" + std::to_string(row.number),
-                                 json::cloud_event(sequence, *event, **dossier, *portal)});
+                                 json::cloud_event(sequence, *event, *portal)});
 }
 
 }  // namespace motcua::notify

@@ -47,7 +47,35 @@ Result<void> NoticeLane::send(Notice notice) {
     if (carried.is_channel) {
         rests_until_ = after + parts_.options.rest;
     }
+    if (carried.end == Carried::End::never) {
+        const Result<bool> passed = pass_on(notice, *contact, carried, after);
+        if (!passed || *passed) {
+            return passed ? Result<void>() : passed.error();
+        }
+    }
     return note(std::move(notice), carried, after);
+}
+
+// An address that is wrong says nothing of the others.
+Result<bool> NoticeLane::pass_on(Notice notice, const Contact& contact, const Carried& carried,
+                                 Instant now) {
+    notice.channel = channel_after(channel_, contact, parts_.options.channels);
+    if (notice.channel.empty()) {
+        return false;
+    }
+    ++notice.attempts;
+    notice.next_at = now;
+    notice.reason = carried.reason;
+    MOTCUA_TRY(parts_.notices.change(notice));
+    if (parts_.log != nullptr) {
+        parts_.log->write(LogLevel::warning, "notices by " + channel_ + ": " + name_of(notice) +
+                                                 " goes on by " + notice.channel + " (" +
+                                                 notice.reason + ")");
+    }
+    if (parts_.passed_on) {
+        parts_.passed_on();
+    }
+    return true;
 }
 
 Result<void> NoticeLane::note(Notice notice, const Carried& carried, Instant now) {

@@ -1,6 +1,7 @@
 // One channel's way through its notices: sends what is due, one at a time, and notes what became of it.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include <motcua/engine/ports/clock.hpp>
@@ -21,6 +22,7 @@ struct NoticeLaneParts {
     Random& random;
     const NoticeOptions& options;
     Log* log = nullptr;
+    std::function<void()> passed_on{};  ///< told when another channel has something to do
 };
 
 class NoticeLane {
@@ -34,6 +36,9 @@ public:
 
 private:
     [[nodiscard]] Result<void> send(Notice notice);
+    /// To the next channel by which he can be reached; false if there is none.
+    [[nodiscard]] Result<bool> pass_on(Notice notice, const Contact& contact,
+                                       const Carried& carried, Instant now);
     [[nodiscard]] Result<void> note(Notice notice, const Carried& carried, Instant now);
     void tell(const Notice& notice) const;
 

@@ -89,7 +89,8 @@ public:
             std::unique_ptr<Reader> reader, const std::string& name)
         : source_(parts.engine, std::move(reader), parts.codec, parts.digest, rules_of(options)),
           carrier_(carrier_of(name, parts, options)),
-          lane_({parts.notices, source_, *carrier_, parts.clock, parts.random, options, parts.log},
+          lane_({parts.notices, source_, *carrier_, parts.clock, parts.random, options, parts.log,
+                 [&news] { news.tell(); }},
                 name),
           rounds_(news, options.look_again, parts.log, "notices by " + name,
                   [this] { return lane_.round(); }) {}

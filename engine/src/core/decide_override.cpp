@@ -68,8 +68,7 @@ Result<void> check_acts(const Deciding& deciding, const Node& to) {
         return rejection(ErrorCode::condition_not_met, "a dossier not yet received",
                          "it was received; a negative decision is a result");
     }
-    const bool done = end->status == EndStatus::completed || end->status == EndStatus::partial;
-    if (done && !dossier.finished_at) {
+    if (is_done(end->status) && !dossier.finished_at) {
         return rejection(ErrorCode::condition_not_met, "handling that has ended",
                          "no outcome has ended it yet");
     }

@@ -33,6 +33,13 @@ std::size_t characters_in(std::string_view text) {
     }));
 }
 
+/// LoaiDinhDanh: of other papers, as a passport or a tax code, the portal's word is not known.
+unsigned identity_kind_of(std::string_view identity) {
+    const bool digits = std::all_of(identity.begin(), identity.end(),
+                                    [](char letter) { return letter >= '0' && letter <= '9'; });
+    return !digits ? 0 : identity.size() == 12 ? 1 : identity.size() == 9 ? 2 : 0;
+}
+
 class RowMaker {
 public:
     RowMaker(const std::vector<RecordedEvent>& events, const PortalSources& sources)
@@ -119,15 +126,16 @@ private:
         const Header& header = dossier_.header;
         const Procedure& by = procedure();
         made.code = dossier_.code.empty() ? dossier_.provisional_number : dossier_.code;
-        made.procedure_code = by.code.empty() ? by.ref.id : by.code;
+        made.procedure_code = or_else(by.code, by.ref.id, "MaTTHC");
         made.procedure_title = by.title;
         made.domain = by.domain;
-        made.domain_code = by.domain_code.empty() ? by.domain : by.domain_code;
+        made.domain_code = or_else(by.domain_code, by.domain, "MaLinhVuc");
         made.receipt = dossier_.provisional_number;
         made.channel = number_of(header.channel);
         made.owner = header.owner.name.value;
         made.owner_kind = number_of(header.owner.kind);
         made.identity = header.owner.identity.value;
+        made.identity_kind = identity_kind_of(made.identity);
         made.email = header.owner.email.value;
         made.phone = header.owner.phone.value;
         const std::string& abstract = header.abstract.value;
@@ -135,6 +143,18 @@ private:
                             portal_limits::abstract_max);
         const UnitId& unit = header.decides.empty() ? header.received_at : header.decides;
         made.handling_unit = unit_name(unit);
+    }
+
+    /// The national value, else what stands for it, and that it does.
+    const std::string& or_else(const std::string& national, const std::string& ours,
+                               std::string_view field) {
+        if (!national.empty()) {
+            return national;
+        }
+        if (!ours.empty()) {
+            rows_.substituted.emplace_back(field);
+        }
+        return ours;
     }
 
     void when() {

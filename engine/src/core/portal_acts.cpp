@@ -198,6 +198,8 @@ private:
         PortalPart& part = act_.part;
         part.state = national_state(dossier_, procedure(), sources_.rules);
         part.content = content();
+        part.received_at = dossier_.header.received_at;
+        part.code = dossier_.code;
         part.unit = unit();
         part.officer = officer();
         part.post = post(part.officer, part.unit);

@@ -18,8 +18,7 @@ enum Portal : unsigned {
 
 unsigned state_of_end(const Dossier& dossier, const RuleSet* rules) {
     const EndStatus status = dossier.end_status.value_or(EndStatus::completed);
-    const bool done = status == EndStatus::completed || status == EndStatus::partial;
-    if (done && dossier.returned_at) {
+    if (is_done(status) && dossier.returned_at) {
         return returned;
     }
     const EndRule* rule = rules != nullptr ? rules->end(status) : nullptr;

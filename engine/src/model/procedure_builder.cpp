@@ -4,6 +4,7 @@
 
 #include <motcua/engine/model/place_ids.hpp>
 #include <motcua/engine/model/procedure_builder.hpp>
+#include <motcua/engine/model/rule_words.hpp>
 
 namespace motcua {
 namespace {
@@ -19,6 +20,10 @@ public:
         for (const Node& node : procedure_.nodes) {
             id_ = node.id;
             where_ = "node \"" + node.id + "\"";
+            expect(node.portal_state.value_or(1) >= 1 &&
+                       node.portal_state.value_or(1) < rule_words::portal_state_finished,
+                   "a national state of a dossier in handling, if any",
+                   std::to_string(node.portal_state.value_or(0)) + " is none");
             std::visit([this](const auto& kind) { inspect(kind); }, node.kind);
         }
         if (std::none_of(procedure_.nodes.begin(), procedure_.nodes.end(),

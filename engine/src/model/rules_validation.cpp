@@ -15,9 +15,8 @@
 namespace motcua {
 namespace {
 
-/// The national states of a dossier, 1 to 10; the last two say that handling is over (rule 49).
-constexpr unsigned portal_state_last = 10;
-constexpr unsigned portal_state_finished = 9;
+using rule_words::portal_state_finished;
+using rule_words::portal_state_last;
 
 bool is_among(std::span<const std::string_view> words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -218,6 +217,10 @@ private:
             const std::string where = "end " + quoted(enum_name(rule.status));
             check_source(where, rule.source);
             check_state(where, rule.portal_state);
+            if (rule.portal_state >= portal_state_finished && !is_done(rule.status)) {
+                report(where + ": expected a national state of a dossier that was not done, but " +
+                       std::to_string(rule.portal_state) + " says that it is finished");
+            }
             if (!seen.insert(rule.status).second) {
                 report(where + ": expected one rule for an end, but there are two");
             }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Renders docs/api/openapi.yaml as docs/api/openapi.json, which the program carries and the tests read:
-the build needs no YAML. Without --write it only says whether the two agree."""
+"""Renders the contracts in docs/api, openapi.yaml and asyncapi.yaml, as JSON, which the program carries and
+the tests read: the build needs no YAML. Without --write it only says whether they agree."""
 
 import argparse
 import json
@@ -13,6 +13,7 @@ try:
 except ImportError:
     yaml = None
 
+CONTRACTS = ("openapi.yaml", "asyncapi.yaml")
 LAID_OUT = 3  # so many levels have a line for each member, so that changes can be read
 
 
@@ -41,6 +42,20 @@ def lay_out(value, level=0):
     return "{" + margin + ("," + margin).join(members) + "\n" + " " * level + "}"
 
 
+def agrees(source, write):
+    target = source.with_suffix(".json")
+    with source.open(encoding="utf-8") as file:
+        rendered = lay_out(yaml.load(file, Loader=Strict)) + "\n"
+    if write:
+        target.write_text(rendered, encoding="utf-8")
+        return True
+    if target.exists() and target.read_text(encoding="utf-8") == rendered:
+        return True
+    print(f"expected {target.name} as {source.name} says, but it is another; "
+          f"MOTCUA_UPDATE_GOLDEN=1 renders it anew: {Path(__file__).name} --write")
+    return False
+
+
 def main():
     root = Path(__file__).resolve().parents[3]
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
@@ -51,17 +66,9 @@ def main():
     if yaml is None:
         print("expected the package python3-yaml (.ci/install-packages test), but it is not here")
         return 1
-    source, target = options.folder / "openapi.yaml", options.folder / "openapi.json"
-    with source.open(encoding="utf-8") as file:
-        rendered = lay_out(yaml.load(file, Loader=Strict)) + "\n"
-    if options.write:
-        target.write_text(rendered, encoding="utf-8")
-        return 0
-    if not target.exists() or target.read_text(encoding="utf-8") != rendered:
-        print(f"expected {target.name} as {source.name} says, but it is another; "
-              f"MOTCUA_UPDATE_GOLDEN=1 renders it anew: {Path(__file__).name} --write")
-        return 1
-    return 0
+    # All of them, also behind one that does not agree.
+    agreed = [agrees(options.folder / name, options.write) for name in CONTRACTS]
+    return 0 if all(agreed) else 1
 
 
 if __name__ == "__main__":

@@ -35,12 +35,17 @@ TEST_CASE("the portal's rows have the portal's names, as text, and lack nothing 
     rows = answer.json();
     CHECK(rows.find("missing")->items.empty());
     CHECK(rows.find("cuts")->items.empty());
+    REQUIRE(rows.find("substituted")->items.size() == 1);
+    CHECK(rows.find("substituted")->items.front().text == "dossier/MaLinhVuc");
     const json::Node& dossier = *rows.find("dossier");
     CHECK(text_of(dossier, "TrangThaiHoSo") == "2");
     CHECK(text_of(dossier, "MaTTHC") == "1.000001");
     CHECK(text_of(dossier, "ChuHoSo") == "Nguyễn Thị Mẫu");
     CHECK(text_of(dossier, "KenhThucHien") == "2");
     CHECK(text_of(dossier, "LoaiDoiTuong") == "1");
+    REQUIRE(dossier.find("DinhDanhCHS")->items.size() == 1);
+    CHECK(text_of(dossier.find("DinhDanhCHS")->items.front(), "LoaiDinhDanh") == "1");
+    CHECK(text_of(dossier.find("DinhDanhCHS")->items.front(), "SoDinhDanh") == "099000000001");
     CHECK(text_of(dossier, "NgayTiepNhan").size() == 14);
     CHECK(text_of(dossier, "MaHoSo").rfind("H99.101-", 0) == 0);
     REQUIRE(dossier.find("TaiLieuNop")->items.size() == 1);
@@ -81,6 +86,8 @@ TEST_CASE("each event carries the state after its act, not that of today") {
         }
         CHECK_FALSE(text_of(*portal, "content").empty());
         CHECK_FALSE(text_of(*portal, "unit").empty());
+        // The code of today is not that of an act before reception.
+        CHECK((event->find("dossiercode") == nullptr) == (portal->find("state")->text == "1"));
         last = portal->find("state")->text;
         first = first.empty() ? last : first;
     }

@@ -74,15 +74,15 @@ private:
             if (!same(rule, value)) {
                 refuse(at, text_of(rule), value);
             }
-        } else if (keyword == "anyOf") {
-            const bool any =
-                std::any_of(rule.items.begin(), rule.items.end(), [&](const Node& one) {
+        } else if (keyword == "anyOf" || keyword == "oneOf") {
+            const auto fitting =
+                std::count_if(rule.items.begin(), rule.items.end(), [&](const Node& one) {
                     Check check(document_, unnamed_);
                     check.value(one, value, at);
                     return check.found.empty();
                 });
-            if (!any) {
-                refuse(at, "one of the forms that there are", value);
+            if (fitting == 0 || (keyword == "oneOf" && fitting != 1)) {
+                refuse(at, keyword + " of the forms that there are", value);
             }
         } else {
             return keyword == "$ref";
@@ -109,6 +109,10 @@ private:
             fits = !is_number || std::stod(value.text) >= std::stod(rule.text);
         } else if (keyword == "maximum") {
             fits = !is_number || std::stod(value.text) <= std::stod(rule.text);
+        } else if (keyword == "minItems") {
+            fits = value.kind != NodeKind::array || value.items.size() >= std::stoul(rule.text);
+        } else if (keyword == "maxItems") {
+            fits = value.kind != NodeKind::array || value.items.size() <= std::stoul(rule.text);
         } else {
             constexpr std::array<std::string_view, 4> said{"description", "examples", "example",
                                                            "default"};

@@ -8,6 +8,7 @@
 #include <motcua/notify/signature.hpp>
 #include <motcua/system/openssl_digest.hpp>
 
+#include "async_contract.hpp"
 #include "served.hpp"
 
 using namespace motcua;
@@ -92,6 +93,7 @@ TEST_CASE("a webhook is told of each event once, signed, in the order of the dos
     CHECK(received.size() == expected);
     for (Received& each : received) {
         CHECK(each.line == "POST /tin HTTP/1.1");
+        CHECK(post_misfits("webhook", each.fields, each.body) == std::vector<std::string>{});
         CHECK(each.fields["webhook-signature"] ==
               notify::signature_of({secret}, each.fields["webhook-id"],
                                    std::stoll(each.fields["webhook-timestamp"]), each.body,

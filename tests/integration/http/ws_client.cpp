@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <poll.h>
 
+#include "async_contract.hpp"
+
 namespace motcua::http::testing {
 namespace {
 
@@ -158,6 +160,8 @@ json::Node WsClient::message() {
     REQUIRE(frame.kind == Frame::Kind::text);
     const Result<json::Node> node = json::parse(frame.payload);
     REQUIRE(node);
+    const std::string name = node->find("event") != nullptr ? "event" : kind_of(*node);
+    CHECK(message_misfits(name, *node) == std::vector<std::string>{});
     return *node;
 }
 

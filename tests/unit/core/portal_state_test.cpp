@@ -1,5 +1,6 @@
 // The national portal's ten states and the buckets of the reports.
 #include <motcua/engine/core/portal_state.hpp>
+#include <motcua/engine/model/procedure_builder.hpp>
 
 #include "desk.hpp"
 
@@ -74,6 +75,18 @@ TEST_CASE("rule 49: a procedure may say the state of a place itself") {
     desk.complete("tiep-nhan", "nhan", "an").complete("tham-dinh", "hoi", "binh");
     desk.complete("a", "xong", "binh");
     CHECK(state(desk) == 5);
+}
+
+TEST_CASE("rule 49: no place can be told as finished, nor by a number that the portal has not") {
+    for (const unsigned wrong : {0U, 9U, 10U, 11U}) {
+        Procedure draft = side_by_side();
+        draft.nodes.front().portal_state = wrong;
+        INFO(wrong);
+        CHECK(ProcedureBuilder(std::move(draft)).defects().size() == 1);
+    }
+    Procedure draft = side_by_side();
+    draft.nodes.front().portal_state = 8;
+    CHECK(ProcedureBuilder(std::move(draft)).defects().empty());
 }
 
 TEST_CASE("rule 49: an end is what the rule set says, suspended is 8") {

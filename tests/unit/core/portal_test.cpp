@@ -106,6 +106,54 @@ TEST_CASE("the row of a dossier has every field that the portal requires, at eac
     CHECK(row.results.front().title == "Giấy phép");
 }
 
+TEST_CASE("an act carries agency and code as they were after it") {
+    const Desk desk = handled(titled());
+    const auto acts = portal_acts(desk.history(), sources(desk));
+    REQUIRE(acts);
+    REQUIRE(acts->size() > 3);
+    CHECK(acts->front().part.code.empty());
+    CHECK(acts->back().part.code == desk.dossier().code);
+    for (const PortalAct& act : *acts) {
+        CHECK(act.part.received_at == desk.dossier().header.received_at);
+    }
+}
+
+TEST_CASE("what stands for a national code that is not known is named") {
+    using Fields = std::vector<std::string>;
+    const auto substituted = [](const Procedure& draft) {
+        Desk desk(draft);
+        desk.file();
+        return rows(desk).substituted;
+    };
+    Procedure draft = titled();
+    CHECK(substituted(draft) == Fields{"MaLinhVuc"});
+    draft.domain_code = "G01-MAU";
+    CHECK(substituted(draft).empty());
+    draft.code.clear();
+    CHECK(substituted(draft) == Fields{"MaTTHC"});
+    draft.domain.clear();
+    draft.domain_code.clear();  // nothing stands for it: it is missing
+    Desk desk(draft);
+    desk.file();
+    CHECK(rows(desk).substituted == Fields{"MaTTHC"});
+    CHECK(missing_fields(rows(desk).dossier) == Fields{"MaLinhVuc", "TenLinhVuc"});
+}
+
+TEST_CASE("the kind of the owner's number is told for 12 and for 9 digits, and for nothing else") {
+    const auto kind = [](const std::string& identity) {
+        Desk desk(titled());
+        StartDossier start = application();
+        start.header.owner.identity = identity;
+        desk.file(start);
+        return rows(desk).dossier.identity_kind;
+    };
+    CHECK(kind("099000000001") == 1);
+    CHECK(kind("012345678") == 2);
+    CHECK(kind("0102030405") == 0);  // a tax code
+    CHECK(kind("C1234567A") == 0);   // a passport, nine characters long
+    CHECK(kind("") == 0);
+}
+
 TEST_CASE("rule 49: a stopped dossier is 8 in its row and its progress, and never 9") {
     Desk desk(titled());
     desk.rules = std::make_shared<const RuleSet>(rule_set());

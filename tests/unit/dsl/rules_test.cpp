@@ -128,6 +128,24 @@ TEST_CASE("rule 49: the map to national states is total and never says finished 
     CHECK(says(rules, "says that it is finished"));
 }
 
+TEST_CASE("rule 49: no end but a done one is told as finished") {
+    const RuleSet good = shipped("vn-2025");
+    for (const std::string_view name : EnumNames<EndStatus>::names) {
+        const EndStatus status = *enum_from_name<EndStatus>(name);
+        for (const unsigned state : {9U, 10U}) {
+            INFO(name << " " << state);
+            RuleSet rules = good;
+            for (EndRule& rule : rules.ends) {
+                if (rule.status == status) {
+                    rule.portal_state = state;
+                }
+            }
+            const bool done = status == EndStatus::completed || status == EndStatus::partial;
+            CHECK(says(rules, "says that it is finished") == !done);
+        }
+    }
+}
+
 TEST_CASE("the watched words of alerts reach the set as roles and words") {
     const RuleSet rules = shipped("vn-2025");
     CHECK(rules.alerts.watcher_role == RoleId("theo-doi-han"));

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <curl_sender.hpp>
 #include <host_carrier.hpp>
+#include <integration/http/async_contract.hpp>
 
 #include <motcua/json/reader.hpp>
 #include <motcua/notify/signature.hpp>
@@ -54,6 +55,8 @@ TEST_CASE("a host is told the channel, the number, the words and each value, sig
     CHECK(received.fields["webhook-signature"] ==
           signature_of({secret}, received.fields["webhook-id"],
                        std::stoll(received.fields["webhook-timestamp"]), received.body, digest));
+    CHECK(http::testing::post_misfits("notice", received.fields, received.body) ==
+          std::vector<std::string>{});
     const auto event = json::parse(received.body);
     REQUIRE(event);
     CHECK(text_of(*event, "type") == "vn.motcua.notice.v1");

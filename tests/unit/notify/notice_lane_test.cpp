@@ -223,8 +223,41 @@ TEST_CASE("what cannot be taken now is tried again and holds back its dossier, t
     CHECK(office.hands["mail"].names == Names{"A.1", "D.3", "A.1", "A.1", "A.2"});
 }
 
-TEST_CASE("what is never taken is given up at once") {
+TEST_CASE("an address that is never taken leaves the next channel, and only the last gives up") {
     Office office;
+    office.hands["mail"].outcomes["a@b.vn"] = {Carried::End::never, "status_550", false};
+    office.source.entries = {{"A", 1}, {"A", 2}};
+    office.all();
+    CHECK(office.hands["mail"].names == Names{"A.1", "A.2"});
+    CHECK(office.hands["sms"].names == Names{"A.1", "A.2"});
+    const Notice told = office.of("A").front();
+    CHECK(told.state == NoticeState::delivered);
+    CHECK(told.channel == "sms");
+    CHECK(told.recipient == "09*****678");
+    CHECK(told.attempts == 2);
+    CHECK(told.reason.empty());
+
+    office.hands["sms"].outcomes["0912345678"] = {Carried::End::never, "status_410", false};
+    office.source.entries.emplace_back("A", 4);
+    office.all();
+    const Notice dead = office.of("A").back();
+    CHECK(dead.state == NoticeState::dead);
+    CHECK(dead.channel == "sms");
+    CHECK(dead.reason == "status_410");
+}
+
+TEST_CASE("a channel that takes it later is tried again before any other is thought of") {
+    Office office;
+    office.hands["mail"].outcomes["a@b.vn"] = {Carried::End::later, "status_451", false};
+    office.source.entries = {{"A", 1}};
+    office.all();
+    CHECK(office.of("A").front().channel == "mail");
+    CHECK(office.hands["sms"].names.empty());
+}
+
+TEST_CASE("what is never taken is given up at once where no other channel reaches him") {
+    Office office;
+    office.source.contacts["A"] = {"a@b.vn", ""};
     office.hands["mail"].outcomes["a@b.vn"] = {Carried::End::never, "status_550", false};
     office.source.entries = {{"A", 1}};
     office.all();

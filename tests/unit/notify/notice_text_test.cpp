@@ -136,6 +136,9 @@ TEST_CASE("the filer is told, else the owner, by the first channel that reaches 
     CHECK(contact.phone == "0912345678");
     CHECK(channel_for(contact, {"mail", "sms"}) == "mail");
     CHECK(channel_for(contact, {"zalo", "mail"}) == "zalo");
+    CHECK(channel_after("mail", contact, {"mail", "sms"}) == "sms");
+    CHECK(channel_after("sms", contact, {"mail", "sms"}).empty());
+    CHECK(channel_after("fax", contact, {"mail", "sms"}).empty());
     contact.mail.clear();
     CHECK(channel_for(contact, {"mail", "sms"}) == "sms");
     CHECK(channel_for(contact, {"mail"}).empty());

@@ -209,7 +209,8 @@ RuleSet rules(std::uint32_t version) {
     set.ref = DefinitionRef{"luat", "", version, ""};
     set.title = "Luật mẫu";
     for (const std::string_view status : EnumNames<EndStatus>::names) {
-        set.ends.push_back({*enum_from_name<EndStatus>(status), 10, Bucket::resolved, {}});
+        const EndStatus end = *enum_from_name<EndStatus>(status);
+        set.ends.push_back({end, is_done(end) ? 10U : 8U, Bucket::resolved, {}});
     }
     PauseGround ground;
     ground.id = "cho";

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <motcua/engine/model/event.hpp>
-#include <motcua/engine/ports/reader.hpp>
 
 namespace motcua {
 struct PortalPart;  // core/portal.hpp
@@ -17,10 +16,10 @@ struct PortalPart;  // core/portal.hpp
 namespace motcua::json {
 
 /// One line without its end. What the event says about persons stays behind: `event` is decoded
-/// without it. `row`: its dossier as it is now; `portal`: what it carries for the national portal
-/// (PortalBook::part_of()).
+/// without it. `portal`: what it carries of its act (PortalBook::part_of()). Nothing is of today: source
+/// and id, by which a CloudEvent is known, are the same whenever it is read.
 [[nodiscard]] std::string cloud_event(std::uint64_t sequence, const RecordedEvent& event,
-                                      const DossierRow& row, const PortalPart& portal);
+                                      const PortalPart& portal);
 
 /// "vn.motcua.task.claimed.v1" of "task-claimed", version 1.
 [[nodiscard]] std::string public_type(std::string_view type, unsigned version);

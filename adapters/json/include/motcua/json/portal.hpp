@@ -6,7 +6,8 @@
 
 namespace motcua::json {
 
-/// {"dossier": {…}, "progress": […], "cuts": […], "missing": […]}: all values of the rows are text,
+/// {"dossier": {…}, "progress": […], "cuts": […], "missing": […],
+/// "substituted": […]}: all values of the rows are text,
 /// times as yyyyMMddHHmmss at +07:00; what is not known is "". `missing` names required fields that are
 /// empty: "dossier/MaHoSo", "progress/0/NguoiXuLy".
 void render(Writer& writer, const PortalRows& rows);

@@ -32,6 +32,9 @@ struct Contact {
 /// The first channel by which he can be reached; empty if there is none.
 [[nodiscard]] std::string channel_for(const Contact& contact,
                                       const std::vector<std::string>& channels);
+/// The next one behind `channel` by which he can be reached; empty if there is none.
+[[nodiscard]] std::string channel_after(std::string_view channel, const Contact& contact,
+                                        const std::vector<std::string>& channels);
 
 /// "n***@gmail.com", "09*****123".
 [[nodiscard]] std::string masked(std::string_view address);

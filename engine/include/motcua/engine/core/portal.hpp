@@ -45,6 +45,9 @@ struct PortalPart {
     std::string post;                 ///< chức danh of that officer; empty = not known
     UnitId unit;                      ///< where the step is done; else the agency
     std::string content;              ///< in Vietnamese: "Thẩm định: Đạt"
+    // Of the dossier after the act; the envelope of the event has them.
+    UnitId received_at;
+    std::string code;  ///< official code; empty before it was given
     friend bool operator==(const PortalPart&, const PortalPart&) = default;
 };
 
@@ -127,6 +130,7 @@ struct PortalDossier {
     std::string owner;
     unsigned owner_kind = 0;  ///< 1 citizen, 2 enterprise, 3 state agency, 4 other organisation
     std::string identity;
+    unsigned identity_kind = 0;  ///< 1 of 12 digits, 2 of 9 digits; 0: another paper, or none
     std::string email;
     std::string phone;
     std::string abstract;
@@ -175,6 +179,9 @@ struct PortalRows {
     PortalDossier dossier;
     std::vector<PortalProgress> progress;  ///< oldest first
     std::vector<PortalCut> cuts;
+    /// Fields of the dossier's row that hold something of ours, as the procedure has not the national
+    /// value: "MaTTHC" (its id), "MaLinhVuc" (the title of its field).
+    std::vector<std::string> substituted;
 };
 
 /// Has personal data. Errors of portal_acts(); not_found for no events.

@@ -32,4 +32,9 @@ inline constexpr std::array<std::string_view, 5> charged{"applicant", "consulted
 inline constexpr std::array<std::string_view, 7> forms{
     "receipt", "supplement", "refusal", "apology", "stop", "control-slip", "register"};
 
+/// The national portal's own numbers, 1 to 10: the two last say that handling is over. Neither a place
+/// of a flow nor a pause may have them, and no end but a done one (rule 49).
+inline constexpr unsigned portal_state_last = 10;
+inline constexpr unsigned portal_state_finished = 9;
+
 }  // namespace motcua::rule_words

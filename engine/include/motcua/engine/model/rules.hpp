@@ -106,6 +106,11 @@ struct PauseGround {
     friend bool operator==(const PauseGround&, const PauseGround&) = default;
 };
 
+/// Whether the work was done to its end: no other end may be told to the portal as finished.
+[[nodiscard]] constexpr bool is_done(EndStatus status) noexcept {
+    return status == EndStatus::completed || status == EndStatus::partial;
+}
+
 struct EndRule {
     EndStatus status = EndStatus::completed;
     unsigned portal_state = 0;
