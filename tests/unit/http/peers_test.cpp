@@ -25,7 +25,7 @@ TEST_CASE("an address has so many connections and no more, others have theirs") 
     CHECK_FALSE(peers.enter(at("192.0.2.1"), true));
 }
 
-TEST_CASE("where there is room, an address has more; what it has counts when it gets crowded") {
+TEST_CASE("where there is room an address has more, and all of it counts in a crowd") {
     Peers peers(2, nobody);
     for (int i = 0; i < 5; ++i) {
         CHECK(peers.enter(at("192.0.2.1"), false));
