@@ -27,6 +27,8 @@ constexpr auto kSentencesOfForms = std::to_array<Phrase>({
      "hơn"},
     {"expected a last day within {0#} days of the first, but it is none",
      "cần ngày cuối cách ngày đầu không quá {0} ngày, nhưng không phải vậy"},
+    {"expected a day like 2026-03-15, not after today, but it is none",
+     "cần một ngày như 2026-03-15, không sau hôm nay"},
     {"expected a date like 2026-03-15, but it is none",
      "cần ngày dạng 2026-03-15, nhưng không phải"},
     {"expected a form of at most {0#} bytes, but it is longer",
