@@ -200,7 +200,8 @@ Result<VerifiedCopy> Keeper::copy(const std::string& name) {
         options.loader = &loader;
         return verify(options);
     };
-    return copy_verified(database_, shelf_.path_of(name), std::move(copying), verify_opened);
+    return copy_verified(database_, shelf_.path_of(name), std::move(copying), verify_opened,
+                         [this] { go_on(); });
 }
 
 Result<void> Keeper::copy_elsewhere(const std::string& name) {
@@ -209,6 +210,9 @@ Result<void> Keeper::copy_elsewhere(const std::string& name) {
         shelf.clear_unfinished();
         sqlite::CopyOptions copying;
         copying.progress = [this](std::uint64_t, std::uint64_t) { go_on(); };
+        copying.judge = [this](const sqlite::StagedCopy& staged) {
+            return verify_documents(staged, [this] { go_on(); });
+        };
         const auto copied =
             sqlite::copy_database(shelf_.path_of(name), shelf.path_of(name), copying);
         if (!copied) {
