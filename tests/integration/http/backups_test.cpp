@@ -1,5 +1,6 @@
 // R14: backups that a server makes of itself while it works, and what is restored from them.
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
@@ -89,6 +90,25 @@ std::vector<Hash> leaves_of(const std::string& path) {
     }
 }
 
+/// Uploads a document of a dossier that is to be filed.
+void upload(const Served& served) {
+    const std::string content = "%PDF-1.7\nđơn";
+    const system::OpenSslDigest digest;
+    const std::array<std::string_view, 1> whole{content};
+    const Answer begun = served.post(
+        "/v1/uploads", R"({"name": "đơn.pdf", "size_bytes": )" + std::to_string(content.size()) +
+                           R"(, "sha256": ")" + to_hex(digest.sha256(whole)) + "\"}");
+    INFO(begun.body);
+    REQUIRE(begun.status == 201);
+    const Answer put = ask(served.address(), "PUT", "/v1/uploads/" + text_of(begun.json(), "id"),
+                           {{"Authorization", "Bearer " + served.key()},
+                            {"Content-Type", "application/octet-stream"},
+                            {"Upload-Offset", "0"}},
+                           content);
+    INFO(put.body);
+    REQUIRE(put.status == 200);
+}
+
 std::size_t files_in(const std::string& folder) {
     return static_cast<std::size_t>(
         std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
@@ -168,6 +188,7 @@ TEST_CASE("backups are made as planned, copied elsewhere, and old ones go") {
     fs::create_directory(plan.copies.front());
     const std::string foreign = plan.copies.front() + "/thu-cua-ai.db";
     std::ofstream(foreign) << "x";
+    upload(served);
     served.restart([](ServerOptions&) {}, backed_up(served, plan));
     // The first is due at once.
     std::string planned;
@@ -184,9 +205,10 @@ TEST_CASE("backups are made as planned, copied elsewhere, and old ones go") {
     CHECK(fs::exists(served.file("noi-khac/" + planned)));
     CHECK(text_of(made(served), "state") == "done");
     CHECK(text_of(made(served), "state") == "done");
-    // Two, of two files each; and what is not ours is left alone.
-    CHECK(files_in(served.file("sao-luu")) == 4);
-    CHECK(files_in(served.file("noi-khac")) == 5);
+    // Two, of two files and a folder each; and what is not ours is left alone.
+    CHECK(files_in(served.file("sao-luu")) == 6);
+    CHECK(files_in(served.file("noi-khac")) == 7);
+    CHECK_FALSE(fs::exists(served.file("sao-luu/" + planned + "-ops-documents")));
     CHECK_FALSE(fs::exists(served.file("sao-luu/" + planned)));
     CHECK(fs::exists(foreign));
     // After a restart the newest of them counts: none is due.
@@ -236,4 +258,26 @@ TEST_CASE("a backup's name says when it was begun") {
         CHECK_FALSE(shelf.time_of(other));
     }
     CHECK_FALSE(shelf.newest());
+}
+
+TEST_CASE("what a killed backup left is cleared away with its documents, and nothing else") {
+    const contract::TemporaryDirectory folder;
+    const std::string whole = "hs-20260302T013000.007Z.db";
+    const std::string half = "hs-20260303T013000.007Z.db";
+    const std::vector<std::string> kept{whole, whole + "-ops", "hs2-20260303T013000.007Z.db-ops"};
+    for (const std::string& name : kept) {
+        std::ofstream(folder.file(name)) << "x";
+    }
+    std::ofstream(folder.file(half + ".part")) << "x";
+    for (const char* const left : {".part-ops-documents", "-ops-documents"}) {
+        fs::create_directories(folder.file(half + left + "/ab"));
+        std::ofstream(folder.file(half + left + "/ab/abcd")) << "x";
+    }
+    fs::create_directories(folder.file(whole + "-ops-documents/ab"));
+    cli::BackupShelf(folder.file("."), "hs").clear_unfinished();
+    CHECK(files_in(folder.file(".")) == kept.size() + 1);
+    CHECK(fs::exists(folder.file(whole + "-ops-documents/ab")));
+    for (const std::string& name : kept) {
+        CHECK(fs::exists(folder.file(name)));
+    }
 }
