@@ -6,10 +6,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <mutex>
 #include <sstream>
 #include <thread>
 
 #include <application.hpp>
+#include <backup_keeper.hpp>
 #include <backup_shelf.hpp>
 #include <catch2/catch.hpp>
 
@@ -232,6 +234,84 @@ TEST_CASE("a backup that fails is told, and readiness tells of it without being 
     CHECK(ready.status == 200);
     CHECK_FALSE(ready.json().find("backups_sound")->boolean);
     CHECK(served.get("/metrics").body.find("motcua_backups_sound 0") != std::string::npos);
+}
+
+TEST_CASE("while a folder of copies is away, the others get theirs and old backups go") {
+    Served served;
+    cli::BackupPlan plan;
+    plan.keep = 2;
+    plan.retry = 1s;
+    plan.copies = {served.file("di-vang"), served.file("noi-khac")};
+    for (const std::string& folder : plan.copies) {
+        fs::create_directory(folder);
+    }
+    served.restart([](ServerOptions&) {}, backed_up(served, plan));
+    fs::remove(plan.copies.front());
+    json::Node last;
+    for (int i = 0; i < 3; ++i) {
+        last = made(served);
+        CHECK(text_of(last, "state") == "failed");
+    }
+    CHECK(files_in(served.file("sao-luu")) == 4);
+    CHECK(files_in(served.file("noi-khac")) == 4);
+    // It is back: the newest is copied to it, and no other is made for that.
+    fs::create_directory(plan.copies.front());
+    const std::string id = text_of(last, "id");
+    for (int i = 0; i < 2'000 && text_of(last, "state") != "done"; ++i) {
+        std::this_thread::sleep_for(10ms);  // lint: allow sleep: asks again
+        last = served.get("/v1/backups/" + id).json();
+    }
+    CHECK(text_of(last, "state") == "done");
+    CHECK(last.find("code") == nullptr);
+    CHECK(fs::exists(served.file("di-vang/" + id)));
+    CHECK(files_in(served.file("di-vang")) == 2);
+    CHECK(served.get("/v1/backups").json().find("rows")->items.size() == 3);
+    CHECK(served.get("/readyz").json().find("backups_sound")->boolean);
+    // Started anew, a server looks which folder has not got the newest.
+    served.stop();
+    fs::remove_all(served.file("noi-khac"));
+    fs::create_directory(served.file("noi-khac"));
+    served.start();
+    for (int i = 0; i < 2'000 && !fs::exists(served.file("noi-khac/" + id)); ++i) {
+        std::this_thread::sleep_for(10ms);  // lint: allow sleep: asks again
+    }
+    CHECK(fs::exists(served.file("noi-khac/" + id)));
+    CHECK(served.get("/v1/backups").json().find("rows")->items.empty());
+}
+
+namespace {
+
+class LogOfBackups final : public Log {
+public:
+    void write(LogLevel /*level*/, std::string_view line) noexcept override {
+        const std::lock_guard lock(mutex_);
+        all_ += std::string(line) + "\n";
+    }
+    [[nodiscard]] std::string all() const {
+        const std::lock_guard lock(mutex_);
+        return all_;
+    }
+
+private:
+    mutable std::mutex mutex_;
+    std::string all_;
+};
+
+}  // namespace
+
+TEST_CASE("copies of backups that lie beside the database are told in the log") {
+    const contract::TemporaryDirectory folder;
+    const std::string database = folder.file("hs.db");
+    std::ofstream(database) << "x";
+    const system::SystemClock clock;
+    LogOfBackups log;
+    cli::BackupPlan plan;
+    plan.folder = folder.file(".");
+    plan.copies = {folder.file("chua-gan"), "/proc"};
+    fs::create_directory(plan.copies.front());
+    REQUIRE(cli::BackupKeeper::start(database, plan, clock, &log));
+    CHECK(log.all().find("chua-gan") != std::string::npos);
+    CHECK(log.all().find("/proc") == std::string::npos);
 }
 
 TEST_CASE("backups are an administrator's, and a server without a folder makes none") {
