@@ -46,6 +46,7 @@ public:
     Result<void> drop_draft(const OfficerId& officer, const std::string& subject) override;
     Result<void> drop_drafts_of(const DossierId& dossier) override;
     Result<std::string> secret(const std::string& name) override;
+    Result<void> try_write(Instant now) override;
 
 private:
     OperationsFile& file_;

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] virtual Result<void> drop_drafts_of(const DossierId& dossier) = 0;
     /// 32 random bytes of that name, made when they are first asked for and the same ever after.
     [[nodiscard]] virtual Result<std::string> secret(const std::string& name) = 0;
+    /// Writes something durably that leaves nothing behind: an Error says why nothing can be written
+    /// now.
+    [[nodiscard]] virtual Result<void> try_write(Instant now) = 0;
 };
 
 }  // namespace motcua
