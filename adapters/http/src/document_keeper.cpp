@@ -123,6 +123,10 @@ void DocumentKeeper::scan() {
     if (documents.scanner == nullptr) {
         return;
     }
+    if (const Result<void> done = quarantine_unscanned(); !done) {
+        tell(parts_, LogLevel::warning,
+             "what came before the scanner is not scanned yet: " + done.error().detail);
+    }
     for (bool more = true; more;) {
         const auto waiting = documents.shelf.quarantined(kAtOnce);
         std::size_t seen = 0;
@@ -142,6 +146,17 @@ void DocumentKeeper::scan() {
         }
         more = waiting && waiting->size() == kAtOnce && seen > 0;
     }
+}
+
+Result<void> DocumentKeeper::quarantine_unscanned() {
+    while (unscanned_after_ && !is_stopping()) {
+        const auto next = parts_.documents->shelf.quarantine_unscanned(*unscanned_after_, kAtOnce);
+        if (!next) {
+            return next.error();
+        }
+        unscanned_after_ = *next;
+    }
+    return {};
 }
 
 Result<void> DocumentKeeper::scan_one(const StoredDocument& document) {
