@@ -333,6 +333,11 @@ TEST_CASE("a sweep takes what nobody refers to and leaves the rest") {
     const std::string attach = "/v1/dossiers/" + dossier + "/attach-paper";
     const Sent used = sent(served, uploads, pdf("dùng"), desk);
     REQUIRE(served.post_as(desk, attach, attaching(used.digest)).status == 200);
+    const Sent drafted = sent(served, uploads, pdf("nháp"), desk);
+    const std::string task = "/v1/tasks/" + served.task_of(dossier);
+    REQUIRE(ask(served.address(), "PUT", task + "/draft", as(served, desk),
+                R"({"papers": [{"digest": ")" + drafted.digest + "\"}]}")
+                .status == 200);
     const Sent unused = sent(served, uploads, pdf("bỏ"), desk);
     const std::string file = sqlite::documents_path(sqlite::operations_path(served.database())) +
                              "/" + unused.digest.substr(0, 2) + "/" + unused.digest;
@@ -344,6 +349,7 @@ TEST_CASE("a sweep takes what nobody refers to and leaves the rest") {
     CHECK(served.post_as(desk, attach, attaching(unused.digest)).status == 422);
     CHECK(content_of(served, dossier, 2).body == pdf("dùng"));
     CHECK(served.post_as(desk, attach, attaching(used.digest)).status == 200);
+    CHECK(served.post_as(desk, attach, attaching(drafted.digest)).status == 200);
 }
 
 TEST_CASE("erased with its dossier, a document is gone") {

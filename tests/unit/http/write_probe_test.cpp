@@ -23,6 +23,10 @@ public:
         return {};
     }
     Result<void> drop_drafts_of(const DossierId& /*dossier*/) override { return {}; }
+    Result<bool> drafts_of_name(const DossierId& /*dossier*/,
+                                const std::string& /*text*/) override {
+        return false;
+    }
     Result<std::string> secret(const std::string& /*name*/) override { return std::string(); }
     Result<void> try_write(Instant /*now*/) override {
         ++tries;
