@@ -250,6 +250,37 @@ TEST_CASE("a quarantined document waits for the scanner", "[operations]") {
     CHECK((*subject.shelf().document(dossier_id(1), made.digest))->scan == ScanState::refused);
 }
 
+TEST_CASE("uploads that no scanner looked at come into quarantine, slice by slice",
+          "[operations]") {
+    Subject subject;
+    const auto early = [&](const std::string& id, const std::string& content) {
+        return stored(subject, id, 1, content, at_minute(1), ScanState::not_scanned).digest;
+    };
+    const std::string first = early("u1", "a");
+    const std::string clean = stored(subject, "u2", 1, "b", at_minute(1), ScanState::clean).digest;
+    const std::string hosts = *subject.documents().put(dossier_id(1), "c");
+    const std::string last = early("u3", "d");
+    std::uint64_t after = 0;
+    int slices = 0;
+    for (;; ++slices) {
+        const auto next = subject.shelf().quarantine_unscanned(after, 2);
+        REQUIRE(next);
+        if (!*next) {
+            break;
+        }
+        REQUIRE(**next > after);
+        after = **next;
+    }
+    CHECK(slices == 2);
+    const auto state = [&](const std::string& digest) {
+        return (*subject.shelf().document(dossier_id(1), digest))->scan;
+    };
+    CHECK(state(first) == ScanState::quarantined);
+    CHECK(state(last) == ScanState::quarantined);
+    CHECK(state(clean) == ScanState::clean);
+    CHECK(state(hosts) == ScanState::not_scanned);
+}
+
 // Two clerks attach documents as the server does (pin, commit, unpin), one sweeps as it does (condemn,
 // look into the history, remove or spare), another hands the same papers in anew. Whatever is in the
 // history in the end must have its bytes.

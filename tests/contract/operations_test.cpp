@@ -131,6 +131,28 @@ TEMPLATE_LIST_TEST_CASE("drafts of one dossier are dropped together, whoever wro
     CHECK(*subject.ops().draft(officer("an"), "reception:1"));
 }
 
+TEMPLATE_LIST_TEST_CASE("a text is found in the drafts of its dossier alone", "[operations]",
+                        Subjects) {
+    TestType subject;
+    const auto save = [&](const std::string& about, const std::string& content) {
+        REQUIRE(subject.ops().save_draft({officer("an"), about, content, at_minute(1)}));
+    };
+    save("task:D1.1", "{}");
+    save("task:D1.12", R"({"digest": "abcd"})");
+    save("task:D10.1", R"({"digest": "ef"})");
+    CHECK(*subject.ops().drafts_of_name(DossierId("D1"), "abcd"));
+    CHECK_FALSE(*subject.ops().drafts_of_name(DossierId("D1"), "ef"));
+    CHECK(*subject.ops().drafts_of_name(DossierId("D10"), "ef"));
+    CHECK_FALSE(*subject.ops().drafts_of_name(DossierId("D2"), "abcd"));
+}
+
+TEMPLATE_LIST_TEST_CASE("a write that is only tried leaves no draft", "[operations]", Subjects) {
+    TestType subject;
+    CHECK(subject.ops().try_write(at_minute(1)));
+    CHECK(subject.ops().try_write(at_minute(2)));
+    CHECK_FALSE(*subject.ops().draft(OfficerId{}, "try-write"));
+}
+
 TEMPLATE_LIST_TEST_CASE("deliveries keep the order of a dossier and wait for nobody else",
                         "[operations]", Subjects) {
     TestType subject;

@@ -68,6 +68,10 @@ if command -v systemd-analyze >/dev/null; then
 else
     skipped "the exposure of the service: systemd-analyze is missing (systemd)"
 fi
+# Readiness asks for the clock: what forbids that would leave it green for ever.
+unit="$work/raw/usr/lib/systemd/system/motcua.service"
+grep -q '^SystemCallFilter=adjtimex clock_adjtime$' "$unit" && ! grep -q '^ProtectClock=yes' "$unit" ||
+    fail "expected a service that may ask whether the clock is kept in step"
 help="$("$work/raw/usr/bin/motcua" serve --help)"
 grep -oE '^#?MOTCUA_[A-Z_]+' "$work/raw/etc/motcua/motcua.env" | tr -d '#' | while read -r variable; do
     grep -q "$variable" <<<"$help" || fail "motcua.env names $variable, which serve does not know"

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <motcua/dsl/load.hpp>
 #include <motcua/engine/ports/digest.hpp>
@@ -24,8 +25,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::size_t kRunsKept = 100;
-/// After one that failed the next is not waited for as long as planned.
-constexpr milliseconds kRetry = std::chrono::minutes{15};
 /// The clock is looked at again so often while nobody asks.
 constexpr milliseconds kLook{30'000};
 
@@ -33,6 +32,18 @@ constexpr milliseconds kLook{30'000};
 struct BrokenOff : std::exception {
     [[nodiscard]] const char* what() const noexcept override { return "the server stops"; }
 };
+
+/// Folders that the newest backup has not come to, and why not to the first of them.
+struct Behind {
+    std::vector<std::string> folders;
+    std::optional<Error> why{};
+};
+
+/// The file system that a path lies on; nothing if it is not there.
+std::optional<dev_t> device_of(const std::string& path) {
+    struct stat found {};
+    return ::stat(path.c_str(), &found) == 0 ? std::optional(found.st_dev) : std::nullopt;
+}
 
 class Keeper final : public BackupKeeper {
 public:
@@ -46,6 +57,8 @@ public:
           newest_(shelf_.newest()) {
         shelf_.clear_unfinished();
         next_ = clock_.boot_time() + until_next();
+        find_behind();
+        tell_of_near_copies();
         thread_ = std::thread([this] { keep_plan(); });
     }
     ~Keeper() override { stop_now(); }
@@ -73,10 +86,19 @@ private:
     void add_run();
     void work(Lock& lock);
     [[nodiscard]] Result<VerifiedCopy> copy(const std::string& name);
-    [[nodiscard]] Result<void> copy_elsewhere(const std::string& name);
+    void find_behind();
+    void tell_of_near_copies() const;
+    [[nodiscard]] milliseconds patience() const;
+    [[nodiscard]] bool copy_due() const {
+        return !behind_.empty() && clock_.boot_time() >= copy_again_;
+    }
+    void copy_again(Lock& lock);
+    [[nodiscard]] Behind copy_elsewhere(const std::string& name,
+                                        const std::vector<std::string>& folders);
+    [[nodiscard]] Result<void> copy_to(const std::string& folder, const std::string& name);
+    void note_copied(Behind behind);
     void note_pages(std::uint64_t done, std::uint64_t total);
-    void finish(const std::string& path, const Result<VerifiedCopy>& made,
-                const Result<void>& elsewhere);
+    void finish(const std::string& path, const Result<VerifiedCopy>& made, Behind behind);
     void go_on() const {
         if (stopping_) {
             throw BrokenOff();
@@ -96,7 +118,9 @@ private:
     bool asked_ = false;          ///< the first of runs_ waits to be worked for
     bool last_failed_ = false;
     std::optional<Instant> newest_;
-    milliseconds next_{0};  ///< of the clock since boot
+    std::vector<std::string> behind_;  ///< folders that the newest has not come to
+    milliseconds copy_again_{0};       ///< of the clock since boot: to those
+    milliseconds next_{0};             ///< of the clock since boot
     std::atomic<bool> stopping_{false};
     std::thread thread_;
 };
@@ -154,6 +178,42 @@ void Keeper::add_run() {
     asked_ = true;
 }
 
+/// What a server before us did not get done, or a folder that is new.
+void Keeper::find_behind() {
+    if (!newest_) {
+        return;
+    }
+    const std::string name = BackupShelf::name_of(stem_, *newest_);
+    for (const std::string& folder : plan_.copies) {
+        std::error_code error;
+        if (!std::filesystem::exists(BackupShelf(folder, stem_).path_of(name), error)) {
+            behind_.push_back(folder);
+        }
+    }
+    copy_again_ = clock_.boot_time();
+}
+
+/// A folder whose storage is not mounted looks like one, but lies beside the database.
+void Keeper::tell_of_near_copies() const {
+    const std::optional<dev_t> own = device_of(database_);
+    for (const std::string& folder : plan_.copies) {
+        if (log_ != nullptr && own && device_of(folder) == own) {
+            log_->write(LogLevel::warning,
+                        fmt::format("backup: '{}' lies on the file system of the database, and is "
+                                    "lost with it; is its storage mounted?",
+                                    folder));
+        }
+    }
+}
+
+/// Under the lock: until there may be something to do.
+milliseconds Keeper::patience() const {
+    milliseconds at = clock_.boot_time() + kLook;
+    at = planned() ? std::min(at, next_) : at;
+    at = behind_.empty() ? at : std::min(at, copy_again_);
+    return std::max(milliseconds(at - clock_.boot_time()), milliseconds{1});
+}
+
 void Keeper::keep_plan() {
     Lock lock(mutex_);
     while (!stopping_) {
@@ -163,8 +223,10 @@ void Keeper::keep_plan() {
         if (asked_) {
             asked_ = false;
             work(lock);
+        } else if (copy_due()) {
+            copy_again(lock);
         } else {
-            changed_.wait_for(lock, kLook, [this] { return stopping_ || asked_; });
+            changed_.wait_for(lock, patience(), [this] { return stopping_ || asked_; });
         }
     }
     if (asked_) {
@@ -175,16 +237,51 @@ void Keeper::keep_plan() {
     }
 }
 
+// The home shelf is kept short whether the others can be reached or not.
 void Keeper::work(Lock& lock) {
     const std::string name = runs_.front().id;
     lock.unlock();
     const Result<VerifiedCopy> made = copy(name);
-    const Result<void> elsewhere = made ? copy_elsewhere(name) : Result<void>{};
-    if (made && elsewhere) {
+    Behind behind;
+    if (made) {
         shelf_.keep_newest(plan_.keep);
+        tell_of_near_copies();
+        behind = copy_elsewhere(name, plan_.copies);
     }
     lock.lock();
-    finish(shelf_.path_of(name), made, elsewhere);
+    finish(shelf_.path_of(name), made, std::move(behind));
+}
+
+/// The newest is whole: only its copies are tried again.
+void Keeper::copy_again(Lock& lock) {
+    const std::string name = BackupShelf::name_of(stem_, *newest_);
+    const std::vector<std::string> folders = behind_;
+    lock.unlock();
+    Behind behind = copy_elsewhere(name, folders);
+    lock.lock();
+    const auto run = std::find_if(runs_.begin(), runs_.end(),
+                                  [&](const BackupRun& one) { return one.id == name; });
+    if (run != runs_.end()) {
+        run->state = behind.why ? BackupState::failed : BackupState::done;
+        run->error = behind.why;
+        run->ended = clock_.now();
+    }
+    if (log_ != nullptr && !stopping_) {
+        log_->write(behind.why ? LogLevel::error : LogLevel::info,
+                    behind.why
+                        ? fmt::format("backup: {} is not copied: {}", name, behind.why->detail)
+                        : fmt::format("backup: {} is copied", name));
+    }
+    last_failed_ = behind.why && !stopping_;
+    note_copied(std::move(behind));
+}
+
+/// Under the lock.
+void Keeper::note_copied(Behind behind) {
+    behind_ = std::move(behind.folders);
+    const milliseconds retry = plan_.retry;
+    copy_again_ =
+        clock_.boot_time() + (planned() ? std::min(milliseconds(plan_.every), retry) : retry);
 }
 
 Result<VerifiedCopy> Keeper::copy(const std::string& name) {
@@ -200,22 +297,38 @@ Result<VerifiedCopy> Keeper::copy(const std::string& name) {
         options.loader = &loader;
         return verify(options);
     };
-    return copy_verified(database_, shelf_.path_of(name), std::move(copying), verify_opened);
+    return copy_verified(database_, shelf_.path_of(name), std::move(copying), verify_opened,
+                         [this] { go_on(); });
 }
 
-Result<void> Keeper::copy_elsewhere(const std::string& name) {
-    for (const std::string& folder : plan_.copies) {
-        const BackupShelf shelf(folder, stem_);
-        shelf.clear_unfinished();
-        sqlite::CopyOptions copying;
-        copying.progress = [this](std::uint64_t, std::uint64_t) { go_on(); };
-        const auto copied =
-            sqlite::copy_database(shelf_.path_of(name), shelf.path_of(name), copying);
-        if (!copied) {
-            return copied.error();
+/// One that cannot be reached holds up none behind it.
+Behind Keeper::copy_elsewhere(const std::string& name, const std::vector<std::string>& folders) {
+    Behind behind;
+    for (const std::string& folder : folders) {
+        if (const Result<void> copied = copy_to(folder, name); !copied) {
+            behind.folders.push_back(folder);
+            behind.why = behind.why ? behind.why : copied.error();
         }
-        shelf.keep_newest(plan_.keep);
     }
+    return behind;
+}
+
+Result<void> Keeper::copy_to(const std::string& folder, const std::string& name) {
+    if (stopping_) {
+        return Error{ErrorCode::closed, "expected a server that goes on, but it stops"};
+    }
+    const BackupShelf shelf(folder, stem_);
+    shelf.clear_unfinished();
+    sqlite::CopyOptions copying;
+    copying.progress = [this](std::uint64_t, std::uint64_t) { go_on(); };
+    copying.judge = [this](const sqlite::StagedCopy& staged) {
+        return verify_documents(staged, [this] { go_on(); });
+    };
+    const auto copied = sqlite::copy_database(shelf_.path_of(name), shelf.path_of(name), copying);
+    if (!copied && copied.error().code != ErrorCode::already_exists) {  // then it is whole
+        return copied.error();
+    }
+    shelf.keep_newest(plan_.keep);
     return {};
 }
 
@@ -226,8 +339,7 @@ void Keeper::note_pages(std::uint64_t done, std::uint64_t total) {
 }
 
 /// Under the lock.
-void Keeper::finish(const std::string& path, const Result<VerifiedCopy>& made,
-                    const Result<void>& elsewhere) {
+void Keeper::finish(const std::string& path, const Result<VerifiedCopy>& made, Behind behind) {
     BackupRun& run = runs_.front();
     run.ended = clock_.now();
     if (made) {
@@ -239,21 +351,24 @@ void Keeper::finish(const std::string& path, const Result<VerifiedCopy>& made,
             run.root = to_hex(made->verified->root);
         }
     }
-    const bool fine = made && elsewhere;
+    const bool fine = made && !behind.why;
     run.state = fine ? BackupState::done : BackupState::failed;
     if (!fine) {
         run.error = stopping_
                         ? Error{ErrorCode::closed, "expected a server that goes on, but it stops"}
-                    : made ? elsewhere.error()
+                    : made ? *behind.why
                            : made.error();
     }
     last_failed_ = !fine && !stopping_;
-    next_ = clock_.boot_time() +
-            (fine ? milliseconds(plan_.every) : std::min(milliseconds(plan_.every), kRetry));
+    next_ =
+        clock_.boot_time() + milliseconds(made ? plan_.every : std::min(plan_.every, plan_.retry));
     if (log_ != nullptr && !stopping_) {
         log_->write(fine ? LogLevel::info : LogLevel::error,
                     fine ? fmt::format("backup: {} is whole, {} bytes", run.id, run.bytes)
                          : fmt::format("backup: {} failed: {}", run.id, run.error->detail));
+    }
+    if (made) {
+        note_copied(std::move(behind));
     }
 }
 

@@ -14,16 +14,19 @@
 namespace motcua::cli {
 
 struct BackupPlan {
-    std::string folder;               ///< empty: none are made
-    std::vector<std::string> copies;  ///< folders, elsewhere, that each whole one is copied to
-    std::chrono::seconds every{0};    ///< 0: only when asked for
-    std::size_t keep = 14;            ///< of each folder, at least 1; older ones are deleted
+    std::string folder;                   ///< empty: none are made
+    std::vector<std::string> copies;      ///< folders, elsewhere, that each whole one is copied to
+    std::chrono::seconds every{0};        ///< 0: only when asked for
+    std::size_t keep = 14;                ///< of each folder, at least 1; older ones are deleted
+    std::chrono::seconds retry{15 * 60};  ///< after what failed, if nothing is planned earlier
 };
 
 class BackupKeeper : public Backups {
 public:
     /// Begins to keep the plan on a thread of its own: "<folder>/<stem>-20260302T013000.000Z.db", where
-    /// the stem is the database's. `clock` and `log` must outlive it. Errors: not_found for a folder
+    /// the stem is the database's. A folder of `copies` that has not got the newest gets it, again and
+    /// again if that fails, and a new one is not made for it. The log is told of those that lie on the
+    /// database's own file system. `clock` and `log` must outlive it. Errors: not_found for a folder
     /// that is none.
     [[nodiscard]] static Result<std::unique_ptr<BackupKeeper>> start(const std::string& database,
                                                                      BackupPlan plan,

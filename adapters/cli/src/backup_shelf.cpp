@@ -63,9 +63,10 @@ std::vector<std::string> names_in(const std::string& folder) {
     return names;
 }
 
+/// A file, or a folder with all that is in it.
 void remove(const std::string& path) {
     std::error_code ignored;
-    fs::remove(path, ignored);
+    fs::remove_all(path, ignored);
 }
 
 }  // namespace
@@ -105,14 +106,22 @@ void BackupShelf::keep_newest(std::size_t keep) const {
     for (const std::string& name : names) {
         // The dossiers first: operations alone are known not to be a backup.
         remove(path_of(name));
-        remove(sqlite::operations_path(path_of(name)));
+        const std::string operations = sqlite::operations_path(path_of(name));
+        remove(operations);
+        remove(sqlite::documents_path(operations));
     }
 }
 
 void BackupShelf::clear_unfinished() const {
-    for (const std::string& name : names_in(folder_)) {
-        const std::size_t part = name.find(".part");
-        if (part != std::string::npos && time_of(name.substr(0, part))) {
+    const std::vector<std::string> names = names_in(folder_);
+    for (const std::string& name : names) {
+        const std::string whole = name.substr(0, stem_.size() + 1 + kStampLength + kEnd.size());
+        if (!time_of(whole)) {
+            continue;
+        }
+        const std::string_view rest = std::string_view(name).substr(whole.size());
+        const bool alone = !std::binary_search(names.begin(), names.end(), whole);
+        if (rest.starts_with(".part") || (alone && rest.starts_with("-ops"))) {
             remove(path_of(name));
         }
     }

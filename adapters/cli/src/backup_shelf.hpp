@@ -25,9 +25,11 @@ public:
 
     /// Nothing if there is none, or the folder cannot be read.
     [[nodiscard]] std::optional<Instant> newest() const;
-    /// Deletes all but the newest `keep` (at least 1), as far as they can be deleted.
+    /// Deletes all but the newest `keep` (at least 1) with what belongs to them, as far as they can be
+    /// deleted.
     void keep_newest(std::size_t keep) const;
-    /// Deletes what a copy that was killed left; only while none is made.
+    /// Deletes what a copy that was killed left, and operations and documents without their dossiers;
+    /// only while none is made.
     void clear_unfinished() const;
 
 private:

@@ -79,10 +79,19 @@ Result<std::optional<notify::ForwarderOptions>> syslog_in(const ServeFlags& flag
     return std::optional(std::move(forwarder));
 }
 
-http::DocumentOptions document_options(const ServeFlags& flags) {
+Result<http::DocumentOptions> document_options(const ServeFlags& flags) {
     http::DocumentOptions documents;
     documents.document_bytes = flags.document_mib * 1024 * 1024;
     documents.types = flags.document_types;
+    if (!flags.unreferenced.empty()) {
+        const auto wait = duration_in(flags.unreferenced);
+        if (!wait) {
+            return Error{
+                ErrorCode::invalid_argument,
+                fmt::format("expected a duration like 24h, but '{}' is none", flags.unreferenced)};
+        }
+        documents.unreferenced = *wait;
+    }
     return documents;
 }
 
@@ -99,6 +108,10 @@ void define_documents(Command& command, ServeFlags& flags) {
                    {"Loại tệp được nhận, theo nội dung, thay cho danh sách thường dùng; lặp lại "
                     "được",
                     "Media type that is taken, by content, instead of the usual ones; repeatable"});
+    command.option(
+        "--unreferenced", flags.unreferenced, "DURATION",
+        {"Tệp đã tải lên chờ bao lâu để được dùng trong hồ sơ, như 24h, 7d; bỏ trống: 7d",
+         "How long what was uploaded waits to be referred to, like 24h, 7d; without: 7d"});
 }
 
 void define_forms(Command& command, std::string& folder) {
@@ -229,7 +242,11 @@ Result<http::ServerOptions> server_options(const ServeFlags& flags) {
     server.tracking.enabled = !flags.no_tracking;
     server.tracking.private_procedures = flags.untracked;
     server.tracking.publishing_agencies = flags.tracking_steps;
-    server.documents = document_options(flags);
+    Result<http::DocumentOptions> documents = document_options(flags);
+    if (!documents) {
+        return documents.error();
+    }
+    server.documents = std::move(*documents);
     MOTCUA_TRY(read_edge(flags.edge, server));
     return server;
 }

@@ -34,6 +34,7 @@ struct ServeFlags {
     std::string scanner;
     std::uint64_t document_mib = 20;
     std::vector<std::string> document_types;
+    std::string unreferenced;
     bool allow_root = false;
     bool plain_cookie = false;
     unsigned sign_ins = http::SignInOptions{}.of_address.count;

@@ -1,10 +1,14 @@
 // Copy, open what was copied, verify.
 #include "verified_copy.hpp"
 
+#include <limits>
+
 #include <fmt/format.h>
 
 #include <motcua/json/codec.hpp>
+#include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/system/openssl_digest.hpp>
+#include <motcua/system/system_random.hpp>
 
 namespace motcua::cli {
 namespace {
@@ -28,10 +32,43 @@ Result<VerifyReport> verify_staged(const std::string& path, const VerifyOpened& 
 
 }  // namespace
 
+Result<void> verify_documents(const sqlite::StagedCopy& staged, std::function<void()> go_on) {
+    if (!staged.operations_readable) {
+        return {};
+    }
+    const system::OpenSslDigest digest;
+    system::SystemRandom random;
+    sqlite::OperationsOptions reading{digest, random};
+    reading.file.mode = sqlite::OpenMode::read_only;
+    reading.file.any_file_system = true;  // nobody else has it open
+    const auto operations =
+        sqlite::SqliteOperations::open(sqlite::operations_path(staged.path), reading);
+    if (!operations) {
+        return operations.error();
+    }
+    sqlite::DocumentCheckOptions looking;
+    looking.read_bytes_max = std::numeric_limits<std::uint64_t>::max();
+    looking.go_on = std::move(go_on);
+    const auto check = (*operations)->check_documents(looking);
+    if (!check) {
+        return check.error();
+    }
+    if (check->missing + check->changed > 0) {
+        return Error{ErrorCode::storage_corrupt,
+                     fmt::format("expected a copy with all documents as they were stored, but {} "
+                                 "are missing and {} are not what they were, like '{}'; run "
+                                 "`motcua doctor --documents` on what was copied",
+                                 check->missing, check->changed, check->examples.front())};
+    }
+    return {};
+}
+
 Result<VerifiedCopy> copy_verified(const std::string& from, const std::string& to,
-                                   sqlite::CopyOptions copying, const VerifyOpened& verify) {
+                                   sqlite::CopyOptions copying, const VerifyOpened& verify,
+                                   const std::function<void()>& go_on) {
     VerifiedCopy copy;
     copying.judge = [&](const sqlite::StagedCopy& staged) -> Result<void> {
+        MOTCUA_TRY(verify_documents(staged, go_on));
         if (!staged.newest_schema) {
             return {};
         }

@@ -18,6 +18,7 @@
 #include "problem.hpp"
 #include "tracking.hpp"
 #include "workers.hpp"
+#include "write_probe.hpp"
 
 namespace motcua::http {
 
@@ -36,6 +37,7 @@ struct Desk {
     Metrics& metrics;
     const NetworkCounts& counts;
     Notings& notings;
+    WriteProbe& writes;
     LocalSignIn* local = nullptr;      ///< nullptr: no accounts of the server itself
     Workers* sign_ins = nullptr;       ///< with `local`: threads for what hashes
     DocumentKeeper* keeper = nullptr;  ///< nullptr: there are no documents

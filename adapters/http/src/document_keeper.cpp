@@ -9,6 +9,8 @@ namespace motcua::http {
 namespace {
 
 constexpr std::size_t kAtOnce = 1'000;
+/// Of those that stay, for drafts or by an error, so many are looked past.
+constexpr std::size_t kLeftMost = 10'000;
 constexpr std::size_t kEventsAtOnce = 500;
 
 void tell(const ServerParts& parts, LogLevel level, const std::string& line) {
@@ -40,9 +42,14 @@ Result<bool> is_referred_to(Reader& reader, const StoredDocument& document) {
 }
 
 /// Condemned before the history is read: whoever refers to it now was refused, and whoever did before
-/// stands in the history.
-Result<bool> remove_unless_referred(DocumentShelf& shelf, Reader& reader,
+/// stands in the history. What a draft refers to waits, without being kept for ever.
+Result<bool> remove_unless_referred(const ServerParts& parts, Reader& reader,
                                     const StoredDocument& document) {
+    DocumentShelf& shelf = parts.documents->shelf;
+    const Result<bool> drafted = parts.ops.drafts_of_name(document.dossier, document.digest);
+    if (!drafted || *drafted) {
+        return drafted ? Result<bool>(false) : drafted;
+    }
     const Result<bool> condemned = shelf.condemn(document.dossier, document.digest);
     if (!condemned || !*condemned) {
         return condemned;
@@ -123,6 +130,10 @@ void DocumentKeeper::scan() {
     if (documents.scanner == nullptr) {
         return;
     }
+    if (const Result<void> done = quarantine_unscanned(); !done) {
+        tell(parts_, LogLevel::warning,
+             "what came before the scanner is not scanned yet: " + done.error().detail);
+    }
     for (bool more = true; more;) {
         const auto waiting = documents.shelf.quarantined(kAtOnce);
         std::size_t seen = 0;
@@ -142,6 +153,17 @@ void DocumentKeeper::scan() {
         }
         more = waiting && waiting->size() == kAtOnce && seen > 0;
     }
+}
+
+Result<void> DocumentKeeper::quarantine_unscanned() {
+    while (unscanned_after_ && !is_stopping()) {
+        const auto next = parts_.documents->shelf.quarantine_unscanned(*unscanned_after_, kAtOnce);
+        if (!next) {
+            return next.error();
+        }
+        unscanned_after_ = *next;
+    }
+    return {};
 }
 
 Result<void> DocumentKeeper::scan_one(const StoredDocument& document) {
@@ -167,22 +189,31 @@ void DocumentKeeper::sweep(const ServerParts& parts, const DocumentOptions& opti
     const DocumentParts& documents = *parts.documents;
     const Instant now = parts.clock.now();
     const auto dropped = documents.uploads.drop_expired(now, kAtOnce);
-    const auto unkept = documents.shelf.unkept(now - options.unreferenced, kAtOnce);
-    if (!dropped || !unkept) {
-        tell(parts, LogLevel::warning,
-             "nothing is removed from the documents: " +
-                 (dropped ? unkept.error() : dropped.error()).detail);
-        return;
-    }
     std::size_t removed = 0;
-    for (const StoredDocument& document : *unkept) {
-        const Result<bool> gone = remove_unless_referred(documents.shelf, reader, document);
-        if (!gone) {
-            tell(parts, LogLevel::warning, "a document stays: " + gone.error().detail);
+    std::size_t left = 0;
+    std::optional<Error> failed = dropped ? std::nullopt : std::optional(dropped.error());
+    // Those that stay come first again: behind them there may be others that go.
+    for (bool more = !failed; more;) {
+        const auto unkept = documents.shelf.unkept(now - options.unreferenced, left + kAtOnce);
+        if (!unkept) {
+            failed = unkept.error();
+            break;
         }
-        removed += gone && *gone ? 1U : 0U;
+        more = unkept->size() == left + kAtOnce && left < kLeftMost;
+        std::size_t stay = std::min(left, unkept->size());
+        for (std::size_t i = stay; i < unkept->size(); ++i) {
+            const Result<bool> gone = remove_unless_referred(parts, reader, (*unkept)[i]);
+            if (!gone) {
+                tell(parts, LogLevel::warning, "a document stays: " + gone.error().detail);
+            }
+            (gone && *gone ? removed : stay) += 1;
+        }
+        more = more && removed == 0;
+        left = stay;
     }
-    if (removed > 0 || *dropped > 0) {
+    if (failed) {
+        tell(parts, LogLevel::warning, "nothing is removed from the documents: " + failed->detail);
+    } else if (removed > 0 || *dropped > 0) {
         tell(parts, LogLevel::info,
              "documents: " + std::to_string(removed) + " removed that nobody referred to, " +
                  std::to_string(*dropped) + " uploads dropped");

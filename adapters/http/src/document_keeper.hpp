@@ -3,8 +3,10 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include <motcua/http/server.hpp>
@@ -33,6 +35,7 @@ private:
         : parts_(parts), options_(options) {}
     void run();
     void scan();
+    [[nodiscard]] Result<void> quarantine_unscanned();
     [[nodiscard]] Result<void> scan_one(const StoredDocument& document);
     [[nodiscard]] bool is_stopping();
 
@@ -44,6 +47,8 @@ private:
     bool stopping_ = false;
     bool woken_ = true;  ///< what an earlier process left is looked at first
     bool told_ = false;  ///< the log knows that the scanner does not answer
+    /// Where to go on with what came before there was a scanner; nullopt: all is done.
+    std::optional<std::uint64_t> unscanned_after_ = 0;
     std::thread thread_;
 };
 

@@ -124,6 +124,14 @@ std::string disposition_of(const std::string& name) {
     return text;
 }
 
+/// Also what was uploaded before there was a scanner, until it is put into quarantine. What a host put,
+/// and nobody handed in, is not scanned.
+bool is_withheld(const DocumentParts& parts, const StoredDocument& document) {
+    return document.scan == ScanState::quarantined || document.scan == ScanState::refused ||
+           (document.scan == ScanState::not_scanned && parts.scanner != nullptr &&
+            !document.owner.empty());
+}
+
 /// Its content is shown to nobody; 409, because it may change.
 void withhold(Call& call, ScanState scan) {
     const std::string detail =
@@ -213,7 +221,7 @@ void show_document(Call& call, Reader& reader) {
         stored ? call.refuse_unknown("a document") : call.refuse(stored.error());
         return;
     }
-    if ((*stored)->scan == ScanState::quarantined || (*stored)->scan == ScanState::refused) {
+    if (is_withheld(*parts, **stored)) {
         withhold(call, (*stored)->scan);
         return;
     }

@@ -25,6 +25,8 @@ void add_network(Measures& measures, const NetworkCounts& counts) {
 void add_engine(Measures& measures, const Health& health) {
     measures.push_back({"motcua_writes", "1: commands are taken; 0: the server must be restarted",
                         number(!health.failure)});
+    measures.push_back({"motcua_storage_full", "1: the last commit found no room on the disk",
+                        number(health.full)});
     measures.push_back({"motcua_clock_suspect",
                         "1: the clock stepped, timers stand still until it is confirmed",
                         number(health.clock_suspect)});

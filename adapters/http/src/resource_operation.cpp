@@ -13,17 +13,18 @@ void show_ready(Call& call, Reader& reader) {
     const Health health = call.engine().health();
     const ServerParts& parts = call.desk.parts;
     const bool reads = reader.last_sequence().has_value();
-    const bool operations = parts.accounts.key("").has_value();
+    const bool operations = parts.accounts.key("").has_value() && call.desk.writes.succeeds();
+    const bool writes = !health.failure && !health.full;
     const std::optional<bool> synchronised =
         parts.machine ? parts.machine().clock_synchronised : std::nullopt;
     // A clock that does not say is told, and believed: many machines cannot ask theirs.
     const bool clock = !health.clock_suspect &&
                        (!call.desk.options.synchronised_clock || synchronised.value_or(true));
-    const bool ready = !health.failure && clock && reads && operations;
+    const bool ready = writes && clock && reads && operations;
     json::Writer writer;
     writer.begin_object()
         .boolean_member("ready", ready)
-        .boolean_member("writes", !health.failure)
+        .boolean_member("writes", writes)
         .boolean_member("reads", reads)
         .boolean_member("operations", operations)
         .boolean_member("clock_suspect", health.clock_suspect)

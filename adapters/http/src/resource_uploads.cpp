@@ -170,7 +170,7 @@ void begin(Call& call, const DocumentParts& parts, Upload upload, DossierId doss
     upload.id = new_id(call.desk.parts.random);
     upload.owner = call.caller.actor.identity();
     upload.dossier = std::move(dossier);
-    upload.expires = call.now() + options.unreferenced;
+    upload.expires = call.now() + options.upload_within;
     const Result<void> begun = parts.uploads.begin(upload, options.uploads_open);
     if (!begun) {
         call.refuse(begun.error());

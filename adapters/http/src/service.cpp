@@ -157,8 +157,9 @@ Service::Service(const ServerParts& parts, const ServerOptions& options,
       live_(parts_, options_, hub_, *workers_),
       tracking_(std::move(tracking)),
       keeper_(std::move(keeper)),
-      desk_{parts_,   options_, hub_,     *workers_,    live_,           *tracking_,
-            metrics_, counts_,  notings_, local_.get(), sign_ins_.get(), keeper_.get()},
+      writes_(parts_.ops, parts_.clock),
+      desk_{parts_,  options_, hub_,    *workers_,    live_,           *tracking_,   metrics_,
+            counts_, notings_, writes_, local_.get(), sign_ins_.get(), keeper_.get()},
       listening_(parts.engine.subscribe(hub_)),
       counting_(parts.engine.subscribe(metrics_)) {}
 

@@ -15,6 +15,7 @@
 #include "quota.hpp"
 #include "routes.hpp"
 #include "workers.hpp"
+#include "write_probe.hpp"
 
 namespace motcua::http {
 
@@ -89,6 +90,7 @@ private:
     Live live_;
     std::unique_ptr<Tracking> tracking_;
     std::unique_ptr<DocumentKeeper> keeper_;  ///< nullptr: there are no documents
+    WriteProbe writes_;
     Desk desk_;
     Subscription listening_;
     Subscription counting_;

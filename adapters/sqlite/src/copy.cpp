@@ -224,6 +224,7 @@ void Copying::stage(std::optional<Snapshot>& snapshot, const std::string& path) 
 void Copying::stage_documents() {
     const std::vector<std::string> gone =
         copy_documents(documents_, documents_of(from_), documents_of(staged_));
+    require_erased(operations_path(from_), gone);
     forget_documents(operations_path(staged_), gone);
     report_.documents -= gone.size();
     point("copy.documents");
@@ -300,7 +301,7 @@ void Copying::remove_staged() noexcept {
 Result<CopyReport> Copying::run() {
     require_room();
     remove_staged();  // what a copy that was killed left; the lock says that it is nobody's
-    const bool newest = dossiers_->newest();
+    const StagedCopy staged{staged_, dossiers_->newest(), operations_ && operations_->newest()};
     stage(dossiers_, staged_);
     if (operations_) {
         stage(operations_, operations_path(staged_));
@@ -308,7 +309,7 @@ Result<CopyReport> Copying::run() {
     }
     point("copy.staged");
     if (options_.judge) {
-        MOTCUA_TRY(options_.judge({staged_, newest}));
+        MOTCUA_TRY(options_.judge(staged));
     }
     if (file_exists(to_)) {
         report_.replaced = kept_;

@@ -2,9 +2,11 @@
 #include "copy_documents.hpp"
 
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 #include <set>
 #include <system_error>
+#include <thread>
 
 #include <sys/stat.h>
 
@@ -24,8 +26,14 @@ constexpr std::int64_t kSchemaWithFolder = 5;
 
 constexpr std::string_view kInFolder =
     "SELECT digest, size FROM document WHERE in_folder = 1 ORDER BY digest";
+constexpr std::string_view kKnown =
+    "SELECT dossier FROM document WHERE digest = ?1 AND in_folder = 1";
 constexpr std::string_view kForget = "DELETE FROM document WHERE digest = ?1 AND in_folder = 1";
 constexpr std::string_view kForgetUploads = "DELETE FROM upload WHERE finished = 0";
+
+/// Of what is erased the files go first and the rows a moment later: so often they are looked for.
+constexpr int kLooks = 20;
+constexpr std::chrono::milliseconds kBetween{100};
 
 void make_folder(const std::string& path) {
     if (::mkdir(path.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
@@ -50,6 +58,18 @@ bool copy_file(const std::string& from, const std::string& to, std::uint64_t siz
     }
     sync_file(to);
     return true;
+}
+
+/// "dossier/digest" of the first that is still known; empty if none is.
+std::string first_known(Connection& operations, const std::vector<std::string>& digests) {
+    for (const std::string& digest : digests) {
+        Query query(operations, kKnown);
+        query.with(digest);
+        if (query.next()) {
+            return query.text(0) + "/" + digest;
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -92,6 +112,23 @@ std::vector<std::string> copy_documents(const std::vector<CopiedDocument>& docum
     sync_folder_of(to + "/.");
     sync_folder_of(to);
     return gone;
+}
+
+void require_erased(const std::string& operations, const std::vector<std::string>& gone) {
+    if (gone.empty()) {
+        return;
+    }
+    Connection live(operations, Connection::Access::read_only, {});
+    std::string known = first_known(live, gone);
+    for (int look = 1; !known.empty() && look < kLooks; ++look) {
+        std::this_thread::sleep_for(kBetween);  // lint: allow sleep: another process is erasing
+        known = first_known(live, gone);
+    }
+    if (!known.empty()) {
+        throw Failure(ErrorCode::storage_corrupt,
+                      "expected the files of all documents, but there is none of '" + known +
+                          "'; restore it from a copy");
+    }
 }
 
 void forget_documents(const std::string& operations, const std::vector<std::string>& gone) {

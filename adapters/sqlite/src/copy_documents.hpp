@@ -19,12 +19,16 @@ struct CopiedDocument {
 [[nodiscard]] std::vector<CopiedDocument> documents_in(Connection& operations);
 
 /// Copies their files from one folder to another, which is made if there are any, and syncs them.
-/// Returns the digests of those that are not there any more: what the copy's dossiers refer to is
-/// never among them, unless it was erased meanwhile. Throws Failure; storage_corrupt for a file of
-/// another size.
+/// Returns the digests of those that are not there: erased meanwhile, or lost; see require_erased().
+/// Throws Failure; storage_corrupt for a file of another size.
 [[nodiscard]] std::vector<std::string> copy_documents(const std::vector<CopiedDocument>& documents,
                                                       const std::string& from,
                                                       const std::string& to);
+
+/// Looks again in the operations file that goes on: none of these may be known there any more, else
+/// it was not erased but is lost. Waits a moment for what is being erased. Throws Failure;
+/// storage_corrupt with the name of one that is lost.
+void require_erased(const std::string& operations, const std::vector<std::string>& gone);
 
 /// Forgets in a copied operations file what was not copied with it: these documents, and uploads that
 /// are on their way. Throws Failure.

@@ -104,6 +104,9 @@ private:
             }
             for (const Row& row : *rows) {
                 ++check_.documents;
+                if (options_.go_on) {
+                    options_.go_on();
+                }
                 MOTCUA_TRY(look_at(row));
                 last = row.no;
             }

@@ -133,6 +133,8 @@ public:
     Result<void> spare(const DossierId& dossier, const std::string& digest) override;
     Result<void> remove(const DossierId& dossier, const std::string& digest) override;
     Result<std::vector<StoredDocument>> quarantined(std::size_t limit) override;
+    Result<std::optional<std::uint64_t>> quarantine_unscanned(std::uint64_t after,
+                                                              std::size_t limit) override;
     Result<void> scanned(const DossierId& dossier, const std::string& digest,
                          ScanState state) override;
 

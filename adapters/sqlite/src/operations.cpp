@@ -18,6 +18,9 @@ constexpr std::string_view kDropDraft = "DELETE FROM draft WHERE officer = ?1 AN
 /// Subjects of tasks are "task:<dossier>.<number>"; '/' comes right behind '.'.
 constexpr std::string_view kDropDraftsOf =
     "DELETE FROM draft WHERE subject >= 'task:' || ?1 || '.' AND subject < 'task:' || ?1 || '/'";
+constexpr std::string_view kDraftsOfName =
+    "SELECT 1 FROM draft WHERE subject >= 'task:' || ?1 || '.' AND subject < 'task:' || ?1 || '/' "
+    "AND instr(content, ?2) > 0 LIMIT 1";
 constexpr std::string_view kSecret = "SELECT bytes FROM secret WHERE name = ?1";
 constexpr std::string_view kNewSecret =
     "INSERT INTO secret (name, bytes) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING";
@@ -131,6 +134,16 @@ Result<void> SqliteOpsStore::save_draft(const Draft& draft) {
     });
 }
 
+// A draft of nobody, in one transaction with its end: its pages go to the disk all the same.
+Result<void> SqliteOpsStore::try_write(Instant now) {
+    const OfficerId nobody{};
+    const std::string subject = "try-write";
+    return file_.write([&](Connection& connection) {
+        Query(connection, kSaveDraft).with(nobody, subject, std::string(), now).run();
+        Query(connection, kDropDraft).with(nobody, subject).run();
+    });
+}
+
 Result<std::optional<Draft>> SqliteOpsStore::draft(const OfficerId& officer,
                                                    const std::string& subject) {
     return file_.read([&](Connection& connection) -> Result<std::optional<Draft>> {
@@ -152,6 +165,14 @@ Result<void> SqliteOpsStore::drop_draft(const OfficerId& officer, const std::str
 Result<void> SqliteOpsStore::drop_drafts_of(const DossierId& dossier) {
     return file_.write(
         [&](Connection& connection) { Query(connection, kDropDraftsOf).with(dossier).run(); });
+}
+
+Result<bool> SqliteOpsStore::drafts_of_name(const DossierId& dossier, const std::string& text) {
+    return file_.read([&](Connection& connection) -> Result<bool> {
+        Query query(connection, kDraftsOfName);
+        query.with(dossier, text);
+        return query.next();
+    });
 }
 
 Result<std::string> SqliteOpsStore::secret(const std::string& name) {

@@ -45,7 +45,9 @@ public:
                                        const std::string& subject) override;
     Result<void> drop_draft(const OfficerId& officer, const std::string& subject) override;
     Result<void> drop_drafts_of(const DossierId& dossier) override;
+    Result<bool> drafts_of_name(const DossierId& dossier, const std::string& text) override;
     Result<std::string> secret(const std::string& name) override;
+    Result<void> try_write(Instant now) override;
 
 private:
     OperationsFile& file_;

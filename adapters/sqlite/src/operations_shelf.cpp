@@ -13,6 +13,10 @@ constexpr std::string_view kUnkept = "SELECT " MOTCUA_DOCUMENT_COLUMNS
                                      "ORDER BY stored LIMIT ?2";
 constexpr std::string_view kQuarantined =
     "SELECT " MOTCUA_DOCUMENT_COLUMNS " FROM document WHERE scan = 1 ORDER BY no LIMIT ?1";
+constexpr std::string_view kLastOfSlice =
+    "SELECT max(no) FROM (SELECT no FROM document WHERE no > ?1 ORDER BY no LIMIT ?2)";
+constexpr std::string_view kQuarantine =
+    "UPDATE document SET scan = 1 WHERE no > ?1 AND no <= ?2 AND scan = 0 AND in_folder = 1";
 constexpr std::string_view kIsUnkept =
     "SELECT in_folder FROM document WHERE dossier = ?1 AND digest = ?2 AND kept = 0";
 constexpr std::string_view kKeep =
@@ -154,6 +158,23 @@ Result<std::vector<StoredDocument>> SqliteDocumentShelf::quarantined(std::size_t
         query.with(limit);
         return read_all(query);
     });
+}
+
+// What a host put is its own, and stays as it is: the folder holds what was uploaded.
+Result<std::optional<std::uint64_t>> SqliteDocumentShelf::quarantine_unscanned(std::uint64_t after,
+                                                                               std::size_t limit) {
+    std::int64_t last = 0;
+    MOTCUA_TRY(file_.write([&](Connection& connection) {
+        {
+            Query query(connection, kLastOfSlice);
+            query.with(after, limit);
+            last = query.next() ? query.integer(0) : 0;  // 0 as well for NULL: none is left
+        }
+        if (last > 0) {
+            Query(connection, kQuarantine).with(after, last).run();
+        }
+    }));
+    return last > 0 ? std::optional(static_cast<std::uint64_t>(last)) : std::nullopt;
 }
 
 Result<void> SqliteDocumentShelf::scanned(const DossierId& dossier, const std::string& digest,

@@ -78,11 +78,16 @@ std::optional<bool> clock_is_synchronised() {
     timex state{};
     const int said = ::adjtimex(&state);
     if (said < 0) {
-        // A sandbox forbids the call (ProtectClock=); systemd-timesyncd says it with a file.
-        return ::access("/run/systemd/timesync/synchronized", F_OK) == 0 ? std::optional(true)
-                                                                         : std::nullopt;
+        return timesync_has_synchronised("/run/systemd/timesync");  // a sandbox forbids the call
     }
     return said != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
+}
+
+std::optional<bool> timesync_has_synchronised(const std::string& folder) {
+    if (::access(folder.c_str(), F_OK) != 0) {
+        return std::nullopt;
+    }
+    return ::access((folder + "/synchronized").c_str(), F_OK) == 0;
 }
 
 }  // namespace motcua::system

@@ -130,6 +130,7 @@ void EngineImpl::note_health() {
     const std::lock_guard lock(health_mutex_);
     health_ = writer_.health();
     health_.batches = batches_;
+    full_until_ = writer_.full_until();
 }
 
 void EngineImpl::answer(std::vector<Answer> answers) {
@@ -273,6 +274,7 @@ Subscription EngineImpl::subscribe(EventSink& sink) { return hub_.subscribe(sink
 Health EngineImpl::health() const {
     const std::lock_guard lock(health_mutex_);
     Health health = health_;
+    health.full = options_.clock.boot_time() < full_until_;
     health.clock_suspect = watch_.suspect();
     health.waiting_commands = queue_.size();
     return health;

@@ -80,6 +80,7 @@ private:
     std::mutex close_;
     mutable std::mutex health_mutex_;
     Health health_;
+    std::chrono::milliseconds full_until_{0};
     std::uint64_t batches_ = 0;
     unsigned batches_without_rest_ = 0;
 };

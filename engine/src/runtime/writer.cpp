@@ -14,6 +14,9 @@ namespace {
 
 /// How long work of our own waits after the disk was full.
 constexpr std::chrono::seconds kFullPause{1};
+/// A full disk is told for so long, or until something was stored: whoever is sent nothing because he
+/// is not ready would never store again.
+constexpr std::chrono::seconds kFullTold{30};
 /// While the oldest timer is one that fails, those behind it are looked for this often.
 constexpr std::chrono::seconds kLookAgain{1};
 /// Under steady load a job gets a small slice every so many batches.
@@ -256,6 +259,7 @@ Result<void> Writer::commit(BatchDraft& draft) {
     next_schedule_ = options_.clock.now();
     if (stored.error().code == ErrorCode::storage_full) {
         pause_until_ = options_.clock.boot_time() + kFullPause;
+        full_until_ = options_.clock.boot_time() + kFullTold;
         log(LogLevel::error, "a batch was rolled back: " + stored.error().detail);
         return stored.error();
     }
@@ -279,6 +283,7 @@ Error Writer::fail(const Error& cause) {
 }
 
 void Writer::after_commit(BatchDraft& draft) {
+    full_until_ = Milliseconds{0};
     end_ = draft.end();
     for (const auto& [id, entry] : draft.entries()) {
         if (entry.rows) {

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] const std::optional<WriterFailure>& failure() const noexcept { return failure_; }
     /// Counts for Health; batches and waiting are the owner's.
     [[nodiscard]] Health health() const;
+    /// For Health::full, which ends by itself: of the clock since boot.
+    [[nodiscard]] std::chrono::milliseconds full_until() const noexcept { return full_until_; }
 
 private:
     using Milliseconds = std::chrono::milliseconds;
@@ -140,6 +142,7 @@ private:
     Backoff failing_schedules_;
     /// No work of our own before this boot time: the disk is full.
     Milliseconds pause_until_{0};
+    Milliseconds full_until_{0};
     Milliseconds forget_at_{0};
     unsigned batches_without_job_ = 0;
     std::deque<JobRow> jobs_;            ///< that run, oldest first

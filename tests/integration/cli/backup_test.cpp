@@ -4,8 +4,10 @@
 #include <catch2/catch.hpp>
 
 #include <motcua/json/codec.hpp>
+#include <motcua/sqlite/sqlite_operations.hpp>
 #include <motcua/sqlite/sqlite_store.hpp>
 #include <motcua/system/openssl_digest.hpp>
+#include <motcua/system/system_random.hpp>
 
 #include "office.hpp"
 
@@ -20,6 +22,25 @@ std::string root_of(const std::string& database) {
     CAPTURE(ran.out, ran.err);
     REQUIRE(ran.code == 0);
     return text_of(ran.json(), "root");
+}
+
+/// The file of a document that is uploaded into the operations beside `database`.
+std::string uploaded(const std::string& database, const std::string& content) {
+    const system::OpenSslDigest digest;
+    system::SystemRandom random;
+    const std::string path = sqlite::operations_path(database);
+    const auto operations = sqlite::SqliteOperations::open(path, {digest, random});
+    REQUIRE(operations);
+    Upload upload;
+    upload.id = "u1";
+    upload.dossier = DossierId{"hs-1"};
+    upload.size_bytes = content.size();
+    Uploads& uploads = (*operations)->uploads();
+    REQUIRE(uploads.begin(upload, 10));
+    REQUIRE(uploads.append(upload.id, 0, content));
+    const auto made = uploads.finish(upload.id, content, "text/plain", ScanState::clean, {});
+    REQUIRE(made);
+    return sqlite::documents_path(path) + "/" + made->digest.substr(0, 2) + "/" + made->digest;
 }
 
 }  // namespace
@@ -82,4 +103,24 @@ TEST_CASE("what does not verify is no backup") {
         call({"restore", "--from", office.file("khong.db"), "--db", office.file("moi.db")}).code ==
         66);
     CHECK_FALSE(std::filesystem::exists(office.file("moi.db")));
+}
+
+TEST_CASE("a document that changed without a change of its length makes no backup") {
+    Office office;
+    const std::string document = uploaded(office.database(), "giấy một");
+    CHECK(call({"backup", "--db", office.database(), "--to", office.file("tot.db")}).code == 0);
+    std::string content = read_whole(document);
+    content.front() = 'G';
+    write_file(document, content);
+    const std::string copy = office.file("sao.db");
+    const Ran ran = call({"backup", "--db", office.database(), "--to", copy});
+    CHECK(ran.code == 69);
+    CHECK_THAT(ran.err, Contains("doctor --documents"));
+    CHECK_FALSE(std::filesystem::exists(copy));
+    CHECK_FALSE(std::filesystem::exists(copy + "-ops-documents"));
+    // Nor is a copy in which it is so put in the place of a database.
+    const std::string good = office.file("tot.db");
+    const std::string kept = good + document.substr(office.database().size());
+    write_file(kept, content);
+    CHECK(call({"restore", "--from", good, "--db", office.file("moi.db")}).code == 69);
 }

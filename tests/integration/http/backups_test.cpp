@@ -1,14 +1,17 @@
 // R14: backups that a server makes of itself while it works, and what is restored from them.
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <mutex>
 #include <sstream>
 #include <thread>
 
 #include <application.hpp>
+#include <backup_keeper.hpp>
 #include <backup_shelf.hpp>
 #include <catch2/catch.hpp>
 
@@ -87,6 +90,25 @@ std::vector<Hash> leaves_of(const std::string& path) {
             leaves.push_back(row.leaf);
         }
     }
+}
+
+/// Uploads a document of a dossier that is to be filed.
+void upload(const Served& served) {
+    const std::string content = "%PDF-1.7\nđơn";
+    const system::OpenSslDigest digest;
+    const std::array<std::string_view, 1> whole{content};
+    const Answer begun = served.post(
+        "/v1/uploads", R"({"name": "đơn.pdf", "size_bytes": )" + std::to_string(content.size()) +
+                           R"(, "sha256": ")" + to_hex(digest.sha256(whole)) + "\"}");
+    INFO(begun.body);
+    REQUIRE(begun.status == 201);
+    const Answer put = ask(served.address(), "PUT", "/v1/uploads/" + text_of(begun.json(), "id"),
+                           {{"Authorization", "Bearer " + served.key()},
+                            {"Content-Type", "application/octet-stream"},
+                            {"Upload-Offset", "0"}},
+                           content);
+    INFO(put.body);
+    REQUIRE(put.status == 200);
 }
 
 std::size_t files_in(const std::string& folder) {
@@ -168,6 +190,7 @@ TEST_CASE("backups are made as planned, copied elsewhere, and old ones go") {
     fs::create_directory(plan.copies.front());
     const std::string foreign = plan.copies.front() + "/thu-cua-ai.db";
     std::ofstream(foreign) << "x";
+    upload(served);
     served.restart([](ServerOptions&) {}, backed_up(served, plan));
     // The first is due at once.
     std::string planned;
@@ -184,9 +207,10 @@ TEST_CASE("backups are made as planned, copied elsewhere, and old ones go") {
     CHECK(fs::exists(served.file("noi-khac/" + planned)));
     CHECK(text_of(made(served), "state") == "done");
     CHECK(text_of(made(served), "state") == "done");
-    // Two, of two files each; and what is not ours is left alone.
-    CHECK(files_in(served.file("sao-luu")) == 4);
-    CHECK(files_in(served.file("noi-khac")) == 5);
+    // Two, of two files and a folder each; and what is not ours is left alone.
+    CHECK(files_in(served.file("sao-luu")) == 6);
+    CHECK(files_in(served.file("noi-khac")) == 7);
+    CHECK_FALSE(fs::exists(served.file("sao-luu/" + planned + "-ops-documents")));
     CHECK_FALSE(fs::exists(served.file("sao-luu/" + planned)));
     CHECK(fs::exists(foreign));
     // After a restart the newest of them counts: none is due.
@@ -210,6 +234,84 @@ TEST_CASE("a backup that fails is told, and readiness tells of it without being 
     CHECK(ready.status == 200);
     CHECK_FALSE(ready.json().find("backups_sound")->boolean);
     CHECK(served.get("/metrics").body.find("motcua_backups_sound 0") != std::string::npos);
+}
+
+TEST_CASE("while a folder of copies is away, the others get theirs and old backups go") {
+    Served served;
+    cli::BackupPlan plan;
+    plan.keep = 2;
+    plan.retry = 1s;
+    plan.copies = {served.file("di-vang"), served.file("noi-khac")};
+    for (const std::string& folder : plan.copies) {
+        fs::create_directory(folder);
+    }
+    served.restart([](ServerOptions&) {}, backed_up(served, plan));
+    fs::remove(plan.copies.front());
+    json::Node last;
+    for (int i = 0; i < 3; ++i) {
+        last = made(served);
+        CHECK(text_of(last, "state") == "failed");
+    }
+    CHECK(files_in(served.file("sao-luu")) == 4);
+    CHECK(files_in(served.file("noi-khac")) == 4);
+    // It is back: the newest is copied to it, and no other is made for that.
+    fs::create_directory(plan.copies.front());
+    const std::string id = text_of(last, "id");
+    for (int i = 0; i < 2'000 && text_of(last, "state") != "done"; ++i) {
+        std::this_thread::sleep_for(10ms);  // lint: allow sleep: asks again
+        last = served.get("/v1/backups/" + id).json();
+    }
+    CHECK(text_of(last, "state") == "done");
+    CHECK(last.find("code") == nullptr);
+    CHECK(fs::exists(served.file("di-vang/" + id)));
+    CHECK(files_in(served.file("di-vang")) == 2);
+    CHECK(served.get("/v1/backups").json().find("rows")->items.size() == 3);
+    CHECK(served.get("/readyz").json().find("backups_sound")->boolean);
+    // Started anew, a server looks which folder has not got the newest.
+    served.stop();
+    fs::remove_all(served.file("noi-khac"));
+    fs::create_directory(served.file("noi-khac"));
+    served.start();
+    for (int i = 0; i < 2'000 && !fs::exists(served.file("noi-khac/" + id)); ++i) {
+        std::this_thread::sleep_for(10ms);  // lint: allow sleep: asks again
+    }
+    CHECK(fs::exists(served.file("noi-khac/" + id)));
+    CHECK(served.get("/v1/backups").json().find("rows")->items.empty());
+}
+
+namespace {
+
+class LogOfBackups final : public Log {
+public:
+    void write(LogLevel /*level*/, std::string_view line) noexcept override {
+        const std::lock_guard lock(mutex_);
+        all_ += std::string(line) + "\n";
+    }
+    [[nodiscard]] std::string all() const {
+        const std::lock_guard lock(mutex_);
+        return all_;
+    }
+
+private:
+    mutable std::mutex mutex_;
+    std::string all_;
+};
+
+}  // namespace
+
+TEST_CASE("copies of backups that lie beside the database are told in the log") {
+    const contract::TemporaryDirectory folder;
+    const std::string database = folder.file("hs.db");
+    std::ofstream(database) << "x";
+    const system::SystemClock clock;
+    LogOfBackups log;
+    cli::BackupPlan plan;
+    plan.folder = folder.file(".");
+    plan.copies = {folder.file("chua-gan"), "/proc"};
+    fs::create_directory(plan.copies.front());
+    REQUIRE(cli::BackupKeeper::start(database, plan, clock, &log));
+    CHECK(log.all().find("chua-gan") != std::string::npos);
+    CHECK(log.all().find("/proc") == std::string::npos);
 }
 
 TEST_CASE("backups are an administrator's, and a server without a folder makes none") {
@@ -236,4 +338,26 @@ TEST_CASE("a backup's name says when it was begun") {
         CHECK_FALSE(shelf.time_of(other));
     }
     CHECK_FALSE(shelf.newest());
+}
+
+TEST_CASE("what a killed backup left is cleared away with its documents, and nothing else") {
+    const contract::TemporaryDirectory folder;
+    const std::string whole = "hs-20260302T013000.007Z.db";
+    const std::string half = "hs-20260303T013000.007Z.db";
+    const std::vector<std::string> kept{whole, whole + "-ops", "hs2-20260303T013000.007Z.db-ops"};
+    for (const std::string& name : kept) {
+        std::ofstream(folder.file(name)) << "x";
+    }
+    std::ofstream(folder.file(half + ".part")) << "x";
+    for (const char* const left : {".part-ops-documents", "-ops-documents"}) {
+        fs::create_directories(folder.file(half + left + "/ab"));
+        std::ofstream(folder.file(half + left + "/ab/abcd")) << "x";
+    }
+    fs::create_directories(folder.file(whole + "-ops-documents/ab"));
+    cli::BackupShelf(folder.file("."), "hs").clear_unfinished();
+    CHECK(files_in(folder.file(".")) == kept.size() + 1);
+    CHECK(fs::exists(folder.file(whole + "-ops-documents/ab")));
+    for (const std::string& name : kept) {
+        CHECK(fs::exists(folder.file(name)));
+    }
 }

@@ -301,6 +301,27 @@ TEST_CASE("nothing is handed out before the scanner let it pass") {
     CHECK(text_of(again.json(), "code") == "condition_not_met");
 }
 
+TEST_CASE("what was uploaded before there was a scanner is scanned before it is handed out") {
+    Served served;
+    const std::string dossier = served.filed();
+    const Sent early = sent(served, "/v1/dossiers/" + dossier + "/uploads", pdf("sớm"), desk);
+    CHECK(early.scan == "not-scanned");
+    REQUIRE(
+        served.post_as(desk, "/v1/dossiers/" + dossier + "/attach-paper", attaching(early.digest))
+            .status == 200);
+    const std::string target = "/v1/dossiers/" + dossier + "/documents/2";
+    CHECK(served.get(target).status == 200);
+    const std::string socket = served.file("clamd.sock");
+    DocumentOptions options;
+    options.rescan_every = std::chrono::milliseconds{20};
+    served.restart_with(options, "unix:" + socket);
+    CHECK(served.get(target).status == 409);
+    const FakeClamd clamd(socket);
+    CHECK(content_of(served, dossier, 2).body == pdf("sớm"));
+    json::Node rows = rows_of(served, dossier);
+    CHECK(text_of(rows.items.at(1), "scan") == "clean");
+}
+
 TEST_CASE("a sweep takes what nobody refers to and leaves the rest") {
     Served served;
     DocumentOptions options;
@@ -312,6 +333,11 @@ TEST_CASE("a sweep takes what nobody refers to and leaves the rest") {
     const std::string attach = "/v1/dossiers/" + dossier + "/attach-paper";
     const Sent used = sent(served, uploads, pdf("dùng"), desk);
     REQUIRE(served.post_as(desk, attach, attaching(used.digest)).status == 200);
+    const Sent drafted = sent(served, uploads, pdf("nháp"), desk);
+    const std::string task = "/v1/tasks/" + served.task_of(dossier);
+    REQUIRE(ask(served.address(), "PUT", task + "/draft", as(served, desk),
+                R"({"papers": [{"digest": ")" + drafted.digest + "\"}]}")
+                .status == 200);
     const Sent unused = sent(served, uploads, pdf("bỏ"), desk);
     const std::string file = sqlite::documents_path(sqlite::operations_path(served.database())) +
                              "/" + unused.digest.substr(0, 2) + "/" + unused.digest;
@@ -323,6 +349,7 @@ TEST_CASE("a sweep takes what nobody refers to and leaves the rest") {
     CHECK(served.post_as(desk, attach, attaching(unused.digest)).status == 422);
     CHECK(content_of(served, dossier, 2).body == pdf("dùng"));
     CHECK(served.post_as(desk, attach, attaching(used.digest)).status == 200);
+    CHECK(served.post_as(desk, attach, attaching(drafted.digest)).status == 200);
 }
 
 TEST_CASE("erased with its dossier, a document is gone") {

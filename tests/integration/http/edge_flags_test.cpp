@@ -98,6 +98,19 @@ TEST_CASE("hosts that may frame the application are the server's") {
     CHECK(some->server.frames == flags.frame_ancestors);
 }
 
+TEST_CASE("a document that nobody refers to waits a week, or as long as is said") {
+    ServeFlags flags;
+    const auto usual = serve_order(flags);
+    REQUIRE(usual);
+    CHECK(usual->server.documents.unreferenced == 7 * 24h);
+    flags.unreferenced = "30d";
+    const auto longer = serve_order(flags);
+    REQUIRE(longer);
+    CHECK(longer->server.documents.unreferenced == 30 * 24h);
+    flags.unreferenced = "always";
+    CHECK_FALSE(serve_order(flags));
+}
+
 TEST_CASE("a plan of backups needs a folder, and keeps at least one") {
     EdgeFlags flags;
     const auto none = backup_plan(flags);

@@ -1,6 +1,7 @@
 // Copies: whole, of one moment, beside a writer that goes on; and whatever ends the process, what
 // bears the final name is a whole database.
 #include <filesystem>
+#include <utility>
 
 #include <motcua/engine/ports/random.hpp>
 #include <motcua/sqlite/copy.hpp>
@@ -370,10 +371,36 @@ TEST_CASE("a document that is no longer what it was makes no copy", "[integratio
     const std::string copy = file.directory() + "/copy.db";
     CHECK(sqlite::copy_database(file.path(), copy).error().code == ErrorCode::storage_corrupt);
     CHECK_FALSE(is_there(copy));
-    // Erased meanwhile, it is left out.
+    // Lost, it is named.
     std::filesystem::remove(name);
-    const auto copied = sqlite::copy_database(file.path(), copy);
+    const auto lost = sqlite::copy_database(file.path(), copy);
+    REQUIRE_FALSE(lost);
+    CHECK(lost.error().code == ErrorCode::storage_corrupt);
+    CHECK_THAT(lost.error().detail, Contains(digest));
+    CHECK_FALSE(is_there(copy));
+    CHECK_FALSE(is_there(copy + ".part-ops-documents"));
+}
+
+TEST_CASE("a document that is erased while a copy is made is left out of it", "[integration]") {
+    StoreFile file;
+    fill(file, 1);
+    const std::string digest = upload(file, file.path(), "u1", "giấy một");
+    bool erased = false;
+    sqlite::CopyOptions options;
+    options.on_point = [&](std::string_view) {
+        if (!std::exchange(erased, true)) {
+            CountingRandom random;
+            auto operations = sqlite::SqliteOperations::open(sqlite::operations_path(file.path()),
+                                                             {file.digest_, random});
+            REQUIRE(operations);
+            REQUIRE((*operations)->documents().erase(dossier_id(1)));
+        }
+    };
+    const std::string copy = file.directory() + "/copy.db";
+    const auto copied = sqlite::copy_database(file.path(), copy, options);
+    INFO((copied ? "" : copied.error().detail));
     REQUIRE(copied);
+    CHECK(erased);
     CHECK(copied->documents == 0);
     CHECK(document_in(file, copy, digest).empty());
 }

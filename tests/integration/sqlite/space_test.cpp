@@ -1,9 +1,14 @@
 // A disk without room: what was acknowledged stays, reading goes on, writing resumes by itself.
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 
 #include <sys/mount.h>
 #include <sys/resource.h>
+
+#include <motcua/engine/ports/random.hpp>
+#include <motcua/sqlite/sqlite_operations.hpp>
 
 #include "child.hpp"
 #include "contract/clerk.hpp"
@@ -19,9 +24,9 @@ namespace {
 /// A small file system in memory; needs the rights to mount one.
 class SmallDisk {
 public:
-    explicit SmallDisk(const std::string& path) : path_(path) {
+    explicit SmallDisk(const std::string& path, const char* size = "size=1536k") : path_(path) {
         std::filesystem::create_directory(path_);
-        mounted_ = ::mount("none", path_.c_str(), "tmpfs", 0, "size=1536k") == 0;
+        mounted_ = ::mount("none", path_.c_str(), "tmpfs", 0, size) == 0;
     }
     SmallDisk(const SmallDisk&) = delete;
     SmallDisk& operator=(const SmallDisk&) = delete;
@@ -35,6 +40,13 @@ public:
 private:
     std::string path_;
     bool mounted_ = false;
+};
+
+class NoChance final : public Random {
+public:
+    void fill(std::span<std::uint8_t> bytes) override {
+        std::fill(bytes.begin(), bytes.end(), std::uint8_t{7});
+    }
 };
 
 Result<void> commit_one(Clerk& clerk) {
@@ -79,6 +91,39 @@ TEST_CASE("on a full disk commits are refused and rolled back, and resume once t
     auto again = sqlite::SqliteStore::open(path + "/store.db", {file.codec_, file.digest_});
     REQUIRE(again);
     CHECK((*again)->head()->sequence == acknowledged + 2);
+}
+
+TEST_CASE(
+    "a write into the operations that is only tried leaves nothing, and a full disk refuses it",
+    "[integration]") {
+    StoreFile file;
+    const std::string path = file.directory() + "/small";
+    const SmallDisk disk(path, "size=8m");
+    if (!disk.mounted()) {
+        WARN("SKIPPED: this process may not mount a small file system to fill");
+        return;
+    }
+    NoChance random;
+    const auto operations =
+        sqlite::SqliteOperations::open(path + "/store.db-ops", {file.digest_, random});
+    REQUIRE(operations);
+    OpsStore& ops = (*operations)->ops();
+    CHECK(ops.try_write(at_minute(1)));
+    const auto draft = ops.draft(OfficerId{}, "try-write");
+    REQUIRE(draft);
+    CHECK_FALSE(*draft);
+    // Each write is a frame more in the write-ahead log, until there is room for none.
+    std::ofstream ballast(path + "/ballast");
+    while (ballast << std::string(4'096, 'b') << std::flush) {
+    }
+    ballast.close();
+    Result<void> written;
+    for (int i = 0; i < 1'000 && (written = ops.try_write(at_minute(2))); ++i) {
+    }
+    REQUIRE_FALSE(written);
+    CHECK(written.error().code == ErrorCode::storage_full);
+    std::filesystem::remove(path + "/ballast");
+    CHECK(ops.try_write(at_minute(3)));
 }
 
 TEST_CASE("past the limit of a file's size the store stops, and nothing acknowledged is lost",

@@ -39,9 +39,23 @@ TEST_CASE("a full disk rolls the batch back, and writing goes on by itself") {
     CHECK(sink.events().empty());
     CHECK(office.verified().dossiers == 0);
     CHECK_FALSE(office.engine().health().failure);
+    CHECK(office.engine().health().full);
     const Accepted retried = office.act(office.start("simple-work", "k1"));
     CHECK_FALSE(retried.repeated);
+    CHECK_FALSE(office.engine().health().full);
     office.require_sound();
+}
+
+TEST_CASE("that a disk is full is told for a while, also if nothing more is to be stored") {
+    Office office;
+    office.deploy_everything();
+    CHECK_FALSE(office.engine().health().full);
+    office.store().plan(commit_fault(ErrorCode::storage_full));
+    CHECK_FALSE(office.engine().submit_and_wait(office.start("simple-work", "k1")));
+    office.clock.advance(29s);
+    CHECK(office.engine().health().full);
+    office.clock.advance(1s);
+    CHECK_FALSE(office.engine().health().full);
 }
 
 TEST_CASE("what a rolled-back batch changed is decided anew") {

@@ -1,12 +1,16 @@
 // The operating system behind the ports.
 #include <array>
+#include <filesystem>
+#include <fstream>
 #include <set>
 #include <thread>
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <stdlib.h>
 
 #include <motcua/engine/testing/sha256_digest.hpp>
+#include <motcua/system/machine.hpp>
 #include <motcua/system/openssl_digest.hpp>
 #include <motcua/system/stderr_log.hpp>
 #include <motcua/system/system_clock.hpp>
@@ -20,6 +24,18 @@ TEST_CASE("the wall clock is of this century and boot time does not run backward
     const auto before = clock.boot_time();
     CHECK(before.count() > 0);
     CHECK(clock.boot_time() >= before);
+}
+
+TEST_CASE("a time service that runs and has not set the clock says no, none says nothing",
+          "[system]") {
+    std::string folder =
+        (std::filesystem::temp_directory_path() / "motcua-timesync-XXXXXX").string();
+    REQUIRE(::mkdtemp(folder.data()) != nullptr);
+    CHECK(system::timesync_has_synchronised(folder) == false);
+    std::ofstream(folder + "/synchronized") << "";
+    CHECK(system::timesync_has_synchronised(folder) == true);
+    std::filesystem::remove_all(folder);
+    CHECK(system::timesync_has_synchronised(folder) == std::nullopt);
 }
 
 TEST_CASE("random bytes do not repeat", "[system]") {

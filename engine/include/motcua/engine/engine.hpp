@@ -43,7 +43,10 @@ struct Deployed {
 /// How the engine is, for readiness and for people. Counts are of this run.
 struct Health {
     std::optional<Error> failure;  ///< set: nothing is written any more; reopen the store
-    bool clock_suspect = false;    ///< the wall clock stepped; timers stand still until confirmed
+    /// The last commit found no room on the disk, less than half a minute ago. Writing goes on by
+    /// itself.
+    bool full = false;
+    bool clock_suspect = false;  ///< the wall clock stepped; timers stand still until confirmed
     std::size_t quarantined_dossiers = 0;  ///< broke an invariant; the rest goes on
     std::size_t failing_timers = 0;        ///< failed unexpectedly and are tried again, ever later
     std::size_t failing_follow_ups = 0;    ///< likewise

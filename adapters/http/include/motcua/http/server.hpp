@@ -179,10 +179,12 @@ struct TrackingOptions {
 
 /// What is taken of documents. A chunk is a body: ServerLimits::body_bytes.
 struct DocumentOptions {
-    std::uint64_t document_bytes = 20 * 1024 * 1024;  ///< of one
-    std::size_t uploads_open = 50;                    ///< of one caller, not finished yet
-    /// How long an upload may take, and how long a document waits for a command that refers to it.
-    std::chrono::seconds unreferenced{24 * 60 * 60};
+    std::uint64_t document_bytes = 20 * 1024 * 1024;   ///< of one
+    std::size_t uploads_open = 50;                     ///< of one caller, not finished yet
+    std::chrono::seconds upload_within{24 * 60 * 60};  ///< from its beginning to its last byte
+    /// How long a document waits for a command that refers to it; longer, while a draft of a task of
+    /// its dossier does.
+    std::chrono::seconds unreferenced{7 * 24 * 60 * 60};
     std::vector<std::string> types;  ///< media types by content; empty: the usual ones
     std::chrono::milliseconds sweep_every{600'000};  ///< looks for what nobody needs
     std::chrono::milliseconds rescan_every{15'000};  ///< asks a scanner again that did not answer

@@ -16,6 +16,7 @@ namespace motcua::sqlite {
 struct StagedCopy {
     std::string path;           ///< of the dossiers; the operations lie beside it
     bool newest_schema = true;  ///< false: an older one, which only opening for writing brings up
+    bool operations_readable = false;  ///< there are operations, of the newest schema
 };
 
 struct CopyOptions {
@@ -44,9 +45,10 @@ struct CopyReport {
 ///
 /// What is copied: a read transaction holds each file as it is at the beginning, the dossiers first,
 /// so that every paper that they name is in the operations, and every document of the operations in
-/// the folder, where files never change. What is still being uploaded is not copied. Nothing is locked and nobody waits, but
-/// until the copy is made the writer's checkpoints cannot empty its write-ahead log, which grows by
-/// what is written meanwhile. Works in the writer's process too, on any thread.
+/// the folder, where files never change. A document that was erased meanwhile is left out; one that
+/// is known and has no file is storage_corrupt. What is still being uploaded is not copied. Nothing is
+/// locked and nobody waits, but until the copy is made the writer's checkpoints cannot empty its
+/// write-ahead log, which grows by what is written meanwhile. Works in the writer's process too, on any thread.
 ///
 /// How it gets its name: the copy is made as "<to>.part", synced, gone through whole (pages, rows,
 /// indexes), judged, and only then renamed, the dossiers last: whatever ends the process, a file at

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct DocumentCheckOptions {
     Instant now{};
     /// A file younger than this is not called unknown: its row may just be written.
     std::chrono::seconds settled{60 * 60};
+    /// Called before each document; what it throws ends the check (internal).
+    std::function<void()> go_on = nullptr;
 };
 
 struct DocumentCheck {

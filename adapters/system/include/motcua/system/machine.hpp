@@ -16,7 +16,12 @@ namespace motcua::system {
 [[nodiscard]] Result<std::chrono::nanoseconds> sync_time(const std::string& folder,
                                                          std::size_t rounds);
 
-/// Whether the kernel's clock is kept in step with others (NTP); nothing if it does not say.
+/// Whether the kernel's clock is kept in step with others (NTP); if it may not be asked, what
+/// timesync_has_synchronised() says. Nothing if nobody says.
 [[nodiscard]] std::optional<bool> clock_is_synchronised();
+
+/// Whether systemd-timesyncd has set the clock by others, as the files in its runtime folder say;
+/// nothing if it does not run.
+[[nodiscard]] std::optional<bool> timesync_has_synchronised(const std::string& folder);
 
 }  // namespace motcua::system

@@ -147,6 +147,11 @@ public:
 
     /// Those whose content nobody may see yet, oldest first.
     [[nodiscard]] virtual Result<std::vector<StoredDocument>> quarantined(std::size_t limit) = 0;
+    /// Puts uploaded documents that no scanner was there to look at into quarantine, going through at
+    /// most `limit` documents of the store behind `after` (0: from the first). Where to go on; nullopt:
+    /// there are no more.
+    [[nodiscard]] virtual Result<std::optional<std::uint64_t>> quarantine_unscanned(
+        std::uint64_t after, std::size_t limit) = 0;
     [[nodiscard]] virtual Result<void> scanned(const DossierId& dossier, const std::string& digest,
                                                ScanState state) = 0;
 };

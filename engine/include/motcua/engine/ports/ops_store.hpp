@@ -32,8 +32,14 @@ public:
                                                   const std::string& subject) = 0;
     /// Drafts of all tasks of a dossier, whoever wrote them.
     [[nodiscard]] virtual Result<void> drop_drafts_of(const DossierId& dossier) = 0;
+    /// Whether one of these drafts has the text in it.
+    [[nodiscard]] virtual Result<bool> drafts_of_name(const DossierId& dossier,
+                                                      const std::string& text) = 0;
     /// 32 random bytes of that name, made when they are first asked for and the same ever after.
     [[nodiscard]] virtual Result<std::string> secret(const std::string& name) = 0;
+    /// Writes something durably that leaves nothing behind: an Error says why nothing can be written
+    /// now.
+    [[nodiscard]] virtual Result<void> try_write(Instant now) = 0;
 };
 
 }  // namespace motcua
