@@ -8580,14 +8580,10 @@ export interface operations {
     };
     showTracking: {
         parameters: {
-            query?: {
-                /**
-                 * @description Mã tra cứu trên giấy tiếp nhận; cũng nhận ở Tracking-Token · Token of the receipt; Tracking-Token is taken too
-                 * @example khong-phai
-                 */
-                token?: string;
-            };
+            query?: never;
             header?: {
+                /** @description Mã tra cứu trên giấy tiếp nhận, không bao giờ để trong địa chỉ · Token of the receipt, never in the address */
+                "Tracking-Token"?: string;
                 /** @description Kết quả xác nhận là người, sau human_check_required · What the CAPTCHA gave, after human_check_required */
                 "Human-Proof"?: string;
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
@@ -13854,4 +13850,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 0a30e57165fd9e95cbb1b7f0888d870740141ac70d4208edbc52b9b3ae7f66af
+// Made of openapi.json ed0e26d0ec9bbf3785a6f30fdfd99e48a5db440ae4a0bfc4099794397fdf0d04
