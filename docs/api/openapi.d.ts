@@ -8009,6 +8009,8 @@ export interface operations {
                     "application/json": {
                         code: string;
                         token: string;
+                        /** @description Nơi công chúng vào máy chủ (--public-address): trang tra cứu ở address/tra-cuu#code/token; null: chưa khai · Where the public reaches the server, null if it was not told */
+                        address: string | null;
                     };
                 };
             };
@@ -13850,4 +13852,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json ed0e26d0ec9bbf3785a6f30fdfd99e48a5db440ae4a0bfc4099794397fdf0d04
+// Made of openapi.json 2b06d3cc8e8c7392856354c6da99a288723a45d5fb76b7d7cc7e975fa4c6eb67

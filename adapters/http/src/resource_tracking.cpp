@@ -238,7 +238,10 @@ void show_tracking_token(Call& call, Reader& reader) {
     writer.begin_object()
         .text_member("code", code)
         .text_member("token", call.desk.tracking.token(row->dossier))
-        .end_object();
+        .member("address");
+    const std::string& address = call.desk.options.public_address;
+    address.empty() ? writer.null() : writer.string(address);
+    writer.end_object();
     call.answer(std::move(writer));
 }
 

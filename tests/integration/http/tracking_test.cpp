@@ -181,6 +181,23 @@ TEST_CASE("names come with the token of the receipt, in a header alone, and with
     CHECK(ask(served.address(), "GET", "/v1/dossiers/" + code + "/tracking").status == 401);
 }
 
+TEST_CASE("whoever prints the code is told where the public reaches the server, if it is known") {
+    Served served;
+    const std::string code = received(served);
+    const auto address = [&] {
+        const Answer answer = served.get("/v1/dossiers/" + code + "/tracking");
+        REQUIRE(answer.status == 200);
+        const json::Node told = answer.json();
+        const json::Node* const found = told.find("address");
+        REQUIRE(found != nullptr);
+        return found->kind == json::NodeKind::null ? std::string("null") : found->text;
+    };
+    CHECK(address() == "null");
+    served.restart(
+        [](ServerOptions& options) { options.public_address = "https://hoso.tinh-mau.vn"; });
+    CHECK(address() == "https://hoso.tinh-mau.vn");
+}
+
 TEST_CASE("step and post are told where the agency publishes them") {
     Served served;
     const std::string code = received(served);
