@@ -2832,7 +2832,7 @@ export interface components {
             code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "digest_mismatch" | "type_refused" | "document_withheld" | "human_check_required";
             /** @description Cần gì, nhưng gặp gì · What was expected, and what there was */
             detail?: string;
-            /** @description Chỗ sai trong thân yêu cầu (RFC 6901), kể cả chỗ còn thiếu; nhiều chỗ thì chỗ đầu; của nội dung tệp là chỗ trong lượt báo trước · Where it lies in the body (RFC 6901), also of what is missing; of several the first; of a document's content, in its announcement */
+            /** @description Chỗ sai trong thân yêu cầu (RFC 6901) · Where it lies in the body (RFC 6901) */
             pointer?: string;
             /** @description Trường sai ở phần đầu · Field of the header in which it lies */
             header?: string;
@@ -3163,8 +3163,6 @@ export interface components {
                 [key: string]: unknown;
             }[];
             missing: string[];
-            /** @description Trường đang ghi giá trị của hệ thống này vì quy trình chưa có mã quốc gia · Fields with a value of ours, as the procedure has no national code */
-            substituted: string[];
         };
         Tracking: {
             code: string;
@@ -8011,6 +8009,8 @@ export interface operations {
                     "application/json": {
                         code: string;
                         token: string;
+                        /** @description Nơi công chúng vào máy chủ (--public-address): trang tra cứu ở address/tra-cuu#code/token; null: chưa khai · Where the public reaches the server, null if it was not told */
+                        address: string | null;
                     };
                 };
             };
@@ -8582,14 +8582,10 @@ export interface operations {
     };
     showTracking: {
         parameters: {
-            query?: {
-                /**
-                 * @description Mã tra cứu trên giấy tiếp nhận; cũng nhận ở Tracking-Token · Token of the receipt; Tracking-Token is taken too
-                 * @example khong-phai
-                 */
-                token?: string;
-            };
+            query?: never;
             header?: {
+                /** @description Mã tra cứu trên giấy tiếp nhận, không bao giờ để trong địa chỉ · Token of the receipt, never in the address */
+                "Tracking-Token"?: string;
                 /** @description Kết quả xác nhận là người, sau human_check_required · What the CAPTCHA gave, after human_check_required */
                 "Human-Proof"?: string;
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
@@ -13856,4 +13852,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json dcaa82160acdbbef0025652c0026a45f356fe9f875dcbc0575601b474c97b762
+// Made of openapi.json 2b06d3cc8e8c7392856354c6da99a288723a45d5fb76b7d7cc7e975fa4c6eb67

@@ -229,9 +229,8 @@ private:
 
     void read_forms(const XmlElement& forms) {
         rules_.form_set = context_.text(forms, "current");
-        bool known = false;
         for (const XmlElement* e : context_.children(forms, "form-set")) {
-            FormSet set{context_.text(*e, "id"), source(*e), {}};
+            FormSet set{context_.text(*e, "id"), source(*e), {}, context_.text(*e, "fields")};
             std::map<std::string, const XmlElement*> seen;
             for (const XmlElement* form : context_.children(*e, "form")) {
                 const std::string role = context_.text(*form, "role");
@@ -239,12 +238,21 @@ private:
                 set.forms.push_back(
                     {role, context_.text(*form, "number"), context_.text(*form, "title")});
             }
-            known = known || set.id == rules_.form_set;
             rules_.form_sets.push_back(std::move(set));
         }
-        if (!known && context_.value(forms, "current")) {
-            context_.error(forms, "current", "unknown-form-set",
-                           "Không có bộ mẫu " + quoted(rules_.form_set),
+        check_form_set(forms, "current");
+        for (const XmlElement* e : context_.children(forms, "form-set")) {
+            check_form_set(*e, "fields");
+        }
+    }
+
+    /// What the attribute names, if it is there, is one of the sets.
+    void check_form_set(const XmlElement& e, std::string_view attribute) {
+        const auto name = context_.value(e, attribute);
+        const auto& sets = rules_.form_sets;
+        if (name && std::none_of(sets.begin(), sets.end(),
+                                 [&](const FormSet& set) { return set.id == *name; })) {
+            context_.error(e, attribute, "unknown-form-set", "Không có bộ mẫu " + quoted(*name),
                            "Ghi id của một <form-set>");
         }
     }

@@ -154,6 +154,8 @@ constexpr Translation sentences[] = {
     {"Bộ mẫu đang dùng", "The set in use"},
     {"Một bộ mẫu", "A set of forms"},
     {"Mã bộ mẫu", "Id of the set"},
+    {"Bộ mẫu mà các mục in trên phiếu lấy theo; bỏ trống: của chính bộ mẫu này",
+     "The set that the fields of the forms come from; without it the set's own"},
     {"Một mẫu phiếu, tìm theo vai trò của nó chứ không theo số",
      "A form, found by its part and never by its number"},
     {"Vai trò của phiếu", "The part that the form plays"},

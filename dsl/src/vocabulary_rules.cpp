@@ -94,7 +94,10 @@ std::vector<ElementType> state_types() {
          {some("form-set", "form-set")}},
         {"form-set",
          "Một bộ mẫu",
-         from_law({must("id", text, "Mã bộ mẫu")}),
+         from_law(
+             {must("id", text, "Mã bộ mẫu"),
+              may("fields", text,
+                  "Bộ mẫu mà các mục in trên phiếu lấy theo; bỏ trống: của chính bộ mẫu này")}),
          {some("form", "form")},
          IdSpace::in_parent},
         {"form",

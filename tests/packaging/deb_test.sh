@@ -58,6 +58,11 @@ completed="$(bash -c 'source "$1"
     bash "$work/raw/usr/share/bash-completion/completions/motcua" 2>/dev/null | tr '\n' ' ')"
 [ "$completed" = "backup revoke " ] || fail "expected 'backup revoke', but completion gives '$completed'"
 
+# The demonstration finds the definitions that come with the program, wherever it is called.
+mkdir "$work/elsewhere"
+(cd "$work/elsewhere" && "$work/raw/usr/bin/motcua" demo --story --pace 0 --db story.db >story.out 2>&1) ||
+    fail "the demonstration does not run: $(tail -n 3 "$work/elsewhere/story.out")"
+
 # The services: exposure at most 2.0 of 10, and variables that serve knows.
 if command -v systemd-analyze >/dev/null; then
     for unit in "$work"/raw/usr/lib/systemd/system/*.service; do

@@ -88,6 +88,8 @@ constexpr auto kSentencesOfCommands = std::to_array<Phrase>({
     {"stored {0}: {1!}", "dữ liệu đã lưu ({0}): {1}"},
     // The demonstration.
     {"expected to read {0}, but it cannot be read", "không đọc được {0}"},
+    {"expected --as OFFICER, who erases by the order, but it is missing",
+     "cần --as MÃ-CÁN-BỘ, người xóa theo quyết định"},
     {"expected --db FILE for a story that can be gone on with, but it is missing",
      "cần --db FILE để kể tiếp được, nhưng chưa có"},
     {"expected to make a folder for a while, but it cannot be made; name a file with --db",

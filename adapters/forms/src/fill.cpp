@@ -16,10 +16,21 @@
 namespace motcua::forms {
 namespace {
 
-std::string source_of(const RuleSet& rules, std::string_view set) {
+const FormSet* set_of(const RuleSet& rules, std::string_view set) {
     const auto found = std::find_if(rules.form_sets.begin(), rules.form_sets.end(),
                                     [&](const FormSet& each) { return each.id == set; });
-    return found == rules.form_sets.end() ? std::string{} : found->source.document;
+    return found == rules.form_sets.end() ? nullptr : &*found;
+}
+
+std::string source_of(const RuleSet& rules, std::string_view set) {
+    const FormSet* const found = set_of(rules, set);
+    return found == nullptr ? std::string{} : found->source.document;
+}
+
+/// Number and title of a form may be known while its fields are not: then they are another set's.
+std::string fields_source_of(const RuleSet& rules, std::string_view set) {
+    const FormSet* const found = set_of(rules, set);
+    return source_of(rules, found == nullptr || found->fields.empty() ? set : found->fields);
 }
 
 std::string limit_in_words(const LimitRule& rule) {
@@ -317,6 +328,7 @@ void fill_head(FormValues& values, const FormHead& head, const UnitId& agency,
         {"form_title", head.title},
         {"form_set", head.set},
         {"form_source", source_of(head.rules, head.set)},
+        {"fields_source", fields_source_of(head.rules, head.set)},
         {"agency", people.unit(agency)},
         {"parent_agency", people.parent(agency)},
         {"desk", people.desk(agency)},

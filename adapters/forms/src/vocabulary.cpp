@@ -15,6 +15,7 @@ constexpr auto kOfForm = std::to_array<FormName>({
     {"form_title", false, "its title in the set"},
     {"form_set", false, "the id of the set"},
     {"form_source", false, "the document that the set comes from"},
+    {"fields_source", false, "the document that the fields of its forms come from"},
     {"agency", false, "in whose name the form is"},
     {"parent_agency", false, "the agency above it; empty: none"},
     {"desk", false, "the unit that receives in that agency"},

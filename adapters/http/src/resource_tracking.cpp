@@ -39,9 +39,9 @@ void answer_in_time(Call call, Response response, EventHub::Moment asked) {
     }
 }
 
-std::string token_given(const Call& call) {
-    const auto header = call.request.fields.find("Tracking-Token");
-    return header ? std::string(*header) : call.query("token");
+/// Only in a header: addresses stand in logs of proxies and in histories of browsers.
+std::string_view token_given(const Call& call) {
+    return call.request.fields.find("Tracking-Token").value_or("");
 }
 
 /// nullopt: nothing that the public may know of.
@@ -218,7 +218,7 @@ Response answer_of(Call& call, Reader& reader) {
 
 void show_tracking(Call& call, Reader& reader) {
     const EventHub::Moment asked = call.desk.parts.clock.boot_time();
-    if (!call.knows_query({"token"})) {
+    if (!call.knows_query({})) {
         return;
     }
     Response response = answer_of(call, reader);
@@ -238,7 +238,10 @@ void show_tracking_token(Call& call, Reader& reader) {
     writer.begin_object()
         .text_member("code", code)
         .text_member("token", call.desk.tracking.token(row->dossier))
-        .end_object();
+        .member("address");
+    const std::string& address = call.desk.options.public_address;
+    address.empty() ? writer.null() : writer.string(address);
+    writer.end_object();
     call.answer(std::move(writer));
 }
 

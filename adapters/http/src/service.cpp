@@ -2,6 +2,7 @@
 #include "service.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <utility>
@@ -56,10 +57,18 @@ Response not_allowed(const std::string& allowed, Language language) {
     return response;
 }
 
+/// What the public's own place answers beside tracking: the page that receipts lead to asks where it was
+/// loaded from, so it is there with what it loads. Nothing of this reads anything.
+bool goes_with_tracking(const Route& route) {
+    constexpr std::array<std::string_view, 4> patterns{"/tra-cuu", "/icon.svg", "/assets/{}",
+                                                       "/healthz"};
+    return std::find(patterns.begin(), patterns.end(), route.pattern) != patterns.end();
+}
+
 /// What the public follows has a place of its own, if it has one.
 bool is_served_at(Listener listener, const Route& route, const ServerOptions& options) {
     const bool followed = route.door == Door::counted;
-    return listener == Listener::tracking ? followed || route.pattern == "/healthz"
+    return listener == Listener::tracking ? followed || goes_with_tracking(route)
                                           : !followed || !options.tracking_listen;
 }
 

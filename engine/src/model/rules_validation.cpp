@@ -274,6 +274,13 @@ private:
                 }
             }
         }
+        for (const FormSet& set : rules_.form_sets) {
+            if (!set.fields.empty() && !sets.contains(set.fields)) {
+                report("forms " + quoted(set.id) +
+                       ": expected fields of a set that is listed, but they are of " +
+                       quoted(set.fields));
+            }
+        }
         if (!sets.contains(rules_.form_set) && !(sets.empty() && rules_.form_set.empty())) {
             report("forms: expected the set in force to be one of those listed, but it is " +
                    quoted(rules_.form_set));

@@ -2,6 +2,7 @@
 // left alone, and touches no database of somebody else.
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -196,6 +197,39 @@ TEST_CASE("begun anew, the demonstration forgets its old database") {
     Database database(path);
     CHECK(ends_of(database).at("completed") == 6);
     check_sound(database);
+}
+
+TEST_CASE("begun anew, the demonstration forgets what lay beside its old database") {
+    const contract::TemporaryDirectory directory;
+    const std::string path = directory.path() + "/demo.db";
+    const std::vector<std::string> beside{path + "-ops", path + "-ops-wal", path + "-ops-shm"};
+    const std::string documents = path + "-ops-documents";
+    const auto leave_all = [&] {
+        for (const std::string& file : beside) {
+            std::ofstream(file) << "Cũ.\n";
+        }
+        std::filesystem::create_directories(documents + "/ab");
+        std::ofstream(documents + "/ab/cu") << "Cũ.\n";
+    };
+    std::vector<std::string> again = demo_on(path);
+    again.emplace_back("--fresh");
+
+    SECTION("with the database") {
+        REQUIRE_FALSE(run_program(demo_on(path), 30).exit_code);
+        leave_all();
+        CHECK(run_program(again).exit_code == 0);
+        for (const std::string& file : beside) {
+            CAPTURE(file);
+            CHECK_FALSE(std::filesystem::exists(file));
+        }
+        CHECK_FALSE(std::filesystem::exists(documents));
+    }
+    SECTION("but where there is no database, it is not its own") {
+        leave_all();
+        CHECK(run_program(again).exit_code == 0);
+        CHECK(contents(beside.front()) == "Cũ.\n");
+        CHECK(std::filesystem::exists(documents + "/ab/cu"));
+    }
 }
 
 TEST_CASE("a file that the demonstration did not make is refused and stays as it is") {

@@ -115,6 +115,28 @@ TEST_CASE("public tracking has a listener of its own that knows nothing else") {
     CHECK(served.get("/v1/tracking/H01-1").field("referrer-policy").empty());
 }
 
+TEST_CASE("the page that receipts lead to is where public tracking is, with all that it loads") {
+    Served served;
+    served.restart([](ServerOptions& options) { options.tracking_listen = ListenAddress{}; });
+    const std::string aside = served.host().tracking_address();
+    const Answer page = ask(aside, "GET", "/tra-cuu");
+    REQUIRE(page.status == 200);
+    CHECK(page.field("content-type") == "text/html; charset=utf-8");
+    CHECK(page.field("content-security-policy").find("default-src 'none'") != std::string::npos);
+    std::size_t parts = 0;
+    for (std::size_t at = page.body.find("assets/"); at != std::string::npos;
+         at = page.body.find("assets/", at + 1)) {
+        const std::string part = "/" + page.body.substr(at, page.body.find('"', at) - at);
+        INFO(part);
+        CHECK(ask(aside, "GET", part).status == 200);
+        ++parts;
+    }
+    CHECK(parts > 0);
+    CHECK(ask(aside, "GET", "/icon.svg").status == 200);
+    CHECK(ask(aside, "GET", "/").status == 404);  // the application of those who work here
+    CHECK(served.get("/tra-cuu").status == 200);  // for a proxy that parts them by path
+}
+
 TEST_CASE("S16: a caller has exactly as many requests as its rate, others have theirs") {
     Served served;
     served.restart([](ServerOptions& options) { options.rates.of_caller = Rate{5}; });

@@ -99,6 +99,7 @@ TEST_CASE("the control slip follows the dossier, also from an earlier set") {
     REQUIRE(page.status == 200);
     CHECK(holds(page.body, "Xử lý"));
     CHECK(holds(page.body, "Thông tư số 03/2025/TT-VPCP"));
+    CHECK(holds(page.body, "lấy theo mẫu của Thông tư số 01/2018/TT-VPCP"));
 }
 
 TEST_CASE("a form that nothing calls for, or that the set has not, is refused by name") {

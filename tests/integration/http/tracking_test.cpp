@@ -161,13 +161,15 @@ TEST_CASE("before reception it is followed by its provisional number, never by i
     CHECK(track(served, id).status == 404);
 }
 
-TEST_CASE("names come with the token of the receipt, by header or query, and with no other") {
+TEST_CASE("names come with the token of the receipt, in a header alone, and with no other") {
     const Served served;
     const std::string code = received(served);
     const std::string token = token_of(served, code);
     CHECK(token.size() == 32);
     CHECK(text_of(track(served, code, {{"Tracking-Token", token}}).json(), "owner") == personal[0]);
-    CHECK(text_of(track(served, code + "?token=" + token).json(), "owner") == personal[0]);
+    const Answer in_address = track(served, code + "?token=" + token);
+    CHECK(in_address.status == 400);
+    has_no_person(in_address);
     const std::string other = token_of(served, received(served));
     for (const std::string& wrong : {std::string("0"), std::string(32, '0'), other}) {
         const Answer answer = track(served, code, {{"Tracking-Token", wrong}});
@@ -177,6 +179,23 @@ TEST_CASE("names come with the token of the receipt, by header or query, and wit
     }
     CHECK(track(served, code + "?tokens=" + token).status == 400);
     CHECK(ask(served.address(), "GET", "/v1/dossiers/" + code + "/tracking").status == 401);
+}
+
+TEST_CASE("whoever prints the code is told where the public reaches the server, if it is known") {
+    Served served;
+    const std::string code = received(served);
+    const auto address = [&] {
+        const Answer answer = served.get("/v1/dossiers/" + code + "/tracking");
+        REQUIRE(answer.status == 200);
+        const json::Node told = answer.json();
+        const json::Node* const found = told.find("address");
+        REQUIRE(found != nullptr);
+        return found->kind == json::NodeKind::null ? std::string("null") : found->text;
+    };
+    CHECK(address() == "null");
+    served.restart(
+        [](ServerOptions& options) { options.public_address = "https://hoso.tinh-mau.vn"; });
+    CHECK(address() == "https://hoso.tinh-mau.vn");
 }
 
 TEST_CASE("step and post are told where the agency publishes them") {

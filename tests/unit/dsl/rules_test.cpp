@@ -82,6 +82,9 @@ TEST_CASE("rule 2: a form is found by its role and the set, never by its number"
     CHECK(number("stop", "TT03/2025") == "Mẫu 05");
     CHECK(number("stop", "") == "Mẫu 05");  // the set in force
     CHECK(rules.form("apology", "TT99/2099") == nullptr);
+    REQUIRE(rules.form_sets.size() == 2);
+    CHECK(rules.form_sets[0].fields == "TT01/2018");  // those of TT03/2025 are not known
+    CHECK(rules.form_sets[1].fields.empty());
 }
 
 TEST_CASE("rule 3: the numbers are read from the set, with the decree named") {
@@ -203,6 +206,11 @@ TEST_CASE("a rule set without what law must say is refused by the model itself")
     SECTION("a form set in force that is not there") {
         rules.form_set = "TT99/2099";
         CHECK(says(rules, "the set in force"));
+    }
+    SECTION("fields of a form set that is not there") {
+        rules.form_sets.front().fields = "TT99/2099";
+        CHECK(
+            says(rules, "expected fields of a set that is listed, but they are of \"TT99/2099\""));
     }
     SECTION("a watcher without a role") {
         rules.alerts.watcher_role = {};

@@ -118,6 +118,8 @@ FormValues sample(std::string_view role, const std::string& document) {
     FormValues values;
     values.texts = texts();
     values.texts["form_source"] = document;
+    values.texts["fields_source"] =
+        "01/2018/TT-VPCP";  // of both sets, as the shipped rule sets say
     values.texts["form_set"] = "TT" + document.substr(0, 7);
     values.texts["form_title"] = "Tên mẫu " + std::string(role);
     const QrCode code = qr_code("https://motcua.example/tra-cuu/H99.101-260315-0001");

@@ -47,6 +47,7 @@ TEST_CASE("each shipped form is the page that it was for the sample dossier") {
         CHECK(page->find("Nguyễn Thị <Mẫu>") == std::string::npos);
         CHECK(page->find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") != std::string::npos);
         CHECK(page->find("Thông tư số " + document_of(each.set)) != std::string::npos);
+        CHECK(page->find("lấy theo mẫu của Thông tư số 01/2018/TT-VPCP.</p>") != std::string::npos);
         const auto path = folder / each.set / (std::string(each.role) + ".html");
         if (std::getenv("MOTCUA_UPDATE_GOLDEN") != nullptr) {
             std::filesystem::create_directories(path.parent_path());
@@ -72,6 +73,7 @@ TEST_CASE("a form says what is not there in words, and prints no empty code") {
         const auto page = made->render(bare);
         REQUIRE(page);
         CHECK(page->find("<svg") == std::string::npos);
+        CHECK(page->find("class=\"set\"") == std::string::npos);
         CHECK(page->find("{{") == std::string::npos);
         if (each.role == "receipt") {
             CHECK(page->find("không có ngày hẹn trả") != std::string::npos);

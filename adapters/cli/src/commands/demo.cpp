@@ -1,6 +1,7 @@
 // motcua demo: the sample province, served with weeks of work in it, or told as a story.
 #include "demo/epilogue.hpp"
 #include "demo/open_house.hpp"
+#include "demo/scene.hpp"
 #include "demo/stage.hpp"
 #include "families.hpp"
 
@@ -10,7 +11,7 @@ namespace {
 struct DemoOptions {
     std::string database;
     std::string listen;
-    std::string workflows = "workflows";
+    std::string workflows;
     bool story = false;
     bool fresh = false;
     unsigned pace_ms = 100;
@@ -24,8 +25,9 @@ Result<Exit> tell_story(Output& output, const DemoOptions& options) {
     }
     MOTCUA_TRY(options.fresh ? demo::remove_own(options.database)
                              : demo::check_own(options.database));
-    auto stage = demo::Stage::open(
-        output, {options.database, options.workflows, std::chrono::milliseconds{options.pace_ms}});
+    auto stage =
+        demo::Stage::open(output, {options.database, demo::workflows_folder(options.workflows),
+                                   std::chrono::milliseconds{options.pace_ms}});
     if (!stage) {
         return stage.error();
     }
@@ -50,9 +52,12 @@ void add_demo_command(Commands& commands) {
             command.option("--listen", options.listen, "ADDRESS:PORT",
                            {"Nơi nghe; bỏ trống: 127.0.0.1:8080 hoặc cổng trống kế tiếp",
                             "Where to listen; without: 127.0.0.1:8080 or the next free port"});
-            command.option("--workflows", options.workflows, "DIR",
-                           {"Thư mục có lịch, tổ chức và thủ tục",
-                            "Folder with calendars, organisation and procedures"});
+            command.option(
+                "--workflows", options.workflows, "DIR",
+                {"Thư mục có lịch, tổ chức và thủ tục; bỏ trống: workflows ở thư mục này, "
+                 "không có thì thư mục cài theo chương trình",
+                 "Folder with calendars, organisation and procedures; without: "
+                 "workflows here, else the one installed with the program"});
             command.flag("--fresh", options.fresh,
                          {"Làm lại từ đầu (chỉ xóa tệp do trình diễn tạo ra)",
                           "Begin anew (removes only a file that the demonstration made)"});
@@ -78,8 +83,9 @@ void add_demo_command(Commands& commands) {
             if (options.story) {
                 return tell_story(output, options);
             }
-            return demo::open_house(
-                output, {options.database, options.listen, options.workflows, options.fresh});
+            return demo::open_house(output,
+                                    {options.database, options.listen,
+                                     demo::workflows_folder(options.workflows), options.fresh});
         });
 }
 

@@ -112,6 +112,11 @@ void render_list(Output& output, const std::vector<Over>& found) {
 
 Result<Exit> retention(Output& output, const RetentionOptions& options) {
     const bool erase = !options.order.empty();
+    if (erase && options.officer.empty()) {
+        // A list is a reading, and whoever reads the file reads it; what is gone for good has a name.
+        return Error{ErrorCode::invalid_argument,
+                     "expected --as OFFICER, who erases by the order, but it is missing"};
+    }
     const auto session = Session::open(output, options, erase ? Purpose::act : Purpose::read);
     if (!session) {
         return session.error();
@@ -147,7 +152,12 @@ void add_retention_commands(Commands& commands) {
         {"Hồ sơ đã hết thời hạn lưu; xóa dữ liệu cá nhân của chúng theo quyết định",
          "Dossiers that are kept no longer; by an order, erase their personal data"},
         [](Command& command, RetentionOptions& options) {
-            define_acting(command, options);
+            define_reading(command, options);
+            command.option("--as", options.officer, "OFFICER",
+                           {"Mã cán bộ xóa; chỉ cần khi có --order",
+                            "Officer who erases; needed with --order alone"});
+            command.option("--for", options.absent, "OFFICER",
+                           {"Làm thay cán bộ vắng mặt này", "Acts for this absent officer"});
             command.option("--procedure", options.procedure, "ID",
                            {"Chỉ thủ tục này", "This procedure alone"});
             command.option("--order", options.order, "NUMBER",

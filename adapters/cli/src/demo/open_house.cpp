@@ -224,8 +224,23 @@ Result<std::unique_ptr<ServerHost>> serve(const std::string& database, const std
     }
 }
 
-void greet(Output& output, const std::string& address, const Invitation& invitation,
-           const Survey& survey, const std::string& kept) {
+/// "4,2 giây".
+std::string seconds_in_words(std::chrono::milliseconds time) {
+    const auto tenths = (time.count() + 50) / 100;
+    return fmt::format("{},{} giây", tenths / 10, tenths % 10);
+}
+
+/// What whoever opened the house is told.
+struct Greeting {
+    std::string address;
+    Invitation invitation;
+    Survey survey;
+    std::chrono::milliseconds took{};  ///< from the call to the first answer
+    std::string kept;                  ///< the file that stays; empty: none
+};
+
+void greet(Output& output, const Greeting& greeting) {
+    const auto& [address, invitation, survey, took, kept] = greeting;
     const auto line = [&output](const std::string& text) { output.line(std::string_view(text)); };
     line(address);
     line("");
@@ -235,6 +250,7 @@ void greet(Output& output, const std::string& address, const Invitation& invitat
         survey.procedures, survey.dossiers, 7, survey.open, survey.late, survey.due_today));
     line(
         "Mọi cơ quan, mọi người, mọi số trong đó đều đặt ra để làm mẫu. Từ giờ đồng hồ chạy thật.");
+    line(fmt::format("Sẵn sàng sau {}.", seconds_in_words(took)));
     line("");
     line("Mở trong trình duyệt, vào thẳng với vai:");
     for (const http::Visitor& visitor : invitation.visitors) {
@@ -260,6 +276,9 @@ void greet(Output& output, const std::string& address, const Invitation& invitat
 }  // namespace
 
 Result<Exit> open_house(Output& output, const OpenHouseOptions& options) {
+    const system::SystemClock clock;
+    const std::chrono::milliseconds begun = clock.boot_time();
+    const Instant now = clock.now();
     ::umask(0077);  // what it makes is its user's alone
     TemporaryFolder folder;
     std::string database = options.database;
@@ -272,8 +291,6 @@ Result<Exit> open_house(Output& output, const OpenHouseOptions& options) {
     }
     MOTCUA_TRY(options.fresh ? remove_own(database) : check_own(database));
     output.note(Text{"Đang dựng dữ liệu thử…", "Making the trial data…"});
-    const system::SystemClock clock;
-    const Instant now = clock.now();
     const Result<Weeks> weeks = live_through({database, options.workflows, now});
     if (!weeks) {
         return weeks.error();
@@ -296,7 +313,8 @@ Result<Exit> open_house(Output& output, const OpenHouseOptions& options) {
     if (!host) {
         return host.error();
     }
-    greet(output, (*host)->address(), *invitation, *seen, options.database);
+    greet(output,
+          {(*host)->address(), *invitation, *seen, clock.boot_time() - begun, options.database});
     wait_for_end(signals, **host);
     const std::optional<Error> failure = (*host)->failure();
     (*host)->close(kFarewell);

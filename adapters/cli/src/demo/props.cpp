@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <motcua/sqlite/sqlite_operations.hpp>
+
 #include "definition_files.hpp"
 #include "demo/officers.hpp"
 #include "demo/scene.hpp"
@@ -32,6 +34,25 @@ bool is_blank(const std::string& database) {
     std::error_code failed;
     const auto bytes = fs::file_size(database, failed);
     return failed ? !fs::exists(database) : bytes == 0;
+}
+
+/// A file, or a folder with all that is in it; nothing if there is none.
+Result<void> remove_whole(const std::string& path) {
+    std::error_code failed;
+    fs::remove_all(path, failed);
+    if (failed) {
+        return Error{ErrorCode::storage_unavailable,
+                     fmt::format("expected to remove {}, but: {}", path, failed.message())};
+    }
+    return {};
+}
+
+/// With what SQLite keeps beside it, which means nothing without the file.
+Result<void> remove_database(const std::string& path) {
+    for (const char* part : {"", "-wal", "-shm"}) {
+        MOTCUA_TRY(remove_whole(path + part));
+    }
+    return {};
 }
 
 }  // namespace
@@ -80,16 +101,25 @@ Result<void> remove_own(const std::string& database) {
             ErrorCode::owned_elsewhere,
             fmt::format("expected a database that nobody writes, but process {} does", process)};
     }
-    for (const char* part : {"", "-wal", "-shm"}) {
-        std::error_code failed;
-        fs::remove(database + part, failed);
-        if (failed) {
-            return Error{
-                ErrorCode::storage_unavailable,
-                fmt::format("expected to remove {}{}, but: {}", database, part, failed.message())};
-        }
+    if (!is_blank(database)) {
+        // Before the database: whoever is stopped here can begin again.
+        const std::string operations = sqlite::operations_path(database);
+        MOTCUA_TRY(remove_whole(sqlite::documents_path(operations)));
+        MOTCUA_TRY(remove_database(operations));
     }
-    return {};
+    return remove_database(database);
+}
+
+std::string workflows_folder(const std::string& given) {
+    const fs::path here = "workflows";
+    std::error_code failed;
+    if (!given.empty() || fs::is_directory(here, failed)) {
+        return given.empty() ? here.string() : given;
+    }
+    const fs::path program = fs::read_symlink("/proc/self/exe", failed);
+    const fs::path installed = program.parent_path().parent_path() / "share/motcua/workflows";
+    // Nowhere: the refusal names the folder that people know.
+    return fs::is_directory(installed, failed) ? installed.string() : here.string();
 }
 
 Result<void> Scene::deploy(const std::string& workflows,

@@ -21,8 +21,12 @@ namespace motcua::cli::demo {
 /// Whether a database is one that the demonstration made, or holds nothing yet. Others are refused
 /// with invalid_argument. Reads only.
 [[nodiscard]] Result<void> check_own(const std::string& database);
-/// Removes a database that is our own and that no process writes.
+/// Removes a database that is our own and that no process writes, with its operations file and documents.
+/// Where there is no database, what lies beside its place is somebody else's and stays.
 [[nodiscard]] Result<void> remove_own(const std::string& database);
+/// The folder of definitions: `given`, or without it "workflows" here, or where packages install it
+/// beside this program.
+[[nodiscard]] std::string workflows_folder(const std::string& given);
 
 class Scene {
 public:

@@ -21,14 +21,14 @@ struct DeskParts {
     const Clock& clock;
     FormStore& store;
     Library& library;
-    /// Where the public follows a dossier, "https://motcua.example/tra-cuu"; the code on the receipt says
-    /// this address, the dossier's code and its token. Empty: it says the dossier's code alone.
+    /// Where the public reaches the server, "https://motcua.example"; the code on the receipt says the
+    /// page of tracking there, the dossier's code and its token. Empty: it says the dossier's code alone.
     std::string public_address;
 };
 
 [[nodiscard]] std::unique_ptr<FormDesk> make_desk(DeskParts parts);
 
-/// What the code on a receipt says: "ADDRESS/CODE?token=TOKEN", without a token where there is none.
+/// What the code on a receipt says: "ADDRESS/tra-cuu#CODE/TOKEN", without a token where there is none.
 [[nodiscard]] std::string tracking_link(const std::string& address, const std::string& code,
                                         const std::string& token);
 

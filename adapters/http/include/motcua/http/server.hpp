@@ -260,7 +260,8 @@ struct ServerOptions {
     ServerLimits limits{};
     TrackingOptions tracking{};
     std::optional<TlsOptions> tls{};  ///< nullopt: plain HTTP, for this machine or behind a proxy
-    /// Where public tracking is answered, and nothing else; then it is not answered elsewhere.
+    /// Where public tracking is answered, with its page and nothing else; then it is not answered
+    /// elsewhere.
     std::optional<ListenAddress> tracking_listen{};
     /// "/motcua": the path under which a proxy shows us; empty: none. It is taken off what is asked,
     /// where it is there, and put before the addresses that we tell.

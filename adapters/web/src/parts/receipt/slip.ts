@@ -30,8 +30,10 @@ export async function pageOf(dossier: string, form: number): Promise<string> {
 /** Where the applicant follows it, for a QR code; null where the public does not follow this one. */
 export async function trackingAddress(dossier: string): Promise<string | null> {
   try {
-    const { code, token } = await answer(api.GET("/v1/dossiers/{dossier}/tracking", { params: { path: { dossier } } }));
-    return new URL(`tra-cuu#${encodeURIComponent(code)}/${token}`, document.baseURI).href;
+    const { code, token, address } = await answer(api.GET("/v1/dossiers/{dossier}/tracking", { params: { path: { dossier } } }));
+    // Whoever works here may be inside a network that the applicant is not in.
+    const base = address === null ? document.baseURI : `${address}/`;
+    return new URL(`tra-cuu#${encodeURIComponent(code)}/${token}`, base).href;
   } catch {
     return null;
   }

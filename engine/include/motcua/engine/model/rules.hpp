@@ -138,6 +138,8 @@ struct FormSet {
         friend bool operator==(const Form&, const Form&) = default;
     };
     std::vector<Form> forms;
+    /// The set that the fields of its forms were taken from, where its own are not known; empty: its own.
+    std::string fields{};
     friend bool operator==(const FormSet&, const FormSet&) = default;
 };
 
