@@ -17,7 +17,7 @@ enum class Standing {
     unknown,        ///< the accounts cannot be read now
 };
 
-/// `scope`: what a system's own key needs; `local`: where sessions are, nullptr without any. Reads the operations file. Thread-safe.
+/// `scope`: what a key needs, also for an officer whom it names; `local`: where sessions are, nullptr without any. Reads the operations file. Thread-safe.
 [[nodiscard]] Standing standing_of(const Caller& caller, std::string_view scope, Accounts& accounts,
                                    const Directory& directory, Instant now,
                                    LocalAccounts* local = nullptr);

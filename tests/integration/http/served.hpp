@@ -41,7 +41,7 @@ public:
     /// The id of the one open task that is offered to the desk, or held by `officer`.
     [[nodiscard]] std::string task_of(const std::string& dossier) const;
 
-    /// A key of another system with these scopes.
+    /// A key of another system with these scopes: any one, or act_as and read.
     [[nodiscard]] Headers key_with(const std::vector<std::string>& scopes) const;
     [[nodiscard]] const std::string& key() const { return key_; }
 
@@ -77,7 +77,8 @@ private:
     notify::DeliveryOptions delivery_;
     cli::HostOptions around_;
     std::string key_;
-    std::map<std::string, std::string> keys_;  ///< by scopes, made before the server began
+    /// By scopes, made before the server began.
+    std::map<std::vector<std::string>, std::string> keys_;
     std::unique_ptr<cli::ServerHost> host_;
     std::string address_;
 };

@@ -240,7 +240,7 @@ TEST_CASE("who came in by a key may stay while the key is good and has what it n
 
     accounts.kept.scopes = {"act_as"};
     CHECK(standing(host) == Standing::not_permitted);
-    CHECK(standing(officer) == Standing::good);
+    CHECK(standing(officer) == Standing::not_permitted);
     accounts.kept.scopes = {"events"};
     CHECK(standing(officer) == Standing::not_permitted);
     accounts.kept.revoked = now;
