@@ -33,7 +33,7 @@ Standing standing_of(const Caller& caller, std::string_view scope, Accounts& acc
     if (caller.good_until && *caller.good_until <= now) {
         return Standing::signed_out;
     }
-    if (caller.is_officer() && !directory.officer(caller.actor.officer)) {
+    if (caller.is_officer() && !is_officer_on(directory, caller.actor.officer, date_of(now))) {
         return Standing::not_permitted;
     }
     if (caller.holder) {

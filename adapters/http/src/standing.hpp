@@ -13,7 +13,7 @@ namespace motcua::http {
 enum class Standing {
     good,
     signed_out,     ///< the key or token is no good any more
-    not_permitted,  ///< it is, but not for this: no officer of that id, a scope is gone
+    not_permitted,  ///< it is, but not for this: no officer of that id today, a scope is gone
     unknown,        ///< the accounts cannot be read now
 };
 
