@@ -96,6 +96,59 @@ TEST_CASE(
     CHECK(served.get_as(stranger, "/v1/events").body.empty());
 }
 
+TEST_CASE("a stranger learns neither what has become of a dossier nor at which version it is") {
+    const Served served;
+    const std::string head = "trinh-quang-hoa";
+    const std::string stranger = "dinh-quoc-quy";
+    const std::string nowhere = "00000000000000000000000000";
+    const std::string open = served.filed();
+    const std::string closed = served.filed();
+    const std::string suspended = served.filed();
+    for (const std::string& id : {closed, suspended}) {
+        const std::string task = "/v1/tasks/" + served.task_of(id);
+        REQUIRE(served.post_as(desk, task + "/claim", "{}").status == 200);
+        REQUIRE(served.post_as(desk, task + "/complete", R"({"outcome": "du"})").status == 200);
+    }
+    const std::string why = R"({"reason": "không cần nữa"})";
+    REQUIRE(served.post_as(desk, "/v1/dossiers/" + closed + "/withdraw-dossier", why).status ==
+            200);
+    REQUIRE(served
+                .post_as(head, "/v1/dossiers/" + suspended + "/suspend-handling",
+                         R"({"ground": "suspended-by-law", "reason": "khiếu nại",
+                             "paper": {"document": "don"}})")
+                .status == 200);
+    const auto act = [&](const std::string& who, const std::string& id, Headers headers) {
+        return served.post_as(who, "/v1/dossiers/" + id + "/add-note", R"({"text": "x"})",
+                              std::move(headers));
+    };
+    const auto pass_on = [&](const std::string& who, const std::string& id, Headers headers) {
+        return served.post_as(who, "/v1/tasks/" + id + ".1/claim", "{}", std::move(headers));
+    };
+    for (const Headers& headers :
+         {Headers{}, Headers{{"If-Match", "\"77\""}}, Headers{{"Accept-Language", "en"}}}) {
+        const Answer unknown = act(stranger, nowhere, headers);
+        const Answer no_task = pass_on(stranger, nowhere, headers);
+        CHECK(unknown.status == 404);
+        CHECK(no_task.status == 404);
+        for (const std::string& id : {open, closed, suspended}) {
+            const Answer answer = act(stranger, id, headers);
+            CHECK(answer.status == 404);
+            CHECK(answer.body == unknown.body);
+            const Answer task = pass_on(stranger, id, headers);
+            CHECK(task.status == 404);
+            CHECK(task.body == no_task.body);
+        }
+    }
+    // Who may see it is told.
+    CHECK(text_of(act(desk, closed, {}).json(), "code") == "dossier_closed");
+    CHECK(text_of(pass_on(desk, suspended, {}).json(), "code") == "dossier_suspended");
+    CHECK(act(desk, open, {{"If-Match", "\"77\""}}).status == 412);
+    CHECK(pass_on(desk, open, {{"If-Match", "\"77\""}}).status == 412);
+    const Answer denied =
+        ask(served.address(), "GET", "/v1/audit?kind=denial&limit=200", served.key_with({"audit"}));
+    CHECK(denied.body.find(closed) != std::string::npos);
+}
+
 TEST_CASE("a body that does not fit is refused with the place of it") {
     const Served served;
     const auto refused = [&](const std::string& body, int status, const std::string& pointer) {
