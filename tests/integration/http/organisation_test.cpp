@@ -285,6 +285,35 @@ TEST_CASE("a removal that would orphan open tasks is refused with them, unless t
               .status == 200);
 }
 
+TEST_CASE("a whole text that would orphan open tasks is refused as a removal is") {
+    const Served served;
+    const std::string task = served.task_of(served.filed());
+    REQUIRE(served.post_as(desk, "/v1/tasks/" + task + "/claim", "{}").status == 200);
+    std::string text = file_text("workflows/organisations/tinh-mau.xml");
+    REQUIRE(served.post_xml("/v1/organisation", text).status == 200);
+    const std::string version = R"(id="tinh-mau" version="1")";
+    text.replace(text.find(version), version.size(), R"(id="tinh-mau" version="2")");
+    const std::string without_end = R"(<officer id="ngo-quang-sang" )";
+    text.replace(text.find(without_end), without_end.size(),
+                 without_end + R"(until="2020-12-31" )");
+
+    const Answer refused = served.post_xml("/v1/organisation", text);
+    INFO(refused.body);
+    REQUIRE(refused.status == 409);
+    CHECK(code_of(refused) == "orphaned_tasks");
+    const json::Node told = refused.json();
+    const json::Node* const orphans = told.find("orphans");
+    CHECK(text_of(*orphans, "count") == "1");
+    CHECK(text_of(orphans->find("tasks")->items.front(), "task") == task);
+    CHECK(version_of(served) == "\"1\"");
+    CHECK(served.post_xml("/v1/procedures?ground=12", text).status == 400);
+    CHECK(served.post_xml("/v1/organisation?ground=12", text).status == 201);
+    CHECK(version_of(served) == "\"2\"");
+    const Answer trail = ask(served.address(), "GET", "/v1/audit?kind=configuration&limit=1",
+                             served.key_with({"audit"}));
+    CHECK(trail.body.find("ground: 12") != std::string::npos);
+}
+
 TEST_CASE("a personnel system syncs: looked at first, one version, and nothing the second time") {
     const Served served;
     const std::string body = many(50);
