@@ -37,6 +37,9 @@ void show_ready(Call& call, Reader& reader) {
 }
 
 void show_version(Call& call) {
+    if (!call.knows_query({})) {
+        return;
+    }
     json::Writer writer;
     writer.begin_object().text_member("version", MOTCUA_VERSION).end_object();
     call.answer(std::move(writer));

@@ -321,7 +321,7 @@ void act_on_task(Call& call, Reader& reader) {
         call.refuse_unknown("an act");
         return;
     }
-    const auto id = task_named(call);
+    const auto id = call.knows_query({}) ? task_named(call) : std::nullopt;
     const auto body = id ? call.object() : std::nullopt;
     if (!body) {
         return;

@@ -412,3 +412,32 @@ TEST_CASE("every route lets in whom it is for, and nobody else", "[S1]") {
     CHECK(known == table.size());
     CHECK(asked == routes().size() * callers.size());
 }
+
+TEST_CASE("no route of the interface passes over a parameter that it does not know", "[S1]") {
+    Bureau bureau;
+    for (const Route& route : routes()) {
+        const auto row = table.find(name_of(route));
+        // Pages are asked for with whatever a browser or a proxy adds; a WebSocket is no request.
+        if (!route.pattern.starts_with("/v1/") || route.pattern == "/v1/ws" || row == table.end()) {
+            continue;
+        }
+        const std::size_t caller = row->second.text().find('+');
+        if (caller == std::string::npos) {
+            continue;
+        }
+        const std::string target = bureau.target_of(route);
+        const std::string asked =
+            target + (target.find('?') == std::string::npos ? '?' : '&') + "bat_ky=1";
+        const bool has_body = route.method != Method::get && route.method != Method::del;
+        const Answer answer =
+            ask(bureau.served.address(), method_of(route), asked, bureau.headers_of(caller),
+                has_body ? Bureau::body_of(route) : "");
+        INFO(name_of(route) << " -> " << answer.status << " " << answer.body.substr(0, 300));
+        // 404: what the path names is not there, which may be told first.
+        CHECK((answer.status == 404 ||
+               (answer.status == 400 && text_of(answer.json(), "parameter") == "bat_ky")));
+    }
+    const Answer filing = bureau.served.post("/v1/dossiers?dry_run=true", application());
+    CHECK(filing.status == 400);
+    CHECK(text_of(filing.json(), "parameter") == "dry_run");
+}
