@@ -35,6 +35,9 @@ struct Route {
     /// What it answered is kept by Idempotency-Key (kept_answers.hpp). Its handler answers before it
     /// returns; commands of dossiers have keys of their own.
     bool keyed = false;
+    /// An Idempotency-Key is refused: what it answers is a secret or personal, and is not kept for anybody
+    /// to ask for again.
+    bool keyless = false;
 };
 
 [[nodiscard]] std::span<const Route> routes() noexcept;

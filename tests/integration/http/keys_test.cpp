@@ -86,6 +86,14 @@ TEST_CASE("an administrator makes and revokes keys while the server runs") {
     CHECK(trail.body.find(text) == std::string::npos);
 }
 
+TEST_CASE("a key of a request is refused where a secret is answered") {
+    Hall hall;
+    const Answer refused =
+        hall.admin.send("POST", "/v1/keys", wish, {{"Idempotency-Key", "khoa-1"}});
+    CHECK(refused.status == 400);
+    CHECK(text_of(refused.json(), "header") == "Idempotency-Key");
+}
+
 TEST_CASE("no key makes keys, and what fits no key makes none") {
     const Hall hall;
     CHECK(hall.served.post("/v1/keys", wish).status == 403);

@@ -424,6 +424,16 @@ TEST_CASE("a request with a key is done once, whatever it is") {
     CHECK(served.post("/v1/jobs", body, {{"Idempotency-Key", "viec-2"}}).status == 202);
 }
 
+TEST_CASE("a key is refused where what is answered is not kept") {
+    const Served served;
+    const Answer refused = served.post(
+        "/v1/uploads",
+        R"({"name": "don.pdf", "size_bytes": 9, "sha256": ")" + std::string(64, 'a') + "\"}",
+        {{"Idempotency-Key", "tep-1"}});
+    CHECK(refused.status == 400);
+    CHECK(text_of(refused.json(), "header") == "Idempotency-Key");
+}
+
 TEST_CASE("tests of a procedure are run here, with what is deployed") {
     const Served served;
     const auto tests = [](const std::string& outcome, const std::string& procedure) {
