@@ -58,7 +58,8 @@ constexpr Expected own_draft_changed{"uuuu", "ffffff", "+h+", "fff", "+f", "ffff
 constexpr Expected claim{"uuuu", "ffffff", "+hn", "fff", "+f", "ffff"};
 constexpr Expected filing{"uuuu", "+fffff", "+++", "fff", "+f", "ffff"};
 constexpr Expected act{"uuuu", "+fffff", "+h+", "fff", "+f", "ffff"};
-constexpr Expected outcome{"uuuu", "+fffff", "+++", "fff", "++", "ffff"};
+constexpr Expected outcome{"uuuu", "+ffff+", "+++", "fff", "++", "ff+f"};
+constexpr Expected own_upload{"uuuu", "+fffff", "+++", "fff", "++", "ffff"};
 constexpr Expected events{"uuuu", "ff+fff", "+++", "fff", "++", "+fff"};
 constexpr Expected ticket{"uuuu", "ff+fff", "+++", "fff", "+f", "ffff"};
 constexpr Expected work{"uuuu", "ffff+f", "fff", "fff", "ff", "ffff"};
@@ -117,7 +118,7 @@ const std::map<std::string, Expected> table{
     {"GET /v1/dossiers/{}/documents", one_dossier},
     {"GET /v1/dossiers/{}/documents/{}", one_dossier},
     {"POST /v1/uploads", filing},
-    {"GET /v1/uploads/{}", outcome},
+    {"GET /v1/uploads/{}", own_upload},
     {"PUT /v1/uploads/{}", filing},
     {"DELETE /v1/uploads/{}", filing},
     {"GET /v1/tracking/{}", everybody},

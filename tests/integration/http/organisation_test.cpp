@@ -410,6 +410,17 @@ TEST_CASE("a request with a key is done once, whatever it is") {
     elsewhere.insert(elsewhere.end(), key.begin(), key.end());
     CHECK(ask(served.address(), "POST", "/v1/jobs", elsewhere, body).status == 202);
 
+    // Whoever lost the answer finds out, by his own keys, with the scope by which he did it.
+    Headers configures = served.key_with({"administer"});
+    const auto state_of = [&](const std::string& of) {
+        const Answer told = ask(served.address(), "GET", "/v1/commands/" + of, configures);
+        INFO(told.body);
+        REQUIRE(told.status == 200);
+        return text_of(told.json(), "state");
+    };
+    CHECK(state_of("viec-1") == "accepted");
+    CHECK(state_of("viec-9") == "unknown");
+
     const Answer synced =
         served.post("/v1/organisation/sync", many(1), {{"Idempotency-Key", "dem-1"}});
     REQUIRE(synced.status == 200);

@@ -139,6 +139,10 @@ TEST_CASE("a stranger learns neither what has become of a dossier nor at which v
             CHECK(task.body == no_task.body);
         }
     }
+    // Nor by asking what became of it.
+    static_cast<void>(act(stranger, closed, {{"Idempotency-Key", "la-1"}}));
+    CHECK(served.get_as(stranger, "/v1/commands/la-1").body.find("dossier_closed") ==
+          std::string::npos);
     // Who may see it is told.
     CHECK(text_of(act(desk, closed, {}).json(), "code") == "dossier_closed");
     CHECK(text_of(pass_on(desk, suspended, {}).json(), "code") == "dossier_suspended");
