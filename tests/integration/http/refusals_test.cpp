@@ -153,6 +153,17 @@ TEST_CASE("a stranger learns neither what has become of a dossier nor at which v
     CHECK(denied.body.find(closed) != std::string::npos);
 }
 
+TEST_CASE("a cursor behind the end of the log is refused, and the last one is not") {
+    const Served served;
+    static_cast<void>(served.filed());
+    const std::string last = served.get("/v1/events?limit=1000").field("motcua-cursor");
+    CHECK(served.get("/v1/events?after=" + last).status == 200);
+    const Answer ahead = served.get("/v1/events?after=c1-999999");
+    CHECK(ahead.status == 409);
+    CHECK(text_of(ahead.json(), "code") == "cursor_ahead");
+    CHECK(text_of(ahead.json(), "parameter") == "after");
+}
+
 TEST_CASE("a body that does not fit is refused with the place of it") {
     const Served served;
     const auto refused = [&](const std::string& body, int status, const std::string& pointer) {
