@@ -82,6 +82,8 @@ constexpr auto kSentencesOfServer = std::to_array<Phrase>({
      "cần một cán bộ của tổ chức, nhưng không có ai mang mã ấy"},
     {"expected a cursor within the log, but the log ends before it; it was restored from a backup",
      "con trỏ nằm sau chỗ nhật ký kết thúc: nhật ký đã được khôi phục từ bản sao lưu"},
+    {"expected audit alone or other scopes without it, but they are mixed",
+     "phạm vi audit phải đứng một mình, không đi cùng phạm vi khác trong một khóa"},
     {"expected no key here, because what is answered is not kept, but there is one",
      "việc này không nhận khóa chống lặp, vì câu trả lời không được giữ lại"},
     {"expected somebody who is an officer of the organisation today, but nobody of that id is",

@@ -104,6 +104,7 @@ TEST_CASE("no key makes keys, and what fits no key makes none") {
     for (const char* const body :
          {"{}", R"({"system": "kho"})", R"({"system": "kho", "scopes": []})",
           R"({"system": "kho", "scopes": ["king"]})", R"({"system": "kho", "scopes": "read"})",
+          R"({"system": "kho", "scopes": ["audit", "read"]})",
           R"({"system": "kho", "scopes": [7]})", R"({"system": "Kho dữ liệu", "scopes": ["read"]})",
           R"({"system": "kho", "scopes": ["read"], "expires": "mai"})",
           R"({"system": "kho", "scopes": ["read"], "expires": "2020-01-01T00:00:00+07:00"})",
@@ -112,6 +113,16 @@ TEST_CASE("no key makes keys, and what fits no key makes none") {
         CHECK(hall.admin.send("POST", "/v1/keys", body).status == 400);
     }
     CHECK(rows_of(hall.admin.get("/v1/keys").json()).size() == before);
+}
+
+TEST_CASE("the command line mixes no scope with that of the trail either") {
+    Served served;
+    served.stop();
+    std::ostringstream out;
+    std::ostringstream err;
+    CHECK(cli::run({"key", "add", "--db", served.database(), "--system", "kho", "--scope", "audit",
+                    "--scope", "read"},
+                   out, err) != 0);
 }
 
 TEST_CASE("while a server has the file, key add says how else") {

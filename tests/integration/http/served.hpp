@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const std::string& address() const { return address_; }
     [[nodiscard]] std::string database() const { return folder_.file("thu.db"); }
 
-    /// As the system with every scope.
+    /// As the system with every scope but that of the trail, which it reads by another key.
     [[nodiscard]] Answer get(const std::string& target, Headers headers = {}) const;
     [[nodiscard]] Answer post(const std::string& target, const std::string& body,
                               Headers headers = {}) const;
@@ -70,7 +70,8 @@ public:
     void restart_with(DocumentOptions documents, const std::string& scanner);
 
 private:
-    [[nodiscard]] Headers with_key(Headers headers) const;
+    /// Of the trail the key that reads nothing else.
+    [[nodiscard]] Headers with_key(const std::string& target, Headers headers) const;
 
     contract::TemporaryDirectory folder_;
     ServerOptions options_;
