@@ -445,6 +445,13 @@ TEMPLATE_LIST_TEST_CASE("the answer to a request with a key is kept, and its key
     const auto before = keys().begin(request, at_minute(0));
     REQUIRE(before);
     CHECK_FALSE(*before);
+    const auto never = keys().find("host:can-bo", "dem-2");
+    REQUIRE(never);
+    CHECK_FALSE(*never);
+    const auto begun = keys().find("host:can-bo", "dem-1");
+    REQUIRE(begun);
+    REQUIRE(*begun);
+    CHECK_FALSE((*begun)->answer);
     // Begun, and nothing else is known: also after a stop.
     subject.reopen();
     auto again = keys().begin(request, at_minute(0));

@@ -1,6 +1,7 @@
 // Findings are those of `motcua check` beside what is deployed, comparisons those of `motcua diff --json`.
 #include "definition_desk.hpp"
 
+#include <motcua/dsl/load.hpp>
 #include <motcua/dsl/write_organisation.hpp>
 
 #include "definition_files.hpp"
@@ -32,6 +33,10 @@ Result<std::string> DefinitionDesk::compare(const std::string& before, const std
     json::Writer writer;
     render(writer, *diff);
     return writer.take();
+}
+
+Result<OrganisationDefinition> DefinitionDesk::organisation(const std::string& source) {
+    return dsl::Loader().organisation(source);
 }
 
 std::string DefinitionDesk::organisation_text(const OrganisationDefinition& organisation,

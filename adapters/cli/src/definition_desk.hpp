@@ -17,6 +17,7 @@ public:
                                           const std::string& file) override;
     [[nodiscard]] Result<std::string> compare(const std::string& before,
                                               const std::string& after) override;
+    [[nodiscard]] Result<OrganisationDefinition> organisation(const std::string& source) override;
     [[nodiscard]] std::string organisation_text(const OrganisationDefinition& organisation,
                                                 const std::string& remark) override;
     [[nodiscard]] Result<std::string> test(const TestOrder& order) override;

@@ -45,8 +45,9 @@ Response no_session(const Say& say, Language language) {
 }
 
 Response unknown_officer(const std::string& header, const Say& say, Language language) {
-    return not_as("expected an officer of the organisation, but none has that id", header, say,
-                  language);
+    return not_as(
+        "expected somebody who is an officer of the organisation today, but nobody of that id is",
+        header, say, language);
 }
 
 /// The time that a comparison takes tells nothing of where two digests differ.
@@ -144,6 +145,11 @@ Actor actor_of(const LocalAccount& account) {
                                                                   : "@" + account.login);
 }
 
+bool is_officer_on(const Directory& directory, const OfficerId& id, Date date) {
+    const auto officer = directory.officer(id);
+    return officer && officer->valid.holds_on(date);
+}
+
 bool Caller::has(std::string_view scope) const {
     return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
 }
@@ -237,8 +243,7 @@ Access::Outcome Access::by_session(std::string_view token, const Request& reques
     }
     const LocalAccount& account = (*holder)->account;
     if (account.role == AccountRole::officer) {
-        const auto officer = engine_.directory().officer(account.officer);
-        if (!officer || !officer->valid.holds_on(date_of(clock_.now()))) {
+        if (!is_officer(account.officer)) {
             return no_session(say, request.language);
         }
     }
@@ -251,7 +256,7 @@ Access::Outcome Access::by_session(std::string_view token, const Request& reques
 }
 
 bool Access::is_officer(const OfficerId& officer) const {
-    return engine_.directory().officer(officer).has_value();
+    return is_officer_on(engine_.directory(), officer, date_of(clock_.now()));
 }
 
 }  // namespace motcua::http

@@ -30,6 +30,9 @@ struct Caller {
     }
 };
 
+/// Whether there is an officer of that id who has come and has not left.
+[[nodiscard]] bool is_officer_on(const Directory& directory, const OfficerId& id, Date date);
+
 /// As whom somebody acts who signed in by that account.
 [[nodiscard]] Actor actor_of(const LocalAccount& account);
 

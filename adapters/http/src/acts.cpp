@@ -73,15 +73,30 @@ Response accepted(const Accepted& accepted) {
 
 namespace {
 
-bool tells_of_dossier(ErrorCode code) {
-    return code == ErrorCode::not_permitted || code == ErrorCode::not_found;
+/// Of the server, or of the caller's own key: it would be answered so whatever there is.
+bool tells_nothing_of_dossier(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::key_reused:
+        case ErrorCode::overloaded:
+        case ErrorCode::storage_full:
+        case ErrorCode::storage_unavailable:
+        case ErrorCode::storage_corrupt:
+        case ErrorCode::outcome_unknown:
+        case ErrorCode::closed:
+            return true;
+        default:
+            return false;
+    }
 }
 
-/// Whether there is a dossier that he may not know of is not for him to learn from the refusal.
+/// Whether there is a dossier that he may not know of, and what has become of it, is not for him to
+/// learn from the refusal: states and versions are judged before rights.
 void refuse_veiled(Call call, const DossierId& dossier, const Error& error) {
     const bool posted = call.desk.workers.post([call, dossier, error](Reader& reader) mutable {
         const auto row = reader.find(call.visibility(), dossier.value);
-        if (row && !*row) {
+        if (!row) {
+            call.refuse(row.error());
+        } else if (!*row) {
             call.refuse_unknown("a dossier");
         } else {
             call.refuse(error);
@@ -119,23 +134,24 @@ void submit(Call call, Command command, Accept accept,
     }
     const bool erases = std::holds_alternative<ErasePersonalData>(command.body);
     Engine& engine = call.engine();
-    engine.submit(std::move(command),
-                  [call = std::move(call), dossier, documents, erases, accept = std::move(accept),
-                   otherwise = std::move(otherwise)](const Result<Accepted>& result) mutable {
-                      call.desk.metrics.judged(result.has_value());
-                      documents->settle(result);
-                      if (result && erases) {
-                          erase_documents(std::move(call), *result, accept);
-                      } else if (result) {
-                          call.answer(accept(*result));
-                      } else if (otherwise && otherwise(call, result.error())) {
-                          return;
-                      } else if (!dossier.empty() && tells_of_dossier(result.error().code)) {
-                          refuse_veiled(std::move(call), dossier, result.error());
-                      } else {
-                          call.refuse(result.error());
-                      }
-                  });
+    engine.submit(
+        std::move(command),
+        [call = std::move(call), dossier, documents, erases, accept = std::move(accept),
+         otherwise = std::move(otherwise)](const Result<Accepted>& result) mutable {
+            call.desk.metrics.judged(result.has_value());
+            documents->settle(result);
+            if (result && erases) {
+                erase_documents(std::move(call), *result, accept);
+            } else if (result) {
+                call.answer(accept(*result));
+            } else if (otherwise && otherwise(call, result.error())) {
+                return;
+            } else if (!dossier.empty() && !tells_nothing_of_dossier(result.error().code)) {
+                refuse_veiled(std::move(call), dossier, result.error());
+            } else {
+                call.refuse(result.error());
+            }
+        });
 }
 
 void submit(Call call, Command command, Accept accept) {

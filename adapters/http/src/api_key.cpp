@@ -53,6 +53,12 @@ bool is_scope(std::string_view word) {
     return std::find(all.begin(), all.end(), word) != all.end();
 }
 
+bool go_together(const std::vector<std::string>& scopes) {
+    const auto is_audit = [](const std::string& one) { return one == scope::audit; };
+    return std::none_of(scopes.begin(), scopes.end(), is_audit) ||
+           std::all_of(scopes.begin(), scopes.end(), is_audit);
+}
+
 NewKey make_api_key(Random& random, const Digest& digest) {
     NewKey made;
     made.key.id = random_text(random, kIdLength);

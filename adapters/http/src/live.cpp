@@ -52,6 +52,17 @@ Result<void> Live::begin() {
     return {};
 }
 
+bool Live::is_ahead(std::uint64_t after) const {
+    // What is read by others may be ahead of what was told here: only then the log itself is asked.
+    if (after <= relay_.position()) {
+        return false;
+    }
+    auto reader = parts_.engine.reader();
+    const Result<std::uint64_t> last =
+        reader ? (*reader)->last_sequence() : Result<std::uint64_t>(reader.error());
+    return last && after > *last;
+}
+
 // ---- the present
 
 void Live::await_commit() {

@@ -31,6 +31,8 @@ public:
 
     /// Begins where the log ends now. Errors of Engine::reader().
     [[nodiscard]] Result<void> begin();
+    /// Whether the log ends before that cursor. May read the log. Thread-safe.
+    [[nodiscard]] bool is_ahead(std::uint64_t after) const;
     /// What is on its way ends by itself; before the hub stops. Idempotent.
     void stop() { stopping_ = true; }
 

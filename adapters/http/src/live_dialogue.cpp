@@ -68,6 +68,11 @@ private:
         live_.relay().part(client_, {farewell::bad_message, "a message that cannot be used"},
                            fault_message(fault, live_.parts().say, language_));
     }
+    void refuse_ahead(const std::string& pointer) {
+        live_.relay().part(
+            client_, {farewell::bad_message, "a cursor behind the end of the log"},
+            problem_message(cursor_ahead(live_.parts().say, language_, {pointer, {}, {}})));
+    }
     void refuse_ticket() {
         live_.relay().part(client_, {farewell::signed_out, "no ticket that is good"},
                            problem_message(bad_ticket(live_.parts().say, language_)));
@@ -145,6 +150,13 @@ std::vector<Wish> LiveDialogue::wishes(const std::string& name, const json::Node
 
 void LiveDialogue::subscribe(const json::Node& value) {
     const std::vector<Wish> wanted = wishes("subscribe", value);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i].after && live_.is_ahead(*wanted[i].after)) {
+            const bool several = value.kind == json::NodeKind::array;
+            refuse_ahead("/subscribe" + (several ? "/" + std::to_string(i) : "") + "/after");
+            return;
+        }
+    }
     const std::size_t most = live_.limits().subscriptions;
     if (!wanted.empty() && !live_.relay().subscribe(client_, wanted, most)) {
         refuse({"/subscribe", "expected at most " + std::to_string(most) +

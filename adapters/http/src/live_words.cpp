@@ -8,6 +8,15 @@ std::string problem_message(const Response& problem) {
     return "{\"problem\":" + problem.body + "}";
 }
 
+Response cursor_ahead(const Say& say, Language language, const Where& where) {
+    const Error why{ErrorCode::stale_version,
+                    "expected a cursor within the log, but the log ends before it; it was restored "
+                    "from a backup"};
+    return problem(409, "cursor_ahead", "Con trỏ nằm sau chỗ nhật ký sự kiện kết thúc",
+                   "The cursor lies behind the end of the log", say(why, language).detail, language,
+                   where);
+}
+
 Response bad_ticket(const Say& say, Language language) {
     const Error why{ErrorCode::invalid_argument,
                     "expected a ticket of POST /v1/ws-tickets, but it is none that can be used"};

@@ -5,6 +5,7 @@
 
 #include "event_filter.hpp"
 #include "exchange.hpp"
+#include "problem.hpp"
 
 namespace motcua::http {
 
@@ -12,6 +13,9 @@ namespace motcua::http {
 [[nodiscard]] std::string problem_message(const Response& problem);
 
 /// 401: no ticket of ours, used before, or too old.
+/// 409: a cursor that lies behind the end of the log, because a backup was put in place of it. Whoever went on
+/// from there would miss what happens until the log has come so far again.
+[[nodiscard]] Response cursor_ahead(const Say& say, Language language, const Where& where);
 [[nodiscard]] Response bad_ticket(const Say& say, Language language);
 /// The key or the token is no good any more.
 [[nodiscard]] std::string not_signed_in(const Say& say, Language language);

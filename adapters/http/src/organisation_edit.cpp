@@ -12,12 +12,12 @@
 
 #include "etag.hpp"
 #include "organisation_json.hpp"
+#include "organisation_orphans.hpp"
 
 namespace motcua::http {
 namespace {
 
 constexpr std::size_t kToldMax = 200;
-constexpr std::size_t kGroundBytesMax = 500;
 /// So often another change may come first.
 constexpr int kAttempts = 8;
 
@@ -151,7 +151,7 @@ public:
             return End::answered;
         }
         if (orphans_.count > 0 && order_.ground.empty()) {
-            refuse_orphans();
+            refuse_orphans(call_, orphans_);
             return End::answered;
         }
         return deploy();
@@ -259,27 +259,6 @@ private:
         }
     }
 
-    void write_orphans(json::Writer& writer) const {
-        writer.member("orphans").begin_object();
-        writer.number_member("count", static_cast<std::int64_t>(orphans_.count));
-        writer.member("tasks").begin_array();
-        for (const OrphanedTask& orphan : orphans_.tasks) {
-            const TaskRow& task = orphan.task;
-            writer.begin_object()
-                .text_member("task", task.dossier.value + "." + std::to_string(task.task))
-                .text_member("dossier", task.dossier.value)
-                .text_member("code", orphan.code)
-                .text_member("title", task.title)
-                .text_member("unit", task.unit.value);
-            writer.member("role");
-            task.role.empty() ? writer.null() : writer.string(task.role.value);
-            writer.member("holder");
-            task.holder.empty() ? writer.null() : writer.string(task.holder.value);
-            writer.text_member("from", format_date(orphan.from)).end_object();
-        }
-        writer.end_array().end_object();
-    }
-
     void answer(std::uint32_t version, bool unchanged) {
         json::Writer writer;
         writer.begin_object()
@@ -305,22 +284,11 @@ private:
                 .end_object();
         }
         writer.end_array();
-        write_orphans(writer);
+        write_orphans(writer, orphans_);
         writer.end_object();
         Response response{200, "application/json", writer.take(), {}};
         response.fields.add("ETag", "\"" + std::to_string(version) + "\"");
         call_.answer(std::move(response));
-    }
-
-    void refuse_orphans() {
-        const Error error{ErrorCode::definition_in_use,
-                          "expected a change that leaves every open task to somebody, but " +
-                              std::to_string(orphans_.count) + " would be nobody's"};
-        call_.answer(problem(409, "orphaned_tasks", "Sẽ có việc không còn ai làm được",
-                             "Open tasks would be left without anybody",
-                             call_.desk.parts.say(error, call_.request.language).detail,
-                             call_.request.language, {},
-                             [this](json::Writer& writer) { write_orphans(writer); }));
     }
 
     Call& call_;
@@ -363,15 +331,11 @@ std::optional<EditOrder> edit_order(Call& call) {
         return std::nullopt;
     }
     order.dry_run = *dry_run;
-    order.ground = call.query("ground");
-    if (!order.ground.empty() &&
-        (!is_line(order.ground) || order.ground.size() > kGroundBytesMax)) {
-        call.refuse({ErrorCode::invalid_argument, "expected a line of text of at most " +
-                                                      std::to_string(kGroundBytesMax) +
-                                                      " bytes, but it is none"},
-                    {{}, {}, "ground"});
+    std::optional<std::string> ground = ground_of(call);
+    if (!ground) {
         return std::nullopt;
     }
+    order.ground = std::move(*ground);
     return order;
 }
 

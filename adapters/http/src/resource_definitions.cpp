@@ -7,6 +7,7 @@
 #include <motcua/engine/ports/store.hpp>
 #include <motcua/json/render.hpp>
 
+#include "organisation_orphans.hpp"
 #include "routes.hpp"
 #include "text_case.hpp"
 
@@ -163,6 +164,25 @@ bool refuse_unsound(Call& call, const CheckedDefinition& checked) {
     return false;
 }
 
+/// Why a version of the organisation may leave tasks to nobody; nullopt: it is answered.
+std::optional<std::string> ground_of_deployment(Call& call) {
+    const bool organisation = shelf_of(call).kind == DefinitionKind::organisation;
+    const bool known =
+        organisation ? call.knows_query({"file", "ground"}) : call.knows_query({"file"});
+    return known ? ground_of(call) : std::nullopt;
+}
+
+/// Whether the organisation of the body, which is sound, would orphan tasks; true: it is answered.
+bool refuse_orphaning_text(Call& call, Reader& reader) {
+    const Result<OrganisationDefinition> after =
+        call.desk.parts.definitions.organisation(call.request.body);
+    if (!after) {
+        call.refuse(after.error());
+        return true;
+    }
+    return refuse_orphaning(call, reader, *after);
+}
+
 std::string place_of(const Call& call, const Deployed& deployed) {
     const std::string_view shelf = shelf_of(call).name;
     std::string place = "/v1/" + std::string(shelf);
@@ -231,18 +251,25 @@ void check_definition(Call& call, Reader&) {
     call.answer(std::move(writer));
 }
 
-void deploy_definition(Call& call, Reader&) {
-    const auto checked = call.knows_query({"file"}) ? checked_body(call) : std::nullopt;
+void deploy_definition(Call& call, Reader& reader) {
+    const auto ground = ground_of_deployment(call);
+    const auto checked = ground ? checked_body(call) : std::nullopt;
     if (!checked || refuse_unsound(call, *checked)) {
         return;
     }
+    if (shelf_of(call).kind == DefinitionKind::organisation && ground->empty() &&
+        refuse_orphaning_text(call, reader)) {
+        return;
+    }
     const std::string subject = subject_of(*checked);
-    if (!note(call, AuditKind::configuration, subject, "deploy")) {
+    // The text is deployed as it was sent: where it says nothing of the ground, the trail does.
+    const std::string what = ground->empty() ? "deploy" : "deploy; ground: " + *ground;
+    if (!note(call, AuditKind::configuration, subject, what)) {
         return;
     }
     const Result<Deployed> deployed = call.engine().deploy(call.request.body, call.caller.actor);
     if (!deployed) {
-        note_refused(call, AuditKind::configuration, subject, "deploy", deployed.error());
+        note_refused(call, AuditKind::configuration, subject, what, deployed.error());
         call.refuse(deployed.error());
         return;
     }

@@ -148,7 +148,7 @@ void list_dossiers(Call& call, Reader& reader) {
 }
 
 void start_dossier(Call& call, Reader&) {
-    const auto body = call.object();
+    const auto body = call.knows_query({}) ? call.object() : std::nullopt;
     if (!body) {
         return;
     }
@@ -228,7 +228,7 @@ void act_on_dossier(Call& call, Reader& reader) {
         call.refuse_unknown("an act");
         return;
     }
-    const auto body = call.object();
+    const auto body = call.knows_query({}) ? call.object() : std::nullopt;
     const auto dossier = body ? dossier_named(call, reader, call.at.front()) : std::nullopt;
     if (!dossier) {
         return;

@@ -3,6 +3,7 @@
 
 #include "cloud_event.hpp"
 #include "event_reading.hpp"
+#include "live_words.hpp"
 #include "routes.hpp"
 #include "workers.hpp"
 
@@ -79,6 +80,15 @@ void list_events(Call& call, Reader& reader) {
         call.refuse({ErrorCode::invalid_argument,
                      "expected a cursor that this server gave, but it is none"},
                     {{}, {}, "after"});
+        return;
+    }
+    const auto last = reader.last_sequence();
+    if (!last) {
+        call.refuse(last.error());
+        return;
+    }
+    if (*after > *last) {
+        call.answer(cursor_ahead(call.desk.parts.say, call.request.language, {{}, {}, "after"}));
         return;
     }
     const auto limit = call.number("limit", 200, 1, 1'000);

@@ -65,7 +65,9 @@ bool read_scopes(Call& call, const json::Node* list, std::vector<std::string>& s
             scopes.push_back(item.text);
         }
     }
-    return true;
+    return go_together(scopes) ||
+           refuse_member(call, "/scopes",
+                         "expected audit alone or other scopes without it, but they are mixed");
 }
 
 /// What the body says of a new key; false: it is answered.

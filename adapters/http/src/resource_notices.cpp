@@ -1,6 +1,11 @@
 // What applicants were told of a dossier, and how far it came.
 #include <algorithm>
+#include <array>
 
+#include <motcua/engine/model/limits.hpp>
+#include <motcua/engine/ports/kept_answers.hpp>
+
+#include "acts.hpp"
 #include "cloud_event.hpp"
 #include "dossier_parts.hpp"
 #include "routes.hpp"
@@ -66,6 +71,81 @@ std::optional<NoticeState> state_wanted(Call& call) {
     return state;
 }
 
+/// What of a key is kept: of the notice, which names a person, nothing. nullopt: there is no key.
+std::optional<KeyedRequest> keyed_resend(const Call& call, const std::string& key,
+                                         const Notice& notice) {
+    if (key.empty() || call.desk.parts.kept_answers == nullptr) {
+        return std::nullopt;
+    }
+    const std::array<std::string, 2> said{"resend " + notice.dossier.value + ".",
+                                          std::to_string(notice.number)};
+    const std::array<std::string_view, 2> parts{said[0], said[1]};
+    return KeyedRequest{call.caller.actor.identity(), key, call.desk.parts.digest.sha256(parts),
+                        call.now()};
+}
+
+/// Whether a request is to be done, or was and is told how the notice is now.
+enum class Turn { first, again, answered };
+
+Turn turn_of(Call& call, const std::optional<KeyedRequest>& keyed, const Notice& notice) {
+    if (!keyed) {
+        return Turn::first;
+    }
+    const auto before =
+        call.desk.parts.kept_answers->begin(*keyed, keyed->at - limits::idempotency_kept);
+    if (!before) {
+        call.refuse(before.error());
+        return Turn::answered;
+    }
+    if (!*before) {
+        return Turn::first;
+    }
+    if ((*before)->digest != keyed->digest) {
+        call.refuse(
+            {ErrorCode::key_reused,
+             "expected a key of its own for each request, but this one was used for another"},
+            {{}, "Idempotency-Key", {}});
+        return Turn::answered;
+    }
+    if (!(*before)->answer) {
+        call.refuse({ErrorCode::outcome_unknown,
+                     "expected the first request of this key to be answered, but the server ended "
+                     "meanwhile; look whether it was done, and use a new key"},
+                    {{}, "Idempotency-Key", {}});
+        return Turn::answered;
+    }
+    return note_reading(call, {notice.dossier}, "notices") ? Turn::again : Turn::answered;
+}
+
+/// It goes out again, to the address that the dossier has now. False: it is answered, and its key free.
+bool make_waiting(Call& call, Notices& notices, Notice& notice,
+                  const std::optional<KeyedRequest>& keyed) {
+    notice.state = NoticeState::waiting;
+    notice.channel.clear();  // chosen anew: the address may be another by now
+    notice.attempts = 0;
+    notice.next_at = call.now();
+    const std::string what = "resend notice " + std::to_string(notice.number);
+    bool done = note_reading(call, {notice.dossier}, "notices") &&
+                note(call, AuditKind::configuration, notice.dossier.value, what);
+    if (done) {
+        const Result<void> changed = notices.change(notice);
+        if (!changed) {
+            note_refused(call, AuditKind::configuration, notice.dossier.value, what,
+                         changed.error());
+            call.refuse(changed.error());
+            done = false;
+        }
+    }
+    if (keyed) {
+        KeptAnswers& kept = *call.desk.parts.kept_answers;
+        // What cannot be kept stays begun, and is told as unknown.
+        static_cast<void>(
+            done ? kept.finish(keyed->caller, keyed->key, {200, "application/json", {}, {}})
+                 : kept.drop(keyed->caller, keyed->key));
+    }
+    return done;
+}
+
 }  // namespace
 
 void write_notice(json::Writer& writer, const Notice& notice) {
@@ -124,19 +204,14 @@ void resend_notice(Call& call, Reader& reader) {
         return;
     }
     Notice& notice = **found;
-    notice.state = NoticeState::waiting;
-    notice.channel.clear();  // chosen anew: the address may be another by now
-    notice.attempts = 0;
-    notice.next_at = call.now();
-    const std::string what = "resend notice " + std::to_string(notice.number);
-    if (!note_reading(call, {row->dossier}, "notices") ||
-        !note(call, AuditKind::configuration, row->dossier.value, what)) {
+    const auto key = key_of(call);
+    if (!key) {
         return;
     }
-    const Result<void> changed = notices->change(notice);
-    if (!changed) {
-        note_refused(call, AuditKind::configuration, row->dossier.value, what, changed.error());
-        call.refuse(changed.error());
+    const std::optional<KeyedRequest> keyed = keyed_resend(call, *key, notice);
+    const Turn turn = turn_of(call, keyed, notice);
+    if (turn == Turn::answered ||
+        (turn == Turn::first && !make_waiting(call, *notices, notice, keyed))) {
         return;
     }
     json::Writer writer;

@@ -134,6 +134,20 @@ bool look_again(Call& call, const Error& error, const Command& command, const Ta
     });
 }
 
+/// That there is such a task is told to whoever may see it.
+void refuse_changed(Call& call, Reader& reader, const TaskId& id) {
+    const auto row = reader.find(call.visibility(), id.dossier.value);
+    if (!row) {
+        call.refuse(row.error());
+    } else if (!*row) {
+        call.refuse_unknown("an open task");
+    } else {
+        call.refuse({ErrorCode::stale_version,
+                     "expected the task as it was shown, but it is another by now"},
+                    {{}, "If-Match", {}});
+    }
+}
+
 void submit_if_unchanged(Call call, Reader& reader, Command command, const TaskId& id,
                          const std::string& etag) {
     const auto shown = show_form(call, reader, id);
@@ -141,9 +155,7 @@ void submit_if_unchanged(Call call, Reader& reader, Command command, const TaskI
         return;
     }
     if (etag_of(shown->body, call.desk.parts.digest) != etag) {
-        call.refuse({ErrorCode::stale_version,
-                     "expected the task as it was shown, but it is another by now"},
-                    {{}, "If-Match", {}});
+        refuse_changed(call, reader, id);
         return;
     }
     command.expected_version = shown->version;
@@ -309,7 +321,7 @@ void act_on_task(Call& call, Reader& reader) {
         call.refuse_unknown("an act");
         return;
     }
-    const auto id = task_named(call);
+    const auto id = call.knows_query({}) ? task_named(call) : std::nullopt;
     const auto body = id ? call.object() : std::nullopt;
     if (!body) {
         return;

@@ -12,7 +12,7 @@ namespace motcua::http {
 enum class Door {
     open,       ///< nobody signs in
     counted,    ///< nobody signs in, and nobody asks about what {} names more often than allowed
-    signed_in,  ///< an officer, or a system whose key has the route's scope
+    signed_in,  ///< an officer, or a system; their key, if it is one, has the route's scope
     system,     ///< a system for itself, whose key has the route's scope: for no officer
     session,    ///< whoever signed in by an account of this server, whatever its role
     administrator,  ///< an administrator who signed in by such an account: for no key and no token
@@ -28,13 +28,16 @@ struct Route {
     Method method = Method::get;
     std::string_view pattern;  ///< "/v1/tasks/{}": {} stands for one segment
     Door door = Door::signed_in;
-    /// What a system's own key needs; empty: officers alone.
+    /// What a key needs, also of a system that names an officer; empty: officers alone.
     std::string_view scope;
     Handler handler = nullptr;
     AtOnce at_once = nullptr;  ///< instead of a handler
     /// What it answered is kept by Idempotency-Key (kept_answers.hpp). Its handler answers before it
     /// returns; commands of dossiers have keys of their own.
     bool keyed = false;
+    /// An Idempotency-Key is refused: what it answers is a secret or personal, and is not kept for anybody
+    /// to ask for again.
+    bool keyless = false;
 };
 
 [[nodiscard]] std::span<const Route> routes() noexcept;

@@ -288,6 +288,21 @@ bool Service::pass_on(const Route& route, const Call& call, const Admission& adm
     return workers_->post([this, &route, call](Reader& reader) { answer(route, call, reader); });
 }
 
+namespace {
+
+/// Whoever sends a key counts on it; true: it is answered.
+bool refuse_key(Call& call) {
+    if (call.request.fields.count("Idempotency-Key") == 0) {
+        return false;
+    }
+    call.refuse({ErrorCode::invalid_argument,
+                 "expected no key here, because what is answered is not kept, but there is one"},
+                {{}, "Idempotency-Key", {}});
+    return true;
+}
+
+}  // namespace
+
 void Service::answer(const Route& route, Call call, Reader& reader) {
     write_counted(notings_.refusals.over(parts_.clock.boot_time()));
     const bool open = route.door == Door::open || route.door == Door::counted ||
@@ -295,7 +310,7 @@ void Service::answer(const Route& route, Call call, Reader& reader) {
     if (!open && !enter(route, call)) {
         return;
     }
-    if (route.keyed && !keyed_.begin(call)) {
+    if ((route.keyed && !keyed_.begin(call)) || (route.keyless && refuse_key(call))) {
         return;
     }
     route.handler(call, reader);

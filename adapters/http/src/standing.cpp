@@ -33,7 +33,7 @@ Standing standing_of(const Caller& caller, std::string_view scope, Accounts& acc
     if (caller.good_until && *caller.good_until <= now) {
         return Standing::signed_out;
     }
-    if (caller.is_officer() && !directory.officer(caller.actor.officer)) {
+    if (caller.is_officer() && !is_officer_on(directory, caller.actor.officer, date_of(now))) {
         return Standing::not_permitted;
     }
     if (caller.holder) {
@@ -49,8 +49,10 @@ Standing standing_of(const Caller& caller, std::string_view scope, Accounts& acc
     if (!*key || !is_good(**key, now)) {
         return Standing::signed_out;
     }
-    const std::string_view needed = caller.is_officer() ? scope::act_as : scope;
-    return has((*key)->scopes, needed) ? Standing::good : Standing::not_permitted;
+    const std::vector<std::string>& scopes = (*key)->scopes;
+    return has(scopes, scope) && (!caller.is_officer() || has(scopes, scope::act_as))
+               ? Standing::good
+               : Standing::not_permitted;
 }
 
 }  // namespace motcua::http

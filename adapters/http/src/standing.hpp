@@ -13,11 +13,11 @@ namespace motcua::http {
 enum class Standing {
     good,
     signed_out,     ///< the key or token is no good any more
-    not_permitted,  ///< it is, but not for this: no officer of that id, a scope is gone
+    not_permitted,  ///< it is, but not for this: no officer of that id today, a scope is gone
     unknown,        ///< the accounts cannot be read now
 };
 
-/// `scope`: what a system's own key needs; `local`: where sessions are, nullptr without any. Reads the operations file. Thread-safe.
+/// `scope`: what a key needs, also for an officer whom it names; `local`: where sessions are, nullptr without any. Reads the operations file. Thread-safe.
 [[nodiscard]] Standing standing_of(const Caller& caller, std::string_view scope, Accounts& accounts,
                                    const Directory& directory, Instant now,
                                    LocalAccounts* local = nullptr);

@@ -182,6 +182,8 @@ public:
     explicit SqliteKeptAnswers(OperationsFile& file) : file_(file) {}
     Result<std::optional<KeyedBefore>> begin(const KeyedRequest& request,
                                              Instant forgotten) override;
+    Result<std::optional<KeyedBefore>> find(const std::string& caller,
+                                            const std::string& key) override;
     Result<void> finish(const std::string& caller, const std::string& key,
                         const KeptAnswer& answer) override;
     Result<void> drop(const std::string& caller, const std::string& key) override;

@@ -42,9 +42,10 @@ Fields fields_in(std::string_view lines) {
     return fields;
 }
 
-std::optional<KeyedBefore> find_before(Connection& connection, const KeyedRequest& request) {
+std::optional<KeyedBefore> find_before(Connection& connection, const std::string& caller,
+                                       const std::string& key) {
     Query query(connection, kFind);
-    query.with(request.caller, request.key);
+    query.with(caller, key);
     if (!query.next()) {
         return std::nullopt;
     }
@@ -63,7 +64,7 @@ Result<std::optional<KeyedBefore>> SqliteKeptAnswers::begin(const KeyedRequest& 
     std::optional<KeyedBefore> before;
     MOTCUA_TRY(file_.write([&](Connection& connection) {
         Query(connection, kForget).with(forgotten).run();
-        before = find_before(connection, request);
+        before = find_before(connection, request.caller, request.key);
         if (!before) {
             Query(connection, kBegin)
                 .with(request.caller, request.key, request.digest, request.at)
@@ -71,6 +72,13 @@ Result<std::optional<KeyedBefore>> SqliteKeptAnswers::begin(const KeyedRequest& 
         }
     }));
     return before;
+}
+
+Result<std::optional<KeyedBefore>> SqliteKeptAnswers::find(const std::string& caller,
+                                                           const std::string& key) {
+    return file_.read([&](Connection& connection) -> Result<std::optional<KeyedBefore>> {
+        return find_before(connection, caller, key);
+    });
 }
 
 Result<void> SqliteKeptAnswers::finish(const std::string& caller, const std::string& key,

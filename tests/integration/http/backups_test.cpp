@@ -322,6 +322,11 @@ TEST_CASE("backups are an administrator's, and a server without a folder makes n
     CHECK(served.post_as(desk, "/v1/backups", "").status == 403);
     CHECK(served.get("/v1/backups/khong-co").status == 404);
     CHECK(served.post("/v1/backups?a=b", "").status == 400);
+    const Headers key{{"Idempotency-Key", "sao-luu-1"}};
+    const Answer first = served.post("/v1/backups", "", key);
+    CHECK(first.status == 202);
+    static_cast<void>(made(served));  // another one, or the same
+    CHECK(served.post("/v1/backups", "", key).body == first.body);
 }
 
 TEST_CASE("a backup's name says when it was begun") {

@@ -138,6 +138,18 @@ TEST_CASE("every route is in the contract with what it asks of a caller, and not
     }
 }
 
+TEST_CASE("what answers with a secret takes no key, and no route both keeps answers and does not") {
+    std::set<std::string> keyless;
+    for (const Route& route : routes()) {
+        CHECK_FALSE((route.keyed && route.keyless));
+        if (route.keyless) {
+            keyless.insert(std::string(route.pattern));
+        }
+    }
+    CHECK(keyless == std::set<std::string>{"/v1/accounts", "/v1/accounts/{}/setup-link", "/v1/keys",
+                                           "/v1/uploads", "/v1/dossiers/{}/uploads"});
+}
+
 TEST_CASE("no answer that is kept by a key tells of a dossier or a person") {
     for (const Route& route : routes()) {
         if (!route.keyed) {

@@ -86,6 +86,14 @@ TEST_CASE("an administrator makes and revokes keys while the server runs") {
     CHECK(trail.body.find(text) == std::string::npos);
 }
 
+TEST_CASE("a key of a request is refused where a secret is answered") {
+    Hall hall;
+    const Answer refused =
+        hall.admin.send("POST", "/v1/keys", wish, {{"Idempotency-Key", "khoa-1"}});
+    CHECK(refused.status == 400);
+    CHECK(text_of(refused.json(), "header") == "Idempotency-Key");
+}
+
 TEST_CASE("no key makes keys, and what fits no key makes none") {
     const Hall hall;
     CHECK(hall.served.post("/v1/keys", wish).status == 403);
@@ -96,6 +104,7 @@ TEST_CASE("no key makes keys, and what fits no key makes none") {
     for (const char* const body :
          {"{}", R"({"system": "kho"})", R"({"system": "kho", "scopes": []})",
           R"({"system": "kho", "scopes": ["king"]})", R"({"system": "kho", "scopes": "read"})",
+          R"({"system": "kho", "scopes": ["audit", "read"]})",
           R"({"system": "kho", "scopes": [7]})", R"({"system": "Kho dữ liệu", "scopes": ["read"]})",
           R"({"system": "kho", "scopes": ["read"], "expires": "mai"})",
           R"({"system": "kho", "scopes": ["read"], "expires": "2020-01-01T00:00:00+07:00"})",
@@ -104,6 +113,16 @@ TEST_CASE("no key makes keys, and what fits no key makes none") {
         CHECK(hall.admin.send("POST", "/v1/keys", body).status == 400);
     }
     CHECK(rows_of(hall.admin.get("/v1/keys").json()).size() == before);
+}
+
+TEST_CASE("the command line mixes no scope with that of the trail either") {
+    Served served;
+    served.stop();
+    std::ostringstream out;
+    std::ostringstream err;
+    CHECK(cli::run({"key", "add", "--db", served.database(), "--system", "kho", "--scope", "audit",
+                    "--scope", "read"},
+                   out, err) != 0);
 }
 
 TEST_CASE("while a server has the file, key add says how else") {

@@ -158,6 +158,17 @@ TEST_CASE("who gives no address is told nothing, and without channels nobody is"
     CHECK(served.send("POST", target).status == 422);
     served.restart_telling(by_mail(sink));
     CHECK(notices_of(served, id).size() == 1);  // of the reception nobody hears later
+
+    // With a key it goes out again once, and who asks again is told how it is by then.
+    const Headers key{{"Idempotency-Key", "gui-lai-1"}};
+    const Answer first = served.post(target, "", key);
+    INFO(first.body);
+    REQUIRE(first.status == 200);
+    CHECK(text_of(first.json(), "state") == "waiting");
+    static_cast<void>(until(served, id, 1, "no_address"));
+    const Answer again = served.post(target, "", key);
+    CHECK(again.status == 200);
+    CHECK(text_of(again.json(), "state") == "no_address");
 }
 
 TEST_CASE("notices are for those who may see the dossier, their list for those who configure") {

@@ -285,6 +285,35 @@ TEST_CASE("a removal that would orphan open tasks is refused with them, unless t
               .status == 200);
 }
 
+TEST_CASE("a whole text that would orphan open tasks is refused as a removal is") {
+    const Served served;
+    const std::string task = served.task_of(served.filed());
+    REQUIRE(served.post_as(desk, "/v1/tasks/" + task + "/claim", "{}").status == 200);
+    std::string text = file_text("workflows/organisations/tinh-mau.xml");
+    REQUIRE(served.post_xml("/v1/organisation", text).status == 200);
+    const std::string version = R"(id="tinh-mau" version="1")";
+    text.replace(text.find(version), version.size(), R"(id="tinh-mau" version="2")");
+    const std::string without_end = R"(<officer id="ngo-quang-sang" )";
+    text.replace(text.find(without_end), without_end.size(),
+                 without_end + R"(until="2020-12-31" )");
+
+    const Answer refused = served.post_xml("/v1/organisation", text);
+    INFO(refused.body);
+    REQUIRE(refused.status == 409);
+    CHECK(code_of(refused) == "orphaned_tasks");
+    const json::Node told = refused.json();
+    const json::Node* const orphans = told.find("orphans");
+    CHECK(text_of(*orphans, "count") == "1");
+    CHECK(text_of(orphans->find("tasks")->items.front(), "task") == task);
+    CHECK(version_of(served) == "\"1\"");
+    CHECK(served.post_xml("/v1/procedures?ground=12", text).status == 400);
+    CHECK(served.post_xml("/v1/organisation?ground=12", text).status == 201);
+    CHECK(version_of(served) == "\"2\"");
+    const Answer trail = ask(served.address(), "GET", "/v1/audit?kind=configuration&limit=1",
+                             served.key_with({"audit"}));
+    CHECK(trail.body.find("ground: 12") != std::string::npos);
+}
+
 TEST_CASE("a personnel system syncs: looked at first, one version, and nothing the second time") {
     const Served served;
     const std::string body = many(50);
@@ -381,6 +410,17 @@ TEST_CASE("a request with a key is done once, whatever it is") {
     elsewhere.insert(elsewhere.end(), key.begin(), key.end());
     CHECK(ask(served.address(), "POST", "/v1/jobs", elsewhere, body).status == 202);
 
+    // Whoever lost the answer finds out, by his own keys, with the scope by which he did it.
+    Headers configures = served.key_with({"administer"});
+    const auto state_of = [&](const std::string& of) {
+        const Answer told = ask(served.address(), "GET", "/v1/commands/" + of, configures);
+        INFO(told.body);
+        REQUIRE(told.status == 200);
+        return text_of(told.json(), "state");
+    };
+    CHECK(state_of("viec-1") == "accepted");
+    CHECK(state_of("viec-9") == "unknown");
+
     const Answer synced =
         served.post("/v1/organisation/sync", many(1), {{"Idempotency-Key", "dem-1"}});
     REQUIRE(synced.status == 200);
@@ -393,6 +433,16 @@ TEST_CASE("a request with a key is done once, whatever it is") {
     CHECK(served.post("/v1/jobs", R"({"kind": "x"})", {{"Idempotency-Key", "viec-2"}}).status ==
           400);
     CHECK(served.post("/v1/jobs", body, {{"Idempotency-Key", "viec-2"}}).status == 202);
+}
+
+TEST_CASE("a key is refused where what is answered is not kept") {
+    const Served served;
+    const Answer refused = served.post(
+        "/v1/uploads",
+        R"({"name": "don.pdf", "size_bytes": 9, "sha256": ")" + std::string(64, 'a') + "\"}",
+        {{"Idempotency-Key", "tep-1"}});
+    CHECK(refused.status == 400);
+    CHECK(text_of(refused.json(), "header") == "Idempotency-Key");
 }
 
 TEST_CASE("tests of a procedure are run here, with what is deployed") {

@@ -41,9 +41,39 @@ TEST_CASE("a key does what its scopes say, and no more") {
     as = served.key_with({"act_as"});
     as.emplace_back("On-Behalf-Of", "khong-co-ai");
     CHECK(ask(served.address(), "GET", "/v1/tasks", as).status == 403);
-    as.back().second = desk;
-    CHECK(ask(served.address(), "GET", "/v1/tasks", as).status == 200);
     CHECK(asked("act_as", "GET", "/v1/tasks") == 403);
+}
+
+TEST_CASE("who names an officer does through a key no more than the key may do by itself") {
+    const Served served;
+    const std::string id = served.filed();
+    const std::string task = "/v1/tasks/" + served.task_of(id);
+    const auto asked = [&](const std::vector<std::string>& scopes, const std::string& method,
+                           const std::string& target, const std::string& body = {}) {
+        Headers as = served.key_with(scopes);
+        as.emplace_back("On-Behalf-Of", desk);
+        return ask(served.address(), method, target, as, body).status;
+    };
+    const std::string dossier = "/v1/dossiers/" + id;
+    const std::string person = R"({"identity": "099000000001"})";
+    const std::string note = R"({"text": "đã gọi"})";
+    for (const std::string target : {"/v1/tasks", "/v1/dossiers", "/v1/events"}) {
+        INFO(target);
+        CHECK(asked({"act_as"}, "GET", target) == 403);
+    }
+    CHECK(asked({"act_as"}, "GET", dossier) == 403);
+    CHECK(asked({"act_as"}, "GET", task) == 403);
+    CHECK(asked({"act_as"}, "POST", "/v1/dossiers", application()) == 403);
+    CHECK(asked({"act_as"}, "POST", dossier + "/add-note", note) == 403);
+    CHECK(asked({"act_as"}, "POST", "/v1/persons/search", person) == 403);
+    CHECK(asked({"act_as"}, "POST", "/v1/ws-tickets", "{}") == 403);
+    CHECK(asked({"act_as", "read"}, "GET", "/v1/tasks") == 200);
+    CHECK(asked({"act_as", "read"}, "GET", task) == 200);
+    CHECK(asked({"act_as", "read"}, "POST", dossier + "/add-note", note) == 403);
+    CHECK(asked({"act_as", "read"}, "GET", "/v1/events") == 403);
+    CHECK(asked({"act_as", "read"}, "GET", "/v1/jobs") == 403);
+    // What only officers do, act_as is for.
+    CHECK(asked({"act_as"}, "POST", task + "/claim", "{}") == 200);
 }
 
 TEST_CASE(
@@ -64,6 +94,74 @@ TEST_CASE(
     CHECK(served.get_as(stranger, "/v1/tasks/" + id + ".1").status == 404);
     CHECK(served.get_as(stranger, "/v1/dossiers").json().find("rows")->items.empty());
     CHECK(served.get_as(stranger, "/v1/events").body.empty());
+}
+
+TEST_CASE("a stranger learns neither what has become of a dossier nor at which version it is") {
+    const Served served;
+    const std::string head = "trinh-quang-hoa";
+    const std::string stranger = "dinh-quoc-quy";
+    const std::string nowhere = "00000000000000000000000000";
+    const std::string open = served.filed();
+    const std::string closed = served.filed();
+    const std::string suspended = served.filed();
+    for (const std::string& id : {closed, suspended}) {
+        const std::string task = "/v1/tasks/" + served.task_of(id);
+        REQUIRE(served.post_as(desk, task + "/claim", "{}").status == 200);
+        REQUIRE(served.post_as(desk, task + "/complete", R"({"outcome": "du"})").status == 200);
+    }
+    const std::string why = R"({"reason": "không cần nữa"})";
+    REQUIRE(served.post_as(desk, "/v1/dossiers/" + closed + "/withdraw-dossier", why).status ==
+            200);
+    REQUIRE(served
+                .post_as(head, "/v1/dossiers/" + suspended + "/suspend-handling",
+                         R"({"ground": "suspended-by-law", "reason": "khiếu nại",
+                             "paper": {"document": "don"}})")
+                .status == 200);
+    const auto act = [&](const std::string& who, const std::string& id, Headers headers) {
+        return served.post_as(who, "/v1/dossiers/" + id + "/add-note", R"({"text": "x"})",
+                              std::move(headers));
+    };
+    const auto pass_on = [&](const std::string& who, const std::string& id, Headers headers) {
+        return served.post_as(who, "/v1/tasks/" + id + ".1/claim", "{}", std::move(headers));
+    };
+    for (const Headers& headers :
+         {Headers{}, Headers{{"If-Match", "\"77\""}}, Headers{{"Accept-Language", "en"}}}) {
+        const Answer unknown = act(stranger, nowhere, headers);
+        const Answer no_task = pass_on(stranger, nowhere, headers);
+        CHECK(unknown.status == 404);
+        CHECK(no_task.status == 404);
+        for (const std::string& id : {open, closed, suspended}) {
+            const Answer answer = act(stranger, id, headers);
+            CHECK(answer.status == 404);
+            CHECK(answer.body == unknown.body);
+            const Answer task = pass_on(stranger, id, headers);
+            CHECK(task.status == 404);
+            CHECK(task.body == no_task.body);
+        }
+    }
+    // Nor by asking what became of it.
+    static_cast<void>(act(stranger, closed, {{"Idempotency-Key", "la-1"}}));
+    CHECK(served.get_as(stranger, "/v1/commands/la-1").body.find("dossier_closed") ==
+          std::string::npos);
+    // Who may see it is told.
+    CHECK(text_of(act(desk, closed, {}).json(), "code") == "dossier_closed");
+    CHECK(text_of(pass_on(desk, suspended, {}).json(), "code") == "dossier_suspended");
+    CHECK(act(desk, open, {{"If-Match", "\"77\""}}).status == 412);
+    CHECK(pass_on(desk, open, {{"If-Match", "\"77\""}}).status == 412);
+    const Answer denied =
+        ask(served.address(), "GET", "/v1/audit?kind=denial&limit=200", served.key_with({"audit"}));
+    CHECK(denied.body.find(closed) != std::string::npos);
+}
+
+TEST_CASE("a cursor behind the end of the log is refused, and the last one is not") {
+    const Served served;
+    static_cast<void>(served.filed());
+    const std::string last = served.get("/v1/events?limit=1000").field("motcua-cursor");
+    CHECK(served.get("/v1/events?after=" + last).status == 200);
+    const Answer ahead = served.get("/v1/events?after=c1-999999");
+    CHECK(ahead.status == 409);
+    CHECK(text_of(ahead.json(), "code") == "cursor_ahead");
+    CHECK(text_of(ahead.json(), "parameter") == "after");
 }
 
 TEST_CASE("a body that does not fit is refused with the place of it") {

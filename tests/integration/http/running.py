@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import threading
 
-SCOPES = ("file", "read", "events", "act_as", "work", "administer", "metrics", "audit")
+SCOPES = ("file", "read", "events", "act_as", "work", "administer", "metrics")
 
 
 class Running:

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const std::string& address() const { return address_; }
     [[nodiscard]] std::string database() const { return folder_.file("thu.db"); }
 
-    /// As the system with every scope.
+    /// As the system with every scope but that of the trail, which it reads by another key.
     [[nodiscard]] Answer get(const std::string& target, Headers headers = {}) const;
     [[nodiscard]] Answer post(const std::string& target, const std::string& body,
                               Headers headers = {}) const;
@@ -41,7 +41,7 @@ public:
     /// The id of the one open task that is offered to the desk, or held by `officer`.
     [[nodiscard]] std::string task_of(const std::string& dossier) const;
 
-    /// A key of another system with these scopes.
+    /// A key of another system with these scopes: any one, or act_as and read.
     [[nodiscard]] Headers key_with(const std::vector<std::string>& scopes) const;
     [[nodiscard]] const std::string& key() const { return key_; }
 
@@ -70,14 +70,16 @@ public:
     void restart_with(DocumentOptions documents, const std::string& scanner);
 
 private:
-    [[nodiscard]] Headers with_key(Headers headers) const;
+    /// Of the trail the key that reads nothing else.
+    [[nodiscard]] Headers with_key(const std::string& target, Headers headers) const;
 
     contract::TemporaryDirectory folder_;
     ServerOptions options_;
     notify::DeliveryOptions delivery_;
     cli::HostOptions around_;
     std::string key_;
-    std::map<std::string, std::string> keys_;  ///< by scopes, made before the server began
+    /// By scopes, made before the server began.
+    std::map<std::vector<std::string>, std::string> keys_;
     std::unique_ptr<cli::ServerHost> host_;
     std::string address_;
 };

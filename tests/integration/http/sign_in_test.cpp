@@ -49,6 +49,23 @@ TEST_CASE("whoever has a good token but no place in the organisation is refused"
     CHECK(text_of(answer.json(), "header") == "Authorization");
 }
 
+TEST_CASE("an officer who has left comes in neither by a token nor through a system") {
+    const Served served({}, {}, token_vectors().options);
+    const auto by_token = [&] {
+        return ask(served.address(), "GET", "/v1/tasks", signed_in(other_token));
+    };
+    REQUIRE(by_token().status == 200);
+    REQUIRE(served.get_as(other_desk, "/v1/tasks").status == 200);
+    REQUIRE(served.send("DELETE", "/v1/organisation/officers/" + other_desk + "?until=2020-12-31")
+                .status == 200);
+    const Answer token = by_token();
+    CHECK(token.status == 403);
+    CHECK(text_of(token.json(), "header") == "Authorization");
+    const Answer named = served.get_as(other_desk, "/v1/tasks");
+    CHECK(named.status == 403);
+    CHECK(text_of(named.json(), "header") == "On-Behalf-Of");
+}
+
 TEST_CASE("a token that is no good is told why, without a word of what stands in it") {
     const Served served({}, {}, token_vectors().options);
     for (const char* const name : {"server: expired", "kid 'unknown'", "rs: of SHA-1",

@@ -91,6 +91,18 @@ TEST_CASE("a client gets the past it asks for, then what comes, as the feed has 
     CHECK(kind_of(again.message()) == "note.added");
 }
 
+TEST_CASE("a subscription behind the end of the log is refused") {
+    const Served served;
+    static_cast<void>(served.filed());
+    WsClient client(served.address());
+    client.say(R"({"ticket": ")" + ticket_of(served) + "\"}");
+    client.say(R"({"subscribe": {"after": "c1-999999"}})");
+    const json::Node told = client.message();
+    REQUIRE(told.find("problem") != nullptr);
+    CHECK(text_of(*told.find("problem"), "code") == "cursor_ahead");
+    CHECK(text_of(*told.find("problem"), "pointer") == "/subscribe/after");
+}
+
 TEST_CASE("subscriptions choose by dossier, type, unit, officer and procedure") {
     const Served served;
     const std::string first = served.filed();

@@ -224,9 +224,13 @@ public:
 
 TEST_CASE("who came in by a key may stay while the key is good and has what it needs") {
     OrganisationDefinition organisation;
-    organisation.officers.push_back({OfficerId("an"), "An", "1", {}});
-    const OrganisationDirectory directory(organisation);
     const Instant now{std::chrono::hours{500'000}};
+    const Date today = date_of(now);
+    organisation.officers.push_back({OfficerId("an"), "An", "1", {}});
+    organisation.officers.push_back(
+        {OfficerId("cuong"), "Cường", "2", {std::nullopt, today - std::chrono::days{1}}});
+    organisation.officers.push_back({OfficerId("dung"), "Dung", "3", {std::nullopt, today}});
+    const OrganisationDirectory directory(organisation);
     OneKey accounts;
     const auto standing = [&](const Caller& caller) {
         return standing_of(caller, scope::events, accounts, directory, now);
@@ -237,10 +241,16 @@ TEST_CASE("who came in by a key may stay while the key is good and has what it n
     CHECK(standing(host) == Standing::good);
     CHECK(standing(officer) == Standing::good);
     CHECK(standing(gone) == Standing::not_permitted);
+    for (const std::string key : {"k", ""}) {
+        const Caller left{Actor::of_officer("cuong"), "mot-cua", {"events", "act_as"}, key, {}};
+        CHECK(standing(left) == Standing::not_permitted);
+        const Caller last_day{Actor::of_officer("dung"), "mot-cua", {"events", "act_as"}, key, {}};
+        CHECK(standing(last_day) == Standing::good);
+    }
 
     accounts.kept.scopes = {"act_as"};
     CHECK(standing(host) == Standing::not_permitted);
-    CHECK(standing(officer) == Standing::good);
+    CHECK(standing(officer) == Standing::not_permitted);
     accounts.kept.scopes = {"events"};
     CHECK(standing(officer) == Standing::not_permitted);
     accounts.kept.revoked = now;

@@ -75,6 +75,10 @@ private:
 };
 
 Result<Exit> add(Output& output, const AddOptions& options) {
+    if (!http::go_together(options.scopes)) {
+        return Error{ErrorCode::invalid_argument,
+                     "expected audit alone or other scopes without it, but they are mixed"};
+    }
     KeyCabinet cabinet;
     MOTCUA_TRY(cabinet.open(options.database));
     http::NewKey made = cabinet.make();

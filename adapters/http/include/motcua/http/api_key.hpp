@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <motcua/engine/ports/accounts.hpp>
 #include <motcua/engine/ports/random.hpp>
@@ -26,6 +27,10 @@ inline constexpr std::string_view audit = "audit";
 }  // namespace scope
 
 [[nodiscard]] bool is_scope(std::string_view word);
+
+/// Whether one key may have all of these: `audit` stands alone, so that who reads the trail reads and does
+/// nothing of what is noted there.
+[[nodiscard]] bool go_together(const std::vector<std::string>& scopes);
 
 struct NewKey {
     ApiKey key;

@@ -62,6 +62,9 @@ public:
     /// `definition_invalid` names the first defect of one that is no sound procedure.
     [[nodiscard]] virtual Result<std::string> compare(const std::string& before,
                                                       const std::string& after) = 0;
+    /// The organisation of a text without errors; else `definition_invalid`.
+    [[nodiscard]] virtual Result<OrganisationDefinition> organisation(
+        const std::string& source) = 0;
     /// The text of an organisation: read again it is the same. `remark` stands in it as a comment.
     [[nodiscard]] virtual std::string organisation_text(const OrganisationDefinition& organisation,
                                                         const std::string& remark) = 0;

@@ -45,6 +45,9 @@ public:
     /// that is told. Keys used before `forgotten` are forgotten first.
     [[nodiscard]] virtual Result<std::optional<KeyedBefore>> begin(const KeyedRequest& request,
                                                                    Instant forgotten) = 0;
+    /// What is known of a key; nullopt: it was never used, or is forgotten.
+    [[nodiscard]] virtual Result<std::optional<KeyedBefore>> find(const std::string& caller,
+                                                                  const std::string& key) = 0;
     /// Keeps the answer of a request that was begun.
     [[nodiscard]] virtual Result<void> finish(const std::string& caller, const std::string& key,
                                               const KeptAnswer& answer) = 0;
