@@ -63,7 +63,7 @@ constexpr auto kSentencesOfDocuments = std::to_array<Phrase>({
      "cần tệp giấy tờ dài như khi lưu, nhưng '{0}' không như vậy; hãy khôi phục từ một bản sao"},
     {"expected the files of all documents, but there is none of '{0}'; restore it from a copy",
      "cần đủ tệp của mọi giấy tờ, nhưng không có tệp của '{0}'; hãy khôi phục từ một bản sao"},
-    {"expected a copy with all documents as they were stored, but {0#} are missing and {1#} are "
+    {"expected a copy with all documents as they were stored, but {0} are missing and {1} are "
      "not "
      "what they were, like '{2}'; run `motcua doctor --documents` on what was copied",
      "cần bản sao có đủ giấy tờ như khi lưu, nhưng {0} giấy tờ bị mất và {1} không còn như khi "
