@@ -27,6 +27,17 @@ bool is_malformed(const error_code& error) {
            error != wire::error::end_of_stream && error != wire::error::partial_message;
 }
 
+/// What the parser takes as a whole, the head of a chunk or what is behind the last one, and of that the
+/// extension. Nobody needs either.
+constexpr std::size_t kUnparsedBytesMax = 4 * 1024;
+constexpr std::size_t kExtensionBytesMax = 256;
+
+void check_extension(std::uint64_t /*size*/, beast::string_view extension, error_code& error) {
+    if (extension.size() > kExtensionBytesMax) {
+        error = wire::error::bad_chunk_extension;
+    }
+}
+
 std::string_view in(const beast::flat_buffer& buffer) {
     return {static_cast<const char*>(buffer.data().data()), buffer.size()};
 }
@@ -192,8 +203,11 @@ asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
         co_await wire::async_write(stream_, serializer,
                                    asio::redirect_error(asio::use_awaitable, error));
     }
-    co_await wire::async_read(stream_, buffer_, parser,
-                              asio::redirect_error(asio::use_awaitable, error));
+    parser.on_chunk_header(check_extension);
+    parser.eager(true);
+    while (!error && !parser.is_done()) {
+        error = co_await read_on(parser);
+    }
     if (error == wire::error::body_limit) {
         reading.refused = too_large(body_bytes_max());
     } else if (is_malformed(error)) {
@@ -203,6 +217,28 @@ asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
         reading.gone = true;
     }
     co_return reading;
+}
+
+// Not wire::async_read, which keeps an extension or a trailer without end until its time is over.
+asio::awaitable<error_code> Connection::read_on(Parser& parser) {
+    error_code error;
+    const std::size_t shown = std::min(buffer_.size(), kUnparsedBytesMax);
+    const std::size_t taken =
+        shown == 0 ? 0 : parser.put(asio::buffer(buffer_.cdata().data(), shown), error);
+    buffer_.consume(taken);
+    if (error && error != wire::error::need_more) {
+        co_return error;
+    }
+    if (taken > 0) {
+        co_return error_code{};  // there may be more to take
+    }
+    if (shown == kUnparsedBytesMax) {
+        co_return make_error_code(wire::error::bad_chunk);
+    }
+    const std::size_t read = co_await stream_.async_read_some(
+        buffer_.prepare(8'192), asio::redirect_error(asio::use_awaitable, error));
+    buffer_.commit(read);
+    co_return error;
 }
 
 asio::awaitable<bool> Connection::serve_one() {

@@ -50,6 +50,11 @@ std::vector<Vector> vectors() {
         {"large target", get(host, "/" + std::string(20'000, 'x')), 431},
         {"large body", post("Content-Length: 2000000\r\n", std::string(10, ' ')), 413},
     };
+    // More than what is kept of them, and never an end.
+    const std::string chunked = "Transfer-Encoding: chunked\r\n";
+    const std::string much(200'000, 'x');
+    all.push_back({"extension without end", post(chunked, "2;a=" + much), 400});
+    all.push_back({"trailer without end", post(chunked, "2\r\n{}\r\n0\r\nX-A: " + much), 400});
     std::istringstream lines(file_text("tests/integration/http/data/gate_vectors.txt"));
     for (std::string line; std::getline(lines, line);) {
         const std::size_t name = line.find(' ') + 1;
