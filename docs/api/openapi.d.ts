@@ -676,11 +676,11 @@ export interface paths {
         /**
          * Gửi một phần · Send a chunk
          * @description Mỗi phần nhiều nhất `chunk_bytes`. Gửi lại phần đã nhận thì không sao; bỏ cách một quãng thì
-         *     `upload_gap`. Nhận đủ thì kiểm tra SHA-256 và loại nội dung; không đúng thì bỏ cả lượt
+         *     `upload_gap`; đang nhận một yêu cầu khác của cùng lượt thì `upload_busy`. Nhận đủ thì kiểm tra SHA-256 và loại nội dung; không đúng thì bỏ cả lượt
          *     (`digest_mismatch`, `type_refused`).
          *
          *     A chunk has at most `chunk_bytes`. One that was received before does no harm; a gap is
-         *     `upload_gap`. Once all is there SHA-256 and type of the content are looked at; if they are not
+         *     `upload_gap`; while another request for the upload goes on it is `upload_busy`. Once all is there SHA-256 and type of the content are looked at; if they are not
          *     right, the whole upload is dropped (`digest_mismatch`, `type_refused`).
          */
         put: operations["appendUpload"];
@@ -2829,7 +2829,7 @@ export interface components {
              * @description Không đổi giữa các phiên bản · Stable
              * @enum {string}
              */
-            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "digest_mismatch" | "type_refused" | "document_withheld" | "human_check_required";
+            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "upload_busy" | "digest_mismatch" | "type_refused" | "document_withheld" | "human_check_required";
             /** @description Cần gì, nhưng gặp gì · What was expected, and what there was */
             detail?: string;
             /** @description Chỗ sai trong thân yêu cầu (RFC 6901) · Where it lies in the body (RFC 6901) */
@@ -13854,4 +13854,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 0a30e57165fd9e95cbb1b7f0888d870740141ac70d4208edbc52b9b3ae7f66af
+// Made of openapi.json 4a4991b83a2d37ca9bb7ddf5fd45ac5cb1c6c262093f7616478d3a810bb24ca0
