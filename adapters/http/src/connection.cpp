@@ -96,7 +96,9 @@ Response Connection::refusal(const Refused& refused) const {
         refused.status, refused.code, "Yêu cầu không dùng được", "The request cannot be used",
         house_.say({ErrorCode::invalid_argument, refused.detail}, language_).detail, language_,
         where);
-    if (refused.status == 426) {
+    if (refused.status == 405) {
+        response.fields.add("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
+    } else if (refused.status == 426) {
         response.fields.add("Sec-WebSocket-Version", "13");
     }
     return response;

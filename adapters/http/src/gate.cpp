@@ -142,8 +142,8 @@ Answer check_values(const Head& head) {
 Answer check_meaning(const Head& head) {
     const std::optional<Method> method = method_of(head.method);
     if (!method) {
-        return bad("", "expected a method that this server has, but it is another", 501,
-                   "not_implemented");
+        return bad("", "expected a method that this server has, but it is another", 405,
+                   "method_not_allowed");
     }
     const bool without_body =
         *method == Method::get || *method == Method::head || *method == Method::del;
