@@ -16,6 +16,8 @@ constexpr auto kSentencesOfServer = std::to_array<Phrase>({
      "địa chỉ được hỏi không được quá {0} byte"},
     {"expected at most {0#} fields in the header, but there are more",
      "phần đầu của yêu cầu không được có quá {0} trường"},
+    {"expected the body within {0#} seconds and one more for each KiB, but it is slower",
+     "thân của yêu cầu cần tới trong {0} giây, cứ mỗi KiB được thêm một giây, nhưng tới chậm hơn"},
     {"expected a body of at most {0#} bytes, but it is longer",
      "thân của yêu cầu không được quá {0} byte"},
     {"expected a body as it was announced, but it is not",

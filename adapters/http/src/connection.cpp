@@ -198,6 +198,9 @@ Connection::Reading Connection::parse_head(Parser& parser) {
 asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
     Reading reading;
     error_code error;
+    body_late_ = false;
+    body_age_ = std::chrono::seconds{0};
+    body_bytes_ = 0;
     expires_after(limits().body_within);
     if (head_.fields.count("Expect") > 0) {
         const wire::response<wire::empty_body> go_on(wire::status::continue_, 11);
@@ -207,8 +210,21 @@ asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
     }
     parser.on_chunk_header(check_extension);
     parser.eager(true);
-    while (!error && !parser.is_done()) {
+    stream_.next_layer()
+        .expires_never();  // beat_body() has the clock: it leaves the connection open
+    body_read_ = true;
+    while (!error && !parser.is_done() && !body_late_) {
         error = co_await read_on(parser);
+        body_bytes_ = parser.get().body().size();
+    }
+    body_read_ = false;
+    expires_after(limits().body_within);
+    if (body_late_ && !parser.is_done()) {
+        reading.refused =
+            refusal(408, "body_too_slow",
+                    "expected the body within " + std::to_string(limits().body_within.count()) +
+                        " seconds and one more for each KiB, but it is slower");
+        co_return reading;
     }
     if (error == wire::error::body_limit) {
         reading.refused = too_large(body_bytes_max());
@@ -219,6 +235,17 @@ asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
         reading.gone = true;
     }
     co_return reading;
+}
+
+// A large body has longer, for lines as slow as this; what frames it counts for nothing.
+void Connection::beat_body() {
+    constexpr std::size_t slowest_bytes_a_second = 1024;
+    ++body_age_;
+    if (body_age_ >
+        limits().body_within + std::chrono::seconds(body_bytes_ / slowest_bytes_a_second)) {
+        body_late_ = true;
+        stream_.next_layer().cancel();
+    }
 }
 
 // Not wire::async_read, which keeps an extension or a trailer without end until its time is over.

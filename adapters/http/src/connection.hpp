@@ -54,6 +54,8 @@ public:
     void beat() {
         if (websocket_) {
             websocket_->beat();
+        } else if (body_read_) {
+            beat_body();
         }
     }
 
@@ -73,6 +75,8 @@ private:
     boost::asio::awaitable<Reading> read_body(Parser& parser);
     /// Gives the parser what came, or reads more if it can take nothing of that.
     boost::asio::awaitable<boost::beast::error_code> read_on(Parser& parser);
+    /// Ends the reading of a body that comes too slowly; the connection stays, for the answer.
+    void beat_body();
     boost::asio::awaitable<bool> serve_websocket(Parser& parser);
     boost::asio::awaitable<Response> handled(Request request);
     boost::asio::awaitable<bool> write(Response response, bool without_body, bool keep_alive);
@@ -99,7 +103,12 @@ private:
     /// the memory.
     boost::beast::flat_buffer buffer_;
     bool idle_ = true;
-    bool parted_ = false;         ///< the last answer was sent, and nothing is read behind it
+    bool parted_ = false;  ///< the last answer was sent, and nothing is read behind it
+    // Of the body that is read, as of the last beat.
+    bool body_read_ = false;
+    bool body_late_ = false;
+    std::chrono::seconds body_age_{0};
+    std::size_t body_bytes_ = 0;
     std::size_t head_bytes_ = 0;  ///< how much of the buffer is the head
     Head head_;                   ///< of the request that is read
     Target target_;               ///< likewise

@@ -1,5 +1,6 @@
 // Requests as no library sends them: each is refused in so many words, and nothing behind it is read.
 #include <sstream>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -148,4 +149,32 @@ TEST_CASE("whoever is slow with a header is let go") {
     Connection connection(served.address());
     connection.send("GET /healthz HTTP/1.1\r\nHo");
     CHECK(connection.closed());
+}
+
+TEST_CASE("whoever is slow with a body is told so, and let go") {
+    http::ServerLimits limits;
+    limits.body_within = std::chrono::seconds{1};
+    const Served served(limits);
+    for (const std::string framed :
+         {"Content-Length: 2000\r\n", "Transfer-Encoding: chunked\r\n"}) {
+        Connection connection(served.address());
+        connection.send(post(framed, "2"));
+        const Answer answer = connection.receive();
+        CHECK(answer.status == 408);
+        CHECK(answer.field("connection") == "close");
+        REQUIRE(answer.status > 0);
+        CHECK(text_of(answer.json(), "code") == "body_too_slow");
+        CHECK(connection.closed());
+    }
+}
+
+TEST_CASE("a large body has longer, as long as it comes") {
+    http::ServerLimits limits;
+    limits.body_within = std::chrono::seconds{1};
+    const Served served(limits);
+    Connection connection(served.address());
+    connection.send(post("Content-Length: 9000\r\n", std::string(8'900, ' ')));
+    std::this_thread::sleep_for(std::chrono::seconds{4});  // lint: allow sleep: a slow client
+    connection.send(std::string(100, ' '));
+    CHECK(connection.receive().status == 401);
 }

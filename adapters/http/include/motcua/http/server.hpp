@@ -144,8 +144,8 @@ struct ServerLimits {
     /// counted. 0: any number.
     std::size_t connections_of_address = 100;
     std::chrono::seconds header_within{10};  ///< of a request whose first byte came
-    std::chrono::seconds body_within{30};
-    std::chrono::seconds idle{75};  ///< between two requests
+    std::chrono::seconds body_within{30};    ///< and one second more for each KiB that came
+    std::chrono::seconds idle{75};           ///< between two requests
     /// What still comes behind the last answer is read and dropped for so long and so far: a
     /// connection closed with bytes unread would take the answer from its client.
     std::chrono::seconds drain_within{5};
