@@ -2829,7 +2829,7 @@ export interface components {
              * @description Không đổi giữa các phiên bản · Stable
              * @enum {string}
              */
-            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "upload_busy" | "digest_mismatch" | "type_refused" | "document_withheld" | "human_check_required";
+            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "upload_busy" | "digest_mismatch" | "type_refused" | "document_withheld" | "human_check_required" | "body_too_slow" | "target_too_long";
             /** @description Cần gì, nhưng gặp gì · What was expected, and what there was */
             detail?: string;
             /** @description Chỗ sai trong thân yêu cầu (RFC 6901) · Where it lies in the body (RFC 6901) */
@@ -6532,9 +6532,9 @@ export interface components {
             };
         };
         /**
-         * @description Quá nhiều yêu cầu (429 `rate_limited`, với `Retry-After`), cổng vào từ chối (405 phương thức, 413 thân quá lớn, 417, 421 sai tên máy, 431 phần đầu quá
-         *     lớn, 501), hoặc lỗi của chính máy chủ (500) · Too many requests (429 `rate_limited`, with `Retry-After`), refused at the gate (405 method, 413 body too
-         *     large, 417, 421 another host's name, 431 header too large, 501), or a defect of the server (500)
+         * @description Quá nhiều yêu cầu (429 `rate_limited`, với `Retry-After`), cổng vào từ chối (405 phương thức, 408 thân tới quá chậm, 413 thân quá lớn, 414 địa chỉ quá dài, 417, 421 sai tên máy, 431 phần đầu quá
+         *     lớn, 501), hoặc lỗi của chính máy chủ (500) · Too many requests (429 `rate_limited`, with `Retry-After`), refused at the gate (405 method, 408 body too slow, 413 body too
+         *     large, 414 target too long, 417, 421 another host's name, 431 header too large, 501), or a defect of the server (500)
          */
         Other: {
             headers: {
@@ -13854,4 +13854,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 4a4991b83a2d37ca9bb7ddf5fd45ac5cb1c6c262093f7616478d3a810bb24ca0
+// Made of openapi.json 56d872e46ab828a711d377dbd99c2d0243900730d81bef3ef17f99af356bd4dd
