@@ -138,10 +138,12 @@ export interface paths {
         /**
          * Kết cục của một yêu cầu, hỏi bằng khóa chống lặp · What became of a request, by its idempotency key
          * @description Dành cho lúc mất câu trả lời (mất mạng, `outcome_unknown`). Chỉ tìm trong các khóa của chính
-         *     bên gọi; giữ 30 ngày.
+         *     bên gọi; giữ 30 ngày. Của yêu cầu không phải là lệnh của hồ sơ (triển khai, đồng bộ, việc hàng loạt …),
+         *     `outcome` là null. Khóa có phạm vi `administer` cũng hỏi được.
          *
          *     For when the answer was lost (the network, `outcome_unknown`). Only keys of the caller itself
-         *     are looked at; they are kept for 30 days.
+         *     are looked at; they are kept for 30 days. Of requests that are no commands of dossiers (deploys, syncs,
+         *     jobs …) `outcome` is null. A key with the scope `administer` may ask as well.
          */
         get: operations["showCommand"];
         put?: never;
@@ -676,11 +678,11 @@ export interface paths {
         /**
          * Gửi một phần · Send a chunk
          * @description Mỗi phần nhiều nhất `chunk_bytes`. Gửi lại phần đã nhận thì không sao; bỏ cách một quãng thì
-         *     `upload_gap`. Nhận đủ thì kiểm tra SHA-256 và loại nội dung; không đúng thì bỏ cả lượt
+         *     `upload_gap`; đang nhận một yêu cầu khác của cùng lượt thì `upload_busy`. Nhận đủ thì kiểm tra SHA-256 và loại nội dung; không đúng thì bỏ cả lượt
          *     (`digest_mismatch`, `type_refused`).
          *
          *     A chunk has at most `chunk_bytes`. One that was received before does no harm; a gap is
-         *     `upload_gap`. Once all is there SHA-256 and type of the content are looked at; if they are not
+         *     `upload_gap`; while another request for the upload goes on it is `upload_busy`. Once all is there SHA-256 and type of the content are looked at; if they are not
          *     right, the whole upload is dropped (`digest_mismatch`, `type_refused`).
          */
         put: operations["appendUpload"];
@@ -1845,9 +1847,11 @@ export interface paths {
         put?: never;
         /**
          * Triển khai tổ chức · Deploy the organisation
-         * @description Có lỗi thì không gì thay đổi: `definition_invalid`, mọi lỗi trong `diagnostics`.
+         * @description Có lỗi thì không gì thay đổi: `definition_invalid`, mọi lỗi trong `diagnostics`. Việc đang mở không còn
+         *     ai làm được thì bị từ chối (`orphaned_tasks`), trừ khi ghi căn cứ.
          *
-         *     With errors nothing changes: `definition_invalid`, all of them in `diagnostics`.
+         *     With errors nothing changes: `definition_invalid`, all of them in `diagnostics`. Refused
+         *     (`orphaned_tasks`) where open tasks would be nobody's, unless there is a ground.
          */
         post: operations["deployOrganisation"];
         delete?: never;
@@ -2829,10 +2833,10 @@ export interface components {
              * @description Không đổi giữa các phiên bản · Stable
              * @enum {string}
              */
-            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "digest_mismatch" | "type_refused" | "document_withheld" | "human_check_required";
+            code: "already_exists" | "bad_request" | "body_too_large" | "closed" | "condition_not_met" | "definition_in_use" | "definition_invalid" | "directory_unresolved" | "document_missing" | "dossier_closed" | "dossier_not_received" | "dossier_suspended" | "expectation_failed" | "extension_used_up" | "fee_unpaid" | "header_too_large" | "input_missing" | "internal" | "invalid_argument" | "key_reused" | "limit_exceeded" | "method_not_allowed" | "misdirected_request" | "not_found" | "not_implemented" | "not_permitted" | "not_reversible" | "not_signed_in" | "origin_not_allowed" | "outcome_not_available" | "outcome_unknown" | "overloaded" | "owned_elsewhere" | "quarantined" | "service_failed" | "stale_version" | "storage_corrupt" | "storage_full" | "storage_unavailable" | "supplement_used_up" | "task_not_active" | "task_taken" | "orphaned_tasks" | "rate_limited" | "unsupported_media_type" | "upgrade_required" | "form_missing" | "code_needed" | "foreign_page" | "second_factor_missing" | "sign_in_failed" | "upload_gap" | "upload_busy" | "digest_mismatch" | "type_refused" | "document_withheld" | "human_check_required" | "cursor_ahead" | "body_too_slow" | "target_too_long";
             /** @description Cần gì, nhưng gặp gì · What was expected, and what there was */
             detail?: string;
-            /** @description Chỗ sai trong thân yêu cầu (RFC 6901) · Where it lies in the body (RFC 6901) */
+            /** @description Chỗ sai trong thân yêu cầu (RFC 6901), kể cả chỗ còn thiếu; nhiều chỗ thì chỗ đầu; của nội dung tệp là chỗ trong lượt báo trước · Where it lies in the body (RFC 6901), also of what is missing; of several the first; of a document's content, in its announcement */
             pointer?: string;
             /** @description Trường sai ở phần đầu · Field of the header in which it lies */
             header?: string;
@@ -3163,6 +3167,8 @@ export interface components {
                 [key: string]: unknown;
             }[];
             missing: string[];
+            /** @description Trường đang ghi giá trị của hệ thống này vì quy trình chưa có mã quốc gia · Fields with a value of ours, as the procedure has no national code */
+            substituted: string[];
         };
         Tracking: {
             code: string;
@@ -6532,9 +6538,9 @@ export interface components {
             };
         };
         /**
-         * @description Quá nhiều yêu cầu (429 `rate_limited`, với `Retry-After`), cổng vào từ chối (405 phương thức, 413 thân quá lớn, 417, 421 sai tên máy, 431 phần đầu quá
-         *     lớn, 501), hoặc lỗi của chính máy chủ (500) · Too many requests (429 `rate_limited`, with `Retry-After`), refused at the gate (405 method, 413 body too
-         *     large, 417, 421 another host's name, 431 header too large, 501), or a defect of the server (500)
+         * @description Quá nhiều yêu cầu (429 `rate_limited`, với `Retry-After`), cổng vào từ chối (405 phương thức, 408 thân tới quá chậm, 413 thân quá lớn, 414 địa chỉ quá dài, 417, 421 sai tên máy, 431 phần đầu quá
+         *     lớn, 501), hoặc lỗi của chính máy chủ (500) · Too many requests (429 `rate_limited`, with `Retry-After`), refused at the gate (405 method, 408 body too slow, 413 body too
+         *     large, 414 target too long, 417, 421 another host's name, 431 header too large, 501), or a defect of the server (500)
          */
         Other: {
             headers: {
@@ -6867,6 +6873,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProgramVersion"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             default: components["responses"]["Other"];
         };
     };
@@ -8506,6 +8513,14 @@ export interface operations {
             header?: {
                 /** @description Mã cán bộ mà hệ thống làm thay; cần phạm vi `act_as` · Officer for whom the system acts, scope `act_as` */
                 "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
                 "Accept-Language"?: components["parameters"]["Language"];
             };
@@ -10101,6 +10116,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Other"];
         };
@@ -11103,6 +11119,8 @@ export interface operations {
             query?: {
                 /** @description Tên tệp để ghi vào những gì tìm thấy · File name that findings shall have */
                 file?: components["parameters"]["File"];
+                /** @description Căn cứ để vẫn làm dù có việc không còn ai làm được; ghi trong nhật ký kiểm toán · Why it is done although tasks would be nobody's; it stands in the audit trail */
+                ground?: string;
             };
             header?: {
                 /**
@@ -13525,6 +13543,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description Bên gọi tự chọn, mỗi việc một khóa. Gửi lại cùng khóa và cùng nội dung thì nhận lại kết cục cũ;
+                 *     cùng khóa khác nội dung: `key_reused`. Giữ 30 ngày.
+                 *
+                 *     Chosen by the caller, one for each thing to be done. The same key with the same content gives
+                 *     the old outcome, with another content `key_reused`. Kept for 30 days.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description vi (mặc định) hoặc en · vi (default) or en */
                 "Accept-Language"?: components["parameters"]["Language"];
             };
@@ -13547,6 +13573,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Other"];
         };
@@ -13852,4 +13879,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 2b06d3cc8e8c7392856354c6da99a288723a45d5fb76b7d7cc7e975fa4c6eb67
+// Made of openapi.json fb801884a36f6427e816fbba14755184d334da258cee39cbce7da1cc5b27ebf0

@@ -17,10 +17,10 @@ using namespace parts;
 using enum ValueType;
 
 // What the machine and not the office is to blame for: no test can ask for it.
-constexpr std::array<ErrorCode, 7> no_refusals{
+constexpr std::array<ErrorCode, 8> no_refusals{
     ErrorCode::service_failed,  ErrorCode::storage_full,    ErrorCode::storage_unavailable,
-    ErrorCode::storage_corrupt, ErrorCode::outcome_unknown, ErrorCode::closed,
-    ErrorCode::internal};
+    ErrorCode::storage_corrupt, ErrorCode::outcome_unknown, ErrorCode::upload_busy,
+    ErrorCode::closed,          ErrorCode::internal};
 const auto refusal_words = [] {
     std::array<std::string_view,
                static_cast<std::size_t>(ErrorCode::internal) + 1 - no_refusals.size()>

@@ -74,6 +74,10 @@ public sealed class MotCuaClient
         return new EventPage(events, next);
     }
 
+    /// <summary>No answer came: HttpClient tells its own time-out as a cancellation that nobody asked for.</summary>
+    private static bool IsLost(Exception exception, CancellationToken stop) =>
+        exception is HttpRequestException || (exception is TaskCanceledException && !stop.IsCancellationRequested);
+
     /// <summary>Sends until there is an answer: one that was lost may have been a yes, and the key makes it once.</summary>
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string path, string? officer, string? key, object? body, CancellationToken stop)
@@ -109,9 +113,9 @@ public sealed class MotCuaClient
                 }
                 answer.Dispose();
             }
-            catch (HttpRequestException) when (attempt < Attempts)
+            catch (Exception lost) when (attempt < Attempts && IsLost(lost, stop))
             {
-                // The answer was lost.
+                // It may have been a yes.
             }
             await Task.Delay(200 << attempt, stop);
         }

@@ -11,6 +11,7 @@ Exit exit_of(ErrorCode code) noexcept {
             return Exit::no_permission;
         case ErrorCode::owned_elsewhere:
         case ErrorCode::overloaded:
+        case ErrorCode::upload_busy:
             return Exit::try_again;
         case ErrorCode::storage_full:
         case ErrorCode::storage_unavailable:

@@ -11,7 +11,7 @@ struct Message {
     Text text;
 };
 
-constexpr std::array<Message, 33> kMessages{{
+constexpr std::array<Message, 34> kMessages{{
     {ErrorCode::invalid_argument, {"Yêu cầu không hợp lệ", "The request is not valid"}},
     {ErrorCode::not_found, {"Không tìm thấy", "Not found"}},
     {ErrorCode::already_exists, {"Đã tồn tại", "It exists already"}},
@@ -56,6 +56,8 @@ constexpr std::array<Message, 33> kMessages{{
     {ErrorCode::service_failed,
      {"Máy làm việc này không thành công", "A machine failed at its work"}},
     {ErrorCode::overloaded, {"Hệ thống đang quá tải; hãy thử lại sau", "Too busy; try again"}},
+    {ErrorCode::upload_busy,
+     {"Lượt tải lên này đang nhận một yêu cầu khác", "Another request for this upload goes on"}},
     {ErrorCode::limit_exceeded, {"Vượt giới hạn cho phép", "A limit would be exceeded"}},
     {ErrorCode::storage_full,
      {"Hết dung lượng đĩa; chưa ghi gì", "The disk is full; nothing was written"}},

@@ -27,6 +27,17 @@ bool is_malformed(const error_code& error) {
            error != wire::error::end_of_stream && error != wire::error::partial_message;
 }
 
+/// What the parser takes as a whole, the head of a chunk or what is behind the last one, and of that the
+/// extension. Nobody needs either.
+constexpr std::size_t kUnparsedBytesMax = 4 * 1024;
+constexpr std::size_t kExtensionBytesMax = 256;
+
+void check_extension(std::uint64_t /*size*/, beast::string_view extension, error_code& error) {
+    if (extension.size() > kExtensionBytesMax) {
+        error = wire::error::bad_chunk_extension;
+    }
+}
+
 std::string_view in(const beast::flat_buffer& buffer) {
     return {static_cast<const char*>(buffer.data().data()), buffer.size()};
 }
@@ -85,7 +96,9 @@ Response Connection::refusal(const Refused& refused) const {
         refused.status, refused.code, "Yêu cầu không dùng được", "The request cannot be used",
         house_.say({ErrorCode::invalid_argument, refused.detail}, language_).detail, language_,
         where);
-    if (refused.status == 426) {
+    if (refused.status == 405) {
+        response.fields.add("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
+    } else if (refused.status == 426) {
         response.fields.add("Sec-WebSocket-Version", "13");
     }
     return response;
@@ -185,6 +198,9 @@ Connection::Reading Connection::parse_head(Parser& parser) {
 asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
     Reading reading;
     error_code error;
+    body_late_ = false;
+    body_age_ = std::chrono::seconds{0};
+    body_bytes_ = 0;
     expires_after(limits().body_within);
     if (head_.fields.count("Expect") > 0) {
         const wire::response<wire::empty_body> go_on(wire::status::continue_, 11);
@@ -192,8 +208,24 @@ asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
         co_await wire::async_write(stream_, serializer,
                                    asio::redirect_error(asio::use_awaitable, error));
     }
-    co_await wire::async_read(stream_, buffer_, parser,
-                              asio::redirect_error(asio::use_awaitable, error));
+    parser.on_chunk_header(check_extension);
+    parser.eager(true);
+    stream_.next_layer()
+        .expires_never();  // beat_body() has the clock: it leaves the connection open
+    body_read_ = true;
+    while (!error && !parser.is_done() && !body_late_) {
+        error = co_await read_on(parser);
+        body_bytes_ = parser.get().body().size();
+    }
+    body_read_ = false;
+    expires_after(limits().body_within);
+    if (body_late_ && !parser.is_done()) {
+        reading.refused =
+            refusal(408, "body_too_slow",
+                    "expected the body within " + std::to_string(limits().body_within.count()) +
+                        " seconds and one more for each KiB, but it is slower");
+        co_return reading;
+    }
     if (error == wire::error::body_limit) {
         reading.refused = too_large(body_bytes_max());
     } else if (is_malformed(error)) {
@@ -203,6 +235,39 @@ asio::awaitable<Connection::Reading> Connection::read_body(Parser& parser) {
         reading.gone = true;
     }
     co_return reading;
+}
+
+// A large body has longer, for lines as slow as this; what frames it counts for nothing.
+void Connection::beat_body() {
+    constexpr std::size_t slowest_bytes_a_second = 1024;
+    ++body_age_;
+    if (body_age_ >
+        limits().body_within + std::chrono::seconds(body_bytes_ / slowest_bytes_a_second)) {
+        body_late_ = true;
+        stream_.next_layer().cancel();
+    }
+}
+
+// Not wire::async_read, which keeps an extension or a trailer without end until its time is over.
+asio::awaitable<error_code> Connection::read_on(Parser& parser) {
+    error_code error;
+    const std::size_t shown = std::min(buffer_.size(), kUnparsedBytesMax);
+    const std::size_t taken =
+        shown == 0 ? 0 : parser.put(asio::buffer(buffer_.cdata().data(), shown), error);
+    buffer_.consume(taken);
+    if (error && error != wire::error::need_more) {
+        co_return error;
+    }
+    if (taken > 0) {
+        co_return error_code{};  // there may be more to take
+    }
+    if (shown == kUnparsedBytesMax) {
+        co_return make_error_code(wire::error::bad_chunk);
+    }
+    const std::size_t read = co_await stream_.async_read_some(
+        buffer_.prepare(8'192), asio::redirect_error(asio::use_awaitable, error));
+    buffer_.commit(read);
+    co_return error;
 }
 
 asio::awaitable<bool> Connection::serve_one() {

@@ -33,7 +33,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
 public:
     /// The house must outlive it.
     Connection(Address peer, WireStream stream, Listener listener, const House& house)
-        : peer_(peer), stream_(std::move(stream)), listener_(listener), house_(house) {}
+        : peer_(peer),
+          stream_(std::move(stream)),
+          listener_(listener),
+          house_(house),
+          buffer_(house.options.limits.header_bytes + 64 * 1024) {}
 
     boost::asio::awaitable<void> serve();
     [[nodiscard]] const Address& peer() const { return peer_; }
@@ -50,6 +54,8 @@ public:
     void beat() {
         if (websocket_) {
             websocket_->beat();
+        } else if (body_read_) {
+            beat_body();
         }
     }
 
@@ -67,6 +73,10 @@ private:
     boost::asio::awaitable<Reading> gather_head();
     [[nodiscard]] Reading parse_head(Parser& parser);
     boost::asio::awaitable<Reading> read_body(Parser& parser);
+    /// Gives the parser what came, or reads more if it can take nothing of that.
+    boost::asio::awaitable<boost::beast::error_code> read_on(Parser& parser);
+    /// Ends the reading of a body that comes too slowly; the connection stays, for the answer.
+    void beat_body();
     boost::asio::awaitable<bool> serve_websocket(Parser& parser);
     boost::asio::awaitable<Response> handled(Request request);
     boost::asio::awaitable<bool> write(Response response, bool without_body, bool keep_alive);
@@ -89,9 +99,16 @@ private:
     WireStream stream_;
     const Listener listener_;
     const House& house_;
+    /// Its bound is beyond all that the reading lets come together: a mistake there ends a connection, not
+    /// the memory.
     boost::beast::flat_buffer buffer_;
     bool idle_ = true;
-    bool parted_ = false;         ///< the last answer was sent, and nothing is read behind it
+    bool parted_ = false;  ///< the last answer was sent, and nothing is read behind it
+    // Of the body that is read, as of the last beat.
+    bool body_read_ = false;
+    bool body_late_ = false;
+    std::chrono::seconds body_age_{0};
+    std::size_t body_bytes_ = 0;
     std::size_t head_bytes_ = 0;  ///< how much of the buffer is the head
     Head head_;                   ///< of the request that is read
     Target target_;               ///< likewise

@@ -136,6 +136,7 @@ unsigned status_of(ErrorCode code) noexcept {
         case ErrorCode::extension_used_up:
         case ErrorCode::owned_elsewhere:
         case ErrorCode::definition_in_use:
+        case ErrorCode::upload_busy:
         case ErrorCode::quarantined:
             return 409;
         case ErrorCode::stale_version:

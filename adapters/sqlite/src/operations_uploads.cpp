@@ -74,7 +74,7 @@ class SqliteUploads::Hold {
 public:
     Hold(DocumentRoom& room, const std::string& id) : room_(room), id_(id) {
         if (!room_.marks.take(id_)) {
-            throw Failure(ErrorCode::overloaded,
+            throw Failure(ErrorCode::upload_busy,
                           "expected one request at a time for an upload, but another goes on");
         }
     }
@@ -303,7 +303,7 @@ Result<std::size_t> SqliteUploads::drop_expired(Instant now, std::size_t limit) 
     }
     for (const std::string& id : *expired) {
         const Result<void> dropped = drop(id);
-        if (!dropped && dropped.error().code != ErrorCode::overloaded) {
+        if (!dropped && dropped.error().code != ErrorCode::upload_busy) {
             return dropped.error();
         }
     }

@@ -8,7 +8,7 @@ namespace motcua {
 namespace {
 
 /// In the order of ErrorCode.
-constexpr std::array<std::string_view, 33> code_texts{"invalid_argument",
+constexpr std::array<std::string_view, 34> code_texts{"invalid_argument",
                                                       "not_found",
                                                       "already_exists",
                                                       "stale_version",
@@ -33,6 +33,7 @@ constexpr std::array<std::string_view, 33> code_texts{"invalid_argument",
                                                       "directory_unresolved",
                                                       "service_failed",
                                                       "overloaded",
+                                                      "upload_busy",
                                                       "limit_exceeded",
                                                       "storage_full",
                                                       "storage_unavailable",

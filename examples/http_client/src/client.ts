@@ -2,6 +2,9 @@
 // would. The types are docs/api/openapi.d.ts, made of the contract; this file is all there is besides.
 import type { paths } from "../../../docs/api/openapi";
 
+const ATTEMPTS = 5;
+const ANSWERED_WITHIN_MS = 60_000; // longer than the server lets wait for events
+
 export interface Problem {
   type: string;
   title: string;
@@ -74,7 +77,7 @@ export class MotCua {
   async *events(after: string, waitSeconds: number): AsyncGenerator<{ event: CloudEvent; cursor?: string }> {
     for (let cursor = after; ; ) {
       const answer = await this.send("get", `/v1/events?after=${encodeURIComponent(cursor)}&wait=${waitSeconds}`, {});
-      const lines = (await answer.text()).split("\n").filter((line) => line !== "");
+      const lines = answer.text.split("\n").filter((line) => line !== "");
       cursor = answer.headers.get("motcua-cursor") ?? cursor;
       for (const [index, line] of lines.entries()) {
         const event = JSON.parse(line) as CloudEvent;
@@ -92,29 +95,50 @@ export class MotCua {
     ask: Ask<P, M>,
   ): Promise<Given<Answer<P, M>>> {
     const answer = await this.send(method, target(path as string, ask.path, ask.query), ask);
-    const text = await answer.text();
-    return { data: (text === "" ? undefined : JSON.parse(text)) as Answer<P, M>, headers: answer.headers };
+    return {
+      data: (answer.text === "" ? undefined : JSON.parse(answer.text)) as Answer<P, M>,
+      headers: answer.headers,
+    };
   }
 
+  /** Sends until there is an answer: one that was lost may have been a yes, and the key makes it once. */
   private async send(
     method: Method,
     at: string,
     ask: { body?: unknown; officer?: string; key?: string; ifMatch?: string },
-  ): Promise<Response> {
+  ): Promise<{ text: string; headers: Headers }> {
     const headers: Record<string, string> = { Authorization: this.authorization };
     if (ask.body !== undefined) headers["Content-Type"] = "application/json";
     if (ask.officer !== undefined) headers["On-Behalf-Of"] = ask.officer;
     if (ask.key !== undefined) headers["Idempotency-Key"] = ask.key;
     if (ask.ifMatch !== undefined) headers["If-Match"] = ask.ifMatch;
-    const answer = await fetch(this.url + at, {
-      method: method.toUpperCase(),
-      headers,
-      body: ask.body === undefined ? undefined : JSON.stringify(ask.body),
-    });
-    if (!answer.ok) {
-      throw new Refused((await answer.json()) as Problem);
+    const body = ask.body === undefined ? undefined : JSON.stringify(ask.body);
+    // Without a key a request that changes something could be done twice.
+    const attempts = ask.key !== undefined || method === "get" ? ATTEMPTS : 1;
+    for (let attempt = 1; ; ++attempt) {
+      const patience = new AbortController();
+      const timer = setTimeout(() => patience.abort(), ANSWERED_WITHIN_MS);
+      try {
+        const answer = await fetch(this.url + at, {
+          method: method.toUpperCase(),
+          headers,
+          body,
+          signal: patience.signal,
+        });
+        const text = await answer.text();
+        if (answer.ok) {
+          return { text, headers: answer.headers };
+        }
+        if (attempt === attempts || (answer.status !== 503 && answer.status !== 429)) {
+          throw new Refused(JSON.parse(text) as Problem);
+        }
+      } catch (lost) {
+        if (lost instanceof Refused || attempt === attempts) throw lost;
+      } finally {
+        clearTimeout(timer);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
     }
-    return answer;
   }
 }
 

@@ -3,6 +3,8 @@
 import { readFileSync } from "fs";
 import { MotCua, Refused } from "./client";
 
+/** The date in Vietnam, which before 07:00 is a day ahead of that in UTC. */
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 const OFFICER = "ngo-quang-sang"; // an officer at the desk of Tân Mẫu
 
 async function main(url: string, keyFile: string, ownCode: string): Promise<void> {
@@ -23,7 +25,7 @@ async function main(url: string, keyFile: string, ownCode: string): Promise<void
         owner: { name: "Nguyễn Thị Mẫu", identity: "099000000001" },
         references: { "http-client": ownCode },
       },
-      data: { ho_ten_tre: "Nguyễn Văn Mẫu", ngay_sinh: new Date().toISOString().slice(0, 10), gioi_tinh: "nam" },
+      data: { ho_ten_tre: "Nguyễn Văn Mẫu", ngay_sinh: today, gioi_tinh: "nam" },
       papers: [
         { document: "to_khai", kind: "digitised" },
         { document: "giay_chung_sinh", kind: "digitised" },

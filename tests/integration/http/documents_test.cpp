@@ -1,6 +1,7 @@
 // Documents over HTTP: uploads in chunks, what commands may refer to, content, scanner and sweep.
 #include <array>
 #include <filesystem>
+#include <future>
 
 #include <catch2/catch.hpp>
 
@@ -178,6 +179,28 @@ TEST_CASE("an upload is resumed, and neither gaps nor others' uploads are touche
     CHECK(again.json().find("document")->kind == json::NodeKind::object);
     CHECK(served.send("DELETE", "/v1/uploads/" + id).status == 200);
     CHECK(served.get("/v1/uploads/" + id).status == 404);
+}
+
+TEST_CASE("of two requests for one upload at once the later one is told that it is busy") {
+    const Served served;
+    int busy = 0;
+    for (int round = 0; round < 100 && busy == 0; ++round) {
+        const std::string content = pdf(std::to_string(round) + std::string(500'000, 'x'));
+        const Answer answer = begun(served, "/v1/uploads", announcement(content));
+        REQUIRE(answer.status == 201);
+        const std::string id = text_of(answer.json(), "id");
+        const auto send = [&] { return put(served, as(served), id, 0, content); };
+        auto other = std::async(std::launch::async, send);
+        for (const Answer& each : {send(), other.get()}) {
+            INFO(each.body);
+            const bool refused = each.status == 409;
+            CHECK((each.status == 200 || refused));
+            CHECK((!refused || text_of(each.json(), "code") == "upload_busy"));
+            busy += refused ? 1 : 0;
+        }
+        CHECK(put(served, as(served), id, 0, content).status == 200);
+    }
+    CHECK(busy > 0);
 }
 
 TEST_CASE("what is not what was announced, or is not taken, is refused and not kept") {

@@ -1,5 +1,6 @@
 // Requests as no library sends them: each is refused in so many words, and nothing behind it is read.
 #include <sstream>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -50,6 +51,11 @@ std::vector<Vector> vectors() {
         {"large target", get(host, "/" + std::string(20'000, 'x')), 431},
         {"large body", post("Content-Length: 2000000\r\n", std::string(10, ' ')), 413},
     };
+    // More than what is kept of them, and never an end.
+    const std::string chunked = "Transfer-Encoding: chunked\r\n";
+    const std::string much(200'000, 'x');
+    all.push_back({"extension without end", post(chunked, "2;a=" + much), 400});
+    all.push_back({"trailer without end", post(chunked, "2\r\n{}\r\n0\r\nX-A: " + much), 400});
     std::istringstream lines(file_text("tests/integration/http/data/gate_vectors.txt"));
     for (std::string line; std::getline(lines, line);) {
         const std::size_t name = line.find(' ') + 1;
@@ -62,7 +68,11 @@ std::vector<Vector> vectors() {
     return all;
 }
 
-bool is_taken(int status) { return status < 400 || (status >= 401 && status <= 405); }
+/// Of the methods that no route has the gate says 405, and nothing behind is read.
+bool is_taken(const Vector& vector) {
+    return vector.status < 400 || (vector.status >= 401 && vector.status <= 404) ||
+           vector.name == "route without the method";
+}
 
 }  // namespace
 
@@ -77,7 +87,7 @@ TEST_CASE("S3: what two readers could take for two things is refused, and the co
         const Answer answer = connection.receive(vector.name == "head");
         INFO(vector.name << ": " << answer.body);
         CHECK(answer.status == vector.status);
-        if (is_taken(vector.status)) {
+        if (is_taken(vector)) {
             CHECK(connection.receive().status == 200);
         } else {
             CHECK(answer.field("connection") == "close");
@@ -85,6 +95,16 @@ TEST_CASE("S3: what two readers could take for two things is refused, and the co
             CHECK(connection.receive().status == 0);
         }
     }
+}
+
+TEST_CASE("a method that no route has is told which there are") {
+    const Served served;
+    Connection connection(served.address());
+    connection.send("BREW /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+    const Answer answer = connection.receive();
+    CHECK(answer.status == 405);
+    CHECK(text_of(answer.json(), "code") == "method_not_allowed");
+    CHECK(answer.field("allow") == "GET, HEAD, POST, PUT, PATCH, DELETE");
 }
 
 TEST_CASE("only our own names are answered to") {
@@ -129,4 +149,32 @@ TEST_CASE("whoever is slow with a header is let go") {
     Connection connection(served.address());
     connection.send("GET /healthz HTTP/1.1\r\nHo");
     CHECK(connection.closed());
+}
+
+TEST_CASE("whoever is slow with a body is told so, and let go") {
+    http::ServerLimits limits;
+    limits.body_within = std::chrono::seconds{1};
+    const Served served(limits);
+    for (const std::string framed :
+         {"Content-Length: 2000\r\n", "Transfer-Encoding: chunked\r\n"}) {
+        Connection connection(served.address());
+        connection.send(post(framed, "2"));
+        const Answer answer = connection.receive();
+        CHECK(answer.status == 408);
+        CHECK(answer.field("connection") == "close");
+        REQUIRE(answer.status > 0);
+        CHECK(text_of(answer.json(), "code") == "body_too_slow");
+        CHECK(connection.closed());
+    }
+}
+
+TEST_CASE("a large body has longer, as long as it comes") {
+    http::ServerLimits limits;
+    limits.body_within = std::chrono::seconds{1};
+    const Served served(limits);
+    Connection connection(served.address());
+    connection.send(post("Content-Length: 9000\r\n", std::string(8'900, ' ')));
+    std::this_thread::sleep_for(std::chrono::seconds{4});  // lint: allow sleep: a slow client
+    connection.send(std::string(100, ' '));
+    CHECK(connection.receive().status == 401);
 }

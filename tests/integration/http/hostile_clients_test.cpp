@@ -60,7 +60,7 @@ std::vector<std::pair<std::string, int>> oversized(const std::string& key) {
         {get + " HTTP/1.1\r\n" + host + "X-A: " + std::string(20'000, 'x') + "\r\n\r\n", 431},
         {get + " HTTP/1.1\r\n" + host + fields + "\r\n", 431},
         {get + query + " HTTP/1.1\r\n" + host + "\r\n", 431},
-        {get + "?" + std::string(15'000, 'a') + " HTTP/1.1\r\n" + host + "\r\n", 400},
+        {get + "?" + std::string(15'000, 'a') + " HTTP/1.1\r\n" + host + "\r\n", 414},
         {post + "Content-Length: 1048577\r\n\r\n", 413},
         {post + "Transfer-Encoding: chunked\r\n\r\n" + chunks, 413},
         {post + "Content-Length: " + std::to_string(deep.size()) + "\r\n\r\n" + deep, 400},

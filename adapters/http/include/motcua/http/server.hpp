@@ -133,15 +133,19 @@ struct WebSocketLimits {
 
 /// Bounds of what one client may take; each has a test.
 struct ServerLimits {
+    /// Of all fields together with the first line; an access token alone may have 8 KiB. Of that the
+    /// target may be 8 KiB, and there may be 100 fields.
     std::size_t header_bytes = 16 * 1024;
     std::size_t body_bytes = 1024 * 1024;
     std::size_t sync_body_bytes = 8 * 1024 * 1024;  ///< of POST /v1/organisation/sync
     std::size_t connections = 4'096;
-    /// Of one address, of IPv6 of one /64, at once; proxies are not counted. 0: any number.
+    /// Of one address, of IPv6 of one /64, at once, while half of `connections` are taken: an office may
+    /// come from one address, and as long as half is free it takes nothing from anybody. Proxies are not
+    /// counted. 0: any number.
     std::size_t connections_of_address = 100;
     std::chrono::seconds header_within{10};  ///< of a request whose first byte came
-    std::chrono::seconds body_within{30};
-    std::chrono::seconds idle{75};  ///< between two requests
+    std::chrono::seconds body_within{30};    ///< and one second more for each KiB that came
+    std::chrono::seconds idle{75};           ///< between two requests
     /// What still comes behind the last answer is read and dropped for so long and so far: a
     /// connection closed with bytes unread would take the answer from its client.
     std::chrono::seconds drain_within{5};

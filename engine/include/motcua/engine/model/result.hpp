@@ -38,6 +38,7 @@ enum class ErrorCode {
     directory_unresolved,   ///< nobody holds the role that the step needs
     service_failed,         ///< a machine failed at its work as often as it may
     overloaded,             ///< the queue is full; ask again after a moment
+    upload_busy,            ///< another request for this upload goes on; see how far it came
     limit_exceeded,         ///< a bound of limits.hpp would be passed
     storage_full,           ///< no space; nothing was written; writes resume by themselves
     storage_unavailable,    ///< the store cannot be read or written

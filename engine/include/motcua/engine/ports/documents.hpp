@@ -78,7 +78,7 @@ struct Upload {
 };
 
 /// Documents that come piece by piece, from the first byte on in order. Thread-safe; calls for one
-/// upload must not overlap, else the later one is `overloaded`.
+/// upload must not overlap, else the later one is `upload_busy`.
 class Uploads {
 public:
     virtual ~Uploads() = default;
