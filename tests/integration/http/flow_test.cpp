@@ -92,10 +92,16 @@ TEST_CASE("a task's ETag changes with what its form shows, and with nothing else
     const std::string now = served.get_as(desk, "/v1/tasks/" + task).field("etag");
     REQUIRE(served.post_as(desk, "/v1/dossiers/" + id + "/add-note", R"({"text": "nữa"})").status ==
             200);
-    CHECK(served
-              .post_as(desk, "/v1/tasks/" + task + "/complete", R"({"outcome": "du"})",
-                       {{"If-Match", now}})
-              .status == 200);
+    const auto complete = [&] {
+        return served.post_as(desk, "/v1/tasks/" + task + "/complete", R"({"outcome": "du"})",
+                              {{"If-Match", now}, {"Idempotency-Key", "hoan-thanh-1"}});
+    };
+    const Answer done = complete();
+    CHECK(done.status == 200);
+    // Its answer was lost, and the task is no longer as it was.
+    const Answer again = complete();
+    CHECK(again.status == 200);
+    CHECK(text_of(again.json(), "version") == text_of(done.json(), "version"));
 }
 
 TEST_CASE("an act on a dossier can be bound to the version that was seen") {
