@@ -14,11 +14,12 @@
 namespace motcua::cli {
 
 struct BackupPlan {
-    std::string folder;                   ///< empty: none are made
-    std::vector<std::string> copies;      ///< folders, elsewhere, that each whole one is copied to
-    std::chrono::seconds every{0};        ///< 0: only when asked for
-    std::size_t keep = 14;                ///< of each folder, at least 1; older ones are deleted
-    std::chrono::seconds retry{15 * 60};  ///< after what failed, if nothing is planned earlier
+    std::string folder;               ///< empty: none are made
+    std::vector<std::string> copies;  ///< folders, elsewhere, that each whole one is copied to
+    std::chrono::seconds every{0};    ///< 0: only when asked for
+    std::size_t keep = 14;            ///< of each folder, at least 1; older ones are deleted
+    /// After what failed, if nothing is planned earlier.
+    std::chrono::seconds retry = std::chrono::minutes{15};
 };
 
 class BackupKeeper : public Backups {
