@@ -37,12 +37,12 @@ void drop(Node& object, std::string_view name) {
 
 TEST_CASE("each example of a message fits its schema, headers too") {
     for (const auto& [name, message] : messages().members) {
-        const Node* const examples = message.find("examples");
+        const json::Node* const examples = message.find("examples");
         INFO(name);
         REQUIRE(examples != nullptr);
-        for (const Node& example : examples->items) {
+        for (const json::Node& example : examples->items) {
             CHECK(message_misfits(name, *example.find("payload")) == std::vector<std::string>{});
-            if (const Node* const headers = example.find("headers")) {
+            if (const json::Node* const headers = example.find("headers")) {
                 CHECK(misfits(async_contract(), *message.find("headers"), *headers,
                               Unnamed::refused) == std::vector<std::string>{});
             }
@@ -51,7 +51,7 @@ TEST_CASE("each example of a message fits its schema, headers too") {
 }
 
 TEST_CASE("an event with other data than the server writes does not fit the contract") {
-    Node event = example_of("webhook");
+    json::Node event = example_of("webhook");
     REQUIRE(message_misfits("webhook", event).empty());
     SECTION("a member is missing") { drop(member(event, "data"), "portal"); }
     SECTION("a member has no name there") {
@@ -62,13 +62,13 @@ TEST_CASE("an event with other data than the server writes does not fit the cont
 }
 
 TEST_CASE("of several forms exactly one must fit, and lists have their lengths") {
-    Node asks = example_of("subscribe");
+    json::Node asks = example_of("subscribe");
     REQUIRE(message_misfits("subscribe", asks).empty());
-    Node& subscriptions = member(asks, "subscribe");
+    json::Node& subscriptions = member(asks, "subscribe");
     subscriptions = Node{};
     subscriptions.kind = json::NodeKind::array;
     CHECK(message_misfits("subscribe", asks).size() == 1);  // at least one of them
-    Node one;
+    json::Node one;
     one.kind = json::NodeKind::object;
     member(asks, "subscribe").items.push_back(one);
     CHECK(message_misfits("subscribe", asks).empty());
