@@ -376,7 +376,7 @@ test("nothing is said of a lost connection before there was one, nor of a break 
   await house.visit(desk, { allowed: [/ERR_FAILED/] }, async (page) => {
     await page.addInitScript((lost) => {
       globalThis.saidLost = false;
-      new MutationObserver(() => (globalThis.saidLost ||= document.body?.innerText.includes(lost) ?? false)).observe(document, {
+      new MutationObserver(() => (globalThis.saidLost ||= document.body?.textContent.includes(lost) ?? false)).observe(document, {
         subtree: true,
         childList: true,
         characterData: true,

@@ -121,12 +121,16 @@ function standstill({ minutes, working, days }: Schema["Remaining"]): string {
   return minutes < 0 ? say("pausedLate", { span: said }) : say("pausedLeft", { span: said });
 }
 
+/** Beside days no minutes are told. */
+function rounded(minutes: number, daily: number): string {
+  return span(minutes < daily ? minutes : minutes - ((minutes % daily) % 60), daily);
+}
+
 function counted(stands: Standing, working: WorkingTime, asked: Date, now: Date): string {
-  const minutes = left(working, asked, now);
-  const said = span(minutes, working.daily);
-  if (stands !== "late") return say("working", { span: span(Math.max(0, minutes), working.daily) });
+  const minutes = Math.round(left(working, asked, now));
+  if (stands !== "late") return say("working", { span: rounded(Math.max(0, minutes), working.daily) });
   // Due at the end of a day, looked at in the evening: nothing of working time is over yet.
-  return Math.round(minutes) < 0 ? say("lateWorking", { span: said }) : say("late");
+  return minutes < 0 ? say("lateWorking", { span: rounded(-minutes, working.daily) }) : say("late");
 }
 
 /** What a badge says; `bare`: the moment itself stands beside it. */
