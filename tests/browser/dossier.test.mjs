@@ -61,6 +61,23 @@ test("it says at a glance who holds a late dossier, since when, and why it is du
   });
 });
 
+test("of a dossier that has ended it tells until when it is kept", async () => {
+  await house.visit(chairman, {}, async (page) => {
+    const ended = await page.evaluate(async () => (await (await fetch("v1/dossiers?phase=ended&limit=50")).json()).rows);
+    const one = ended.find((row) => row.due !== null);
+    assert.ok(one, "a dossier that has ended");
+    await open(page, one.dossier);
+    await page.getByRole("button", { name: "Vì sao?" }).click();
+    const why = page.getByRole("dialog");
+    const kept = why.getByRole("heading", { name: "Thời hạn lưu hồ sơ" });
+    await kept.waitFor();
+    await kept.scrollIntoViewIfNeeded();
+    assert.match(await why.innerText(), /Kết thúc ngày \d\d\/\d\d\/\d{4}, lưu (đến hết ngày|vĩnh viễn)/);
+    await picture(page, "dossier-kept");
+    await accessible(page);
+  });
+});
+
 test("on a phone, a tablet and a desk, in both themes, nothing is wider than the screen", async () => {
   for (const theme of ["light", "dark"]) {
     for (const size of ["phone", "tablet", "desk"]) {
@@ -164,6 +181,7 @@ test("an outcome says what it needs; a reason is asked for before anything is se
     await page.getByRole("button", { name: /Tài liệu thiếu/ }).click();
     await page.getByRole("region", { name: "Đang giữ" }).getByText("Yêu cầu bổ sung giấy tờ").waitFor();
     await page.getByText("Tạm dừng tính thời hạn").waitFor();
+    await page.getByRole("region", { name: "Đang giữ" }).getByText(/^Tạm dừng, còn .*ngày/).waitFor();
     await picture(page, "dossier-paused");
     await accessible(page);
   });

@@ -30,6 +30,20 @@ for (const { who, name, sees } of ROLES) {
   });
 }
 
+test("what is to be done first tells dossier and working time, without more questions", async () => {
+  await house.visit(builder, {}, async (page) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${house.url}/#/`);
+    await page.reload();
+    const first = page.getByRole("region", { name: "Làm trước" });
+    await first.getByRole("listitem").first().waitFor();
+    assert.match(await first.innerText(), /H99\.101/);
+    assert.match(await first.innerText(), /(Còn|Quá hạn) .*làm việc/);
+    assert.deepEqual(asked.filter((path) => path.startsWith("/v1/dossiers")), []);
+  });
+});
+
 test("counts lead to the worklist, by keyboard", async () => {
   await house.visit(desk, { path: "#/" }, async (page) => {
     const door = page.getByRole("link", { name: /^Quá hạn/ });

@@ -1,4 +1,4 @@
-// The worklist: live, by keyboard, a conflict, many rows, on a phone, accessible.
+// The worklist: live, by keyboard, a conflict, working time, many rows, on a phone, accessible.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -121,9 +121,58 @@ test("many at once: chosen, assigned by a head, with a list on paper", async () 
   });
 });
 
-/** Ten thousand tasks of a unit, without a server behind them. */
-async function tenThousand(page) {
-  const all = Array.from({ length: 10_000 }, (_, index) => ({
+test("rows tell everything themselves, and time in working days", async () => {
+  const asked = [];
+  await house.visit(clerk, {}, async (page) => {
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${house.url}/#/viec`);
+    await page.locator("[data-row]").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    const text = await page.getByRole("region", { name: "Tôi đang giữ" }).innerText();
+    assert.match(text, /H99\.101/);
+    assert.match(text, /(Còn|Quá hạn) .*làm việc/);
+    assert.doesNotMatch(text, /ngày lịch|…/);
+    const more = asked.filter((path) => path.startsWith("/v1/dossiers"));
+    assert.deepEqual(more, []);
+    const owner = (await ask(page, "GET", "tasks?limit=200")).body.rows.find((row) => row.owner !== null && row.holder !== null).owner;
+    const bare = owner.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ/gi, "d");
+    await page.getByRole("textbox").fill(bare.toLowerCase());
+    await page.getByText(/^\d+ trong \d+ việc$/).waitFor();
+    await page.locator("[data-row]", { hasText: owner }).first().waitFor();
+  });
+});
+
+test("what is left runs down in working time; when the sitting is over it is asked for anew", async () => {
+  await house.visit(clerk, {}, async (page) => {
+    const begun = Date.now();
+    const at = (minutes) => new Date(begun + minutes * 60_000).toISOString();
+    let passed = 0;
+    const working = () =>
+      passed < 30
+        ? { minutes: 610 - passed, daily: 480, from: at(-60), until: at(30) }
+        : { minutes: 100, daily: 480, from: at(900), until: at(1140) };
+    await page.route(/\/v1\/tasks\?/, (route) => {
+      const row = { ...rowOf(1), clock: "running", due: at(3 * 1440), working: working() };
+      return route.fulfill({ json: { rows: [row], next: null } });
+    });
+    await page.clock.install();
+    await page.goto(`${house.url}/#/viec?xem=don-vi&cua=tan-mau-ho-tich`);
+    await page.getByText("Còn 1 ngày 2 giờ làm việc").waitFor();
+    passed = 25;
+    await page.clock.fastForward(25 * 60_000);
+    await page.getByText("Còn 1 ngày 1 giờ làm việc").waitFor();
+    passed = 31;
+    await page.clock.fastForward(6 * 60_000);
+    await page.clock.runFor(40_000);
+    await page.getByText("Còn 1 giờ 40 phút làm việc").waitFor();
+  });
+});
+
+/** A task without a server behind it. */
+function rowOf(index) {
+  const late = index - 300;
+  const offered = index % 3 === 0;
+  return {
     id: `01K00000000000000000${String(index).padStart(6, "0")}.1`,
     dossier: `01K00000000000000000${String(index).padStart(6, "0")}`,
     task: 1,
@@ -133,20 +182,31 @@ async function tenThousand(page) {
     state: "open",
     role: "chuyen-vien",
     unit: "tan-mau-ho-tich",
-    holder: index % 3 === 0 ? null : "dinh-thy-khanh",
+    holder: offered ? null : "dinh-thy-khanh",
     giver: null,
     opened: "2026-11-02T08:00:00+07:00",
-    accepted: index % 3 === 0 ? null : "2026-11-02T09:00:00+07:00",
-    due: new Date(Date.now() + (index - 300) * 900_000).toISOString(),
+    accepted: offered ? null : "2026-11-02T09:00:00+07:00",
+    due: new Date(Date.now() + late * 900_000).toISOString(),
     due_provisional: false,
     clock: index % 50 === 0 ? "paused" : "running",
     ended: null,
     outcome: null,
     code: `H99.101-261102-${String(index).padStart(5, "0")}`,
-    owner: index % 7 === 0 ? "Đặng Thị Hồng" : "Nguyễn Văn Mẫu",
+    provisional_number: null,
+    procedure: "cap-giay-phep-xay-dung",
+    variant: null,
     procedure_title: "Cấp giấy phép xây dựng",
-    pause_ground: "Chờ bổ sung",
-  }));
+    owner: index % 7 === 0 ? "Đặng Thị Hồng" : "Nguyễn Văn Mẫu",
+    unit_name: "Bộ phận Tư pháp - Hộ tịch",
+    holder_name: offered ? null : "Đinh Thy Khanh",
+    working: index % 50 === 0 ? null : { minutes: late * 5, daily: 480, from: null, until: null },
+    pause_ground: index % 50 === 0 ? "Chờ bổ sung" : null,
+  };
+}
+
+/** Ten thousand tasks of a unit. */
+async function tenThousand(page) {
+  const all = Array.from({ length: 10_000 }, (_, index) => rowOf(index));
   await page.route(/\/v1\/tasks\?/, (route) => {
     const from = Number(new URL(route.request().url()).searchParams.get("cursor") ?? 0);
     const rows = all.slice(from, from + 200);
@@ -269,7 +329,6 @@ test("on a phone, and accessible in both themes", async () => {
   for (const theme of ["light", "dark"]) {
     await house.visit(clerk, { size: "phone", theme, path: "#/viec" }, async (page) => {
       await page.locator("[data-row]").first().waitFor();
-      await page.getByText("…", { exact: true }).first().waitFor({ state: "detached" });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= 390, `${wide} px wide`);
       await accessible(page);
@@ -311,15 +370,34 @@ test("help by key, views kept, the spreadsheet", async () => {
   });
 });
 
+const LOST = "Mất kết nối, đang thử lại";
+
+test("nothing is said of a lost connection before there was one, nor of a break of a moment", async () => {
+  await house.visit(desk, { allowed: [/ERR_FAILED/] }, async (page) => {
+    await page.addInitScript((lost) => {
+      globalThis.saidLost = false;
+      new MutationObserver(() => (globalThis.saidLost ||= document.body?.textContent.includes(lost) ?? false)).observe(document, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+    }, LOST);
+    await page.route("**/v1/ws-tickets", (route) => route.abort(), { times: 1 });
+    await page.goto(`${house.url}/#/viec?xem=nhan`);
+    await page.reload();
+    await live(page);
+    assert.equal(await page.evaluate(() => globalThis.saidLost), false);
+  });
+});
+
 test("a lost connection is said, and what happened meanwhile is there afterwards", async () => {
   await house.visit(desk, { path: "#/viec?xem=nhan", allowed: [/ERR_INTERNET_DISCONNECTED/, /WebSocket/] }, async (page, context) => {
     await live(page);
     await page.mouse.move(5, 5);
-    await page.evaluate(() => {
-      for (const socket of globalThis.sockets ?? []) socket.close();
-    });
     await context.setOffline(true);
     await page.evaluate(() => globalThis.dispatchEvent(new Event("offline")));
+    await page.getByText(LOST).waitFor({ timeout: 15_000 });
+    await picture(page, "worklist-lost");
     const dossier = await file(page, "Trần Thị Trở Lại").catch(() => null);
     await context.setOffline(false);
     const filed = dossier ?? (await file(page, "Trần Thị Trở Lại"));

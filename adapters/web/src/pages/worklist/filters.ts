@@ -2,15 +2,14 @@
 import { computed, reactive, ref, watch, type Ref } from "vue";
 
 import { standing, type Standing } from "@/parts/due/due";
-import { officerName, unitName } from "@/parts/people/people";
 import { fold } from "@/text/format";
 
-import { haystack, namingOf } from "./dossiers";
 import type { Scope } from "./scope";
-import type { Task } from "./task";
+import { haystack, type Task } from "./task";
 
 export interface Filters {
   q: string;
+  /** Its id. */
   procedure: string;
   step: string;
   holder: string;
@@ -38,7 +37,7 @@ export function useFilters() {
     const words = fold(filters.q).split(/\s+/).filter(Boolean);
     const { procedure, step, holder, standing: stands, unsigned } = filters;
     return (task: Task, now: Date): boolean =>
-      (procedure === "" || namingOf(task).procedure === procedure) &&
+      (procedure === "" || task.procedure === procedure) &&
       (step === "" || (task.title ?? task.step) === step) &&
       (holder === "" || (task.holder ?? "-") === holder) &&
       (stands === "" || standing(task, now) === stands) &&
@@ -49,7 +48,7 @@ export function useFilters() {
 }
 
 function matches(task: Task, words: string[]): boolean {
-  const text = haystack(task, `${officerName(task.holder)} ${unitName(task.unit)}`);
+  const text = haystack(task);
   return words.every((word) => text.includes(word));
 }
 

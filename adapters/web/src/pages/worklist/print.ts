@@ -1,8 +1,7 @@
 // A list of tasks on paper. It stands beside the page and is seen by the printer alone.
 import { moment } from "@/text/format";
 
-import { namingOf } from "./dossiers";
-import type { Task } from "./task";
+import { codeOf, type Task } from "./task";
 import { say } from "./text";
 
 export interface Paper {
@@ -27,9 +26,8 @@ function table(paper: Paper): HTMLElement {
   const heads = ["no", "code", "procedure", "owner", "step", "due", "giver", "taker"] as const;
   const head = element("tr", "", ...heads.map((one) => element("th", say(`sheetOf.${one}`))));
   const rows = paper.tasks.map((task, index) => {
-    const naming = namingOf(task);
     const step = [task.no, task.title].filter(Boolean).join(" ");
-    const cells = [String(index + 1), naming.code, naming.procedure, naming.owner, step, moment(task.due), paper.giver(task), paper.taker(task)];
+    const cells = [String(index + 1), codeOf(task), task.procedure_title ?? "", task.owner ?? "", step, moment(task.due), paper.giver(task), paper.taker(task)];
     return element("tr", "", ...cells.map((cell) => element("td", cell)));
   });
   return element("table", "", element("thead", "", head), element("tbody", "", ...rows));

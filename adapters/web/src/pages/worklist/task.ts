@@ -1,19 +1,27 @@
 // A task as the page shows it, and what an officer can do with it from the list.
 import type { Schema } from "@/api/client";
-import type { Dated, WorkingTime } from "@/parts/due/due";
+import { fold } from "@/text/format";
 
-/** What the server may say of a task beside the contract of today; the page does without. */
-interface More {
-  code: string | null;
-  provisional_number: string | null;
-  procedure_title: string | null;
-  owner: string | null;
-  working: WorkingTime | null;
-  /** Why time is not counted, in words. */
-  pause_ground: string | null;
+export type Task = Schema["TaskRow"];
+
+/** What people call its dossier; "" before it has any number. */
+export function codeOf(task: Task): string {
+  return task.code ?? task.provisional_number ?? "";
 }
 
-export type Task = Schema["TaskRow"] & Dated & Partial<More>;
+const haystacks = new WeakMap<Task, string>();
+
+/** All words by which a task is found, without diacritics. */
+export function haystack(task: Task): string {
+  let text = haystacks.get(task);
+  if (text === undefined) {
+    const { code, provisional_number, procedure_title, owner, no, title, holder_name, unit_name } = task;
+    const said = [code, provisional_number, procedure_title, owner, no, title, holder_name, unit_name];
+    text = fold(said.filter(Boolean).join(" "));
+    haystacks.set(task, text);
+  }
+  return text;
+}
 
 export type Act = "claim" | "accept" | "assign" | "release" | "hand-back" | "pull-back";
 

@@ -1,10 +1,10 @@
 // The tasks of a scope, kept as they are on the server: asked page by page, followed by events.
+import { useIntervalFn } from "@vueuse/core";
 import { computed, ref, shallowRef, watch, type Ref } from "vue";
 
 import { api, listed } from "@/api/client";
 import { follow, type LiveEvent } from "@/parts/live/live";
 
-import { ensureDossiers } from "./dossiers";
 import { concerns, patched } from "./patch";
 import { belongs, followed, queryOf, type Scope } from "./scope";
 import type { Task } from "./task";
@@ -18,6 +18,18 @@ const PACE = 600;
 const SLOW_PACE = 15_000;
 /** To look through ten thousand rows takes its time: a flood of events is taken by the sip. */
 const PATCH_PACE = 300;
+
+/** How often it is looked whether a sitting is over. */
+const SITTING_PACE = 30_000;
+
+/** Whether one ended since the rows were told. */
+function sittingOver(tasks: ReadonlyMap<string, Task>, asked: Date): boolean {
+  const now = Date.now();
+  // Few calendars among many rows.
+  const ends = new Set<string>();
+  for (const { working } of tasks.values()) if (working?.until) ends.add(working.until);
+  return [...ends].map(Date.parse).some((end) => end > asked.getTime() && end <= now);
+}
 
 export type Loading = "loading" | "ready" | "failed";
 
@@ -36,14 +48,11 @@ export function useTasks(scope: Ref<Scope>, officer: Ref<string>, units: Ref<str
   let again = false;
   let last = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const touched = new Set<string>();
   let pending: LiveEvent[] = [];
   let patching: ReturnType<typeof setTimeout> | undefined;
 
   async function load(quiet: boolean): Promise<void> {
     const mine = ++turn;
-    const dossiers = new Set(touched);
-    touched.clear();
     busy = true;
     again = false;
     last = Date.now();
@@ -53,7 +62,7 @@ export function useTasks(scope: Ref<Scope>, officer: Ref<string>, units: Ref<str
       tasks.value = new Map();
     }
     try {
-      await gather(mine, quiet, dossiers);
+      await gather(mine, quiet);
       wrong.value = null;
     } catch (failed) {
       if (mine !== turn) return;
@@ -67,7 +76,7 @@ export function useTasks(scope: Ref<Scope>, officer: Ref<string>, units: Ref<str
     }
   }
 
-  async function gather(mine: number, quiet: boolean, dossiers: ReadonlySet<string>): Promise<void> {
+  async function gather(mine: number, quiet: boolean): Promise<void> {
     const found = new Map<string, Task>();
     let cursor: string | undefined;
     let count = 0;
@@ -88,14 +97,12 @@ export function useTasks(scope: Ref<Scope>, officer: Ref<string>, units: Ref<str
       if (!quiet && (count === 1 || count % 10 === 0) && cursor !== undefined) {
         tasks.value = new Map(found);
         loading.value = "ready";
-        ensureDossiers(found.values());
       }
     } while (cursor !== undefined);
     pages = count;
     tasks.value = found;
     loading.value = "ready";
     complete.value = true;
-    ensureDossiers(found.values(), dossiers);
   }
 
   /** Asks anew, but not too often. */
@@ -118,9 +125,6 @@ export function useTasks(scope: Ref<Scope>, officer: Ref<string>, units: Ref<str
   function heard(events: LiveEvent[]): void {
     const ours = events.filter(concerns);
     if (ours.length === 0) return;
-    for (const event of ours) {
-      if (/dossier|header|data/.test(event.type)) touched.add(event.subject);
-    }
     if (loading.value !== "ready" || pages <= SHORT) {
       soon();
       return;
@@ -150,6 +154,10 @@ export function useTasks(scope: Ref<Scope>, officer: Ref<string>, units: Ref<str
     },
     { immediate: true },
   );
+  // What is left runs down in the sitting of which the rows tell; when it is over, the next one is asked for.
+  useIntervalFn(() => {
+    if (loading.value === "ready" && sittingOver(tasks.value, asked.value)) soon();
+  }, SITTING_PACE);
   follow(
     computed(() => (officer.value === "" ? [] : followed(scope.value, officer.value, units.value))),
     { events: heard, anew: soon },

@@ -21,7 +21,7 @@ export interface Filter {
   types?: string[];
 }
 
-/** lost: it broke off and is tried again. */
+/** lost: it broke off, or never came, and trying again has not helped for some seconds. */
 export type LineState = "off" | "connecting" | "live" | "lost";
 
 export interface Listener {
@@ -32,6 +32,8 @@ export interface Listener {
 }
 
 const FIRST_WAIT = 1_000;
+/** A break that is mended sooner is not worth telling: nothing is missed. */
+const PATIENCE = 5_000;
 const LONGEST_WAIT = 30_000;
 const SIGNED_OUT = 4401;
 const FORBIDDEN = 4403;
@@ -42,11 +44,16 @@ export class Line {
   #filters: Filter[] = [];
   #tries = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #worry: ReturnType<typeof setTimeout> | undefined;
   #open = false;
+  /** Of several who would connect at the same time only the last does. */
+  #turn = 0;
 
   constructor(readonly listener: Listener) {
     // The network is back, or the lid was opened: not wait for the next try.
     addEventListener("online", () => this.#hurry());
+    // A line without a network says nothing by itself for a long time.
+    addEventListener("offline", () => this.#broken());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") this.#hurry();
     });
@@ -62,7 +69,9 @@ export class Line {
 
   close(): void {
     this.#open = false;
+    this.#turn += 1;
     clearTimeout(this.#retry);
+    this.#calm();
     this.#socket?.close(1000);
     this.#socket = null;
     this.#cursor = undefined;
@@ -83,16 +92,18 @@ export class Line {
   }
 
   async #connect(): Promise<void> {
+    const mine = ++this.#turn;
     let ticket;
     try {
       ({ ticket } = await answer(api.POST("/v1/ws-tickets", { body: {} })));
     } catch (failed) {
+      if (mine !== this.#turn) return;
       // Signed out: whoever signs in opens it again.
       if (failed instanceof Refused && failed.problem.status === 401) this.close();
       else this.#later();
       return;
     }
-    if (!this.#open) return;
+    if (mine !== this.#turn) return;
     const address = new URL("v1/ws", document.baseURI);
     address.protocol = address.protocol.replace("http", "ws");
     address.hash = "";
@@ -110,6 +121,7 @@ export class Line {
       if (message.cursor) this.#cursor = message.cursor;
       if (message.cursor && !message.event) {
         this.#tries = 0;
+        this.#calm();
         this.listener.state("live");
         this.listener.live(first && fresh);
         first = false;
@@ -127,11 +139,28 @@ export class Line {
 
   #later(): void {
     if (!this.#open) return;
-    this.listener.state("lost");
+    if (this.#worry === undefined) {
+      this.listener.state("connecting");
+      this.#worry = setTimeout(() => this.listener.state("lost"), PATIENCE);
+    }
     const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#tries++);
     clearTimeout(this.#retry);
     // Not all pages of an agency at the same moment.
     this.#retry = setTimeout(() => void this.#connect(), longest * (0.5 + Math.random() / 2));
+  }
+
+  #calm(): void {
+    clearTimeout(this.#worry);
+    this.#worry = undefined;
+  }
+
+  #broken(): void {
+    if (!this.#open) return;
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#turn += 1;
+    socket?.close();
+    this.#later();
   }
 
   #hurry(): void {
