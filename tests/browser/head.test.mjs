@@ -33,6 +33,21 @@ test("the first sentence says what is late and who holds it", async () => {
   });
 });
 
+test("a group's tasks are asked for when it is opened, and are as many as it says", async () => {
+  await house.visit(chairman, { path: HERE }, async (page) => {
+    await settled(page);
+    for (const by of ["Đơn vị", "Thủ tục", "Cán bộ"]) {
+      await page.getByRole("group", { name: "Gom theo" }).getByRole("button", { name: by }).click();
+      await settled(page);
+      const group = page.getByRole("listitem").filter({ has: page.locator("[aria-expanded=true]") }).first();
+      const count = Number(/(\d+) việc/.exec(await group.locator("[aria-expanded]").textContent())[1]);
+      await group.getByRole("listitem").first().waitFor();
+      assert.equal(await group.getByRole("listitem").count(), count, by);
+      assert.match(await group.getByRole("listitem").first().textContent(), /Quá hạn .*(ngày|giờ|phút) làm việc|Quá hạn/);
+    }
+  });
+});
+
 test("every view is accessible in both themes, at a desk and on a phone", async () => {
   for (const [theme, size] of [["light", "desk"], ["dark", "phone"], ["dark", "desk"], ["light", "phone"]]) {
     await house.visit(chairman, { theme, size, path: HERE }, async (page) => {
@@ -91,6 +106,54 @@ test("a chart is a table too, whose numbers open the same lists", async () => {
     await trend.getByRole("button", { name: "Xem bảng số" }).click();
     await trend.getByRole("table").getByRole("button").last().click();
     await page.getByRole("dialog").getByText(/\d+ hồ sơ/).first().waitFor();
+  });
+});
+
+test("a trend is one request, and a number of it opens its dossiers", async () => {
+  await house.visit(chairman, {}, async (page) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${house.url}/${at("period")}`);
+    await settled(page);
+    assert.equal(asked.filter((path) => path.endsWith("/statistics/trend")).length, 1);
+    const trend = page.getByRole("figure", { name: "Diễn biến" });
+    await trend.getByRole("button", { name: "Xem bảng số" }).click();
+    const number = trend.getByRole("table").getByRole("button").first();
+    const count = Number((await number.textContent()).replaceAll(".", ""));
+    await number.click();
+    await page.getByRole("dialog").getByText(`${count} hồ sơ`).waitFor();
+  });
+});
+
+test("what to look into: as many as the figure says, why a pause is suspicious, and nothing asked of each dossier", async () => {
+  await house.visit(chairman, {}, async (page) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${house.url}/${at("review")}`);
+    await settled(page);
+    assert.deepEqual(asked.filter((path) => path.includes("/v1/dossiers")), []);
+    for (const [name, none] of [
+      ["Quá hạn mà chưa xin lỗi", "Mọi hồ sơ quá hạn đều đã có thư xin lỗi."],
+      ["Tạm dừng đáng ngờ", "Trong kỳ này không lần tạm dừng nào đáng ngờ."],
+    ]) {
+      const part = page.getByRole("region", { name });
+      const count = Number(/\((\d+)\)/.exec(await part.getByRole("heading").textContent())[1]);
+      assert.equal(await part.getByRole("listitem").count(), Math.min(count, 8));
+      assert.equal(await part.getByText(none).count(), count === 0 ? 1 : 0);
+    }
+
+    // The demonstration hides no lateness: a dossier of another list stands for one that did.
+    await page.route(/figure=suspicious_pauses/, async (route) => {
+      const other = route.request().url().replace("suspicious_pauses", "no_apology");
+      const response = await route.fetch({ url: other });
+      const { rows, next } = await response.json();
+      const remarks = [{ remark: "after-due", text: "tạm dừng khi đã quá hạn" }];
+      await route.fulfill({ response, json: { rows: rows.map((row) => ({ ...row, pause_remarks: remarks })), next } });
+    });
+    await page.getByRole("button", { name: "Làm mới" }).click();
+    const first = page.getByRole("region", { name: "Tạm dừng đáng ngờ" }).getByRole("listitem").first();
+    await first.getByText("tạm dừng khi đã quá hạn").waitFor();
+    await picture(page, "head-review-pauses");
   });
 });
 

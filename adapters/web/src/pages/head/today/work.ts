@@ -3,6 +3,7 @@ import { computed, type ComputedRef } from "vue";
 
 import { api, listed, type Query, type Schema } from "@/api/client";
 import { allPages, useAsked, type Asked } from "@/parts/asked/asked";
+import { day } from "@/text/format";
 
 import type { Desk } from "../desk";
 
@@ -22,6 +23,9 @@ type Passes = (task: Task) => boolean;
 const PAGE = 200;
 const MOST = 1000;
 const every: Passes = () => true;
+
+/** The first moment of its day in Viet Nam, as the server takes moments. */
+export const startOfDay = (at: Date): string => `${day(at)}T00:00:00+07:00`;
 
 /** Open tasks that he may see, in due order. */
 export async function openTasks(query: Query<"/v1/tasks">, passes = every, most = MOST): Promise<Works> {
@@ -47,13 +51,14 @@ const AHEAD = 16 * 86_400_000;
 /** Tasks come in due order, so that nothing behind the first that has more time is asked for. */
 async function soonTasks(passes: Passes): Promise<Works> {
   const at = new Date();
-  const due_before = new Date(at.getTime() + AHEAD).toISOString();
+  const due_before = startOfDay(new Date(at.getTime() + AHEAD));
+  const comes: Passes = (task) => task.due !== null && Date.parse(task.due) >= at.getTime() && passes(task);
   const days = (task: Task): number => (task.working === null ? 0 : task.working.minutes / task.working.daily);
   const tasks: Task[] = [];
   let cursor: string | undefined;
   do {
     const page = await listed(api.GET("/v1/tasks", { params: { query: { all: "true", due_before, limit: PAGE, cursor } } }));
-    tasks.push(...page.rows.filter((task) => task.due !== null && Date.parse(task.due) >= at.getTime() && days(task) <= SOON && passes(task)));
+    tasks.push(...page.rows.filter((task) => days(task) <= SOON && comes(task)));
     const last = page.rows.at(-1);
     cursor = last && days(last) <= SOON ? (page.next ?? undefined) : undefined;
   } while (cursor !== undefined && tasks.length < MOST);
