@@ -45,6 +45,15 @@ for (const [size, theme] of [
   });
 }
 
+test("bulk acts are followed by an administrator, without being told of dossiers", async () => {
+  await house.visit(administrator, { path: "#/quan-tri/viec-hang-loat" }, async (page) => {
+    await page.getByText(/Chưa có việc hàng loạt nào|do .+ bắt đầu/).first().waitFor();
+    await page.goto(`${house.url}/#/`);
+    await page.getByText("Việc hàng loạt đang làm").waitFor();
+    await page.waitForLoadState("networkidle");
+  });
+});
+
 test("two administrators change the organisation: the second is told, and goes on with what he typed", async () => {
   await house.visit(administrator, { path: "#/quan-tri/don-vi", allowed: [/412/, /403/] }, async (page, context) => {
     const now = Date.now(); // another change each time, on a house that is used again

@@ -27,6 +27,18 @@ test("the library is searched without diacritics and leads to a procedure, by ke
   });
 });
 
+test("the library is one request", async () => {
+  await house.visit(clerk, {}, async (page) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${house.url}/#/quy-trinh`);
+    await page.getByRole("link", { name: "Đăng ký khai sinh" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    assert.equal(asked.filter((path) => path.endsWith("/v1/procedures")).length, 1);
+    assert.deepEqual(asked.filter((path) => path.endsWith("/source")), []);
+  });
+});
+
 test("a procedure is read at a desk and on a phone, in both themes", async () => {
   for (const [size, theme] of [
     ["desk", "light"],

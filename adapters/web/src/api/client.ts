@@ -5,6 +5,8 @@ import type { components, paths } from "../../../../docs/api/openapi";
 import { language } from "@/text/i18n";
 
 export type Schema = components["schemas"];
+/** What a list can be asked for. */
+export type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never;
 
 /** RFC 9457, with the stable code that programs go by. */
 export interface Problem {

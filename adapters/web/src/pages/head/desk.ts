@@ -3,6 +3,7 @@ import { computed } from "vue";
 import { useRoute, useRouter, type LocationQueryRaw } from "vue-router";
 
 import type { Schema } from "@/api/client";
+import { session } from "@/app/session";
 import { agencyOf, overseen, within } from "@/parts/people/overseen";
 
 import { thisMonth } from "./period";
@@ -17,9 +18,8 @@ export interface Listed {
   figure: Figure;
   /** The group; without it all. */
   key?: string;
-  /** Other days than those chosen at the top: a column of the trend. */
-  from?: string;
-  to?: string;
+  /** Another period than that chosen at the top: a column of the trend. */
+  period?: string;
   /** As it stands now, whatever period is chosen. */
   now?: boolean;
 }
@@ -72,38 +72,40 @@ export function useDesk() {
   const figures = computed(() => ({ ...days(period.value), ...narrowed.value }));
   const figuresNow = computed(() => ({ period: thisMonth(), ...narrowed.value }));
 
-  /** Whether work of this unit is in what he looks at. */
+  /** Whether a task is in what he looks at: of his units; of who heads none, what he holds himself. */
   const units = computed(() => (unit.value === "" ? overseen.value : within(unit.value)));
-  const looksAt = (id: string | null): boolean => id !== null && units.value.has(id);
+  const looksAt = (task: Schema["TaskRow"]): boolean =>
+    overseen.value.size === 0
+      ? task.holder !== null && task.holder === session.value?.officer
+      : task.unit !== null && units.value.has(task.unit);
 
   const listed = computed<Listed | null>({
     get: () => {
       const said = text(route.query.so);
       if (said === "") return null;
-      const [by, figure, key, from, to] = said.split("~");
+      const [by, figure, key, when] = said.split("~");
+      const now = when === "now";
       return {
         by: by as GroupBy,
         figure: figure as Figure,
         key: key || undefined,
-        from: to ? from : undefined,
-        to: to || undefined,
-        now: from === "now",
+        period: now ? undefined : when || undefined,
+        now,
       };
     },
-    set: (one) => {
-      const said =
-        one === null ? undefined : [one.by, one.figure, one.key ?? "", one.now ? "now" : (one.from ?? ""), one.to ?? ""].join("~");
-      change({ so: said });
-    },
+    set: (one) =>
+      change({
+        so: one === null ? undefined : [one.by, one.figure, one.key ?? "", one.now ? "now" : (one.period ?? "")].join("~"),
+      }),
   });
 
   /** The days and agency that a list counts by. */
   function questionOf(list: Listed) {
-    const when = list.now ? { period: thisMonth() } : list.from && list.to ? { from: list.from, to: list.to } : days(period.value);
-    return { by: list.by, figure: list.figure, key: list.key, ...when, ...narrowed.value };
+    return { by: list.by, figure: list.figure, key: list.key, ...days(periodOf(list)), ...narrowed.value };
   }
+  const periodOf = (list: Listed): string => (list.now ? thisMonth() : (list.period ?? period.value));
 
-  return { view, period, unit, agency, figures, figuresNow, narrowed, looksAt, units, listed, questionOf };
+  return { view, period, unit, agency, figures, figuresNow, narrowed, looksAt, listed, questionOf, periodOf };
 }
 
 export type Desk = ReturnType<typeof useDesk>;

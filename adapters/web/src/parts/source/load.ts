@@ -1,11 +1,7 @@
-// Sources of versions, and what the library says of each procedure. The list of the server has ids and dates alone, so
-// titles are read from the source; they are kept by its hash, under which a text never changes.
+// Sources of versions, and what the library says of each procedure, in one answer.
 import { answer, api, type Schema } from "@/api/client";
 import { day } from "@/text/format";
 import { language } from "@/text/i18n";
-
-import { type Facts, factsOf } from "./facts";
-import { parse } from "./xml";
 
 export type Version = Schema["DefinitionRow"];
 
@@ -43,48 +39,41 @@ export interface Procedure {
   /** The one in force; else the next one. */
   shown: Version;
   inForce: boolean;
-  facts: Facts;
+  title: string;
+  /** "" where it does not say, as of what follows. */
+  code: string;
+  domain: string;
+  level: string;
+  kind: Schema["AboutProcedure"]["kind"];
 }
 
-const KEPT = "motcua.facts";
-
-function kept(): Record<string, Facts> {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT) ?? "{}") as Record<string, Facts>;
-  } catch {
-    return {};
-  }
+function procedureOf(rows: Version[]): Procedure {
+  const versions = [...rows].sort((a, b) => b.version - a.version);
+  const holds = versionInForce(versions);
+  const shown = holds ?? (versions[0] as Version);
+  // A version that this server cannot load any more tells nothing of itself.
+  const about = shown.about ?? null;
+  const title = (language() === "en" && about?.title_en) || about?.title || shown.id;
+  return {
+    id: shown.id,
+    variant: shown.variant ?? "",
+    versions,
+    shown,
+    inForce: holds !== null,
+    title,
+    code: about?.code ?? "",
+    domain: about?.domain ?? "",
+    level: about?.level ?? "",
+    kind: about?.kind ?? "public",
+  };
 }
 
-async function factsOfVersion(version: Version, had: Record<string, Facts>): Promise<[string, Facts]> {
-  const key = `${version.hash}/${language()}`;
-  if (version.hash && had[key]) return [key, had[key]];
-  return [key, factsOf(parse(await sourceOf(version.id, version.variant ?? "", version.version)))];
-}
-
-/** All procedures, by title. At most four sources are asked for at a time. */
+/** All procedures, one for each variant, by title. */
 export async function library(): Promise<Procedure[]> {
-  const page = await answer(api.GET("/v1/procedures"));
   const groups = new Map<string, Version[]>();
-  for (const row of page.rows) {
+  for (const row of (await answer(api.GET("/v1/procedures"))).rows) {
     const key = `${row.id}/${row.variant ?? ""}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  const waiting = [...groups.values()];
-  const had = kept();
-  const keep: Record<string, Facts> = {};
-  const found: Procedure[] = [];
-  const work = async (): Promise<void> => {
-    for (let versions = waiting.shift(); versions; versions = waiting.shift()) {
-      versions.sort((a, b) => b.version - a.version);
-      const holds = versionInForce(versions);
-      const shown = holds ?? versions[0]!;
-      const [key, facts] = await factsOfVersion(shown, had);
-      keep[key] = facts;
-      found.push({ id: shown.id, variant: shown.variant ?? "", versions, shown, inForce: holds !== null, facts });
-    }
-  };
-  await Promise.all([work(), work(), work(), work()]);
-  localStorage.setItem(KEPT, JSON.stringify(keep));
-  return found.sort((a, b) => a.facts.title.localeCompare(b.facts.title, "vi"));
+  return [...groups.values()].map(procedureOf).sort((a, b) => a.title.localeCompare(b.title, "vi"));
 }

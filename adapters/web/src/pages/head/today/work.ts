@@ -1,141 +1,216 @@
-// What is late and what is about to be: the tasks behind it, and who holds how much.
+// What is late and what is about to be: who holds how much, and the tasks behind each number.
 import { computed, type ComputedRef } from "vue";
 
-import { api, listed, type Schema } from "@/api/client";
+import { api, listed, type Query, type Schema } from "@/api/client";
 import { allPages, useAsked, type Asked } from "@/parts/asked/asked";
-import { officerName, unitName } from "@/parts/people/people";
+import { day } from "@/text/format";
 
 import type { Desk } from "../desk";
-import { soonUntil } from "../period";
 
 export type Task = Schema["TaskRow"];
-export type Dossier = Schema["DossierRow"];
 export type Load = Schema["Load"];
 
-/** A task with its dossier, as far as it is known. */
-export interface Work {
-  task: Task;
-  dossier: Dossier | null;
-}
-
-export interface Situation {
+/** Tasks as the server told them at that moment: their working time is counted from there. */
+export interface Works {
   at: Date;
-  late: Work[];
-  soon: Work[];
+  tasks: Task[];
   /** There is more than was asked for. */
   more: boolean;
 }
 
-const MOST = 1000;
+type Passes = (task: Task) => boolean;
 
-async function lateWork(): Promise<{ rows: Work[]; more: boolean }> {
-  return allPages((cursor) => listed(api.GET("/v1/late", { params: { query: { limit: 200, cursor } } })), MOST);
+const PAGE = 200;
+const MOST = 1000;
+const every: Passes = () => true;
+
+/** The first moment of its day in Viet Nam, as the server takes moments. */
+export const startOfDay = (at: Date): string => `${day(at)}T00:00:00+07:00`;
+
+/** Open tasks that he may see, in due order. */
+export async function openTasks(query: Query<"/v1/tasks">, passes = every, most = MOST): Promise<Works> {
+  const at = new Date();
+  const { rows, more } = await allPages(
+    (cursor) => listed(api.GET("/v1/tasks", { params: { query: { ...query, all: "true", limit: PAGE, cursor } } })),
+    most,
+  );
+  return { at, tasks: rows.filter(passes), more };
 }
 
-/** Tasks come in due order: those that are late first. */
-async function soonTasks(at: Date): Promise<Task[]> {
-  const until = soonUntil().getTime();
+async function lateTasks(query: Query<"/v1/late">, passes: Passes): Promise<Works> {
+  const at = new Date();
+  const { rows, next } = await listed(api.GET("/v1/late", { params: { query: { ...query, limit: PAGE } } }));
+  return { at, tasks: rows.map((row) => row.task).filter(passes), more: next !== null };
+}
+
+/** Working days that are left of what is about to be late. */
+const SOON = 3;
+/** Days of the calendar that are looked through for it: the longest holiday is shorter. */
+const AHEAD = 16 * 86_400_000;
+
+/** Tasks come in due order, so that nothing behind the first that has more time is asked for. */
+async function soonTasks(passes: Passes): Promise<Works> {
+  const at = new Date();
+  const due_before = startOfDay(new Date(at.getTime() + AHEAD));
+  const comes: Passes = (task) => task.due !== null && Date.parse(task.due) >= at.getTime() && passes(task);
+  const days = (task: Task): number => (task.working === null ? 0 : task.working.minutes / task.working.daily);
   const tasks: Task[] = [];
   let cursor: string | undefined;
-  for (let pages = 0; pages < 10; pages += 1) {
-    const page = await listed(api.GET("/v1/tasks", { params: { query: { all: "true", limit: 200, cursor } } }));
-    const due = (task: Task): number => (task.due === null ? Infinity : Date.parse(task.due));
-    tasks.push(
-      ...page.rows.filter((task) => task.clock === "running" && due(task) >= at.getTime() && due(task) <= until),
-    );
+  do {
+    const page = await listed(api.GET("/v1/tasks", { params: { query: { all: "true", due_before, limit: PAGE, cursor } } }));
+    tasks.push(...page.rows.filter((task) => days(task) <= SOON && comes(task)));
     const last = page.rows.at(-1);
-    if (page.next === null || !last || due(last) > until) break;
-    cursor = page.next;
-  }
-  return tasks;
+    cursor = last && days(last) <= SOON ? (page.next ?? undefined) : undefined;
+  } while (cursor !== undefined && tasks.length < MOST);
+  return { at, tasks, more: cursor !== undefined };
 }
 
-/** A task tells the id of its dossier alone: its code and title come from the list of dossiers. */
-export async function dossiersOf(tasks: Task[]): Promise<Map<string, Dossier>> {
-  if (tasks.length === 0) return new Map();
-  const { rows } = await allPages((cursor) =>
-    listed(api.GET("/v1/dossiers", { params: { query: { phase: "received", limit: 200, cursor } } })),
-  );
-  return new Map(rows.map((row) => [row.dossier, row]));
-}
-
-async function situation(): Promise<Situation> {
-  const at = new Date();
-  const [late, soon] = await Promise.all([lateWork(), soonTasks(at)]);
-  const dossiers = await dossiersOf(soon);
-  return {
-    at,
-    late: late.rows,
-    soon: soon.map((task) => ({ task, dossier: dossiers.get(task.dossier) ?? null })),
-    more: late.more,
-  };
+export function useSoon(desk: Desk): Asked<Works> {
+  return useAsked(() => soonTasks(desk.looksAt), [desk.unit]);
 }
 
 export interface Today {
-  work: Asked<Situation>;
   loads: Asked<Schema["Loads"]>;
-  late: ComputedRef<Work[]>;
-  soon: ComputedRef<Work[]>;
+  /** The task that is late longest, if any is. */
+  oldest: Asked<Works>;
+  late: ComputedRef<number>;
+  dueToday: ComputedRef<number>;
+  open: ComputedRef<number>;
+  unclaimed: ComputedRef<number>;
   again(): void;
 }
 
+/** Counts come from the load, whole however much there is. */
 export function useToday(desk: Desk): Today {
-  const work = useAsked(situation);
-  const loads = useAsked(
-    () => listed(api.GET("/v1/load", { params: { query: desk.unit.value === "" ? {} : { unit: desk.unit.value } } })),
-    [desk.unit],
-  );
-  const mine = (rows: Work[] | undefined): Work[] => (rows ?? []).filter(({ task }) => desk.looksAt(task.unit));
+  const narrowed = (): { unit?: string } => (desk.unit.value === "" ? {} : { unit: desk.unit.value });
+  const loads = useAsked(() => listed(api.GET("/v1/load", { params: { query: narrowed() } })), [desk.unit]);
+  const oldest = useAsked(async () => {
+    const at = new Date();
+    const { rows } = await listed(api.GET("/v1/late", { params: { query: { ...narrowed(), limit: 1 } } }));
+    return { at, tasks: rows.map((row) => row.task), more: false };
+  }, [desk.unit]);
+  const sum = (of: "open" | "late" | "due_today", passes = (_: Load): boolean => true) =>
+    computed(() => (loads.data.value?.loads ?? []).filter(passes).reduce((all, load) => all + load[of], 0));
   return {
-    work,
     loads,
-    late: computed(() => mine(work.data.value?.late)),
-    soon: computed(() => mine(work.data.value?.soon)),
+    oldest,
+    late: sum("late"),
+    dueToday: sum("due_today"),
+    open: sum("open"),
+    unclaimed: sum("open", (load) => load.officer === null),
     again: () => {
-      void work.again();
       void loads.again();
+      void oldest.again();
     },
   };
 }
 
 export type Gathering = "officer" | "unit" | "procedure";
 
+/** Work that is to be given to somebody else. */
+export interface Moving {
+  /** null: what nobody took, in the unit. */
+  officer: string | null;
+  unit: string;
+  /** Tasks chosen from the start; none: all late ones are. */
+  chosen: string[];
+}
+
 export interface Group {
   key: string;
   name: string;
   /** Who it is, where that says more: the unit of an officer. */
   beside: string;
-  works: Work[];
+  count: number;
+  /** Of the most urgent task: working minutes that are left; null: nobody counted them. */
+  slack: { minutes: number; daily?: number } | null;
+  /** Who holds all of it, so that it can be given to somebody else together; null: several do. */
+  held: Moving | null;
+  tasks(): Promise<Works>;
 }
 
-/** Groups with most work first; within, what is due first. */
-export function gather(works: Work[], by: Gathering, nobody: string): Group[] {
-  const groups = new Map<string, Group>();
-  for (const work of works) {
-    const { task, dossier } = work;
-    const key = by === "officer" ? (task.holder ?? `~${task.unit ?? ""}`) : by === "unit" ? (task.unit ?? "") : (dossier?.procedure ?? "");
-    const group = groups.get(key) ?? {
-      key,
-      name: by === "officer" ? officerName(task.holder) || nobody : by === "unit" ? unitName(key) : (dossier?.title ?? key),
-      beside: by === "officer" ? unitName(task.unit) : "",
-      works: [],
-    };
-    group.works.push(work);
-    groups.set(key, group);
+export const movingOf = (task: Task): Moving => ({ officer: task.holder, unit: task.unit ?? "", chosen: [task.id] });
+
+const largestFirst = (a: Group, b: Group): number => b.count - a.count || a.name.localeCompare(b.name, "vi");
+
+/** Late work as the load counts it; the tasks of a group are asked for when it is opened. */
+export function lateGroups(loads: Schema["Loads"], by: Gathering, desk: Desk, nobody: string): Group[] {
+  const within = desk.unit.value === "" ? {} : { unit: desk.unit.value };
+  if (by === "procedure") {
+    const groups = new Map<string, Group>();
+    for (const { procedure, procedure_title, late } of loads.steps) {
+      const group = groups.get(procedure) ?? {
+        key: procedure,
+        name: procedure_title || procedure,
+        beside: "",
+        count: 0,
+        slack: null,
+        held: null,
+        tasks: () => lateTasks({ ...within, procedure }, desk.looksAt),
+      };
+      group.count += late;
+      groups.set(procedure, group);
+    }
+    return [...groups.values()].filter((group) => group.count > 0).sort(largestFirst);
   }
-  const due = (work: Work): number => (work.task.due === null ? Infinity : Date.parse(work.task.due));
-  for (const group of groups.values()) group.works.sort((a, b) => due(a) - due(b));
-  return [...groups.values()].sort((a, b) => b.works.length - a.works.length || a.name.localeCompare(b.name, "vi"));
+  const rows = by === "officer" ? loadRows(loads.loads) : unitRows(loads.loads);
+  return rows
+    .filter((load) => load.late > 0)
+    .map((load): Group => {
+      const { officer, unit } = load;
+      const unitName = load.unit_name ?? unit;
+      const slack = load.slack_minutes === null ? null : { minutes: load.slack_minutes };
+      const common = { count: load.late, slack };
+      if (by === "unit") {
+        const tasks = () => openTasks({ unit, late: "true" }, desk.looksAt, PAGE);
+        return { ...common, key: unit, name: unitName, beside: "", held: null, tasks };
+      }
+      const held = { officer, unit, chosen: [] };
+      if (officer === null) {
+        const tasks = () => openTasks({ unit, offered: "true", late: "true" }, every, PAGE);
+        return { ...common, key: `~${unit}`, name: nobody, beside: unitName, held, tasks };
+      }
+      const tasks = () => lateTasks({ ...within, officer }, desk.looksAt);
+      return { ...common, key: officer, name: load.officer_name ?? officer, beside: unitName, held, tasks };
+    })
+    .sort(largestFirst);
 }
 
-/** One row for each officer, whatever units he works in; what nobody took stands by unit. */
-export function loadRows(loads: Load[]): Load[] {
+/** Groups of tasks that are here already, with most first; within, what is due first. */
+export function gather(works: Works, by: Gathering, nobody: string): Group[] {
+  const groups = new Map<string, Task[]>();
+  for (const task of works.tasks) {
+    const keys = { officer: task.holder ?? `~${task.unit ?? ""}`, unit: task.unit ?? "", procedure: task.procedure ?? "" };
+    groups.set(keys[by], [...(groups.get(keys[by]) ?? []), task]);
+  }
+  return [...groups]
+    .map(([key, tasks]): Group => {
+      const first = tasks[0] as Task;
+      const unitName = first.unit_name ?? first.unit ?? "";
+      const names = {
+        officer: first.holder === null ? nobody : (first.holder_name ?? first.holder),
+        unit: unitName,
+        procedure: first.procedure_title ?? key,
+      };
+      return {
+        key,
+        name: names[by],
+        beside: by === "officer" ? unitName : "",
+        count: tasks.length,
+        slack: first.working,
+        held: by === "officer" ? { ...movingOf(first), chosen: tasks.map((task) => task.id) } : null,
+        tasks: () => Promise.resolve({ at: works.at, tasks, more: false }),
+      };
+    })
+    .sort(largestFirst);
+}
+
+function summed(loads: Load[], keyOf: (load: Load) => string): Load[] {
   const rows = new Map<string, Load>();
   for (const load of loads) {
-    const key = load.officer ?? `~${load.unit}`;
-    const sum = rows.get(key);
+    const sum = rows.get(keyOf(load));
     if (!sum) {
-      rows.set(key, { ...load });
+      rows.set(keyOf(load), { ...load });
       continue;
     }
     sum.open += load.open;
@@ -144,14 +219,14 @@ export function loadRows(loads: Load[]): Load[] {
     sum.paused += load.paused;
     if (load.slack_minutes !== null) sum.slack_minutes = Math.min(sum.slack_minutes ?? Infinity, load.slack_minutes);
   }
-  return [...rows.values()].sort((a, b) => b.late - a.late || b.due_today - a.due_today || b.open - a.open);
+  return [...rows.values()];
 }
 
-/** Open tasks that he may see and that pass, in due order, with their dossiers. */
-export async function openWork(passes: (work: Work) => boolean, query: { offered?: "true" } = {}): Promise<Work[]> {
-  const { rows } = await allPages((cursor) =>
-    listed(api.GET("/v1/tasks", { params: { query: { ...query, all: "true", limit: 200, cursor } } })),
+const unitRows = (loads: Load[]): Load[] => summed(loads, (load) => load.unit);
+
+/** One row for each officer, whatever units he works in; what nobody took stands by unit. */
+export function loadRows(loads: Load[]): Load[] {
+  return summed(loads, (load) => load.officer ?? `~${load.unit}`).sort(
+    (a, b) => b.late - a.late || b.due_today - a.due_today || b.open - a.open,
   );
-  const dossiers = await dossiersOf(rows);
-  return rows.map((task) => ({ task, dossier: dossiers.get(task.dossier) ?? null })).filter(passes);
 }
