@@ -55,7 +55,7 @@ TEST_CASE("an event with other data than the server writes does not fit the cont
     REQUIRE(message_misfits("webhook", event).empty());
     SECTION("a member is missing") { drop(member(event, "data"), "portal"); }
     SECTION("a member has no name there") {
-        member(event, "data").members.emplace_back("officer", Node{});
+        member(event, "data").members.emplace_back("officer", json::Node{});
     }
     SECTION("the type is none of ours") { member(event, "type").text = "task.claimed"; }
     CHECK(message_misfits("webhook", event).size() == 1);
@@ -65,7 +65,7 @@ TEST_CASE("of several forms exactly one must fit, and lists have their lengths")
     json::Node asks = example_of("subscribe");
     REQUIRE(message_misfits("subscribe", asks).empty());
     json::Node& subscriptions = member(asks, "subscribe");
-    subscriptions = Node{};
+    subscriptions = json::Node{};
     subscriptions.kind = json::NodeKind::array;
     CHECK(message_misfits("subscribe", asks).size() == 1);  // at least one of them
     json::Node one;
