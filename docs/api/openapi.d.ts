@@ -13879,4 +13879,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json fb801884a36f6427e816fbba14755184d334da258cee39cbce7da1cc5b27ebf0
+// Made of openapi.json 32a08d48b9ddf72d96a6c7e2f1f95b16f0cad227fb7ad3c145b8622e287f6705

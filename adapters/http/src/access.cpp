@@ -111,12 +111,12 @@ std::optional<std::string_view> session_cookie(const Request& request,
     return cookie_of(request, cookie_name(options));
 }
 
-bool comes_from_own_page(const Request& request, const std::vector<std::string>& origins) {
-    const auto origin = request.fields.find("Origin");
+bool comes_from_own_page(const Fields& fields, const std::vector<std::string>& origins) {
+    const auto origin = fields.find("Origin");
     if (origin && std::find(origins.begin(), origins.end(), *origin) != origins.end()) {
         return true;
     }
-    const auto site = request.fields.find("Sec-Fetch-Site");
+    const auto site = fields.find("Sec-Fetch-Site");
     if (site && *site != "same-origin" && *site != "none") {
         return false;
     }
@@ -127,7 +127,7 @@ bool comes_from_own_page(const Request& request, const std::vector<std::string>&
     const std::size_t authority = origin->find("://");
     return authority != std::string_view::npos &&
            equal_ignoring_case(origin->substr(authority + 3),
-                               request.fields.find("Host").value_or(std::string_view{}));
+                               fields.find("Host").value_or(std::string_view{}));
 }
 
 Response foreign_page(const Say& say, Language language, const std::string& header) {
@@ -229,7 +229,7 @@ Access::Outcome Access::by_session(std::string_view token, const Request& reques
         return no_session(say, request.language);
     }
     if (changes_something(request)) {
-        if (!comes_from_own_page(request, origins_)) {
+        if (!comes_from_own_page(request.fields, origins_)) {
             return foreign_page(say, request.language, "Origin");
         }
         const auto page_token = request.fields.find("X-CSRF-Token");

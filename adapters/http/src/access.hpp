@@ -41,9 +41,9 @@ struct Caller {
 /// Its value; nullopt if there is none, or several: nobody knows whose the second one is.
 [[nodiscard]] std::optional<std::string_view> session_cookie(const Request& request,
                                                              const SignInOptions& options);
-/// Whether a request that changes something may come from where the browser says it does: from a page
+/// Whether a request that changes something, or opens a WebSocket, may come from where the browser says it does: from a page
 /// of this server or of one that is allowed. What is no browser does not say.
-[[nodiscard]] bool comes_from_own_page(const Request& request,
+[[nodiscard]] bool comes_from_own_page(const Fields& fields,
                                        const std::vector<std::string>& origins);
 /// 403 for one that does not.
 [[nodiscard]] Response foreign_page(const Say& say, Language language, const std::string& header);

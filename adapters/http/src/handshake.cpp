@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "access.hpp"
 #include "text_case.hpp"
 
 namespace motcua::http {
@@ -65,8 +66,7 @@ Answer check_fields(const Head& head) {
 }
 
 Answer check_origin(const Head& head, const std::vector<std::string>& origins) {
-    const auto origin = head.fields.find("Origin");
-    if (!origin || std::find(origins.begin(), origins.end(), *origin) != origins.end()) {
+    if (comes_from_own_page(head.fields, origins)) {
         return std::nullopt;
     }
     return bad("Origin", "expected a page that may open a WebSocket here, but it is another", 403,

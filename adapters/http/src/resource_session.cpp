@@ -207,7 +207,7 @@ void set_up_by_link(Call& call, const std::string& token, const std::string& pas
 
 /// No page elsewhere signs anybody in, into an account of its own choice either.
 bool is_own_page(Call& call) {
-    const bool own = comes_from_own_page(call.request, call.desk.options.origins);
+    const bool own = comes_from_own_page(call.request.fields, call.desk.options.origins);
     if (!own && note_turned_away(call, {}, {}, "foreign_page")) {
         call.answer(foreign_page(call.desk.parts.say, call.request.language, "Origin"));
     }

@@ -56,7 +56,7 @@ TEST_CASE("dossiers that are kept no longer are listed, and erased by an order a
     const Ran nobody = office.run({"retention", "--order", "12/QĐ-UBND"});
     CHECK(nobody.code != 0);
     CHECK_THAT(nobody.err, Contains("--as"));
-    CHECK_THAT(office.run({"dossier", code}).out, Contains("Nguyễn Thị Mẫu"));
+    CHECK_THAT(office.run({"dossier", "--as", chairman, code}).out, Contains("Nguyễn Thị Mẫu"));
 
     const json::Node job = office.done(chairman, {"retention", "--order", "12/QĐ-UBND"});
     CHECK(text_of(job, "kind") == "retention");

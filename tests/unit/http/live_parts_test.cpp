@@ -88,6 +88,9 @@ TEST_CASE("a page opens a WebSocket only if it is one of ours") {
     const std::vector<std::string> ours{"https://mot-cua.example"};
     CHECK(status(head(good_fields), ours) == 101);
     CHECK(status(head(with("Origin", "https://mot-cua.example")), ours) == 101);
+    // Its own, by the name that it was called by.
+    CHECK(status(head(with("Origin", "http://a"))) == 101);
+    CHECK(status(head(with("Origin", "https://a"))) == 101);
     for (const char* origin :
          {"https://evil.example", "http://mot-cua.example", "https://mot-cua.example:8443", "null",
           "https://mot-cua.example.evil.example", "https://MOT-CUA.example"}) {

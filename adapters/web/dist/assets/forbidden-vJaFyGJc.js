@@ -1,1 +1,0 @@
-import{t as e}from"./client-C_S28RfC.js";import{r as t}from"./index-BdRkj9V_.js";var n=`not-yours`;async function r(r){if(t.value)return n;try{return await r()}catch(t){if(t instanceof e&&t.problem.code===`not_permitted`)return n;throw t}}export{r as n,n as t};
