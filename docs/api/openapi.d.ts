@@ -13879,4 +13879,4 @@ export interface operations {
         };
     };
 }
-// Made of openapi.json 32a08d48b9ddf72d96a6c7e2f1f95b16f0cad227fb7ad3c145b8622e287f6705
+// Made of openapi.json 7f5662117083594fb51b08ad5d5651f5e66b6337c0248f1f9c536ed14e35f294
