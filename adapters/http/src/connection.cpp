@@ -122,10 +122,18 @@ std::size_t Connection::body_bytes_max() const {
 
 std::optional<Response> Connection::take_head(const Parser& parser) {
     head_ = head_of(parser);
-    head_.target = without_prefix(std::move(head_.target), house_.options.path_prefix);
+    const std::string& prefix = house_.options.path_prefix;
+    const bool at_prefix = !prefix.empty() && head_.target == prefix;
+    head_.target = without_prefix(std::move(head_.target), prefix);
     language_ = language_of(head_.fields);
     if (const auto refused = refuse_head(head_, house_.options.hosts)) {
         return refusal(*refused);
+    }
+    if (at_prefix && (head_.method == "GET" || head_.method == "HEAD")) {
+        // What a page loads lies below it.
+        Response moved{308, "text/plain", {}, {}};
+        moved.fields.add("Location", prefix + "/");
+        return moved;
     }
     Result<Target> target = parse_target(head_.target);
     if (!target) {

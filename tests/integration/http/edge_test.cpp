@@ -32,7 +32,10 @@ TEST_CASE("under a prefix everything is where it was, and what we tell has the p
     CHECK(served.get("/tinh/motcua/healthz").status == 200);
     CHECK(served.get("/healthz").status == 200);  // of a proxy that takes it off
     CHECK(served.get("/khac/healthz").status == 404);
-    CHECK(served.get("/tinh/motcua").status == 404);
+    CHECK(served.get("/tinh/motcua/").status == 200);
+    const Answer moved = ask(served.address(), "GET", "/tinh/motcua");
+    CHECK(moved.status == 308);
+    CHECK(moved.field("location") == "/tinh/motcua/");
     CHECK(served.get("/tinh/motcua/../healthz").status == 400);
 
     const Answer filed = served.post("/tinh/motcua/v1/dossiers", application());
