@@ -132,7 +132,7 @@ std::optional<Response> Connection::take_head(const Parser& parser) {
     if (at_prefix && (head_.method == "GET" || head_.method == "HEAD")) {
         // What a page loads lies below it.
         Response moved{308, "text/plain", {}, {}};
-        moved.fields.add("Location", prefix + "/");
+        moved.fields.add("Location", "/");  // what is written puts the prefix before it
         return moved;
     }
     Result<Target> target = parse_target(head_.target);

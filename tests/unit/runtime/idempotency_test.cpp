@@ -69,6 +69,7 @@ TEST_CASE("a rejection is kept under its key too") {
     Office office;
     office.deploy_everything();
     const DossierId id = office.file();
+    office.act(office.claim(id));
     const Command refused = office.complete(id, "khong-co", "k1");
     const auto first = office.engine().submit_and_wait(refused);
     REQUIRE_FALSE(first);
