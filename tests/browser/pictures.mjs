@@ -10,6 +10,7 @@ async function picture(name, who, how, act = async () => undefined) {
   await house.visit(who, how, async (page) => {
     await act(page);
     await page.waitForLoadState("networkidle");
+    await page.waitForTimeout(3_000); // charts and diagrams are drawn
     await page.screenshot({ path: `${images}${name}.png` });
   });
 }
@@ -25,7 +26,7 @@ try {
   await picture("web-reception", desk, { path: "#/tiep-nhan" });
   let code;
   await house.visit(desk, { path: "#/ho-so" }, async (page) => {
-    code = /H\d\d\.[\d-]+/.exec(await page.locator("main").innerText())[0];
+    code = /H\d\d\.[\d-]+/.exec(await page.getByText(/H\d\d\.\d+-/).first().innerText())[0];
   });
   await picture("web-tracking", null, { size: "phone", path: `tra-cuu#${code}` });
 } finally {
