@@ -19,7 +19,7 @@ test("a wrong password is refused in words, and the page is accessible in both t
     await house.visit(null, { theme, path: "#/dang-nhap", allowed: [/401/] }, async (page) => {
       await accessible(page);
       await page.getByLabel("Tên đăng nhập").fill("khong-co");
-      await page.getByLabel("Mật khẩu").fill("sai-mat-khau-roi");
+      await page.getByRole("textbox", { name: /^Mật khẩu/ }).fill("sai-mat-khau-roi");
       await page.keyboard.press("Enter");
       await page.getByRole("alert").waitFor();
       assert.ok(await page.getByRole("alert").textContent());
