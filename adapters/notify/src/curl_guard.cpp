@@ -56,21 +56,24 @@ Result<Checked> look(const SendPolicy& policy, const Resolve& resolve_name,
     return checked;
 }
 
-void guard(CURL* easy, Checked& checked, CurlList& places, std::chrono::milliseconds within) {
-    const auto most = static_cast<long>(within.count());
+void bound(CURL* easy, const char* protocols, std::chrono::milliseconds within) {
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, protocols);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
     curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, most);
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, most / 2);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(within.count()));
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, "MotCua/" MOTCUA_VERSION);
+}
+
+void guard(CURL* easy, Checked& checked, CurlList& places, std::chrono::milliseconds within) {
+    bound(easy, "http,https", within);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(within.count()) / 2);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &checked);
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, "MotCua/" MOTCUA_VERSION);
     if (checked.url.address) {
         return;
     }

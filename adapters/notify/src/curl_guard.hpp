@@ -1,5 +1,5 @@
 // An exchange by libcurl with an address that an administrator wrote down: the guard's two looks, and
-// everything that libcurl must not do by itself. Included by curl_*.cpp alone.
+// everything that libcurl must not do by itself. Included by curl_*.cpp and fetch.cpp alone.
 #pragma once
 
 #include <chrono>
@@ -28,9 +28,12 @@ struct Checked {
 using CurlList = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 void add(CurlList& list, const std::string& line);
 
-/// No redirect, no proxy, no other protocol, no address that was not looked at, no longer than
-/// `within`. `checked` and `places`, which is empty, must outlive the exchange. Where to, what is sent
-/// and what is done with the answer is set besides.
+/// Nothing that libcurl does by itself: no redirect, no proxy, no other protocol than `protocols`, no
+/// older TLS than 1.2, no longer than `within`.
+void bound(CURL* easy, const char* protocols, std::chrono::milliseconds within);
+
+/// bound(), and no address that was not looked at. `checked` and `places`, which is empty, must outlive
+/// the exchange. Where to, what is sent and what is done with the answer is set besides.
 void guard(CURL* easy, Checked& checked, CurlList& places, std::chrono::milliseconds within);
 
 }  // namespace motcua::notify

@@ -6,6 +6,8 @@
 #include <motcua/notify/fetch.hpp>
 #include <motcua/notify/guard.hpp>
 
+#include "curl_guard.hpp"
+
 namespace motcua::notify {
 namespace {
 
@@ -28,19 +30,9 @@ std::size_t take(char* data, std::size_t size, std::size_t count, void* target) 
     return bytes;
 }
 
-void bound(CURL* easy, const FetchOptions& options) {
-    const auto within = static_cast<long>(options.within.count());
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https");
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-    curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, within);
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, within);
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, "MotCua/" MOTCUA_VERSION);
+void begin(CURL* easy, const FetchOptions& options) {
+    bound(easy, "https", options.within);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.within.count()));
     if (!options.authorities.empty()) {
         curl_easy_setopt(easy, CURLOPT_CAINFO, options.authorities.c_str());
         curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
@@ -65,7 +57,7 @@ Result<std::string> fetch(const std::string& address, const FetchOptions& option
     static const CURLcode begun = curl_global_init(CURL_GLOBAL_DEFAULT);
     const Easy easy(begun == CURLE_OK ? curl_easy_init() : nullptr, curl_easy_cleanup);
     MOTCUA_INVARIANT(easy != nullptr, "libcurl does not begin");
-    bound(easy.get(), options);
+    begin(easy.get(), options);
     Body body;
     body.most = options.bytes_max;
     const std::string text = url->text();
